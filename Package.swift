@@ -1,0 +1,27 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "asynclint",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "asynclint", targets: ["asynclint"])
+  ],
+  targets: [
+    .target(name: "AsyncLintSyntax"),
+    .target(name: "AsyncLintCatalogue"),
+    .target(name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"]),
+    .target(name: "AsyncLintAnalysis", dependencies: ["AsyncLintSyntax", "AsyncLintCatalogue"]),
+    .target(name: "AsyncLintReport", dependencies: ["AsyncLintAnalysis"]),
+    .target(
+      name: "AsyncLintDriver",
+      dependencies: ["AsyncLintReport", "AsyncLintBuiltinCatalogue"]),
+    .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
+    .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
+    .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),
+    .testTarget(name: "AsyncLintAnalysisTests", dependencies: ["AsyncLintAnalysis"]),
+    .testTarget(name: "AsyncLintReportTests", dependencies: ["AsyncLintReport"]),
+    .testTarget(name: "AsyncLintDriverTests", dependencies: ["AsyncLintDriver"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

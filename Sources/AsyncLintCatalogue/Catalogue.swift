@@ -1,0 +1,266 @@
+/// What the files under `rules/` say, as data: which APIs block, where closures run, and the types of well-known members.
+///
+/// A value without behaviour; `AsyncLintAnalysis` asks it, nothing here knows about Swift sources.
+public struct Catalogue: Sendable {
+  public var rules: [Rule]
+  public var symbols: [Symbol]
+  public var closureParameters: [ClosureParameter]
+  public var knownMembers: [KnownMember]
+  /// `Foundation.BlockOperation < Operation`: the type and what it inherits from or conforms to.
+  public var knownSupertypes: [KnownSupertype]
+  /// `Vapor > NIOCore NIOPosix`: importing the first makes the APIs of the others count.
+  public var moduleBases: [ModuleBase]
+
+  public init(
+    rules: [Rule] = [], symbols: [Symbol] = [], closureParameters: [ClosureParameter] = [],
+    knownMembers: [KnownMember] = [], knownSupertypes: [KnownSupertype] = [], moduleBases: [ModuleBase] = []
+  ) {
+    self.rules = rules
+    self.symbols = symbols
+    self.closureParameters = closureParameters
+    self.knownMembers = knownMembers
+    self.knownSupertypes = knownSupertypes
+    self.moduleBases = moduleBases
+  }
+}
+
+/// What to do about a blocking call.
+public enum Lane: String, Sendable, CaseIterable {
+  /// An async API exists: use it.
+  case asyncAlternative = "async-alternative"
+  /// Only a synchronous API exists: move it to a thread that may block.
+  case offload
+  /// CPU-heavy: not in the request path at all.
+  case queueHandoff = "queue-handoff"
+}
+
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  case info, warning, error
+
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// One rule page.
+public struct Rule: Sendable {
+  /// `blocking-sleep`: the file's name without `.md` and its heading.
+  public var name: String
+  public var lane: Lane
+  public var severity: Severity
+  /// Of the family: `sleep`, `file-io`, `database` …
+  public var category: String
+  public var isOnByDefault: Bool
+  /// The version that brought it: `0.1`.
+  public var since: String
+  /// First sentence of the page.
+  public var summary: String
+  /// The page's whole Markdown text.
+  public var document: String
+
+  public init(
+    name: String, lane: Lane, severity: Severity, category: String, isOnByDefault: Bool, since: String,
+    summary: String, document: String
+  ) {
+    self.name = name
+    self.lane = lane
+    self.severity = severity
+    self.category = category
+    self.isOnByDefault = isOnByDefault
+    self.since = since
+    self.summary = summary
+    self.document = document
+  }
+}
+
+/// A blocking API: one line of a page's `symbols` block.
+public struct Symbol: Sendable {
+  public enum Kind: Sendable {
+    /// A free function, or a method when there is a receiver.
+    case function
+    case initializer
+    /// Reading it blocks.
+    case property
+    /// Assigning it blocks.
+    case propertySetter
+    case subscripting
+  }
+
+  /// Index into `Catalogue.rules`.
+  public var rule: Int
+  /// Modules that declare it, by any of their names: `["Glibc", "Musl", "Darwin"]`.
+  public var modules: [String]
+  /// Dotted path of the type it is a member of (`Thread`, `HTTPClient.Task`); nil for a free function.
+  public var receiver: String?
+  public var isStatic: Bool
+  public var kind: Kind
+  /// `sleep`; `init` for initializers, `subscript` for subscripts.
+  public var baseName: String
+  /// `_` for none; parallel to the parameters.
+  public var labels: [String]
+  /// Parallel to `labels`: the call may leave the argument out.
+  public var isOptional: [Bool]
+  public var conditions: [Condition]
+  /// Of the line when it differs from the rule's.
+  public var severity: Severity?
+  public var lane: Lane?
+  /// Only blocking APIs bear this name: a call with an unknown receiver is reported as `likely`.
+  public var isDistinctive: Bool
+  /// There is an async overload that an `await` selects.
+  public var hasAsyncOverload: Bool
+  /// What to write instead; `{0}` is the source text of argument 0, `{self}` of the receiver.
+  public var advice: String
+
+  public init(
+    rule: Int, modules: [String], receiver: String?, isStatic: Bool, kind: Kind, baseName: String,
+    labels: [String], isOptional: [Bool], conditions: [Condition], severity: Severity?, lane: Lane?,
+    isDistinctive: Bool, hasAsyncOverload: Bool, advice: String
+  ) {
+    self.rule = rule
+    self.modules = modules
+    self.receiver = receiver
+    self.isStatic = isStatic
+    self.kind = kind
+    self.baseName = baseName
+    self.labels = labels
+    self.isOptional = isOptional
+    self.conditions = conditions
+    self.severity = severity
+    self.lane = lane
+    self.isDistinctive = isDistinctive
+    self.hasAsyncOverload = hasAsyncOverload
+    self.advice = advice
+  }
+
+  /// `Thread.sleep(forTimeInterval:)`, `Data.init(contentsOf:options:)`, `FileHandle.availableData`.
+  public var displayName: String {
+    let prefix = receiver.map { $0 + "." } ?? ""
+    switch kind {
+    case .property, .propertySetter: return prefix + baseName
+    case .function, .initializer, .subscripting:
+      return prefix + baseName + "(" + labels.map { $0 + ":" }.joined() + ")"
+    }
+  }
+}
+
+/// When a symbol's call does not block, or only then: a closed list, so that a page cannot ask for what is not checked.
+public enum Condition: Sendable, Equatable {
+  /// The argument is no time at all: `.now()`, `0`, `.zero`, `.distantPast`, `.seconds(0)`.
+  case unlessZeroTimeout(argument: Int)
+  /// The argument's text has this name in it: `WNOHANG`, `O_NONBLOCK`.
+  case unlessMentions(argument: Int, name: String)
+  case ifMentions(argument: Int, name: String)
+  /// The argument is there and is the literal `true` (or not the literal `false`).
+  case unlessLiteralFalse(argument: Int)
+  case ifLiteralTrue(argument: Int)
+  /// The argument is evidently a remote URL (a literal `http:`, `https:`, `ftp:` address), directly or through a local constant.
+  case ifRemoteURL(argument: Int)
+  case unlessRemoteURL(argument: Int)
+  /// The argument's type is known to be one of these: tells overloads apart that share their labels.
+  case ifArgumentType(argument: Int, types: [String])
+  case unlessArgumentType(argument: Int, types: [String])
+}
+
+/// Where the closure given to a parameter runs: one line of `closures.md`.
+public struct ClosureParameter: Sendable {
+  public enum Class: String, Sendable, CaseIterable {
+    /// On the caller's thread before the call returns, or while the result is iterated.
+    case inline
+    /// The parameter has an async function type: a context of its own.
+    case async
+    /// On a thread that may block.
+    case offload
+    case laterEventLoop = "later-event-loop"
+    case laterMain = "later-main"
+    /// Stored; runs at an unknown time on an unknown thread.
+    case laterUnknown = "later-unknown"
+    /// A context of its own although the closure is synchronous (`MainActor.run`).
+    case context
+    /// On the task executor given to the call, unless it is the literal `nil`.
+    case taskExecutor = "task-executor"
+  }
+
+  public var modules: [String]
+  public var receiver: String?
+  public var baseName: String
+  public var labels: [String]
+  public var isOptional: [Bool]
+  /// Index into `labels` of the closure.
+  public var closure: Int
+  public var runs: Class
+  /// Whether the function itself is async: the entry counts only for awaited calls, or, with `nil`, for both.
+  public var isFunctionAsync: Bool?
+  /// The caller waits until the closure has run, on whatever thread.
+  public var blocksCaller: Bool
+  /// A lock is held while the closure runs.
+  public var holdsLock: Bool
+
+  public init(
+    modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
+    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool
+  ) {
+    self.modules = modules
+    self.receiver = receiver
+    self.baseName = baseName
+    self.labels = labels
+    self.isOptional = isOptional
+    self.closure = closure
+    self.runs = runs
+    self.isFunctionAsync = isFunctionAsync
+    self.blocksCaller = blocksCaller
+    self.holdsLock = holdsLock
+  }
+}
+
+/// `Foundation.FileManager.default : FileManager`: the type of a well-known member, as Swift writes types.
+public struct KnownMember: Sendable {
+  public var modules: [String]
+  /// nil: a global.
+  public var receiver: String?
+  public var baseName: String
+  /// nil for properties.
+  public var labels: [String]?
+  public var isOptional: [Bool]
+  /// `[URL]`, `FileHandle?`, `Element?`: parsed by the analysis when first asked for.
+  public var type: String
+
+  public init(
+    modules: [String], receiver: String?, baseName: String, labels: [String]?, isOptional: [Bool], type: String
+  ) {
+    self.modules = modules
+    self.receiver = receiver
+    self.baseName = baseName
+    self.labels = labels
+    self.isOptional = isOptional
+    self.type = type
+  }
+}
+
+public struct KnownSupertype: Sendable {
+  public var modules: [String]
+  public var type: String
+  public var supertypes: [String]
+
+  public init(modules: [String], type: String, supertypes: [String]) {
+    self.modules = modules
+    self.type = type
+    self.supertypes = supertypes
+  }
+}
+
+public struct ModuleBase: Sendable {
+  /// A name, or a prefix with `*`: `Hummingbird*`.
+  public var module: String
+  public var bases: [String]
+
+  public init(module: String, bases: [String]) {
+    self.module = module
+    self.bases = bases
+  }
+}
