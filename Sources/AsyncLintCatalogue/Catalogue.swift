@@ -200,10 +200,12 @@ public struct ClosureParameter: Sendable {
   public var blocksCaller: Bool
   /// A lock is held while the closure runs.
   public var holdsLock: Bool
+  /// A property that the closure is assigned to (`process.terminationHandler = { … }`): no labels, `closure` is 0.
+  public var isAssignment: Bool
 
   public init(
     modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
-    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool
+    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isAssignment: Bool = false
   ) {
     self.modules = modules
     self.receiver = receiver
@@ -215,6 +217,7 @@ public struct ClosureParameter: Sendable {
     self.isFunctionAsync = isFunctionAsync
     self.blocksCaller = blocksCaller
     self.holdsLock = holdsLock
+    self.isAssignment = isAssignment
   }
 }
 
