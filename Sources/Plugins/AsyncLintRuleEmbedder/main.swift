@@ -1,18 +1,25 @@
-// AsyncLintRuleEmbedder OUTPUT RULE…: checks the rule files and writes them as one Swift file of string literals.
-// A mistake is told with file and line, and fails the build.
+// AsyncLintRuleEmbedder FOLDER OUTPUT: checks the rule files of a folder and writes them as one Swift file of string
+// literals. A mistake is told with file and line, and fails the build.
 import AsyncLintCatalogue
 import Foundation
 
 do {
-  guard CommandLine.arguments.count > 2 else {
-    throw CatalogueError(file: "rules", line: 1, message: "no rule files; expected 'AsyncLintRuleEmbedder OUTPUT RULE...'")
+  guard CommandLine.arguments.count == 3 else {
+    throw CatalogueError(file: "rules", line: 1, message: "expected 'AsyncLintRuleEmbedder FOLDER OUTPUT'")
   }
-  let documents = try CommandLine.arguments.dropFirst(2).map(readDocument)
+  let documents = try ruleFiles(in: CommandLine.arguments[1]).map(readDocument)
   try check(documents)
-  try swiftSource(of: documents).write(toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)
+  try swiftSource(of: documents).write(toFile: CommandLine.arguments[2], atomically: true, encoding: .utf8)
 } catch {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   exit(1)
+}
+
+func ruleFiles(in folder: String) throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: folder)
+    .filter { $0.hasSuffix(".md") }
+    .sorted()
+    .map { folder + "/" + $0 }
 }
 
 func readDocument(path: String) throws -> CatalogueDocument {
