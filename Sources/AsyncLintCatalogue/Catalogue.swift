@@ -94,7 +94,8 @@ public struct Symbol: Sendable {
 
   /// Index into `Catalogue.rules`.
   public var rule: Int
-  /// Modules that declare it, by any of their names: `["Glibc", "Musl", "Darwin"]`.
+  /// Modules that declare it, by any of their names: `["Glibc", "Musl", "Darwin"]`. `["*"]`: a C function known by its
+  /// name alone, because every project wraps its library in a module of its own.
   public var modules: [String]
   /// Dotted path of the type it is a member of (`Thread`, `HTTPClient.Task`); nil for a free function.
   public var receiver: String?

@@ -96,6 +96,7 @@ enum Byte {
   static var hash: UInt8 { 0x23 }
   static var parenthesisOpen: UInt8 { 0x28 }
   static var parenthesisClose: UInt8 { 0x29 }
+  static var star: UInt8 { 0x2A }
   static var comma: UInt8 { 0x2C }
   static var dot: UInt8 { 0x2E }
   static var colon: UInt8 { 0x3A }

@@ -73,12 +73,12 @@ extension DocumentReader {
     return index > range.lowerBound && index < range.upperBound ? index : nil
   }
 
-  /// Modules and types are identifiers with one bar or dot between them.
+  /// Modules and types are identifiers with one bar or dot between them; `*` is any module.
   private func checkPath(_ range: Range<Int>, whole: Range<Int>) throws(CatalogueError) {
     var isSeparated = true
     for index in range {
       let byte = bytes[index]
-      if Byte.isIdentifier(byte) {
+      if Byte.isIdentifier(byte) || (byte == Byte.star && index == range.lowerBound) {
         isSeparated = false
       } else if !isSeparated, byte == Byte.dot || byte == Byte.bar {
         isSeparated = true
