@@ -12,10 +12,13 @@ let package = Package(
     .target(name: "AsyncLintCatalogue"),
     .target(name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"]),
     .target(name: "AsyncLintAnalysis", dependencies: ["AsyncLintSyntax", "AsyncLintCatalogue"]),
-    .target(name: "AsyncLintReport", dependencies: ["AsyncLintAnalysis"]),
+    .target(
+      name: "AsyncLintReport",
+      dependencies: ["AsyncLintAnalysis", "AsyncLintCatalogue", "AsyncLintSyntax"],
+      exclude: ["Schemas"]),
     .target(
       name: "AsyncLintDriver",
-      dependencies: ["AsyncLintReport", "AsyncLintBuiltinCatalogue"]),
+      dependencies: ["AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintSyntax"]),
     .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),
