@@ -19,7 +19,7 @@ func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError
   for path in operands.dropFirst() {
     let contents: FileContents
     do throws(ReadError) {
-      contents = try readFile(at: path.isAbsolute ? path : console.workingDirectory.appending(path.bytes))
+      contents = try readFile(at: absolute(path, in: console.workingDirectory))
     } catch {
       console.say(problem(error, with: path.text, isExplicit: true).line)
       status = .trouble
