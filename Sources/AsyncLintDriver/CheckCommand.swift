@@ -107,7 +107,7 @@ private func show(_ problems: [Problem], isQuiet: Bool, on console: inout Consol
 }
 
 /// An explicit choice, then the variables that other tools respect too, then whether somebody watches.
-private func usesColor(_ choice: CheckSettings.ColorChoice, _ console: Console) -> Bool {
+func usesColor(_ choice: CheckSettings.ColorChoice, _ console: Console) -> Bool {
   switch choice {
   case .always: return true
   case .never: return false

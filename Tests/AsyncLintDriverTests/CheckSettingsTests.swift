@@ -53,7 +53,7 @@ struct CheckSettingsTests {
   static let mistakes: [(String, String)] = [
     ("--frmat json", "unknown option \"--frmat\", did you mean \"--format\""),
     ("--min-severty=info", "unknown option \"--min-severty\", did you mean \"--min-severity\""),
-    ("-x", "unknown option \"-x\", did you mean \"-q\""),
+    ("-x", "unknown option \"-x\""),
     ("--completely-different", "unknown option \"--completely-different\""),
     ("--format", "\"--format\" needs a value: text|json"),
     ("--format=jsn", "\"--format\" takes text, json, not \"jsn\", did you mean \"json\""),
