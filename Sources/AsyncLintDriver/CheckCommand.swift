@@ -2,7 +2,7 @@ import AsyncLintAnalysis
 import AsyncLintReport
 
 /// `asynclint check`: finds the files, analyses them and writes the report.
-func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> ExitStatus {
+func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> CommandStatus {
   let start = monotonicSeconds()
   let threads = settings.threads ?? processorCount()
   let paths = settings.paths.isEmpty ? [Path(".")] : settings.paths
@@ -10,8 +10,7 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   let sources = readSources(discovery, threads: threads, standardInput: console.inputDescriptor)
 
   let files = sources.compactMap(\.facts)
-  var findings = analyzeFiles(files, contexts: settings.contexts)
-  findings.removeAll { $0.severity < settings.minimumSeverity || !settings.contexts.contains($0.context.kind) }
+  let findings = settings.selected(analyzeFiles(files, contexts: settings.contexts))
 
   let (reportFiles, changes) = reread(sources.filter { $0.facts != nil }, mentionedIn: findings)
   let problems = (discovery.problems + sources.flatMap(\.problems) + changes).sortedForReport()
@@ -30,9 +29,7 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   try console.output.flush()
   // After the report, so that it is what stays in sight.
   if !settings.isQuiet { console.say(report.summaryLine()) }
-  if problems.contains(where: \.isTrouble) { return .trouble }
-  guard let failingLevel = settings.failingLevel else { return .clean }
-  return findings.contains { $0.severity >= failingLevel } ? .findings : .clean
+  return problems.contains(where: \.isTrouble) ? .trouble : settings.exitStatus(for: findings)
 }
 
 /// A file after its analysis.
@@ -110,7 +107,7 @@ private func show(_ problems: [Problem], isQuiet: Bool, on console: inout Consol
 }
 
 /// An explicit choice, then the variables that other tools respect too, then whether somebody watches.
-private func usesColor(_ choice: CheckSettings.ColorChoice, _ console: Console) -> Bool {
+func usesColor(_ choice: CheckSettings.ColorChoice, _ console: Console) -> Bool {
   switch choice {
   case .always: return true
   case .never: return false
