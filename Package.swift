@@ -10,12 +10,20 @@ let package = Package(
   targets: [
     .target(name: "AsyncLintSyntax"),
     .target(name: "AsyncLintCatalogue"),
-    .target(name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"]),
+    .target(name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"], plugins: ["EmbedRules"]),
+    .plugin(
+      name: "EmbedRules", capability: .buildTool(), dependencies: ["AsyncLintRuleEmbedder"],
+      path: "Sources/Plugins/EmbedRules"),
+    .executableTarget(
+      name: "AsyncLintRuleEmbedder", dependencies: ["AsyncLintCatalogue"], path: "Sources/Plugins/AsyncLintRuleEmbedder"),
     .target(name: "AsyncLintAnalysis", dependencies: ["AsyncLintSyntax", "AsyncLintCatalogue"]),
-    .target(name: "AsyncLintReport", dependencies: ["AsyncLintAnalysis"]),
+    .target(
+      name: "AsyncLintReport",
+      dependencies: ["AsyncLintAnalysis", "AsyncLintCatalogue", "AsyncLintSyntax"],
+      exclude: ["Schemas"]),
     .target(
       name: "AsyncLintDriver",
-      dependencies: ["AsyncLintReport", "AsyncLintBuiltinCatalogue"]),
+      dependencies: ["AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintSyntax"]),
     .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),

@@ -94,7 +94,8 @@ public struct Symbol: Sendable {
 
   /// Index into `Catalogue.rules`.
   public var rule: Int
-  /// Modules that declare it, by any of their names: `["Glibc", "Musl", "Darwin"]`.
+  /// Modules that declare it, by any of their names: `["Glibc", "Musl", "Darwin"]`. `["*"]`: a C function known by its
+  /// name alone, because every project wraps its library in a module of its own.
   public var modules: [String]
   /// Dotted path of the type it is a member of (`Thread`, `HTTPClient.Task`); nil for a free function.
   public var receiver: String?
@@ -200,10 +201,12 @@ public struct ClosureParameter: Sendable {
   public var blocksCaller: Bool
   /// A lock is held while the closure runs.
   public var holdsLock: Bool
+  /// A property that the closure is assigned to (`process.terminationHandler = { … }`): no labels, `closure` is 0.
+  public var isAssignment: Bool
 
   public init(
     modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
-    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool
+    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isAssignment: Bool = false
   ) {
     self.modules = modules
     self.receiver = receiver
@@ -215,6 +218,7 @@ public struct ClosureParameter: Sendable {
     self.isFunctionAsync = isFunctionAsync
     self.blocksCaller = blocksCaller
     self.holdsLock = holdsLock
+    self.isAssignment = isAssignment
   }
 }
 

@@ -3,7 +3,7 @@
 /// An open-addressing table of 16-byte slots, never more than half full. Names of up to eight bytes are compared as one
 /// integer. Reset costs time in proportion to the names of the last file, not to the table.
 struct NameInterner: ~Copyable {
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     /// The name itself when it has at most eight bytes, else its hash.
     var key: UInt64
     var length: UInt32

@@ -1,0 +1,94 @@
+let closureForm =
+  "'CLASS Module.Type.name(label:) closureLabel [; async-function] [; sync-function] [; blocks-caller] [; holds-lock]'"
+
+/// Parses `closures.md`: every ` ```closures ` block of it.
+///
+/// - Throws: the first mistake.
+public func parseClosureParameters(path: String, text: String) throws(CatalogueError) -> [ClosureParameter] {
+  var reader = DocumentReader(path: path, text: text)
+  var parameters: [ClosureParameter] = []
+  while let line = reader.nextLine() {
+    guard reader.isEqual(line, "```closures") else { continue }
+    while let closureLine = try reader.blockLine(openedAt: line) {
+      parameters.append(try reader.closureParameter(closureLine))
+    }
+  }
+  return parameters
+}
+
+extension DocumentReader {
+  fileprivate mutating func closureParameter(_ line: Range<Int>) throws(CatalogueError) -> ClosureParameter {
+    let attributes = first(Byte.semicolon, in: line)
+    let declaration = trimmed(line.lowerBound..<(attributes ?? line.upperBound))
+    guard let (word, path, label) = threeWords(declaration) else {
+      throw error(line.lowerBound, "\"\(text(line))\"; expected \(closureForm)")
+    }
+    guard let runs = ClosureParameter.Class(rawValue: text(word)) else {
+      let expected = ClosureParameter.Class.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw error(word.lowerBound, "unknown class \"\(text(word))\"; expected one of \(expected)")
+    }
+    let signature = try signature(path)
+    var parameter = ClosureParameter(
+      modules: signature.modules, receiver: signature.receiver, baseName: signature.baseName,
+      labels: signature.labels ?? [], isOptional: signature.isOptional, closure: 0, runs: runs, isFunctionAsync: nil,
+      blocksCaller: false, holdsLock: false, isAssignment: isEqual(label, "="))
+    if parameter.isAssignment {
+      guard signature.labels == nil else {
+        throw error(path.lowerBound, "\"=\" after \"\(text(path))\"; expected a property without parentheses before it")
+      }
+    } else {
+      parameter.closure = try closureIndex(label, of: parameter)
+    }
+    if let attributes { try applyAttributes(attributes + 1..<line.upperBound, to: &parameter) }
+    return parameter
+  }
+
+  private func threeWords(_ range: Range<Int>) -> (Range<Int>, Range<Int>, Range<Int>)? {
+    guard let firstEnd = range.first(where: { Byte.isBlank(bytes[$0]) }),
+      let lastBlank = range.last(where: { Byte.isBlank(bytes[$0]) }), firstEnd < lastBlank
+    else { return nil }
+    return (
+      range.lowerBound..<firstEnd, trimmed(firstEnd..<lastBlank), lastBlank + 1..<range.upperBound
+    )
+  }
+
+  /// The parameter named by its label, or by `#1` (counted from 0) where several have that label.
+  private func closureIndex(_ label: Range<Int>, of parameter: ClosureParameter) throws(CatalogueError) -> Int {
+    if bytes[label.lowerBound] == Byte.hash {
+      if let index = Int(text(label.lowerBound + 1..<label.upperBound)), parameter.labels.indices.contains(index) {
+        return index
+      }
+    } else {
+      let name = text(label)
+      if let index = parameter.labels.firstIndex(of: name), parameter.labels.lastIndex(of: name) == index {
+        return index
+      }
+    }
+    throw error(
+      label.lowerBound,
+      "\"\(text(label))\" names no single parameter of \"\(parameter.baseName)\"; "
+        + "expected one of its labels, or '#0', '#1' … where several are the same")
+  }
+
+  private func applyAttributes(
+    _ range: Range<Int>, to parameter: inout ClosureParameter
+  ) throws(CatalogueError) {
+    var start = range.lowerBound
+    while start <= range.upperBound {
+      let end = first(Byte.semicolon, in: start..<range.upperBound) ?? range.upperBound
+      let attribute = trimmed(start..<end)
+      if isEqual(attribute, "async-function") {
+        parameter.isFunctionAsync = true
+      } else if isEqual(attribute, "sync-function") {
+        parameter.isFunctionAsync = false
+      } else if isEqual(attribute, "blocks-caller") {
+        parameter.blocksCaller = true
+      } else if isEqual(attribute, "holds-lock") {
+        parameter.holdsLock = true
+      } else {
+        throw error(range.lowerBound, "unknown attribute \"\(text(attribute))\"; expected \(closureForm)")
+      }
+      start = end + 1
+    }
+  }
+}

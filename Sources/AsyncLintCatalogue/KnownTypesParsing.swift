@@ -1,0 +1,71 @@
+let knownTypeForm =
+  "'Module.Type.member : Type', 'Module.Type < Supertype, Supertype' or 'module Name > Module Module'"
+
+/// What `known-types.md` says.
+public struct KnownTypes: Sendable {
+  public var members: [KnownMember] = []
+  public var supertypes: [KnownSupertype] = []
+  public var moduleBases: [ModuleBase] = []
+
+  public init() {}
+}
+
+/// Parses `known-types.md`: every ` ```known-types ` block of it.
+///
+/// - Throws: the first mistake.
+public func parseKnownTypes(path: String, text: String) throws(CatalogueError) -> KnownTypes {
+  var reader = DocumentReader(path: path, text: text)
+  var types = KnownTypes()
+  while let line = reader.nextLine() {
+    guard reader.isEqual(line, "```known-types") else { continue }
+    while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &types) }
+  }
+  return types
+}
+
+extension DocumentReader {
+  fileprivate mutating func addKnownType(_ line: Range<Int>, to types: inout KnownTypes) throws(CatalogueError) {
+    if hasPrefix("module ", line) {
+      types.moduleBases.append(try moduleBase(trimmed(line.lowerBound + 7..<line.upperBound), line: line))
+    } else if let colon = first(separator: ":", in: line) {
+      let signature = try signature(trimmed(line.lowerBound..<colon))
+      types.members.append(
+        KnownMember(
+          modules: signature.modules, receiver: signature.receiver, baseName: signature.baseName,
+          labels: signature.labels, isOptional: signature.isOptional, type: try typeText(colon + 1, line: line)))
+    } else if let less = first(separator: "<", in: line) {
+      let signature = try signature(trimmed(line.lowerBound..<less))
+      let type = signature.receiver.map { $0 + "." + signature.baseName } ?? signature.baseName
+      types.supertypes.append(
+        KnownSupertype(
+          modules: signature.modules, type: type,
+          supertypes: try names(less + 1..<line.upperBound, separator: Byte.comma, line: line)))
+    } else {
+      throw error(line.lowerBound, "\"\(text(line))\"; expected \(knownTypeForm)")
+    }
+  }
+
+  private func moduleBase(_ range: Range<Int>, line: Range<Int>) throws(CatalogueError) -> ModuleBase {
+    guard let greater = first(separator: ">", in: range), greater > range.lowerBound else {
+      throw error(line.lowerBound, "\"\(text(line))\"; expected 'module Name > Module Module'")
+    }
+    return ModuleBase(
+      module: text(trimmed(range.lowerBound..<greater)),
+      bases: try names(greater + 1..<range.upperBound, separator: 0x20, line: line))
+  }
+
+  private func typeText(_ start: Int, line: Range<Int>) throws(CatalogueError) -> String {
+    let type = trimmed(start..<line.upperBound)
+    if type.isEmpty { throw error(line.lowerBound, "no type in \"\(text(line))\"; expected \(knownTypeForm)") }
+    return text(type)
+  }
+
+  private func names(_ range: Range<Int>, separator: UInt8, line: Range<Int>) throws(CatalogueError) -> [String] {
+    let names = bytes[range].split(separator: separator).compactMap { part in
+      let name = trimmed(part.startIndex..<part.endIndex)
+      return name.isEmpty ? nil : text(name)
+    }
+    if names.isEmpty { throw error(line.lowerBound, "nothing named in \"\(text(line))\"; expected \(knownTypeForm)") }
+    return names
+  }
+}

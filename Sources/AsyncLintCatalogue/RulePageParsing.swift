@@ -1,0 +1,145 @@
+/// A rule file as parsed: the rule, and its symbols with the rule's index still 0.
+public struct RulePage: Sendable {
+  public var rule: Rule
+  public var symbols: [Symbol]
+
+  public init(rule: Rule, symbols: [Symbol]) {
+    self.rule = rule
+    self.symbols = symbols
+  }
+}
+
+/// Parses one rule file up to its first `##` heading; the rest is for people and for `RulePageExample`.
+///
+/// - Parameters:
+///   - path: as errors shall name it; its last component without `.md` has to be the rule's name.
+///   - text: the whole file. It becomes `Rule.document` without a copy.
+/// - Throws: the first mistake.
+/// - Complexity: linear in the part that is parsed.
+public func parseRulePage(path: String, text: String) throws(CatalogueError) -> RulePage {
+  var reader = DocumentReader(path: path, text: text)
+  return try reader.rulePage(document: text)
+}
+
+extension DocumentReader {
+  fileprivate mutating func rulePage(document: String) throws(CatalogueError) -> RulePage {
+    let name = try heading()
+    var header = try header()
+    var summary = ""
+    var isSummaryOpen = true
+    var symbols: [Symbol] = []
+    while let line = header.firstLine ?? nextLine() {
+      header.firstLine = nil
+      if hasPrefix("## ", line) { break }
+      if hasPrefix("```", line) {
+        if !summary.isEmpty { isSummaryOpen = false }
+        guard isEqual(line, "```symbols") else {
+          throw error(line.lowerBound, "\"\(self.text(line))\" before the first heading; expected '```symbols'")
+        }
+        while let symbolLine = try blockLine(openedAt: line) { symbols.append(try symbol(symbolLine)) }
+      } else if line.isEmpty {
+        if !summary.isEmpty { isSummaryOpen = false }
+      } else if isSummaryOpen {
+        summary += (summary.isEmpty ? "" : " ") + self.text(line)
+      }
+    }
+    if summary.isEmpty {
+      throw error(0, "rule \"\(name)\" says nothing; expected a paragraph after the header: what blocks and why")
+    }
+    let rule = Rule(
+      name: name, lane: header.lane, severity: header.severity, category: header.category ?? name,
+      isOnByDefault: header.isOnByDefault, since: header.since, summary: firstSentence(of: summary),
+      document: document)
+    return RulePage(rule: rule, symbols: symbols)
+  }
+
+  /// The name in ``# `rule-name` ``, which is the file's name too.
+  private mutating func heading() throws(CatalogueError) -> String {
+    let fileName = lastComponent(of: path)
+    guard let line = nextLine(), hasPrefix("# `", line), bytes[line.upperBound - 1] == Byte.backtick, line.count > 4
+    else {
+      throw error(0, "no heading; expected '# `\(fileName)`' in the first line")
+    }
+    let name = text(line.lowerBound + 3..<line.upperBound - 1)
+    guard name == fileName else {
+      throw error(0, "heading \"\(name)\" in a file named \"\(fileName).md\"; expected '# `\(fileName)`'")
+    }
+    return name
+  }
+
+  /// The lines `Key: value` up to the first line that is none.
+  private mutating func header() throws(CatalogueError) -> Header {
+    var lane: Lane?
+    var severity: Severity?
+    var header = Header()
+    while let line = nextLine() {
+      if line.isEmpty, lane == nil, severity == nil { continue }
+      guard !line.isEmpty, let colon = first(Byte.colon, in: line) else {
+        header.firstLine = line
+        break
+      }
+      let value = trimmed(colon + 1..<line.upperBound)
+      switch text(line.lowerBound..<colon) {
+      case "Lane": lane = try self.lane(value)
+      case "Severity":
+        severity = Severity(rawValue: text(value))
+        if severity == nil {
+          throw error(line.lowerBound, "severity \"\(text(value))\"; expected 'info', 'warning' or 'error'")
+        }
+      case "Category": header.category = text(value)
+      case "Since": header.since = text(value)
+      case "Default":
+        guard isEqual(value, "on") || isEqual(value, "off") else {
+          throw error(line.lowerBound, "default \"\(text(value))\"; expected 'on' or 'off'")
+        }
+        header.isOnByDefault = isEqual(value, "on")
+      case let key:
+        throw error(
+          line.lowerBound,
+          "header \"\(key)\"; expected 'Lane', 'Severity', 'Category', 'Default' or 'Since', then an empty line")
+      }
+    }
+    guard let lane else { throw error(0, "no lane; expected a line 'Lane: offload' below the heading") }
+    guard let severity else { throw error(0, "no severity; expected a line 'Severity: warning' below the heading") }
+    header.lane = lane
+    header.severity = severity
+    return header
+  }
+
+  /// The next line of a fenced block that is neither empty nor a comment; nil at the fence that closes it.
+  mutating func blockLine(openedAt fence: Range<Int>) throws(CatalogueError) -> Range<Int>? {
+    while let line = nextLine() {
+      if line.isEmpty || bytes[line.lowerBound] == Byte.hash { continue }
+      return hasPrefix("```", line) ? nil : line
+    }
+    throw error(fence.lowerBound, "\"\(text(fence))\" is not closed; expected '```' on a line of its own")
+  }
+}
+
+private struct Header {
+  var lane = Lane.offload
+  var severity = Severity.warning
+  var category: String?
+  var since = ""
+  var isOnByDefault = true
+  /// Of the text below, when no empty line came before it.
+  var firstLine: Range<Int>?
+}
+
+/// `blocking-sleep` of `rules/blocking-sleep.md`.
+func lastComponent(of path: String) -> String {
+  let name = path.utf8.split(separator: 0x2F).last.map { String(Substring($0)) } ?? path
+  return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+}
+
+/// Up to the first full stop before a blank.
+private func firstSentence(of text: String) -> String {
+  let bytes = text.utf8
+  var index = bytes.startIndex
+  while index < bytes.endIndex {
+    let next = bytes.index(after: index)
+    if bytes[index] == Byte.dot, next == bytes.endIndex || bytes[next] == 0x20 { return String(text[..<next]) }
+    index = next
+  }
+  return text
+}

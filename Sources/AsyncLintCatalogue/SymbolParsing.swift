@@ -1,0 +1,98 @@
+let symbolForm = "'[static|set] Module.Type.name(label:) [; attribute]... -> advice'"
+
+let attributeForm =
+  "'distinctive', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'unless CONDITION' or 'if CONDITION'"
+
+extension DocumentReader {
+  /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
+  mutating func symbol(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
+    guard let arrow = first(separator: "->", in: line) else {
+      throw error(line.lowerBound, "no \"->\" in \"\(text(line))\"; expected \(symbolForm)")
+    }
+    let advice = trimmed(arrow + 2..<line.upperBound)
+    let declaration = trimmed(line.lowerBound..<arrow)
+    let attributes = first(Byte.semicolon, in: declaration)
+    var path = trimmed(declaration.lowerBound..<(attributes ?? declaration.upperBound))
+    let isStatic = hasPrefix("static ", path)
+    let isSetter = hasPrefix("set ", path)
+    if isStatic { path = trimmed(path.lowerBound + 7..<path.upperBound) }
+    if isSetter { path = trimmed(path.lowerBound + 4..<path.upperBound) }
+    let signature = try signature(path)
+    var symbol = Symbol(
+      rule: 0, modules: signature.modules, receiver: signature.receiver, isStatic: isStatic,
+      kind: try kind(of: signature, isSetter: isSetter, at: path), baseName: signature.baseName,
+      labels: signature.labels ?? [], isOptional: signature.isOptional, conditions: [], severity: nil, lane: nil,
+      isDistinctive: false, hasAsyncOverload: false, advice: text(advice))
+    if let attributes { try applyAttributes(attributes + 1..<declaration.upperBound, to: &symbol) }
+    try checkPlaceholders(advice, of: symbol)
+    return symbol
+  }
+
+  private func kind(of signature: Signature, isSetter: Bool, at path: Range<Int>) throws(CatalogueError) -> Symbol.Kind {
+    guard signature.labels != nil else { return isSetter ? .propertySetter : .property }
+    if isSetter { throw error(path.lowerBound, "\"set\" before \"\(text(path))\"; expected a property after it") }
+    switch signature.baseName {
+    case "init": return .initializer
+    case "subscript": return .subscripting
+    default: return .function
+    }
+  }
+
+  private func applyAttributes(_ range: Range<Int>, to symbol: inout Symbol) throws(CatalogueError) {
+    var start = range.lowerBound
+    while start <= range.upperBound {
+      let end = first(Byte.semicolon, in: start..<range.upperBound) ?? range.upperBound
+      try applyAttribute(trimmed(start..<end), to: &symbol)
+      start = end + 1
+    }
+  }
+
+  private func applyAttribute(_ range: Range<Int>, to symbol: inout Symbol) throws(CatalogueError) {
+    if isEqual(range, "distinctive") {
+      symbol.isDistinctive = true
+    } else if isEqual(range, "async-overload") {
+      symbol.hasAsyncOverload = true
+    } else if let severity = Severity(rawValue: text(range)) {
+      symbol.severity = severity
+    } else if hasPrefix("lane ", range) {
+      symbol.lane = try lane(range.lowerBound + 5..<range.upperBound)
+    } else if hasPrefix("unless ", range) {
+      symbol.conditions.append(
+        try condition(range.lowerBound + 7..<range.upperBound, isNegated: true, parameters: symbol.labels.count))
+    } else if hasPrefix("if ", range) {
+      symbol.conditions.append(
+        try condition(range.lowerBound + 3..<range.upperBound, isNegated: false, parameters: symbol.labels.count))
+    } else {
+      throw error(range.lowerBound, "unknown attribute \"\(text(range))\"; expected \(attributeForm)")
+    }
+  }
+
+  func lane(_ range: Range<Int>) throws(CatalogueError) -> Lane {
+    let name = text(trimmed(range))
+    guard let lane = Lane(rawValue: name) else {
+      let expected = Lane.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw error(range.lowerBound, "unknown lane \"\(name)\"; expected one of \(expected)")
+    }
+    return lane
+  }
+
+  /// `{0}` to the last parameter and `{self}`, as far as the symbol has them.
+  private func checkPlaceholders(_ advice: Range<Int>, of symbol: Symbol) throws(CatalogueError) {
+    var index = advice.lowerBound
+    while let open = first(Byte.braceOpen, in: index..<advice.upperBound) {
+      index = open + 1
+      guard let close = first(Byte.braceClose, in: index..<advice.upperBound) else { return }
+      let name = index..<close
+      if isEqual(name, "self") {
+        if symbol.receiver == nil || symbol.isStatic || symbol.kind == .initializer {
+          throw error(open, "\"{self}\" in the advice of \"\(symbol.displayName)\", which has no receiver")
+        }
+      } else if !name.isEmpty, bytes[name].allSatisfy(Byte.isDigit) {
+        guard let argument = Int(text(name)), argument < symbol.labels.count else {
+          throw error(
+            open, "\"{\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0")
+        }
+      }
+    }
+  }
+}

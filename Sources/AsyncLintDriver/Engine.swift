@@ -1,0 +1,25 @@
+import AsyncLintAnalysis
+import AsyncLintReport
+
+/// What is kept of a file once its bytes are gone.
+struct AnalysedFile: Sendable {
+  let path: String
+  let lineCount: Int
+}
+
+/// In bytes. Code may nest deeply, and the default of a secondary thread is half a megabyte on macOS.
+let parserStackSize = 16 << 20
+
+/// Looks at one file alone. Called on any thread, with a stack of `parserStackSize`.
+func readFacts(path: String, bytes: [UInt8]) -> AnalysedFile {
+  AnalysedFile(path: path, lineCount: LineIndex.lineCount(of: bytes))
+}
+
+/// The findings in all files together; the numbers of files in them are indexes into `files`.
+func analyzeFiles(_ files: [AnalysedFile], contexts: Set<Finding.Context.Kind>) -> [Finding] { [] }
+
+/// What the parser sees in one file.
+enum DebugRecordKind: String, Sendable { case tokens, contexts, calls, decls }
+
+/// JSON lines.
+func debugRecords(_ kind: DebugRecordKind, path: String, bytes: [UInt8]) -> [UInt8] { [] }

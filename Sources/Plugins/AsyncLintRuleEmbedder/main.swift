@@ -1,0 +1,56 @@
+// AsyncLintRuleEmbedder FOLDER OUTPUT: checks the rule files of a folder and writes them as one Swift file of string
+// literals. A mistake is told with file and line, and fails the build.
+import AsyncLintCatalogue
+import Foundation
+
+do {
+  guard CommandLine.arguments.count == 3 else {
+    throw CatalogueError(file: "rules", line: 1, message: "expected 'AsyncLintRuleEmbedder FOLDER OUTPUT'")
+  }
+  let documents = try ruleFiles(in: CommandLine.arguments[1]).map(readDocument)
+  try check(documents)
+  try swiftSource(of: documents).write(toFile: CommandLine.arguments[2], atomically: true, encoding: .utf8)
+} catch {
+  FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+  exit(1)
+}
+
+func ruleFiles(in folder: String) throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: folder)
+    .filter { $0.hasSuffix(".md") }
+    .sorted()
+    .map { folder + "/" + $0 }
+}
+
+func readDocument(path: String) throws -> CatalogueDocument {
+  let text = try String(contentsOfFile: path, encoding: .utf8)
+  for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for unsafe in ["\"\"\"##", "\\##", "\r"] where line.contains(unsafe) {
+      throw CatalogueError(file: path, line: index + 1, message: "\"\(unsafe.debugDescription)\" cannot be embedded")
+    }
+  }
+  return CatalogueDocument(path: path, text: text)
+}
+
+func check(_ documents: [CatalogueDocument]) throws(CatalogueError) {
+  var catalogue = Catalogue()
+  for document in documents {
+    let rules = catalogue.rules.count
+    try catalogue.add(document)
+    if catalogue.rules.count > rules { try checkRulePage(path: document.path, text: document.text) }
+  }
+  if let symbol = catalogue.firstDuplicate() {
+    let rule = catalogue.rules[symbol.rule].name
+    let path = documents.first { $0.path.hasSuffix("/\(rule).md") }?.path ?? rule
+    throw CatalogueError(file: path, line: 1, message: "\"\(symbol.displayName)\" is declared twice")
+  }
+}
+
+func swiftSource(of documents: [CatalogueDocument]) -> String {
+  var source = "import AsyncLintCatalogue\n\nlet embeddedDocuments: [CatalogueDocument] = [\n"
+  for document in documents {
+    let name = document.path.split(separator: "/").last ?? ""
+    source += "CatalogueDocument(path: \"rules/\(name)\", text: ##\"\"\"\n\(document.text)\n\"\"\"##),\n"
+  }
+  return source + "]\n"
+}
