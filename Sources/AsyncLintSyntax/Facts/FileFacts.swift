@@ -56,7 +56,7 @@ public struct FileFacts: Sendable {
 }
 
 /// A declaration that the index of the whole program has to know.
-public struct DeclarationEntry: Sendable {
+public struct DeclarationEntry: Sendable, BitwiseCopyable {
   public var node: NodeID
   /// Index in `FileFacts.declarations` of the type, extension, function, … that it stands in; -1 at the top level.
   public var parent: Int32

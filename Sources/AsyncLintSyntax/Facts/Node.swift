@@ -8,7 +8,7 @@ public typealias NameID = UInt32
 ///
 /// All nodes of a file stand in one array; children are found through `FileFacts.children(of:)`. Which children a kind has,
 /// and in which order, is said at the case of `NodeKind`; an absent one is node 0.
-public struct Node: Sendable {
+public struct Node: Sendable, BitwiseCopyable {
   public var kind: NodeKind
   /// Of expressions and types, or of declarations: each kind uses one of the two readings.
   public var flags: NodeFlags
@@ -34,7 +34,7 @@ public struct Node: Sendable {
 }
 
 /// Kinds of nodes. `[a, b|0, c…]` lists the children: `|0` may be absent (node 0 keeps its place), `…` repeats.
-public enum NodeKind: UInt8, Sendable {
+public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case missing
 
   // MARK: Files and blocks
@@ -196,6 +196,9 @@ public enum NodeKind: UInt8, Sendable {
   case optionalChainExpression
   /// `x!` · `[expression]`
   case forceUnwrapExpression
+  /// `x #if … .a() #else … .b() #endif` · `[base, conditionalBranch…]`: each branch holds one chain, whose first member has no
+  /// base. What follows the `#endif` has this node as base.
+  case conditionalSuffixExpression
   /// `name`, `offset`: the operator. `[operand]`
   case prefixOperatorExpression, postfixOperatorExpression
   /// `&x` · `[expression]`
@@ -221,7 +224,7 @@ public enum NodeKind: UInt8, Sendable {
   case keyPathExpression
   /// `name`: the member or empty; `offset` its token or the `[`. `[argument…]` of a subscript or method component.
   case keyPathComponent
-  /// `name`: without the `#`. `[argument…]`; trailing closures as in calls. Statement, declaration or expression.
+  /// `name`, `offset`: without the `#`. `[argument…]`; trailing closures as in calls. Statement, declaration or expression.
   case macroExpansionExpression
   /// A type where an expression may stand: `[Int]?`, `any P`, `() -> Void`. `[type]`
   case typeExpression
@@ -256,7 +259,7 @@ public enum NodeKind: UInt8, Sendable {
 }
 
 /// Two readings of the same 16 bits: modifiers of declarations, and what expressions and types carry.
-public struct NodeFlags: OptionSet, Sendable {
+public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public var rawValue: UInt16
 
   public init(rawValue: UInt16) { self.rawValue = rawValue }

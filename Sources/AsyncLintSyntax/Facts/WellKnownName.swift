@@ -17,9 +17,10 @@ public enum WellKnownName: UInt32, Sendable, CaseIterable {
   case dynamic, lazy, weak, unowned, optional, indirect, mutating, nonmutating, prefix, infix, postfix, distributed
   case then, discard, yield, reasync, _const, _local, __setter_access, __owned, __shared, __consuming, _borrow
   case _mutating, _resultDependsOn, dependsOn, metatype, protocolMetatype, of, escaping, autoclosure, sendableName
-  case mainActorName, concurrent, swift, compiler, canImport, module
+  case mainActorName, concurrent, swift, compiler, canImport, module, noescape, unchecked, retroactive, preconcurrency
+  case noDerivative, unknown
   // Operators.
-  case leftAngle, rightAngle, doubleEqual, ellipsis, halfOpenRange, asterisk, ampersand, tilde, minus, plus, question
+  case leftAngle, rightAngle, doubleEqual, doubleAmpersand, ellipsis, halfOpenRange, asterisk, ampersand, tilde, minus, plus, question
   case bang, equal, arrow, period, slash, pipe
 
   /// The reserved words are numbered from 1 to this.
@@ -44,7 +45,8 @@ public enum WellKnownName: UInt32, Sendable, CaseIterable {
      dynamic lazy weak unowned optional indirect mutating nonmutating prefix infix postfix distributed \
      then discard yield reasync _const _local __setter_access __owned __shared __consuming _borrow \
      _mutating _resultDependsOn dependsOn Type Protocol of escaping autoclosure Sendable MainActor \
-     concurrent swift compiler canImport module < > == ... ..< * & ~ - + ? ! = -> . / |
+     concurrent swift compiler canImport module noescape unchecked retroactive preconcurrency noDerivative \
+     unknown < > == && ... ..< * & ~ - + ? ! = -> . / |
     """
 
   /// Each word's spelling; that of `empty` is empty.

@@ -64,6 +64,14 @@ struct NameInterner: ~Copyable {
   /// All names of the file that are no words, in the order of their numbers.
   func table() -> NameTable { NameTable(bytes: text.array(), ends: ends.array()) }
 
+  /// The name's spelling; for the few places that have to look at it.
+  func bytes(of name: NameID) -> [UInt8] {
+    let ordinal = Int(name) - WellKnownName.count
+    guard ordinal >= 0 else { return words[Int(name)] }
+    let from = ordinal == 0 ? 0 : Int(ends[ordinal - 1])
+    return (from..<Int(ends[ordinal])).map { text[$0] }
+  }
+
   @inline(__always)
   private static func index(of key: UInt64, _ length: Int) -> Int {
     let mixed = (key ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15

@@ -3,7 +3,7 @@
 /// So no look-ahead needs a test of its own, and no index derived from input can leave the buffer. A pointer and not a
 /// `Span`, because the lexer keeps it in its state.
 struct SourceBytes {
-  private let base: UnsafePointer<UInt8>?
+  fileprivate let base: UnsafePointer<UInt8>?
   let count: Int
 
   init(_ buffer: UnsafeBufferPointer<UInt8>) {
@@ -83,6 +83,54 @@ struct SourceBytes {
     }
     while position < count, self[position] != 0x0A, self[position] != 0x0D { position &+= 1 }
     return (position, true)
+  }
+}
+
+/// What is to know about a file as a whole.
+struct SourceSurvey {
+  var lineCount: UInt32
+  var hasInvalidUTF8: Bool
+  var hasNull: Bool
+}
+
+extension SourceBytes {
+  /// Lines end at a line feed, a carriage return, or both in this order.
+  func survey() -> SourceSurvey {
+    var (lineFeeds, returns, all): (Int, Int, UInt8) = (0, 0, 0)
+    var hasNull = false
+    withBytes { bytes in
+      for byte in bytes {
+        lineFeeds &+= byte == 0x0A ? 1 : 0
+        returns &+= byte == 0x0D ? 1 : 0
+        hasNull = hasNull || byte == 0
+        all |= byte
+      }
+    }
+    var ends = lineFeeds
+    if returns > 0 {
+      for index in 0..<count where self[index] == 0x0D && self[index &+ 1] != 0x0A { ends &+= 1 }
+    }
+    let endsInLine = count > 0 && self[count &- 1] != 0x0A && self[count &- 1] != 0x0D
+    return SourceSurvey(
+      lineCount: UInt32(truncatingIfNeeded: ends + (endsInLine ? 1 : 0)),
+      hasInvalidUTF8: all >= 0x80 && hasInvalidUTF8(), hasNull: hasNull)
+  }
+
+  private func hasInvalidUTF8() -> Bool {
+    var index = 0
+    while index < count {
+      if self[index] < 0x80 {
+        index &+= 1
+        continue
+      }
+      guard let scalar = scalar(at: index) else { return true }
+      index &+= scalar.length
+    }
+    return false
+  }
+
+  private func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    body(UnsafeBufferPointer(start: base, count: count))
   }
 }
 
