@@ -1,10 +1,16 @@
 import AsyncLintAnalysis
+import AsyncLintBuiltinCatalogue
 import AsyncLintReport
+import AsyncLintSyntax
 
 /// What is kept of a file once its bytes are gone.
 struct AnalysedFile: Sendable {
   let path: String
-  let lineCount: Int
+  let facts: FileFacts
+  /// Of a `Package.swift`.
+  let manifest: PackageManifest?
+
+  var lineCount: Int { Int(facts.lineCount) }
 }
 
 /// In bytes. Code may nest deeply, and the default of a secondary thread is half a megabyte on macOS.
@@ -12,14 +18,20 @@ let parserStackSize = 16 << 20
 
 /// Looks at one file alone. Called on any thread, with a stack of `parserStackSize`.
 func readFacts(path: String, bytes: [UInt8]) -> AnalysedFile {
-  AnalysedFile(path: path, lineCount: LineIndex.lineCount(of: bytes))
+  let facts = parseFile(bytes)
+  let isManifest = path == "Package.swift" || path.hasSuffix("/Package.swift")
+  return AnalysedFile(
+    path: path, facts: facts, manifest: isManifest ? PackageManifest(facts, text: bytes) : nil)
 }
 
 /// The findings in all files together; the numbers of files in them are indexes into `files`.
-func analyzeFiles(_ files: [AnalysedFile], contexts: Set<Finding.Context.Kind>) -> [Finding] { [] }
-
-/// What the parser sees in one file.
-enum DebugRecordKind: String, Sendable { case tokens, contexts, calls, decls }
-
-/// JSON lines.
-func debugRecords(_ kind: DebugRecordKind, path: String, bytes: [UInt8]) -> [UInt8] { [] }
+func analyzeFiles(_ files: [AnalysedFile], contexts: Set<Finding.Context.Kind>) -> [Finding] {
+  let modules = moduleNames(
+    of: files.map(\.path), manifests: files.compactMap { file in file.manifest.map { (file.path, $0) } })
+  let inputs = zip(files, modules).map { file, module in
+    AnalysisInput(path: file.path, module: module, isReported: true, facts: file.facts)
+  }
+  let options = AnalysisOptions(
+    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
+  return analyze(inputs, catalogue: builtinCatalogue(), options: options)
+}

@@ -40,7 +40,7 @@ struct UnitNames {
       guard name == known.wrappedValue, let owner = analyzer.enclosingNominal(of: binding, in: file) else {
         return [name]
       }
-      return [name].union(propertiesWrapped(by: analyzer.program.nominals[Int(owner)].name))
+      return Set(propertiesWrapped(by: analyzer.program.nominals[Int(owner)].name) + [name])
     default: return []
     }
   }
