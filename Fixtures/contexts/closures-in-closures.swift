@@ -1,4 +1,5 @@
 // What a closure inside a closure belongs to: inline ones to their surroundings, offloads to nobody, tasks to the pool.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 

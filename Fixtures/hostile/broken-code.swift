@@ -1,4 +1,5 @@
 // Half-typed code: what can be understood is still reported.  (noncheck)
+// swift-format-ignore-file
 import Foundation
 
 func before() async {

@@ -1,4 +1,5 @@
 // A project extension gives catalogue types async overloads: the awaited call is that one, the other stays blocking.
+// swift-format-ignore-file
 import Foundation
 
 extension Process {

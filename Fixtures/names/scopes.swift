@@ -1,4 +1,5 @@
 // Properties, parameters and locals of one name and different types: the innermost one counts.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 
