@@ -1,4 +1,4 @@
-// Half-typed code: what can be understood is still reported.  (noncheck)
+// Half-typed code: what can be understood is still reported.
 // swift-format-ignore-file
 import Foundation
 
