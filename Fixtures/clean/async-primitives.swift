@@ -1,4 +1,5 @@
 // A project's own async semaphore, lock, channel and barrier: names of blocking code, none of its behaviour.
+// swift-format-ignore-file
 import Foundation
 
 actor AsyncSemaphore {

@@ -1,4 +1,5 @@
 // Publishers, subjects and delegates: names of blocking code in callbacks of other frameworks.
+// swift-format-ignore-file
 import Combine
 import Foundation
 

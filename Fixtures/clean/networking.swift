@@ -1,4 +1,5 @@
 // An API client in ordinary idiomatic async code.
+// swift-format-ignore-file
 import Foundation
 import FoundationNetworking
 

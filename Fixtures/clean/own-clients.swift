@@ -1,4 +1,5 @@
 // Project types with everyday names: read, write, sync, run, save, fetch, first, lock, wait, execute, get.
+// swift-format-ignore-file
 import Foundation
 
 struct Row: Sendable { var id = 0 }

@@ -1,4 +1,5 @@
 // Actors, streams, state machines, debouncers and caches without a blocking call.
+// swift-format-ignore-file
 import Foundation
 import Synchronization
 

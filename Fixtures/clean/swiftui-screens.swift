@@ -1,4 +1,5 @@
 // SwiftUI screens in ordinary shape: actions and modifiers that run later on the main actor, tasks that suspend.
+// swift-format-ignore-file
 import SwiftUI
 
 struct Item: Identifiable, Codable { var id: Int; var name: String }

@@ -1,4 +1,5 @@
 // Every declaration with an async body is a context: functions, initializers, getters, subscripts, operators.
+// swift-format-ignore-file
 import Foundation
 
 func free() async { usleep(1) }  // want 21 blocking-sleep error certain "usleep(_:)"

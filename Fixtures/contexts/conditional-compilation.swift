@@ -1,4 +1,5 @@
 // Code under `#if` is looked at in every branch, except `#if false`.
+// swift-format-ignore-file
 import Foundation
 
 func branches() async {

@@ -26,11 +26,14 @@ actor Worker {
 
 extension Worker {
   func more() { usleep(1) }
+  // A non-escaping closure given to such an actor runs on its executor.
+  func perform<T: Sendable>(_ body: @Sendable () throws -> T) rethrows -> T { try body() }
 }
 
 func use(_ worker: Worker) async throws {
   _ = try await worker.read(URL(fileURLWithPath: "/x"))
   await worker.more()
+  _ = try await worker.perform { try Data(contentsOf: URL(fileURLWithPath: "/x")) }
   await worker.run()
   usleep(1)  // want blocking-sleep
 }

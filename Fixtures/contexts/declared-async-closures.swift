@@ -1,4 +1,5 @@
 // A closure is async because the place it is given to has an async function type, wherever that is declared.
+// swift-format-ignore-file
 import Foundation
 
 typealias Handler = @Sendable (Int) async throws -> Int

@@ -1,4 +1,5 @@
 // Escaping synchronous closures of project functions are not part of the caller; non-escaping ones are.
+// swift-format-ignore-file
 import Foundation
 
 final class Bus {

@@ -1,4 +1,5 @@
 // Closures given to NIO futures and event loops run on the event loop thread.
+// swift-format-ignore-file
 import Foundation
 import NIOCore
 import NIOPosix

@@ -1,4 +1,5 @@
 // Non-escaping closures of the standard library belong to the code around them.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 import Synchronization

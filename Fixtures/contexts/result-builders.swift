@@ -1,4 +1,5 @@
 // The content of a result builder belongs to the function it is given to.
+// swift-format-ignore-file
 import Foundation
 
 @resultBuilder enum ListBuilder {

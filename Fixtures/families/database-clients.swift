@@ -1,4 +1,5 @@
 // C clients of databases are known by their distinctive names, whatever module wraps them.
+// swift-format-ignore-file
 import CLibPQ
 import CMySQL
 import Foundation

@@ -1,4 +1,5 @@
 // Groups, work items, operations and queues that are waited for.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 

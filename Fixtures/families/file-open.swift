@@ -1,4 +1,5 @@
 // Opening is short: `info`, and a rule of its own.
+// swift-format-ignore-file
 import Foundation
 
 func opens(_ url: URL, _ path: String) async throws {

@@ -1,4 +1,5 @@
-// Half-typed code: what can be understood is still reported.  (noncheck)
+// Half-typed code: what can be understood is still reported.
+// swift-format-ignore-file
 import Foundation
 
 func before() async {

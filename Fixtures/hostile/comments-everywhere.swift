@@ -1,4 +1,5 @@
 // Comments between the tokens of declarations and calls.
+// swift-format-ignore-file
 import Foundation
 
 func /* name */ commented /* open */ ( /* nothing */ ) /* before */ async /* after */ -> /* result */ Int /* { */ {

@@ -1,4 +1,5 @@
 // Words that are keywords only in context: `async`, `await`, `actor`, `isolated`, `sending` as names.
+// swift-format-ignore-file
 import Foundation
 
 struct Options {

@@ -1,4 +1,5 @@
 // Lines that end in CRLF.
+// swift-format-ignore-file
 import Foundation
 
 func crlf() async {

@@ -1,4 +1,5 @@
 // Functions in closures in functions in types: the innermost body decides.
+// swift-format-ignore-file
 import Foundation
 
 enum A {

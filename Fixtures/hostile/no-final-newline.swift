@@ -1,4 +1,5 @@
 // The last line has no newline.
+// swift-format-ignore-file
 import Foundation
 
 func first() async { usleep(1) }  // want 22 blocking-sleep

@@ -1,4 +1,5 @@
 // Everything on one line.
+// swift-format-ignore-file
 import Foundation
 func a() async { usleep(1) }; func b() { usleep(2) }; func c() async { b() }  // want 18 blocking-sleep // want 72 blocking-sleep
 struct S { func d() async { usleep(1) }; var e: Int { get async { usleep(1); return 1 } }; func f() { usleep(1) } }  // want 29 blocking-sleep // want 67 blocking-sleep

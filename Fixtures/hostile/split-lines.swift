@@ -1,4 +1,5 @@
 // Calls, declarations and effects spread over many lines.
+// swift-format-ignore-file
 import Foundation
 
 func

@@ -1,4 +1,5 @@
 // Braces, quotes and slashes in strings must not confuse the structure.
+// swift-format-ignore-file
 import Foundation
 
 func sync1() { print("} func fake() async {"); usleep(1) }

@@ -1,4 +1,5 @@
 // Identifiers, operators and strings beyond ASCII, and backticks.
+// swift-format-ignore-file
 import Foundation
 
 struct Größe {

@@ -1,4 +1,5 @@
 // Macro uses of packages nobody here has: freestanding ones with closures, attached ones on everything.
+// swift-format-ignore-file
 import ComposableArchitecture
 import Foundation
 import SwiftUI

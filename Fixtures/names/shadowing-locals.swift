@@ -1,4 +1,5 @@
 // Locals, parameters and local functions hide what Foundation and the C library offer, after their declaration.
+// swift-format-ignore-file
 import Foundation
 
 func locals() async {

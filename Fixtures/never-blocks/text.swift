@@ -1,4 +1,5 @@
 // Names in strings, comments and regex literals are text; only interpolations are code.
+// swift-format-ignore-file
 import Foundation
 import RegexBuilder
 

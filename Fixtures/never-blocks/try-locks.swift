@@ -1,4 +1,5 @@
 // Try-locks never block; neither do signals, unlocks and non-waiting operations.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 import Synchronization

@@ -1,4 +1,5 @@
 // The column is that of the callee's name token, whatever stands around it.
+// swift-format-ignore-file
 import Foundation
 
 typealias Sleeper = Thread

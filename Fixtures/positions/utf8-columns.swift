@@ -1,4 +1,5 @@
 // Columns count bytes of UTF-8, not characters.
+// swift-format-ignore-file
 import Foundation
 
 func größe() -> Int { Int(usleep(1)) }

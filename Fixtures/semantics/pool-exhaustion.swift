@@ -1,4 +1,5 @@
 // Blocking calls in child tasks made in a loop can take every thread of the pool: one level higher.
+// swift-format-ignore-file
 import Foundation
 
 func parse(_ url: URL) -> Int { (try? Data(contentsOf: url))?.count ?? 0 }

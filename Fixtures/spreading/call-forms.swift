@@ -1,4 +1,5 @@
 // Every form of a call carries the callee's summary to the line that makes it.
+// swift-format-ignore-file
 import Foundation
 
 func helper() { Thread.sleep(forTimeInterval: 1) }

@@ -1,4 +1,5 @@
 // References are reported where they are called or passed inline, never where they are taken.
+// swift-format-ignore-file
 import Foundation
 
 func readAll(_ url: URL) -> Data? { try? Data(contentsOf: url) }

@@ -1,4 +1,5 @@
 // The look-alikes of blocking code: nothing here may be reported, save the one-time initializer.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 

@@ -1,4 +1,5 @@
 // Elements of arrays, dictionaries, sets, tuples and loops; closure parameters with known types.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 

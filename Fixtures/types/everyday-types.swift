@@ -1,4 +1,5 @@
 // The same everyday names on project types and on values of the standard library are silent.
+// swift-format-ignore-file
 import Foundation
 
 struct Gate { func wait() {} }

@@ -1,4 +1,5 @@
 // Key paths, function results and chains carry types from one expression to the next.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 

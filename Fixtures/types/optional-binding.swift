@@ -1,4 +1,5 @@
 // Optional binding, chaining, casts, `try?`, `guard let self`, patterns and ternaries keep the type.
+// swift-format-ignore-file
 import Dispatch
 import Foundation
 

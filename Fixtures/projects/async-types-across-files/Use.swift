@@ -1,4 +1,5 @@
 // Closures, extensions and overrides whose context only the other file tells.
+// swift-format-ignore-file
 import Foundation
 
 func install(_ router: Router) {

@@ -1,4 +1,5 @@
 // The commands: async `run` is a context, synchronous `run` is not.
+// swift-format-ignore-file
 import ArgumentParser
 import Foundation
 

@@ -1,4 +1,5 @@
 // Routes with async handlers, a middleware and a service.
+// swift-format-ignore-file
 import Foundation
 import Hummingbird
 import Logging

@@ -1,4 +1,5 @@
 // The entry point of the server: a top-level await.
+// swift-format-ignore-file
 import Hummingbird
 import Storage
 

@@ -1,4 +1,5 @@
 // A handler with helpers, a pool and a decoder.
+// swift-format-ignore-file
 import NIOCore
 import NIOPosix
 

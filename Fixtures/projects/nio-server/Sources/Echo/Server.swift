@@ -1,4 +1,5 @@
 // The server: initializers run on the event loop, futures chain there.
+// swift-format-ignore-file
 import Foundation
 import NIOCore
 import NIOPosix

@@ -1,4 +1,5 @@
 // Configuration runs in an async function: its helpers count.
+// swift-format-ignore-file
 import Vapor
 
 func configure(_ app: Application) async throws {
