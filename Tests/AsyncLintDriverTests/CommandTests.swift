@@ -58,8 +58,8 @@ struct CommandTests {
     #expect(
       run.errors.hasPrefix(
         """
-        asynclint: note: invalid.swift: analysed as it is: no valid UTF-8 at byte 2
-        asynclint: note: nul.swift: analysed as it is: NUL at byte 1
+        asynclint: note: invalid.swift: analysed as it is: not all of it is UTF-8
+        asynclint: note: nul.swift: analysed as it is: has NUL bytes
         asynclint: note: pipe.swift: skipped: a named pipe
         asynclint: note: utf16be.swift: skipped: UTF-16, Swift source is UTF-8
         asynclint: note: utf16le.swift: skipped: UTF-16, Swift source is UTF-8
