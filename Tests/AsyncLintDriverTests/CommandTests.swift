@@ -92,6 +92,21 @@ struct CommandTests {
     #expect(run.output.contains("\"files\": 1"))
   }
 
+  /// Sparse: it takes no room.
+  @Test func filesOfFourGigabytesAreSkipped() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("let a = 1\n", to: "a.swift")
+    try folder.write("", to: "large.swift")
+    let handle = try FileHandle(forWritingTo: folder.url.appendingPathComponent("large.swift"))
+    try handle.truncate(atOffset: 1 << 32)
+    try handle.close()
+    let run = try CommandRun(["--format=json"], in: folder)
+    #expect(run.status == .clean)
+    #expect(try notes(of: run) == ["large.swift too-large"])
+    #expect(
+      run.errors.hasPrefix("asynclint: note: large.swift: skipped: 4 GiB or more\n0 findings in 1 file, 1 line, "))
+  }
+
   @Test func unreadableFiles() throws {
     let folder = try TemporaryFolder()
     try folder.write("let a = 1\n", to: "a.swift")
