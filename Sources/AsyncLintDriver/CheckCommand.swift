@@ -42,39 +42,51 @@ private struct AnalysedSource: Sendable {
   let problems: [Problem]
   let status: FileStatus?
   var keptBytes: [UInt8] = []
+
+  /// Looks at the text with `reader` and adds what is odd about it to the problems.
+  init(_ text: SourceText, of file: SourceFile?, shownPath: String, with reader: FactsReader) {
+    self.file = file
+    self.shownPath = shownPath
+    status = text.status
+    facts = text.bytes.map { reader.read(path: shownPath, bytes: $0) }
+    problems = text.problems + encodingProblems(of: facts)
+    if file == nil { keptBytes = text.bytes ?? [] }
+  }
 }
 
-/// Reads and analyses every file for itself, the largest first; in the order of the shown paths.
+private func encodingProblems(of facts: AnalysedFile?) -> [Problem] {
+  guard let facts else { return [] }
+  var problems: [Problem] = []
+  if facts.hasInvalidUTF8 {
+    problems.append(Problem(facts.path, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
+  }
+  if facts.hasNull {
+    problems.append(Problem(facts.path, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
+  }
+  return problems
+}
+
+/// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
 private func readSources(_ discovery: FileDiscovery, threads: Int, standardInput: Int32) -> [AnalysedSource] {
   let files = discovery.files
   let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
-  var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) { index in
-    let file = files[index]
-    let text = readSource(file)
-    let shownPath = file.shownPath.text
-    return AnalysedSource(
-      file: file, shownPath: shownPath, facts: text.bytes.map { readFacts(path: shownPath, bytes: $0) },
-      problems: text.problems, status: text.status)
+  var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
+    let reader = FactsReader()
+    return { index in
+      let file = files[index]
+      return AnalysedSource(readSource(file), of: file, shownPath: file.shownPath.text, with: reader)
+    }
   }
   if discovery.readsStandardInput {
-    sources += parallelMap(count: 1, threads: 1, stackSize: parserStackSize) { _ in readStandardInput(standardInput) }
+    sources += parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
+      { _ in
+        let shownPath = "<standard input>"
+        let text = readStandardInput(standardInput, shownPath: shownPath)
+        return AnalysedSource(text, of: nil, shownPath: shownPath, with: FactsReader())
+      }
+    }
   }
   return sources
-}
-
-private func readStandardInput(_ descriptor: Int32) -> AnalysedSource {
-  let shownPath = "<standard input>"
-  do throws(ReadError) {
-    let bytes = try readToEnd(of: descriptor)
-    let text = examine(bytes, shownPath: shownPath, status: nil)
-    return AnalysedSource(
-      file: nil, shownPath: shownPath, facts: text.bytes.map { readFacts(path: shownPath, bytes: $0) },
-      problems: text.problems, status: nil, keptBytes: bytes)
-  } catch {
-    return AnalysedSource(
-      file: nil, shownPath: shownPath, facts: nil, problems: [problem(error, with: shownPath, isExplicit: true)],
-      status: nil)
-  }
 }
 
 /// The bytes of the files that findings stand in, read a second time: to keep those of all files would cost as much memory as the

@@ -27,8 +27,8 @@ func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError
       continue
     }
     // On a thread of its own for the sake of its stack.
-    let records = parallelMap(count: 1, threads: 1, stackSize: parserStackSize) { _ in
-      debugRecords(kind, path: path.text, bytes: contents.bytes)
+    let records = parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
+      { _ in debugRecords(kind, path: path.text, bytes: contents.bytes) }
     }
     for bytes in records { try console.output.write(bytes) }
   }

@@ -58,8 +58,8 @@ struct CommandTests {
     #expect(
       run.errors.hasPrefix(
         """
-        asynclint: note: invalid.swift: analysed as it is: no valid UTF-8 at byte 2
-        asynclint: note: nul.swift: analysed as it is: NUL at byte 1
+        asynclint: note: invalid.swift: analysed as it is: not all of it is UTF-8
+        asynclint: note: nul.swift: analysed as it is: has NUL bytes
         asynclint: note: pipe.swift: skipped: a named pipe
         asynclint: note: utf16be.swift: skipped: UTF-16, Swift source is UTF-8
         asynclint: note: utf16le.swift: skipped: UTF-16, Swift source is UTF-8
@@ -90,6 +90,21 @@ struct CommandTests {
         """)
     #expect(try notes(of: run) == ["nope missing", "pipe special-file"])
     #expect(run.output.contains("\"files\": 1"))
+  }
+
+  /// Sparse: it takes no room.
+  @Test func filesOfFourGigabytesAreSkipped() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("let a = 1\n", to: "a.swift")
+    try folder.write("", to: "large.swift")
+    let handle = try FileHandle(forWritingTo: folder.url.appendingPathComponent("large.swift"))
+    try handle.truncate(atOffset: 1 << 32)
+    try handle.close()
+    let run = try CommandRun(["--format=json"], in: folder)
+    #expect(run.status == .clean)
+    #expect(try notes(of: run) == ["large.swift too-large"])
+    #expect(
+      run.errors.hasPrefix("asynclint: note: large.swift: skipped: 4 GiB or more\n0 findings in 1 file, 1 line, "))
   }
 
   @Test func unreadableFiles() throws {

@@ -1,13 +1,3 @@
-import AsyncLintReport
-
-/// The encoding that a byte order mark tells of, when it is not UTF-8.
-func wideEncoding(of bytes: [UInt8]) -> RunNote.Kind? {
-  // The four bytes of UTF-32 first: its little-endian mark begins with that of UTF-16.
-  if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) || bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return .utf32 }
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
-  return nil
-}
-
 /// Offsets of the first byte that is no UTF-8 and of the first NUL. Linear, eight bytes a step where all are ASCII.
 func encodingDefects(of bytes: [UInt8]) -> (firstInvalid: Int?, firstNUL: Int?) {
   var firstInvalid: Int?

@@ -21,7 +21,7 @@ func walkFolders(_ roots: [WalkRoot], threads: Int) -> (files: [SourceFile], pro
     let folders = level
     let useful = min(threads, folders.count / 8 + 1)
     level = []
-    for scan in parallelMap(count: folders.count, threads: useful, { scanFolder(folders[$0]) }) {
+    for scan in parallelMap(count: folders.count, threads: useful, { { scanFolder(folders[$0]) } }) {
       files += scan.files
       problems += scan.problems
       level += scan.folders

@@ -10,18 +10,20 @@ struct Wildcard: Sendable {
 
   func matches(_ text: some Collection<UInt8>) -> Bool {
     var current = [Bool](repeating: false, count: steps.count + 1)
+    var following = current
     arrive(at: 0, &current)
     for byte in text {
-      var following = [Bool](repeating: false, count: steps.count + 1)
       var isAlive = false
       for index in steps.indices where current[index] {
+        current[index] = false
         guard steps[index].accepts(byte) else { continue }
         isAlive = true
         if steps[index].isRepeating { following[index] = true }
         arrive(at: index + 1, &following)
       }
       if !isAlive { return false }
-      current = following
+      current[steps.count] = false
+      swap(&current, &following)
     }
     return current[steps.count]
   }
