@@ -17,10 +17,13 @@ let package = Package(
     .executableTarget(
       name: "AsyncLintRuleEmbedder", dependencies: ["AsyncLintCatalogue"], path: "Sources/Plugins/AsyncLintRuleEmbedder"),
     .target(name: "AsyncLintAnalysis", dependencies: ["AsyncLintSyntax", "AsyncLintCatalogue"]),
-    .target(name: "AsyncLintReport", dependencies: ["AsyncLintAnalysis"]),
+    .target(
+      name: "AsyncLintReport",
+      dependencies: ["AsyncLintAnalysis", "AsyncLintCatalogue", "AsyncLintSyntax"],
+      exclude: ["Schemas"]),
     .target(
       name: "AsyncLintDriver",
-      dependencies: ["AsyncLintReport", "AsyncLintBuiltinCatalogue"]),
+      dependencies: ["AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintSyntax"]),
     .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),

@@ -1,1 +1,3 @@
-print("asynclint")
+import AsyncLintDriver
+
+runAndExit()

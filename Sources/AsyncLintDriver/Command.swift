@@ -1,0 +1,94 @@
+import AsyncLintReport
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Runs the command with the arguments of the process and ends the process with its status.
+public func runAndExit() -> Never {
+  ignoreBrokenPipeSignals()
+  var console = Console.ofProcess()
+  exit(run(processArguments(), on: &console).rawValue)
+}
+
+/// Runs the subcommand that the first argument names, else `check`.
+///
+/// A reader that goes away ends the run quietly and with success, as when one leaves a pager.
+func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
+  let first = arguments.first.map { String(decoding: $0, as: UTF8.self) }
+  let subcommand = subcommands.first { $0.name == first }
+  do throws(DriverError) {
+    if let subcommand { return try subcommand.run(Array(arguments.dropFirst()), &console) }
+    return try runCheck(arguments, &console)
+  } catch {
+    switch error {
+    case .brokenPipe: return .clean
+    case .cannotWrite(let error): console.say("asynclint: error: cannot write: \(error.message)\n")
+    case .usage(let message):
+      let command = subcommand.map { "asynclint \($0.name)" } ?? "asynclint"
+      console.say("asynclint: error: \(visible(message))\nasynclint: \"\(command) --help\" shows the options\n")
+    }
+    return .trouble
+  }
+}
+
+struct Subcommand: Sendable {
+  let name: String
+  /// One line in lower case without full stop.
+  let summary: String
+  let run: @Sendable ([[UInt8]], inout Console) throws(DriverError) -> CommandStatus
+}
+
+/// A folder with the name of a subcommand is meant by `./check`.
+let subcommands = [
+  Subcommand(name: "check", summary: "report blocking calls; also without this word", run: runCheck),
+  Subcommand(name: "debug", summary: "print what the parser sees", run: debug),
+]
+
+@Sendable private func runCheck(_ arguments: [[UInt8]], _ console: inout Console) throws(DriverError) -> CommandStatus {
+  var settings = CheckSettings()
+  settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
+  switch settings.request {
+  case .check: return try check(settings, on: &console)
+  case .showHelp: try console.output.write(checkHelp().utf8)
+  case .showVersion: try console.output.write("asynclint \(version)\n".utf8)
+  }
+  try console.output.flush()
+  return .clean
+}
+
+private func checkHelp() -> String {
+  helpText(
+    summary: "Find fake async in Swift: blocking calls that are reached from async code.",
+    usage: ["asynclint [check] [options] [PATH…]", "asynclint SUBCOMMAND …"],
+    options: checkOptions,
+    sections: [
+      HelpSection(
+        title: "paths",
+        entries: [
+          ("FILE", "read whatever its name"),
+          ("FOLDER", "searched for *.swift, without hidden folders and what .gitignore excludes"),
+          ("-", "standard input"),
+          ("", "without a path: the working directory"),
+        ]),
+      HelpSection(title: "subcommands", entries: subcommands.map { ($0.name, $0.summary) }),
+      HelpSection(
+        title: "exit status",
+        entries: [
+          ("0", "nothing at or above the failing level"),
+          ("1", "findings"),
+          ("2", "trouble: usage, a path that is missing or cannot be read"),
+        ]),
+      HelpSection(
+        title: "examples",
+        entries: [
+          ("asynclint Sources", "what blocks in a package"),
+          ("asynclint --format json . > findings.json", "for scripts and editors"),
+          ("asynclint --min-severity info --fail-on error .", "show all, fail for the worst"),
+        ]),
+    ])
+}

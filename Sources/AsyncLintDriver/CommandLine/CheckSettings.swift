@@ -1,0 +1,84 @@
+import AsyncLintAnalysis
+import AsyncLintCatalogue
+
+/// What `asynclint check` is asked to do.
+struct CheckSettings: Sendable {
+  enum Format: String, CaseIterable, Sendable { case text, json }
+  enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+  enum Request: Sendable { case check, showHelp, showVersion }
+
+  var request = Request.check
+  /// Empty: the working directory.
+  var paths: [Path] = []
+  var format = Format.text
+  var color = ColorChoice.auto
+  /// nil: `warning`, or the failing level when that is lower, because nobody could see what the run fails for.
+  var requestedMinimum: Severity?
+  /// nil: findings do not change the exit status.
+  var failingLevel: Severity? = .warning
+  /// Where findings are looked for.
+  var contexts: Set<Finding.Context.Kind> = [.async, .eventLoop]
+  /// nil: one a processor.
+  var threads: Int?
+  /// Neither summary nor notes on standard error.
+  var isQuiet = false
+
+  /// The findings that are to be reported.
+  func selected(_ findings: [Finding]) -> [Finding] {
+    let minimum = requestedMinimum ?? min(.warning, failingLevel ?? .warning)
+    return findings.filter { $0.severity >= minimum && contexts.contains($0.context.kind) }
+  }
+
+  /// Only what is reported can make a run fail.
+  func exitStatus(for reported: [Finding]) -> CommandStatus {
+    guard let failingLevel else { return .clean }
+    return reported.contains { $0.severity >= failingLevel } ? .findings : .clean
+  }
+}
+
+let checkOptions: [CommandOption<CheckSettings>] = [
+  .choice("--format", placeholder: "FORMAT", help: "how findings are written (default text)") { $0.format = $1 },
+  .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
+    $0.requestedMinimum = $1
+  },
+  CommandOption(
+    names: ["--fail-on"], value: OptionValue(placeholder: "LEVEL", allowed: failingLevels),
+    help: "exit with status 1 when a reported finding has at least this level (default warning)"
+  ) { (settings, text) throws(DriverError) in
+    guard failingLevels.contains(text) else { throw .unknownValue(text, of: "--fail-on", allowed: failingLevels) }
+    settings.failingLevel = Severity(rawValue: text)
+  },
+  CommandOption(
+    names: ["--contexts"], value: OptionValue(placeholder: "LIST", allowed: []),
+    help: "where to look, of async, event-loop and main (default async,event-loop)"
+  ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
+  .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
+    $0.color = $1
+  },
+  CommandOption(
+    names: ["--threads"], value: OptionValue(placeholder: "N", allowed: []),
+    help: "threads to work with (default one a processor); changes no finding"
+  ) { (settings, text) throws(DriverError) in
+    guard let count = Int(text), (1...1024).contains(count) else {
+      throw .usage("\"--threads\" takes a number from 1 to 1024, not \"\(text)\"")
+    }
+    settings.threads = count
+  },
+  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") { $0.isQuiet = true },
+  .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
+  .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
+]
+
+private let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
+
+private func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
+  let allowed: [Finding.Context.Kind] = [.async, .eventLoop, .main]
+  var contexts: Set<Finding.Context.Kind> = []
+  for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+    guard let kind = Finding.Context.Kind(rawValue: String(name)) else {
+      throw .unknownValue(String(name), of: "--contexts", allowed: allowed.map(\.rawValue))
+    }
+    contexts.insert(kind)
+  }
+  return contexts
+}

@@ -1,0 +1,17 @@
+/// What stops a run.
+enum DriverError: Error, Equatable {
+  /// The command line says something that makes no sense; the text says what, and what would.
+  case usage(String)
+  /// The reader of the output has gone away: no trouble, nobody wants the rest.
+  case brokenPipe
+  case cannotWrite(SystemError)
+}
+
+/// What the command ends with.
+enum CommandStatus: Int32 {
+  /// Nothing at or above the failing level.
+  case clean = 0
+  case findings = 1
+  /// Usage, a path on the command line that is missing or cannot be read, output that cannot be written.
+  case trouble = 2
+}

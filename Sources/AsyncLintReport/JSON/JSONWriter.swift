@@ -1,0 +1,82 @@
+/// Writes JSON (RFC 8259) with two blanks of indentation, values in the order they come.
+///
+/// Nothing is checked: the caller closes what it opens. Output is ASCII where a terminal might obey a character, UTF-8 elsewhere.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+  private var depth = 0
+  private var isFirst = true
+
+  mutating func object(_ body: (inout JSONWriter) -> Void) { nested("{", "}", body) }
+
+  mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void) {
+    nested("[", "]") { writer in
+      for element in elements {
+        writer.separate()
+        body(&writer, element)
+      }
+    }
+  }
+
+  mutating func key(_ name: String) {
+    separate()
+    string(name)
+    append(": ")
+  }
+
+  mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { append("null") }
+  }
+
+  mutating func member(_ name: String, _ value: some BinaryInteger) {
+    key(name)
+    append(String(value))
+  }
+
+  mutating func string(_ text: String) {
+    append("\"")
+    for scalar in text.unicodeScalars { append(escaped: scalar) }
+    append("\"")
+  }
+
+  mutating func endDocument() { append("\n") }
+
+  private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
+    append(open)
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth -= 1
+    if !isFirst { newLine() }
+    isFirst = false
+    append(close)
+  }
+
+  private mutating func separate() {
+    if !isFirst { append(",") }
+    isFirst = false
+    newLine()
+  }
+
+  private mutating func newLine() { append("\n" + String(repeating: "  ", count: depth)) }
+
+  private mutating func append(escaped scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": append("\\\"")
+    case "\\": append("\\\\")
+    case "\n": append("\\n")
+    case "\r": append("\\r")
+    case "\t": append("\\t")
+    case _ where isUnsafeToPrint(scalar): append(escapeSequence(of: scalar))
+    default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+  }
+
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+}
+
+/// For scalars of the basic plane, which all unsafe ones are.
+private func escapeSequence(of scalar: Unicode.Scalar) -> String {
+  let digits = String(scalar.value, radix: 16)
+  return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}

@@ -1,0 +1,58 @@
+/// Where the lines of a file begin: turns byte offsets into lines and columns.
+///
+/// A line ends at LF, CRLF or a lone CR. Made only for files that a report mentions; 4 bytes a line.
+public struct LineIndex: Sendable {
+  /// Ascending; the first is 0.
+  private let starts: [UInt32]
+  /// Of the file, in bytes.
+  private let length: UInt32
+
+  /// Linear in the number of bytes; those past 4 GiB - 1 belong to the last line.
+  public init(_ bytes: [UInt8]) {
+    var starts: [UInt32] = [0]
+    let lineFeed = UInt8(ascii: "\n")
+    let carriageReturn = UInt8(ascii: "\r")
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      // One comparison for nearly all bytes: both line ends lie below 0x0E.
+      if byte > carriageReturn { continue }
+      if byte == carriageReturn, index < bytes.count, bytes[index] == lineFeed { index += 1 }
+      if byte == lineFeed || byte == carriageReturn { starts.append(UInt32(truncatingIfNeeded: index)) }
+    }
+    self.starts = starts
+    length = UInt32(clamping: bytes.count)
+  }
+
+  /// The place of a byte; one past the end of the file is the place of its end. Logarithmic in the number of lines.
+  public func position(at offset: UInt32) -> Position {
+    let offset = min(offset, length)
+    let line = lineNumber(at: offset)
+    return Position(line: line + 1, column: Int(offset - starts[line]) + 1, offset: offset)
+  }
+
+  /// The bytes of the line that holds the offset, its end included.
+  public func lineRange(at offset: UInt32) -> Range<Int> {
+    let line = lineNumber(at: min(offset, length))
+    let end = line + 1 < starts.count ? starts[line + 1] : length
+    return Int(starts[line])..<Int(end)
+  }
+
+  private func lineNumber(at offset: UInt32) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// A place in a file: line and column count from 1, columns in UTF-8 bytes, offset in bytes from 0.
+public struct Position: Sendable, Equatable {
+  public var line: Int
+  public var column: Int
+  public var offset: UInt32
+}

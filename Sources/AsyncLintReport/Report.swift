@@ -1,0 +1,108 @@
+import AsyncLintAnalysis
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// The findings of a run with their places as people count them: what every format is written from.
+public struct Report: Sendable {
+  public let tool: Tool
+  /// By path, offset and rule.
+  public let findings: [ReportedFinding]
+  public let notes: [RunNote]
+  public let totals: RunTotals
+
+  /// Total: numbers of files that are not there give an empty path and line 1, offsets past the end of a file its end.
+  public init(_ input: ReportInput) {
+    var places = Places(input.files)
+    let ordered = input.findings.sorted { left, right in
+      let leftPath = places.path(left.file)
+      let rightPath = places.path(right.file)
+      // The views, because Swift compares strings by canonical equivalence and the order is one of bytes.
+      if leftPath != rightPath { return leftPath.utf8.lexicographicallyPrecedes(rightPath.utf8) }
+      return (left.range.start, left.rule) < (right.range.start, right.rule)
+    }
+    var fingerprints = FingerprintSequence()
+    findings = ordered.map { finding in
+      let line = places.line(finding.file, at: finding.range.start)
+      let start = places.position(finding.file, at: finding.range.start)
+      let end = places.position(finding.file, at: max(finding.range.start, finding.range.end))
+      return ReportedFinding(
+        finding: finding,
+        path: places.path(finding.file),
+        start: start,
+        end: end,
+        chain: finding.chain.map { step in
+          ReportedStep(
+            name: step.name, path: places.path(step.file), position: places.position(step.file, at: step.range.start))
+        },
+        notes: finding.notes.map { note in places.reported(note) },
+        fingerprint: fingerprints.next(for: finding, line: line, column: start.column),
+        line: line)
+    }
+    tool = input.tool
+    notes = input.notes
+    totals = input.totals
+  }
+
+  public func count(of lane: Lane) -> Int { findings.count { $0.finding.lane == lane } }
+
+  public func count(of severity: Severity) -> Int { findings.count { $0.finding.severity == severity } }
+}
+
+/// A finding and the places it names.
+public struct ReportedFinding: Sendable {
+  public let finding: Finding
+  public let path: String
+  public let start: Position
+  public let end: Position
+  /// Parallel to the finding's own.
+  public let chain: [ReportedStep]
+  public let notes: [ReportedNote]
+  /// 16 hexadecimal digits that stay the same when lines or files move.
+  public let fingerprint: String
+  /// The bytes of the line it starts in, without the line's end.
+  let line: ArraySlice<UInt8>
+}
+
+public struct ReportedStep: Sendable {
+  public let name: String
+  public let path: String
+  public let position: Position
+}
+
+public struct ReportedNote: Sendable {
+  public let message: String
+  /// Where it points to, if anywhere.
+  public let place: (path: String, position: Position)?
+}
+
+/// The files with their line indexes, made when first asked for.
+private struct Places {
+  private let files: [ReportFile]
+  private var indexes: [Int: LineIndex] = [:]
+
+  init(_ files: [ReportFile]) { self.files = files }
+
+  func path(_ file: Int) -> String { files.indices.contains(file) ? files[file].path : "" }
+
+  mutating func position(_ file: Int, at offset: UInt32) -> Position { index(of: file).position(at: offset) }
+
+  mutating func line(_ file: Int, at offset: UInt32) -> ArraySlice<UInt8> {
+    let range = index(of: file).lineRange(at: offset)
+    guard files.indices.contains(file) else { return [] }
+    var line = files[file].bytes[range]
+    while let last = line.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { line.removeLast() }
+    return line
+  }
+
+  mutating func reported(_ note: Finding.FindingNote) -> ReportedNote {
+    guard let file = note.file, let range = note.range else { return ReportedNote(message: note.message, place: nil) }
+    return ReportedNote(message: note.message, place: (path(file), position(file, at: range.start)))
+  }
+
+  private mutating func index(of file: Int) -> LineIndex {
+    if let index = indexes[file] { return index }
+    let index = LineIndex(files.indices.contains(file) ? files[file].bytes : [])
+    indexes[file] = index
+    return index
+  }
+}

@@ -1,0 +1,103 @@
+/// All that the rest of the program may see of one Swift file: a value, made from the file's bytes alone.
+///
+/// Once it exists the bytes and tokens can go. About 1.3 bytes of facts a byte of source.
+public struct FileFacts: Sendable {
+  /// The absent child.
+  public static let missing: NodeID = 0
+
+  /// `nodes[0]` is the missing node.
+  public internal(set) var nodes: [Node]
+  /// For each node with children: their number, then the children. `childLists[0]` is 0: the list of all nodes without children.
+  var childLists: [UInt32]
+  public internal(set) var names: NameTable
+  /// The `sourceFile`.
+  public internal(set) var root: NodeID
+  /// Types, extensions, functions, initializers, deinitializers, subscripts, variables of types and of the top level, enum cases,
+  /// type aliases, associated types and imports, in source order; local functions and types too, local variables not.
+  public internal(set) var declarations: [DeclarationEntry]
+  /// Comments with `asynclint:` in them, in source order.
+  public internal(set) var directives: [Directive]
+  /// What could not be read as Swift, in source order: the first few places.
+  public internal(set) var problems: [SyntaxProblem]
+  /// Number of lines, a last one without an end included.
+  public internal(set) var lineCount: UInt32
+  public internal(set) var hasInvalidUTF8: Bool
+  public internal(set) var hasNull: Bool
+
+  public init() {
+    nodes = [Node(kind: .missing, offset: 0, end: 0)]
+    childLists = [0]
+    names = NameTable()
+    root = 0
+    declarations = []
+    directives = []
+    problems = []
+    lineCount = 0
+    hasInvalidUTF8 = false
+    hasNull = false
+  }
+
+  /// The children of a node in the order that its kind says, absent ones (0) included. Constant time.
+  public func children(of node: NodeID) -> ArraySlice<NodeID> {
+    let list = Int(nodes[Int(node)].children)
+    return childLists[(list + 1)..<(list + 1 + Int(childLists[list]))]
+  }
+
+  /// Constant time, without the reference count that a slice costs.
+  public func childCount(of node: NodeID) -> Int {
+    Int(childLists[Int(nodes[Int(node)].children)])
+  }
+
+  /// Child number `index`; the missing node when there are fewer. Constant time.
+  public func child(_ index: Int, of node: NodeID) -> NodeID {
+    let list = Int(nodes[Int(node)].children)
+    return index < Int(childLists[list]) ? childLists[list + 1 + index] : FileFacts.missing
+  }
+}
+
+/// A declaration that the index of the whole program has to know.
+public struct DeclarationEntry: Sendable, BitwiseCopyable {
+  public var node: NodeID
+  /// Index in `FileFacts.declarations` of the type, extension, function, … that it stands in; -1 at the top level.
+  public var parent: Int32
+  /// It stands in a function, closure or accessor body, and not at the member level of a type there.
+  public var isLocal: Bool
+
+  init(node: NodeID, parent: Int32, isLocal: Bool) {
+    self.node = node
+    self.parent = parent
+    self.isLocal = isLocal
+  }
+}
+
+/// A comment that speaks to asynclint.
+public struct Directive: Sendable {
+  /// Of the whole comment.
+  public var range: ByteRange
+  /// Nothing but white space stands before it on its line.
+  public var isAloneOnLine: Bool
+  /// The comment's text from `asynclint:` on, without the comment's end.
+  public var text: [UInt8]
+
+  init(range: ByteRange, isAloneOnLine: Bool, text: [UInt8]) {
+    self.range = range
+    self.isAloneOnLine = isAloneOnLine
+    self.text = text
+  }
+}
+
+public struct SyntaxProblem: Sendable {
+  public enum Kind: Sendable {
+    /// Brackets or blocks are nested deeper than the parser follows; what lies deeper is not analysed.
+    case nestedTooDeep
+    case unexpectedToken
+    case unterminated
+  }
+  public var kind: Kind
+  public var offset: UInt32
+
+  init(kind: Kind, offset: UInt32) {
+    self.kind = kind
+    self.offset = offset
+  }
+}

@@ -1,0 +1,345 @@
+/// Index of a node in `FileFacts.nodes`. 0 is `FileFacts.missing`: the absent child.
+public typealias NodeID = UInt32
+
+/// Index of a name in `FileFacts.names`. 0 is the empty name.
+public typealias NameID = UInt32
+
+/// One piece of structure: a declaration, statement, pattern, type or expression. 20 bytes.
+///
+/// All nodes of a file stand in one array; children are found through `FileFacts.children(of:)`. Which children a kind has,
+/// and in which order, is said at the case of `NodeKind`; an absent one is node 0.
+public struct Node: Sendable, BitwiseCopyable {
+  public var kind: NodeKind
+  /// Of expressions and types, or of declarations: each kind uses one of the two readings.
+  public var flags: NodeFlags
+  /// What the kind says; without backticks.
+  public var name: NameID
+  /// Byte offset of the token that names the node (the member's name, the operator, the declared name), else of its first token.
+  public var offset: UInt32
+  /// Byte offset after its last token.
+  public var end: UInt32
+  /// Position in `FileFacts.childLists`, where the number of children stands, followed by them. 0: none.
+  var children: UInt32
+
+  init(
+    kind: NodeKind, flags: NodeFlags = [], name: NameID = 0, offset: UInt32, end: UInt32, children: UInt32 = 0
+  ) {
+    self.kind = kind
+    self.flags = flags
+    self.name = name
+    self.offset = offset
+    self.end = end
+    self.children = children
+  }
+}
+
+/// Kinds of nodes. `[a, b|0, c…]` lists the children: `|0` may be absent (node 0 keeps its place), `…` repeats.
+public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
+  case missing
+
+  // MARK: Files and blocks
+  /// `[item…]`: declarations, statements and expressions in source order.
+  case sourceFile
+  /// `[item…]`: `{ … }`; `offset` is the `{`, `end` after the `}`. Bodies, branches and the members of a type.
+  case block
+  /// `[item…]`: one branch of `#if … #endif` in statement or member position; it opens no scope. `#if false` branches are left out.
+  case conditionalBranch
+
+  // MARK: Declarations (`flags` are modifiers; `name` is the declared name, `offset` its token)
+  /// `name`: the module, its first component (`Foundation` in `import struct Foundation.Date`).
+  case importDeclaration
+  /// `[attributeList|0, genericParameterClause|0, inheritanceClause|0, whereClause|0, block, extendedType|0]`
+  case structDeclaration, classDeclaration, enumDeclaration, actorDeclaration, protocolDeclaration
+  /// The same children; `extendedType` is there, `name` its last component.
+  case extensionDeclaration
+  /// `[attributeList|0, genericParameterClause|0, parameterClause|0, returnType|0, whereClause|0, block|0]`
+  case functionDeclaration, initializerDeclaration, deinitializerDeclaration
+  /// The same children, but an `accessorBlock` in place of the block. `offset` is the keyword `subscript`.
+  case subscriptDeclaration
+  /// `[attributeList|0, patternBinding…]`: one `let` or `var`, local or member. `asyncLet` in its flags.
+  case variableDeclaration
+  /// `[pattern, type|0, initializer|0, accessorBlock|0]`
+  case patternBinding
+  /// `[accessor…]`: `{ … }` of a property or subscript. A shorthand getter is one accessor `get` with `implicit` and this
+  /// block's range whose body is a `block` of the same range.
+  case accessorBlock
+  /// `name`: `get`, `set`, `willSet`, `didSet`, `_read`, `_modify`, `init` … `[attributeList|0, parameter|0, block|0]`
+  case accessor
+  /// `[attributeList|0, enumCaseElement…]`
+  case enumCaseDeclaration
+  /// `[parameterClause|0, rawValue|0]`
+  case enumCaseElement
+  /// `[attributeList|0, genericParameterClause|0, type|0, whereClause|0]`
+  case typealiasDeclaration
+  /// `[attributeList|0, inheritanceClause|0, defaultType|0, whereClause|0]`
+  case associatedTypeDeclaration
+  /// `[attributeList|0, genericParameterClause|0, parameterClause|0, returnType|0, whereClause|0, definition|0]`
+  case macroDeclaration
+  case operatorDeclaration, precedenceGroupDeclaration
+  /// `[attribute…]`
+  case attributeList
+  /// `name`: the last component of its type. `[type, argument…]`
+  case attribute
+  /// `[genericParameter…]`
+  case genericParameterClause
+  /// `[constraint|0]`; flag `isPack` for `each T`.
+  case genericParameter
+  /// `[type…]`
+  case inheritanceClause
+  /// `[requirement…]`
+  case whereClause
+  /// `T: P` · `[type, type]`
+  case conformanceRequirement
+  /// `T == U` · `[type, type]`
+  case sameTypeRequirement
+  /// `[parameter…]`, also of closures (`{ a, b in`, `{ (a: Int) in`).
+  case parameterClause
+  /// `name`, `offset`: the name inside the function. `[attributeList|0, type|0, default|0, label|0]`; without a `label` the
+  /// argument label is the name itself; for a closure's parameter there never is one.
+  case parameter
+  /// `name`: an argument label that differs from the parameter's name; `_` for none.
+  case label
+
+  // MARK: Statements
+  /// `[value|0]`
+  case returnStatement, throwStatement
+  /// `name`: the statement label or empty.
+  case breakStatement, continueStatement
+  case fallthroughStatement
+  /// `[value…]`
+  case yieldStatement
+  /// `[value|0]`: `discard self`, `then value`
+  case discardStatement, thenStatement
+  /// `name`: the label. `[statement]`
+  case labeledStatement
+  /// Statement or expression. `[conditionList, block, else|0]`; `else` is a block or an `ifExpression`.
+  case ifExpression
+  /// `[conditionList, block]`
+  case guardStatement, whileStatement
+  /// `repeat { } while condition` · `[block, condition]`
+  case repeatStatement
+  /// `[pattern, type|0, sequence, where|0, block]`; flags `isAwait`, `isTry`.
+  case forStatement
+  /// Statement or expression. `[subject, switchCase…]` (a `conditionalBranch` may hold cases)
+  case switchExpression
+  /// `[caseLabel, block]`; the block's range is that of its statements.
+  case switchCase
+  /// `[caseItem…]`; none for `default`.
+  case caseLabel
+  /// `[pattern, where|0]`
+  case caseItem
+  /// `[block, catchClause…]`
+  case doStatement
+  /// `[caseItem…, block]`: the block is the last child.
+  case catchClause
+  /// `[block]`
+  case deferStatement
+  /// `[condition…]`: expressions, `optionalBinding`, `patternCondition`, `availabilityCondition`
+  case conditionList
+  /// `if let p: T = x` · `[pattern, type|0, initializer|0]`; shorthand `if let x` has no initializer.
+  case optionalBinding
+  /// `if case p = x` · `[pattern, type|0, initializer]`
+  case patternCondition
+  case availabilityCondition
+
+  // MARK: Patterns
+  /// Declares `name`. In `case let .some(x)` every plain name below the `let` is one.
+  case bindingPattern
+  case wildcardPattern
+  /// `[pattern…]`
+  case tuplePattern
+  /// `[expression]`, in which `bindingPattern`s may stand as arguments.
+  case expressionPattern
+  /// `is T` · `[type]`
+  case isPattern
+  /// `p as T` · `[pattern, type]`
+  case asPattern
+  /// `p?` · `[pattern]`
+  case optionalPattern
+
+  // MARK: Expressions
+  /// A name without a base, `self`, `super`, `Self` and `$0` included.
+  case identifierExpression
+  /// `Foo<Int>` · `[base, type…]`
+  case specializationExpression
+  /// `a.b`, `.b` · `[base|0]`; also `.self`, `.init` and tuple elements (`.0`).
+  case memberExpression
+  /// `[callee, argument…]`; `name`: the callee's base name or empty; `offset`: that name's token, else the bracket.
+  /// Trailing closures are arguments with `isTrailing`.
+  case callExpression
+  /// `[base, argument…]`; `offset` is the `[`.
+  case subscriptExpression
+  /// `name`: the label or empty. `[expression]`; `offset` … `end` is the expression's text.
+  case argument
+  /// `{ … }` · `[attributeList|0, captureList|0, parameterClause|0, returnType|0, block]`. Its block has the same range.
+  case closureExpression
+  /// `[capture…]`
+  case captureList
+  /// `[initializer|0]`
+  case capture
+  /// `(x)` · `[expression]`
+  case parenthesizedExpression
+  /// `[argument…]`, also `()`
+  case tupleExpression
+  case integerLiteral, floatLiteral, nilLiteral, regexLiteral
+  /// `name`: `true` or `false`
+  case booleanLiteral
+  /// `[interpolation…]`
+  case stringLiteral
+  /// `\(…)` · `[argument…]`
+  case interpolation
+  /// `[element…]`
+  case arrayLiteral
+  /// `[key, value, …]`
+  case dictionaryLiteral
+  /// `x?` in a chain · `[expression]`
+  case optionalChainExpression
+  /// `x!` · `[expression]`
+  case forceUnwrapExpression
+  /// `x #if … .a() #else … .b() #endif` · `[base, conditionalBranch…]`: each branch holds one chain, whose first member has no
+  /// base. What follows the `#endif` has this node as base.
+  case conditionalSuffixExpression
+  /// `name`, `offset`: the operator. `[operand]`
+  case prefixOperatorExpression, postfixOperatorExpression
+  /// `&x` · `[expression]`
+  case inoutExpression
+  /// `[operand, operator, operand, …]`: flat, without precedence. `castOperator` and `isOperator` have no operand after them.
+  case sequenceExpression
+  /// `name`, `offset`: the operator.
+  case binaryOperator
+  case assignmentOperator
+  /// `? x :` · `[expression]`
+  case ternaryOperator
+  /// `as T`, `as? T`, `as! T` · `[type]`
+  case castOperator
+  /// `is T` · `[type]`
+  case isOperator
+  /// `->` between types in an expression
+  case arrowOperator
+  /// `[expression]`: all that it covers, to the end of the operator sequence.
+  case awaitExpression, tryExpression
+  /// `name`: `consume`, `copy`, `borrow`, `each`, `repeat`, `unsafe`. `[expression]`
+  case keywordExpression
+  /// `\Root.a.b` · `[rootType|0, component…]`; components are `keyPathComponent`.
+  case keyPathExpression
+  /// `name`: the member or empty; `offset` its token or the `[`. `[argument…]` of a subscript or method component.
+  case keyPathComponent
+  /// `name`, `offset`: without the `#`. `[argument…]`; trailing closures as in calls. Statement, declaration or expression.
+  case macroExpansionExpression
+  /// A type where an expression may stand: `[Int]?`, `any P`, `() -> Void`. `[type]`
+  case typeExpression
+  /// `_` in an assignment
+  case discardExpression
+  /// An editor placeholder or something unreadable that was skipped.
+  case unknownExpression
+
+  // MARK: Types
+  /// `[genericArgument…]`
+  case typeIdentifier
+  /// `A.B` · `[base, genericArgument…]`
+  case memberType
+  /// `[type]`
+  case optionalType, implicitlyUnwrappedType, arrayType
+  /// `[key, value]`
+  case dictionaryType
+  /// `[count, element]`
+  case inlineArrayType
+  /// `[tupleTypeElement…]`
+  case tupleType
+  /// `name`: the label or empty. `[type]`, also of a function type's parameters.
+  case tupleTypeElement
+  /// `[tupleType, result]`
+  case functionType
+  /// `[type]`
+  case someType, anyType, metatypeType, suppressedType, packExpansionType, packElementType
+  /// `[type…]`
+  case compositionType
+  /// A type that could not be read.
+  case unknownType
+}
+
+/// Two readings of the same 16 bits: modifiers of declarations, and what expressions and types carry.
+public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
+  public var rawValue: UInt16
+
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  // MARK: Declarations, parameters and accessors
+  /// `static` or `class` before a member.
+  public static let isStatic = NodeFlags(rawValue: 1 << 0)
+  /// `async` in a signature; `async let` of a variable.
+  public static let isAsync = NodeFlags(rawValue: 1 << 1)
+  /// `throws` or `rethrows`
+  public static let isThrowing = NodeFlags(rawValue: 1 << 2)
+  public static let isMutating = NodeFlags(rawValue: 1 << 3)
+  public static let isOverride = NodeFlags(rawValue: 1 << 4)
+  /// `nonisolated` in any spelling but `nonisolated(nonsending)`, which changes nothing.
+  public static let isNonisolated = NodeFlags(rawValue: 1 << 5)
+  public static let isFinal = NodeFlags(rawValue: 1 << 6)
+  public static let isLazy = NodeFlags(rawValue: 1 << 7)
+  public static let isDistributed = NodeFlags(rawValue: 1 << 8)
+  /// `let`, not `var`; also of binding patterns.
+  public static let isLet = NodeFlags(rawValue: 1 << 9)
+  /// A getter without the keyword `get`.
+  public static let isImplicit = NodeFlags(rawValue: 1 << 10)
+  /// `init?` and `init!`
+  public static let isFailable = NodeFlags(rawValue: 1 << 11)
+  /// `private`
+  public static let isPrivate = NodeFlags(rawValue: 1 << 12)
+  public static let isFileprivate = NodeFlags(rawValue: 1 << 13)
+  /// `public` or `open`
+  public static let isPublic = NodeFlags(rawValue: 1 << 14)
+  /// `weak` or `unowned`; also of captures.
+  public static let isWeak = NodeFlags(rawValue: 1 << 15)
+
+  // MARK: Parameters (in place of the modifiers that parameters cannot have)
+  /// `isolated T`
+  public static let isIsolated = NodeFlags(rawValue: 1 << 3)
+  public static let isInout = NodeFlags(rawValue: 1 << 4)
+  /// `@escaping`; also of function types.
+  public static let isEscaping = NodeFlags(rawValue: 1 << 5)
+  /// `@autoclosure`; also of function types.
+  public static let isAutoclosure = NodeFlags(rawValue: 1 << 6)
+  /// `T...`
+  public static let isVariadic = NodeFlags(rawValue: 1 << 7)
+  /// Of a generic parameter.
+  public static let isPack = NodeFlags(rawValue: 1 << 8)
+
+  // MARK: Function types (with `isAsync`, `isThrowing`, `isEscaping`, `isAutoclosure`)
+  public static let isSendable = NodeFlags(rawValue: 1 << 8)
+  public static let isMainActor = NodeFlags(rawValue: 1 << 9)
+
+  // MARK: Expressions (closures also have `isAsync` and `isThrowing` from their signature)
+  /// An `await` covers it.
+  public static let isAwaited = NodeFlags(rawValue: 1 << 3)
+  /// A `try`, `try?` or `try!` covers it.
+  public static let isTried = NodeFlags(rawValue: 1 << 4)
+  /// It stands in the initial value of an `async let`.
+  public static let isInAsyncLet = NodeFlags(rawValue: 1 << 5)
+  /// It is assigned to: the left side of `=` or of an assignment operator, or behind `&`.
+  public static let isWritten = NodeFlags(rawValue: 1 << 6)
+  /// It is only assigned to (`=`): not read.
+  public static let isOnlyWritten = NodeFlags(rawValue: 1 << 7)
+  /// A call or member in a pattern, which is none.
+  public static let isInPattern = NodeFlags(rawValue: 1 << 8)
+  /// The name stands in backticks: its token is two bytes longer.
+  public static let isBackticked = NodeFlags(rawValue: 1 << 9)
+  /// Of an argument: a trailing closure.
+  public static let isTrailing = NodeFlags(rawValue: 1 << 10)
+  /// `await`, `for await` or `async let` directly in the closure, not in a nested function or closure; also of blocks that are
+  /// function bodies, and of the `sourceFile`.
+  public static let hasAwait = NodeFlags(rawValue: 1 << 11)
+  public static let hasAsyncLet = NodeFlags(rawValue: 1 << 12)
+  /// `try?`, `as?`
+  public static let isOptional = NodeFlags(rawValue: 1 << 13)
+  /// `try!`, `as!`
+  public static let isForced = NodeFlags(rawValue: 1 << 14)
+  /// Integer and float literals: zero. String literals: empty.
+  public static let isZero = NodeFlags(rawValue: 1 << 15)
+  /// String literals that start with `http:`, `https:`, `ftp:`, `ws:` or `wss:`.
+  public static let isRemoteAddress = NodeFlags(rawValue: 1 << 14)
+
+  // MARK: `for`
+  public static let isAwait = NodeFlags(rawValue: 1 << 3)
+  public static let isTry = NodeFlags(rawValue: 1 << 4)
+}

@@ -1,0 +1,90 @@
+/// An array of plain values that is emptied and filled again, file after file, without giving its memory back.
+///
+/// Every index is checked. Measured against `[Element]` in a class it saves the exclusivity and uniqueness tests: a
+/// fifth of the lexer's time (2 cores, x86-64).
+struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
+  private var base: UnsafeMutablePointer<Element>
+  private var capacity: Int
+  private(set) var count = 0
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 16)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow(to: capacity &* 2) }
+    (base + count).initialize(to: element)
+    count &+= 1
+  }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return base[index]
+    }
+    set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      base[index] = newValue
+    }
+  }
+
+  /// Changes an element in place.
+  @inline(__always)
+  mutating func update(_ index: Int, _ change: (inout Element) -> Void) {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    change(&base[index])
+  }
+
+  /// Drops all elements from `newCount` on.
+  @inline(__always)
+  mutating func truncate(to newCount: Int) {
+    precondition(newCount >= 0 && newCount <= count)
+    count = newCount
+  }
+
+  @inline(__always)
+  mutating func popLast() -> Element? {
+    guard count > 0 else { return nil }
+    count &-= 1
+    return base[count]
+  }
+
+  /// Appends the elements of a part of this buffer to another one.
+  @inline(__always)
+  mutating func append(contentsOf other: borrowing GrowableBuffer, from start: Int) {
+    let added = other.count &- start
+    precondition(start >= 0 && added >= 0)
+    if count &+ added > capacity { grow(to: max(capacity &* 2, count &+ added)) }
+    (base + count).update(from: other.base + start, count: added)
+    count &+= added
+  }
+
+  mutating func append(repeating element: Element, count added: Int) {
+    if count &+ added > capacity { grow(to: max(capacity &* 2, count &+ added)) }
+    (base + count).initialize(repeating: element, count: added)
+    count &+= added
+  }
+
+  func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: base, count: count))
+  }
+
+  /// A copy of the elements from `start` on.
+  func array(from start: Int = 0) -> [Element] {
+    Array(UnsafeBufferPointer(start: base, count: count)[start...])
+  }
+
+  @inline(never)
+  private mutating func grow(to newCapacity: Int) {
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
+    larger.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity = newCapacity
+  }
+}

@@ -1,0 +1,238 @@
+/// Cuts a file into tokens, as Swift 6.3 does.
+///
+/// Total: any bytes give tokens, each byte belongs to one token or to the trivia before it. Linear: what has to look ahead
+/// without bound draws on `lookaheadBudget`. Nested interpolations lie on a stack of their own; nothing recurs.
+struct Lexer: ~Copyable {
+  var tokens = GrowableBuffer<Token>(capacity: 1 << 14)
+  var names = NameInterner()
+  var directives: [Directive] = []
+
+  var bytes = SourceBytes(UnsafeBufferPointer(start: nil, count: 0))
+  /// The literals in whose interpolations the lexer stands, outermost first.
+  var literals = GrowableBuffer<OpenLiteral>(capacity: 16)
+  /// Parentheses open in the innermost interpolation; out of reach of zero outside of one.
+  var openParentheses = Lexer.noInterpolation
+  /// A line end ends the interpolation, because its literal has one line.
+  var lineEndsLiteral = false
+  /// Opening brackets without partner yet, by index; those before `bracketBase` lie outside of the interpolation.
+  var brackets = GrowableBuffer<UInt32>(capacity: 256)
+  var bracketBase = 0
+  /// The last directive of each open `#if`.
+  var conditionals = GrowableBuffer<UInt32>(capacity: 16)
+  var startsLine = true
+  var previousEnd = 0
+  /// Bytes that may still be read in vain, for example for the end of a literal that has none.
+  var lookaheadBudget = 0
+  private var classes = GrowableBuffer<UInt8>(capacity: 256)
+
+  static let noInterpolation = Int.max / 2
+
+  init() {
+    for byte in UInt32(0)...255 {
+      let isIdentifier = byte < 0x80 && UnicodeClass.isIdentifierContinuation(byte)
+      let endsText = byte == 0x22 || byte == 0x27 || byte == 0x5C || byte == 0x0A || byte == 0x0D || byte == 0
+      classes.append(isIdentifier ? 1 : endsText ? 2 : 0)
+    }
+  }
+
+  /// Fills `tokens`; the last four are `endOfFile`.
+  mutating func lex(_ source: SourceBytes) {
+    reset(source)
+    var position = 0
+    while position < source.count { position = lexToken(at: position) }
+    finish()
+  }
+
+  private mutating func reset(_ source: SourceBytes) {
+    bytes = source
+    tokens.truncate(to: 0)
+    names.reset()
+    directives.removeAll()
+    literals.truncate(to: 0)
+    brackets.truncate(to: 0)
+    conditionals.truncate(to: 0)
+    openParentheses = Lexer.noInterpolation
+    lineEndsLiteral = false
+    bracketBase = 0
+    startsLine = true
+    previousEnd = 0
+    lookaheadBudget = 8 * source.count + 65536
+  }
+
+  private mutating func finish() {
+    while literals.count > 0 { abandonLiteral() }
+    let end = bytes.count
+    for _ in 0..<4 { add(.endOfFile, end, end) }
+  }
+
+  // MARK: One token
+
+  /// Reads the trivia or the token that starts at `start` and returns where the next one does.
+  @inline(__always)
+  private mutating func lexToken(at start: Int) -> Int {
+    switch bytes[start] {
+    case 0x20, 0x09:
+      var position = start &+ 1
+      while bytes[position] == 0x20 { position &+= 1 }
+      return position
+    case 0x0A, 0x0D:
+      startsLine = true
+      if lineEndsLiteral { abandonLiteralsAtLineEnd() }
+      var position = start &+ 1
+      while bytes[position] == 0x20 { position &+= 1 }
+      return position
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+      return lexWord(start)
+    case UInt8(ascii: "("):
+      openParentheses &+= 1
+      return open(.leftParen, start, start &+ 1)
+    case UInt8(ascii: ")"):
+      if openParentheses == 0 { return endInterpolation(start) }
+      openParentheses &-= 1
+      return close(.rightParen, .leftParen, start)
+    case UInt8(ascii: "["): return open(.leftSquare, start, start &+ 1)
+    case UInt8(ascii: "]"): return close(.rightSquare, .leftSquare, start)
+    case UInt8(ascii: "{"): return open(.leftBrace, start, start &+ 1)
+    case UInt8(ascii: "}"): return closeBrace(start)
+    case UInt8(ascii: ","): return punctuation(.comma, start)
+    case UInt8(ascii: ";"): return punctuation(.semicolon, start)
+    case UInt8(ascii: "@"): return punctuation(.at, start)
+    case UInt8(ascii: "\\"): return punctuation(.backslash, start)
+    case UInt8(ascii: ":"):
+      guard bytes[start &+ 1] == UInt8(ascii: ":") else { return punctuation(.colon, start) }
+      add(.colonColon, start, start &+ 2)
+      return start &+ 2
+    case UInt8(ascii: "."):
+      // A member access in most cases: no operator has just one dot.
+      if isIdentifierByte(start &+ 1) { return punctuation(.period, start) }
+      return lexOperator(start)
+    case UInt8(ascii: "/"):
+      switch bytes[start &+ 1] {
+      case UInt8(ascii: "/"): return lexLineComment(start)
+      case UInt8(ascii: "*"): return lexBlockComment(start)
+      default: return lexOperator(start)
+      }
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return lexString(start, pounds: 0)
+    case UInt8(ascii: "#"): return lexPound(start)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return lexNumber(start)
+    case UInt8(ascii: "!"), UInt8(ascii: "?"):
+      if isLeftBound(start) { return lexPostfixMark(start) }
+      return lexOperator(start)
+    case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "%"),
+      UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "~"):
+      return lexOperator(start)
+    case UInt8(ascii: "<"), UInt8(ascii: ">"): return lexAngle(start)
+    case UInt8(ascii: "$"): return lexDollar(start)
+    case UInt8(ascii: "`"): return lexBacktick(start)
+    default: return lexUnusual(start)
+    }
+  }
+
+  @inline(__always)
+  mutating func add(_ kind: TokenKind, _ start: Int, _ end: Int, payload: UInt32 = Token.none) {
+    var flags: TokenFlags = startsLine ? .startsLine : []
+    if start != previousEnd || start == 0 { flags.insert(.followsTrivia) }
+    add(kind, start, end, flags, payload)
+  }
+
+  @inline(__always)
+  mutating func add(_ kind: TokenKind, _ start: Int, _ end: Int, _ flags: TokenFlags, _ payload: UInt32) {
+    startsLine = false
+    previousEnd = end
+    tokens.append(
+      Token(
+        kind: kind, flags: flags, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        payload: payload))
+  }
+
+  var lastIndex: UInt32 { UInt32(truncatingIfNeeded: tokens.count &- 1) }
+
+  @inline(__always)
+  private mutating func punctuation(_ kind: TokenKind, _ start: Int) -> Int {
+    add(kind, start, start &+ 1)
+    return start &+ 1
+  }
+
+  // MARK: Words
+
+  @inline(__always)
+  private mutating func lexWord(_ start: Int) -> Int {
+    var end = start &+ 1
+    while isIdentifierByte(end) { end &+= 1 }
+    if bytes[end] >= 0x80 { end = identifierEnd(end) }
+    return addWord(start, end)
+  }
+
+  @inline(__always)
+  mutating func addWord(_ start: Int, _ end: Int) -> Int {
+    let name = names.intern(bytes, start, end)
+    var kind = TokenKind.identifier
+    if name <= WellKnownName.lastKeyword {
+      kind = TokenKind(rawValue: TokenKind.anyKeyword.rawValue &+ UInt8(truncatingIfNeeded: name) &- 1) ?? .identifier
+    }
+    add(kind, start, end, payload: name)
+    return end
+  }
+
+  /// Where the identifier that goes on at `start` ends; for scalars outside of ASCII too.
+  func identifierEnd(_ start: Int) -> Int {
+    var end = start
+    while true {
+      while isIdentifierByte(end) { end &+= 1 }
+      guard bytes[end] >= 0x80, let scalar = bytes.scalar(at: end),
+        UnicodeClass.isIdentifierContinuation(scalar.value)
+      else { return end }
+      end &+= scalar.length
+    }
+  }
+
+  @inline(__always)
+  func isIdentifierByte(_ index: Int) -> Bool { classes[Int(bytes[index])] == 1 }
+
+  /// A byte that means nothing special in any string literal.
+  @inline(__always)
+  func isPlainText(_ index: Int) -> Bool { classes[Int(bytes[index])] != 2 }
+
+  // MARK: Brackets
+
+  @inline(__always)
+  mutating func open(_ kind: TokenKind, _ start: Int, _ end: Int) -> Int {
+    add(kind, start, end)
+    brackets.append(lastIndex)
+    return end
+  }
+
+  /// A `)` or `]` closes the innermost open bracket, if it fits, and nothing else: a wrong one is no partner of anything.
+  @inline(__always)
+  private mutating func close(_ kind: TokenKind, _ opening: TokenKind, _ start: Int) -> Int {
+    add(kind, start, start &+ 1)
+    guard brackets.count > bracketBase else { return start &+ 1 }
+    let partner = brackets[brackets.count &- 1]
+    if tokens[Int(partner)].kind == opening {
+      brackets.truncate(to: brackets.count &- 1)
+      pair(partner, lastIndex)
+    }
+    return start &+ 1
+  }
+
+  /// A `}` closes the innermost open brace; parentheses and square brackets open within it have no partner then.
+  @inline(__always)
+  private mutating func closeBrace(_ start: Int) -> Int {
+    add(.rightBrace, start, start &+ 1)
+    while brackets.count > bracketBase {
+      let partner = brackets[brackets.count &- 1]
+      brackets.truncate(to: brackets.count &- 1)
+      if tokens[Int(partner)].kind == .leftBrace {
+        pair(partner, lastIndex)
+        break
+      }
+    }
+    return start &+ 1
+  }
+
+  @inline(__always)
+  mutating func pair(_ opening: UInt32, _ closing: UInt32) {
+    tokens.update(Int(opening)) { $0.payload = closing }
+    tokens.update(Int(closing)) { $0.payload = opening }
+  }
+}

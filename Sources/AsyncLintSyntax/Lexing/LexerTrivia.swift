@@ -1,0 +1,155 @@
+/// Comments, and what is not Swift.
+extension Lexer {
+  mutating func lexLineComment(_ start: Int) -> Int {
+    let (end, mayBeDirective) = bytes.commentLineEnd(from: start &+ 2)
+    if mayBeDirective { recordDirective(start, end) }
+    return end
+  }
+
+  /// Block comments nest. One that is never closed extends to the end of the file.
+  mutating func lexBlockComment(_ start: Int) -> Int {
+    var position = start &+ 2
+    var depth = 1
+    var hasColon = false
+    while position < bytes.count {
+      let byte = bytes[position]
+      position &+= 1
+      switch byte {
+      case UInt8(ascii: "*") where bytes[position] == UInt8(ascii: "/"):
+        position &+= 1
+        depth &-= 1
+        if depth == 0 {
+          if hasColon { recordDirective(start, position) }
+          return position
+        }
+      case UInt8(ascii: "/") where bytes[position] == UInt8(ascii: "*"):
+        position &+= 1
+        depth &+= 1
+      case 0x0A, 0x0D: startsLine = true
+      case UInt8(ascii: ":"): hasColon = true
+      default: break
+      }
+    }
+    if hasColon { recordDirective(start, bytes.count) }
+    return bytes.count
+  }
+
+  /// Keeps a comment with `asynclint:` in it.
+  private mutating func recordDirective(_ start: Int, _ end: Int) {
+    var position = start
+    while position < end, !bytes.starts(with: "asynclint:", at: position) { position &+= 1 }
+    guard position < end else { return }
+    var textEnd = end
+    if bytes[start &+ 1] == UInt8(ascii: "*"), end &- position >= 2, bytes[end &- 2] == UInt8(ascii: "*") { textEnd &-= 2 }
+    let range = ByteRange(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
+    let isAlone = startsLine && isBlankBefore(start)
+    directives.append(
+      Directive(range: range, isAloneOnLine: isAlone, text: (position..<textEnd).map { bytes[$0] }))
+  }
+
+  private func isBlankBefore(_ start: Int) -> Bool {
+    var position = start &- 1
+    while position >= previousEnd, bytes[position] == 0x20 || bytes[position] == 0x09 { position &-= 1 }
+    return position < 0 || bytes[position] == 0x0A || bytes[position] == 0x0D
+  }
+
+  /// A byte that starts nothing in ASCII Swift: a Unicode name or operator, or trivia.
+  @inline(never)
+  mutating func lexUnusual(_ start: Int) -> Int {
+    if bytes[start] < 0x80 { return start &+ 1 }
+    guard let scalar = bytes.scalar(at: start) else { return start &+ 1 }
+    let next = start &+ scalar.length
+    if scalar.value == 0xFEFF { return next }
+    if UnicodeClass.isIdentifierContinuation(scalar.value) { return addWord(start, identifierEnd(next)) }
+    if UnicodeClass.isOperatorStart(scalar.value) { return lexOperator(start) }
+    switch scalar.value {
+    case 0x201C:
+      let end = curlyQuoteEnd(next) ?? next
+      return addWord(start, end)
+    case 0x201D:
+      add(.unknown, start, next)
+    default: break
+    }
+    return next
+  }
+
+  /// Behind the curly quote that closes a literal in curly quotes on the same line.
+  private mutating func curlyQuoteEnd(_ start: Int) -> Int? {
+    var position = start
+    while position < bytes.count, spendLookahead(1) {
+      switch bytes[position] {
+      case 0x0A, 0x0D, 0: return nil
+      case UInt8(ascii: "\""): return position &+ 1
+      case UInt8(ascii: "\\"):
+        if bytes[position &+ 1] == UInt8(ascii: "(") { return nil }
+        position &+= 2
+      case 0xE2 where bytes[position &+ 1] == 0x80 && bytes[position &+ 2] == 0x9D: return position &+ 3
+      default: position &+= 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether that many bytes may still be looked at in advance.
+  @inline(__always)
+  mutating func spendLookahead(_ count: Int) -> Bool {
+    lookaheadBudget &-= count
+    return lookaheadBudget > 0
+  }
+
+  // MARK: Angle brackets that are none
+
+  mutating func lexAngle(_ start: Int) -> Int {
+    let isLeft = bytes[start] == UInt8(ascii: "<")
+    if isLeft, bytes[start &+ 1] == UInt8(ascii: "#"), let end = placeholderEnd(start &+ 2) {
+      let name = names.intern(bytes, start, end)
+      let flags: TokenFlags = startsLine ? [.startsLine, .isPlaceholder] : .isPlaceholder
+      add(.identifier, start, end, start != previousEnd ? flags.union(.followsTrivia) : flags, name)
+      return end
+    }
+    if bytes[start &+ 1] == bytes[start], bytes[start &+ 2] == bytes[start], let end = conflictEnd(start) {
+      return end
+    }
+    return lexOperator(start)
+  }
+
+  /// Behind the `#>` of an editor placeholder.
+  mutating func placeholderEnd(_ start: Int) -> Int? {
+    var position = start
+    while position < bytes.count, spendLookahead(1) {
+      switch bytes[position] {
+      case 0x0A: return nil
+      case UInt8(ascii: "<") where bytes[position &+ 1] == UInt8(ascii: "#"): return nil
+      case UInt8(ascii: "#") where bytes[position &+ 1] == UInt8(ascii: ">"): return position &+ 2
+      default: position &+= 1
+      }
+    }
+    return nil
+  }
+
+  /// The end of a merge conflict that starts at `start`: all of it is trivia.
+  private mutating func conflictEnd(_ start: Int) -> Int? {
+    guard start == 0 || isLineEnd(start &- 1) || bytes[start &- 1] == 0 else { return nil }
+    let closing: StaticString
+    if bytes.starts(with: "<<<<<<< ", at: start) {
+      closing = ">>>>>>> "
+    } else if bytes.starts(with: ">>>> ", at: start) {
+      closing = "<<<<\n"
+    } else {
+      return nil
+    }
+    var position = bytes.lineEnd(from: start)
+    while position < bytes.count {
+      if isLineEnd(position &- 1), bytes.starts(with: closing, at: position) {
+        startsLine = startsLine || position > start
+        return bytes.lineEnd(from: position &+ closing.utf8CodeUnitCount)
+      }
+      let next = bytes.lineEnd(from: position &+ 1)
+      guard spendLookahead(next &- position) else { return nil }
+      position = bytes[next] == 0x0A || bytes[next] == 0x0D ? next &+ 1 : next
+    }
+    return nil
+  }
+
+  private func isLineEnd(_ index: Int) -> Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
+}

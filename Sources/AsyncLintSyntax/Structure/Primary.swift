@@ -1,0 +1,293 @@
+/// Names, literals, parentheses, collections, key paths, macros.
+extension Parser {
+  /// Nothing is consumed when no expression starts here.
+  mutating func parsePrimary(_ mode: ExpressionMode) -> NodeID {
+    switch kind {
+    case .identifier: return parseIdentifier(mode)
+    case .selfKeyword, .selfTypeKeyword, .initKeyword: return parseIdentifier(mode)
+    case .anyKeyword, .superKeyword, .dollarIdentifier:
+      return addToken(.identifierExpression, flags: cover, name: name)
+    case .deinitKeyword, .subscriptKeyword:
+      return mode.contains(.attribute) ? parseIdentifier(mode) : missingExpression()
+    case .integer: return addToken(.integerLiteral, flags: numberFlags())
+    case .float: return addToken(.floatLiteral, flags: numberFlags())
+    case .string: return parsePlainString()
+    case .stringBegin: return parseInterpolatedString(mode)
+    case .regex: return addToken(.regexLiteral)
+    case .nilKeyword: return addToken(.nilLiteral)
+    case .trueKeyword, .falseKeyword: return addToken(.booleanLiteral, name: name)
+    case .wildcard: return addToken(mode.isPattern ? .wildcardPattern : .discardExpression)
+    case .leftBrace: return parseClosure()
+    case .leftParen: return parseParenthesized(mode)
+    case .leftSquare: return parseCollection()
+    case .period: return parseMember(nil)
+    case .backslash: return parseKeyPath(mode)
+    case .poundName: return parseMacroExpansion(mode)
+    case .poundAvailable, .poundUnavailable:
+      let start = offset
+      advance()
+      if kind == .leftParen { skip(to: indexAfterBalanced(position)) }
+      return add(.availabilityCondition, offset: start, end: lastEnd)
+    default: return missingExpression()
+    }
+  }
+
+  private mutating func missingExpression() -> NodeID { add(.unknownExpression, offset: offset, end: offset) }
+
+  private mutating func parseIdentifier(_ mode: ExpressionMode) -> NodeID {
+    while kind == .identifier, nextKind == .colonColon {
+      advance()
+      advance()
+    }
+    guard kind.isWord else { return missingExpression() }
+    let token = self.token
+    if token.flags.contains(.isPlaceholder) { return addToken(.unknownExpression) }
+    if mode.contains(.binding), token.kind == .identifier, bindsName() {
+      return addToken(.bindingPattern, flags: backtickFlags(token, bindsLet ? .isLet : []), name: token.payload)
+    }
+    advance()
+    if kind == .leftParen { skipArgumentLabels() }
+    let node = add(
+      .identifierExpression, flags: backtickFlags(token, cover), name: token.payload, offset: token.start,
+      end: lastEnd)
+    return parseSpecialization(node)
+  }
+
+  /// Below a `let` a name is bound unless it is the base of something.
+  private mutating func bindsName() -> Bool {
+    switch nextKind {
+    case .period, .leftParen, .leftSquare: return false
+    case .binaryOperator, .prefixOperator, .postfixOperator: return !hasGenericArguments(position &+ 1)
+    default: return true
+    }
+  }
+
+  private func numberFlags() -> NodeFlags {
+    for index in Int(token.start)..<Int(token.end) {
+      switch lexer.bytes[index] {
+      case UInt8(ascii: "0"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "x"), UInt8(ascii: "o"),
+        UInt8(ascii: "b"):
+        continue
+      default: return []
+      }
+    }
+    return .isZero
+  }
+
+  // MARK: Parentheses and collections
+
+  private mutating func parseParenthesized(_ mode: ExpressionMode) -> NodeID {
+    let start = offset
+    let flags = cover
+    let mark = pending.count
+    parseArguments(mode.inArguments)
+    if pending.count == mark + 1 {
+      let only = pending[mark]
+      if nodes[Int(only)].name == 0 {
+        pending.truncate(to: mark)
+        let expression = child(0, of: only)
+        return add(.parenthesizedExpression, flags: flags, offset: start, end: lastEnd, expression)
+      }
+    }
+    return add(.tupleExpression, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
+  }
+
+  /// `[a, b]`, `[k: v]`, `[3 of Int]`
+  private mutating func parseCollection() -> NodeID {
+    let start = offset
+    if skipIfTooDeep() { return add(.arrayLiteral, offset: start, end: lastEnd) }
+    if isInlineArrayType() {
+      let type = parseSimpleType()
+      return add(.typeExpression, offset: start, end: lastEnd, type)
+    }
+    let mark = pending.count
+    let closing = partner(of: position)
+    let limit = closing ?? lexer.tokens.count
+    advance()
+    var isDictionary = consume(.colon)
+    depth &+= 1
+    while position < limit, kind != .rightSquare, kind != .endOfFile, kind != .rightBrace {
+      let before = position
+      let element = parseExpression()
+      if position > before { pending.append(element) }
+      if consume(.colon) {
+        isDictionary = true
+        pending.append(parseExpression())
+      }
+      if consume(.comma) { continue }
+      if position < limit, kind != .rightSquare, kind != .rightBrace, kind != .endOfFile { skipUnexpected() }
+      if position == before || closing == nil { break }
+    }
+    depth &-= 1
+    if let closing { skip(to: closing) }
+    _ = consume(.rightSquare)
+    return add(
+      isDictionary ? .dictionaryLiteral : .arrayLiteral, flags: cover, offset: start, end: lastEnd, childrenFrom: mark)
+  }
+
+  private mutating func isInlineArrayType() -> Bool {
+    let start = position &+ 1
+    let count: Int
+    if kind(at: start) == .integer {
+      count = start + 1
+    } else if isOperator(.minus, at: start), kind(at: start + 1) == .integer {
+      count = start + 2
+    } else if kind(at: start) == .identifier, isWord(.of, at: start + 1) {
+      count = start + 1
+    } else {
+      return false
+    }
+    return isWord(.of, at: count) && !startsLine(at: count) && kind(at: count + 1) != .rightSquare
+      && kind(at: count + 1) != .comma
+  }
+
+  // MARK: Key paths
+
+  /// `\Root.a?.b[0]`
+  private mutating func parseKeyPath(_ mode: ExpressionMode) -> NodeID {
+    let start = offset
+    let mark = pending.count
+    advance()
+    var rootType = FileFacts.missing
+    if kind.isWord || kind == .leftParen || kind == .leftSquare {
+      rootType = parseSimpleType(allowsMembers: false)
+    }
+    pending.append(rootType)
+    while true {
+      switch kind {
+      case .period where nextKind == .leftSquare: advance()
+      case .leftSquare where !startsLine: parseKeyPathSubscript(mode)
+      case .period: parseKeyPathMember()
+      case .postfixQuestion, .exclamation: advance()
+      case .binaryOperator, .prefixOperator, .postfixOperator:
+        guard isKeyPathMark() else {
+          return add(.keyPathExpression, offset: start, end: lastEnd, childrenFrom: mark)
+        }
+        advance()
+      default: return add(.keyPathExpression, offset: start, end: lastEnd, childrenFrom: mark)
+      }
+    }
+  }
+
+  /// `?`, `!` and dots in one operator: `\.?.!`
+  private func isKeyPathMark() -> Bool {
+    for index in Int(token.start)..<Int(token.end) {
+      let byte = lexer.bytes[index]
+      if byte != UInt8(ascii: "?"), byte != UInt8(ascii: "!"), byte != UInt8(ascii: ".") { return false }
+    }
+    return token.end - token.start > 1 && lexer.bytes[Int(token.end) - 1] != UInt8(ascii: ".")
+  }
+
+  private mutating func parseKeyPathSubscript(_ mode: ExpressionMode) {
+    let start = offset
+    let mark = pending.count
+    parseArguments(mode.inArguments)
+    pending.append(add(.keyPathComponent, offset: start, end: lastEnd, childrenFrom: mark))
+  }
+
+  private mutating func parseKeyPathMember() {
+    let start = offset
+    advance()
+    guard kind.isWord || kind == .integer else {
+      pending.append(add(.keyPathComponent, offset: start, end: lastEnd))
+      return
+    }
+    let token = self.token
+    let name = kind == .integer ? 0 : token.payload
+    advance()
+    if kind == .leftParen { skipArgumentLabels() }
+    if hasGenericArguments(position) {
+      let mark = pending.count
+      parseGenericArguments()
+      pending.truncate(to: mark)
+    }
+    pending.append(add(.keyPathComponent, name: name, offset: token.start, end: lastEnd))
+  }
+
+  // MARK: Macros
+
+  /// `#name<…>(…) { … }`
+  private mutating func parseMacroExpansion(_ mode: ExpressionMode) -> NodeID {
+    var name = token
+    let flags = cover
+    name.start += 1
+    let mark = pending.count
+    advance()
+    while kind == .colonColon, nextKind.isWord {
+      advance()
+      name = token
+      advance()
+    }
+    if hasGenericArguments(position) {
+      parseGenericArguments()
+      pending.truncate(to: mark)
+    }
+    if kind == .leftParen, !startsLine { parseArguments(mode.inArguments.subtracting(.attribute)) }
+    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode) {
+      parseTrailingClosures()
+    }
+    return add(
+      .macroExpansionExpression, flags: flags, name: name.payload, offset: name.start, end: lastEnd,
+      childrenFrom: mark)
+  }
+
+  // MARK: Strings
+
+  private mutating func parsePlainString() -> NodeID {
+    let token = self.token
+    var quotes = token.start
+    while lexer.bytes[Int(quotes)] == UInt8(ascii: "#") { quotes += 1 }
+    let text = Int(quotes) + (token.flags.contains(.isMultiline) ? 3 : 1)
+    let delimiter = text - Int(token.start)
+    var flags: NodeFlags = Int(token.end) - text == delimiter ? .isZero : []
+    if startsWithRemoteScheme(text) { flags.insert(.isRemoteAddress) }
+    return addToken(.stringLiteral, flags: flags)
+  }
+
+  private func startsWithRemoteScheme(_ text: Int) -> Bool {
+    switch lexer.bytes[text] | 0x20 {
+    case UInt8(ascii: "h"): lexer.bytes.starts(with: "http:", at: text) || lexer.bytes.starts(with: "https:", at: text)
+    case UInt8(ascii: "f"): lexer.bytes.starts(with: "ftp:", at: text)
+    case UInt8(ascii: "w"): lexer.bytes.starts(with: "ws:", at: text) || lexer.bytes.starts(with: "wss:", at: text)
+    default: false
+    }
+  }
+
+  private mutating func parseInterpolatedString(_ mode: ExpressionMode) -> NodeID {
+    let start = offset
+    let text = Int(token.end)
+    let mark = pending.count
+    let last = partner(of: position) ?? position
+    if depth >= Parser.depthLimit {
+      note(.nestedTooDeep)
+      skip(to: last + 1)
+      return add(.stringLiteral, offset: start, end: lastEnd)
+    }
+    depth &+= 1
+    advance()
+    while position <= last {
+      switch kind {
+      case .interpolationBegin: pending.append(parseInterpolation())
+      case .stringText, .stringEnd: advance()
+      default:
+        if position > last || kind == .endOfFile { break }
+        advance()
+      }
+      if kind == .endOfFile { break }
+    }
+    depth &-= 1
+    let flags: NodeFlags = startsWithRemoteScheme(text) ? .isRemoteAddress : []
+    return add(.stringLiteral, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
+  }
+
+  private mutating func parseInterpolation() -> NodeID {
+    let start = offset
+    let mark = pending.count
+    let closing = partner(of: position) ?? position
+    let isClosed = lexer.tokens[closing].kind == .interpolationEnd
+    advance()
+    parseArgumentList(isClosed ? closing : closing + 1, [])
+    skip(to: isClosed ? closing + 1 : closing + 1)
+    return add(.interpolation, offset: start, end: lastEnd, childrenFrom: mark)
+  }
+}
