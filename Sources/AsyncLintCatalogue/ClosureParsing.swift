@@ -69,9 +69,7 @@ extension DocumentReader {
 
   /// The parameter named by its label, or by `#1` (counted from 0) where several have that label.
   private func closureIndex(_ label: Range<Int>, of parameter: ClosureParameter) throws(CatalogueError) -> Int {
-    if parameter.labels.count == 1, label.count == 1, parameter.labels[0] == "_", bytes[label.lowerBound] == Byte.underscore {
-      return 0
-    }
+    if parameter.labels.count == 1, isEqual(label, "_"), parameter.labels[0] == "_" { return 0 }
     if bytes[label.lowerBound] == Byte.hash {
       if let index = Int(text(label.lowerBound + 1..<label.upperBound)), parameter.labels.indices.contains(index) {
         return index

@@ -51,9 +51,13 @@ extension DocumentReader {
   }
 
   private func names(_ range: Range<Int>, separator: UInt8, line: Range<Int>) throws(CatalogueError) -> [String] {
-    let names = bytes[range].split(separator: separator).compactMap { part in
-      let name = trimmed(part.startIndex..<part.endIndex)
-      return name.isEmpty ? nil : text(name)
+    var names: [String] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = first(separator, in: start..<range.upperBound) ?? range.upperBound
+      let name = trimmed(start..<end)
+      if !name.isEmpty { names.append(text(name)) }
+      start = end + 1
     }
     if names.isEmpty { throw error(line.lowerBound, "nothing named in \"\(text(line))\"; expected \(knownTypeForm)") }
     return names
