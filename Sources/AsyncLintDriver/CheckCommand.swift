@@ -2,7 +2,7 @@ import AsyncLintAnalysis
 import AsyncLintReport
 
 /// `asynclint check`: finds the files, analyses them and writes the report.
-func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> ExitStatus {
+func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> CommandStatus {
   let start = monotonicSeconds()
   let threads = settings.threads ?? processorCount()
   let paths = settings.paths.isEmpty ? [Path(".")] : settings.paths
@@ -10,8 +10,8 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   let sources = readSources(discovery, threads: threads, standardInput: console.inputDescriptor)
 
   let files = sources.compactMap(\.facts)
-  var findings = analyzeFiles(files, contexts: settings.contexts)
-  findings.removeAll { $0.severity < settings.minimumSeverity || !settings.contexts.contains($0.context.kind) }
+  let manifests = readManifests(enclosingManifests(of: discovery))
+  let findings = settings.selected(analyzeFiles(files, manifests: manifests, contexts: settings.contexts))
 
   let (reportFiles, changes) = reread(sources.filter { $0.facts != nil }, mentionedIn: findings)
   let problems = (discovery.problems + sources.flatMap(\.problems) + changes).sortedForReport()
@@ -30,9 +30,7 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   try console.output.flush()
   // After the report, so that it is what stays in sight.
   if !settings.isQuiet { console.say(report.summaryLine()) }
-  if problems.contains(where: \.isTrouble) { return .trouble }
-  guard let failingLevel = settings.failingLevel else { return .clean }
-  return findings.contains { $0.severity >= failingLevel } ? .findings : .clean
+  return problems.contains(where: \.isTrouble) ? .trouble : settings.exitStatus(for: findings)
 }
 
 /// A file after its analysis.
@@ -45,39 +43,64 @@ private struct AnalysedSource: Sendable {
   let problems: [Problem]
   let status: FileStatus?
   var keptBytes: [UInt8] = []
+
+  /// Looks at the text with `reader` and adds what is odd about it to the problems.
+  init(_ text: SourceText, of file: SourceFile?, shownPath: String, with reader: FactsReader) {
+    self.file = file
+    self.shownPath = shownPath
+    status = text.status
+    facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0) }
+    problems = text.problems + encodingProblems(of: facts)
+    if file == nil { keptBytes = text.bytes ?? [] }
+  }
 }
 
-/// Reads and analyses every file for itself, the largest first; in the order of the shown paths.
+private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
+  guard let file else { return [] }
+  var problems: [Problem] = []
+  if file.facts.hasInvalidUTF8 {
+    problems.append(Problem(file.path, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
+  }
+  if file.facts.hasNull {
+    problems.append(Problem(file.path, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
+  }
+  return problems
+}
+
+/// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
 private func readSources(_ discovery: FileDiscovery, threads: Int, standardInput: Int32) -> [AnalysedSource] {
   let files = discovery.files
   let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
-  var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) { index in
-    let file = files[index]
-    let text = readSource(file)
-    let shownPath = file.shownPath.text
-    return AnalysedSource(
-      file: file, shownPath: shownPath, facts: text.bytes.map { readFacts(path: shownPath, bytes: $0) },
-      problems: text.problems, status: text.status)
+  var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
+    let reader = FactsReader()
+    return { index in
+      let file = files[index]
+      return AnalysedSource(readSource(file), of: file, shownPath: file.shownPath.text, with: reader)
+    }
   }
   if discovery.readsStandardInput {
-    sources += parallelMap(count: 1, threads: 1, stackSize: parserStackSize) { _ in readStandardInput(standardInput) }
+    sources += parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
+      { _ in
+        let shownPath = "<standard input>"
+        let text = readStandardInput(standardInput, shownPath: shownPath)
+        return AnalysedSource(text, of: nil, shownPath: shownPath, with: FactsReader())
+      }
+    }
   }
   return sources
 }
 
-private func readStandardInput(_ descriptor: Int32) -> AnalysedSource {
-  let shownPath = "<standard input>"
-  do throws(ReadError) {
-    let bytes = try readToEnd(of: descriptor)
-    let text = examine(bytes, shownPath: shownPath, status: nil)
-    return AnalysedSource(
-      file: nil, shownPath: shownPath, facts: text.bytes.map { readFacts(path: shownPath, bytes: $0) },
-      problems: text.problems, status: nil, keptBytes: bytes)
-  } catch {
-    return AnalysedSource(
-      file: nil, shownPath: shownPath, facts: nil, problems: [problem(error, with: shownPath, isExplicit: true)],
-      status: nil)
+/// Manifests that cannot be read are left out: they are nobody's file to lint, and without them names are only less exact.
+private func readManifests(_ paths: [Path]) -> [AnalysedFile] {
+  if paths.isEmpty { return [] }
+  let manifests = parallelMap(count: paths.count, threads: 1, stackSize: parserStackSize) {
+    let reader = FactsReader()
+    return { index -> AnalysedFile? in
+      guard let contents = try? readFile(at: paths[index]) else { return nil }
+      return reader.read(path: paths[index].text, location: paths[index].text, bytes: contents.bytes)
+    }
   }
+  return manifests.compactMap(\.self)
 }
 
 /// The bytes of the files that findings stand in, read a second time: to keep those of all files would cost as much memory as the
@@ -110,7 +133,7 @@ private func show(_ problems: [Problem], isQuiet: Bool, on console: inout Consol
 }
 
 /// An explicit choice, then the variables that other tools respect too, then whether somebody watches.
-private func usesColor(_ choice: CheckSettings.ColorChoice, _ console: Console) -> Bool {
+func usesColor(_ choice: CheckSettings.ColorChoice, _ console: Console) -> Bool {
   switch choice {
   case .always: return true
   case .never: return false

@@ -18,7 +18,7 @@ public func runAndExit() -> Never {
 /// Runs the subcommand that the first argument names, else `check`.
 ///
 /// A reader that goes away ends the run quietly and with success, as when one leaves a pager.
-func run(_ arguments: [[UInt8]], on console: inout Console) -> ExitStatus {
+func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
   let first = arguments.first.map { String(decoding: $0, as: UTF8.self) }
   let subcommand = subcommands.first { $0.name == first }
   do throws(DriverError) {
@@ -40,7 +40,7 @@ struct Subcommand: Sendable {
   let name: String
   /// One line in lower case without full stop.
   let summary: String
-  let run: @Sendable ([[UInt8]], inout Console) throws(DriverError) -> ExitStatus
+  let run: @Sendable ([[UInt8]], inout Console) throws(DriverError) -> CommandStatus
 }
 
 /// A folder with the name of a subcommand is meant by `./check`.
@@ -49,7 +49,7 @@ let subcommands = [
   Subcommand(name: "debug", summary: "print what the parser sees", run: debug),
 ]
 
-@Sendable private func runCheck(_ arguments: [[UInt8]], _ console: inout Console) throws(DriverError) -> ExitStatus {
+@Sendable private func runCheck(_ arguments: [[UInt8]], _ console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = CheckSettings()
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
   switch settings.request {

@@ -1,7 +1,9 @@
+import AsyncLintSyntax
+
 /// `asynclint debug`: prints what the parser sees in single files, as JSON lines.
 ///
 /// Files are taken whatever their name; one that cannot be read is trouble, the others are printed all the same.
-func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> ExitStatus {
+func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = DebugSettings()
   let operands = try parseArguments(arguments, options: debugOptions, into: &settings)
   if settings.showsHelp {
@@ -15,19 +17,19 @@ func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError
   guard let kind = DebugRecordKind(rawValue: name) else { throw .unknownValue(name, of: "debug", allowed: subjects) }
   guard operands.count > 1 else { throw .usage("\"debug \(name)\" needs a file") }
 
-  var status = ExitStatus.clean
+  var status = CommandStatus.clean
   for path in operands.dropFirst() {
     let contents: FileContents
     do throws(ReadError) {
-      contents = try readFile(at: path.isAbsolute ? path : console.workingDirectory.appending(path.bytes))
+      contents = try readFile(at: absolute(path, in: console.workingDirectory))
     } catch {
       console.say(problem(error, with: path.text, isExplicit: true).line)
       status = .trouble
       continue
     }
     // On a thread of its own for the sake of its stack.
-    let records = parallelMap(count: 1, threads: 1, stackSize: parserStackSize) { _ in
-      debugRecords(kind, path: path.text, bytes: contents.bytes)
+    let records = parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
+      { _ in debugRecords(kind, path: path.text, bytes: contents.bytes) }
     }
     for bytes in records { try console.output.write(bytes) }
   }

@@ -8,7 +8,7 @@ enum DriverError: Error, Equatable {
 }
 
 /// What the command ends with.
-enum ExitStatus: Int32 {
+enum CommandStatus: Int32 {
   /// Nothing at or above the failing level.
   case clean = 0
   case findings = 1

@@ -1,25 +1,47 @@
 import AsyncLintAnalysis
-import AsyncLintReport
+import AsyncLintBuiltinCatalogue
+import AsyncLintSyntax
 
 /// What is kept of a file once its bytes are gone.
 struct AnalysedFile: Sendable {
+  /// As it is shown.
   let path: String
-  let lineCount: Int
+  /// Absolute and without links; empty for standard input.
+  let location: String
+  let facts: FileFacts
+  /// Of a `Package.swift`.
+  let manifest: PackageManifest?
+
+  var lineCount: Int { Int(facts.lineCount) }
 }
 
 /// In bytes. Code may nest deeply, and the default of a secondary thread is half a megabyte on macOS.
 let parserStackSize = 16 << 20
 
-/// Looks at one file alone. Called on any thread, with a stack of `parserStackSize`.
-func readFacts(path: String, bytes: [UInt8]) -> AnalysedFile {
-  AnalysedFile(path: path, lineCount: LineIndex.lineCount(of: bytes))
+/// Looks at one file after the other, each alone. One for each thread, with a stack of `parserStackSize`.
+final class FactsReader {
+  private let parser = FileParser()
+
+  func read(path: String, location: String, bytes: [UInt8]) -> AnalysedFile {
+    let facts = parser.parse(bytes)
+    let manifest = location.hasSuffix("/Package.swift") ? PackageManifest(facts, text: bytes) : nil
+    return AnalysedFile(path: path, location: location, facts: facts, manifest: manifest)
+  }
 }
 
 /// The findings in all files together; the numbers of files in them are indexes into `files`.
-func analyzeFiles(_ files: [AnalysedFile], contexts: Set<Finding.Context.Kind>) -> [Finding] { [] }
-
-/// What the parser sees in one file.
-enum DebugRecordKind: String, Sendable { case tokens, contexts, calls, decls }
-
-/// JSON lines.
-func debugRecords(_ kind: DebugRecordKind, path: String, bytes: [UInt8]) -> [UInt8] { [] }
+///
+/// `manifests` are those of packages that the files belong to without being among them.
+func analyzeFiles(
+  _ files: [AnalysedFile], manifests: [AnalysedFile], contexts: Set<Finding.Context.Kind>
+) -> [Finding] {
+  let modules = moduleNames(
+    of: files.map(\.location),
+    manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
+  let inputs = zip(files, modules).map { file, module in
+    AnalysisInput(path: file.path, module: module, isReported: true, facts: file.facts)
+  }
+  let options = AnalysisOptions(
+    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
+  return analyze(inputs, catalogue: builtinCatalogue(), options: options)
+}

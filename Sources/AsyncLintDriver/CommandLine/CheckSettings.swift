@@ -23,7 +23,17 @@ struct CheckSettings: Sendable {
   /// Neither summary nor notes on standard error.
   var isQuiet = false
 
-  var minimumSeverity: Severity { requestedMinimum ?? min(.warning, failingLevel ?? .warning) }
+  /// The findings that are to be reported.
+  func selected(_ findings: [Finding]) -> [Finding] {
+    let minimum = requestedMinimum ?? min(.warning, failingLevel ?? .warning)
+    return findings.filter { $0.severity >= minimum && contexts.contains($0.context.kind) }
+  }
+
+  /// Only what is reported can make a run fail.
+  func exitStatus(for reported: [Finding]) -> CommandStatus {
+    guard let failingLevel else { return .clean }
+    return reported.contains { $0.severity >= failingLevel } ? .findings : .clean
+  }
 }
 
 let checkOptions: [CommandOption<CheckSettings>] = [

@@ -8,7 +8,7 @@ func nearestName(to text: String, in names: [String]) -> String? {
     let distance = editDistance(typed, Array(name.utf8))
     if distance < best?.distance ?? Int.max { best = (name, distance) }
   }
-  guard let best, best.distance <= max(1, min(typed.count, best.name.utf8.count) / 3) else { return nil }
+  guard let best, best.distance <= min(typed.count, best.name.utf8.count) / 3 else { return nil }
   return best.name
 }
 

@@ -2,20 +2,22 @@
 struct FileDiscovery: Sendable {
   var files: [SourceFile] = []
   var problems: [Problem] = []
+  /// The folders that were walked and those of the files that were named.
+  var folders: [Path] = []
   /// Whether `-` was among the paths.
   var readsStandardInput = false
 }
 
 /// A file to be analysed.
 struct SourceFile: Sendable {
-  /// To open it with.
+  /// To open it with: absolute and without links.
   let path: Path
   /// To show: relative to the working directory when it lies below it, else absolute.
   let shownPath: Path
   let identity: FileIdentity
   /// In bytes, when it was found.
   let size: Int
-  /// Found under the name of a link: another name is preferred.
+  /// Found through a link: a name without one is preferred.
   let isLink: Bool
   /// Named on the command line: that it cannot be read is trouble.
   var isExplicit: Bool
@@ -32,20 +34,21 @@ func discoverFiles(_ paths: [Path], in workingDirectory: Path, threads: Int) -> 
       continue
     }
     // The name as given, because `name/` and `link/..` mean what the system says they mean.
-    let given = path.isAbsolute ? path : workingDirectory.appending(path.bytes)
+    let given = absolute(path, in: workingDirectory)
     let shown = shownPath(of: path, in: workingDirectory)
     do throws(SystemError) {
       // An empty name would be the working directory itself.
       if path.bytes.isEmpty { throw SystemError.noSuchFile }
       let status = try FileStatus.of(given, followingLinks: true)
+      let real = realPath(given) ?? given
+      let isLink = real != absolute(shown, in: workingDirectory)
       switch status.kind {
       case .directory:
-        roots.append(WalkRoot(path: realPath(given) ?? given, shownPath: shown))
+        roots.append(WalkRoot(path: real, shownPath: shown, isLink: isLink))
       case .regular:
-        let isLink = try FileStatus.of(given, followingLinks: false).kind == .symbolicLink
         discovery.files.append(
           SourceFile(
-            path: given, shownPath: shown, identity: status.identity, size: status.size, isLink: isLink,
+            path: real, shownPath: shown, identity: status.identity, size: status.size, isLink: isLink,
             isExplicit: true))
       case .namedPipe, .socket, .device, .symbolicLink:
         discovery.problems.append(Problem(shown.text, specialFile: status.kind, isTrouble: true))
@@ -54,6 +57,7 @@ func discoverFiles(_ paths: [Path], in workingDirectory: Path, threads: Int) -> 
       discovery.problems.append(Problem(path.text, error, isTrouble: true))
     }
   }
+  discovery.folders = roots.map(\.path) + discovery.files.compactMap(\.path.parent)
   let walk = walkFolders(roots, threads: threads)
   discovery.files = eachOnce(discovery.files + walk.files)
   discovery.problems += walk.problems
@@ -87,7 +91,7 @@ private func isPreferred(_ file: SourceFile, to other: SourceFile) -> Bool {
 /// Names are taken as they are given where that is possible, so that a link in a path stays visible. Empty for the working
 /// directory itself.
 private func shownPath(of path: Path, in workingDirectory: Path) -> Path {
-  let absolute = path.isAbsolute ? path : workingDirectory.appending(path.bytes)
+  let absolute = absolute(path, in: workingDirectory)
   // What a name with `..` or outside of the working directory means only the file system knows: `/tmp` may be `/private/tmp`.
   let candidates = [path.resolvedByName(in: workingDirectory), realPath(absolute)].compactMap { $0 }
   for candidate in candidates {
@@ -95,4 +99,10 @@ private func shownPath(of path: Path, in workingDirectory: Path) -> Path {
     if let relative = candidate.relative(to: workingDirectory) { return relative }
   }
   return candidates.first ?? absolute
+}
+
+/// An empty path is the working directory.
+func absolute(_ path: Path, in workingDirectory: Path) -> Path {
+  if path.isAbsolute { return path }
+  return path.bytes.isEmpty ? workingDirectory : workingDirectory.appending(path.bytes)
 }

@@ -4,6 +4,8 @@ struct WalkRoot: Sendable {
   let path: Path
   /// Stands in for `path` in what is shown.
   let shownPath: Path
+  /// `shownPath` leads through a link.
+  let isLink: Bool
 }
 
 /// All `*.swift` files below the folders, in no particular order, some perhaps twice.
@@ -19,7 +21,7 @@ func walkFolders(_ roots: [WalkRoot], threads: Int) -> (files: [SourceFile], pro
     let folders = level
     let useful = min(threads, folders.count / 8 + 1)
     level = []
-    for scan in parallelMap(count: folders.count, threads: useful, { scanFolder(folders[$0]) }) {
+    for scan in parallelMap(count: folders.count, threads: useful, { { scanFolder(folders[$0]) } }) {
       files += scan.files
       problems += scan.problems
       level += scan.folders
@@ -75,20 +77,22 @@ private func scanFolder(_ folder: Folder) -> FolderScan {
       guard !isSkipped(folderNamed: entry.name), !rules.isIgnored(path, isFolder: true) else { continue }
       scan.folders.append(Folder(root: folder.root, path: path, rules: rules))
     } else if isSwiftFile(entry.name), !rules.isIgnored(path, isFolder: false) {
-      add(path, shown: folder.shown(path), kind, to: &scan)
+      add(path, in: folder, isLink: kind == .symbolicLink, to: &scan)
     }
   }
   return scan
 }
 
-private func add(_ path: Path, shown: Path, _ kind: FileStatus.Kind, to scan: inout FolderScan) {
+private func add(_ path: Path, in folder: Folder, isLink: Bool, to scan: inout FolderScan) {
+  let shown = folder.shown(path)
   do {
     let status = try FileStatus.of(path, followingLinks: true)
     switch status.kind {
     case .regular:
       scan.files.append(
         SourceFile(
-          path: path, shownPath: shown, identity: status.identity, size: status.size, isLink: kind == .symbolicLink,
+          path: path, shownPath: shown, identity: status.identity, size: status.size,
+          isLink: isLink || folder.root.isLink,
           isExplicit: false))
     case .namedPipe, .socket, .device:
       scan.problems.append(Problem(shown.text, specialFile: status.kind, isTrouble: false))

@@ -1,5 +1,8 @@
-/// A file's bytes as the analysis gets them, with what is odd about them; nil bytes: not to be analysed.
+import AsyncLintReport
+
+/// A file's bytes as the analysis gets them, or why it does not get them.
 struct SourceText: Sendable {
+  /// nil: not to be analysed.
   var bytes: [UInt8]?
   var problems: [Problem] = []
   /// When it was read; nil for standard input and for what could not be read.
@@ -17,24 +20,29 @@ func readSource(_ file: SourceFile) -> SourceText {
   }
 }
 
+/// Reads until the writer has ended.
+func readStandardInput(_ descriptor: Int32, shownPath: String) -> SourceText {
+  do throws(ReadError) {
+    return examine(try readToEnd(of: descriptor), shownPath: shownPath, status: nil)
+  } catch {
+    return SourceText(bytes: nil, problems: [problem(error, with: shownPath, isExplicit: true)])
+  }
+}
+
 /// UTF-16 and UTF-32 are recognised by their marks and not analysed; everything else is taken for UTF-8, whatever is in it.
 func examine(_ bytes: [UInt8], shownPath: String, status: FileStatus?) -> SourceText {
-  var text = SourceText(bytes: bytes, status: status)
-  if let encoding = wideEncoding(of: bytes) {
-    text.bytes = nil
-    let name = encoding == .utf16 ? "UTF-16" : "UTF-32"
-    text.problems = [Problem(shownPath, encoding, "skipped: \(name), Swift source is UTF-8", isTrouble: false)]
-    return text
-  }
-  let defects = encodingDefects(of: bytes)
-  if let offset = defects.firstInvalid {
-    let message = "analysed as it is: no valid UTF-8 at byte \(offset)"
-    text.problems.append(Problem(shownPath, .invalidUTF8, message, isTrouble: false))
-  }
-  if let offset = defects.firstNUL {
-    text.problems.append(Problem(shownPath, .nulBytes, "analysed as it is: NUL at byte \(offset)", isTrouble: false))
-  }
-  return text
+  guard let encoding = wideEncoding(of: bytes) else { return SourceText(bytes: bytes, status: status) }
+  let name = encoding == .utf16 ? "UTF-16" : "UTF-32"
+  let problem = Problem(shownPath, encoding, "skipped: \(name), Swift source is UTF-8", isTrouble: false)
+  return SourceText(bytes: nil, problems: [problem], status: status)
+}
+
+/// The encoding that a byte order mark tells of, when it is not UTF-8.
+private func wideEncoding(of bytes: [UInt8]) -> RunNote.Kind? {
+  // The four bytes of UTF-32 first: its little-endian mark begins with that of UTF-16.
+  if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) || bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return .utf32 }
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
+  return nil
 }
 
 /// `isExplicit`: the file was named on the command line.

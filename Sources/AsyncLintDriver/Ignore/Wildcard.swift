@@ -10,30 +10,36 @@ struct Wildcard: Sendable {
 
   func matches(_ text: some Collection<UInt8>) -> Bool {
     var current = [Bool](repeating: false, count: steps.count + 1)
-    enter(0, &current)
+    var following = current
+    arrive(at: 0, &current)
     for byte in text {
-      var following = [Bool](repeating: false, count: steps.count + 1)
       var isAlive = false
       for index in steps.indices where current[index] {
+        current[index] = false
         guard steps[index].accepts(byte) else { continue }
         isAlive = true
-        enter(steps[index].isRepeating ? index : index + 1, &following)
+        if steps[index].isRepeating { following[index] = true }
+        arrive(at: index + 1, &following)
       }
       if !isAlive { return false }
-      current = following
+      current[steps.count] = false
+      swap(&current, &following)
     }
     return current[steps.count]
   }
 
   /// Marks a position and those reached from it without reading a byte.
-  private func enter(_ position: Int, _ positions: inout [Bool]) {
+  private func arrive(at position: Int, _ positions: inout [Bool]) {
     var position = position
     while !positions[position] {
       positions[position] = true
       guard position < steps.count, steps[position].isRepeating else { return }
-      // `**/` may stand for nothing at all, slash included.
-      if case .anything(let skipsSlash) = steps[position], skipsSlash { enter(position + 2, &positions) }
       position += 1
+      if case .anything(orNothing: true) = steps[position - 1] {
+        // `**/` may stand for nothing at all, slash included; once it has taken something, the slash is due.
+        positions[position] = true
+        position += 1
+      }
     }
   }
 }

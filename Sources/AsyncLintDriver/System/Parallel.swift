@@ -10,12 +10,13 @@ import Synchronization
 
 /// Transforms the numbers 0 ..< `count` on several threads and returns the results in that order.
 ///
+/// `makeTransform` is called once on each thread, so that what it makes may keep memory from one number to the next.
 /// Threads of the system, because Swift's own pool is not for work that reads files. Each takes the next number from `order` (0, 1, 2 …
 /// when there is none) as soon as it is done with its last: give the largest pieces first. `stackSize` is in bytes; without one, and with
 /// too little work for a second thread, everything runs on the calling thread.
 func parallelMap<Result: Sendable>(
   count: Int, order: [Int]? = nil, threads: Int, stackSize: Int? = nil,
-  _ transform: @escaping @Sendable (Int) -> Result
+  _ makeTransform: @escaping @Sendable () -> (Int) -> Result
 ) -> [Result] {
   let next = Atomic(0)
   let finished = Mutex<[(index: Int, result: Result)]>([])
@@ -23,6 +24,7 @@ func parallelMap<Result: Sendable>(
   // Atomics and mutexes cannot be captured by closures that escape, hence the box.
   let state = SharedState(next: next, finished: finished)
   let work: @Sendable () -> Void = {
+    let transform = makeTransform()
     var own: [(index: Int, result: Result)] = []
     while true {
       let turn = state.next.wrappingAdd(1, ordering: .relaxed).oldValue

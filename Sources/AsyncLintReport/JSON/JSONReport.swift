@@ -7,14 +7,11 @@ extension Report {
   public func json() -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.key("schemaVersion")
-      writer.number(1)
+      writer.member("schemaVersion", 1)
       writer.key("tool")
       writer.object { writer in
-        writer.key("name")
-        writer.string(tool.name)
-        writer.key("version")
-        writer.string(tool.version)
+        writer.member("name", tool.name)
+        writer.member("version", tool.version)
       }
       writer.key("findings")
       writer.array(findings) { writer, finding in write(finding, to: &writer) }
@@ -23,12 +20,9 @@ extension Report {
       writer.key("notes")
       writer.array(notes) { writer, note in
         writer.object { writer in
-          writer.key("path")
-          writer.string(note.path)
-          writer.key("kind")
-          writer.string(note.kind.rawValue)
-          writer.key("message")
-          writer.string(note.message)
+          writer.member("path", note.path)
+          writer.member("kind", note.kind.rawValue)
+          writer.member("message", note.message)
         }
       }
     }
@@ -38,24 +32,19 @@ extension Report {
 
   private func writeSummary(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.key("files")
-      writer.number(totals.files)
-      writer.key("lines")
-      writer.number(totals.lines)
-      writer.key("findings")
-      writer.number(findings.count)
+      writer.member("files", totals.files)
+      writer.member("lines", totals.lines)
+      writer.member("findings", findings.count)
       writer.key("lanes")
       writer.object { writer in
         for lane in Lane.allCases {
-          writer.key(lane.rawValue)
-          writer.number(count(of: lane))
+          writer.member(lane.rawValue, count(of: lane))
         }
       }
       writer.key("severities")
       writer.object { writer in
         for severity in Severity.allCases {
-          writer.key(severity.rawValue)
-          writer.number(count(of: severity))
+          writer.member(severity.rawValue, count(of: severity))
         }
       }
     }
@@ -65,24 +54,15 @@ extension Report {
 private func write(_ reported: ReportedFinding, to writer: inout JSONWriter) {
   let finding = reported.finding
   writer.object { writer in
-    writer.key("rule")
-    writer.string(finding.rule)
-    writer.key("lane")
-    writer.string(finding.lane.rawValue)
-    writer.key("category")
-    writer.string(finding.category)
-    writer.key("severity")
-    writer.string(finding.severity.rawValue)
-    writer.key("confidence")
-    writer.string(finding.confidence.rawValue)
-    writer.key("message")
-    writer.string(finding.message)
-    writer.key("advice")
-    writer.string(finding.advice)
-    writer.key("symbol")
-    writer.string(finding.symbol)
-    writer.key("path")
-    writer.string(reported.path)
+    writer.member("rule", finding.rule)
+    writer.member("lane", finding.lane.rawValue)
+    writer.member("category", finding.category)
+    writer.member("severity", finding.severity.rawValue)
+    writer.member("confidence", finding.confidence.rawValue)
+    writer.member("message", finding.message)
+    writer.member("advice", finding.advice)
+    writer.member("symbol", finding.symbol)
+    writer.member("path", reported.path)
     writer.key("range")
     writer.object { writer in
       writer.key("start")
@@ -92,36 +72,26 @@ private func write(_ reported: ReportedFinding, to writer: inout JSONWriter) {
     }
     writer.key("context")
     writer.object { writer in
-      writer.key("kind")
-      writer.string(finding.context.kind.rawValue)
-      writer.key("function")
-      writer.string(finding.context.function)
+      writer.member("kind", finding.context.kind.rawValue)
+      writer.member("function", finding.context.function)
     }
     writer.key("chain")
     writer.array(reported.chain) { writer, step in
       writer.object { writer in
-        writer.key("name")
-        writer.string(step.name)
-        writer.key("path")
-        writer.string(step.path)
-        writer.key("line")
-        writer.number(step.position.line)
-        writer.key("column")
-        writer.number(step.position.column)
+        writer.member("name", step.name)
+        writer.member("path", step.path)
+        writer.member("line", step.position.line)
+        writer.member("column", step.position.column)
       }
     }
-    writer.key("fingerprint")
-    writer.string(reported.fingerprint)
+    writer.member("fingerprint", reported.fingerprint)
   }
 }
 
 private func write(_ position: Position, to writer: inout JSONWriter) {
   writer.object { writer in
-    writer.key("line")
-    writer.number(position.line)
-    writer.key("column")
-    writer.number(position.column)
-    writer.key("offset")
-    writer.number(position.offset)
+    writer.member("line", position.line)
+    writer.member("column", position.column)
+    writer.member("offset", position.offset)
   }
 }

@@ -23,17 +23,21 @@ struct JSONWriter {
     append(": ")
   }
 
+  mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { append("null") }
+  }
+
+  mutating func member(_ name: String, _ value: some BinaryInteger) {
+    key(name)
+    append(String(value))
+  }
+
   mutating func string(_ text: String) {
     append("\"")
     for scalar in text.unicodeScalars { append(escaped: scalar) }
     append("\"")
   }
-
-  mutating func string(_ text: String?) {
-    if let text { string(text) } else { append("null") }
-  }
-
-  mutating func number(_ value: some BinaryInteger) { append(String(value)) }
 
   mutating func endDocument() { append("\n") }
 

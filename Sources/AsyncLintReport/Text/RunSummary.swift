@@ -3,12 +3,12 @@ import AsyncLintCatalogue
 extension Report {
   /// One line about the whole run, with its end: files, lines, findings by lane, time.
   public func summaryLine() -> String {
-    var parts = Lane.allCases.compactMap { lane in
+    let lanes = Lane.allCases.compactMap { lane in
       let count = count(of: lane)
       return count > 0 ? "\(grouped(count)) \(lane.rawValue)" : nil
-    }.joined(separator: ", ")
-    if !parts.isEmpty { parts = " (\(parts))" }
-    let found = "\(counted(findings.count, "finding"))\(parts)"
+    }
+    let share = lanes.isEmpty ? "" : " (\(lanes.joined(separator: ", ")))"
+    let found = "\(counted(findings.count, "finding"))\(share)"
     let read = "\(counted(totals.files, "file")), \(counted(totals.lines, "line"))"
     return "\(found) in \(read), \(duration(totals.seconds))\n"
   }

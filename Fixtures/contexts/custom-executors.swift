@@ -1,0 +1,53 @@
+// An actor on an executor of its own may block; an executor that is an event loop may not.
+import Dispatch
+import Foundation
+
+final class QueueExecutor: SerialExecutor {
+  let queue = DispatchQueue(label: "blocking")
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let executor = asUnownedSerialExecutor()
+    queue.async { job.runSynchronously(on: executor) }
+  }
+}
+
+actor Worker {
+  private let executor = QueueExecutor()
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  func read(_ url: URL) throws -> Data { try Data(contentsOf: url) }
+  var value: Int {
+    usleep(1)
+    return 1
+  }
+  // Isolated to the actor, so it starts on the actor's queue too.
+  func run() async { usleep(1) }
+}
+
+extension Worker {
+  func more() { usleep(1) }
+  // A non-escaping closure given to such an actor runs on its executor.
+  func perform<T: Sendable>(_ body: @Sendable () throws -> T) rethrows -> T { try body() }
+}
+
+func use(_ worker: Worker) async throws {
+  _ = try await worker.read(URL(fileURLWithPath: "/x"))
+  await worker.more()
+  _ = try await worker.perform { try Data(contentsOf: URL(fileURLWithPath: "/x")) }
+  await worker.run()
+  usleep(1)  // want blocking-sleep
+}
+
+// Tasks inside such an actor inherit it only when isolated to it; a detached one never does.
+actor Spawner {
+  private let executor = QueueExecutor()
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  func start() {
+    Task.detached { usleep(1) }  // want 21 blocking-sleep
+  }
+}
+
+actor Ordinary {
+  func run() { usleep(1) }  // want 16 blocking-sleep
+}

@@ -1,0 +1,70 @@
+// A closure is async because the place it is given to has an async function type, wherever that is declared.
+// swift-format-ignore-file
+import Foundation
+
+typealias Handler = @Sendable (Int) async throws -> Int
+typealias Handlers = [Handler]
+typealias Named = [String: () async -> Void]
+
+struct Route {
+  let path: String
+  let handler: Handler
+  var after: (() async -> Void)? = nil
+}
+
+struct Table {
+  var routes: Handlers = []
+  var named: Named = [:]
+  var onStart: () async -> Void = { usleep(1) }  // want 37 blocking-sleep
+  var onStop: () -> Void = { usleep(1) }
+}
+
+func register(_ handler: @escaping Handler) {}
+func registerAll(_ handlers: Handler...) {}
+func configure(name: String = "", action: @escaping () async -> Void = { usleep(1) }) {}  // want 74 blocking-sleep
+func twice(_ first: () -> Void, second: @escaping @Sendable () async -> Void) {}
+func make() -> Handler {
+  return { n in
+    usleep(1)  // want blocking-sleep
+    return n
+  }
+}
+func makeShort() -> () async -> Void { { usleep(1) } }  // want 42 blocking-sleep
+var current: Handler {
+  { n in
+    usleep(1)  // want blocking-sleep
+    return n
+  }
+}
+
+func use() {
+  register { n in
+    usleep(1)  // want blocking-sleep
+    return n
+  }
+  register({ usleep(1); return $0 })  // want 14 blocking-sleep
+  registerAll({ usleep(1); return $0 }, { $0 }, { n in usleep(1); return n })  // want 17 blocking-sleep // want 56 blocking-sleep
+  configure(name: "x") { usleep(1) }  // want 26 blocking-sleep
+  configure(action: { usleep(1) })  // want 23 blocking-sleep
+  twice({ usleep(1) }) { usleep(2) }  // want 26 blocking-sleep
+  let route = Route(path: "/", handler: { usleep(1); return $0 }, after: { usleep(1) })  // want 43 blocking-sleep // want 76 blocking-sleep
+  let short = Route(path: "/x") { usleep(1); return $0 }  // want 35 blocking-sleep
+  _ = (route, short)
+}
+
+func assign(_ table: inout Table, _ flag: Bool) {
+  table.onStart = { usleep(1) }  // want 21 blocking-sleep
+  table.onStop = { usleep(1) }
+  table.routes = [{ usleep(1); return $0 }, { $0 }]  // want 21 blocking-sleep
+  table.routes.append { usleep(1); return $0 }  // want 25 blocking-sleep
+  table.named = ["a": { usleep(1) }]  // want 25 blocking-sleep
+  table.named["b"] = { usleep(1) }  // want 24 blocking-sleep
+  let typed: () async -> Void = { usleep(1) }  // want 35 blocking-sleep
+  let optional: (() async -> Void)? = { usleep(1) }  // want 41 blocking-sleep
+  let chosen: () async -> Void = flag ? { usleep(1) } : {}  // want 43 blocking-sleep
+  let tuple: (Int, () async -> Void) = (1, { usleep(1) })  // want 46 blocking-sleep
+  let cast = { usleep(1) } as () async -> Void  // want 16 blocking-sleep
+  let list: [() async -> Void] = [{ usleep(1) }]  // want 37 blocking-sleep
+  let sync: () -> Void = { usleep(1) }
+  _ = (typed, optional, chosen, tuple, cast, list, sync)
+}

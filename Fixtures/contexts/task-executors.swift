@@ -1,0 +1,39 @@
+// A task-executor preference is an offload; child tasks inherit it, unstructured tasks do not.
+import Dispatch
+import Foundation
+
+final class ThreadExecutor: TaskExecutor {
+  let queue = DispatchQueue(label: "threads")
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
+
+func preferring(_ executor: ThreadExecutor, _ url: URL) async throws -> Data {
+  let data = try await withTaskExecutorPreference(executor) { try Data(contentsOf: url) }
+  await withTaskExecutorPreference(executor) {
+    usleep(1)
+    async let child = usleep(1)
+    await withTaskGroup(of: Void.self) { group in
+      usleep(1)
+      group.addTask { usleep(1) }
+    }
+    _ = await child
+    Task { usleep(1) }  // want 12 blocking-sleep
+    Task.detached { usleep(1) }  // want 21 blocking-sleep
+  }
+  await withTaskExecutorPreference(nil) {
+    usleep(1)  // want blocking-sleep
+  }
+  Task(executorPreference: executor) { usleep(1) }
+  Task.detached(executorPreference: executor) { usleep(1) }
+  Task(executorPreference: nil) { usleep(1) }  // want 35 blocking-sleep
+  // A preference given to one child task moves that child, as it does for `Task(executorPreference:)`.
+  await withTaskGroup(of: Void.self) { group in
+    group.addTask(executorPreference: executor) { usleep(1) }
+    group.addTask { usleep(1) }  // want 21 blocking-sleep
+  }
+  usleep(1)  // want blocking-sleep
+  return data
+}

@@ -1,0 +1,27 @@
+// Closures given to functions nobody here knows: without `await` they may run anywhere, with one they are async.
+import Foundation
+import VendorKit
+
+func unknown(_ vendor: VendorRunner, _ url: URL) async {
+  vendor.run { usleep(1) }
+  vendor.run(on: .background, { usleep(1) })
+  await vendor.perform { usleep(1) }
+  VendorPool.shared.submit { _ = try? Data(contentsOf: url) }
+  vendorFunction { helper() }
+  vendor.onEvent = { usleep(1) }
+  vendor.builder.add("x") { usleep(1) }.start()
+
+  vendor.run {
+    usleep(1)  // want 5 blocking-sleep
+    await vendor.finish()
+  }
+  vendor.run { () async in usleep(1) }  // want 28 blocking-sleep
+  vendor.handlers = [{ await vendor.finish() }, { usleep(1) }]
+  vendor.run(usleep(1))  // want 14 blocking-sleep
+  vendor.run(helper())  // want 14 blocking-sleep
+  vendor.values[Int(usleep(1))] = 3  // want 21 blocking-sleep
+  let mapped = vendor.items.map { $0.name }
+  print(mapped)
+}
+
+func helper() { usleep(1) }

@@ -1,0 +1,53 @@
+// GRDB's synchronous access; its async overloads and the SQL inside them are fine.
+import Foundation
+import GRDB
+
+struct Player: Codable, FetchableRecord, PersistableRecord {
+  var id: Int64
+  var name: String
+}
+
+final class Repository: Sendable {
+  private let writer: any DatabaseWriter
+  private let queue: DatabaseQueue
+
+  init(queue: DatabaseQueue) {
+    self.queue = queue
+    writer = queue
+  }
+
+  func players() async throws -> [Player] {
+    try await queue.read { db in try Player.fetchAll(db) }
+  }
+  func save(_ player: Player) async throws {
+    try await writer.write { db in
+      try player.save(db)
+      try db.execute(sql: "DELETE FROM player WHERE name = ?", arguments: [""])
+    }
+  }
+  func blockingPlayers() throws -> [Player] {
+    try queue.read { db in try Player.fetchAll(db) }
+  }
+  func mixed() async throws {
+    _ = try blockingPlayers()  // want 13 grdb-sync-access
+    let all = try await players()
+    print(all.count)
+  }
+}
+
+func starts(_ queue: DatabaseQueue, _ pool: DatabasePool) {
+  Task {
+    // Without an `await` Swift takes the synchronous overload.
+    try queue.read { db in try Player.fetchAll(db) }  // want 15 grdb-sync-access
+  }
+  Task.detached {
+    try pool.write { db in try Player.deleteAll(db) }  // want 14 grdb-sync-access
+  }
+}
+
+func observe(_ queue: DatabaseQueue) async throws {
+  let observation = ValueObservation.tracking { db in try Player.fetchAll(db) }
+  for try await players in observation.values(in: queue) { print(players.count) }
+  var migrator = DatabaseMigrator()
+  migrator.registerMigration("v1") { db in try db.create(table: "player") { _ in } }
+}

@@ -1,0 +1,24 @@
+// Reading from the keyboard or a stream waits for somebody to type.
+import Foundation
+
+func input(_ file: UnsafeMutablePointer<FILE>) async {
+  let line = readLine()  // want 14 blocking-stdio error certain
+  let kept = readLine(strippingNewline: false)  // want 14 blocking-stdio
+  while let next = readLine() { print(next) }  // want 20 blocking-stdio
+  guard let answer = readLine(), answer == "y" else { return }  // want 22 blocking-stdio
+  let lines = sequence(state: 0) { _ in 1 }
+  var buffer = [CChar](repeating: 0, count: 10)
+  _ = fgets(&buffer, 10, file)  // want 7 blocking-stdio
+  _ = getchar()  // want 7 blocking-stdio
+  _ = fgetc(file)  // want 7 blocking-stdio
+  _ = getc(file)  // want 7 blocking-stdio
+  _ = fread(&buffer, 1, 10, file)  // want 7 blocking-stdio
+  print(line ?? "", kept ?? "", lines)
+}
+
+func prompt(_ question: String) -> String {
+  print(question, terminator: " ")
+  return readLine() ?? ""
+}
+func ask() async -> String { prompt("name?") }  // want 30 blocking-stdio via prompt(_:) > readLine(strippingNewline:)
+func interactive() -> String { prompt("name?") }

@@ -1,0 +1,15 @@
+// A remote URL that is loaded synchronously waits for the network, not for the disk.
+import Foundation
+import FoundationNetworking
+
+func remote(_ path: String) async throws {
+  _ = try Data(contentsOf: URL(string: "https://example.com/feed.json")!)  // want 11 synchronous-url-loading
+  _ = try String(contentsOf: URL(string: "http://example.com")!, encoding: .utf8)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(fileURLWithPath: "/tmp/x"))  // want 11 blocking-file-io
+  _ = try Data(contentsOf: URL(string: "file:///tmp/x")!)  // want 11 blocking-file-io
+  _ = try Data(contentsOf: URL(fileURLWithPath: path))  // want 11 blocking-file-io
+
+  let (data, _) = try await URLSession.shared.data(from: URL(string: "https://example.com")!)
+  _ = try await URLSession.shared.upload(for: URLRequest(url: URL(string: "https://example.com")!), from: data)
+  URLSession.shared.dataTask(with: URL(string: "https://example.com")!) { _, _, _ in }.resume()
+}

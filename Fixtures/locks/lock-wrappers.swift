@@ -1,0 +1,44 @@
+// Project functions that take and release the lock are followed; each object has its own lock.
+import Foundation
+
+final class Gate: @unchecked Sendable {
+  private let lock = NSLock()
+  func enter() { lock.lock() }
+  func leave() { lock.unlock() }
+  func pass() {
+    lock.lock()
+    lock.unlock()
+  }
+  func around<T>(_ body: () throws -> T) rethrows -> T {
+    enter()
+    defer { leave() }
+    return try body()
+  }
+}
+
+func held(_ gate: Gate) async {
+  gate.enter()  // want 8 lock-across-await error
+  await Task.yield()
+  gate.leave()
+}
+func deferred(_ gate: Gate) async {
+  gate.enter()  // want 8 lock-across-await
+  defer { gate.leave() }
+  await Task.yield()
+}
+func released(_ gate: Gate) async {
+  gate.enter()
+  gate.leave()
+  await Task.yield()
+  gate.pass()
+  await Task.yield()
+  _ = gate.around { 1 }
+  await Task.yield()
+}
+func other(_ gate: Gate, _ another: Gate) async {
+  gate.enter()  // want 8 lock-across-await
+  another.enter()
+  another.leave()
+  await Task.yield()
+  gate.leave()
+}

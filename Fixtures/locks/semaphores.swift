@@ -1,0 +1,40 @@
+// A semaphore's `wait()` is always reported, also when it stands for a lock.
+import Dispatch
+import Foundation
+
+final class Limiter: @unchecked Sendable {
+  private let lock = DispatchSemaphore(value: 1)
+  private let slots = DispatchSemaphore(value: 4)
+  private var count = 0
+
+  func increment() async {
+    lock.wait()  // want 10 blocking-semaphore error
+    count += 1
+    lock.signal()
+  }
+  func limited() async {
+    slots.wait()  // want 11 blocking-semaphore
+    defer { slots.signal() }
+    count += 1
+  }
+  // A binary semaphore held over an await is a lock held over an await: one finding at the token.
+  func held() async {
+    lock.wait()  // want 10 lock-across-await error
+    await Task.yield()
+    lock.signal()
+  }
+  func synchronous() {
+    lock.wait()
+    count += 1
+    lock.signal()
+  }
+  func caller() async {
+    synchronous()  // want 5 blocking-semaphore via Limiter.synchronous() > DispatchSemaphore.wait()
+  }
+}
+
+func posix(_ semaphore: UnsafeMutablePointer<sem_t>) async {
+  sem_wait(semaphore)  // want 3 blocking-semaphore
+  sem_trywait(semaphore)
+  sem_post(semaphore)
+}

@@ -1,0 +1,41 @@
+// A closure without `await` takes the overload with a synchronous parameter; an async one takes the async overload.
+import Foundation
+
+final class Router: @unchecked Sendable {
+  // The blocking overload takes a synchronous closure, the other one an async one.
+  func on(_ path: String, _ handler: () -> Void) { usleep(1) }
+  func on(_ path: String, _ handler: @Sendable () async -> Void) async { await handler() }
+
+  func only(_ handler: @Sendable () async -> Void) async { await handler() }
+
+  func handle(_ body: @escaping () -> Void) {}
+  func handle(_ body: @escaping () async -> Void) {}
+}
+
+func step() async {}
+
+func use(_ router: Router) async {
+  await router.on("a") { await step() }
+  await router.on("b", { await step() })
+  await router.only {
+    usleep(1)  // want blocking-sleep
+  }
+  router.handle { await step() }
+  router.handle {
+    usleep(1)  // want blocking-sleep
+    await step()
+  }
+  router.handle { () async in
+    usleep(1)  // want blocking-sleep
+  }
+  // A synchronous literal takes the synchronous, escaping overload.
+  router.handle {
+    usleep(1)
+  }
+}
+
+func start(_ router: Router) {
+  Task {
+    router.on("c") {}  // want 12 blocking-sleep via Router.on(_:_:) > usleep(_:)
+  }
+}

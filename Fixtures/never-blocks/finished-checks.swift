@@ -1,0 +1,34 @@
+// A wait that is reached only when the awaited thing is known to be finished does not block.
+import Foundation
+
+func operations(_ operation: Operation, _ other: Operation, _ process: Process) async {
+  if operation.isFinished { operation.waitUntilFinished() }
+  if operation.isFinished, !other.isCancelled {
+    operation.waitUntilFinished()
+  }
+  guard operation.isFinished else {
+    operation.waitUntilFinished()  // want 15 blocking-wait
+    return
+  }
+  operation.waitUntilFinished()
+
+  // Another operation's state says nothing, and neither does the opposite.
+  if operation.isFinished { other.waitUntilFinished() }  // want 35 blocking-wait
+  if !other.isFinished { other.waitUntilFinished() }  // want 32 blocking-wait
+  if other.isExecuting { other.waitUntilFinished() }  // want 32 blocking-wait
+}
+
+func running(_ process: Process) async {
+  if !process.isRunning { process.waitUntilExit() }
+  if process.isRunning { process.waitUntilExit() }  // want 34 blocking-process
+  process.waitUntilExit()  // want 11 blocking-process
+}
+
+extension Operation {
+  func finishIfDone() { if isFinished { waitUntilFinished() } }
+  func finish() { waitUntilFinished() }
+}
+func helpers(_ operation: Operation) async {
+  operation.finishIfDone()
+  operation.finish()  // want 13 blocking-wait via Operation.finish() > Operation.waitUntilFinished()
+}

@@ -1,0 +1,2 @@
+// Re-exports the module with the implementation.
+@_exported import Core

@@ -1,0 +1,47 @@
+// Blocking calls in child tasks made in a loop can take every thread of the pool: one level higher.
+// swift-format-ignore-file
+import Foundation
+
+func parse(_ url: URL) -> Int { (try? Data(contentsOf: url))?.count ?? 0 }
+
+func loads(_ urls: [URL]) async -> Int {
+  await withTaskGroup(of: Int.self) { group in
+    for url in urls {
+      group.addTask { (try? Data(contentsOf: url))?.count ?? 0 }  // want 29 pool-exhaustion error
+    }
+    for url in urls {
+      group.addTask {
+        parse(url)  // want 9 pool-exhaustion error
+      }
+    }
+    urls.forEach { url in print(url) }
+    // Once is once.
+    group.addTask { parse(urls[0]) }  // want 21 blocking-file-io warning
+    var total = 0
+    for await count in group { total += count }
+    return total
+  }
+}
+
+func sleeps(_ count: Int) async {
+  await withTaskGroup(of: Void.self) { group in
+    for _ in 0..<count {
+      group.addTask { usleep(1) }  // want 23 pool-exhaustion error
+    }
+    var left = count
+    while left > 0 {
+      group.addTask { usleep(1) }  // want 23 pool-exhaustion error
+      left -= 1
+    }
+  }
+}
+
+func lets(_ urls: [URL]) async {
+  for url in urls {
+    async let first = parse(url)  // want 23 pool-exhaustion error
+    _ = await first
+    _ = parse(url)  // want 9 blocking-file-io warning
+  }
+  async let once = parse(urls[0])  // want 20 blocking-file-io warning
+  _ = await once
+}

@@ -1,0 +1,36 @@
+// References are reported where they are called or passed inline, never where they are taken.
+// swift-format-ignore-file
+import Foundation
+
+func readAll(_ url: URL) -> Data? { try? Data(contentsOf: url) }
+func quick(_ url: URL) -> Int { 1 }
+struct Reader {
+  func read(_ url: URL) -> Data? { try? Data(contentsOf: url) }
+  static func read(_ url: URL) -> Data? { try? Data(contentsOf: url) }
+  init() {}
+  init(_ url: URL) { _ = try? Data(contentsOf: url) }
+}
+
+func use(_ urls: [URL], _ reader: Reader) async {
+  _ = urls.map(readAll)  // want 16 blocking-file-io
+  _ = urls.map(quick)
+  _ = urls.map(reader.read)  // want blocking-file-io
+  _ = urls.map(Reader.read)  // want blocking-file-io
+  _ = urls.map(Reader.init)  // want blocking-file-io
+  _ = urls.compactMap(readAll).map(\.count)  // want 23 blocking-file-io
+  [1.0].forEach(Thread.sleep(forTimeInterval:))  // want blocking-sleep
+  [UInt32(1)].forEach { usleep($0) }  // want 25 blocking-sleep
+  let held = readAll
+  _ = held
+  let called = readAll
+  _ = called(urls[0])  // want 7 blocking-file-io
+  let method = reader.read
+  _ = method(urls[0])  // want 7 blocking-file-io
+  let passed = readAll
+  _ = urls.map(passed)  // want 16 blocking-file-io
+  keep(readAll)
+  DispatchQueue.global().async { urls.forEach { _ = readAll($0) } }
+  let table: [String: (URL) -> Data?] = ["x": readAll]
+  _ = table
+}
+func keep(_ body: @escaping (URL) -> Data?) {}

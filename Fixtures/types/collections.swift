@@ -1,0 +1,58 @@
+// Elements of arrays, dictionaries, sets, tuples and loops; closure parameters with known types.
+// swift-format-ignore-file
+import Dispatch
+import Foundation
+
+struct Pool {
+  let groups: [DispatchGroup]
+  let byName: [String: DispatchGroup]
+  let pair: (first: DispatchGroup, second: DispatchSemaphore)
+  let nested: [[DispatchGroup]]
+  let optional: [DispatchGroup?]
+
+  func run() async {
+    groups[0].wait()  // want 15 blocking-wait
+    groups.first?.wait()  // want 19 blocking-wait
+    groups.last!.wait()  // want 18 blocking-wait
+    byName["x"]?.wait()  // want 18 blocking-wait
+    byName["x", default: DispatchGroup()].wait()  // want 43 blocking-wait
+    pair.first.wait()  // want 16 blocking-wait
+    pair.1.wait()  // want 12 blocking-semaphore
+    nested[0][1].wait()  // want 18 blocking-wait
+    for group in groups { group.wait() }  // want 33 blocking-wait
+    for (_, group) in byName { group.wait() }  // want 38 blocking-wait
+    for entry in byName { entry.value.wait() }  // want 39 blocking-wait
+    for (index, group) in groups.enumerated() where index > 0 { group.wait() }  // want 71 blocking-wait
+    for group in byName.values { group.wait() }  // want 40 blocking-wait
+    for case let group? in optional { group.wait() }  // want 45 blocking-wait
+    for group in groups.reversed() { group.wait() }  // want 44 blocking-wait
+    groups.forEach { $0.wait() }  // want 25 blocking-wait
+    groups.forEach { group in group.wait() }  // want 37 blocking-wait
+    groups.filter { $0 !== pair.first }.forEach { $0.wait() }  // want 54 blocking-wait
+    byName.forEach { $0.value.wait() }  // want 31 blocking-wait
+    byName.values.forEach { $0.wait() }  // want 32 blocking-wait
+    _ = groups.first { $0 !== pair.first }?.wait()  // want 45 blocking-wait
+    let (left, right) = pair
+    left.wait()  // want 10 blocking-wait
+    right.wait()  // want 11 blocking-semaphore
+    let made = [DispatchGroup(), DispatchGroup()]
+    made[1].wait()  // want 13 blocking-wait
+    let table = ["x": DispatchSemaphore(value: 0)]
+    table["x"]?.wait()  // want 17 blocking-semaphore
+    let mapped = (1...2).map { _ in DispatchGroup() }
+    mapped.forEach { $0.wait() }  // want 25 blocking-wait
+    let (number, group) = (1, DispatchGroup())
+    group.wait()  // want 11 blocking-wait
+    print(number)
+  }
+}
+
+func closureParameters() async {
+  with { group in group.wait() }  // want 25 blocking-wait
+  with { $0.wait() }  // want 13 blocking-wait
+  pairs { $1.wait() }  // want 14 blocking-semaphore
+  let body = { (group: DispatchGroup) in group.wait() }
+  body(DispatchGroup())  // want 3 blocking-wait
+}
+func with(_ body: (DispatchGroup) -> Void) { body(DispatchGroup()) }
+func pairs(_ body: (DispatchGroup, DispatchSemaphore) -> Void) {}

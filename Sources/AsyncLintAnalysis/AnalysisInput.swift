@@ -1,0 +1,39 @@
+public import AsyncLintSyntax
+
+/// One file of the program.
+public struct AnalysisInput: Sendable {
+  /// As it is to be shown; the order of findings follows it.
+  public var path: String
+  /// Name of the target it belongs to; the same for all files when there is no package manifest.
+  public var module: String
+  /// Whether findings in it are wanted: sources of dependencies are only read.
+  public var isReported: Bool
+  public var facts: FileFacts
+
+  public init(path: String, module: String, isReported: Bool, facts: FileFacts) {
+    self.path = path
+    self.module = module
+    self.isReported = isReported
+    self.facts = facts
+  }
+}
+
+public struct AnalysisOptions: Sendable {
+  /// Report in synchronous main-actor code too.
+  public var reportsMainActor: Bool
+  /// Report in code that runs on event loops.
+  public var reportsEventLoops: Bool
+  /// Rules that are off by default and wanted, and the other way round.
+  public var enabledRules: Set<String>
+  public var disabledRules: Set<String>
+
+  public init(
+    reportsMainActor: Bool = false, reportsEventLoops: Bool = true, enabledRules: Set<String> = [],
+    disabledRules: Set<String> = []
+  ) {
+    self.reportsMainActor = reportsMainActor
+    self.reportsEventLoops = reportsEventLoops
+    self.enabledRules = enabledRules
+    self.disabledRules = disabledRules
+  }
+}

@@ -1,0 +1,113 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// The program and what has been found out about it so far.
+///
+/// Nothing is computed before it is asked for: only calls of names that may block are resolved, and only the receivers of those are
+/// typed. Answers are kept, so each question costs once.
+final class Analyzer {
+  let options: AnalysisOptions
+  var interner: Interner
+  let known: KnownNames
+  var program: Program
+  let external: ExternalIndex
+  let files: [ProgramFile]
+
+  // MARK: Answers kept
+  var typeOfNode: [Place: SwiftType] = [:]
+  var typesInProgress: Set<Place> = []
+  var resolvedTypeNodes: [Place: SwiftType] = [:]
+  var supertypesOfNominal: [NominalID: [SwiftType]] = [:]
+  var hierarchies: [NominalID: [NominalID]] = [:]
+  var supertypesInProgress: Set<NominalID> = []
+  var resolutions: [Place: Resolution] = [:]
+  var resolutionsInProgress: Set<Place> = []
+  var signatures: [Place: Signature] = [:]
+  var closureFates: [Place: ClosureFate] = [:]
+  var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
+  var knownTypeTexts: [String: SwiftType] = [:]
+  var isolations: [DeclarationID: Isolation] = [:]
+  // MARK: Names of the standard library whose types follow from their arguments
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName: GlobalName
+  /// Functions and methods that give what their closure gives.
+  let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
+  /// Methods that give a collection of the same elements.
+  let sameElements: Set<GlobalName>
+  /// Methods whose closure gets the value that the receiver guards.
+  let valueClosureMethods: Set<GlobalName>
+  let placeholderNames: Set<GlobalName>
+  /// Methods that NIO calls on the event loop, and the protocols that ask for them.
+  let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
+  /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
+  let namesOfOnlyParameter: [GlobalName: GlobalName]
+  /// How deep the typing of expressions has gone: chains of any length occur, the stack is finite.
+  var depth = 0
+  static let maximumDepth = 200
+
+  init(inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) {
+    self.options = options
+    var interner = Interner()
+    known = KnownNames(&interner)
+    var modules: [GlobalName] = []
+    var moduleIndex: [String: Int] = [:]
+    var files: [ProgramFile] = []
+    files.reserveCapacity(inputs.count)
+    for (index, input) in inputs.enumerated() {
+      let module: Int
+      if let existing = moduleIndex[input.module] {
+        module = existing
+      } else {
+        module = modules.count
+        modules.append(interner.intern(input.module))
+        moduleIndex[input.module] = module
+      }
+      files.append(
+        ProgramFile(
+          index: Int32(index), facts: input.facts, path: input.path, module: module, isReported: input.isReported,
+          interner: &interner))
+    }
+    self.files = files
+    nextName = interner.intern("next")
+    iteratorName = interner.intern("Iterator")
+    elementsName = interner.intern("makeIterator")
+    typeName = interner.intern("type")
+    filterName = interner.intern("filter")
+    waitName = interner.intern("wait")
+    nioCoreName = interner.intern("NIOCore")
+    eventLoopFutureName = interner.intern("EventLoopFuture")
+    func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
+    resultOfClosureFunctions = names(
+      "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",
+      "withoutActuallyEscaping")
+    resultOfClosureMethods = names(
+      "withLock", "withLockedValue", "withLockUnchecked", "sync", "performAndWait", "withUnsafeBytes",
+      "withUnsafeBufferPointer", "withUnsafeMutableBytes", "withUnsafeMutableBufferPointer", "withCString", "run")
+    sameElements = names(
+      "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
+    valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
+    placeholderNames = names("Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output")
+    channelHandlerMethods = names(
+      "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
+      "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",
+      "register", "bind", "connect", "write", "flush", "read", "close", "triggerUserOutboundEvent", "decode",
+      "decodeLast", "encode", "removeHandler", "shouldReclaimBytes")
+    channelHandlerProtocols = names(
+      "ChannelHandler", "ChannelInboundHandler", "ChannelOutboundHandler", "ChannelDuplexHandler",
+      "RemovableChannelHandler", "_ChannelInboundHandler", "_ChannelOutboundHandler", "ByteToMessageDecoder",
+      "NIOSingleStepByteToMessageDecoder", "MessageToByteEncoder", "WriteObservingByteToMessageDecoder")
+    namesOfOnlyParameter = [
+      interner.intern("EventLoopFuture"): known.value, interner.intern("EventLoopPromise"): known.value,
+      interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
+      interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
+    ]
+    var program = Program(files: files, modules: modules)
+    external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
+    program.sortByName(nameCount: interner.count)
+    self.program = program
+    self.interner = interner
+    bindOwners()
+  }
+
+  func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }
+  func text(_ name: GlobalName) -> String { interner.text(of: name) }
+}

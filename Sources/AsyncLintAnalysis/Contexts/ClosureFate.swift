@@ -1,0 +1,328 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// Where a closure runs, seen from the code around it.
+enum ClosureFate: Equatable {
+  /// It belongs to the code around it.
+  case inline
+  /// A context of its own.
+  case async(Creation)
+  case eventLoop
+  /// Later on the main thread.
+  case main
+  /// On a thread that may block.
+  case offloaded
+  /// On the task executor that the call names; child tasks inherit it.
+  case taskExecutor
+  /// Stored, handed on or unknown: nobody's, as far as can be told.
+  case later
+  /// Held in a variable: a synchronous function of its own, reported where it is called.
+  case stored(NodeID)
+
+  /// What made the task that an async closure runs in.
+  enum Creation: Equatable {
+    case task, detachedTask, childTask, asyncLet, other
+  }
+}
+
+extension Analyzer {
+  func fate(of closure: NodeID, in file: ProgramFile) -> ClosureFate {
+    let place = Place(file: file.index, node: closure)
+    if let answer = closureFates[place] { return answer }
+    let answer = findFate(of: closure, in: file)
+    closureFates[place] = answer
+    return answer
+  }
+
+  private func findFate(of closure: NodeID, in file: ProgramFile) -> ClosureFate {
+    let isAsync = isAsyncBySyntax(closure, file)
+    var node = closure
+    while true {
+      let parent = file.parent(node)
+      switch file.kind(parent) {
+      case .parenthesizedExpression, .tryExpression, .awaitExpression, .ternaryOperator, .keywordExpression:
+        node = parent
+        continue
+      case .callExpression where file.child(0, parent) == node: return isAsync ? .async(.other) : .inline
+      case .argument: return fate(ofArgument: parent, closure, isAsync, in: file)
+      case .patternBinding:
+        if isAsync || expectsAsync(node, in: file) { return .async(.other) }
+        let names = file.bindings(in: file.child(0, parent))
+        return names.count == 1 ? .stored(names[0]) : .later
+      case .sequenceExpression: return fate(inSequence: parent, node, isAsync, in: file)
+      default: return isAsync || expectsAsync(node, in: file) ? .async(.other) : .later
+      }
+    }
+  }
+
+  private func expectsAsync(_ node: NodeID, in file: ProgramFile) -> Bool {
+    expectedType(of: node, in: file).functionType(optional: external.optional)?.isAsync ?? false
+  }
+
+  // MARK: Assigned closures
+
+  private func fate(
+    inSequence sequence: NodeID, _ node: NodeID, _ isAsync: Bool, in file: ProgramFile
+  ) -> ClosureFate {
+    let elements = Array(file.children(sequence))
+    guard elements.count == 3, file.kind(elements[1]) == .assignmentOperator, elements[2] == node else {
+      return isAsync || expectsAsync(node, in: file) ? .async(.other) : .later
+    }
+    if isAsync || typeOf(elements[0], in: file).functionType(optional: external.optional)?.isAsync ?? false {
+      return .async(.other)
+    }
+    let target = elements[0]
+    if file.kind(target) == .identifierExpression, case .local(let variable) = resolve(target, in: file).candidates.first?.target {
+      return .stored(variable)
+    }
+    guard file.kind(target) == .memberExpression else { return .later }
+    let base = typeOf(file.child(0, target), in: file)
+    for index in external.closureParameters[file.name(target)] ?? [] {
+      let entry = external.catalogue.closureParameters[index]
+      guard entry.isAssignment, isReceiver(external.closureReceivers[index], of: base) else { continue }
+      return fate(entry.runs, .other)
+    }
+    return .later
+  }
+
+  // MARK: Closures as arguments
+
+  private func fate(
+    ofArgument argument: NodeID, _ closure: NodeID, _ isAsync: Bool, in file: ProgramFile
+  ) -> ClosureFate {
+    let call = file.parent(argument)
+    let unknown: ClosureFate = isAsync ? .async(.other) : .later
+    switch file.kind(call) {
+    case .callExpression: break
+    case .macroExpansionExpression:
+      let name = text(file.name(call))
+      return isAsync ? .async(.other) : name == "expect" || name == "require" ? .inline : .later
+    default: return unknown
+    }
+    let callee = calleeName(of: call, in: file)
+    let shape = CallShape(call, in: file)
+    guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return unknown }
+    let candidates = resolve(callee, in: file).candidates
+    if let candidate = candidates.first {
+      switch candidate.target {
+      case .declaration(let id):
+        let declaration = program[id]
+        let home = files[Int(declaration.file)]
+        if declaration.kind == .variable {
+          return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
+        }
+        if let entry = cataloguedFate(shape, index, callee, candidate, isAsync, closure, in: file),
+          isCatalogued(declaration, home)
+        {
+          return entry
+        }
+        guard let match = candidate.match, match.parameters.indices.contains(index) else { return unknown }
+        let parameter = signature(declaration.node, in: home).parameters[match.parameters[index]]
+        let fate = fate(
+          ofParameter: declaration.kind == .enumCase ? nil : parameter, type: resolveType(parameter.typeNode, in: home),
+          isAsync)
+        if fate == .inline {
+          // The function's body, and so its closure, runs on the actor's own executor.
+          if isolation(of: id) == .ownExecutor { return .offloaded }
+          if isolation(of: id) == .eventLoop { return .eventLoop }
+        }
+        return fate
+      case .local(let node):
+        if file.kind(node) == .functionDeclaration, let match = candidate.match,
+          match.parameters.indices.contains(index)
+        {
+          let parameter = signature(node, in: file).parameters[match.parameters[index]]
+          return fate(ofParameter: parameter, type: resolveType(parameter.typeNode, in: file), isAsync)
+        }
+        return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
+      case .implicitInitializer:
+        return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
+      case .symbol, .knownMember, .type: break
+      }
+    }
+    return cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file) ?? unknown
+  }
+
+  /// A dependency whose sources are there: what the catalogue says of its closures is more than its types say.
+  private func isCatalogued(_ declaration: Declaration, _ home: ProgramFile) -> Bool {
+    !home.isReported
+  }
+
+  /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.
+  private func fate(ofParameter parameter: Signature.Parameter?, type: SwiftType, _ isAsync: Bool) -> ClosureFate {
+    guard let function = type.functionType(optional: external.optional) else {
+      return isAsync ? .async(.other) : .later
+    }
+    if function.isAsync || isAsync { return .async(.other) }
+    guard let parameter, case .function = type, !parameter.flags.contains(.isEscaping) else { return .later }
+    return .inline
+  }
+
+  // MARK: The catalogue
+
+  /// What `closures.md` says of a closure given to an API outside.
+  private func cataloguedFate(
+    _ shape: CallShape, _ index: Int, _ callee: NodeID, _ candidate: Resolution.Candidate?, _ isAsync: Bool,
+    _ closure: NodeID, in file: ProgramFile
+  ) -> ClosureFate? {
+    var name = file.name(callee)
+    var receivers: [NominalID]?
+    var isFree = false
+    switch file.kind(callee) {
+    case .identifierExpression:
+      if case .metatype(let type) = candidate?.base, isTypeName(candidate) {
+        name = known.`init`
+        receivers = nominals(of: type)
+      } else if let base = candidate?.base, !base.isUnknown {
+        receivers = nominals(of: base)
+      } else if let enclosing = enclosingNominal(of: callee, in: file),
+        external.closureParameters[name]?.contains(where: {
+          external.closureReceivers[$0] >= 0 && isSubtype(enclosing, of: external.closureReceivers[$0])
+        }) ?? false
+      {
+        receivers = hierarchy(of: enclosing)
+      } else {
+        isFree = true
+      }
+    case .memberExpression:
+      let base = file.child(0, callee)
+      if base == 0 {
+        receivers = nominals(of: unwrapped(expectedType(of: shape.call, in: file)))
+      } else {
+        let type = typeOf(base, in: file)
+        if case .module = type {
+          isFree = true
+        } else if case .metatype(let nested) = typeOf(callee, in: file), isTypeName(candidate) {
+          name = known.`init`
+          receivers = nominals(of: nested)
+        } else if !type.isUnknown, type != .metatype(.unknown) {
+          receivers = wellKnownInstance(base, in: file).map { [$0] } ?? nominals(of: type)
+        }
+      }
+    case .callExpression: return nil
+    default: return nil
+    }
+    var fits: [(entry: ClosureParameter, distance: Int)] = []
+    for number in external.closureParameters[name] ?? [] {
+      let entry = external.catalogue.closureParameters[number]
+      guard !entry.isAssignment, isVisible(external.closureModules[number], in: file) else { continue }
+      let receiver = external.closureReceivers[number]
+      var distance = 0
+      if receiver < 0 {
+        guard isFree else { continue }
+      } else if let receivers {
+        guard let found = receivers.firstIndex(of: receiver) else { continue }
+        distance = found
+      } else if isFree || !countsForUnknownReceiver(entry, name) {
+        continue
+      }
+      let parameters = external.closureLabels[number].indices.map {
+        CataloguedParameter(
+          label: external.closureLabels[number][$0] == known.underscore ? 0 : external.closureLabels[number][$0],
+          mayBeLeftOut: entry.isOptional[$0])
+      }
+      guard closureMatches(shape, index, parameters, entry.closure) else { continue }
+      fits.append((entry, distance))
+    }
+    return decide(fits, shape, isAsync, name, in: file)
+  }
+
+  /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
+  private func countsForUnknownReceiver(_ entry: ClosureParameter, _ name: GlobalName) -> Bool {
+    if entry.modules.contains("Swift") { return true }
+    if entry.baseName.hasPrefix("with") || entry.baseName.hasPrefix("addTask") { return true }
+    return !entry.modules.contains { external.standardModuleNames.contains($0) }
+  }
+
+  private func closureMatches(
+    _ shape: CallShape, _ index: Int, _ parameters: [CataloguedParameter], _ closure: Int
+  ) -> Bool {
+    guard let match = shape.match(parameters) else {
+      return false
+    }
+    return match.parameters.indices.contains(index) && match.parameters[index] == closure
+  }
+
+  private func isTypeName(_ candidate: Resolution.Candidate?) -> Bool {
+    guard let candidate else { return false }
+    switch candidate.target {
+    case .type, .implicitInitializer: return true
+    case .symbol(let index): return external.catalogue.symbols[index].kind == .initializer
+    case .knownMember(let index): return external.catalogue.knownMembers[index].baseName == "init"
+    case .declaration(let id): return program[id].kind == .initializer
+    case .local: return false
+    }
+  }
+
+  private func nominals(of type: SwiftType) -> [NominalID] {
+    var found: [NominalID] = []
+    var pending = [type]
+    while let next = pending.popLast() {
+      switch next {
+      case .nominal(let nominal, _): found.append(contentsOf: hierarchy(of: nominal))
+      case .metatype(let type): pending.append(type)
+      case .parameter, .composition: pending.append(contentsOf: bounds(of: next))
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// `DispatchQueue.main` has entries of its own.
+  private func wellKnownInstance(_ node: NodeID, in file: ProgramFile) -> NominalID? {
+    guard file.kind(node) == .memberExpression, file.child(0, node) != 0,
+      case .metatype(.nominal(let outer, _)) = typeOf(file.child(0, node), in: file)
+    else { return nil }
+    return external.nestedType(file.name(node), in: outer)
+  }
+
+  func isReceiver(_ receiver: NominalID, of type: SwiftType) -> Bool {
+    nominals(of: type).contains(receiver)
+  }
+
+  private func decide(
+    _ all: [(entry: ClosureParameter, distance: Int)], _ shape: CallShape, _ isAsync: Bool, _ name: GlobalName,
+    in file: ProgramFile
+  ) -> ClosureFate? {
+    var fits = all
+    // An overload for awaited calls and one for others; a closure without `await` takes the synchronous one.
+    func prefer(_ isWanted: (ClosureParameter) -> Bool) {
+      let wanted = fits.filter { isWanted($0.entry) }
+      if !wanted.isEmpty { fits = wanted }
+    }
+    prefer { $0.isFunctionAsync == nil || $0.isFunctionAsync == shape.isAwaited }
+    if let nearest = fits.map(\.distance).min() { fits = fits.filter { $0.distance == nearest } }
+    prefer { ($0.runs == .async || $0.runs == .taskExecutor || $0.runs == .context) == isAsync }
+    guard let first = fits.first else { return nil }
+    var creation = ClosureFate.Creation.other
+    if first.entry.receiver == "Task" {
+      creation = name == known.`init` || !text(name).contains("etached") ? .task : .detachedTask
+    } else if text(name).hasPrefix("addTask") || text(name).hasPrefix("addImmediateTask") {
+      creation = .childTask
+    }
+    let fates = fits.map { entry -> ClosureFate in
+      if entry.entry.runs == .taskExecutor, let preference = shape.arguments.first(where: { !$0.isTrailing }),
+        file.kind(preference.expression) == .nilLiteral
+      {
+        return .async(creation)
+      }
+      return fate(entry.entry.runs, creation)
+    }
+    // An API that several unknown receivers could have counts only if all agree.
+    guard fates.allSatisfy({ $0 == fates[0] }) else { return isAsync ? .async(.other) : .later }
+    if isAsync, fates[0] == .inline || fates[0] == .later { return .async(.other) }
+    return fates[0]
+  }
+
+  private func fate(_ runs: ClosureParameter.Class, _ creation: ClosureFate.Creation) -> ClosureFate {
+    switch runs {
+    case .inline: .inline
+    case .async, .context: .async(creation)
+    case .offload: .offloaded
+    case .laterEventLoop: .eventLoop
+    case .laterMain: .main
+    case .laterUnknown: .later
+    case .taskExecutor: .taskExecutor
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import AsyncLintSyntax
+
+/// What a declaration is isolated to.
+enum Isolation: Equatable {
+  case none
+  /// An actor instance: its synchronous members run on the pool.
+  case actor
+  /// An actor that brings threads of its own.
+  case ownExecutor
+  /// An actor that runs on an event loop.
+  case eventLoop
+  case mainActor
+  case globalActor
+}
+
+extension Analyzer {
+  /// Isolation of a function, initializer, subscript or property.
+  func isolation(of id: DeclarationID) -> Isolation {
+    if let answer = isolations[id] { return answer }
+    let answer = findIsolation(of: id)
+    isolations[id] = answer
+    return answer
+  }
+
+  private func findIsolation(of id: DeclarationID) -> Isolation {
+    let declaration = program[id]
+    let file = files[Int(declaration.file)]
+    if declaration.flags.contains(.isNonisolated) || declaration.kind == .deinitializer { return .none }
+    let node = declaration.kind == .variable ? file.parent(declaration.statement) : declaration.node
+    if let own = globalActor(inAttributesOf: node, in: file) { return own }
+    if hasIsolatedParameter(declaration, file) { return .actor }
+    guard declaration.owner >= 0 else { return .none }
+    let nominal = program.nominals[Int(declaration.owner)]
+    if nominal.kind == .actorDeclaration {
+      if declaration.flags.contains(.isStatic) || declaration.kind == .initializer { return .none }
+      return executor(of: declaration.owner)
+    }
+    return globalActor(ofType: declaration.owner, extension: declaration.parent)
+  }
+
+  private func hasIsolatedParameter(_ declaration: Declaration, _ file: ProgramFile) -> Bool {
+    guard declaration.kind == .function || declaration.kind == .initializer || declaration.kind == .subscripting else {
+      return false
+    }
+    return signature(declaration.node, in: file).parameters.contains {
+      $0.flags.contains(.isIsolated) && file.kind($0.typeNode) != .optionalType
+    }
+  }
+
+  /// The global actor of the type, of the extension that a member stands in, or of what the type inherits from.
+  private func globalActor(ofType owner: NominalID, extension parent: DeclarationID) -> Isolation {
+    if parent >= 0, program[parent].kind == .extension {
+      let file = program.file(of: parent)
+      if program[parent].flags.contains(.isNonisolated) { return .none }
+      if let own = globalActor(inAttributesOf: program[parent].node, in: file) { return own }
+    }
+    for above in hierarchy(of: owner) {
+      let declaration = program.nominals[Int(above)].declaration
+      guard declaration >= 0 else { continue }
+      if program[declaration].flags.contains(.isNonisolated) { return .none }
+      if let found = globalActor(inAttributesOf: program[declaration].node, in: program.file(of: declaration)) {
+        return found
+      }
+    }
+    return .none
+  }
+
+  /// `@MainActor`, or an attribute that names a type marked `@globalActor`.
+  func globalActor(inAttributesOf node: NodeID, in file: ProgramFile) -> Isolation? {
+    for attribute in file.children(file.child(0, node)) where attribute != 0 {
+      let name = file.name(attribute)
+      if name == known.mainActor { return .mainActor }
+      guard file.children(attribute).count <= 1 else { continue }
+      if case .nominal(let nominal, _) = resolveType(file.child(0, attribute), in: file) {
+        let declaration = program.nominals[Int(nominal)].declaration
+        guard declaration >= 0 else { continue }
+        let home = program.file(of: declaration)
+        let attributes = home.children(home.child(0, program[declaration].node))
+        guard attributes.contains(where: { home.name($0) == known.globalActor }) else { continue }
+        switch executor(of: sharedActor(of: nominal)) {
+        case .ownExecutor: return .ownExecutor
+        case .eventLoop: return .eventLoop
+        default: return .globalActor
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The actor behind a global actor: itself, or the type of its `shared`.
+  private func sharedActor(of nominal: NominalID) -> NominalID {
+    if program.nominals[Int(nominal)].kind == .actorDeclaration { return nominal }
+    for id in program.members(named: known.shared, of: nominal) where program[id].kind == .variable {
+      if case .nominal(let actor, _) = variableType(id) { return actor }
+    }
+    return nominal
+  }
+
+  /// The executor that an actor declares, by its `unownedExecutor`.
+  private func executor(of nominal: NominalID) -> Isolation {
+    for above in hierarchy(of: nominal) {
+      for id in program.members(named: known.unownedExecutor, of: above) where program[id].kind == .variable {
+        // The requirement of a protocol of the program says nothing about the implementation.
+        guard program.nominals[Int(above)].kind != .protocolDeclaration || isImplemented(id) else { continue }
+        return mentionsEventLoop(program[id]) ? .eventLoop : .ownExecutor
+      }
+    }
+    return .actor
+  }
+
+  private func isImplemented(_ id: DeclarationID) -> Bool {
+    program[id].parent >= 0 && program[program[id].parent].kind == .extension
+  }
+
+  private func mentionsEventLoop(_ declaration: Declaration) -> Bool {
+    let file = files[Int(declaration.file)]
+    var pending = [declaration.statement]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .identifierExpression, .memberExpression:
+        let name = text(file.name(node)).lowercased()
+        if name.contains("eventloop") { return true }
+      default: break
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+    return false
+  }
+}

@@ -1,0 +1,227 @@
+import AsyncLintSyntax
+
+/// Whose thread a piece of code holds.
+enum Owner {
+  /// Code that runs on a thread that must not be held.
+  case context(CodeContext)
+  /// A synchronous function: its callers decide.
+  case unit(Unit)
+  /// A synchronous function of the main actor: its callers decide, and it is a context itself when the user asks for it.
+  case unitOnMainActor(Unit, CodeContext)
+  /// Nobody's that matters: offloaded, stored, or never reached.
+  case nobody
+}
+
+/// Something that runs synchronously when it is called, read or first used.
+struct Unit: Hashable {
+  enum Kind: UInt8 {
+    /// A function, initializer or accessor, by its node.
+    case body
+    /// A closure or function reference held in a variable, by the variable's binding pattern or parameter.
+    case stored
+    /// The initial value of a global, static or lazy property, by its pattern binding.
+    case lazyValue
+    /// The initial values of a type's stored properties, by the type's declaration.
+    case initialValues
+    /// A parameter's default value, by the parameter.
+    case defaultArgument
+  }
+  var kind: Kind
+  var place: Place
+}
+
+struct CodeContext {
+  enum Kind {
+    case async, eventLoop, main
+  }
+  var kind: Kind
+  /// What made the innermost task.
+  var creation: ClosureFate.Creation?
+  /// The closure or declaration that is the context.
+  var node: NodeID
+}
+
+extension Analyzer {
+  /// Finds out whose thread the code at a node holds, going outwards through inline closures.
+  func owner(of node: NodeID, in file: ProgramFile) -> Owner {
+    var current = node
+    /// The innermost async closure on the way: its context, unless a task executor further out takes it along.
+    var found: CodeContext?
+    func settle(_ kind: CodeContext.Kind, _ creation: ClosureFate.Creation?, _ node: NodeID) -> Owner {
+      .context(found ?? CodeContext(kind: kind, creation: creation, node: node))
+    }
+    while true {
+      let child = current
+      current = file.parent(current)
+      switch file.kind(current) {
+      case .missing: return .nobody
+      case .sourceFile:
+        if let found { return .context(found) }
+        let flags = file.facts.nodes[Int(current)].flags
+        return flags.isDisjoint(with: [.hasAwait, .hasAsyncLet]) ? .nobody : settle(.async, nil, current)
+      case .closureExpression:
+        // A capture list is evaluated outside of its closure.
+        if file.child(1, current) == child { continue }
+        switch fate(of: current, in: file) {
+        case .inline: continue
+        case .async(let creation):
+          if found == nil { found = CodeContext(kind: .async, creation: creation, node: current) }
+          // A new task leaves every executor behind.
+          if creation == .detachedTask { return settle(.async, creation, current) }
+          if creation == .task { return inheritsOwnExecutor(current, file) ? .nobody : settle(.async, creation, current) }
+        case .taskExecutor: return .nobody
+        case .offloaded: return found == nil ? .nobody : settle(.async, nil, current)
+        case .eventLoop: return found == nil && !options.reportsEventLoops ? .nobody : settle(.eventLoop, nil, current)
+        case .main:
+          if found == nil, !options.reportsMainActor { return .nobody }
+          return settle(.main, nil, current)
+        case .later: return found == nil ? .nobody : settle(.async, nil, current)
+        case .stored(let variable):
+          return found == nil
+            ? .unit(Unit(kind: .stored, place: Place(file: file.index, node: variable))) : settle(.async, nil, current)
+        }
+      case .variableDeclaration:
+        if file.flags(current).contains(.isAsync), found == nil, file.kind(child) == .patternBinding {
+          found = CodeContext(kind: .async, creation: .asyncLet, node: current)
+        }
+      case .parameter:
+        // A default argument runs at the call that leaves it out.
+        guard file.child(2, current) == child, file.kind(file.parent(current)) == .parameterClause else { continue }
+        return found.map { .context($0) }
+          ?? .unit(Unit(kind: .defaultArgument, place: Place(file: file.index, node: current)))
+      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
+        return owner(ofFunction: current, found, in: file)
+      case .deinitializerDeclaration: return found == nil ? .nobody : settle(.async, nil, current)
+      case .accessor: return owner(ofAccessor: current, found, in: file)
+      case .patternBinding:
+        guard file.child(2, current) == child, isMemberOrGlobal(current, in: file) else { continue }
+        if let found { return .context(found) }
+        return owner(ofInitialValue: current, in: file)
+      case .enumCaseElement, .attribute, .macroDeclaration: return .nobody
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        return .nobody
+      default: continue
+      }
+    }
+  }
+
+  /// `Task { }` in an actor that brings its own threads runs on them.
+  private func inheritsOwnExecutor(_ closure: NodeID, _ file: ProgramFile) -> Bool {
+    var current = file.parent(closure)
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
+        guard let id = file.declarationOfNode[current] else { break }
+        return isolation(of: id) == .ownExecutor
+      case .patternBinding:
+        if isMemberOrGlobal(current, in: file), let name = file.bindings(in: file.child(0, current)).first,
+          let id = file.declarationOfNode[name]
+        {
+          return isolation(of: id) == .ownExecutor
+        }
+      case .closureExpression where fate(of: current, in: file) != .inline: return false
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return false
+  }
+
+  func isMemberOrGlobal(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    guard let name = file.bindings(in: file.child(0, binding)).first else { return false }
+    return file.declarationOfNode[name] != nil
+  }
+
+  private func owner(
+    ofFunction node: NodeID, _ found: CodeContext?, in file: ProgramFile
+  ) -> Owner {
+    if let found, file.kind(node) != .functionDeclaration { return .context(found) }
+    let isAsync = file.flags(node).contains(.isAsync)
+    let declaration = file.declarationOfNode[node]
+    let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
+    return decide(node, isAsync: isAsync, declaration, unit, found, in: file)
+  }
+
+  private func owner(ofAccessor node: NodeID, _ found: CodeContext?, in file: ProgramFile) -> Owner {
+    let property = file.parent(file.parent(node))
+    let isAsync = file.flags(node).contains(.isAsync)
+    var declaration: DeclarationID?
+    if file.kind(property) == .subscriptDeclaration {
+      declaration = file.declarationOfNode[property]
+    } else if let name = file.bindings(in: file.child(0, property)).first {
+      declaration = file.declarationOfNode[name]
+    }
+    let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
+    return decide(node, isAsync: isAsync, declaration, unit, found, in: file)
+  }
+
+  private func decide(
+    _ node: NodeID, isAsync: Bool, _ declaration: DeclarationID?, _ unit: Unit, _ found: CodeContext?,
+    in file: ProgramFile
+  ) -> Owner {
+    let isolation = declaration.map { self.isolation(of: $0) } ?? .none
+    switch isolation {
+    case .ownExecutor:
+      // Child tasks leave the actor; everything else in it stays on its threads.
+      guard let found, found.creation == .childTask || found.creation == .asyncLet else { return .nobody }
+      return .context(found)
+    case .eventLoop:
+      return options.reportsEventLoops
+        ? .context(CodeContext(kind: .eventLoop, creation: found?.creation, node: found?.node ?? node)) : .nobody
+    default: break
+    }
+    if let found { return .context(found) }
+    if isAsync { return .context(CodeContext(kind: .async, creation: nil, node: node)) }
+    switch isolation {
+    case .actor, .globalActor: return .context(CodeContext(kind: .async, creation: nil, node: node))
+    case .mainActor: return .unitOnMainActor(unit, CodeContext(kind: .main, creation: nil, node: node))
+    default: break
+    }
+    if let declaration, options.reportsEventLoops, isEventLoopMethod(declaration) {
+      return .context(CodeContext(kind: .eventLoop, creation: nil, node: node))
+    }
+    return .unit(unit)
+  }
+
+  /// The initial value of a property of a type, or of a global.
+  private func owner(ofInitialValue binding: NodeID, in file: ProgramFile) -> Owner {
+    guard let name = file.bindings(in: file.child(0, binding)).first, let id = file.declarationOfNode[name] else {
+      return .nobody
+    }
+    let declaration = program[id]
+    let isInstanceMember = declaration.parent >= 0 && !declaration.flags.contains(.isStatic)
+    if isInstanceMember, !declaration.flags.contains(.isLazy) {
+      guard declaration.owner >= 0, program.nominals[Int(declaration.owner)].isProject else { return .nobody }
+      let type = program.nominals[Int(declaration.owner)].declaration
+      return .unit(
+        Unit(kind: .initialValues, place: Place(file: program[type].file, node: program[type].node)))
+    }
+    if declaration.parent < 0, isTopLevelScript(file) {
+      let flags = file.facts.nodes[Int(file.facts.root)].flags
+      return flags.isDisjoint(with: [.hasAwait, .hasAsyncLet])
+        ? .nobody : .context(CodeContext(kind: .async, creation: nil, node: file.facts.root))
+    }
+    return .unit(Unit(kind: .lazyValue, place: Place(file: file.index, node: binding)))
+  }
+
+  /// Whether the top level of a file runs from top to bottom, so that its globals are no lazy ones.
+  func isTopLevelScript(_ file: ProgramFile) -> Bool {
+    if file.path == "main.swift" || file.path.hasSuffix("/main.swift") { return true }
+    return !file.flags(file.facts.root).isDisjoint(with: [.hasAwait, .hasAsyncLet])
+  }
+
+  // MARK: Event loops
+
+  /// A requirement of NIO's channel handlers in a type that conforms to one of them.
+  private func isEventLoopMethod(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic),
+      channelHandlerMethods.contains(declaration.name)
+    else { return false }
+    return hierarchy(of: declaration.owner).contains { above in
+      channelHandlerProtocols.contains(program.nominals[Int(above)].name)
+        || inheritedNames(of: above).contains { channelHandlerProtocols.contains($0) }
+    }
+  }
+}

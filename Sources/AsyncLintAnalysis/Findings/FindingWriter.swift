@@ -1,0 +1,124 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// Puts what was found into words.
+struct FindingWriter {
+  let analyzer: Analyzer
+  let summaries: [Unit: Summary]
+
+  func finding(for report: Report) -> Finding {
+    let file = analyzer.file(report.site.place)
+    let range = file.nameRange(report.site.place.node)
+    let trail = trail(of: report.site)
+    let symbol = analyzer.external.catalogue.symbols[trail.symbol]
+    let rule = analyzer.external.catalogue.rules[symbol.rule]
+    let function = analyzer.functionName(around: report.site.place.node, in: file)
+    let severity = trail.isOnce ? .info : symbol.severity ?? rule.severity
+    return Finding(
+      file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
+      severity: severity, confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
+      context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
+      message: message(trail, report.context, function), advice: symbol.advice, notes: trail.notes)
+  }
+
+  private func contextKind(_ context: CodeContext) -> Finding.Context.Kind {
+    switch context.kind {
+    case .async: .async
+    case .eventLoop: .eventLoop
+    case .main: .main
+    }
+  }
+
+  // MARK: Chains
+
+  private struct Trail {
+    var steps: [Finding.ChainStep] = []
+    var symbol = 0
+    /// The API as it is called.
+    var name = ""
+    var isLikely = false
+    var isOnce = false
+    var notes: [Finding.FindingNote] = []
+  }
+
+  /// From the reported place down to the API. Every summary is one step shorter than what led to it, so this ends.
+  private func trail(of start: Site) -> Trail {
+    var trail = Trail()
+    var site = start
+    while true {
+      if site.isLikely { trail.isLikely = true }
+      let file = analyzer.file(site.place)
+      switch site.target {
+      case .symbol(let index, let candidate):
+        trail.symbol = index
+        trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
+        trail.steps.append(
+          Finding.ChainStep(
+            name: trail.name, file: Int(file.index),
+            range: file.nameRange(site.place.node)))
+        return trail
+      case .unit(let unit):
+        guard let next = follow(unit, from: site, &trail) else { return trail }
+        site = next
+      }
+    }
+  }
+
+  private func follow(_ unit: Unit, from site: Site, _ trail: inout Trail) -> Site? {
+    var unit = unit
+    noteImplementations(of: unit, &trail)
+    while let summary = summaries[unit] {
+      if analyzer.runsOnce(unit) { trail.isOnce = true }
+      switch summary.reason {
+      case .implementation(let other): unit = other
+      case .site(let next):
+        let file = analyzer.file(site.place)
+        // A variable that holds a function is no step of its own: the function is.
+        if next.storedIn == nil, unit.kind != .defaultArgument {
+          trail.steps.append(
+            Finding.ChainStep(
+              name: analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
+          return next
+        }
+        return unit.kind == .defaultArgument ? next : Site(place: site.place, target: next.target, isLikely: next.isLikely)
+      }
+    }
+    return nil
+  }
+
+  private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
+    let all = analyzer.implementations(of: unit)
+    guard all != [unit] else { return }
+    let blocking = all.filter { summaries[$0] != nil }
+    if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
+    guard blocking.count < all.count else { return }
+    trail.isLikely = true
+    trail.notes.append(
+      Finding.FindingNote(
+        message: "\(blocking.count) of \(all.count) implementations of \"\(analyzer.displayName(of: unit))\" block"))
+  }
+
+  // MARK: Words
+
+  private func message(
+    _ trail: Trail, _ context: CodeContext, _ function: String?
+  ) -> String {
+    let thread: String
+    switch context.kind {
+    case .async: thread = "a thread of Swift's pool"
+    case .eventLoop: thread = "the event loop"
+    case .main: thread = "the main thread"
+    }
+    if trail.steps.count > 1 {
+      return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(trail.name)\""
+    }
+    return "\"\(trail.name)\" blocks \(thread)"
+  }
+}
+
+extension Analyzer {
+  /// A requirement that callers await although an implementation may be synchronous.
+  func isAsyncRequirement(_ unit: Unit) -> Bool {
+    unit.kind == .body && file(unit.place).flags(unit.place.node).contains(.isAsync)
+  }
+}

@@ -1,0 +1,97 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// `Type.method(labels:)`, `Type.property`, `Type.init(labels:)`, `Type.subscript`, the operator, `function(labels:)`.
+  func displayName(of unit: Unit) -> String {
+    let file = file(unit.place)
+    let node = unit.place.node
+    switch unit.kind {
+    case .body: return displayName(ofBody: node, in: file)
+    case .stored: return path(of: node, in: file) + text(file.name(node))
+    case .lazyValue:
+      let name = file.bindings(in: file.child(0, node)).first ?? node
+      return path(of: node, in: file) + text(file.name(name))
+    case .initialValues:
+      guard let id = file.declarationOfNode[node] else { return text(file.name(node)) + ".init()" }
+      return typePath(program[id].nominal) + ".init()"
+    case .defaultArgument: return displayName(ofBody: file.parent(file.parent(node)), in: file)
+    }
+  }
+
+  /// Of a function, initializer, subscript or accessor.
+  func displayName(ofBody node: NodeID, in file: ProgramFile) -> String {
+    switch file.kind(node) {
+    case .functionDeclaration:
+      let name = text(file.name(node))
+      if let first = name.unicodeScalars.first, !first.properties.isXIDStart, first != "_" { return name }
+      return path(of: node, in: file) + name + labels(of: node, in: file)
+    case .initializerDeclaration: return path(of: node, in: file) + "init" + labels(of: node, in: file)
+    case .deinitializerDeclaration: return path(of: node, in: file) + "deinit"
+    case .subscriptDeclaration: return path(of: node, in: file) + "subscript"
+    case .accessor:
+      let property = file.parent(file.parent(node))
+      if file.kind(property) == .subscriptDeclaration { return path(of: node, in: file) + "subscript" }
+      guard let name = file.bindings(in: file.child(0, property)).first else { return path(of: node, in: file) }
+      let isMember = file.declarationOfNode[name] != nil
+      return (isMember ? path(of: property, in: file) : "") + text(file.name(name))
+    default: return text(file.name(node))
+    }
+  }
+
+  /// An API of the catalogue, without the arguments that the call leaves to their defaults.
+  func displayName(ofSymbol index: Int, _ match: ArgumentMatch?) -> String {
+    var symbol = external.catalogue.symbols[index]
+    let defaulted = Set(match?.defaulted ?? [])
+    symbol.labels = symbol.labels.enumerated().filter { !defaulted.contains($0.offset) }.map(\.element)
+    return symbol.displayName
+  }
+
+  private func labels(of node: NodeID, in file: ProgramFile) -> String {
+    "(" + signature(node, in: file).parameters.map { ($0.label == 0 ? "_" : text($0.label)) + ":" }.joined() + ")"
+  }
+
+  /// `Outer.Inner.` of a member; nothing for locals and globals.
+  private func path(of node: NodeID, in file: ProgramFile) -> String {
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        guard let id = file.declarationOfNode[current], program[id].nominal >= 0 else { return "" }
+        return typePath(program[id].nominal) + "."
+      case .functionDeclaration, .initializerDeclaration, .accessor, .closureExpression, .deinitializerDeclaration:
+        return ""
+      default: current = file.parent(current)
+      }
+    }
+    return ""
+  }
+
+  func typePath(_ nominal: NominalID) -> String {
+    var names: [String] = []
+    var current = nominal
+    while current >= 0, names.count < 32 {
+      names.append(text(program.nominals[Int(current)].name))
+      current = program.nominals[Int(current)].outer
+    }
+    return names.reversed().joined(separator: ".")
+  }
+
+  /// The innermost named function around a node.
+  func functionName(around node: NodeID, in file: ProgramFile) -> String? {
+    var current = node
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration:
+        return displayName(ofBody: current, in: file)
+      case .patternBinding:
+        if isMemberOrGlobal(current, in: file), let name = file.bindings(in: file.child(0, current)).first {
+          return path(of: current, in: file) + text(file.name(name))
+        }
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,168 @@
+import AsyncLintCatalogue
+
+/// The catalogue by names of the program, and the types outside that it speaks of.
+struct ExternalIndex {
+  let catalogue: Catalogue
+  /// By base name: indices into `catalogue.symbols`; setters and getters alike.
+  private(set) var symbols: [GlobalName: [Int]] = [:]
+  private(set) var closureParameters: [GlobalName: [Int]] = [:]
+  private(set) var knownMembers: [GlobalName: [Int]] = [:]
+  /// Receiver of each symbol, closure parameter and known member; -1 for free functions.
+  private(set) var symbolReceivers: [NominalID] = []
+  private(set) var closureReceivers: [NominalID] = []
+  private(set) var memberReceivers: [NominalID] = []
+  private(set) var symbolLabels: [[GlobalName]] = []
+  private(set) var closureLabels: [[GlobalName]] = []
+  private(set) var memberLabels: [[GlobalName]?] = []
+  private(set) var symbolModules: [[GlobalName]] = []
+  private(set) var closureModules: [[GlobalName]] = []
+  private(set) var memberModules: [[GlobalName]] = []
+  /// Types outside by name, top-level ones only.
+  private(set) var types: [GlobalName: [NominalID]] = [:]
+  private var nested: [NestedName: NominalID] = [:]
+  /// Modules that every file sees whatever it imports.
+  let alwaysVisible: Set<GlobalName>
+  let moduleNames: Set<GlobalName>
+  let optional, array, dictionary, set, string, int, double, bool, result, void: NominalID
+
+  private struct NestedName: Hashable {
+    var outer: NominalID
+    var name: GlobalName
+  }
+
+  /// Standard library, Foundation, Dispatch and the C library count in every file.
+  let standardModuleNames = Set(Self.standardModules)
+  private static let standardModules = [
+    "Swift", "_Concurrency", "_StringProcessing", "Synchronization", "Observation", "Distributed", "RegexBuilder",
+    "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationXML", "FoundationInternationalization",
+    "CoreFoundation", "ObjectiveC", "Dispatch", "Glibc", "Musl", "Darwin", "Bionic", "Android", "WinSDK", "ucrt", "C",
+    "os", "SQLite3", "CSQLite", "GRDBSQLite", "SQLCipher", "CLibpq", "CMySQL", "CCurl", "CZlib", "zlib", "*",
+  ]
+
+  /// Types of the standard library and Foundation that other modules extend, rather than declaring types of that name themselves.
+  private static let extendedTypes = [
+    "Array", "Bundle", "Collection", "Data", "DispatchQueue", "FileManager", "InputStream", "NSObject", "Operation",
+    "OperationQueue", "Optional", "Sequence", "String", "URL", "URLSession",
+  ]
+
+  init(catalogue: Catalogue, interner: inout Interner, program: inout Program) {
+    self.catalogue = catalogue
+    alwaysVisible = Set(Self.standardModules.map { interner.intern($0) })
+    var builder = TypeBuilder(
+      standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }))
+    func standard(_ name: String, _ program: inout Program, _ interner: inout Interner) -> NominalID {
+      builder.type(name, modules: [interner.intern("Swift")], interner: &interner, program: &program)
+    }
+    optional = standard("Optional", &program, &interner)
+    array = standard("Array", &program, &interner)
+    dictionary = standard("Dictionary", &program, &interner)
+    set = standard("Set", &program, &interner)
+    string = standard("String", &program, &interner)
+    int = standard("Int", &program, &interner)
+    double = standard("Double", &program, &interner)
+    bool = standard("Bool", &program, &interner)
+    result = standard("Result", &program, &interner)
+    void = standard("Void", &program, &interner)
+    var moduleNames: Set<GlobalName> = alwaysVisible
+    var moduleLists: [[String]: [GlobalName]] = [:]
+    func intern(_ modules: [String], _ interner: inout Interner) -> [GlobalName] {
+      if let list = moduleLists[modules] { return list }
+      let list = modules.map { interner.intern($0) }
+      moduleLists[modules] = list
+      return list
+    }
+    for (index, symbol) in catalogue.symbols.enumerated() {
+      let modules = intern(symbol.modules, &interner)
+      moduleNames.formUnion(modules)
+      symbolModules.append(modules)
+      symbols[interner.intern(symbol.baseName), default: []].append(index)
+      symbolReceivers.append(
+        symbol.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+      symbolLabels.append(symbol.labels.map { interner.intern($0) })
+    }
+    for (index, parameter) in catalogue.closureParameters.enumerated() {
+      let modules = intern(parameter.modules, &interner)
+      moduleNames.formUnion(modules)
+      closureModules.append(modules)
+      closureParameters[interner.intern(parameter.baseName), default: []].append(index)
+      closureReceivers.append(
+        parameter.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+      closureLabels.append(parameter.labels.map { interner.intern($0) })
+    }
+    for (index, member) in catalogue.knownMembers.enumerated() {
+      let modules = intern(member.modules, &interner)
+      moduleNames.formUnion(modules)
+      memberModules.append(modules)
+      knownMembers[interner.intern(member.baseName), default: []].append(index)
+      memberReceivers.append(
+        member.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+      memberLabels.append(member.labels.map { $0.map { interner.intern($0) } })
+    }
+    for entry in catalogue.knownSupertypes {
+      let modules = intern(entry.modules, &interner)
+      let type = builder.type(entry.type, modules: modules, interner: &interner, program: &program)
+      for supertype in entry.supertypes {
+        let name = interner.intern(supertype)
+        let above =
+          builder.types[name]?.first
+          ?? builder.type(supertype, modules: modules, interner: &interner, program: &program)
+        if above != type { program.nominals[Int(type)].externalSupertypes.append(above) }
+      }
+    }
+    for entry in catalogue.moduleBases { moduleNames.insert(interner.intern(entry.module)) }
+    self.moduleNames = moduleNames
+    types = builder.types
+    nested = builder.nested
+  }
+
+  func nestedType(_ name: GlobalName, in outer: NominalID) -> NominalID? {
+    nested[NestedName(outer: outer, name: name)]
+  }
+
+  /// Makes the types outside that the catalogue names, each once.
+  private struct TypeBuilder {
+    let standardModules: Set<GlobalName>
+    let extendedTypes: Set<GlobalName>
+    var types: [GlobalName: [NominalID]] = [:]
+    var nested: [NestedName: NominalID] = [:]
+
+    mutating func type(
+      _ path: String, modules: [GlobalName], interner: inout Interner, program: inout Program
+    ) -> NominalID {
+      let parts = path.split(separator: ".").map { interner.intern($0) }
+      guard let first = parts.first else { return -1 }
+      var current = topLevel(first, modules, &program)
+      for part in parts.dropFirst() {
+        let key = NestedName(outer: current, name: part)
+        if let existing = nested[key] {
+          current = existing
+        } else {
+          let id = program.addNominal(
+            Nominal(name: part, kind: .missing, declaration: -1, outer: current, modules: modules))
+          nested[key] = id
+          current = id
+        }
+      }
+      return current
+    }
+
+    /// One type for each name and family of modules: `Foundation.FileHandle` is not `NIOFileSystem.FileHandle`.
+    private mutating func topLevel(_ name: GlobalName, _ modules: [GlobalName], _ program: inout Program) -> NominalID {
+      let isExtended = extendedTypes.contains(name)
+      let isStandard = modules.contains(where: standardModules.contains)
+      for id in types[name] ?? [] {
+        let present = program.nominals[Int(id)].modules
+        if isExtended
+          || (isStandard ? present.contains(where: standardModules.contains) : present.contains(where: modules.contains))
+        {
+          for module in modules where !present.contains(module) { program.nominals[Int(id)].modules.append(module) }
+          return id
+        }
+      }
+      let id = program.addNominal(
+        Nominal(name: name, kind: .missing, declaration: -1, outer: -1, modules: modules))
+      types[name, default: []].append(id)
+      return id
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Names that the analysis itself asks for, interned once.
+struct KnownNames {
+  let `self`, `super`, selfType, `init`, `subscript`, callAsFunction, type, newValue, oldValue, error: GlobalName
+  let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
+  let underscore, optional, array, dictionary, set_, int, double, string, bool, result, void, regex, keyPath: GlobalName
+  let mainActor, task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
+  let map, flatMap, compactMap, nilCoalescing, `protocol`, sequence, actor, globalActor, shared: GlobalName
+
+  init(_ interner: inout Interner) {
+    self.`self` = interner.intern("self")
+    `super` = interner.intern("super")
+    selfType = interner.intern("Self")
+    `init` = interner.intern("init")
+    `subscript` = interner.intern("subscript")
+    callAsFunction = interner.intern("callAsFunction")
+    type = interner.intern("Type")
+    newValue = interner.intern("newValue")
+    oldValue = interner.intern("oldValue")
+    error = interner.intern("error")
+    get = interner.intern("get")
+    set = interner.intern("set")
+    willSet = interner.intern("willSet")
+    didSet = interner.intern("didSet")
+    wrappedValue = interner.intern("wrappedValue")
+    projectedValue = interner.intern("projectedValue")
+    unownedExecutor = interner.intern("unownedExecutor")
+    dynamicMember = interner.intern("dynamicMember")
+    underscore = interner.intern("_")
+    optional = interner.intern("Optional")
+    array = interner.intern("Array")
+    dictionary = interner.intern("Dictionary")
+    set_ = interner.intern("Set")
+    int = interner.intern("Int")
+    double = interner.intern("Double")
+    string = interner.intern("String")
+    bool = interner.intern("Bool")
+    result = interner.intern("Result")
+    void = interner.intern("Void")
+    regex = interner.intern("Regex")
+    keyPath = interner.intern("KeyPath")
+    mainActor = interner.intern("MainActor")
+    task = interner.intern("Task")
+    detached = interner.intern("detached")
+    addTask = interner.intern("addTask")
+    some = interner.intern("some")
+    none = interner.intern("none")
+    wrapped = interner.intern("Wrapped")
+    element = interner.intern("Element")
+    key = interner.intern("Key")
+    value = interner.intern("Value")
+    success = interner.intern("Success")
+    failure = interner.intern("Failure")
+    map = interner.intern("map")
+    flatMap = interner.intern("flatMap")
+    compactMap = interner.intern("compactMap")
+    nilCoalescing = interner.intern("??")
+    `protocol` = interner.intern("protocol")
+    sequence = interner.intern("Sequence")
+    actor = interner.intern("Actor")
+    globalActor = interner.intern("globalActor")
+    shared = interner.intern("shared")
+  }
+}

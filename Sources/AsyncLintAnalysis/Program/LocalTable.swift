@@ -1,0 +1,145 @@
+import AsyncLintSyntax
+
+/// A name that a body declares, and the bytes of the file in which it is visible.
+struct LocalBinding {
+  var name: NameID
+  /// A `bindingPattern`, `parameter`, `capture`, or the declaration of a local function or type.
+  var node: NodeID
+  var from: UInt32
+  var until: UInt32
+}
+
+/// The local names of one body, nested closures and functions included: what `name` means at an offset is the binding whose
+/// visible bytes hold the offset and start last.
+struct LocalTable {
+  private var bindings: [NameID: [LocalBinding]] = [:]
+
+  /// The innermost binding of `name` visible at `offset`; `before` hides those that start later.
+  func lookUp(_ name: NameID, at offset: UInt32) -> LocalBinding? {
+    guard let candidates = bindings[name] else { return nil }
+    var best: LocalBinding?
+    for binding in candidates where binding.from <= offset && offset < binding.until {
+      if best.map({ $0.from <= binding.from }) ?? true { best = binding }
+    }
+    return best
+  }
+
+  /// All local functions of that name visible at `offset`, innermost scope last.
+  func functions(_ name: NameID, at offset: UInt32, in file: ProgramFile) -> [NodeID] {
+    (bindings[name] ?? []).filter { $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration }
+      .sorted { $0.from < $1.from }.map(\.node)
+  }
+
+  /// Collects the names below `root`, without recursion. Linear in its nodes.
+  init(root: NodeID, in file: ProgramFile) {
+    let facts = file.facts
+    var pending: [(node: NodeID, scopeStart: UInt32, scopeEnd: UInt32)] = [(root, file.offset(root), file.end(root))]
+    while let (node, scopeStart, scopeEnd) = pending.popLast() {
+      guard node != 0 else { continue }
+      var childStart = scopeStart
+      var childEnd = scopeEnd
+      let entry = facts.nodes[Int(node)]
+      switch entry.kind {
+      case .block:
+        childStart = entry.offset
+        childEnd = entry.end
+      case .variableDeclaration:
+        for binding in file.children(node).dropFirst() where binding != 0 {
+          declare(file.child(0, binding), from: file.end(binding), until: scopeEnd, in: file)
+        }
+      case .optionalBinding, .patternCondition:
+        // The visible bytes end with the statement's branch; `guard` shows its names to the rest of the block.
+        declare(file.child(0, node), from: entry.end, until: scopeEnd, in: file)
+      case .ifExpression, .whileStatement:
+        let conditions = file.child(0, node)
+        let block = file.child(1, node)
+        pending.append((conditions, scopeStart, file.end(block)))
+        pending.append((block, scopeStart, scopeEnd))
+        pending.append((file.child(2, node), scopeStart, scopeEnd))
+        continue
+      case .forStatement:
+        let body = file.child(4, node)
+        declare(file.child(0, node), from: file.end(file.child(2, node)), until: file.end(body), in: file)
+      case .switchCase:
+        childEnd = entry.end
+      case .caseItem:
+        declare(file.child(0, node), from: file.end(file.child(0, node)), until: scopeEnd, in: file)
+      case .catchClause:
+        childEnd = entry.end
+      case .closureExpression:
+        childStart = entry.offset
+        childEnd = entry.end
+        declareParameters(file.child(2, node), from: entry.offset, until: entry.end, in: file)
+        for capture in file.children(file.child(1, node)) where capture != 0 {
+          add(capture, from: file.end(file.child(1, node)), until: entry.end, in: file)
+        }
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .subscriptDeclaration:
+        if node != root, entry.kind == .functionDeclaration { add(node, from: scopeStart, until: scopeEnd, in: file) }
+        childStart = entry.offset
+        childEnd = entry.end
+        let parameters = file.child(2, node)
+        declareParameters(parameters, from: file.end(parameters), until: entry.end, in: file)
+      case .accessor:
+        childEnd = entry.end
+        let parameter = file.child(1, node)
+        if parameter != 0 { add(parameter, from: file.end(parameter), until: entry.end, in: file) }
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .typealiasDeclaration:
+        if node != root { add(node, from: scopeStart, until: scopeEnd, in: file) }
+        continue
+      case .extensionDeclaration:
+        continue
+      default: break
+      }
+      for child in facts.children(of: node).reversed() where child != 0 {
+        pending.append((child, childStart, childEnd))
+      }
+    }
+  }
+
+  private mutating func declare(_ pattern: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {
+    for binding in file.bindings(in: pattern) { add(binding, from: from, until: until, in: file) }
+  }
+
+  private mutating func declareParameters(_ clause: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {
+    guard clause != 0 else { return }
+    for parameter in file.children(clause) where parameter != 0 { add(parameter, from: from, until: until, in: file) }
+  }
+
+  private mutating func add(_ node: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {
+    let name = file.facts.nodes[Int(node)].name
+    bindings[name, default: []].append(LocalBinding(name: name, node: node, from: from, until: until))
+  }
+}
+
+extension ProgramFile {
+  /// The local names around a node: of the member, global or top-level statement that it stands in.
+  func locals(around node: NodeID) -> LocalTable {
+    var root = node
+    var above = parent(node)
+    while above != 0 {
+      let kind = self.kind(above)
+      if kind == .sourceFile { break }
+      if kind == .block || kind == .conditionalBranch, isMemberBlock(above) { break }
+      root = above
+      above = parent(above)
+    }
+    if let table = localTables[root] { return table }
+    let table = LocalTable(root: root, in: self)
+    localTables[root] = table
+    return table
+  }
+
+  /// The braces of a type or extension, or a branch of `#if` among its members or at the top level.
+  func isMemberBlock(_ node: NodeID) -> Bool {
+    var node = node
+    while kind(node) == .conditionalBranch { node = parent(node) }
+    guard kind(node) == .block else { return kind(node) == .sourceFile }
+    switch kind(parent(node)) {
+    case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+      .extensionDeclaration:
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import AsyncLintSyntax
+
+/// Which module each file belongs to, by the package manifests among the files.
+///
+/// A file belongs to the target of the nearest manifest whose folder holds it; to no module (an empty name, all together) when no target
+/// does. Paths are compared as text, so all have to be written from the same folder.
+public func moduleNames(of paths: [String], manifests: [(path: String, manifest: PackageManifest)]) -> [String] {
+  var targets: [(folder: String, name: String)] = []
+  for manifest in manifests {
+    let folder = manifest.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    for target in manifest.manifest.targets {
+      for path in target.folders {
+        targets.append((joined(folder, path), target.name))
+      }
+    }
+  }
+  // The longest folder is the nearest.
+  targets.sort { ($1.folder.utf8.count, $0.folder) < ($0.folder.utf8.count, $1.folder) }
+  var known: [String: String] = [:]
+  return paths.map { path in
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    if let module = known[folder] { return module }
+    let module =
+      targets.first { folder == $0.folder || $0.folder.isEmpty || folder.hasPrefix($0.folder + "/") }?.name ?? ""
+    known[folder] = module
+    return module
+  }
+}
+
+private func joined(_ folder: String, _ path: String) -> String {
+  let parts = path.split(separator: "/").filter { $0 != "." }
+  let tail = parts.joined(separator: "/")
+  if folder.isEmpty || folder == "." { return tail }
+  return tail.isEmpty ? folder : folder + "/" + tail
+}
+
+/// What a `Package.swift` says about its targets, as far as it is written with literal names: `.target(name: "A", path: "B")`.
+public struct PackageManifest: Sendable {
+  struct Target: Sendable {
+    /// The module's name.
+    var name: String
+    /// Relative to the manifest; where the package manager looks when the manifest names none.
+    var folders: [String]
+  }
+
+  var targets: [Target] = []
+
+  /// Reads the manifest's structure; its text is needed for the literals.
+  public init(_ facts: FileFacts, text: [UInt8]) {
+    for index in facts.nodes.indices where facts.nodes[index].kind == .callExpression {
+      let roots: [String]
+      switch facts.names.text(of: facts.nodes[index].name) {
+      case "target", "executableTarget", "macro": roots = ["Sources", "Source", "src", "srcs"]
+      case "testTarget": roots = ["Tests", "Sources", "Source", "src", "srcs"]
+      case "plugin": roots = ["Plugins"]
+      default: continue
+      }
+      var name: String?
+      var path: String?
+      for argument in facts.children(of: NodeID(index)).dropFirst() where facts.nodes[Int(argument)].kind == .argument {
+        let value = facts.nodes[Int(facts.child(0, of: argument))]
+        guard value.kind == .stringLiteral, value.end >= value.offset + 2 else { continue }
+        let literal = String(decoding: text[Int(value.offset + 1)..<Int(value.end - 1)], as: UTF8.self)
+        switch facts.names.text(of: facts.nodes[Int(argument)].name) {
+        case "name": name = literal
+        case "path": path = literal
+        default: break
+        }
+      }
+      guard let name else { continue }
+      let module = String(name.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
+      targets.append(Target(name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name }))
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import AsyncLintSyntax
+
+/// All files as one: their declarations by name and by type.
+///
+/// Built once, read by everything else. Members of a type are found by a binary search among the declarations of one name, so that
+/// building costs no hashing per declaration.
+struct Program {
+  private(set) var files: [ProgramFile] = []
+  private(set) var modules: [GlobalName] = []
+  private(set) var declarations: [Declaration] = []
+  var nominals: [Nominal] = []
+  /// Declarations sorted by name, then owner, then source order.
+  private var order: [DeclarationID] = []
+  /// `order[nameStarts[name] ..< nameStarts[name + 1]]` are the declarations of that name.
+  private var nameStarts: [Int32] = []
+  /// Names of type aliases by the last name of the type that they stand for.
+  private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
+
+  init(files: [ProgramFile], modules: [GlobalName]) {
+    self.files = files
+    self.modules = modules
+    for file in files { collect(file) }
+  }
+
+  /// Declarations named `name`, in order of their owners.
+  func declarations(named name: GlobalName) -> ArraySlice<DeclarationID> {
+    guard Int(name) + 1 < nameStarts.count else { return [] }
+    return order[Int(nameStarts[Int(name)])..<Int(nameStarts[Int(name) + 1])]
+  }
+
+  /// Members of `owner` named `name` (-1: of no type), in source order. Logarithmic in the number of declarations of that name.
+  func members(named name: GlobalName, of owner: NominalID) -> ArraySlice<DeclarationID> {
+    let all = declarations(named: name)
+    let start = all.partitioningIndex { declarations[Int(order[$0])].owner >= owner }
+    let end = all.partitioningIndex { declarations[Int(order[$0])].owner > owner }
+    return all[start..<end]
+  }
+
+  func file(of declaration: DeclarationID) -> ProgramFile {
+    files[Int(declarations[Int(declaration)].file)]
+  }
+
+  subscript(declaration: DeclarationID) -> Declaration { declarations[Int(declaration)] }
+
+  mutating func setOwner(_ owner: NominalID, of declaration: DeclarationID) {
+    declarations[Int(declaration)].owner = owner
+  }
+
+  mutating func setNominal(_ nominal: NominalID, of declaration: DeclarationID) {
+    declarations[Int(declaration)].nominal = nominal
+  }
+
+  mutating func addNominal(_ nominal: Nominal) -> NominalID {
+    nominals.append(nominal)
+    return NominalID(nominals.count - 1)
+  }
+
+  /// Sorts the declarations by name and owner. To be called when the owners are known, and again when they have changed.
+  mutating func sortByName(nameCount: Int) {
+    nameStarts = [Int32](repeating: 0, count: nameCount + 2)
+    for declaration in declarations { nameStarts[Int(declaration.name) + 2] += 1 }
+    for name in 1..<nameStarts.count { nameStarts[name] += nameStarts[name - 1] }
+    order = [DeclarationID](repeating: 0, count: declarations.count)
+    for (id, declaration) in declarations.enumerated() {
+      let slot = Int(nameStarts[Int(declaration.name) + 1])
+      order[slot] = DeclarationID(id)
+      nameStarts[Int(declaration.name) + 1] += 1
+    }
+    for name in 0..<nameCount {
+      let range = Int(nameStarts[name])..<Int(nameStarts[name + 1])
+      guard range.count > 1 else { continue }
+      order[range].sort {
+        (declarations[Int($0)].owner, $0) < (declarations[Int($1)].owner, $1)
+      }
+    }
+  }
+
+  // MARK: Collecting
+
+  private mutating func collect(_ file: ProgramFile) {
+    let facts = file.facts
+    /// By index in `facts.declarations`: the id it became, for its members to name as parent.
+    var ids = [DeclarationID](repeating: -1, count: facts.declarations.count)
+    for (index, entry) in facts.declarations.enumerated() {
+      let parent = entry.parent < 0 ? -1 : ids[Int(entry.parent)]
+      let node = entry.node
+      let kind: Declaration.Kind
+      switch file.kind(node) {
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration: kind = .type
+      case .extensionDeclaration: kind = .extension
+      case .functionDeclaration: kind = .function
+      case .initializerDeclaration: kind = .initializer
+      case .deinitializerDeclaration: kind = .deinitializer
+      case .subscriptDeclaration: kind = .subscripting
+      case .typealiasDeclaration: kind = .typeAlias
+      case .associatedTypeDeclaration: kind = .associatedType
+      case .macroDeclaration: kind = .macro
+      case .importDeclaration:
+        file.imports.insert(file.name(node))
+        continue
+      case .enumCaseDeclaration:
+        for element in file.children(node).dropFirst() where element != 0 {
+          append(.enumCase, file, element, element, parent, file.flags(node), entry.isLocal)
+        }
+        continue
+      case .variableDeclaration:
+        for binding in file.children(node).dropFirst() where binding != 0 {
+          for name in file.bindings(in: file.child(0, binding)) {
+            append(.variable, file, name, binding, parent, file.flags(node), entry.isLocal)
+          }
+        }
+        continue
+      default: continue
+      }
+      ids[index] = append(kind, file, node, node, parent, file.flags(node), entry.isLocal)
+    }
+  }
+
+  @discardableResult
+  private mutating func append(
+    _ kind: Declaration.Kind, _ file: ProgramFile, _ node: NodeID, _ statement: NodeID, _ parent: DeclarationID,
+    _ flags: NodeFlags, _ isLocal: Bool
+  ) -> DeclarationID {
+    let id = DeclarationID(declarations.count)
+    var declaration = Declaration(
+      kind: kind, file: file.index, node: node, statement: statement, name: file.name(node), parent: parent,
+      flags: flags, isLocal: isLocal)
+    file.declarationOfNode[node] = id
+    if kind == .type {
+      declaration.nominal = addNominal(
+        Nominal(name: declaration.name, kind: file.kind(node), declaration: id, outer: -1))
+    }
+    if kind == .typeAlias, let target = file.lastTypeName(file.child(2, node)) {
+      aliasesOfTypeName[target, default: []].append(declaration.name)
+    }
+    declarations.append(declaration)
+    return id
+  }
+}
+
+extension ProgramFile {
+  /// The binding patterns in a pattern, in source order.
+  func bindings(in pattern: NodeID) -> [NodeID] {
+    var found: [NodeID] = []
+    var pending = [pattern]
+    while let node = pending.popLast() {
+      if kind(node) == .bindingPattern {
+        found.append(node)
+      } else if kind(node) != .closureExpression {
+        pending.append(contentsOf: children(node).reversed().filter { $0 != 0 })
+      }
+    }
+    return found
+  }
+
+  /// `URL` of `Foundation.URL?`.
+  func lastTypeName(_ type: NodeID) -> GlobalName? {
+    var type = type
+    while true {
+      switch kind(type) {
+      case .typeIdentifier, .memberType: return name(type)
+      case .optionalType, .implicitlyUnwrappedType, .someType, .anyType: type = child(0, type)
+      default: return nil
+      }
+    }
+  }
+}
+
+extension RandomAccessCollection {
+  /// The first index whose position answers true, all later ones doing so too.
+  func partitioningIndex(where isInSecond: (Index) -> Bool) -> Index {
+    var low = startIndex
+    var count = self.count
+    while count > 0 {
+      let half = count / 2
+      let middle = index(low, offsetBy: half)
+      if isInSecond(middle) {
+        count = half
+      } else {
+        low = index(after: middle)
+        count -= half + 1
+      }
+    }
+    return low
+  }
+}

@@ -1,0 +1,86 @@
+import AsyncLintSyntax
+
+/// A place in the program: a node of a file.
+struct Place: Hashable, Sendable {
+  var file: Int32
+  var node: NodeID
+}
+
+/// One file within the program: its facts, with names that mean the same in all files.
+final class ProgramFile {
+  let index: Int32
+  let facts: FileFacts
+  let path: String
+  /// Index into `Program.modules`.
+  let module: Int
+  /// Sources of dependencies are understood, never reported in.
+  let isReported: Bool
+  /// By the file's own name ids.
+  let names: [GlobalName]
+  /// Modules that the file imports by name.
+  var imports: Set<GlobalName> = []
+  /// By the node of a declaration: its id; variables by their binding pattern.
+  var declarationOfNode: [NodeID: DeclarationID] = [:]
+  var localTables: [NodeID: LocalTable] = [:]
+  private(set) lazy var localNames: [GlobalName: NameID] = Dictionary(
+    names.enumerated().map { ($1, NameID($0)) }, uniquingKeysWith: { first, _ in first })
+
+  /// The parent of each node. Made when first asked for: only files with something to look at need it.
+  private(set) lazy var parents: [NodeID] = {
+    var parents = [NodeID](repeating: 0, count: facts.nodes.count)
+    for node in facts.nodes.indices.dropFirst() {
+      for index in 0..<facts.childCount(of: NodeID(node)) {
+        let child = facts.child(index, of: NodeID(node))
+        if child != 0 { parents[Int(child)] = NodeID(node) }
+      }
+    }
+    return parents
+  }()
+
+  init(index: Int32, facts: FileFacts, path: String, module: Int, isReported: Bool, interner: inout Interner) {
+    self.index = index
+    self.facts = facts
+    self.path = path
+    self.module = module
+    self.isReported = isReported
+    names = (0..<facts.names.count).map { interner.intern(facts.names.bytes(of: NameID($0))) }
+  }
+
+  func kind(_ node: NodeID) -> NodeKind { facts.nodes[Int(node)].kind }
+  func name(_ node: NodeID) -> GlobalName { names[Int(facts.nodes[Int(node)].name)] }
+  func flags(_ node: NodeID) -> NodeFlags { facts.nodes[Int(node)].flags }
+  func offset(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].offset }
+  func end(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].end }
+  func child(_ index: Int, _ node: NodeID) -> NodeID { facts.child(index, of: node) }
+  func children(_ node: NodeID) -> ArraySlice<NodeID> { facts.children(of: node) }
+  func parent(_ node: NodeID) -> NodeID { parents[Int(node)] }
+
+  /// Bytes of the token that names a node.
+  func nameRange(_ node: NodeID) -> ByteRange {
+    let entry = facts.nodes[Int(node)]
+    switch entry.kind {
+    case .subscriptExpression, .closureExpression:
+      return ByteRange(start: entry.offset, end: entry.offset + 1)
+    case .keyPathComponent where entry.name == 0:
+      return ByteRange(start: entry.offset, end: entry.offset + 1)
+    default:
+      let ticks: UInt32 = entry.flags.contains(.isBackticked) ? 2 : 0
+      let length = max(facts.names.length(of: entry.name) + ticks, 1)
+      return ByteRange(start: entry.offset, end: entry.offset + length)
+    }
+  }
+
+  /// The node without the parentheses around it.
+  func unparenthesized(_ node: NodeID) -> NodeID {
+    var node = node
+    while kind(node) == .parenthesizedExpression { node = child(0, node) }
+    return node
+  }
+
+  /// The nearest ancestor of one of the kinds for which `isWanted` answers true; 0 if there is none.
+  func ancestor(of node: NodeID, where isWanted: (NodeKind) -> Bool) -> NodeID {
+    var node = parent(node)
+    while node != 0, !isWanted(kind(node)) { node = parent(node) }
+    return node
+  }
+}

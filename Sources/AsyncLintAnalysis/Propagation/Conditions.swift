@@ -1,0 +1,135 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// Whether a call of an API blocks as it is written: by `await`, and by the conditions of its line in `rules/`.
+  func isBlocking(
+    _ symbol: Int, _ candidate: Resolution.Candidate, _ shape: CallShape?, in file: ProgramFile
+  ) -> Bool {
+    let entry = external.catalogue.symbols[symbol]
+    if entry.hasAsyncOverload, let shape, shape.isAwaited { return false }
+    return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
+  }
+
+  private func holds(
+    _ condition: Condition, _ symbol: Int, _ candidate: Resolution.Candidate, _ shape: CallShape?,
+    in file: ProgramFile
+  ) -> Bool {
+    func argument(_ parameter: Int) -> NodeID {
+      guard let shape, let match = candidate.match,
+        let index = match.parameters.firstIndex(of: parameter), shape.arguments.indices.contains(index)
+      else { return 0 }
+      return file.unparenthesized(shape.arguments[index].expression)
+    }
+    switch condition {
+    case .unlessZeroTimeout(let parameter): return !isZeroTimeout(argument(parameter), in: file)
+    case .unlessMentions(let parameter, let name): return !mentions(argument(parameter), name, in: file)
+    case .ifMentions(let parameter, let name): return mentions(argument(parameter), name, in: file)
+    case .unlessLiteralFalse(let parameter): return !isBoolean(argument(parameter), "false", in: file)
+    case .ifLiteralTrue(let parameter): return isBoolean(argument(parameter), "true", in: file)
+    case .ifRemoteURL(let parameter): return isRemote(argument(parameter), in: file)
+    case .unlessRemoteURL(let parameter): return !isRemote(argument(parameter), in: file)
+    case .ifArgumentType(let parameter, let types): return isOneOf(types, argument(parameter), in: file)
+    case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
+    }
+  }
+
+  /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`.
+  private func isZeroTimeout(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .integerLiteral, .floatLiteral: return file.flags(node).contains(.isZero)
+    case .memberExpression:
+      let name = text(file.name(node))
+      return name == "zero" || name == "distantPast"
+    case .sequenceExpression:
+      // `.now() + 0`
+      let operands = file.children(node)
+      return operands.allSatisfy {
+        file.kind($0) == .binaryOperator ? text(file.name($0)) == "+" : isZeroTimeout($0, in: file)
+      }
+    case .callExpression:
+      let name = text(file.name(calleeName(of: node, in: file)))
+      let arguments = file.children(node).dropFirst()
+      if arguments.isEmpty { return name == "now" || name == "Date" }
+      guard arguments.count == 1, let only = arguments.first else { return false }
+      let units = ["seconds", "milliseconds", "microseconds", "nanoseconds", "timeInterval"]
+      return units.contains(name) && isZeroTimeout(file.child(0, only), in: file)
+    default: return false
+    }
+  }
+
+  private func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+    var pending = [root]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing: continue
+      case .identifierExpression, .memberExpression:
+        if text(file.name(node)) == name { return true }
+      default: break
+      }
+      pending.append(contentsOf: file.children(node))
+    }
+    return false
+  }
+
+  private func isBoolean(_ node: NodeID, _ value: String, in file: ProgramFile) -> Bool {
+    file.kind(node) == .booleanLiteral && text(file.name(node)) == value
+  }
+
+  /// `URL(string: "https:…")!`, directly or by way of a constant.
+  private func isRemote(_ root: NodeID, in start: ProgramFile) -> Bool {
+    var node = root
+    var file = start
+    for _ in 0..<16 {
+      switch file.kind(node) {
+      case .stringLiteral: return file.flags(node).contains(.isRemoteAddress)
+      case .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .optionalChainExpression:
+        node = file.child(0, node)
+      case .sequenceExpression: node = file.child(0, node)
+      case .callExpression:
+        let name = text(file.name(calleeName(of: node, in: file)))
+        if name == "URL" || name == "NSURL" || name == "init" {
+          guard file.children(node).count > 1 else { return false }
+          node = file.child(0, file.child(1, node))
+        } else {
+          // `base.appendingPathComponent("x")` is as remote as its base.
+          let callee = calleeName(of: node, in: file)
+          guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return false }
+          node = file.child(0, callee)
+        }
+      case .memberExpression, .identifierExpression:
+        guard let value = constantValue(of: node, in: file) else { return false }
+        node = value.node
+        file = value.file
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// The initial value of the variable that a name stands for.
+  func constantValue(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    guard let candidate = resolve(node, in: file).candidates.first else { return nil }
+    var home = file
+    var name: NodeID
+    switch candidate.target {
+    case .local(let local): name = local
+    case .declaration(let id) where program[id].kind == .variable:
+      home = files[Int(program[id].file)]
+      name = program[id].node
+    default: return nil
+    }
+    guard home.kind(name) == .bindingPattern else { return nil }
+    let binding = home.parent(name)
+    let value = home.child(2, binding)
+    switch home.kind(binding) {
+    case .patternBinding, .optionalBinding: return value == 0 ? nil : (value, home)
+    default: return nil
+    }
+  }
+
+  private func isOneOf(_ types: [String], _ node: NodeID, in file: ProgramFile) -> Bool {
+    guard case .nominal(let nominal, _) = unwrapped(typeOf(node, in: file)) else { return false }
+    return hierarchy(of: nominal).contains { types.contains(text(program.nominals[Int($0)].name)) }
+  }
+}

@@ -1,0 +1,118 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// The requirements that a member fulfils and the methods that it overrides.
+  func unitsAbove(_ unit: Unit) -> [Unit] {
+    guard let member = member(of: unit) else { return [] }
+    let declaration = program[member.declaration]
+    guard declaration.owner >= 0 else { return [] }
+    var found: [Unit] = []
+    for above in hierarchy(of: declaration.owner) {
+      let isOwn = above == declaration.owner
+      let kind = program.nominals[Int(above)].kind
+      guard kind == .protocolDeclaration || (kind == .classDeclaration && !isOwn) else { continue }
+      for id in program.members(named: declaration.name, of: above) where id != member.declaration {
+        guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
+        if kind == .protocolDeclaration, !isRequirement(id) { continue }
+        found.append(contentsOf: counterpart(of: unit, in: id))
+      }
+    }
+    return found
+  }
+
+  /// What may run when a requirement or overridable member is called: its implementations in the program.
+  func implementations(of unit: Unit) -> [Unit] {
+    guard let member = member(of: unit) else { return [unit] }
+    let declaration = program[member.declaration]
+    guard declaration.owner >= 0 else { return [unit] }
+    let kind = program.nominals[Int(declaration.owner)].kind
+    guard kind == .protocolDeclaration || kind == .classDeclaration else { return [unit] }
+    if declaration.flags.contains(.isFinal) || declaration.flags.contains(.isStatic) { return [unit] }
+    var found: [Unit] = kind == .classDeclaration || !isRequirement(member.declaration) ? [unit] : []
+    guard kind == .classDeclaration || isRequirement(member.declaration) else { return found }
+    for id in program.declarations(named: declaration.name) where id != member.declaration {
+      let other = program[id]
+      guard other.kind == declaration.kind, other.owner >= 0, corresponds(id, to: member.declaration) else { continue }
+      if other.owner == declaration.owner {
+        // A default in an extension of the protocol itself.
+        guard kind == .protocolDeclaration, !isRequirement(id) else { continue }
+      } else {
+        guard isSubtype(other.owner, of: declaration.owner), !isRequirement(id) else { continue }
+        if kind == .classDeclaration, !other.flags.contains(.isOverride) { continue }
+      }
+      found.append(contentsOf: counterpart(of: unit, in: id))
+    }
+    return found
+  }
+
+  /// The declaration that a unit is the body or an accessor of.
+  private func member(of unit: Unit) -> (declaration: DeclarationID, accessor: NodeID)? {
+    guard unit.kind == .body else { return nil }
+    let file = file(unit.place)
+    let node = unit.place.node
+    switch file.kind(node) {
+    case .functionDeclaration, .initializerDeclaration: return file.declarationOfNode[node].map { ($0, 0) }
+    case .accessor:
+      let property = file.parent(file.parent(node))
+      if file.kind(property) == .subscriptDeclaration {
+        return file.declarationOfNode[property].map { ($0, node) }
+      }
+      guard let name = file.bindings(in: file.child(0, property)).first else { return nil }
+      return file.declarationOfNode[name].map { ($0, node) }
+    default: return nil
+    }
+  }
+
+  /// Whether two members bear the same labels.
+  private func corresponds(_ one: DeclarationID, to other: DeclarationID) -> Bool {
+    let first = program[one]
+    let second = program[other]
+    guard first.flags.contains(.isStatic) == second.flags.contains(.isStatic) else { return false }
+    if first.kind == .variable { return true }
+    let left = signature(first.node, in: files[Int(first.file)]).parameters
+    let right = signature(second.node, in: files[Int(second.file)]).parameters
+    guard left.map(\.label) == right.map(\.label) else { return false }
+    for (one, other) in zip(left, right) {
+      let types = (
+        resolveType(one.typeNode, in: files[Int(first.file)]), resolveType(other.typeNode, in: files[Int(second.file)])
+      )
+      if case (.nominal(let given, _), .nominal(let wanted, _)) = types, given != wanted,
+        program.nominals[Int(given)].kind != .protocolDeclaration,
+        program.nominals[Int(wanted)].kind != .protocolDeclaration
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// A member that a protocol only asks for.
+  func isRequirement(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    guard declaration.parent >= 0, program[declaration.parent].kind == .type else { return false }
+    return program.nominals[Int(program[declaration.parent].nominal)].kind == .protocolDeclaration
+  }
+
+  /// The same part of another declaration: its body, or its accessor of the same kind.
+  private func counterpart(of unit: Unit, in id: DeclarationID) -> [Unit] {
+    let declaration = program[id]
+    let file = files[Int(declaration.file)]
+    let own = self.file(unit.place)
+    guard own.kind(unit.place.node) == .accessor else { return [bodyUnit(id)] }
+    let isGetter = own.name(unit.place.node) == known.get || text(own.name(unit.place.node)).hasSuffix("read")
+    let block = file.child(declaration.kind == .subscripting ? 5 : 3, declaration.statement)
+    return file.children(block).filter {
+      let name = file.name($0)
+      let isRead = name == known.get || text(name).hasSuffix("read")
+      return isRead == isGetter
+    }.map { Unit(kind: .body, place: Place(file: file.index, node: $0)) }
+  }
+
+  /// A global or static whose initial value runs once, at its first use.
+  func runsOnce(_ unit: Unit) -> Bool {
+    guard unit.kind == .lazyValue else { return false }
+    let file = file(unit.place)
+    let flags = file.flags(file.parent(unit.place.node))
+    return !flags.contains(.isLazy)
+  }
+}

@@ -1,0 +1,179 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// A place that holds its thread, in somebody's code.
+struct Site {
+  enum Target {
+    /// An API of the catalogue.
+    case symbol(Int, Resolution.Candidate)
+    /// Code of the program with a summary.
+    case unit(Unit)
+  }
+
+  var place: Place
+  var target: Target
+  var isLikely: Bool
+  /// The variable that a function is put into here: it is run by who calls the variable.
+  var storedIn: Unit?
+}
+
+/// Why a unit blocks: the first step of its shortest chain.
+struct Summary {
+  enum Reason {
+    case site(Site)
+    /// A requirement or overridable method: by this implementation.
+    case implementation(Unit)
+  }
+  var reason: Reason
+  /// Steps to the API.
+  var length: Int
+  /// Short, once, or depends: found when all that weighs more was already known.
+  var isInfo: Bool
+}
+
+/// A place in a context at which a thread is held.
+struct Report {
+  var site: Site
+  var context: CodeContext
+  var isInfo: Bool
+}
+
+/// Spreads blocking from the APIs of the catalogue to all that reaches them.
+///
+/// Breadth first by the length of chains, so that the first summary of a unit is its shortest; within one length in source order.
+/// What is only information comes after everything else, so that it never hides a longer chain that weighs more.
+/// A name is looked at when something of that name is known to block: the work is proportional to the uses of such names.
+struct Propagation {
+  let analyzer: Analyzer
+  private let references: ReferenceIndex
+  private(set) var summaries: [Unit: Summary] = [:]
+  private(set) var reports: [Report] = []
+  private var reportedPlaces: Set<Place> = []
+  private var callers: [Unit: [Site]] = [:]
+  private var lookedAt: Set<GlobalName> = []
+  private var names: UnitNames
+
+  init(_ analyzer: Analyzer) {
+    self.analyzer = analyzer
+    names = UnitNames(analyzer)
+    references = ReferenceIndex(
+      files: analyzer.files, nameCount: analyzer.interner.count, subscriptName: analyzer.known.subscript,
+      callName: analyzer.known.callAsFunction)
+  }
+
+  mutating func run() {
+    let direct = directSites()
+    func isInfo(_ site: Site) -> Bool {
+      guard case .symbol(let index, _) = site.target else { return false }
+      return analyzer.severity(ofSymbol: index) == .info
+    }
+    spreadAll(direct.filter { !isInfo($0) }, isInfo: false)
+    // First uses of globals whose initial value blocks count as information too.
+    let once = summaries.keys.filter { analyzer.runsOnce($0) }.flatMap { sites(calling: $0) }
+    spreadAll(direct.filter(isInfo) + once, isInfo: true)
+  }
+
+  // MARK: Levels
+
+  private mutating func spreadAll(_ start: [Site], isInfo: Bool) {
+    var level = start
+    var length = 1
+    while !level.isEmpty {
+      let reached = spread(level, length: length, isInfo: isInfo)
+      level = reached.filter { isInfo || !analyzer.runsOnce($0) }.flatMap { sites(calling: $0) }
+      length += 1
+    }
+  }
+
+  /// Gives each site to its owner. Returns the units that block since now, in source order.
+  private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
+    var reached: [Unit] = []
+    for site in sites.sorted(by: isBefore) {
+      let file = analyzer.file(site.place)
+      if let variable = site.storedIn {
+        add(variable, .site(site), length, isInfo, &reached)
+        continue
+      }
+      switch analyzer.owner(of: site.place.node, in: file) {
+      case .context(let context): report(site, context, isInfo)
+      case .unit(let unit): add(unit, .site(site), length, isInfo, &reached)
+      case .unitOnMainActor(let unit, let context):
+        add(unit, .site(site), length, isInfo, &reached)
+        if analyzer.options.reportsMainActor { report(site, context, isInfo) }
+      case .nobody: break
+      }
+    }
+    // What calls a requirement or an overridden method may reach this implementation.
+    var index = 0
+    while index < reached.count {
+      for above in analyzer.unitsAbove(reached[index]) {
+        add(above, .implementation(reached[index]), length, isInfo, &reached)
+      }
+      index += 1
+    }
+    return reached
+  }
+
+  private mutating func add(
+    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ isInfo: Bool, _ reached: inout [Unit]
+  ) {
+    guard summaries[unit] == nil else { return }
+    summaries[unit] = Summary(reason: reason, length: length, isInfo: isInfo)
+    reached.append(unit)
+  }
+
+  private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
+    guard analyzer.file(site.place).isReported, reportedPlaces.insert(site.place).inserted else { return }
+    reports.append(Report(site: site, context: context, isInfo: isInfo))
+  }
+
+  private func isBefore(_ left: Site, _ right: Site) -> Bool {
+    if left.place.file != right.place.file { return left.place.file < right.place.file }
+    let file = analyzer.file(left.place)
+    return (file.offset(left.place.node), left.place.node) < (file.offset(right.place.node), right.place.node)
+  }
+
+  // MARK: Sites
+
+  /// Uses of the catalogue's names.
+  private mutating func directSites() -> [Site] {
+    var wanted: Set<GlobalName> = []
+    for (index, symbol) in analyzer.external.catalogue.symbols.enumerated() where analyzer.isEnabled(index) {
+      switch symbol.kind {
+      case .initializer:
+        let receiver = analyzer.external.symbolReceivers[index]
+        if receiver >= 0 { wanted.formUnion(names.ofType(receiver)) }
+      case .subscripting: wanted.insert(analyzer.known.subscript)
+      case .function, .property, .propertySetter: wanted.insert(analyzer.interner.intern(symbol.baseName))
+      }
+    }
+    return wanted.sorted().flatMap { lookAt($0) }
+  }
+
+  private mutating func sites(calling unit: Unit) -> [Site] {
+    // All uses of APIs were found by the names of the APIs.
+    for name in names.of(unit) { _ = lookAt(name) }
+    return callers.removeValue(forKey: unit) ?? []
+  }
+
+  /// Resolves all uses of a name, once. Returns the uses of APIs; those of the program's own code wait until it blocks.
+  private mutating func lookAt(_ name: GlobalName) -> [Site] {
+    guard name != 0, lookedAt.insert(name).inserted else { return [] }
+    var direct: [Site] = []
+    for place in references.uses(of: name) {
+      for use in analyzer.uses(at: place) {
+        let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
+        switch use.target {
+        case .symbol(let index, let candidate):
+          guard analyzer.isEnabled(index) else { continue }
+          direct.append(
+            Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner))
+        case .unit(let unit):
+          callers[unit, default: []].append(
+            Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner))
+        }
+      }
+    }
+    return direct
+  }
+}

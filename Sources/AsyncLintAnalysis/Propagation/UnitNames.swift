@@ -1,0 +1,96 @@
+import AsyncLintSyntax
+
+/// The names under which a unit may be used.
+struct UnitNames {
+  let analyzer: Analyzer
+  /// Direct subtypes among the program's types. Made when an initializer or member of a class blocks.
+  private var subtypes: [NominalID: [NominalID]]?
+  /// Names of properties by the last name of an attribute on them.
+  private var wrappedProperties: [GlobalName: [GlobalName]]?
+
+  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
+
+  mutating func of(_ unit: Unit) -> Set<GlobalName> {
+    let file = analyzer.file(unit.place)
+    let node = unit.place.node
+    switch unit.kind {
+    case .body: return ofBody(node, in: file)
+    case .stored: return [file.name(node)]
+    case .lazyValue: return Set(file.bindings(in: file.child(0, node)).map { file.name($0) })
+    case .initialValues:
+      guard let id = file.declarationOfNode[node] else { return [] }
+      return ofType(analyzer.program[id].nominal)
+    case .defaultArgument: return ofBody(file.parent(file.parent(node)), in: file)
+    }
+  }
+
+  private mutating func ofBody(_ node: NodeID, in file: ProgramFile) -> Set<GlobalName> {
+    let known = analyzer.known
+    switch file.kind(node) {
+    case .functionDeclaration: return [file.name(node)]
+    case .initializerDeclaration:
+      guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return [] }
+      return ofType(analyzer.program[id].owner)
+    case .subscriptDeclaration: return [known.subscript]
+    case .accessor:
+      let property = file.parent(file.parent(node))
+      if file.kind(property) == .subscriptDeclaration { return [known.subscript] }
+      guard let binding = file.bindings(in: file.child(0, property)).first else { return [] }
+      let name = file.name(binding)
+      guard name == known.wrappedValue, let owner = analyzer.enclosingNominal(of: binding, in: file) else {
+        return [name]
+      }
+      return Set(propertiesWrapped(by: analyzer.program.nominals[Int(owner)].name) + [name])
+    default: return []
+    }
+  }
+
+  /// The names that make a value of a type: its own, its aliases', its subclasses', `init` and `Self`.
+  mutating func ofType(_ nominal: NominalID) -> Set<GlobalName> {
+    let known = analyzer.known
+    var names: Set<GlobalName> = [known.`init`, known.selfType]
+    var pending = [nominal]
+    var seen: Set<NominalID> = [nominal]
+    while let next = pending.popLast() {
+      addWithAliases(analyzer.program.nominals[Int(next)].name, to: &names)
+      for subtype in subtypes(of: next) where seen.insert(subtype).inserted { pending.append(subtype) }
+    }
+    return names
+  }
+
+  private func addWithAliases(_ name: GlobalName, to names: inout Set<GlobalName>) {
+    var pending = [name]
+    while let next = pending.popLast() {
+      guard names.insert(next).inserted else { continue }
+      pending.append(contentsOf: analyzer.program.aliasesOfTypeName[next] ?? [])
+    }
+  }
+
+  private mutating func subtypes(of nominal: NominalID) -> [NominalID] {
+    let kind = analyzer.program.nominals[Int(nominal)].kind
+    guard kind == .classDeclaration || kind == .missing || kind == .protocolDeclaration else { return [] }
+    if let subtypes { return subtypes[nominal] ?? [] }
+    var found: [NominalID: [NominalID]] = [:]
+    for id in analyzer.program.nominals.indices where analyzer.program.nominals[id].kind == .classDeclaration {
+      for type in analyzer.supertypes(of: NominalID(id)) {
+        if let above = type.nominalID { found[above, default: []].append(NominalID(id)) }
+      }
+    }
+    subtypes = found
+    return found[nominal] ?? []
+  }
+
+  private mutating func propertiesWrapped(by name: GlobalName) -> [GlobalName] {
+    if let wrappedProperties { return wrappedProperties[name] ?? [] }
+    var found: [GlobalName: [GlobalName]] = [:]
+    for declaration in analyzer.program.declarations where declaration.kind == .variable {
+      let file = analyzer.files[Int(declaration.file)]
+      let variable = file.parent(declaration.statement)
+      for attribute in file.children(file.child(0, variable)) where attribute != 0 {
+        found[file.name(attribute), default: []].append(declaration.name)
+      }
+    }
+    wrappedProperties = found
+    return found[name] ?? []
+  }
+}

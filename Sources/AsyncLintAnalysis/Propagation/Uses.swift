@@ -1,0 +1,265 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// What the use of a name at one place runs: an API of the catalogue, or code of the program.
+struct Use {
+  enum Target {
+    case symbol(Int, Resolution.Candidate)
+    case unit(Unit)
+  }
+
+  var target: Target
+  /// The type or implementation is not certain.
+  var isLikely: Bool
+  /// The use only puts a function into this variable; who calls the variable runs it.
+  var storedIn: NodeID?
+  /// Where it stands, when not at the place that was asked for.
+  var place: Place?
+}
+
+extension Analyzer {
+  /// What the name at a place runs when the code around it runs.
+  func uses(at place: Place) -> [Use] {
+    let file = file(place)
+    let node = place.node
+    switch file.kind(node) {
+    case .identifierExpression, .memberExpression:
+      guard !file.flags(node).contains(.isInPattern) else { return [] }
+      let call = call(ofCallee: node, in: file)
+      let resolution = resolve(node, in: file)
+      let isAmbiguous = resolution.candidates.count > 1
+      guard let candidate = resolution.candidates.first else { return [] }
+      return call != 0
+        ? usesOfCall(candidate, call, node, isAmbiguous, in: file)
+        : usesOfReference(candidate, node, isAmbiguous, in: file)
+    case .subscriptExpression:
+      guard let candidate = resolve(node, in: file).candidates.first else { return [] }
+      return usesOfSubscript(candidate, node, in: file)
+    case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
+      let resolution = resolve(node, in: file)
+      guard let candidate = resolution.candidates.first, case .declaration(let id) = candidate.target else { return [] }
+      return [Use(target: .unit(bodyUnit(id)), isLikely: resolution.candidates.count > 1)]
+    case .keyPathComponent: return usesOfKeyPath(node, in: file)
+    case .callExpression: return usesOfCalledValue(node, in: file)
+    default: return []
+    }
+  }
+
+  func bodyUnit(_ id: DeclarationID) -> Unit {
+    Unit(kind: .body, place: Place(file: program[id].file, node: program[id].node))
+  }
+
+  // MARK: Calls
+
+  private func usesOfCall(
+    _ candidate: Resolution.Candidate, _ call: NodeID, _ node: NodeID, _ isAmbiguous: Bool, in file: ProgramFile
+  ) -> [Use] {
+    let isLikely = candidate.isLikely || isAmbiguous
+    switch candidate.target {
+    case .symbol(let index):
+      guard isBlocking(index, candidate, CallShape(call, in: file), in: file) else { return [] }
+      return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
+    case .declaration(let id):
+      let declaration = program[id]
+      let home = files[Int(declaration.file)]
+      switch declaration.kind {
+      case .function, .initializer, .macro:
+        return [Use(target: .unit(bodyUnit(id)), isLikely: isLikely)]
+          + defaultArguments(candidate, declaration.node, home)
+      case .variable:
+        let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
+        return usesOfVariable(id, node, isRead: true, isWritten: false, in: file)
+          + [Use(target: .unit(stored), isLikely: isLikely)]
+      default: return []
+      }
+    case .local(let local):
+      if file.kind(local) == .functionDeclaration {
+        return [
+          Use(target: .unit(Unit(kind: .body, place: Place(file: file.index, node: local))), isLikely: isLikely)
+        ] + defaultArguments(candidate, local, file)
+      }
+      return [
+        Use(target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))), isLikely: isLikely)
+      ]
+    case .implicitInitializer(let nominal):
+      let type = program.nominals[Int(nominal)].declaration
+      guard type >= 0 else { return [] }
+      return [
+        Use(
+          target: .unit(
+            Unit(kind: .initialValues, place: Place(file: program[type].file, node: program[type].node))),
+          isLikely: isLikely)
+      ]
+    case .knownMember, .type: return []
+    }
+  }
+
+  /// Default arguments run at the call that leaves them out.
+  private func defaultArguments(
+    _ candidate: Resolution.Candidate, _ node: NodeID, _ home: ProgramFile
+  ) -> [Use] {
+    guard let match = candidate.match, !match.defaulted.isEmpty else { return [] }
+    let parameters = signature(node, in: home).parameters
+    return match.defaulted.filter { parameters[$0].hasDefault }.map {
+      Use(
+        target: .unit(
+          Unit(kind: .defaultArgument, place: Place(file: home.index, node: parameters[$0].node))),
+        isLikely: false)
+    }
+  }
+
+  private func usesOfCallAsFunction(_ type: SwiftType, _ call: NodeID, in file: ProgramFile) -> [Use] {
+    guard case .nominal = type else { return [] }
+    let chosen = choose(
+      memberCandidates(known.callAsFunction, in: type, from: file), CallShape(call, in: file), in: file)
+    guard let candidate = chosen.candidates.first, case .declaration(let id) = candidate.target else { return [] }
+    return [Use(target: .unit(bodyUnit(id)), isLikely: false)]
+  }
+
+  /// `make()()`: what is called is a value without a name.
+  private func usesOfCalledValue(_ call: NodeID, in file: ProgramFile) -> [Use] {
+    let callee = calleeName(of: call, in: file)
+    switch file.kind(callee) {
+    case .identifierExpression, .memberExpression:
+      // The variable's name is the place to report at.
+      guard let candidate = resolve(callee, in: file).candidates.first else { return [] }
+      var type = SwiftType.unknown
+      switch candidate.target {
+      case .declaration(let id) where program[id].kind == .variable:
+        type = seen(variableType(id), through: candidate.base, id)
+      case .local(let local) where file.kind(local) != .functionDeclaration: type = localType(local, in: file)
+      default: return []
+      }
+      return usesOfCallAsFunction(type, call, in: file).map {
+        Use(target: $0.target, isLikely: $0.isLikely, place: Place(file: file.index, node: callee))
+      }
+    case .closureExpression: return []
+    default: return usesOfCallAsFunction(typeOf(callee, in: file), call, in: file)
+    }
+  }
+
+  // MARK: References
+
+  private func usesOfReference(
+    _ candidate: Resolution.Candidate, _ node: NodeID, _ isAmbiguous: Bool, in file: ProgramFile
+  ) -> [Use] {
+    switch candidate.target {
+    case .declaration(let id):
+      let declaration = program[id]
+      switch declaration.kind {
+      case .variable:
+        let flags = file.flags(node)
+        var found = usesOfVariable(
+          id, node, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), in: file)
+        if variableType(id).functionType(optional: external.optional) != nil {
+          let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
+          found += handedOn(.unit(stored), node, isLikely: candidate.isLikely, in: file)
+        }
+        return found
+      case .function, .initializer:
+        return handedOn(.unit(bodyUnit(id)), node, isLikely: candidate.isLikely || isAmbiguous, in: file)
+      default: return []
+      }
+    case .local(let local):
+      let isFunction = file.kind(local) == .functionDeclaration
+      let unit = Unit(kind: isFunction ? .body : .stored, place: Place(file: file.index, node: local))
+      return handedOn(.unit(unit), node, isLikely: false, in: file)
+    case .symbol(let index):
+      let symbol = external.catalogue.symbols[index]
+      let flags = file.flags(node)
+      switch symbol.kind {
+      case .property:
+        guard !flags.contains(.isOnlyWritten), isBlocking(index, candidate, nil, in: file) else { return [] }
+        return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
+      case .propertySetter:
+        guard flags.contains(.isWritten) else { return [] }
+        return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
+      case .function, .initializer, .subscripting:
+        guard !candidate.isLikely else { return [] }
+        return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
+      }
+    case .knownMember, .implicitInitializer, .type: return []
+    }
+  }
+
+  /// A function that is not called here: run by whom it is passed to inline, held by the variable it is put into, or lost sight of.
+  private func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
+    switch fate(of: node, in: file) {
+    case .inline: return [Use(target: target, isLikely: isLikely)]
+    case .stored(let variable): return [Use(target: target, isLikely: isLikely, storedIn: variable)]
+    default: return []
+    }
+  }
+
+  /// Accessors, observers, lazy initial values and wrappers that reading or writing a variable runs.
+  func usesOfVariable(
+    _ id: DeclarationID, _ node: NodeID, isRead: Bool, isWritten: Bool, in file: ProgramFile
+  ) -> [Use] {
+    let declaration = program[id]
+    let home = files[Int(declaration.file)]
+    var found: [Use] = []
+    for accessor in home.children(home.child(3, declaration.statement)) where accessor != 0 {
+      if isRun(accessor, isRead: isRead, isWritten: isWritten, home) {
+        found.append(
+          Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: accessor))), isLikely: false))
+      }
+    }
+    let isLazy = declaration.flags.contains(.isLazy) || declaration.flags.contains(.isStatic) || declaration.parent < 0
+    if isRead, isLazy, home.child(2, declaration.statement) != 0 {
+      let place = Place(file: home.index, node: declaration.statement)
+      found.append(Use(target: .unit(Unit(kind: .lazyValue, place: place)), isLikely: false))
+    }
+    if case .nominal(let wrapper, _) = propertyWrapper(of: id) {
+      for value in program.members(named: known.wrappedValue, of: wrapper) where program[value].kind == .variable {
+        found += usesOfVariable(value, node, isRead: isRead, isWritten: isWritten, in: file)
+      }
+    }
+    return found
+  }
+
+  private func isRun(_ accessor: NodeID, isRead: Bool, isWritten: Bool, _ home: ProgramFile) -> Bool {
+    switch text(home.name(accessor)) {
+    case "get", "_read", "read", "unsafeAddress": isRead
+    case "set", "_modify", "modify", "willSet", "didSet", "unsafeMutableAddress": isWritten
+    default: false
+    }
+  }
+
+  private func usesOfSubscript(
+    _ candidate: Resolution.Candidate, _ node: NodeID, in file: ProgramFile
+  ) -> [Use] {
+    guard case .declaration(let id) = candidate.target else { return [] }
+    let declaration = program[id]
+    let home = files[Int(declaration.file)]
+    let flags = file.flags(node)
+    var found: [Use] = []
+    for accessor in home.children(home.child(5, declaration.node))
+    where isRun(
+      accessor, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), home)
+    {
+      found.append(
+        Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: accessor))), isLikely: false))
+    }
+    return found + defaultArguments(candidate, declaration.node, home)
+  }
+
+  // MARK: Key paths
+
+  private func usesOfKeyPath(_ component: NodeID, in file: ProgramFile) -> [Use] {
+    let keyPath = file.parent(component)
+    guard fate(of: keyPath, in: file) == .inline else { return [] }
+    let all = file.children(keyPath)
+    guard let index = all.firstIndex(of: component) else { return [] }
+    let before = index - 1 > all.startIndex ? keyPathComponentType(all[index - 1], in: file) : keyPathRoot(keyPath, in: file)
+    let chosen = choose(memberCandidates(file.name(component), in: unwrapped(before), from: file), nil, in: file)
+    guard let candidate = chosen.candidates.first else { return [] }
+    switch candidate.target {
+    case .declaration(let id) where program[id].kind == .variable:
+      return usesOfVariable(id, component, isRead: true, isWritten: false, in: file)
+    case .symbol(let symbol):
+      guard external.catalogue.symbols[symbol].kind == .property else { return [] }
+      return [Use(target: .symbol(symbol, candidate), isLikely: false)]
+    default: return []
+    }
+  }
+}

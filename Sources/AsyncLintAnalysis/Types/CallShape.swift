@@ -1,0 +1,107 @@
+import AsyncLintSyntax
+
+/// The arguments of one call, as overload choice sees them.
+struct CallShape {
+  struct Argument {
+    /// 0: none.
+    var label: GlobalName
+    var node: NodeID
+    var expression: NodeID
+    var isTrailing: Bool
+  }
+
+  var call: NodeID
+  var arguments: [Argument]
+  /// An `await` covers it, or it is the value of an `async let`.
+  var isAwaited: Bool
+
+  init(_ call: NodeID, in file: ProgramFile) {
+    self.call = call
+    let start = file.kind(call) == .macroExpansionExpression || file.kind(call) == .keyPathComponent ? 0 : 1
+    arguments = file.children(call).dropFirst(start).filter { file.kind($0) == .argument }.map {
+      Argument(
+        label: file.name($0), node: $0, expression: file.child(0, $0),
+        isTrailing: file.flags($0).contains(.isTrailing))
+    }
+    isAwaited = !file.flags(call).isDisjoint(with: [.isAwaited, .isInAsyncLet])
+  }
+}
+
+/// Which parameter each argument of a call goes to.
+struct ArgumentMatch: Sendable {
+  /// Parallel to the call's arguments: indices of parameters.
+  var parameters: [Int]
+  /// Parameters that the call leaves to their defaults.
+  var defaulted: [Int]
+}
+
+/// What argument matching has to know of a parameter, whether the program or the catalogue declares it.
+protocol ParameterShape {
+  var label: GlobalName { get }
+  var mayBeLeftOut: Bool { get }
+  var isVariadic: Bool { get }
+  /// nil: not known.
+  var takesFunction: Bool? { get }
+}
+
+extension Signature.Parameter: ParameterShape {
+  var mayBeLeftOut: Bool { hasDefault || isVariadic }
+  var takesFunction: Bool? { functionType == nil ? nil : true }
+}
+
+/// A parameter of an API of the catalogue.
+struct CataloguedParameter: ParameterShape {
+  var label: GlobalName
+  var mayBeLeftOut: Bool
+  var isVariadic: Bool { false }
+  var takesFunction: Bool? { nil }
+}
+
+extension CallShape {
+  /// Matches the arguments with parameters in Swift's way: in order, defaults left out, the first trailing closure without its label.
+  func match(_ parameters: some Collection<some ParameterShape>) -> ArgumentMatch? {
+    let parameters = Array(parameters)
+    var used: [Int] = []
+    var defaulted: [Int] = []
+    var position = 0
+    for (index, argument) in arguments.enumerated() {
+      if argument.isTrailing, argument.label == 0 {
+        guard let target = trailingTarget(from: position, in: parameters, argumentsLeft: arguments.count - index)
+        else { return nil }
+        defaulted.append(contentsOf: position..<target)
+        used.append(target)
+        position = target + 1
+        continue
+      }
+      if argument.label == 0, let last = used.last, parameters[last].isVariadic, last == position - 1 {
+        used.append(last)
+        continue
+      }
+      while position < parameters.count, parameters[position].label != argument.label {
+        guard parameters[position].mayBeLeftOut else { return nil }
+        defaulted.append(position)
+        position += 1
+      }
+      guard position < parameters.count else { return nil }
+      used.append(position)
+      position += 1
+    }
+    for rest in position..<max(position, parameters.count) {
+      guard parameters[rest].mayBeLeftOut else { return nil }
+      defaulted.append(rest)
+    }
+    return ArgumentMatch(parameters: used, defaulted: defaulted)
+  }
+
+  /// The parameter that an unlabelled trailing closure goes to: the first that must be given or takes a function; the last of those
+  /// that may be left out when none is known to.
+  private func trailingTarget(from start: Int, in parameters: [some ParameterShape], argumentsLeft: Int) -> Int? {
+    var fallback: Int?
+    for index in start..<max(start, parameters.count) {
+      if parameters[index].takesFunction == true { return index }
+      if !parameters[index].mayBeLeftOut { return index }
+      fallback = index
+    }
+    return fallback
+  }
+}

@@ -1,0 +1,261 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// The type that the place of an expression asks for: a parameter's, a variable's, a function's result.
+  func expectedType(of node: NodeID, in file: ProgramFile) -> SwiftType {
+    guard depth < Self.maximumDepth else { return .unknown }
+    depth += 1
+    defer { depth -= 1 }
+    let parent = file.parent(node)
+    switch file.kind(parent) {
+    case .parenthesizedExpression, .awaitExpression, .tryExpression, .ternaryOperator, .keywordExpression,
+      .expressionPattern:
+      if file.kind(parent) == .expressionPattern { return patternType(parent, in: file) }
+      return expectedType(of: parent, in: file)
+    case .memberExpression where file.kind(node) == .memberExpression || file.kind(node) == .callExpression:
+      // `.shared.child`: an implicit member's chain ends in the type that it began with.
+      return implicitChainStart(node, in: file) ? expectedType(of: parent, in: file) : .unknown
+    case .callExpression where file.child(0, parent) == node:
+      return implicitChainStart(node, in: file) ? expectedType(of: parent, in: file) : .unknown
+    case .argument: return expectedArgument(parent, in: file)
+    case .patternBinding:
+      let written = file.child(1, parent)
+      return written != 0 ? resolveType(written, in: file) : .unknown
+    case .parameter: return resolveType(file.child(1, parent), in: file)
+    case .optionalBinding, .patternCondition:
+      let written = file.child(1, parent)
+      return written != 0 ? optional(resolveType(written, in: file)) : .unknown
+    case .arrayLiteral:
+      return expectedType(of: parent, in: file).argument(of: external.array)
+        ?? elementType(of: unwrapped(expectedType(of: parent, in: file)), in: file)
+    case .dictionaryLiteral:
+      if case .nominal(_, let arguments) = unwrapped(expectedType(of: parent, in: file)), arguments.count == 2 {
+        let index = file.children(parent).firstIndex(of: node).map { $0 - file.children(parent).startIndex } ?? 0
+        return arguments[index % 2]
+      }
+      return .unknown
+    case .returnStatement: return expectedResult(at: parent, in: file)
+    case .block: return expectedBlockResult(node, parent, in: file)
+    case .sequenceExpression: return expectedInSequence(node, parent, in: file)
+    default: return .unknown
+    }
+  }
+
+  private func implicitChainStart(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var node = node
+    while true {
+      switch file.kind(node) {
+      case .memberExpression:
+        if file.child(0, node) == 0 { return true }
+        node = file.child(0, node)
+      case .callExpression, .optionalChainExpression, .forceUnwrapExpression: node = file.child(0, node)
+      default: return false
+      }
+    }
+  }
+
+  /// The parameter's type that an argument goes to.
+  private func expectedArgument(_ argument: NodeID, in file: ProgramFile) -> SwiftType {
+    let container = file.parent(argument)
+    switch file.kind(container) {
+    case .callExpression:
+      return parameterType(ofArgument: argument, call: container, in: file)
+    case .tupleExpression:
+      if case .tuple(let elements) = unwrapped(expectedType(of: container, in: file)) {
+        let all = file.children(container)
+        let index = all.firstIndex(of: argument).map { $0 - all.startIndex } ?? 0
+        return elements.indices.contains(index) ? elements[index].type : .unknown
+      }
+      return .unknown
+    case .subscriptExpression:
+      let candidate = resolve(container, in: file).candidates.first
+      return candidate.map { parameterType(argument, container, $0, in: file) } ?? .unknown
+    default: return .unknown
+    }
+  }
+
+  func parameterType(ofArgument argument: NodeID, call: NodeID, in file: ProgramFile) -> SwiftType {
+    let callee = calleeName(of: call, in: file)
+    let resolution = resolve(callee, in: file)
+    if let candidate = resolution.candidates.first {
+      let type = parameterType(argument, call, candidate, in: file)
+      if !type.isUnknown { return type }
+    }
+    return elementClosureType(argument, call, callee, in: file)
+  }
+
+  private func parameterType(
+    _ argument: NodeID, _ call: NodeID, _ candidate: Resolution.Candidate, in file: ProgramFile
+  ) -> SwiftType {
+    let shape = CallShape(call, in: file)
+    guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return .unknown }
+    switch candidate.target {
+    case .declaration(let id):
+      let declaration = program[id]
+      let home = files[Int(declaration.file)]
+      if declaration.kind == .variable {
+        let function = seen(variableType(id), through: candidate.base, id).functionType(optional: external.optional)
+        return function.flatMap { $0.parameters.indices.contains(index) ? $0.parameters[index] : nil } ?? .unknown
+      }
+      guard let match = candidate.match, match.parameters.indices.contains(index) else { return .unknown }
+      let parameter = signature(declaration.node, in: home).parameters[match.parameters[index]]
+      let type = seen(resolveType(parameter.typeNode, in: home), through: candidate.base, id)
+      return inferredParameter(type, declaration.node, home, shape, match, except: index, file)
+    case .local(let node):
+      if file.kind(node) == .functionDeclaration {
+        guard let match = candidate.match, match.parameters.indices.contains(index) else { return .unknown }
+        return resolveType(signature(node, in: file).parameters[match.parameters[index]].typeNode, in: file)
+      }
+      let function = localType(node, in: file).functionType(optional: external.optional)
+      return function.flatMap { $0.parameters.indices.contains(index) ? $0.parameters[index] : nil } ?? .unknown
+    case .implicitInitializer(let nominal):
+      return memberwiseParameter(shape.arguments[index].label, argumentIndex: index, of: nominal)
+    case .symbol, .knownMember, .type: return .unknown
+    }
+  }
+
+  /// Generic parameters in a closure's type, as far as the other arguments tell them.
+  private func inferredParameter(
+    _ type: SwiftType, _ node: NodeID, _ home: ProgramFile, _ shape: CallShape, _ match: ArgumentMatch,
+    except index: Int, _ file: ProgramFile
+  ) -> SwiftType {
+    guard case .function = type else { return type }
+    var answers: [SwiftType: SwiftType] = [:]
+    let parameters = signature(node, in: home).parameters
+    for (other, argument) in shape.arguments.enumerated()
+    where other != index && file.kind(argument.expression) != .closureExpression {
+      let wanted = resolveType(parameters[match.parameters[other]].typeNode, in: home)
+      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
+    }
+    return answers.isEmpty ? type : type.substituting { answers[$0] }
+  }
+
+  /// The property that a memberwise initializer's argument sets; an unlabelled one is a trailing closure: the last of a function type.
+  func memberwiseParameter(_ label: GlobalName, argumentIndex: Int, of nominal: NominalID) -> SwiftType {
+    if label != 0 {
+      for id in program.members(named: label, of: nominal) where program[id].kind == .variable {
+        return variableType(id)
+      }
+      return .unknown
+    }
+    return trailingProperty(of: nominal).map { variableType($0) } ?? .unknown
+  }
+
+  /// The last stored property of a function type: what a trailing closure of the memberwise initializer sets.
+  func trailingProperty(of nominal: NominalID) -> DeclarationID? {
+    let declaration = program.nominals[Int(nominal)].declaration
+    guard declaration >= 0 else { return nil }
+    let file = program.file(of: declaration)
+    var found: DeclarationID?
+    for item in file.children(file.child(4, program[declaration].node)) where file.kind(item) == .variableDeclaration {
+      guard !file.flags(item).contains(.isStatic) else { continue }
+      for binding in file.children(item).dropFirst() where binding != 0 {
+        for name in file.bindings(in: file.child(0, binding)) {
+          if let id = file.declarationOfNode[name],
+            variableType(id).functionType(optional: external.optional) != nil
+          {
+            found = id
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Closures of `map`, `forEach`, `withLock` …: their parameter is the receiver's element or value.
+  private func elementClosureType(
+    _ argument: NodeID, _ call: NodeID, _ callee: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return .unknown }
+    let base = typeOf(file.child(0, callee), in: file)
+    guard case .nominal(let nominal, let arguments) = base else { return .unknown }
+    let value: SwiftType
+    if valueClosureMethods.contains(file.name(callee)), !arguments.isEmpty {
+      value = arguments[0]
+    } else if nominal == external.optional || nominal == external.result
+      || program.nominals[Int(nominal)].name == eventLoopFutureName
+    {
+      value = arguments.first ?? .unknown
+    } else {
+      value = elementType(of: base, in: file)
+    }
+    let isReduce = text(file.name(callee)) == "reduce"
+    let first = isReduce ? typeOf(file.child(0, file.child(1, call)), in: file) : value
+    return .function(SwiftType.FunctionType(parameters: [first, value], result: .unknown, isAsync: false))
+  }
+
+  /// The result that a `return` answers to.
+  private func expectedResult(at node: NodeID, in file: ProgramFile) -> SwiftType {
+    let owner = file.ancestor(of: node) {
+      switch $0 {
+      case .closureExpression, .functionDeclaration, .accessor, .initializerDeclaration: true
+      default: false
+      }
+    }
+    return resultExpected(of: owner, in: file)
+  }
+
+  private func resultExpected(of owner: NodeID, in file: ProgramFile) -> SwiftType {
+    switch file.kind(owner) {
+    case .closureExpression:
+      let written = file.child(3, owner)
+      if written != 0 { return resolveType(written, in: file) }
+      return expectedType(of: owner, in: file).functionType(optional: external.optional)?.result ?? .unknown
+    case .functionDeclaration: return resolveType(file.child(3, owner), in: file)
+    case .accessor:
+      let property = file.parent(file.parent(owner))
+      switch file.kind(property) {
+      case .patternBinding: return resolveType(file.child(1, property), in: file)
+      case .subscriptDeclaration: return resolveType(file.child(3, property), in: file)
+      default: return .unknown
+      }
+    default: return .unknown
+    }
+  }
+
+  /// The only expression of a body is what it returns.
+  private func expectedBlockResult(_ node: NodeID, _ block: NodeID, in file: ProgramFile) -> SwiftType {
+    guard file.children(block).last == node else { return .unknown }
+    let owner = file.parent(block)
+    switch file.kind(owner) {
+    case .closureExpression, .functionDeclaration, .accessor:
+      return file.children(block).count == 1 ? resultExpected(of: owner, in: file) : .unknown
+    case .ifExpression: return expectedType(of: owner, in: file)
+    case .switchCase: return expectedType(of: file.parent(owner), in: file)
+    default: return .unknown
+    }
+  }
+
+  private func expectedInSequence(_ node: NodeID, _ sequence: NodeID, in file: ProgramFile) -> SwiftType {
+    let elements = Array(file.children(sequence))
+    guard let index = elements.firstIndex(of: node) else { return .unknown }
+    if let assignment = elements.firstIndex(where: { file.kind($0) == .assignmentOperator }) {
+      return index > assignment && assignment > 0 ? typeOf(elements[assignment - 1], in: file) : .unknown
+    }
+    // `x as T` asks nothing of `x` that a member could be looked up in but `T` itself.
+    if index + 1 < elements.count, file.kind(elements[index + 1]) == .castOperator {
+      return resolveType(file.child(0, elements[index + 1]), in: file)
+    }
+    if elements.contains(where: { file.kind($0) == .ternaryOperator }) { return expectedType(of: sequence, in: file) }
+    guard let `operator` = elements.first(where: { file.kind($0) == .binaryOperator }) else { return .unknown }
+    if file.name(`operator`) == known.nilCoalescing {
+      let expected = expectedType(of: sequence, in: file)
+      if !expected.isUnknown || index == 0 { return expected }
+      return unwrapped(typeOf(elements[0], in: file))
+    }
+    for other in elements where other != node && file.kind(other) != .binaryOperator {
+      if file.kind(other) == .memberExpression, file.child(0, other) == 0 { continue }
+      let type = typeOf(other, in: file)
+      if !type.isUnknown { return type }
+    }
+    return .unknown
+  }
+}
+
+extension SwiftType {
+  /// The first generic argument if this is the type `nominal`, also behind an optional.
+  fileprivate func argument(of nominal: NominalID) -> SwiftType? {
+    if case .nominal(nominal, let arguments) = self { return arguments.first }
+    return nil
+  }
+}

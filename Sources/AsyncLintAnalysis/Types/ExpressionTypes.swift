@@ -1,0 +1,430 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// The type of an expression, as far as it is evident. Kept, so that asking again costs a look-up.
+  func typeOf(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    guard node != 0 else { return .unknown }
+    let place = Place(file: file.index, node: node)
+    if let answer = typeOfNode[place] { return answer }
+    guard depth < Self.maximumDepth, typesInProgress.insert(place).inserted else { return .unknown }
+    depth += 1
+    let answer = expressionType(node, in: file)
+    depth -= 1
+    typesInProgress.remove(place)
+    if typesInProgress.isEmpty || !answer.isUnknown { typeOfNode[place] = answer }
+    return answer
+  }
+
+  private func expressionType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    switch file.kind(node) {
+    case .parenthesizedExpression, .awaitExpression, .keywordExpression, .inoutExpression, .expressionPattern:
+      return typeOf(file.child(0, node), in: file)
+    case .tryExpression:
+      let type = typeOf(file.child(0, node), in: file)
+      return file.flags(node).contains(.isOptional) ? optional(type) : type
+    case .optionalChainExpression, .forceUnwrapExpression:
+      return unwrapped(typeOf(file.child(0, node), in: file))
+    case .integerLiteral: return .nominal(external.int, [])
+    case .floatLiteral: return .nominal(external.double, [])
+    case .stringLiteral: return .nominal(external.string, [])
+    case .booleanLiteral: return .nominal(external.bool, [])
+    case .arrayLiteral: return arrayType(node, in: file)
+    case .dictionaryLiteral:
+      return .nominal(
+        external.dictionary,
+        [typeOf(file.child(0, node), in: file), typeOf(file.child(1, node), in: file)])
+    case .tupleExpression:
+      return .tuple(
+        file.children(node).map {
+          SwiftType.TupleElement(label: file.name($0), type: typeOf(file.child(0, $0), in: file))
+        })
+    case .argument: return typeOf(file.child(0, node), in: file)
+    case .identifierExpression: return identifierType(node, in: file)
+    case .memberExpression: return memberType(node, in: file)
+    case .specializationExpression:
+      let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
+      if case .metatype(let type) = typeOf(file.child(0, node), in: file) {
+        return .metatype(applying(arguments, to: type))
+      }
+      return typeOf(file.child(0, node), in: file)
+    case .callExpression: return callType(node, in: file)
+    case .subscriptExpression: return subscriptType(node, in: file)
+    case .sequenceExpression: return sequenceType(node, in: file)
+    case .closureExpression: return closureType(node, in: file)
+    case .typeExpression: return .metatype(resolveType(file.child(0, node), in: file))
+    case .ifExpression:
+      let branch = file.children(file.child(1, node)).last ?? 0
+      return typeOf(branch, in: file)
+    case .switchExpression:
+      for item in file.children(node).dropFirst() where file.kind(item) == .switchCase {
+        let type = typeOf(file.children(file.child(1, item)).last ?? 0, in: file)
+        if !type.isUnknown { return type }
+      }
+      return .unknown
+    case .prefixOperatorExpression, .postfixOperatorExpression:
+      let resolution = resolve(node, in: file)
+      if let candidate = resolution.candidates.first { return resultType(of: candidate, call: 0, in: file) }
+      let operand = typeOf(file.child(0, node), in: file)
+      return text(file.name(node)) == "!" ? .nominal(external.bool, []) : operand
+    default: return .unknown
+    }
+  }
+
+  private func arrayType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    let elements = file.children(node)
+    // `[Foo]()` reads as an array literal that is called.
+    for element in elements.prefix(4) {
+      let type = typeOf(element, in: file)
+      if !type.isUnknown { return .nominal(external.array, [type]) }
+    }
+    return .nominal(external.array, [])
+  }
+
+  // MARK: Names
+
+  private func identifierType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    let name = file.name(node)
+    if name == known.`self` || name == known.selfType || name == known.super {
+      // A capture or binding may rename `self`, but never gives it another type.
+      guard let nominal = enclosingNominal(of: node, in: file) else { return .unknown }
+      if name == known.super {
+        return supertypes(of: nominal).first { $0.nominalID.map(isClass) ?? false } ?? .unknown
+      }
+      let type = selfType(of: nominal)
+      return name == known.selfType || isInStaticMember(node, in: file) ? .metatype(type) : constrainedSelf(node, type, file)
+    }
+    let bytes = text(name)
+    if bytes.hasPrefix("$"), let index = Int(bytes.dropFirst()) {
+      return anonymousParameter(index, at: node, in: file)
+    }
+    let resolution = resolve(node, in: file)
+    guard let candidate = resolution.candidates.first else {
+      if isModuleName(name, in: file) { return .module(name) }
+      if bytes.hasPrefix("$") || bytes.hasPrefix("_") { return wrapperType(node, String(bytes), in: file) }
+      return .unknown
+    }
+    return referenceType(of: candidate, at: node, in: file)
+  }
+
+  private func isClass(_ nominal: NominalID) -> Bool {
+    let kind = program.nominals[Int(nominal)].kind
+    return kind == .classDeclaration || kind == .actorDeclaration || kind == .missing
+  }
+
+  private func constrainedSelf(_ node: NodeID, _ type: SwiftType, _ file: ProgramFile) -> SwiftType {
+    let container = file.ancestor(of: node) { $0 == .extensionDeclaration }
+    guard container != 0, file.child(3, container) != 0 else { return type }
+    var types = [type]
+    for requirement in file.children(file.child(3, container)) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      if file.kind(subject) == .typeIdentifier, file.name(subject) == known.selfType {
+        types.append(resolveType(file.child(1, requirement), in: file))
+      }
+    }
+    return types.count == 1 ? type : .composition(types)
+  }
+
+  func isInStaticMember(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .variableDeclaration, .subscriptDeclaration:
+        if file.isMemberBlock(file.parent(current)) { return file.flags(current).contains(.isStatic) }
+      case .initializerDeclaration: return false
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        return false
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return false
+  }
+
+  /// `$name` is the projected value and `_name` the wrapper of a wrapped property.
+  private func wrapperType(_ node: NodeID, _ name: String, in file: ProgramFile) -> SwiftType {
+    let plain = interner.intern(name.dropFirst())
+    guard let nominal = enclosingNominal(of: node, in: file) else { return .unknown }
+    for id in program.members(named: plain, of: nominal) where program[id].kind == .variable {
+      guard let wrapper = propertyWrapper(of: id) else { continue }
+      if name.hasPrefix("_") { return wrapper }
+      guard case .nominal(let type, let arguments) = wrapper else { continue }
+      for projected in program.members(named: known.projectedValue, of: type) {
+        return substitute(variableType(projected), type, arguments)
+      }
+    }
+    return .unknown
+  }
+
+  /// The type of the first attribute of a property that is a type of the program with a `wrappedValue`.
+  func propertyWrapper(of id: DeclarationID) -> SwiftType? {
+    let declaration = program[id]
+    let file = files[Int(declaration.file)]
+    let variable = file.parent(declaration.statement)
+    for attribute in file.children(file.child(0, variable)) where attribute != 0 {
+      let type = resolveType(file.child(0, attribute), in: file)
+      if case .nominal(let nominal, _) = type, !program.members(named: known.wrappedValue, of: nominal).isEmpty {
+        return type
+      }
+    }
+    return nil
+  }
+
+  private func memberType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    let name = file.name(node)
+    let base = file.child(0, node)
+    if base != 0 {
+      if name == known.`self` { return typeOf(base, in: file) }
+      let baseType = typeOf(base, in: file)
+      if case .tuple(let elements) = baseType {
+        if let element = elements.first(where: { $0.label != 0 && $0.label == name }) { return element.type }
+        if let index = Int(text(name)), elements.indices.contains(index) { return elements[index].type }
+      }
+      if name == known.type || text(name) == "Protocol" { return .metatype(baseType) }
+    }
+    let resolution = resolve(node, in: file)
+    guard let candidate = resolution.candidates.first else {
+      if base != 0, case .module = typeOf(base, in: file) {
+        return .unknown
+      }
+      return .unknown
+    }
+    return referenceType(of: candidate, at: node, in: file)
+  }
+
+  /// The type of a name that is not called: of a variable, or the function type of a function.
+  private func referenceType(
+    of candidate: Resolution.Candidate, at node: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    switch candidate.target {
+    case .declaration(let id):
+      let declaration = program[id]
+      if declaration.kind == .variable { return seen(variableType(id), through: candidate.base, id) }
+      if declaration.kind == .enumCase, files[Int(declaration.file)].child(0, declaration.node) == 0 {
+        return resultType(of: candidate, call: 0, in: file)
+      }
+      return functionType(declaration.node, files[Int(declaration.file)], candidate)
+    case .local(let local):
+      if file.kind(local) == .functionDeclaration { return functionType(local, file, candidate) }
+      return localType(local, in: file)
+    case .type: return candidate.base
+    case .knownMember, .symbol, .implicitInitializer: return resultType(of: candidate, call: 0, in: file)
+    }
+  }
+
+  private func functionType(
+    _ node: NodeID, _ home: ProgramFile, _ candidate: Resolution.Candidate
+  ) -> SwiftType {
+    let signature = signature(node, in: home)
+    return .function(
+      SwiftType.FunctionType(
+        parameters: signature.parameters.map { resolveType($0.typeNode, in: home) },
+        result: resultType(of: candidate, call: 0, in: home), isAsync: signature.isAsync))
+  }
+
+  /// The type of a property or global: written, or that of its initial value.
+  func variableType(_ id: DeclarationID) -> SwiftType {
+    let declaration = program[id]
+    let file = files[Int(declaration.file)]
+    if declaration.kind != .variable { return .unknown }
+    return localType(declaration.node, in: file)
+  }
+
+  /// A member's type with the generic arguments of the value that it is a member of.
+  func seen(_ type: SwiftType, through base: SwiftType, _ id: DeclarationID) -> SwiftType {
+    var instance = base
+    if case .metatype(let type) = base { instance = type }
+    guard case .nominal(let nominal, let arguments) = instance else { return type }
+    return substitute(type, nominal, arguments)
+  }
+
+  // MARK: Calls
+
+  private func callType(_ call: NodeID, in file: ProgramFile) -> SwiftType {
+    let callee = calleeName(of: call, in: file)
+    // `[Foo]()`, `[K: V]()`, `Foo<T>()`
+    switch file.kind(callee) {
+    case .arrayLiteral, .dictionaryLiteral:
+      return typeOf(callee, in: file).instanceOfElements
+    case .typeExpression:
+      if case .metatype(let type) = typeOf(callee, in: file) { return type }
+    case .closureExpression: return closureResult(callee, in: file)
+    default: break
+    }
+    if let type = wellKnownCall(call, callee, in: file) { return type }
+    let candidates = resolve(callee, in: file).candidates
+    if let candidate = candidates.first {
+      let specialized = file.child(0, call) != callee ? typeOf(file.child(0, call), in: file) : .unknown
+      if case .metatype(let type) = specialized, isInitializer(candidate) { return type }
+      let type = resultType(of: candidate, call: call, in: file)
+      if !type.isUnknown || candidates.count == 1 { return type }
+    }
+    switch typeOf(file.child(0, call), in: file) {
+    case .function(let function): return function.result
+    case .metatype(let type): return type
+    case .nominal(external.optional, let arguments):
+      return arguments.first?.functionType(optional: external.optional).map { optional($0.result) } ?? .unknown
+    default: return .unknown
+    }
+  }
+
+  private func isInitializer(_ candidate: Resolution.Candidate) -> Bool {
+    switch candidate.target {
+    case .declaration(let id): return program[id].kind == .initializer
+    case .symbol(let index):
+      if case .initializer = external.catalogue.symbols[index].kind { return true }
+      return false
+    case .implicitInitializer, .type: return true
+    case .knownMember(let index): return external.catalogue.knownMembers[index].baseName == "init"
+    case .local: return false
+    }
+  }
+
+  /// What a call of the candidate gives; `call` 0: no call to infer generic arguments from.
+  func resultType(of candidate: Resolution.Candidate, call: NodeID, in file: ProgramFile) -> SwiftType {
+    switch candidate.target {
+    case .declaration(let id):
+      let declaration = program[id]
+      let home = files[Int(declaration.file)]
+      switch declaration.kind {
+      case .initializer:
+        guard case .metatype(let type) = candidate.base else { return .unknown }
+        let made = inferred(type, candidate, declaration.node, home, call, file)
+        return declaration.flags.contains(.isFailable) ? optional(made) : made
+      case .enumCase:
+        if case .metatype(let type) = candidate.base { return type }
+        return .unknown
+      case .function, .subscripting:
+        let written = signature(declaration.node, in: home).resultNode
+        guard written != 0 else { return .nominal(external.void, []) }
+        var result = resolveType(written, in: home)
+        if isSelfType(written, home), case .nominal = candidate.base { result = candidate.base }
+        return seen(inferred(result, candidate, declaration.node, home, call, file), through: candidate.base, id)
+      case .variable:
+        let type = seen(variableType(id), through: candidate.base, id)
+        return type.functionType(optional: external.optional)?.result ?? .unknown
+      default: return .unknown
+      }
+    case .local(let node):
+      if file.kind(node) == .functionDeclaration {
+        let written = signature(node, in: file).resultNode
+        return written == 0 ? .nominal(external.void, []) : resolveType(written, in: file)
+      }
+      return localType(node, in: file).functionType(optional: external.optional)?.result ?? .unknown
+    case .symbol(let index):
+      let symbol = external.catalogue.symbols[index]
+      if symbol.kind == .initializer, case .metatype(let type) = candidate.base { return type }
+      return knownResult(baseName: symbol.baseName, receiver: external.symbolReceivers[index], candidate.base, file)
+    case .knownMember(let index): return knownMemberType(index, base: candidate.base, in: file)
+    case .implicitInitializer, .type:
+      if case .metatype(let type) = candidate.base { return type }
+      return .unknown
+    }
+  }
+
+  private func isSelfType(_ node: NodeID, _ file: ProgramFile) -> Bool {
+    file.kind(node) == .typeIdentifier && file.name(node) == known.selfType
+  }
+
+  /// A blocking API's result stands in `known-types.md` under the same name.
+  private func knownResult(
+    baseName: String, receiver: NominalID, _ base: SwiftType, _ file: ProgramFile
+  ) -> SwiftType {
+    for index in external.knownMembers[interner.intern(baseName)] ?? []
+    where external.memberReceivers[index] == receiver {
+      return knownMemberType(index, base: base, in: file)
+    }
+    return .unknown
+  }
+
+  func knownMemberType(_ index: Int, base: SwiftType, in file: ProgramFile) -> SwiftType {
+    let member = external.catalogue.knownMembers[index]
+    let type = knownType(member.type, modules: external.memberModules[index])
+    var instance = base
+    if case .metatype(let type) = base { instance = type }
+    if member.type == "Self" { return instance }
+    guard case .nominal(let nominal, let arguments) = instance else { return type }
+    let substituted = substitute(type, nominal, arguments)
+    return substituted.substituting { parameter in
+      if case .placeholder(self.known.selfType) = parameter { return instance }
+      if case .placeholder = parameter { return .unknown }
+      return nil
+    }
+  }
+
+  /// A function's own generic parameters replaced by what the arguments say.
+  private func inferred(
+    _ type: SwiftType, _ candidate: Resolution.Candidate, _ node: NodeID, _ home: ProgramFile, _ call: NodeID,
+    _ file: ProgramFile
+  ) -> SwiftType {
+    guard call != 0, let match = candidate.match else { return type }
+    var hasParameter = false
+    _ = type.substituting {
+      if case .parameter = $0 { hasParameter = true }
+      return nil
+    }
+    var subject = type
+    if case .nominal(let nominal, let arguments) = type, arguments.isEmpty {
+      let parameters = genericParameters(of: nominal)
+      if program.nominals[Int(nominal)].isProject, !parameters.isEmpty {
+        subject = .nominal(nominal, parameters)
+        hasParameter = true
+      }
+    }
+    guard hasParameter else { return type }
+    var answers: [SwiftType: SwiftType] = [:]
+    let shape = CallShape(call, in: file)
+    let parameters = signature(node, in: home).parameters
+    for (index, argument) in shape.arguments.enumerated() where index < match.parameters.count {
+      let wanted = resolveType(parameters[match.parameters[index]].typeNode, in: home)
+      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
+    }
+    return subject.substituting { answers[$0] }
+  }
+
+  /// Finds what the generic parameters in `pattern` must be for `value` to be of that type.
+  func unify(_ pattern: SwiftType, with value: SwiftType, _ answers: inout [SwiftType: SwiftType]) {
+    switch (pattern, value) {
+    case (_, .unknown): return
+    case (.parameter, _): if answers[pattern] == nil { answers[pattern] = value }
+    case (.nominal(external.optional, let wanted), let given):
+      if let inner = wanted.first { unify(inner, with: unwrapped(given), &answers) }
+    case (.nominal(let one, let wanted), .nominal(let other, let given)) where one == other:
+      for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
+    case (.function(let wanted), .function(let given)):
+      unify(wanted.result, with: given.result, &answers)
+    case (.metatype(let wanted), .metatype(let given)): unify(wanted, with: given, &answers)
+    case (.tuple(let wanted), .tuple(let given)):
+      for (pattern, value) in zip(wanted, given) { unify(pattern.type, with: value.type, &answers) }
+    default: return
+    }
+  }
+
+  private func subscriptType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    let base = unwrapped(typeOf(file.child(0, node), in: file))
+    if let candidate = resolve(node, in: file).candidates.first {
+      return resultType(of: candidate, call: node, in: file)
+    }
+    guard case .nominal(let nominal, let arguments) = base else { return .unknown }
+    if nominal == external.dictionary {
+      let argument = file.child(1, node)
+      let value = arguments.count > 1 ? arguments[1] : .unknown
+      return file.name(argument) == 0 ? optional(value) : value
+    }
+    if nominal == external.string { return base }
+    return arguments.first ?? .unknown
+  }
+}
+
+extension SwiftType {
+  /// `[Foo]` where the elements are metatypes: what `[Foo]()` makes.
+  var instanceOfElements: SwiftType {
+    guard case .nominal(let id, let arguments) = self else { return self }
+    return .nominal(
+      id,
+      arguments.map {
+        if case .metatype(let type) = $0 { return type }
+        return $0
+      })
+  }
+}

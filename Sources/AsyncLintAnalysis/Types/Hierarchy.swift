@@ -1,0 +1,123 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// What a type inherits from and conforms to, by its declaration and all its extensions.
+  func supertypes(of nominal: NominalID) -> [SwiftType] {
+    if let answer = supertypesOfNominal[nominal] { return answer }
+    guard supertypesInProgress.insert(nominal).inserted else { return [] }
+    defer { supertypesInProgress.remove(nominal) }
+    let entry = program.nominals[Int(nominal)]
+    var types: [SwiftType] = entry.externalSupertypes.map { .nominal($0, []) }
+    func addClause(of declaration: DeclarationID) {
+      let file = program.file(of: declaration)
+      let node = program[declaration].node
+      for type in file.children(file.child(2, node)) where type != 0 {
+        types.append(contentsOf: parts(of: resolveType(type, in: file)))
+      }
+      // `protocol P where Self: Q` and `extension P where Self: C` say the same as a clause does.
+      guard entry.kind == .protocolDeclaration else { return }
+      for requirement in file.children(file.child(3, node))
+      where file.kind(requirement) == .conformanceRequirement {
+        let subject = file.child(0, requirement)
+        if file.kind(node) == .protocolDeclaration, file.kind(subject) == .typeIdentifier,
+          file.name(subject) == known.selfType
+        {
+          types.append(contentsOf: parts(of: resolveType(file.child(1, requirement), in: file)))
+        }
+      }
+    }
+    if entry.declaration >= 0 { addClause(of: entry.declaration) }
+    for declaration in entry.extensions { addClause(of: declaration) }
+    supertypesOfNominal[nominal] = types
+    return types
+  }
+
+  private func parts(of type: SwiftType) -> [SwiftType] {
+    switch type {
+    case .nominal: return [type]
+    case .composition(let types): return types.flatMap { parts(of: $0) }
+    default: return []
+    }
+  }
+
+  /// The type and all above it, nearest first, each once.
+  func hierarchy(of nominal: NominalID) -> [NominalID] {
+    if let answer = hierarchies[nominal] { return answer }
+    var found = [nominal]
+    var index = 0
+    while index < found.count {
+      for type in supertypes(of: found[index]) {
+        if case .nominal(let above, _) = type, !found.contains(above) { found.append(above) }
+      }
+      index += 1
+    }
+    if supertypesInProgress.isEmpty { hierarchies[nominal] = found }
+    return found
+  }
+
+  func isSubtype(_ nominal: NominalID, of ancestor: NominalID) -> Bool {
+    nominal == ancestor || hierarchy(of: nominal).contains(ancestor)
+  }
+
+  /// The types that a generic parameter, associated type or composition is known to be.
+  func bounds(of type: SwiftType) -> [SwiftType] {
+    switch type {
+    case .composition(let types): return types.flatMap { bounds(of: $0) }
+    case .parameter(let place): return bounds(ofParameter: place)
+    case .unknown: return []
+    default: return [type]
+    }
+  }
+
+  private func bounds(ofParameter place: Place) -> [SwiftType] {
+    let file = file(place)
+    let node = place.node
+    var types: [SwiftType] = []
+    guard depth < Self.maximumDepth else { return [] }
+    depth += 1
+    defer { depth -= 1 }
+    func add(_ type: NodeID) {
+      let resolved = resolveType(type, in: file)
+      if resolved != .parameter(place) { types.append(contentsOf: bounds(of: resolved)) }
+    }
+    var whereOwner: NodeID = 0
+    if file.kind(node) == .associatedTypeDeclaration {
+      for type in file.children(file.child(1, node)) where type != 0 { add(type) }
+      if file.child(2, node) != 0 { add(file.child(2, node)) }
+    } else {
+      add(file.child(0, node))
+      whereOwner = file.parent(file.parent(node))
+    }
+    guard whereOwner != 0 else { return types }
+    let whereIndex: Int
+    switch file.kind(whereOwner) {
+    case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration: whereIndex = 4
+    default: whereIndex = 3
+    }
+    for requirement in file.children(file.child(whereIndex, whereOwner)) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      if file.kind(subject) == .typeIdentifier, file.name(subject) == file.name(node) {
+        add(file.child(1, requirement))
+      }
+    }
+    return types
+  }
+
+  /// Whether a type is, or inherits from, one named `name` that the program does not declare.
+  func hasAncestor(named name: GlobalName, _ nominal: NominalID) -> Bool {
+    hierarchy(of: nominal).contains { program.nominals[Int($0)].name == name }
+  }
+
+  /// Names in the inheritance clauses of a type that nothing declares, for families known by name only (`ChannelInboundHandler`).
+  func inheritedNames(of nominal: NominalID) -> [GlobalName] {
+    let entry = program.nominals[Int(nominal)]
+    var names: [GlobalName] = []
+    for declaration in (entry.declaration >= 0 ? [entry.declaration] : []) + entry.extensions {
+      let file = program.file(of: declaration)
+      for type in file.children(file.child(2, program[declaration].node)) where type != 0 {
+        if let name = file.lastTypeName(type) { names.append(name) }
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,56 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// A type as `known-types.md` writes it. Read when first asked for, then kept.
+  func knownType(_ text: String, modules: [GlobalName]) -> SwiftType {
+    if let answer = knownTypeTexts[text] { return answer }
+    let facts = parseFile(Array("let x: \(text)".utf8))
+    var answer = SwiftType.unknown
+    for node in facts.nodes.indices where facts.nodes[node].kind == .patternBinding {
+      answer = knownType(facts.child(1, of: NodeID(node)), facts)
+    }
+    knownTypeTexts[text] = answer
+    return answer
+  }
+
+  private func knownType(_ node: NodeID, _ facts: FileFacts) -> SwiftType {
+    func part(_ index: Int) -> SwiftType { knownType(facts.child(index, of: node), facts) }
+    func name() -> GlobalName { interner.intern(facts.names.bytes(of: facts.nodes[Int(node)].name)) }
+    switch facts.nodes[Int(node)].kind {
+    case .typeIdentifier:
+      let name = name()
+      if placeholderNames.contains(name) { return .placeholder(name) }
+      let arguments = facts.children(of: node).map { knownType($0, facts) }
+      return external.types[name]?.first.map { .nominal($0, arguments) } ?? projectType(name, arguments)
+    case .memberType:
+      guard case .nominal(let outer, _) = part(0) else { return .unknown }
+      let arguments = facts.children(of: node).dropFirst().map { knownType($0, facts) }
+      return external.nestedType(name(), in: outer).map { .nominal($0, arguments) } ?? .unknown
+    case .optionalType, .implicitlyUnwrappedType: return .nominal(external.optional, [part(0)])
+    case .arrayType: return .nominal(external.array, [part(0)])
+    case .dictionaryType: return .nominal(external.dictionary, [part(0), part(1)])
+    case .tupleType:
+      return .tuple(
+        facts.children(of: node).map {
+          SwiftType.TupleElement(
+            label: interner.intern(facts.names.bytes(of: facts.nodes[Int($0)].name)),
+            type: knownType(facts.child(0, of: $0), facts))
+        })
+    case .functionType:
+      return .function(
+        SwiftType.FunctionType(
+          parameters: facts.children(of: facts.child(0, of: node)).map { knownType(facts.child(0, of: $0), facts) },
+          result: part(1), isAsync: facts.nodes[Int(node)].flags.contains(.isAsync)))
+    case .someType, .anyType: return part(0)
+    default: return .unknown
+    }
+  }
+
+  /// A type that the catalogue only mentions, declared by a dependency whose sources are there.
+  private func projectType(_ name: GlobalName, _ arguments: [SwiftType]) -> SwiftType {
+    for id in program.members(named: name, of: -1) where program[id].kind == .type {
+      return .nominal(program[id].nominal, arguments)
+    }
+    return .unknown
+  }
+}

@@ -1,0 +1,213 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// The type of a variable, parameter or capture, by the node that declares its name.
+  func localType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    switch file.kind(node) {
+    case .parameter: return parameterType(node, in: file)
+    case .capture:
+      let value = file.child(0, node)
+      if value != 0 { return typeOf(value, in: file) }
+      return outerType(named: node, before: file.parent(file.parent(node)), in: file)
+    default: return patternType(node, in: file)
+    }
+  }
+
+  /// What a name means just outside of `scope`: `[x]` in a capture list, `if let x`.
+  private func outerType(named node: NodeID, before scope: NodeID, in file: ProgramFile) -> SwiftType {
+    if file.name(node) == known.`self` {
+      return enclosingType(of: node, in: file) ?? .unknown
+    }
+    let name = file.facts.nodes[Int(node)].name
+    if let binding = file.locals(around: node).lookUp(name, at: file.offset(scope)), binding.node != node {
+      return localType(binding.node, in: file)
+    }
+    guard let nominal = enclosingNominal(of: node, in: file) else {
+      for id in program.members(named: file.name(node), of: -1) where program[id].kind == .variable {
+        return variableType(id)
+      }
+      return .unknown
+    }
+    for candidate in memberCandidates(file.name(node), in: selfType(of: nominal), from: file) {
+      if case .declaration(let id) = candidate.target, program[id].kind == .variable { return variableType(id) }
+    }
+    return .unknown
+  }
+
+  private func parameterType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    let written = file.child(1, node)
+    if written != 0 {
+      let type = resolveType(written, in: file)
+      if file.flags(node).contains(.isVariadic) { return .nominal(external.array, [type]) }
+      if file.flags(node).contains(.isAutoclosure), case .function = type { return type }
+      return type
+    }
+    let clause = file.parent(node)
+    let owner = file.parent(clause)
+    switch file.kind(owner) {
+    case .closureExpression:
+      guard let index = file.children(clause).firstIndex(of: node) else { return .unknown }
+      return closureParameter(index - file.children(clause).startIndex, of: owner, in: file)
+    case .accessor: return .unknown
+    default:
+      // `set(newValue)` and `didSet(oldValue)` have the property's type.
+      if file.kind(clause) == .accessor { return propertyType(ofAccessor: clause, in: file) }
+      return .unknown
+    }
+  }
+
+  private func propertyType(ofAccessor accessor: NodeID, in file: ProgramFile) -> SwiftType {
+    let owner = file.parent(file.parent(accessor))
+    switch file.kind(owner) {
+    case .patternBinding: return patternType(file.child(0, owner), in: file)
+    case .subscriptDeclaration: return resolveType(file.child(3, owner), in: file)
+    default: return .unknown
+    }
+  }
+
+  /// `$0`: a parameter of the innermost closure without written parameters.
+  func anonymousParameter(_ index: Int, at node: NodeID, in file: ProgramFile) -> SwiftType {
+    var current = file.parent(node)
+    while current != 0 {
+      if file.kind(current) == .closureExpression, file.child(2, current) == 0 {
+        return closureParameter(index, of: current, in: file)
+      }
+      current = file.parent(current)
+    }
+    return .unknown
+  }
+
+  private func closureParameter(_ index: Int, of closure: NodeID, in file: ProgramFile) -> SwiftType {
+    guard let function = expectedType(of: closure, in: file).functionType(optional: external.optional) else {
+      return .unknown
+    }
+    if function.parameters.count == 1, case .tuple(let elements) = function.parameters[0] {
+      let written = file.children(file.child(2, closure)).count
+      if written == elements.count, written > 1 { return elements[index].type }
+    }
+    return function.parameters.indices.contains(index) ? function.parameters[index] : .unknown
+  }
+
+  /// The type that a pattern, or a name in one, matches.
+  func patternType(_ pattern: NodeID, in file: ProgramFile) -> SwiftType {
+    guard depth < Self.maximumDepth else { return .unknown }
+    depth += 1
+    defer { depth -= 1 }
+    let parent = file.parent(pattern)
+    func position() -> Int {
+      file.children(parent).firstIndex(of: pattern).map { $0 - file.children(parent).startIndex } ?? 0
+    }
+    switch file.kind(parent) {
+    case .patternBinding:
+      let written = file.child(1, parent)
+      return written != 0 ? resolveType(written, in: file) : typeOf(file.child(2, parent), in: file)
+    case .tuplePattern:
+      if case .tuple(let elements) = patternType(parent, in: file), elements.indices.contains(position()) {
+        return elements[position()].type
+      }
+      return .unknown
+    case .optionalPattern: return unwrapped(patternType(parent, in: file))
+    case .asPattern: return resolveType(file.child(1, parent), in: file)
+    case .expressionPattern: return patternType(parent, in: file)
+    case .argument: return argumentPatternType(parent, in: file)
+    case .optionalBinding:
+      let written = file.child(1, parent)
+      if written != 0 { return resolveType(written, in: file) }
+      let value = file.child(2, parent)
+      if value != 0 { return unwrapped(typeOf(value, in: file)) }
+      return unwrapped(outerType(named: pattern, before: parent, in: file))
+    case .patternCondition: return typeOf(file.child(2, parent), in: file)
+    case .forStatement:
+      let written = file.child(1, parent)
+      return written != 0
+        ? resolveType(written, in: file) : elementType(of: typeOf(file.child(2, parent), in: file), in: file)
+    case .caseItem:
+      let owner = file.parent(file.parent(parent))
+      if file.kind(file.parent(parent)) == .caseLabel {
+        let subjectOwner = file.kind(file.parent(owner)) == .conditionalBranch ? file.parent(file.parent(owner)) : file.parent(owner)
+        return typeOf(file.child(0, subjectOwner), in: file)
+      }
+      return .unknown
+    default: return .unknown
+    }
+  }
+
+  /// The payload of an enum case or element of a tuple that a pattern takes apart.
+  private func argumentPatternType(_ argument: NodeID, in file: ProgramFile) -> SwiftType {
+    let container = file.parent(argument)
+    let start = file.kind(container) == .callExpression ? 1 : 0
+    let all = file.children(container).dropFirst(start)
+    let index = all.firstIndex(of: argument).map { $0 - all.startIndex } ?? 0
+    let matched = patternType(container, in: file)
+    guard file.kind(container) == .callExpression else {
+      if case .tuple(let elements) = matched, elements.indices.contains(index) { return elements[index].type }
+      return .unknown
+    }
+    let name = file.name(calleeName(of: container, in: file))
+    let plain = unwrapped(matched)
+    if name == known.some { return plain }
+    guard case .nominal(let nominal, let arguments) = plain else { return .unknown }
+    if nominal == external.result {
+      let position = name == known.success ? 0 : 1
+      return arguments.indices.contains(position) ? arguments[position] : .unknown
+    }
+    for id in program.members(named: name, of: nominal) where program[id].kind == .enumCase {
+      let home = files[Int(program[id].file)]
+      let parameters = signature(program[id].node, in: home).parameters
+      if parameters.count > 1, all.count == 1 {
+        return .tuple(
+          parameters.map {
+            SwiftType.TupleElement(label: $0.label, type: resolveType($0.typeNode, in: home))
+          })
+      }
+      guard parameters.indices.contains(index) else { return .unknown }
+      return substitute(resolveType(parameters[index].typeNode, in: home), nominal, arguments)
+    }
+    return .unknown
+  }
+
+  /// What iterating over a value gives.
+  func elementType(of type: SwiftType, in file: ProgramFile) -> SwiftType {
+    switch type {
+    case .nominal(let nominal, let arguments):
+      if nominal == external.dictionary, arguments.count == 2 {
+        return .tuple([
+          SwiftType.TupleElement(label: known.key, type: arguments[0]),
+          SwiftType.TupleElement(label: known.value, type: arguments[1]),
+        ])
+      }
+      if program.nominals[Int(nominal)].isProject {
+        let element = nestedType(known.element, in: type)
+        if !element.isUnknown, element.isConcrete { return element }
+        for id in program.members(named: nextName, of: nominal) where program[id].kind == .function {
+          let home = files[Int(program[id].file)]
+          return unwrapped(resolveType(signature(program[id].node, in: home).resultNode, in: home))
+        }
+        let iterator = nestedType(iteratorName, in: type)
+        if !iterator.isUnknown, iterator != type { return elementType(of: iterator, in: file) }
+        return .unknown
+      }
+      for above in hierarchy(of: nominal) {
+        for index in external.knownMembers[elementsName] ?? [] where external.memberReceivers[index] == above {
+          return knownMemberType(index, base: type, in: file)
+        }
+      }
+      return arguments.first ?? .unknown
+    case .parameter, .composition:
+      for bound in bounds(of: type) {
+        let element = elementType(of: bound, in: file)
+        if !element.isUnknown { return element }
+      }
+      return .unknown
+    default: return .unknown
+    }
+  }
+}
+
+extension SwiftType {
+  /// No generic parameter stands for it.
+  var isConcrete: Bool {
+    if case .parameter = self { return false }
+    return true
+  }
+}

@@ -1,0 +1,219 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// What is known of a value going to a parameter.
+enum Compatibility {
+  case fits, unknown, no
+}
+
+extension Analyzer {
+  /// The candidates that Swift may pick for a call; without a call the nearest ones.
+  ///
+  /// What does not match in labels and number is out. Among the rest the better rank wins: effects first, then the types of
+  /// arguments, then nearness, then fewer defaults.
+  func choose(
+    _ candidates: [Resolution.Candidate], _ shape: CallShape?, in file: ProgramFile
+  ) -> Resolution {
+    guard let shape else { return chooseReference(candidates) }
+    var ranked: [(rank: Rank, candidate: Resolution.Candidate)] = []
+    for var candidate in candidates {
+      guard let fit = fit(candidate, shape, in: file) else { continue }
+      candidate.match = fit.match
+      ranked.append((fit.rank, candidate))
+    }
+    guard let best = ranked.map(\.rank).min() else { return .none }
+    return Resolution(candidates: ranked.filter { !(best < $0.rank) }.map(\.candidate))
+  }
+
+  private func chooseReference(_ candidates: [Resolution.Candidate]) -> Resolution {
+    guard let nearest = candidates.map(\.distance).min() else { return .none }
+    return Resolution(candidates: candidates.filter { $0.distance == nearest })
+  }
+
+  /// Lower is better.
+  private struct Rank: Comparable {
+    /// An async function without `await`, or a synchronous one where an async one is awaited.
+    var effects = 0
+    var mismatches = 0
+    var closures = 0
+    var distance = 0
+    var matches = 0
+    var defaults = 0
+
+    static func < (left: Rank, right: Rank) -> Bool {
+      (left.mismatches, left.effects, left.closures, left.distance, left.matches, left.defaults)
+        < (right.mismatches, right.effects, right.closures, right.distance, right.matches, right.defaults)
+    }
+  }
+
+  private func fit(
+    _ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile
+  ) -> (rank: Rank, match: ArgumentMatch?)? {
+    var rank = Rank(distance: candidate.distance)
+    switch candidate.target {
+    case .declaration(let id):
+      let declaration = program[id]
+      let home = files[Int(declaration.file)]
+      if declaration.kind == .variable {
+        // A property of a function type, or of a type with `callAsFunction`: its labels are not known here.
+        rank.distance += 1
+        return (rank, nil)
+      }
+      return fit(signature(declaration.node, in: home), home, candidate, shape, file, rank)
+    case .local(let node):
+      guard file.kind(node) == .functionDeclaration else { return (rank, nil) }
+      return fit(signature(node, in: file), file, candidate, shape, file, rank)
+    case .symbol(let index):
+      let symbol = external.catalogue.symbols[index]
+      switch symbol.kind {
+      case .property, .propertySetter: return nil
+      case .function, .initializer, .subscripting: break
+      }
+      let parameters = external.symbolLabels[index].indices.map {
+        CataloguedParameter(
+          label: catalogued(external.symbolLabels[index][$0]), mayBeLeftOut: symbol.isOptional[$0])
+      }
+      guard let match = shape.match(parameters) else { return nil }
+      rank.defaults = match.defaulted.count
+      return (rank, match)
+    case .knownMember(let index):
+      guard let labels = external.memberLabels[index] else {
+        rank.distance += 1
+        return (rank, nil)
+      }
+      let member = external.catalogue.knownMembers[index]
+      let parameters = labels.indices.map {
+        CataloguedParameter(label: catalogued(labels[$0]), mayBeLeftOut: member.isOptional[$0])
+      }
+      guard let match = shape.match(parameters) else { return nil }
+      rank.defaults = match.defaulted.count
+      return (rank, match)
+    case .implicitInitializer, .type: return (rank, nil)
+    }
+  }
+
+  private func catalogued(_ label: GlobalName) -> GlobalName { label == known.underscore ? 0 : label }
+
+  private func fit(
+    _ signature: Signature, _ home: ProgramFile, _ candidate: Resolution.Candidate, _ shape: CallShape,
+    _ file: ProgramFile, _ start: Rank
+  ) -> (rank: Rank, match: ArgumentMatch?)? {
+    guard let match = shape.match(signature.parameters) else { return nil }
+    var rank = start
+    if signature.isAsync != shape.isAwaited { rank.effects = 1 }
+    for (index, argument) in shape.arguments.enumerated() {
+      let parameter = signature.parameters[match.parameters[index]]
+      let expression = file.unparenthesized(argument.expression)
+      if file.kind(expression) == .closureExpression {
+        switch closureFit(expression, parameter, file) {
+        case .no: rank.mismatches += 1
+        case .unknown: rank.closures += 1
+        case .fits: break
+        }
+        continue
+      }
+      switch compatibility(
+        ofArgument: argument.expression, with: resolveType(parameter.typeNode, in: home), in: file)
+      {
+      case .fits: rank.matches -= 1
+      case .unknown: break
+      case .no: rank.mismatches += 1
+      }
+    }
+    rank.defaults = match.defaulted.count
+    return (rank, match)
+  }
+
+  /// `unknown` here means: Swift takes it, but prefers the other overload.
+  private func closureFit(
+    _ closure: NodeID, _ parameter: Signature.Parameter, _ file: ProgramFile
+  ) -> Compatibility {
+    guard let function = parameter.functionType else { return .unknown }
+    let isAsync = isAsyncBySyntax(closure, file)
+    if isAsync, !function.isAsync { return .no }
+    if !isAsync, function.isAsync { return .unknown }
+    let parameters = file.children(file.child(2, closure)).count
+    if parameters > 0, parameters != function.parameters.count, function.parameters.count != 1 { return .no }
+    return .fits
+  }
+
+  /// By its own `async`, `await`, `async let` or `for await`.
+  func isAsyncBySyntax(_ closure: NodeID, _ file: ProgramFile) -> Bool {
+    !file.flags(closure).isDisjoint(with: [.isAsync, .hasAwait, .hasAsyncLet])
+  }
+
+  private func compatibility(
+    ofArgument expression: NodeID, with type: SwiftType, in file: ProgramFile
+  ) -> Compatibility {
+    guard !type.isUnknown else { return .unknown }
+    let expression = file.unparenthesized(expression)
+    let plain = unwrapped(type)
+    switch file.kind(expression) {
+    case .integerLiteral: return literal(plain, [external.int, external.double])
+    case .floatLiteral: return literal(plain, [external.double])
+    case .stringLiteral: return literal(plain, [external.string])
+    case .booleanLiteral: return literal(plain, [external.bool])
+    case .nilLiteral: return plain == type ? .unknown : .fits
+    default: return compatibility(of: typeOf(expression, in: file), with: type)
+    }
+  }
+
+  /// A literal fits its own types, does not fit the other plain ones, and may fit anything else.
+  private func literal(_ type: SwiftType, _ own: [NominalID]) -> Compatibility {
+    guard case .nominal(let nominal, _) = type else {
+      if case .function = type { return .no }
+      return .unknown
+    }
+    if own.contains(nominal) { return .fits }
+    let plain: Set<NominalID> = [external.int, external.double, external.string, external.bool]
+    if plain.contains(nominal) { return .no }
+    return .unknown
+  }
+
+  func compatibility(of value: SwiftType, with parameter: SwiftType) -> Compatibility {
+    let parameter = unwrapped(parameter)
+    let value = unwrapped(value)
+    switch (value, parameter) {
+    case (.nominal(let given, let givenArguments), .nominal(let wanted, let wantedArguments)):
+      if given == wanted {
+        for (one, other) in zip(givenArguments, wantedArguments) where compatibility(of: one, with: other) == .no {
+          return .no
+        }
+        return .fits
+      }
+      if isSubtype(given, of: wanted) { return .fits }
+      // A protocol outside may be met by anything; a class or struct is only what its clause says.
+      if program.nominals[Int(wanted)].kind == .protocolDeclaration
+        || program.nominals[Int(given)].kind == .protocolDeclaration
+      {
+        return program.nominals[Int(given)].isProject ? .no : .unknown
+      }
+      if program.nominals[Int(wanted)].isProject || program.nominals[Int(given)].isProject { return .no }
+      let hasAncestors = !program.nominals[Int(given)].externalSupertypes.isEmpty
+      return hasAncestors ? .unknown : .no
+    case (.function, .nominal), (.tuple, .nominal): return .no
+    case (.nominal, .function), (.nominal, .tuple): return .no
+    case (.function, .function), (.tuple, .tuple): return .fits
+    case (_, .parameter):
+      let wanted = bounds(of: parameter)
+      guard !value.isUnknown, !wanted.isEmpty else { return .unknown }
+      return wanted.contains { compatibility(of: value, with: $0) == .no } ? .no : .unknown
+    case (_, .composition(let types)):
+      guard !value.isUnknown else { return .unknown }
+      return types.contains { compatibility(of: value, with: $0) == .no } ? .no : .unknown
+    default: return .unknown
+    }
+  }
+
+  /// The value of an optional, else the type itself.
+  func unwrapped(_ type: SwiftType) -> SwiftType {
+    if case .nominal(external.optional, let arguments) = type { return arguments.first ?? .unknown }
+    return type
+  }
+
+  func optional(_ type: SwiftType) -> SwiftType {
+    if type.isUnknown { return .unknown }
+    if case .nominal(external.optional, _) = type { return type }
+    return .nominal(external.optional, [type])
+  }
+}

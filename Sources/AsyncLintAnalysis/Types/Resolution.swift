@@ -1,0 +1,415 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// What a name stands for at one place.
+struct Resolution: Sendable {
+  /// The declarations that Swift may pick, the likeliest first; more than one only if nothing tells them apart.
+  var candidates: [Candidate]
+
+  static let none = Resolution(candidates: [])
+
+  struct Candidate: Sendable {
+    var target: Target
+    /// The value or type whose member it is, as far as known.
+    var base: SwiftType = .unknown
+    /// By a distinctive name, or by a declaration that the file does not import.
+    var isLikely = false
+    /// Steps up the hierarchy of types, or out of scopes.
+    var distance = 0
+    var match: ArgumentMatch?
+  }
+
+  enum Target: Equatable, Sendable {
+    case declaration(DeclarationID)
+    /// A local variable, parameter, capture or function.
+    case local(NodeID)
+    /// An API of the catalogue.
+    case symbol(Int)
+    /// A well-known member: index into `Catalogue.knownMembers`.
+    case knownMember(Int)
+    /// The initializer that the compiler writes: memberwise, or without parameters.
+    case implicitInitializer(NominalID)
+    case type
+  }
+}
+
+extension Analyzer {
+  /// The call in which a node is the callee; 0 if it is not called.
+  func call(ofCallee node: NodeID, in file: ProgramFile) -> NodeID {
+    var node = node
+    while true {
+      let parent = file.parent(node)
+      switch file.kind(parent) {
+      case .specializationExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression:
+        guard file.child(0, parent) == node else { return 0 }
+        node = parent
+      case .callExpression: return file.child(0, parent) == node ? parent : 0
+      default: return 0
+      }
+    }
+  }
+
+  /// The name that a callee bears: `b` of `(a.b)`, `a.b<Int>`, `a.b!`.
+  func calleeName(of call: NodeID, in file: ProgramFile) -> NodeID {
+    var node = file.child(0, call)
+    while true {
+      switch file.kind(node) {
+      case .specializationExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression:
+        node = file.child(0, node)
+      default: return node
+      }
+    }
+  }
+
+  /// What the name at a node stands for: an identifier, member, subscript, operator or key path component.
+  func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
+    let place = Place(file: file.index, node: node)
+    if let answer = resolutions[place] { return answer }
+    guard depth < Self.maximumDepth, resolutionsInProgress.insert(place).inserted else { return .none }
+    depth += 1
+    let answer = resolution(of: node, in: file)
+    depth -= 1
+    resolutionsInProgress.remove(place)
+    // Within a cycle the answer may lack what is still being found out: only whole answers are kept.
+    if resolutionsInProgress.isEmpty || !answer.candidates.isEmpty { resolutions[place] = answer }
+    return answer
+  }
+
+  private func resolution(of node: NodeID, in file: ProgramFile) -> Resolution {
+    switch file.kind(node) {
+    case .identifierExpression:
+      let call = call(ofCallee: node, in: file)
+      return resolveIdentifier(node, call == 0 ? nil : CallShape(call, in: file), in: file)
+    case .memberExpression:
+      let call = call(ofCallee: node, in: file)
+      return resolveMember(node, call == 0 ? nil : CallShape(call, in: file), in: file)
+    case .subscriptExpression:
+      let shape = CallShape(node, in: file)
+      let base = unwrapped(typeOf(file.child(0, node), in: file))
+      return choose(memberCandidates(known.subscript, in: base, from: file), shape, in: file)
+    case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
+      return resolveOperator(node, in: file)
+    case .callExpression: return resolveCallOfValue(node, in: file)
+    default: return .none
+    }
+  }
+
+  // MARK: Identifiers
+
+  private func resolveIdentifier(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
+    let name = file.name(node)
+    if let local = resolveLocal(node, shape, in: file) { return local }
+    // Members of the types around, innermost first.
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        if let declaration = file.declarationOfNode[current], program[declaration].nominal >= 0 {
+          let type = selfType(of: program[declaration].nominal)
+          // What is written in a static member means static members.
+          let views = [extensionSelf(type, current, file), .metatype(type)]
+          for view in isInStaticMember(node, in: file) ? views.reversed() : views {
+            let chosen = choose(memberCandidates(name, in: view, from: file), shape, in: file)
+            if !chosen.candidates.isEmpty { return chosen }
+          }
+        }
+      default: break
+      }
+      current = file.parent(current)
+    }
+    let type = typeNamed(name, from: node, in: file)
+    if !type.isUnknown, !isGlobalFunction(name, file) {
+      return resolveType(type, shape, isLikely: false, in: file)
+    }
+    return resolveGlobal(name, type, shape, in: file)
+  }
+
+  private func isGlobalFunction(_ name: GlobalName, _ file: ProgramFile) -> Bool {
+    program.members(named: name, of: -1).contains {
+      program[$0].kind == .function && files[Int(program[$0].file)].module == file.module
+    }
+  }
+
+  /// In a constrained extension (`extension P where Self: C`) the members of the constraint count too.
+  private func extensionSelf(_ type: SwiftType, _ node: NodeID, _ file: ProgramFile) -> SwiftType {
+    guard file.kind(node) == .extensionDeclaration, file.child(3, node) != 0 else { return type }
+    var types = [type]
+    for requirement in file.children(file.child(3, node)) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      if file.kind(subject) == .typeIdentifier, file.name(subject) == known.selfType {
+        types.append(resolveType(file.child(1, requirement), in: file))
+      }
+    }
+    return types.count == 1 ? type : .composition(types)
+  }
+
+  private func resolveLocal(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution? {
+    let localName = file.facts.nodes[Int(node)].name
+    let table = file.locals(around: node)
+    guard let binding = table.lookUp(localName, at: file.offset(node)) else { return nil }
+    switch file.kind(binding.node) {
+    case .functionDeclaration:
+      let functions = table.functions(localName, at: file.offset(node), in: file)
+      let candidates = functions.map { Resolution.Candidate(target: .local($0), distance: functions.count) }
+      let chosen = choose(candidates, shape, in: file)
+      return chosen.candidates.isEmpty ? Resolution(candidates: Array(candidates.suffix(1))) : chosen
+    case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+      .typealiasDeclaration:
+      return nil
+    default:
+      return Resolution(candidates: [Resolution.Candidate(target: .local(binding.node))])
+    }
+  }
+
+  private func resolveGlobal(
+    _ name: GlobalName, _ type: SwiftType, _ shape: CallShape?, in file: ProgramFile
+  ) -> Resolution {
+    var own: [Resolution.Candidate] = []
+    var imported: [Resolution.Candidate] = []
+    var anywhere: [Resolution.Candidate] = []
+    for id in program.members(named: name, of: -1) {
+      let declaration = program[id]
+      guard declaration.kind == .function || declaration.kind == .variable, !declaration.isLocal,
+        declaration.parent < 0
+      else { continue }
+      let home = files[Int(declaration.file)]
+      let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
+      if isPrivate, home.index != file.index { continue }
+      if home.module == file.module {
+        own.append(Resolution.Candidate(target: .declaration(id)))
+      } else if file.imports.contains(program.modules[home.module]) {
+        imported.append(Resolution.Candidate(target: .declaration(id)))
+      } else {
+        anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
+      }
+    }
+    let chosenOwn = choose(own, shape, in: file)
+    if !chosenOwn.candidates.isEmpty { return chosenOwn }
+    if !type.isUnknown {
+      let asType = resolveType(type, shape, isLikely: false, in: file)
+      if !asType.candidates.isEmpty { return asType }
+    }
+    let chosenImported = choose(imported, shape, in: file)
+    if !chosenImported.candidates.isEmpty { return chosenImported }
+    let outside = choose(globalCandidates(name, from: file), shape, in: file)
+    if !outside.candidates.isEmpty { return outside }
+    return choose(anywhere, shape, in: file)
+  }
+
+  /// Free functions and globals of the catalogue.
+  private func globalCandidates(_ name: GlobalName, from file: ProgramFile) -> [Resolution.Candidate] {
+    var found: [Resolution.Candidate] = []
+    for index in external.symbols[name] ?? []
+    where external.symbolReceivers[index] < 0 && isVisible(external.symbolModules[index], in: file) {
+      found.append(Resolution.Candidate(target: .symbol(index)))
+    }
+    for index in external.knownMembers[name] ?? []
+    where external.memberReceivers[index] < 0 && isVisible(external.memberModules[index], in: file) {
+      found.append(Resolution.Candidate(target: .knownMember(index), distance: 1))
+    }
+    return found
+  }
+
+  /// A type where a value may stand: its metatype, or with arguments one of its initializers.
+  private func resolveType(
+    _ type: SwiftType, _ shape: CallShape?, isLikely: Bool, in file: ProgramFile
+  ) -> Resolution {
+    guard let shape else {
+      return Resolution(candidates: [Resolution.Candidate(target: .type, base: .metatype(type), isLikely: isLikely)])
+    }
+    var candidates = memberCandidates(known.`init`, in: .metatype(type), from: file)
+    if isLikely { for index in candidates.indices { candidates[index].isLikely = true } }
+    let chosen = choose(candidates, shape, in: file)
+    if !chosen.candidates.isEmpty { return chosen }
+    if case .nominal(let nominal, _) = type, program.nominals[Int(nominal)].isProject {
+      return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: .metatype(type))])
+    }
+    return Resolution(candidates: [Resolution.Candidate(target: .type, base: .metatype(type), isLikely: isLikely)])
+  }
+
+  // MARK: Members
+
+  private func resolveMember(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
+    let name = file.name(node)
+    let base = file.child(0, node)
+    if base == 0 {
+      let expected = expectedType(of: shape?.call ?? node, in: file)
+      return member(name, of: .metatype(unwrapped(expected)), shape, in: file)
+    }
+    let baseType = typeOf(base, in: file)
+    if case .module(let module) = baseType { return resolveQualified(name, module, shape, in: file) }
+    if baseType.isUnknown, file.flags(node).contains(.isAwaited) || shape?.isAwaited ?? false {
+      // Somebody's async method, whatever it is called.
+      return .none
+    }
+    return member(name, of: baseType, shape, in: file)
+  }
+
+  private func member(
+    _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, in file: ProgramFile
+  ) -> Resolution {
+    if type.isUnknown || type == .metatype(.unknown) { return distinctive(name, shape, in: file) }
+    let candidates = memberCandidates(name, in: type, from: file)
+    let chosen = choose(candidates, shape, in: file)
+    if !chosen.candidates.isEmpty { return chosen }
+    if name == known.`init`, case .metatype(.nominal(let nominal, _)) = type,
+      program.nominals[Int(nominal)].isProject
+    {
+      return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: type)])
+    }
+    if case .metatype(let instance) = type {
+      let nested = nestedType(name, in: instance)
+      if !nested.isUnknown { return resolveType(nested, shape, isLikely: false, in: file) }
+    }
+    // A generic parameter without a bound, or a type outside of which little is known, may have it.
+    if bounds(of: type).isEmpty { return distinctive(name, shape, in: file) }
+    return .none
+  }
+
+  /// `Foundation.sleep`, `Foundation.Thread`.
+  private func resolveQualified(
+    _ name: GlobalName, _ module: GlobalName, _ shape: CallShape?, in file: ProgramFile
+  ) -> Resolution {
+    var candidates: [Resolution.Candidate] = []
+    for id in program.members(named: name, of: -1)
+    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module] == module {
+      switch program[id].kind {
+      case .function, .variable: candidates.append(Resolution.Candidate(target: .declaration(id)))
+      case .type, .typeAlias: return resolveType(self.type(of: id), shape, isLikely: false, in: file)
+      default: continue
+      }
+    }
+    if candidates.isEmpty { candidates = globalCandidates(name, from: file) }
+    let chosen = choose(candidates, shape, in: file)
+    if !chosen.candidates.isEmpty { return chosen }
+    let type = globalType(name, module: module, in: file)
+    return type.isUnknown ? .none : resolveType(type, shape, isLikely: false, in: file)
+  }
+
+  /// By its name alone: only names that nothing but a blocking API bears.
+  private func distinctive(_ name: GlobalName, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
+    guard let symbols = external.symbols[name] else { return .none }
+    if name == waitName, let shape, shape.arguments.isEmpty, isVisible([nioCoreName], in: file) {
+      // In a file on NIO an un-awaited `wait()` of something unknown is a future's.
+      let futures = symbols.filter {
+        external.symbolReceivers[$0] >= 0
+          && program.nominals[Int(external.symbolReceivers[$0])].name == eventLoopFutureName
+      }
+      return choose(futures.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+    }
+    let candidates = symbols.filter {
+      external.catalogue.symbols[$0].isDistinctive && external.symbolReceivers[$0] >= 0
+        && isVisible(external.symbolModules[$0], in: file)
+    }
+    // A project that declares such a name itself makes it an everyday name.
+    if program.declarations(named: name).contains(where: { program[$0].kind == .function }) { return .none }
+    return choose(
+      candidates.prefix(1).map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+  }
+
+  /// All members of that name of a type, nearest first.
+  func memberCandidates(
+    _ name: GlobalName, in type: SwiftType, from file: ProgramFile
+  ) -> [Resolution.Candidate] {
+    switch type {
+    case .nominal(let nominal, _): return members(name, of: nominal, base: type, isStatic: false, from: file)
+    case .metatype(let instance):
+      switch instance {
+      case .nominal(let nominal, _): return members(name, of: nominal, base: type, isStatic: true, from: file)
+      case .parameter, .composition:
+        return bounds(of: instance).flatMap { memberCandidates(name, in: .metatype($0), from: file) }
+      default: return []
+      }
+    case .parameter, .composition:
+      return bounds(of: type).flatMap { memberCandidates(name, in: $0, from: file) }
+    default: return []
+    }
+  }
+
+  private func members(
+    _ name: GlobalName, of nominal: NominalID, base: SwiftType, isStatic: Bool, from file: ProgramFile
+  ) -> [Resolution.Candidate] {
+    var found: [Resolution.Candidate] = []
+    for (distance, above) in hierarchy(of: nominal).enumerated() {
+      // An initializer is inherited only along classes.
+      if name == known.`init`, distance > 0, !isClassLike(above) { continue }
+      for id in program.members(named: name, of: above) {
+        let declaration = program[id]
+        switch declaration.kind {
+        case .function, .variable, .subscripting:
+          guard declaration.flags.contains(.isStatic) == isStatic else { continue }
+        case .enumCase, .initializer:
+          guard isStatic else { continue }
+        default: continue
+        }
+        found.append(Resolution.Candidate(target: .declaration(id), base: base, distance: distance))
+      }
+      if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
+        for index in external.symbols[name] ?? []
+        where external.symbolReceivers[index] == above && isVisible(external.symbolModules[index], in: file) {
+          let symbol = external.catalogue.symbols[index]
+          guard (symbol.isStatic || symbol.kind == .initializer) == isStatic else { continue }
+          found.append(Resolution.Candidate(target: .symbol(index), base: base, distance: distance))
+        }
+        for index in external.knownMembers[name] ?? [] where external.memberReceivers[index] == above {
+          found.append(Resolution.Candidate(target: .knownMember(index), base: base, distance: distance + 100))
+        }
+      }
+    }
+    return found
+  }
+
+  private func isClassLike(_ nominal: NominalID) -> Bool {
+    let kind = program.nominals[Int(nominal)].kind
+    return kind == .classDeclaration || kind == .missing
+  }
+
+  // MARK: Operators and values that are called
+
+  private func resolveOperator(_ node: NodeID, in file: ProgramFile) -> Resolution {
+    let name = file.name(node)
+    var operands: [SwiftType] = []
+    if file.kind(node) == .binaryOperator {
+      let sequence = file.parent(node)
+      let elements = file.children(sequence)
+      if let index = elements.firstIndex(of: node) {
+        for neighbour in [index - 1, index + 1] where elements.indices.contains(neighbour) {
+          operands.append(typeOf(elements[neighbour], in: file))
+        }
+      }
+    } else {
+      operands = [typeOf(file.child(0, node), in: file)]
+    }
+    var candidates: [Resolution.Candidate] = []
+    for id in program.declarations(named: name) where program[id].kind == .function {
+      let declaration = program[id]
+      let home = files[Int(declaration.file)]
+      let parameters = signature(declaration.node, in: home).parameters
+      guard parameters.count == operands.count else { continue }
+      var known = 0
+      var fits = true
+      for (parameter, operand) in zip(parameters, operands) {
+        let type = resolveType(parameter.typeNode, in: home)
+        switch compatibility(of: operand, with: type) {
+        case .fits: known += 1
+        case .unknown: break
+        case .no: fits = false
+        }
+      }
+      // Operators are overloaded everywhere: at least one operand has to say that it is this one.
+      if fits, known > 0 {
+        candidates.append(Resolution.Candidate(target: .declaration(id), distance: operands.count - known))
+      }
+    }
+    let best = candidates.map(\.distance).min() ?? 0
+    return Resolution(candidates: candidates.filter { $0.distance == best })
+  }
+
+  /// A call whose callee is no name, or a value of a type with `callAsFunction`.
+  private func resolveCallOfValue(_ call: NodeID, in file: ProgramFile) -> Resolution {
+    let type = typeOf(file.child(0, call), in: file)
+    return choose(
+      memberCandidates(known.callAsFunction, in: type, from: file), CallShape(call, in: file), in: file)
+  }
+}

@@ -1,0 +1,189 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// The type of `a + b`, `x ? a : b`, `a ?? b`, `a as T` …: without a table of precedences, from the loosest operator that decides.
+  func sequenceType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    let elements = Array(file.children(node))
+    if elements.contains(where: { file.kind($0) == .assignmentOperator }) { return .nominal(external.void, []) }
+    if let ternary = elements.firstIndex(where: { file.kind($0) == .ternaryOperator }) {
+      let chosen = typeOf(file.child(0, elements[ternary]), in: file)
+      if !chosen.isUnknown { return chosen }
+      return ternary + 1 < elements.count ? typeOf(elements[ternary + 1], in: file) : .unknown
+    }
+    if let last = elements.last {
+      switch file.kind(last) {
+      case .castOperator:
+        let type = resolveType(file.child(0, last), in: file)
+        return file.flags(last).contains(.isOptional) ? optional(type) : type
+      case .isOperator: return .nominal(external.bool, [])
+      default: break
+      }
+    }
+    let operators = elements.filter { file.kind($0) == .binaryOperator }
+    let names = operators.map { text(file.name($0)) }
+    if names.contains(where: { Self.logicalOperators.contains($0) }) { return .nominal(external.bool, []) }
+    if let fallback = elements.lastIndex(where: { file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing }
+    ), fallback + 1 < elements.count {
+      let first = unwrapped(castAware(elements, upTo: fallback, in: file))
+      if !first.isUnknown { return first }
+      return typeOf(elements[fallback + 1], in: file)
+    }
+    if names.contains("...") || names.contains("..<") {
+      return .nominal(external.array, [typeOf(elements[0], in: file)])
+    }
+    // The program's own operators say what they give.
+    if let only = operators.first, let candidate = resolve(only, in: file).candidates.first {
+      return resultType(of: candidate, call: 0, in: file)
+    }
+    for operand in elements where file.kind(operand) != .binaryOperator {
+      let type = typeOf(operand, in: file)
+      if !type.isUnknown { return type }
+    }
+    return .unknown
+  }
+
+  /// `x as? T` before a `??`.
+  private func castAware(_ elements: [NodeID], upTo end: Int, in file: ProgramFile) -> SwiftType {
+    guard end > 0 else { return .unknown }
+    if file.kind(elements[end - 1]) == .castOperator { return resolveType(file.child(0, elements[end - 1]), in: file) }
+    return typeOf(elements[end - 1], in: file)
+  }
+
+  private static let logicalOperators: Set<String> = [
+    "==", "!=", "<", ">", "<=", ">=", "&&", "||", "===", "!==", "~=",
+  ]
+
+  // MARK: Closures
+
+  func closureType(_ closure: NodeID, in file: ProgramFile) -> SwiftType {
+    let clause = file.child(2, closure)
+    let parameters = file.children(clause).map { localType($0, in: file) }
+    let flags = file.flags(closure)
+    return .function(
+      SwiftType.FunctionType(
+        parameters: parameters, result: closureResult(closure, in: file),
+        isAsync: !flags.isDisjoint(with: [.isAsync, .hasAwait, .hasAsyncLet])))
+  }
+
+  /// Written, or the type of its only expression or first `return`.
+  func closureResult(_ closure: NodeID, in file: ProgramFile) -> SwiftType {
+    let written = file.child(3, closure)
+    if written != 0 { return resolveType(written, in: file) }
+    return blockResult(file.child(4, closure), in: file)
+  }
+
+  private func blockResult(_ block: NodeID, in file: ProgramFile) -> SwiftType {
+    let statements = file.children(block)
+    if statements.count == 1, let only = statements.first {
+      return typeOf(file.kind(only) == .returnStatement ? file.child(0, only) : only, in: file)
+    }
+    for statement in statements.reversed() where file.kind(statement) == .returnStatement {
+      return typeOf(file.child(0, statement), in: file)
+    }
+    return .unknown
+  }
+
+  // MARK: Calls whose result follows from their closure or receiver
+
+  /// `map`, `compactMap`, `withLock` … and `type(of:)`; nil when the call is none of them.
+  func wellKnownCall(_ call: NodeID, _ callee: NodeID, in file: ProgramFile) -> SwiftType? {
+    let name = file.name(callee)
+    if file.kind(callee) == .identifierExpression {
+      if name == typeName, file.children(call).count == 2 {
+        return .metatype(typeOf(file.child(0, file.child(1, call)), in: file))
+      }
+      if resultOfClosureFunctions.contains(name), resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) {
+        return resultOfLastClosure(call, in: file)
+      }
+      return nil
+    }
+    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return nil }
+    let isMapping = name == known.map || name == known.flatMap || name == known.compactMap
+    guard isMapping || sameElements.contains(name) || resultOfClosureMethods.contains(name) else { return nil }
+    let base = typeOf(file.child(0, callee), in: file)
+    guard resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) else { return nil }
+    if resultOfClosureMethods.contains(name) { return resultOfLastClosure(call, in: file) }
+    guard case .nominal(let nominal, _) = base else { return nil }
+    if sameElements.contains(name) {
+      guard nominal == external.array || nominal == external.set || nominal == external.dictionary else { return nil }
+      return nominal == external.dictionary && name != filterName ? .nominal(external.array, [elementType(of: base, in: file)]) : base
+    }
+    let produced = resultOfLastClosure(call, in: file) ?? .unknown
+    if nominal == external.optional {
+      return name == known.flatMap ? optional(produced) : .nominal(external.optional, [produced])
+    }
+    if program.nominals[Int(nominal)].name == eventLoopFutureName {
+      return .nominal(nominal, [name == known.flatMap ? unwrappedFuture(produced) : produced])
+    }
+    if nominal == external.result { return .nominal(nominal, [produced]) }
+    if program.nominals[Int(nominal)].isProject, elementType(of: base, in: file).isUnknown { return nil }
+    switch name {
+    case known.compactMap: return .nominal(external.array, [unwrapped(produced)])
+    case known.flatMap: return .nominal(external.array, [elementType(of: produced, in: file)])
+    default: return .nominal(external.array, [produced])
+    }
+  }
+
+  private func unwrappedFuture(_ type: SwiftType) -> SwiftType {
+    if case .nominal(_, let arguments) = type { return arguments.first ?? .unknown }
+    return .unknown
+  }
+
+  private func isProject(_ candidate: Resolution.Candidate) -> Bool {
+    if case .declaration = candidate.target { return true }
+    if case .local = candidate.target { return true }
+    return false
+  }
+
+  /// What the last argument gives when it is called: a closure, a function reference, a key path.
+  private func resultOfLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard let last = file.children(call).last, file.kind(last) == .argument else { return nil }
+    let expression = file.unparenthesized(file.child(0, last))
+    switch file.kind(expression) {
+    case .closureExpression: return closureResult(expression, in: file)
+    case .keyPathExpression: return keyPathResult(expression, root: .unknown, in: file)
+    default:
+      switch typeOf(expression, in: file) {
+      case .function(let function): return function.result
+      case .metatype(let type): return type
+      default: return .unknown
+      }
+    }
+  }
+
+  /// The type at the end of a key path; an implied root comes from what it is applied to.
+  func keyPathResult(_ keyPath: NodeID, root: SwiftType, in file: ProgramFile) -> SwiftType {
+    guard let last = file.children(keyPath).last, file.kind(last) == .keyPathComponent else { return .unknown }
+    return keyPathComponentType(last, in: file)
+  }
+
+  /// The type of the value that a key path has reached after a component.
+  func keyPathComponentType(_ component: NodeID, in file: ProgramFile) -> SwiftType {
+    let keyPath = file.parent(component)
+    let all = file.children(keyPath)
+    var type = keyPathRoot(keyPath, in: file)
+    for current in all.dropFirst() {
+      let name = file.name(current)
+      if name != 0, name != known.`self` {
+        let candidates = memberCandidates(name, in: unwrapped(type), from: file)
+        guard let candidate = choose(candidates, nil, in: file).candidates.first else { return .unknown }
+        if case .declaration(let id) = candidate.target {
+          type = seen(variableType(id), through: candidate.base, id)
+        } else {
+          type = resultType(of: candidate, call: 0, in: file)
+        }
+      }
+      if current == component { return type }
+    }
+    return type
+  }
+
+  func keyPathRoot(_ keyPath: NodeID, in file: ProgramFile) -> SwiftType {
+    let written = file.child(0, keyPath)
+    if written != 0 { return resolveType(written, in: file) }
+    let expected = expectedType(of: keyPath, in: file)
+    if let function = expected.functionType(optional: external.optional) { return function.parameters.first ?? .unknown }
+    if case .nominal(_, let arguments) = expected { return arguments.first ?? .unknown }
+    return .unknown
+  }
+}

@@ -1,0 +1,50 @@
+import AsyncLintSyntax
+
+/// What a call needs to know of a function, initializer, subscript or enum case.
+struct Signature {
+  struct Parameter {
+    /// `_` is 0: no label.
+    var label: GlobalName
+    var node: NodeID
+    var typeNode: NodeID
+    var hasDefault: Bool
+    var flags: NodeFlags
+    /// Written as a function type, an optional one, or through an alias.
+    var functionType: SwiftType.FunctionType?
+
+    var isVariadic: Bool { flags.contains(.isVariadic) }
+  }
+
+  var parameters: [Parameter]
+  var isAsync: Bool
+  var resultNode: NodeID
+}
+
+extension Analyzer {
+  /// The signature of a declaration's node: function, initializer, subscript, enum case element, macro.
+  func signature(_ node: NodeID, in file: ProgramFile) -> Signature {
+    let place = Place(file: file.index, node: node)
+    if let answer = signatures[place] { return answer }
+    let isCase = file.kind(node) == .enumCaseElement
+    let clause = file.child(isCase ? 0 : 2, node)
+    var parameters: [Signature.Parameter] = []
+    for parameter in file.children(clause) where file.kind(parameter) == .parameter {
+      let labelNode = file.child(3, parameter)
+      var label = labelNode != 0 ? file.name(labelNode) : file.name(parameter)
+      // `subscript(index: Int)` has no label unless two names are written.
+      if file.kind(node) == .subscriptDeclaration, labelNode == 0 { label = 0 }
+      if label == known.underscore { label = 0 }
+      let type = file.child(1, parameter)
+      parameters.append(
+        Signature.Parameter(
+          label: label, node: parameter, typeNode: type, hasDefault: file.child(2, parameter) != 0,
+          flags: file.flags(parameter),
+          functionType: resolveType(type, in: file).functionType(optional: external.optional)))
+    }
+    let answer = Signature(
+      parameters: parameters, isAsync: !isCase && file.flags(node).contains(.isAsync),
+      resultNode: isCase ? 0 : file.child(3, node))
+    signatures[place] = answer
+    return answer
+  }
+}

@@ -1,0 +1,62 @@
+/// What is known of a type without the compiler.
+indirect enum SwiftType: Hashable, Sendable {
+  case unknown
+  /// A type of the program or outside, with its generic arguments as far as they are known.
+  case nominal(NominalID, [SwiftType])
+  case tuple([TupleElement])
+  case function(FunctionType)
+  case metatype(SwiftType)
+  /// A generic parameter or associated type of the program.
+  case parameter(Place)
+  /// The generic parameter of a type outside, by its name in `known-types.md`: `Element`.
+  case placeholder(GlobalName)
+  case composition([SwiftType])
+  case module(GlobalName)
+
+  struct TupleElement: Hashable, Sendable {
+    var label: GlobalName
+    var type: SwiftType
+  }
+
+  struct FunctionType: Hashable, Sendable {
+    var parameters: [SwiftType]
+    var result: SwiftType
+    var isAsync: Bool
+    var isAutoclosure = false
+    var isMainActor = false
+  }
+
+  var isUnknown: Bool { self == .unknown }
+
+  var nominalID: NominalID? {
+    if case .nominal(let id, _) = self { return id }
+    return nil
+  }
+
+  /// Its function type, also through an optional.
+  func functionType(optional: NominalID) -> FunctionType? {
+    switch self {
+    case .function(let function): return function
+    case .nominal(optional, let arguments): return arguments.first?.functionType(optional: optional)
+    default: return nil
+    }
+  }
+
+  /// With each parameter replaced for which the closure has an answer.
+  func substituting(_ replacement: (SwiftType) -> SwiftType?) -> SwiftType {
+    switch self {
+    case .unknown, .module: return self
+    case .parameter, .placeholder: return replacement(self) ?? self
+    case .nominal(let id, let arguments):
+      return arguments.isEmpty ? self : .nominal(id, arguments.map { $0.substituting(replacement) })
+    case .tuple(let elements):
+      return .tuple(elements.map { TupleElement(label: $0.label, type: $0.type.substituting(replacement)) })
+    case .function(var function):
+      function.parameters = function.parameters.map { $0.substituting(replacement) }
+      function.result = function.result.substituting(replacement)
+      return .function(function)
+    case .metatype(let type): return .metatype(type.substituting(replacement))
+    case .composition(let types): return .composition(types.map { $0.substituting(replacement) })
+    }
+  }
+}

@@ -1,0 +1,323 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// What a written type means. Unknown names give `.unknown`.
+  func resolveType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    guard node != 0 else { return .unknown }
+    let place = Place(file: file.index, node: node)
+    if let answer = resolvedTypeNodes[place] { return answer }
+    guard depth < Self.maximumDepth else { return .unknown }
+    depth += 1
+    defer { depth -= 1 }
+    // An alias that stands for itself ends here.
+    resolvedTypeNodes[place] = .unknown
+    let type = typeMeant(by: node, in: file)
+    resolvedTypeNodes[place] = type
+    return type
+  }
+
+  private func typeMeant(by node: NodeID, in file: ProgramFile) -> SwiftType {
+    func part(_ index: Int) -> SwiftType { resolveType(file.child(index, node), in: file) }
+    switch file.kind(node) {
+    case .typeIdentifier:
+      let arguments = file.children(node).map { resolveType($0, in: file) }
+      return applying(arguments, to: typeNamed(file.name(node), from: node, in: file))
+    case .memberType:
+      let base = file.child(0, node)
+      let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
+      if file.kind(base) == .typeIdentifier, isModuleName(file.name(base), in: file),
+        typeNamed(file.name(base), from: base, in: file).isUnknown
+      {
+        return applying(arguments, to: globalType(file.name(node), module: file.name(base), in: file))
+      }
+      return applying(arguments, to: nestedType(file.name(node), in: part(0)))
+    case .optionalType, .implicitlyUnwrappedType: return .nominal(external.optional, [part(0)])
+    case .arrayType: return .nominal(external.array, [part(0)])
+    case .inlineArrayType: return .nominal(external.array, [part(1)])
+    case .dictionaryType: return .nominal(external.dictionary, [part(0), part(1)])
+    case .tupleType:
+      let elements = file.children(node)
+      if elements.count == 1, file.name(elements[elements.startIndex]) == 0 {
+        return resolveType(file.child(0, elements[elements.startIndex]), in: file)
+      }
+      return .tuple(
+        elements.map {
+          SwiftType.TupleElement(label: file.name($0), type: resolveType(file.child(0, $0), in: file))
+        })
+    case .functionType:
+      let flags = file.flags(node)
+      return .function(
+        SwiftType.FunctionType(
+          parameters: file.children(file.child(0, node)).map { resolveType(file.child(0, $0), in: file) },
+          result: part(1), isAsync: flags.contains(.isAsync), isAutoclosure: flags.contains(.isAutoclosure),
+          isMainActor: flags.contains(.isMainActor)))
+    case .someType, .anyType, .packExpansionType, .packElementType: return part(0)
+    case .metatypeType: return .metatype(part(0))
+    case .compositionType:
+      let types = file.children(node).map { resolveType($0, in: file) }.filter { !$0.isUnknown }
+      return types.count == 1 ? types[0] : .composition(types)
+    default: return .unknown
+    }
+  }
+
+  func applying(_ arguments: [SwiftType], to type: SwiftType) -> SwiftType {
+    guard !arguments.isEmpty else { return type }
+    switch type {
+    case .nominal(let id, let present) where present.isEmpty: return .nominal(id, arguments)
+    default:
+      // An alias with parameters of its own: its arguments replace them in order.
+      return type
+    }
+  }
+
+  /// A type name in Swift's order: generic parameters and local types, members of the types around, the module, what it imports.
+  func typeNamed(_ name: GlobalName, from node: NodeID, in file: ProgramFile) -> SwiftType {
+    if name == known.selfType { return enclosingType(of: node, in: file) ?? .unknown }
+    var current = node
+    var hasSeenBody = false
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .typealiasDeclaration:
+        if let parameter = genericParameter(name, of: current, in: file) { return parameter }
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
+        if let parameter = genericParameter(name, of: current, in: file) { return parameter }
+        if let declaration = file.declarationOfNode[current] {
+          let nominal = program[declaration].nominal
+          if let type = memberType(name, of: nominal) { return type }
+        }
+      case .extensionDeclaration:
+        if let declaration = file.declarationOfNode[current], program[declaration].nominal >= 0 {
+          let nominal = program[declaration].nominal
+          let original = program.nominals[Int(nominal)].declaration
+          if original >= 0 {
+            let originalFile = program.file(of: original)
+            if let parameter = genericParameter(name, of: program[original].node, in: originalFile) {
+              return parameter
+            }
+          } else if let placeholder = placeholder(name, of: nominal) {
+            return placeholder
+          }
+          if let type = memberType(name, of: nominal) { return type }
+        }
+      case .block: hasSeenBody = true
+      default: break
+      }
+      current = file.parent(current)
+    }
+    if hasSeenBody, let local = localType(name, from: node, in: file) { return local }
+    return globalType(name, module: nil, in: file)
+  }
+
+  private func placeholder(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
+    genericNames(of: nominal).contains(name) ? .placeholder(name) : nil
+  }
+
+  /// The generic parameters of a type outside, as `known-types.md` names them.
+  func genericNames(of nominal: NominalID) -> [GlobalName] {
+    switch nominal {
+    case external.optional: return [known.wrapped]
+    case external.dictionary: return [known.key, known.value]
+    case external.result: return [known.success, known.failure]
+    default:
+      let name = program.nominals[Int(nominal)].name
+      if name == known.task { return [known.success, known.failure] }
+      return namesOfOnlyParameter[name].map { [$0] } ?? [known.element]
+    }
+  }
+
+  private func localType(_ name: GlobalName, from node: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard let localName = file.localName(of: name),
+      let binding = file.locals(around: node).lookUp(localName, at: file.offset(node))
+    else { return nil }
+    switch file.kind(binding.node) {
+    case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
+      return file.declarationOfNode[binding.node].map { .nominal(program[$0].nominal, []) }
+    case .typealiasDeclaration:
+      return resolveType(file.child(2, binding.node), in: file)
+    default: return nil
+    }
+  }
+
+  private func genericParameter(_ name: GlobalName, of declaration: NodeID, in file: ProgramFile) -> SwiftType? {
+    for parameter in file.children(file.child(1, declaration))
+    where parameter != 0 && file.kind(parameter) == .genericParameter && file.name(parameter) == name {
+      return .parameter(Place(file: file.index, node: parameter))
+    }
+    return nil
+  }
+
+  /// A type of the top level of a module: the file's own, those that it imports, the world outside, then any of the program.
+  func globalType(_ name: GlobalName, module: GlobalName?, in file: ProgramFile) -> SwiftType {
+    var imported: SwiftType?
+    var anywhere: SwiftType?
+    for id in program.members(named: name, of: -1) {
+      let declaration = program[id]
+      guard declaration.kind == .type || declaration.kind == .typeAlias, !declaration.isLocal else { continue }
+      let home = files[Int(declaration.file)]
+      let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
+      if isPrivate, home.index != file.index { continue }
+      let homeName = program.modules[home.module]
+      if let module {
+        if homeName == module { return type(of: id) }
+      } else if home.module == file.module {
+        return type(of: id)
+      } else if imported == nil, file.imports.contains(homeName) {
+        imported = type(of: id)
+      } else if anywhere == nil {
+        anywhere = type(of: id)
+      }
+    }
+    if let imported { return imported }
+    let candidates = external.types[name] ?? []
+    for id in candidates {
+      let modules = program.nominals[Int(id)].modules
+      if let module {
+        if modules.contains(module) || isReexport(module) { return .nominal(id, []) }
+      } else if isVisible(modules, in: file) {
+        return .nominal(id, [])
+      }
+    }
+    return module == nil ? anywhere ?? .unknown : .unknown
+  }
+
+  /// The type that a type declaration or alias declares.
+  func type(of id: DeclarationID) -> SwiftType {
+    let declaration = program[id]
+    let file = files[Int(declaration.file)]
+    switch declaration.kind {
+    case .type:
+      return .nominal(declaration.nominal, [])
+    case .typeAlias: return resolveType(file.child(2, declaration.node), in: file)
+    case .associatedType: return .parameter(Place(file: file.index, node: declaration.node))
+    default: return .unknown
+    }
+  }
+
+  /// A type nested in a type, through its supertypes too.
+  func nestedType(_ name: GlobalName, in base: SwiftType) -> SwiftType {
+    switch base {
+    case .nominal(let nominal, let arguments):
+      guard let type = memberType(name, of: nominal) else { return .unknown }
+      return substitute(type, nominal, arguments)
+    case .parameter, .composition:
+      for bound in bounds(of: base) {
+        let type = nestedType(name, in: bound)
+        if !type.isUnknown { return type }
+      }
+      return .unknown
+    case .module(let module):
+      for id in program.members(named: name, of: -1)
+      where program.modules[files[Int(program[id].file)].module] == module { return type(of: id) }
+      return .unknown
+    default: return .unknown
+    }
+  }
+
+  private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
+    var abstract: SwiftType?
+    for above in hierarchy(of: nominal) {
+      for id in program.members(named: name, of: above) {
+        switch program[id].kind {
+        case .type, .typeAlias: return type(of: id)
+        case .associatedType: abstract = abstract ?? type(of: id)
+        default: continue
+        }
+      }
+      if let nested = external.nestedType(name, in: above) { return .nominal(nested, []) }
+    }
+    return abstract
+  }
+
+  /// Whether a name is that of a module of the program or of one that the catalogue knows or the file imports.
+  func isModuleName(_ name: GlobalName, in file: ProgramFile) -> Bool {
+    file.imports.contains(name) || external.alwaysVisible.contains(name) || program.modules.contains(name)
+  }
+
+  private func isReexport(_ module: GlobalName) -> Bool { external.alwaysVisible.contains(module) }
+
+  /// Whether a file sees an API of one of these modules.
+  func isVisible(_ modules: [GlobalName], in file: ProgramFile) -> Bool {
+    let visible = visibleModules(in: file)
+    return modules.contains { external.alwaysVisible.contains($0) || visible.contains($0) }
+  }
+
+  /// The modules that a file imports, and those that they build on or export again.
+  func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
+    if let answer = visibleModulesOfFile[file.index] { return answer }
+    var visible = file.imports
+    visible.insert(program.modules[file.module])
+    var pending = Array(visible)
+    while let module = pending.popLast() {
+      let name = text(module)
+      for entry in external.catalogue.moduleBases where matches(entry.module, name) {
+        for base in entry.bases {
+          let base = interner.intern(base)
+          if visible.insert(base).inserted { pending.append(base) }
+        }
+      }
+    }
+    visibleModulesOfFile[file.index] = visible
+    return visible
+  }
+
+  private func matches(_ pattern: String, _ name: String) -> Bool {
+    pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : pattern == name
+  }
+
+  /// The type whose member a node is: of its innermost type declaration or extension.
+  func enclosingType(of node: NodeID, in file: ProgramFile) -> SwiftType? {
+    enclosingNominal(of: node, in: file).map { selfType(of: $0) }
+  }
+
+  func enclosingNominal(of node: NodeID, in file: ProgramFile) -> NominalID? {
+    var current = node
+    while current != 0 {
+      switch file.kind(current) {
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        guard let declaration = file.declarationOfNode[current] else { return nil }
+        let nominal = program[declaration].nominal
+        return nominal >= 0 ? nominal : nil
+      default: current = file.parent(current)
+      }
+    }
+    return nil
+  }
+
+  /// The type with its own generic parameters as arguments.
+  func selfType(of nominal: NominalID) -> SwiftType {
+    .nominal(nominal, genericParameters(of: nominal))
+  }
+
+  func genericParameters(of nominal: NominalID) -> [SwiftType] {
+    let declaration = program.nominals[Int(nominal)].declaration
+    guard declaration >= 0 else { return genericNames(of: nominal).map { .placeholder($0) } }
+    let file = program.file(of: declaration)
+    return file.children(file.child(1, program[declaration].node))
+      .filter { $0 != 0 && file.kind($0) == .genericParameter }
+      .map { .parameter(Place(file: file.index, node: $0)) }
+  }
+
+  /// A member's type as seen through a value of `nominal` with these generic arguments.
+  func substitute(_ type: SwiftType, _ nominal: NominalID, _ arguments: [SwiftType]) -> SwiftType {
+    guard !arguments.isEmpty else { return type }
+    let parameters = genericParameters(of: nominal)
+    return type.substituting { parameter in
+      if let index = parameters.firstIndex(of: parameter), index < arguments.count { return arguments[index] }
+      if case .placeholder(self.known.element) = parameter {
+        if nominal == self.external.dictionary, arguments.count == 2 {
+          return .tuple([
+            SwiftType.TupleElement(label: self.known.key, type: arguments[0]),
+            SwiftType.TupleElement(label: self.known.value, type: arguments[1]),
+          ])
+        }
+      }
+      return nil
+    }
+  }
+}
+
+extension ProgramFile {
+  /// The file's own id of a name, if it occurs in it.
+  func localName(of name: GlobalName) -> UInt32? { localNames[name] }
+}
