@@ -30,6 +30,11 @@ let package = Package(
     .testTarget(name: "AsyncLintAnalysisTests", dependencies: ["AsyncLintAnalysis"]),
     .testTarget(name: "AsyncLintReportTests", dependencies: ["AsyncLintReport"]),
     .testTarget(name: "AsyncLintDriverTests", dependencies: ["AsyncLintDriver"]),
+    .testTarget(
+      name: "AsyncLintFixtureTests",
+      dependencies: [
+        "AsyncLintDriver", "AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintCatalogue",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
