@@ -3,36 +3,82 @@ import Testing
 
 @testable import AsyncLintDriver
 
-/// The examples of the rule pages that need nothing but the toolchain are Swift.
+/// What needs nothing but the toolchain, of the fixtures and of the rule pages' examples, is Swift: nobody would believe the others.
 struct TypeCheckTests {
-  @Test func examplesTypeCheck() throws {
+  @Test func fixturesAndExamplesTypeCheck() throws {
     let compiler = try #require(swiftCompiler(), "\"swiftc\" is in no folder of PATH")
-    let examples = PageExample.all.filter { needsOnlyTheToolchain($0) }
-    // Most pages are about what every toolchain has; if few are left, the choice is wrong.
-    #expect(examples.count > PageExample.all.count / 2)
-
-    let start = ContinuousClock.now
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let complaints = parallelMap(count: examples.count, threads: 2) {
-      { index in complaint(about: examples[index], from: compiler, in: folder.appendingPathComponent("\(index).swift"))
+    let units = try fixtureUnits() + exampleUnits(in: folder)
+
+    let start = ContinuousClock.now
+    let complaints = parallelMap(count: units.count, threads: 2) {
+      { index in compilerErrors(in: units[index], from: compiler) }
+    }
+    for (unit, errors) in zip(units, complaints) {
+      if unit.isBroken {
+        if errors == nil { Issue.record("\(unit.name): is not broken at all") }
+      } else if let errors {
+        Issue.record("\(unit.name) does not type-check:\n\(errors)")
       }
     }
-    for complaint in complaints.compactMap({ $0 }) { Issue.record("\(complaint)") }
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 }
 
-/// Modules of the toolchain on every platform that this package is built on.
-private let toolchainModules: Set<String> = [
-  "Swift", "Dispatch", "Distributed", "Foundation", "FoundationNetworking", "Observation", "RegexBuilder",
-  "Synchronization", "Testing", "XCTest",
-]
-
-private func needsOnlyTheToolchain(_ example: PageExample) -> Bool {
-  importedModules(in: example.source.bytes).isSubset(of: toolchainModules)
+/// Files that are compiled together.
+private struct CompilationUnit: Sendable {
+  let name: String
+  let files: [URL]
+  /// Not a script: `@main` says where the program begins.
+  let isLibrary: Bool
+  /// It is about code that is no Swift.
+  var isBroken: Bool { name.hasSuffix("/broken-code.swift") }
 }
+
+private func fixtureUnits() throws -> [CompilationUnit] {
+  let chosen = try Fixture.all.filter { try needsOnlyToolchain($0.sources()) }
+  #expect(chosen.count > Fixture.all.count / 2, "most fixtures are about what every toolchain has")
+  return try chosen.map { fixture in
+    CompilationUnit(
+      name: fixture.name, files: fixture.files.map { repository.appendingPathComponent($0) },
+      isLibrary: hasMainType(try fixture.sources()))
+  }
+}
+
+/// Writes the examples to the folder.
+private func exampleUnits(in folder: URL) throws -> [CompilationUnit] {
+  let chosen = PageExample.all.filter { needsOnlyToolchain([$0.source]) }
+  #expect(chosen.count > PageExample.all.count / 2, "most pages are about what every toolchain has")
+  return try chosen.map { example in
+    // A name that says which page, and blank lines in front, so that the compiler's places are those of the page.
+    let file = folder.appendingPathComponent(
+      "\(example.rule)-\(example.kind.rawValue)-\(example.source.firstLine).swift")
+    let padding = [UInt8](repeating: UInt8(ascii: "\n"), count: example.source.firstLine)
+    try Data(padding + example.source.bytes).write(to: file)
+    return CompilationUnit(name: example.name, files: [file], isLibrary: hasMainType([example.source]))
+  }
+}
+
+private func needsOnlyToolchain(_ sources: [FixtureSource]) -> Bool {
+  sources.allSatisfy { importedModules(in: $0.bytes).isSubset(of: toolchainModules) }
+}
+
+private func hasMainType(_ sources: [FixtureSource]) -> Bool {
+  sources.contains { String(decoding: $0.bytes, as: UTF8.self).contains(/(?m)^@main\b/) }
+}
+
+private let toolchainModules: Set<String> = {
+  var modules: Set<String> = [
+    "Dispatch", "Distributed", "Foundation", "FoundationNetworking", "Observation", "RegexBuilder", "Swift",
+    "Synchronization", "Testing", "XCTest",
+  ]
+  #if canImport(Glibc)
+    modules.insert("Glibc")
+  #endif
+  return modules
+}()
 
 private func swiftCompiler() -> URL? {
   let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
@@ -40,26 +86,23 @@ private func swiftCompiler() -> URL? {
     .first { FileManager.default.isExecutableFile(atPath: $0.path) }
 }
 
-/// What the compiler says against an example, with the lines of its page; nil when it is content.
+/// What the compiler says against it; nil when it is content.
 ///
-/// In the language mode in which noisy `noasync` calls are warnings: they are what the examples are about.
-private func complaint(about example: PageExample, from compiler: URL, in file: URL) -> String? {
+/// Swift 5, where a call that is unavailable from async code is only warned of: such calls are what the files are about.
+private func compilerErrors(in unit: CompilationUnit, from compiler: URL) -> String? {
+  let process = Process()
+  process.executableURL = compiler
+  process.arguments = ["-swift-version", "5", "-enable-bare-slash-regex", "-suppress-warnings", "-typecheck"]
+  if unit.isLibrary { process.arguments?.append("-parse-as-library") }
+  process.arguments?.append(contentsOf: unit.files.map(\.path))
+  let errors = Pipe()
+  process.standardError = errors
   do {
-    // Blank lines in front, so that places are those of the page.
-    let padding = String(repeating: "\n", count: example.source.firstLine)
-    try Data(padding.utf8 + example.source.bytes).write(to: file)
-    let process = Process()
-    process.executableURL = compiler
-    process.arguments = ["-swift-version", "5", "-parse-as-library", "-suppress-warnings", "-typecheck", file.path]
-    let errors = Pipe()
-    process.standardError = errors
     try process.run()
-    let output = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationStatus == 0 { return nil }
-    let text = String(decoding: output, as: UTF8.self).replacing(file.path, with: example.source.path)
-    return "\(example.name) does not type-check:\n\(text)"
   } catch {
-    return "\(example.name) cannot be type-checked: \(error)"
+    return "cannot run \"\(compiler.path)\": \(error)"
   }
+  let output = errors.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return process.terminationStatus == 0 ? nil : String(decoding: output, as: UTF8.self)
 }

@@ -44,14 +44,14 @@ struct FixtureSource: Sendable {
   var firstLine = 0
 }
 
-/// What is wrong with a run over the sources, one line each: unmet expectations, unexpected findings, comments that say nothing.
+/// What is wrong with a run over the sources: unmet expectations, unexpected findings, comments that say nothing.
 func failures(
   _ sources: [FixtureSource], findings: ([AnalysedFile], CheckSettings) -> [Finding]
-) throws -> [String] {
+) throws -> [Failure] {
   let settings = try settings(for: sources)
   let files = analysed(sources)
   let found = settings.selected(findings(files, settings))
-  var failures: [String] = []
+  var failures: [Failure] = []
   for (index, source) in sources.enumerated() {
     let lines = LineIndex(source.bytes)
     let found = found.filter { $0.file == index }.map { FoundFinding($0, lines).moved(by: source.firstLine) }
@@ -59,15 +59,10 @@ func failures(
       let expected = try expectations(in: source.bytes).map { $0.moved(by: source.firstLine) }
       failures += differences(expected: expected, found: found, path: source.path)
     } catch {
-      failures.append("\(source.path):\(error.line + source.firstLine): \(error.message)")
+      failures.append(Failure(path: source.path, line: error.line + source.firstLine, message: error.message))
     }
   }
   return failures
-}
-
-/// Fails the test with all of them in one message.
-func record(_ failures: [String]) {
-  if !failures.isEmpty { Issue.record("\(failures.joined(separator: "\n"))") }
 }
 
 /// As a user would set them with the `// options:` on the first line of a file, from `info` on.
