@@ -13,18 +13,15 @@ public struct CatalogueDocument: Sendable {
 extension Catalogue {
   /// Adds what one file says: `closures.md`, `known-types.md`, `README.md` (nothing) or else a rule page.
   ///
-  /// - Throws: the first mistake; a rule whose name is taken. The catalogue is unchanged then.
+  /// - Throws: the first mistake; a rule whose name is taken. What came before it has been added.
   /// - Complexity: linear in the file's tables and in the number of rules.
   public mutating func add(_ document: CatalogueDocument) throws(CatalogueError) {
     switch lastComponent(of: document.path) {
     case "README": break
     case "closures":
-      closureParameters += try parseClosureParameters(path: document.path, text: document.text)
+      try appendClosureParameters(path: document.path, text: document.text, to: &closureParameters)
     case "known-types":
-      let types = try parseKnownTypes(path: document.path, text: document.text)
-      knownMembers += types.members
-      knownSupertypes += types.supertypes
-      moduleBases += types.moduleBases
+      try appendKnownTypes(path: document.path, text: document.text, to: &self)
     default:
       try add(parseRulePage(path: document.path, text: document.text), path: document.path)
     }
@@ -37,10 +34,8 @@ extension Catalogue {
     }
     let index = rules.count
     rules.append(page.rule)
-    symbols.reserveCapacity(symbols.count + page.symbols.count)
-    for var symbol in page.symbols {
-      symbol.rule = index
-      symbols.append(symbol)
-    }
+    let start = symbols.count
+    symbols += page.symbols
+    for position in start..<symbols.count { symbols[position].rule = index }
   }
 }

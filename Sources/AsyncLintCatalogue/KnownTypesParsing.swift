@@ -1,42 +1,32 @@
 let knownTypeForm =
   "'Module.Type.member : Type', 'Module.Type < Supertype, Supertype' or 'module Name > Module Module'"
 
-/// What `known-types.md` says.
-public struct KnownTypes: Sendable {
-  public var members: [KnownMember] = []
-  public var supertypes: [KnownSupertype] = []
-  public var moduleBases: [ModuleBase] = []
-
-  public init() {}
-}
-
-/// Parses `known-types.md`: every ` ```known-types ` block of it.
+/// Parses `known-types.md` into a catalogue: every ` ```known-types ` block of it.
 ///
-/// - Throws: the first mistake.
-public func parseKnownTypes(path: String, text: String) throws(CatalogueError) -> KnownTypes {
-  var reader = DocumentReader(path: path, text: text)
-  var types = KnownTypes()
-  while let line = reader.nextLine() {
-    guard reader.isEqual(line, "```known-types") else { continue }
-    while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &types) }
+/// - Throws: the first mistake; what came before it has been added.
+func appendKnownTypes(path: String, text: String, to catalogue: inout Catalogue) throws(CatalogueError) {
+  try DocumentReader.read(path: path, text: text) { reader throws(CatalogueError) in
+    while let line = reader.nextLine() {
+      guard reader.isEqual(line, "```known-types") else { continue }
+      while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &catalogue) }
+    }
   }
-  return types
 }
 
 extension DocumentReader {
-  fileprivate mutating func addKnownType(_ line: Range<Int>, to types: inout KnownTypes) throws(CatalogueError) {
+  fileprivate mutating func addKnownType(_ line: Range<Int>, to catalogue: inout Catalogue) throws(CatalogueError) {
     if hasPrefix("module ", line) {
-      types.moduleBases.append(try moduleBase(trimmed(line.lowerBound + 7..<line.upperBound), line: line))
+      catalogue.moduleBases.append(try moduleBase(trimmed(line.lowerBound + 7..<line.upperBound), line: line))
     } else if let colon = first(separator: ":", in: line) {
       let signature = try signature(trimmed(line.lowerBound..<colon))
-      types.members.append(
+      catalogue.knownMembers.append(
         KnownMember(
           modules: signature.modules, receiver: signature.receiver, baseName: signature.baseName,
           labels: signature.labels, isOptional: signature.isOptional, type: try typeText(colon + 1, line: line)))
     } else if let less = first(separator: "<", in: line) {
       let signature = try signature(trimmed(line.lowerBound..<less))
       let type = signature.receiver.map { $0 + "." + signature.baseName } ?? signature.baseName
-      types.supertypes.append(
+      catalogue.knownSupertypes.append(
         KnownSupertype(
           modules: signature.modules, type: type,
           supertypes: try names(less + 1..<line.upperBound, separator: Byte.comma, line: line)))
@@ -61,9 +51,13 @@ extension DocumentReader {
   }
 
   private func names(_ range: Range<Int>, separator: UInt8, line: Range<Int>) throws(CatalogueError) -> [String] {
-    let names = bytes[range].split(separator: separator).compactMap { part in
-      let name = trimmed(part.startIndex..<part.endIndex)
-      return name.isEmpty ? nil : text(name)
+    var names: [String] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = first(separator, in: start..<range.upperBound) ?? range.upperBound
+      let name = trimmed(start..<end)
+      if !name.isEmpty { names.append(text(name)) }
+      start = end + 1
     }
     if names.isEmpty { throw error(line.lowerBound, "nothing named in \"\(text(line))\"; expected \(knownTypeForm)") }
     return names

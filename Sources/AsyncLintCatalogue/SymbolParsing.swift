@@ -28,7 +28,8 @@ extension DocumentReader {
     return symbol
   }
 
-  private func kind(of signature: Signature, isSetter: Bool, at path: Range<Int>) throws(CatalogueError) -> Symbol.Kind {
+  private func kind(of signature: Signature, isSetter: Bool, at path: Range<Int>) throws(CatalogueError) -> Symbol.Kind
+  {
     guard signature.labels != nil else { return isSetter ? .propertySetter : .property }
     if isSetter { throw error(path.lowerBound, "\"set\" before \"\(text(path))\"; expected a property after it") }
     switch signature.baseName {

@@ -10,7 +10,8 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   let sources = readSources(discovery, threads: threads, standardInput: console.inputDescriptor)
 
   let files = sources.compactMap(\.facts)
-  let findings = settings.selected(analyzeFiles(files, contexts: settings.contexts))
+  let manifests = readManifests(enclosingManifests(of: discovery))
+  let findings = settings.selected(analyzeFiles(files, manifests: manifests, contexts: settings.contexts))
 
   let (reportFiles, changes) = reread(sources.filter { $0.facts != nil }, mentionedIn: findings)
   let problems = (discovery.problems + sources.flatMap(\.problems) + changes).sortedForReport()
@@ -48,20 +49,20 @@ private struct AnalysedSource: Sendable {
     self.file = file
     self.shownPath = shownPath
     status = text.status
-    facts = text.bytes.map { reader.read(path: shownPath, bytes: $0) }
+    facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0) }
     problems = text.problems + encodingProblems(of: facts)
     if file == nil { keptBytes = text.bytes ?? [] }
   }
 }
 
-private func encodingProblems(of facts: AnalysedFile?) -> [Problem] {
-  guard let facts else { return [] }
+private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
+  guard let file else { return [] }
   var problems: [Problem] = []
-  if facts.hasInvalidUTF8 {
-    problems.append(Problem(facts.path, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
+  if file.facts.hasInvalidUTF8 {
+    problems.append(Problem(file.path, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
   }
-  if facts.hasNull {
-    problems.append(Problem(facts.path, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
+  if file.facts.hasNull {
+    problems.append(Problem(file.path, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
   }
   return problems
 }
@@ -87,6 +88,19 @@ private func readSources(_ discovery: FileDiscovery, threads: Int, standardInput
     }
   }
   return sources
+}
+
+/// Manifests that cannot be read are left out: they are nobody's file to lint, and without them names are only less exact.
+private func readManifests(_ paths: [Path]) -> [AnalysedFile] {
+  if paths.isEmpty { return [] }
+  let manifests = parallelMap(count: paths.count, threads: 1, stackSize: parserStackSize) {
+    let reader = FactsReader()
+    return { index -> AnalysedFile? in
+      guard let contents = try? readFile(at: paths[index]) else { return nil }
+      return reader.read(path: paths[index].text, location: paths[index].text, bytes: contents.bytes)
+    }
+  }
+  return manifests.compactMap(\.self)
 }
 
 /// The bytes of the files that findings stand in, read a second time: to keep those of all files would cost as much memory as the

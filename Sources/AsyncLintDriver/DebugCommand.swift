@@ -1,4 +1,5 @@
 import AsyncLintSyntax
+
 /// `asynclint debug`: prints what the parser sees in single files, as JSON lines.
 ///
 /// Files are taken whatever their name; one that cannot be read is trouble, the others are printed all the same.

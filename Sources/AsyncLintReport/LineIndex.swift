@@ -10,7 +10,17 @@ public struct LineIndex: Sendable {
   /// Linear in the number of bytes; those past 4 GiB - 1 belong to the last line.
   public init(_ bytes: [UInt8]) {
     var starts: [UInt32] = [0]
-    forEachLineEnd(in: bytes) { starts.append(UInt32(truncatingIfNeeded: $0)) }
+    let lineFeed = UInt8(ascii: "\n")
+    let carriageReturn = UInt8(ascii: "\r")
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      // One comparison for nearly all bytes: both line ends lie below 0x0E.
+      if byte > carriageReturn { continue }
+      if byte == carriageReturn, index < bytes.count, bytes[index] == lineFeed { index += 1 }
+      if byte == lineFeed || byte == carriageReturn { starts.append(UInt32(truncatingIfNeeded: index)) }
+    }
     self.starts = starts
     length = UInt32(clamping: bytes.count)
   }
@@ -29,17 +39,6 @@ public struct LineIndex: Sendable {
     return Int(starts[line])..<Int(end)
   }
 
-  /// How many line ends the bytes have, plus one for a last line without an end.
-  public static func lineCount(of bytes: [UInt8]) -> Int {
-    var count = 0
-    var lastEnd = 0
-    forEachLineEnd(in: bytes) {
-      count += 1
-      lastEnd = $0
-    }
-    return lastEnd < bytes.count ? count + 1 : count
-  }
-
   private func lineNumber(at offset: UInt32) -> Int {
     var low = 0
     var high = starts.count
@@ -56,19 +55,4 @@ public struct Position: Sendable, Equatable {
   public var line: Int
   public var column: Int
   public var offset: UInt32
-}
-
-/// Calls `body` with the offset just after every line end.
-private func forEachLineEnd(in bytes: [UInt8], _ body: (Int) -> Void) {
-  let lineFeed = UInt8(ascii: "\n")
-  let carriageReturn = UInt8(ascii: "\r")
-  var index = 0
-  while index < bytes.count {
-    let byte = bytes[index]
-    index += 1
-    // One comparison for nearly all bytes: both line ends lie below 0x0E.
-    if byte > carriageReturn { continue }
-    if byte == carriageReturn, index < bytes.count, bytes[index] == lineFeed { index += 1 }
-    if byte == lineFeed || byte == carriageReturn { body(index) }
-  }
 }

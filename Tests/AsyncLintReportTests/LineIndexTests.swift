@@ -23,14 +23,6 @@ struct LineIndexTests {
     }
   }
 
-  static let lineCounts: [(String, Int)] = [
-    ("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2), ("\r\n\r\n", 2), ("\r\r", 2), ("\n\r", 2),
-  ]
-
-  @Test(arguments: lineCounts) func counts(text: String, lines: Int) {
-    #expect(LineIndex.lineCount(of: Array(text.utf8)) == lines)
-  }
-
   @Test func lineRangesCoverTheFile() {
     let bytes = Array("one\r\ntwo\rthree\n\nlast".utf8)
     let index = LineIndex(bytes)

@@ -84,8 +84,13 @@ extension Analyzer {
         if file.flags(current).contains(.isAsync), found == nil, file.kind(child) == .patternBinding {
           found = CodeContext(kind: .async, creation: .asyncLet, node: current)
         }
+      case .parameter:
+        // A default argument runs at the call that leaves it out.
+        guard file.child(2, current) == child, file.kind(file.parent(current)) == .parameterClause else { continue }
+        return found.map { .context($0) }
+          ?? .unit(Unit(kind: .defaultArgument, place: Place(file: file.index, node: current)))
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
-        return owner(ofFunction: current, child, found, in: file)
+        return owner(ofFunction: current, found, in: file)
       case .deinitializerDeclaration: return found == nil ? .nobody : settle(.async, nil, current)
       case .accessor: return owner(ofAccessor: current, found, in: file)
       case .patternBinding:
@@ -129,12 +134,8 @@ extension Analyzer {
   }
 
   private func owner(
-    ofFunction node: NodeID, _ child: NodeID, _ found: CodeContext?, in file: ProgramFile
+    ofFunction node: NodeID, _ found: CodeContext?, in file: ProgramFile
   ) -> Owner {
-    if file.child(2, node) == child {
-      // A default argument runs at the call.
-      return found.map { .context($0) } ?? .nobody
-    }
     if let found, file.kind(node) != .functionDeclaration { return .context(found) }
     let isAsync = file.flags(node).contains(.isAsync)
     let declaration = file.declarationOfNode[node]

@@ -16,9 +16,9 @@ struct FindingWriter {
     let severity = trail.isOnce ? .info : symbol.severity ?? rule.severity
     return Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: severity, confidence: trail.isLikely ? .likely : .certain, symbol: symbol.displayName,
+      severity: severity, confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
-      message: message(symbol, trail, report.context, function), advice: symbol.advice, notes: trail.notes)
+      message: message(trail, report.context, function), advice: symbol.advice, notes: trail.notes)
   }
 
   private func contextKind(_ context: CodeContext) -> Finding.Context.Kind {
@@ -34,6 +34,8 @@ struct FindingWriter {
   private struct Trail {
     var steps: [Finding.ChainStep] = []
     var symbol = 0
+    /// The API as it is called.
+    var name = ""
     var isLikely = false
     var isOnce = false
     var notes: [Finding.FindingNote] = []
@@ -47,11 +49,12 @@ struct FindingWriter {
       if site.isLikely { trail.isLikely = true }
       let file = analyzer.file(site.place)
       switch site.target {
-      case .symbol(let index, _):
+      case .symbol(let index, let candidate):
         trail.symbol = index
+        trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
         trail.steps.append(
           Finding.ChainStep(
-            name: analyzer.external.catalogue.symbols[index].displayName, file: Int(file.index),
+            name: trail.name, file: Int(file.index),
             range: file.nameRange(site.place.node)))
         return trail
       case .unit(let unit):
@@ -71,13 +74,13 @@ struct FindingWriter {
       case .site(let next):
         let file = analyzer.file(site.place)
         // A variable that holds a function is no step of its own: the function is.
-        if next.storedIn == nil {
+        if next.storedIn == nil, unit.kind != .defaultArgument {
           trail.steps.append(
             Finding.ChainStep(
               name: analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
           return next
         }
-        return Site(place: site.place, target: next.target, isLikely: next.isLikely)
+        return unit.kind == .defaultArgument ? next : Site(place: site.place, target: next.target, isLikely: next.isLikely)
       }
     }
     return nil
@@ -98,7 +101,7 @@ struct FindingWriter {
   // MARK: Words
 
   private func message(
-    _ symbol: Symbol, _ trail: Trail, _ context: CodeContext, _ function: String?
+    _ trail: Trail, _ context: CodeContext, _ function: String?
   ) -> String {
     let thread: String
     switch context.kind {
@@ -107,9 +110,9 @@ struct FindingWriter {
     case .main: thread = "the main thread"
     }
     if trail.steps.count > 1 {
-      return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(symbol.displayName)\""
+      return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(trail.name)\""
     }
-    return "\"\(symbol.displayName)\" blocks \(thread)"
+    return "\"\(trail.name)\" blocks \(thread)"
   }
 }
 

@@ -38,6 +38,14 @@ extension Analyzer {
     }
   }
 
+  /// An API of the catalogue, without the arguments that the call leaves to their defaults.
+  func displayName(ofSymbol index: Int, _ match: ArgumentMatch?) -> String {
+    var symbol = external.catalogue.symbols[index]
+    let defaulted = Set(match?.defaulted ?? [])
+    symbol.labels = symbol.labels.enumerated().filter { !defaulted.contains($0.offset) }.map(\.element)
+    return symbol.displayName
+  }
+
   private func labels(of node: NodeID, in file: ProgramFile) -> String {
     "(" + signature(node, in: file).parameters.map { ($0.label == 0 ? "_" : text($0.label)) + ":" }.joined() + ")"
   }

@@ -200,7 +200,7 @@ extension Analyzer {
     case .declaration(let id):
       let declaration = program[id]
       if declaration.kind == .variable { return seen(variableType(id), through: candidate.base, id) }
-      if declaration.kind == .enumCase, file.child(0, declaration.node) == 0 {
+      if declaration.kind == .enumCase, files[Int(declaration.file)].child(0, declaration.node) == 0 {
         return resultType(of: candidate, call: 0, in: file)
       }
       return functionType(declaration.node, files[Int(declaration.file)], candidate)

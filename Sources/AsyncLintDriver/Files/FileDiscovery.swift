@@ -2,13 +2,15 @@
 struct FileDiscovery: Sendable {
   var files: [SourceFile] = []
   var problems: [Problem] = []
+  /// The folders that were walked and those of the files that were named.
+  var folders: [Path] = []
   /// Whether `-` was among the paths.
   var readsStandardInput = false
 }
 
 /// A file to be analysed.
 struct SourceFile: Sendable {
-  /// To open it with.
+  /// To open it with: absolute and without links.
   let path: Path
   /// To show: relative to the working directory when it lies below it, else absolute.
   let shownPath: Path
@@ -38,16 +40,15 @@ func discoverFiles(_ paths: [Path], in workingDirectory: Path, threads: Int) -> 
       // An empty name would be the working directory itself.
       if path.bytes.isEmpty { throw SystemError.noSuchFile }
       let status = try FileStatus.of(given, followingLinks: true)
+      let real = realPath(given) ?? given
+      let isLink = real != absolute(shown, in: workingDirectory)
       switch status.kind {
       case .directory:
-        let real = realPath(given) ?? given
-        roots.append(
-          WalkRoot(path: real, shownPath: shown, isLink: real != absolute(shown, in: workingDirectory)))
+        roots.append(WalkRoot(path: real, shownPath: shown, isLink: isLink))
       case .regular:
-        let isLink = realPath(given) != absolute(shown, in: workingDirectory)
         discovery.files.append(
           SourceFile(
-            path: given, shownPath: shown, identity: status.identity, size: status.size, isLink: isLink,
+            path: real, shownPath: shown, identity: status.identity, size: status.size, isLink: isLink,
             isExplicit: true))
       case .namedPipe, .socket, .device, .symbolicLink:
         discovery.problems.append(Problem(shown.text, specialFile: status.kind, isTrouble: true))
@@ -56,6 +57,7 @@ func discoverFiles(_ paths: [Path], in workingDirectory: Path, threads: Int) -> 
       discovery.problems.append(Problem(path.text, error, isTrouble: true))
     }
   }
+  discovery.folders = roots.map(\.path) + discovery.files.compactMap(\.path.parent)
   let walk = walkFolders(roots, threads: threads)
   discovery.files = eachOnce(discovery.files + walk.files)
   discovery.problems += walk.problems

@@ -70,7 +70,8 @@ extension IgnoreRules {
   }
 }
 
-private func isRepository(_ folder: Path) -> Bool {
+/// Whether the folder is the top of a repository or of a worktree.
+func isRepository(_ folder: Path) -> Bool {
   (try? FileStatus.of(folder.appending(".git"), followingLinks: true)) != nil
 }
 

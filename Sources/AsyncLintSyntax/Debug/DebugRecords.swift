@@ -9,7 +9,10 @@ public func debugRecords(_ what: DebugRecordKind, path: String, bytes: [UInt8]) 
   output.close()
   switch what {
   case .tokens: writeTokens(bytes, to: &output)
-  case .contexts, .calls, .decls: break
+  case .contexts, .calls, .decls:
+    var dump = StructureDump(bytes: bytes, what: what)
+    dump.run()
+    for record in dump.records.sorted(by: { $0.position < $1.position }) { output.append(record.line) }
   }
   return output.bytes
 }

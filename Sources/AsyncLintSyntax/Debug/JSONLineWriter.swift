@@ -10,6 +10,8 @@ struct JSONLineWriter {
 
   mutating func close() { write("}\n") }
 
+  mutating func append(_ line: [UInt8]) { bytes.append(contentsOf: line) }
+
   mutating func field(_ name: StaticString, _ value: Int) {
     key(name)
     bytes.append(contentsOf: String(value).utf8)

@@ -137,7 +137,7 @@ extension Parser {
       advance()
       if hasCondition { skipDirectiveCondition() }
       let mark = pending.count
-      if isDead, let next {
+      if isDead, !readsDeadBranches, let next {
         skip(to: next)
       } else {
         parseBranch(&self)

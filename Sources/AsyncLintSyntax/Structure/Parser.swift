@@ -31,6 +31,9 @@ struct Parser: ~Copyable {
   /// `init` starts a declaration, not a call.
   var allowsInitializers = true
 
+  /// `#if false` branches are read too: only to be compared with parsers that do.
+  var readsDeadBranches = false
+
   var depth = 0
   /// The stack of a thread may have 512 KiB; a level needs less than 2 KiB of it.
   static let depthLimit = 200

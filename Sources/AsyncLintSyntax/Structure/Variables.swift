@@ -123,8 +123,11 @@ extension Parser {
     case .get, .set, .willSet, .didSet, .unsafeAddress, .unsafeMutableAddress, .addressWithOwner,
       .addressWithNativeOwner, .mutableAddressWithOwner, .mutableAddressWithNativeOwner, ._read, ._modify:
       return true
-    // Not yet in the language: `read` may as well be a function that the getter calls.
-    case .read, .modify, .borrow, .mutate: return kind(at: index + 1) == .leftBrace
+    case .borrow, .mutate: return kind(at: index + 1) == .leftBrace
+    // Not in the language without a feature flag: alone, `read { … }` is what the getter calls.
+    case .read, .modify:
+      guard kind(at: index + 1) == .leftBrace else { return false }
+      return kind(at: indexAfterBalanced(index + 1)) == .identifier || kind(at: index - 1) == .rightBrace
     default:
       return false
     }

@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+@testable import AsyncLintDriver
+
+/// The command from arguments to findings.
+struct AnalysisTests {
+  private static let feed = """
+    import Foundation
+
+    actor Feed {
+      func refresh(store: Store) async {
+        store.load()
+      }
+    }
+
+    """
+  private static let store = """
+    import Foundation
+
+    struct Store {
+      func load() { Thread.sleep(forTimeInterval: 1) }
+    }
+
+    """
+
+  @Test func aChainOverTwoFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.feed, to: "App/Feed.swift")
+    try folder.write(Self.store, to: "App/Store.swift")
+    let run = try CommandRun([], in: folder)
+    #expect(run.status == .findings)
+    #expect(run.output.hasPrefix("App/Feed.swift:5:11: error: "))
+    #expect(run.output.contains(" [blocking-sleep]\n"))
+    #expect(
+      run.output.contains(
+        """
+        5 |     store.load()
+           |           ^^^^
+        """))
+    #expect(
+      run.output.contains(
+        """
+           = chain:
+               Store.load() at App/Feed.swift:5:11
+                 Thread.sleep(forTimeInterval:) at App/Store.swift:4:24
+        """))
+    #expect(run.errors.hasPrefix("1 finding (1 async-alternative) in 2 files, 12 lines, "))
+
+    // The same from another working directory, and from a file alone nothing: the helper is not known then.
+    #expect(try CommandRun(["--color=never"], in: folder).output == run.output)
+    #expect(try CommandRun(["App/Feed.swift"], in: folder).status == .clean)
+    #expect(try CommandRun(["--fail-on=never"], in: folder).status == .clean)
+    #expect(try CommandRun(["--color=always"], in: folder).output.contains("\u{1B}[1;31merror\u{1B}[0m"))
+  }
+
+  /// The finding that the README shows, but for the advice, which is the rule page's.
+  @Test func theReadmesExample() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.feed, to: "Sources/App/Feed.swift")
+    try folder.write(Self.store, to: "Sources/App/Store.swift")
+    let lines = try CommandRun(["Sources"], in: folder).output.split(separator: "\n").filter {
+      !$0.contains("= advice: ")
+    }
+    let readme = try repositoryPage("README.md")
+    #expect(lines.count == 9)
+    #expect(readme.contains(lines.joined(separator: "\n")))
+  }
+
+  @Test func jsonOfIt() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.feed, to: "App/Feed.swift")
+    try folder.write(Self.store, to: "App/Store.swift")
+    let run = try CommandRun(["--format=json", "--threads=1"], in: folder)
+    let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let finding = try #require((report?["findings"] as? [[String: Any]])?.first)
+    #expect(finding["path"] as? String == "App/Feed.swift")
+    #expect(finding["symbol"] as? String == "Thread.sleep(forTimeInterval:)")
+    #expect(
+      (finding["chain"] as? [[String: Any]])?.map { $0["path"] as? String } == ["App/Feed.swift", "App/Store.swift"])
+    #expect((finding["context"] as? [String: String])?["function"] == "Feed.refresh(store:)")
+    let range = try #require(finding["range"] as? [String: [String: Int]])
+    #expect(range["start"] == ["line": 5, "column": 11, "offset": 79])
+    #expect(range["end"] == ["line": 5, "column": 15, "offset": 83])
+  }
+
+  @Test func standardInputHasFindingsToo() throws {
+    let text = Self.feed.replacing("Store", with: "Int").replacing(
+      "store.load()", with: "Thread.sleep(forTimeInterval: 1)")
+    let run = try CommandRun(["-"], in: try TemporaryFolder(), input: Array(text.utf8))
+    #expect(run.status == .findings)
+    #expect(run.output.hasPrefix("<standard input>:5:12: error: "))
+    #expect(run.output.contains("5 |     Thread.sleep(forTimeInterval: 1)\n"))
+  }
+
+  @Test func oddBytesAreAnalysed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Array("import Foundation\nfunc f() async { usleep(1) } // ".utf8) + [0xFF, 0x00, 0x0A], to: "a.swift")
+    let run = try CommandRun(["--format=json"], in: folder)
+    #expect(run.status == .findings)
+    #expect(run.output.contains("\"invalid-utf-8\""))
+    #expect(run.output.contains("\"nul-bytes\""))
+  }
+
+  /// Two targets with a function of the same name each: the manifest tells them apart, wherever the command is started.
+  @Test func modulesComeFromTheManifestAbove() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      // swift-tools-version: 6.0
+      import PackageDescription
+      let package = Package(name: "p", targets: [.target(name: "A"), .target(name: "B")])
+      """, to: "Package.swift")
+    try folder.write("func work() { sleep(1) }\n", to: "Sources/A/work.swift")
+    try folder.write("func work() {}\n", to: "Sources/B/work.swift")
+    try folder.write("func run() async { work() }\n", to: "Sources/A/run.swift")
+    try folder.write("func run() async { work() }\n", to: "Sources/B/run.swift")
+    let sources = folder.url.appendingPathComponent("Sources").path
+    for paths in [
+      ["."], ["Sources"], [sources], ["Sources/A", "Sources/B"],
+      ["Sources/A/run.swift", "Sources/A/work.swift", "Sources/B"],
+    ] {
+      let run = try CommandRun(paths, in: folder)
+      #expect(run.output.split(separator: "\n").filter { $0.contains("error: ") }.count == 1, "\(paths)")
+      #expect(run.output.hasPrefix("Sources/A/run.swift:1:20: error: "), "\(paths)")
+    }
+    #expect(
+      try CommandRun([sources], in: try TemporaryFolder()).output.hasPrefix(
+        "\(folder.path.text)/Sources/A/run.swift:1:20: "))
+  }
+
+  @Test func manifestsAreLookedForInsideTheRepository() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "Package.swift")
+    try folder.write("", to: "inner/deep/a.swift")
+    let manifests = { enclosingManifests(of: folder.discover("inner/deep")).map(\.text) }
+    #expect(manifests() == ["\(folder.path.text)/Package.swift"])
+    #expect(enclosingManifests(of: folder.discover(".")) == [])
+    try folder.write("", to: "inner/.git/HEAD")
+    #expect(manifests() == [])
+  }
+}
