@@ -7,7 +7,7 @@ import Testing
 struct FixtureTests {
   @Test(arguments: Fixture.all) func isReportedAsItSays(_ fixture: Fixture) throws {
     let failures = try failures(fixture.sources()) { files, settings in
-      analyzeFiles(files, contexts: settings.contexts)
+      analyzeFiles(files, manifests: [], contexts: settings.contexts)
     }
     for failure in failures { failure.record() }
   }

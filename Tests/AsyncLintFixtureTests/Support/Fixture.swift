@@ -1,6 +1,7 @@
 import AsyncLintAnalysis
 import AsyncLintCatalogue
 import AsyncLintReport
+import Foundation
 import Testing
 
 @testable import AsyncLintDriver
@@ -83,7 +84,11 @@ private func settings(for sources: [FixtureSource]) throws -> CheckSettings {
 private func analysed(_ sources: [FixtureSource]) -> [AnalysedFile] {
   parallelMap(count: sources.count, threads: 1, stackSize: parserStackSize) {
     let reader = FactsReader()
-    return { index in reader.read(path: sources[index].shownPath, bytes: sources[index].bytes) }
+    return { index in
+      let source = sources[index]
+      let location = repository.appendingPathComponent(source.path).path
+      return reader.read(path: source.shownPath, location: location, bytes: source.bytes)
+    }
   }
 }
 
