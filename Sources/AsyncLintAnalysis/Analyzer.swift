@@ -35,6 +35,10 @@ final class Analyzer {
   let sameElements: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
   let valueClosureMethods: Set<GlobalName>
+  /// Methods of the standard library's collections that change them in place.
+  let mutatingMethods: Set<GlobalName>
+  /// Methods that take an element.
+  let elementMethods: Set<GlobalName>
   let placeholderNames: Set<GlobalName>
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
@@ -85,6 +89,11 @@ final class Analyzer {
     sameElements = names(
       "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
     valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
+    mutatingMethods = names(
+      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange", "popLast",
+      "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
+      "subtract", "toggle", "negate", "replaceSubrange")
+    elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names("Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output")
     channelHandlerMethods = names(
       "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",

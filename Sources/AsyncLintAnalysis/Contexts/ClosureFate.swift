@@ -97,7 +97,7 @@ extension Analyzer {
     case .macroExpansionExpression:
       let name = text(file.name(call))
       return isAsync ? .async(.other) : name == "expect" || name == "require" ? .inline : .later
-    default: return unknown
+    default: return isAsync || expectsAsync(file.child(0, argument), in: file) ? .async(.other) : .later
     }
     let callee = calleeName(of: call, in: file)
     let shape = CallShape(call, in: file)

@@ -235,7 +235,7 @@ extension Analyzer {
     let base = file.child(0, node)
     if base == 0 {
       let expected = expectedType(of: shape?.call ?? node, in: file)
-      return member(name, of: .metatype(unwrapped(expected)), shape, in: file)
+      return member(name, of: .metatype(unwrapped(expected)), shape, at: node, in: file)
     }
     let baseType = typeOf(base, in: file)
     if case .module(let module) = baseType { return resolveQualified(name, module, shape, in: file) }
@@ -243,15 +243,16 @@ extension Analyzer {
       // Somebody's async method, whatever it is called.
       return .none
     }
-    return member(name, of: baseType, shape, in: file)
+    if name == known.`init`, case .nominal = baseType { return member(name, of: .metatype(baseType), shape, at: node, in: file) }
+    return member(name, of: baseType, shape, at: node, in: file)
   }
 
   private func member(
-    _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, in file: ProgramFile
+    _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, at node: NodeID, in file: ProgramFile
   ) -> Resolution {
     if type.isUnknown || type == .metatype(.unknown) { return distinctive(name, shape, in: file) }
     let candidates = memberCandidates(name, in: type, from: file)
-    let chosen = choose(candidates, shape, in: file)
+    let chosen = choose(candidates, shape, reference: node, in: file)
     if !chosen.candidates.isEmpty { return chosen }
     if name == known.`init`, case .metatype(.nominal(let nominal, _)) = type,
       program.nominals[Int(nominal)].isProject
@@ -343,7 +344,11 @@ extension Analyzer {
           guard isStatic else { continue }
         default: continue
         }
-        found.append(Resolution.Candidate(target: .declaration(id), base: base, distance: distance))
+        // A type's own member before what a protocol asks for; through a protocol the requirement before its default.
+        let isFarther = isRequirement(id) != (program.nominals[Int(nominal)].kind == .protocolDeclaration)
+          && program.nominals[Int(above)].kind == .protocolDeclaration
+        found.append(
+          Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))
       }
       if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
         for index in external.symbols[name] ?? []
