@@ -15,7 +15,8 @@ let package = Package(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["AsyncLintRuleEmbedder"],
       path: "Sources/Plugins/EmbedRules"),
     .executableTarget(
-      name: "AsyncLintRuleEmbedder", dependencies: ["AsyncLintCatalogue"], path: "Sources/Plugins/AsyncLintRuleEmbedder"),
+      name: "AsyncLintRuleEmbedder", dependencies: ["AsyncLintCatalogue"], path: "Sources/Plugins/AsyncLintRuleEmbedder"
+    ),
     .target(name: "AsyncLintAnalysis", dependencies: ["AsyncLintSyntax", "AsyncLintCatalogue"]),
     .target(
       name: "AsyncLintReport",
