@@ -12,6 +12,7 @@ final class Analyzer {
   var program: Program
   let external: ExternalIndex
   let files: [ProgramFile]
+  let modulesByName: [GlobalName: [Int]]
 
   // MARK: Answers kept
   var typeOfNode: [Place: SwiftType] = [:]
@@ -24,8 +25,10 @@ final class Analyzer {
   var resolutionsInProgress: Set<Place> = []
   var signatures: [Place: Signature] = [:]
   var closureFates: [Place: ClosureFate] = [:]
+  var visibleProjectModules: [Int: Set<Int>] = [:]
   var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
   var knownTypeTexts: [String: SwiftType] = [:]
+  var implementationsOfUnit: [Unit: [Unit]] = [:]
   var isolations: [DeclarationID: Isolation] = [:]
   // MARK: Names of the standard library whose types follow from their arguments
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
@@ -52,8 +55,8 @@ final class Analyzer {
     self.options = options
     var interner = Interner()
     known = KnownNames(&interner)
-    var modules: [GlobalName] = []
-    var moduleIndex: [String: Int] = [:]
+    var modules: [ProgramModule] = []
+    var moduleIndex: [ModuleIdentity: Int] = [:]
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
     for (index, input) in inputs.enumerated() {
@@ -62,7 +65,7 @@ final class Analyzer {
         module = existing
       } else {
         module = modules.count
-        modules.append(interner.intern(input.module))
+        modules.append(ProgramModule(name: interner.intern(input.module.name), package: input.module.package))
         moduleIndex[input.module] = module
       }
       files.append(
@@ -114,6 +117,7 @@ final class Analyzer {
     external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
     program.sortByName(nameCount: interner.count)
     self.program = program
+    modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
     self.interner = interner
     bindOwners()
   }
