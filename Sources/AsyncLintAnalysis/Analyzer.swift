@@ -27,6 +27,11 @@ final class Analyzer {
   var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
   var knownTypeTexts: [String: SwiftType] = [:]
   var isolations: [DeclarationID: Isolation] = [:]
+  // MARK: What the rules of `Rules/` ask for
+  let ruleWords: RuleWords
+  let memoryWords: MemoryWords
+  let swiftModuleName: GlobalName
+  private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName: GlobalName
   /// Functions and methods that give what their closure gives.
@@ -48,6 +53,9 @@ final class Analyzer {
     self.options = options
     var interner = Interner()
     known = KnownNames(&interner)
+    ruleWords = RuleWords(&interner)
+    memoryWords = MemoryWords(&interner)
+    swiftModuleName = interner.intern("Swift")
     var modules: [GlobalName] = []
     var moduleIndex: [String: Int] = [:]
     var files: [ProgramFile] = []
