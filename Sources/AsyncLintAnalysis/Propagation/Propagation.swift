@@ -119,6 +119,11 @@ struct Propagation {
   private mutating func add(
     _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ isInfo: Bool, _ reached: inout [Unit]
   ) {
+    if length == 1, case .site(let site) = reason, site.rule == .syncOverAsync, summaries[unit]?.length == 1 {
+      // Of a function's own waits the one that can deadlock speaks for it.
+      summaries[unit]?.reason = reason
+      return
+    }
     guard summaries[unit] == nil else { return }
     summaries[unit] = Summary(reason: reason, length: length, isInfo: isInfo)
     reached.append(unit)

@@ -47,6 +47,10 @@ extension Analyzer {
       guard let rule = ruleOfSync(site.place.node, in: file) else { break }
       guard enabledPage(of: rule) != nil else { return nil }
       site.rule = rule
+    case "blocking-sleep", "spin-wait":
+      if isSpinning(site.place.node, in: file) { site.rule = .spinWait }
+    case "blocking-semaphore", "blocking-wait", "blocking-run-loop":
+      if waitsForOwnTask(site.place.node, symbol: symbol, in: file) { site.rule = .syncOverAsync }
     default: break
     }
     return movedToSync(site)
