@@ -14,7 +14,7 @@ struct SemanticFindings {
   let references: ReferenceIndex
 
   func all() -> [SemanticFinding] {
-    spinningYields()
+    spinningYields() + locksAcrossAwait()
   }
 
   /// A finding of one step at a place in an async context; nil in any other context.

@@ -46,7 +46,6 @@ extension Analyzer {
     case .mainSync: "await MainActor.run { … }"
     case .syncOverAsync: "make the function async and await the task: await task.value"
     case .spinWait: "resume a continuation, or feed an AsyncStream, where the state changes"
-    case .lockAcrossAwait: "give the lock back before the await, or protect the state by an actor"
     case .lockInAsync: "actor State { … }"
     default: nil
     }
