@@ -6,7 +6,7 @@ struct MemoryWords {
   let methods: Set<GlobalName>
   /// Free functions.
   let functions: Set<GlobalName>
-  /// Methods that start or wake something elsewhere and return at once.
+  /// Methods that start or wake something elsewhere and return at once, and short critical sections.
   let signals: Set<GlobalName>
   /// Types outside the standard library that are plain memory.
   let types: Set<GlobalName>
@@ -32,7 +32,7 @@ struct MemoryWords {
       sequence stride swap type unsafeBitCast unsafeDowncast withExtendedLifetime withUnsafeBytes
       withUnsafeMutableBytes withUnsafeMutablePointer withUnsafePointer zip
       """)
-    signals = names("async asyncAfter cancel enter finish leave resume signal broadcast yield")
+    signals = names("async asyncAfter broadcast cancel enter finish leave resume signal withLock withLockedValue yield")
     types = names(
       """
       AttributedString Calendar CharacterSet Data Date DateComponents DateInterval Decimal IndexPath IndexSet
