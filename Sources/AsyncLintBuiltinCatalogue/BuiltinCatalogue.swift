@@ -3,17 +3,7 @@ public import AsyncLintCatalogue
 /// The files of `rules/` as they were when this was built. Their text is part of the binary and not copied.
 public func builtinDocuments() -> [CatalogueDocument] { embeddedDocuments }
 
-/// The catalogue in the files of `rules/`.
+/// The catalogue in the files of `rules/`, which the build has parsed and checked.
 ///
-/// Parsed at each call: keep the result.
-public func builtinCatalogue() -> Catalogue {
-  var catalogue = Catalogue()
-  for document in embeddedDocuments {
-    do {
-      try catalogue.add(document)
-    } catch {
-      assertionFailure("the build has checked the rule files: \(error)")
-    }
-  }
-  return catalogue
-}
+/// Unpacked at each call, in less than a millisecond: keep the result.
+public func builtinCatalogue() -> Catalogue { Catalogue(embeddedCatalogue, documents: embeddedDocuments) }

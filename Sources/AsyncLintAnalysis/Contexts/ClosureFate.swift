@@ -72,6 +72,9 @@ extension Analyzer {
       return .async(.other)
     }
     let target = elements[0]
+    if file.kind(target) == .identifierExpression, case .local(let variable) = resolve(target, in: file).candidates.first?.target {
+      return .stored(variable)
+    }
     guard file.kind(target) == .memberExpression else { return .later }
     let base = typeOf(file.child(0, target), in: file)
     for index in external.closureParameters[file.name(target)] ?? [] {
@@ -94,7 +97,7 @@ extension Analyzer {
     case .macroExpansionExpression:
       let name = text(file.name(call))
       return isAsync ? .async(.other) : name == "expect" || name == "require" ? .inline : .later
-    default: return unknown
+    default: return isAsync || expectsAsync(file.child(0, argument), in: file) ? .async(.other) : .later
     }
     let callee = calleeName(of: call, in: file)
     let shape = CallShape(call, in: file)
@@ -210,7 +213,7 @@ extension Analyzer {
       } else if let receivers {
         guard let found = receivers.firstIndex(of: receiver) else { continue }
         distance = found
-      } else if isFree {
+      } else if isFree || !countsForUnknownReceiver(entry, name) {
         continue
       }
       let parameters = external.closureLabels[number].indices.map {
@@ -222,6 +225,13 @@ extension Analyzer {
       fits.append((entry, distance))
     }
     return decide(fits, shape, isAsync, name, in: file)
+  }
+
+  /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
+  private func countsForUnknownReceiver(_ entry: ClosureParameter, _ name: GlobalName) -> Bool {
+    if entry.modules.contains("Swift") { return true }
+    if entry.baseName.hasPrefix("with") || entry.baseName.hasPrefix("addTask") { return true }
+    return !entry.modules.contains { external.standardModuleNames.contains($0) }
   }
 
   private func closureMatches(

@@ -21,8 +21,8 @@ struct Unit: Hashable {
     case stored
     /// The initial value of a global, static or lazy property, by its pattern binding.
     case lazyValue
-    /// The initial values of a type's stored properties, by the type's declaration.
-    case initialValues
+    /// The initial value of a stored property, by its pattern binding: every initializer that does not set it runs it.
+    case initialValue
     /// A parameter's default value, by the parameter.
     case defaultArgument
   }
@@ -84,8 +84,13 @@ extension Analyzer {
         if file.flags(current).contains(.isAsync), found == nil, file.kind(child) == .patternBinding {
           found = CodeContext(kind: .async, creation: .asyncLet, node: current)
         }
+      case .parameter:
+        // A default argument runs at the call that leaves it out.
+        guard file.child(2, current) == child, file.kind(file.parent(current)) == .parameterClause else { continue }
+        return found.map { .context($0) }
+          ?? .unit(Unit(kind: .defaultArgument, place: Place(file: file.index, node: current)))
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
-        return owner(ofFunction: current, child, found, in: file)
+        return owner(ofFunction: current, found, in: file)
       case .deinitializerDeclaration: return found == nil ? .nobody : settle(.async, nil, current)
       case .accessor: return owner(ofAccessor: current, found, in: file)
       case .patternBinding:
@@ -129,12 +134,8 @@ extension Analyzer {
   }
 
   private func owner(
-    ofFunction node: NodeID, _ child: NodeID, _ found: CodeContext?, in file: ProgramFile
+    ofFunction node: NodeID, _ found: CodeContext?, in file: ProgramFile
   ) -> Owner {
-    if file.child(2, node) == child {
-      // A default argument runs at the call.
-      return found.map { .context($0) } ?? .nobody
-    }
     if let found, file.kind(node) != .functionDeclaration { return .context(found) }
     let isAsync = file.flags(node).contains(.isAsync)
     let declaration = file.declarationOfNode[node]
@@ -191,10 +192,7 @@ extension Analyzer {
     let declaration = program[id]
     let isInstanceMember = declaration.parent >= 0 && !declaration.flags.contains(.isStatic)
     if isInstanceMember, !declaration.flags.contains(.isLazy) {
-      guard declaration.owner >= 0, program.nominals[Int(declaration.owner)].isProject else { return .nobody }
-      let type = program.nominals[Int(declaration.owner)].declaration
-      return .unit(
-        Unit(kind: .initialValues, place: Place(file: program[type].file, node: program[type].node)))
+      return .unit(Unit(kind: .initialValue, place: Place(file: file.index, node: binding)))
     }
     if declaration.parent < 0, isTopLevelScript(file) {
       let flags = file.facts.nodes[Int(file.facts.root)].flags

@@ -16,9 +16,9 @@ struct FindingWriter {
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
       severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
-      confidence: trail.isLikely ? .likely : .certain, symbol: symbol.displayName,
+      confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
-      message: message(symbol, trail, report.context, function), advice: symbol.advice, notes: trail.notes)
+      message: message(trail, report.context, function), advice: symbol.advice, notes: trail.notes)
     analyzer.sharpen(&finding, by: trail.rule, in: report.context, isOnce: trail.isOnce)
     return finding
   }
@@ -36,6 +36,8 @@ struct FindingWriter {
   private struct Trail {
     var steps: [Finding.ChainStep] = []
     var symbol = 0
+    /// The API as it is called.
+    var name = ""
     var isLikely = false
     var isOnce = false
     var rule: SemanticRule?
@@ -50,12 +52,13 @@ struct FindingWriter {
       if site.isLikely { trail.isLikely = true }
       let file = analyzer.file(site.place)
       switch site.target {
-      case .symbol(let index, _):
+      case .symbol(let index, let candidate):
         trail.symbol = index
         trail.rule = site.rule
+        trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
         trail.steps.append(
           Finding.ChainStep(
-            name: analyzer.external.catalogue.symbols[index].displayName, file: Int(file.index),
+            name: trail.name, file: Int(file.index),
             range: file.nameRange(site.place.node)))
         return trail
       case .unit(let unit):
@@ -67,20 +70,25 @@ struct FindingWriter {
 
   private func follow(_ unit: Unit, from site: Site, _ trail: inout Trail) -> Site? {
     var unit = unit
+    var name: String?
     noteImplementations(of: unit, &trail)
     while let summary = summaries[unit] {
       if analyzer.runsOnce(unit) { trail.isOnce = true }
       switch summary.reason {
-      case .implementation(let other): unit = other
+      case .implementation(let other):
+        // An initializer runs the initial values of the properties; it is the initializer that is called.
+        if other.kind == .initialValue { name = name ?? analyzer.displayName(of: unit) }
+        unit = other
       case .site(let next):
         let file = analyzer.file(site.place)
         // A variable that holds a function is no step of its own: the function is.
-        if next.storedIn == nil {
+        if next.storedIn == nil, unit.kind != .defaultArgument {
           trail.steps.append(
             Finding.ChainStep(
-              name: analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
+              name: name ?? analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
           return next
         }
+        if unit.kind == .defaultArgument { return next }
         return Site(place: site.place, target: next.target, isLikely: next.isLikely, rule: next.rule)
       }
     }
@@ -102,13 +110,13 @@ struct FindingWriter {
   // MARK: Words
 
   private func message(
-    _ symbol: Symbol, _ trail: Trail, _ context: CodeContext, _ function: String?
+    _ trail: Trail, _ context: CodeContext, _ function: String?
   ) -> String {
     let thread = context.kind.thread
     if trail.steps.count > 1 {
-      return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(symbol.displayName)\""
+      return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(trail.name)\""
     }
-    return "\"\(symbol.displayName)\" blocks \(thread)"
+    return "\"\(trail.name)\" blocks \(thread)"
   }
 }
 

@@ -11,9 +11,7 @@ extension Analyzer {
     case .lazyValue:
       let name = file.bindings(in: file.child(0, node)).first ?? node
       return path(of: node, in: file) + text(file.name(name))
-    case .initialValues:
-      guard let id = file.declarationOfNode[node] else { return text(file.name(node)) + ".init()" }
-      return typePath(program[id].nominal) + ".init()"
+    case .initialValue: return path(of: node, in: file) + "init()"
     case .defaultArgument: return displayName(ofBody: file.parent(file.parent(node)), in: file)
     }
   }
@@ -36,6 +34,14 @@ extension Analyzer {
       return (isMember ? path(of: property, in: file) : "") + text(file.name(name))
     default: return text(file.name(node))
     }
+  }
+
+  /// An API of the catalogue, without the arguments that the call leaves to their defaults.
+  func displayName(ofSymbol index: Int, _ match: ArgumentMatch?) -> String {
+    var symbol = external.catalogue.symbols[index]
+    let defaulted = Set(match?.defaulted ?? [])
+    symbol.labels = symbol.labels.enumerated().filter { !defaulted.contains($0.offset) }.map(\.element)
+    return symbol.displayName
   }
 
   private func labels(of node: NodeID, in file: ProgramFile) -> String {

@@ -23,7 +23,7 @@ struct ExternalIndex {
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
-  let optional, array, dictionary, set, string, int, double, bool, result, void: NominalID
+  let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath: NominalID
 
   private struct NestedName: Hashable {
     var outer: NominalID
@@ -31,6 +31,7 @@ struct ExternalIndex {
   }
 
   /// Standard library, Foundation, Dispatch and the C library count in every file.
+  let standardModuleNames = Set(Self.standardModules)
   private static let standardModules = [
     "Swift", "_Concurrency", "_StringProcessing", "Synchronization", "Observation", "Distributed", "RegexBuilder",
     "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationXML", "FoundationInternationalization",
@@ -38,10 +39,17 @@ struct ExternalIndex {
     "os", "SQLite3", "CSQLite", "GRDBSQLite", "SQLCipher", "CLibpq", "CMySQL", "CCurl", "CZlib", "zlib", "*",
   ]
 
+  /// Types of the standard library and Foundation that other modules extend, rather than declaring types of that name themselves.
+  private static let extendedTypes = [
+    "Array", "Bundle", "Collection", "Data", "DispatchQueue", "FileManager", "InputStream", "NSObject", "Operation",
+    "OperationQueue", "Optional", "Sequence", "String", "URL", "URLSession",
+  ]
+
   init(catalogue: Catalogue, interner: inout Interner, program: inout Program) {
     self.catalogue = catalogue
     alwaysVisible = Set(Self.standardModules.map { interner.intern($0) })
-    var builder = TypeBuilder()
+    var builder = TypeBuilder(
+      standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }))
     func standard(_ name: String, _ program: inout Program, _ interner: inout Interner) -> NominalID {
       builder.type(name, modules: [interner.intern("Swift")], interner: &interner, program: &program)
     }
@@ -55,6 +63,7 @@ struct ExternalIndex {
     bool = standard("Bool", &program, &interner)
     result = standard("Result", &program, &interner)
     void = standard("Void", &program, &interner)
+    keyPath = standard("KeyPath", &program, &interner)
     var moduleNames: Set<GlobalName> = alwaysVisible
     var moduleLists: [[String]: [GlobalName]] = [:]
     func intern(_ modules: [String], _ interner: inout Interner) -> [GlobalName] {
@@ -113,6 +122,8 @@ struct ExternalIndex {
 
   /// Makes the types outside that the catalogue names, each once.
   private struct TypeBuilder {
+    let standardModules: Set<GlobalName>
+    let extendedTypes: Set<GlobalName>
     var types: [GlobalName: [NominalID]] = [:]
     var nested: [NestedName: NominalID] = [:]
 
@@ -138,11 +149,14 @@ struct ExternalIndex {
 
     /// One type for each name and family of modules: `Foundation.FileHandle` is not `NIOFileSystem.FileHandle`.
     private mutating func topLevel(_ name: GlobalName, _ modules: [GlobalName], _ program: inout Program) -> NominalID {
+      let isExtended = extendedTypes.contains(name)
+      let isStandard = modules.contains(where: standardModules.contains)
       for id in types[name] ?? [] {
-        if program.nominals[Int(id)].modules.contains(where: modules.contains) {
-          for module in modules where !program.nominals[Int(id)].modules.contains(module) {
-            program.nominals[Int(id)].modules.append(module)
-          }
+        let present = program.nominals[Int(id)].modules
+        if isExtended
+          || (isStandard ? present.contains(where: standardModules.contains) : present.contains(where: modules.contains))
+        {
+          for module in modules where !present.contains(module) { program.nominals[Int(id)].modules.append(module) }
           return id
         }
       }

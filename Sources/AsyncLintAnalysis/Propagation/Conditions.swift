@@ -47,6 +47,12 @@ extension Analyzer {
     case .memberExpression:
       let name = text(file.name(node))
       return name == "zero" || name == "distantPast"
+    case .sequenceExpression:
+      // `.now() + 0`
+      let operands = file.children(node)
+      return operands.allSatisfy {
+        file.kind($0) == .binaryOperator ? text(file.name($0)) == "+" : isZeroTimeout($0, in: file)
+      }
     case .callExpression:
       let name = text(file.name(calleeName(of: node, in: file)))
       let arguments = file.children(node).dropFirst()

@@ -17,9 +17,7 @@ struct UnitNames {
     case .body: return ofBody(node, in: file)
     case .stored: return [file.name(node)]
     case .lazyValue: return Set(file.bindings(in: file.child(0, node)).map { file.name($0) })
-    case .initialValues:
-      guard let id = file.declarationOfNode[node] else { return [] }
-      return ofType(analyzer.program[id].nominal)
+    case .initialValue: return analyzer.enclosingNominal(of: node, in: file).map { ofType($0) } ?? []
     case .defaultArgument: return ofBody(file.parent(file.parent(node)), in: file)
     }
   }

@@ -12,9 +12,9 @@ extension Analyzer {
   /// What does not match in labels and number is out. Among the rest the better rank wins: effects first, then the types of
   /// arguments, then nearness, then fewer defaults.
   func choose(
-    _ candidates: [Resolution.Candidate], _ shape: CallShape?, in file: ProgramFile
+    _ candidates: [Resolution.Candidate], _ shape: CallShape?, reference: NodeID = 0, in file: ProgramFile
   ) -> Resolution {
-    guard let shape else { return chooseReference(candidates) }
+    guard let shape else { return chooseReference(candidates, reference, in: file) }
     var ranked: [(rank: Rank, candidate: Resolution.Candidate)] = []
     for var candidate in candidates {
       guard let fit = fit(candidate, shape, in: file) else { continue }
@@ -25,9 +25,20 @@ extension Analyzer {
     return Resolution(candidates: ranked.filter { !(best < $0.rank) }.map(\.candidate))
   }
 
-  private func chooseReference(_ candidates: [Resolution.Candidate]) -> Resolution {
+  /// Without a call the nearest; among overloads those that take as many parameters as the place of the reference gives.
+  private func chooseReference(
+    _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
+  ) -> Resolution {
     guard let nearest = candidates.map(\.distance).min() else { return .none }
-    return Resolution(candidates: candidates.filter { $0.distance == nearest })
+    let found = candidates.filter { $0.distance == nearest }
+    guard found.count > 1, reference != 0,
+      let wanted = expectedType(of: reference, in: file).functionType(optional: external.optional)
+    else { return Resolution(candidates: found) }
+    let fitting = found.filter { candidate in
+      guard case .declaration(let id) = candidate.target, program[id].kind != .variable else { return true }
+      return signature(program[id].node, in: files[Int(program[id].file)]).parameters.count == wanted.parameters.count
+    }
+    return Resolution(candidates: fitting.isEmpty ? found : fitting)
   }
 
   /// Lower is better.

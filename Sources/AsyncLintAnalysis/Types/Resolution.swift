@@ -107,12 +107,12 @@ extension Analyzer {
         .extensionDeclaration:
         if let declaration = file.declarationOfNode[current], program[declaration].nominal >= 0 {
           let type = selfType(of: program[declaration].nominal)
-          // Static members are found through `self` too: which of both it is shows in the member itself.
-          let members =
-            memberCandidates(name, in: extensionSelf(type, current, file), from: file)
-            + memberCandidates(name, in: .metatype(type), from: file).filter { $0.target != .type }
-          let chosen = choose(members, shape, in: file)
-          if !chosen.candidates.isEmpty { return chosen }
+          // What is written in a static member means static members.
+          let views = [extensionSelf(type, current, file), .metatype(type)]
+          for view in isInStaticMember(node, in: file) ? views.reversed() : views {
+            let chosen = choose(memberCandidates(name, in: view, from: file), shape, in: file)
+            if !chosen.candidates.isEmpty { return chosen }
+          }
         }
       default: break
       }
@@ -235,19 +235,24 @@ extension Analyzer {
     let base = file.child(0, node)
     if base == 0 {
       let expected = expectedType(of: shape?.call ?? node, in: file)
-      return member(name, of: .metatype(unwrapped(expected)), shape, in: file)
+      return member(name, of: .metatype(unwrapped(expected)), shape, at: node, in: file)
     }
     let baseType = typeOf(base, in: file)
     if case .module(let module) = baseType { return resolveQualified(name, module, shape, in: file) }
-    return member(name, of: baseType, shape, in: file)
+    if baseType.isUnknown, file.flags(node).contains(.isAwaited) || shape?.isAwaited ?? false {
+      // Somebody's async method, whatever it is called.
+      return .none
+    }
+    if name == known.`init`, case .nominal = baseType { return member(name, of: .metatype(baseType), shape, at: node, in: file) }
+    return member(name, of: baseType, shape, at: node, in: file)
   }
 
   private func member(
-    _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, in file: ProgramFile
+    _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, at node: NodeID, in file: ProgramFile
   ) -> Resolution {
     if type.isUnknown || type == .metatype(.unknown) { return distinctive(name, shape, in: file) }
     let candidates = memberCandidates(name, in: type, from: file)
-    let chosen = choose(candidates, shape, in: file)
+    let chosen = choose(candidates, shape, reference: node, in: file)
     if !chosen.candidates.isEmpty { return chosen }
     if name == known.`init`, case .metatype(.nominal(let nominal, _)) = type,
       program.nominals[Int(nominal)].isProject
@@ -286,6 +291,14 @@ extension Analyzer {
   /// By its name alone: only names that nothing but a blocking API bears.
   private func distinctive(_ name: GlobalName, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
     guard let symbols = external.symbols[name] else { return .none }
+    if name == waitName, let shape, shape.arguments.isEmpty, isVisible([nioCoreName], in: file) {
+      // In a file on NIO an un-awaited `wait()` of something unknown is a future's.
+      let futures = symbols.filter {
+        external.symbolReceivers[$0] >= 0
+          && program.nominals[Int(external.symbolReceivers[$0])].name == eventLoopFutureName
+      }
+      return choose(futures.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+    }
     let candidates = symbols.filter {
       external.catalogue.symbols[$0].isDistinctive && external.symbolReceivers[$0] >= 0
         && isVisible(external.symbolModules[$0], in: file)
@@ -331,10 +344,15 @@ extension Analyzer {
           guard isStatic else { continue }
         default: continue
         }
-        found.append(Resolution.Candidate(target: .declaration(id), base: base, distance: distance))
+        // A type's own member before what a protocol asks for; through a protocol the requirement before its default.
+        let isFarther = isRequirement(id) != (program.nominals[Int(nominal)].kind == .protocolDeclaration)
+          && program.nominals[Int(above)].kind == .protocolDeclaration
+        found.append(
+          Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))
       }
       if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
-        for index in external.symbols[name] ?? [] where external.symbolReceivers[index] == above {
+        for index in external.symbols[name] ?? []
+        where external.symbolReceivers[index] == above && isVisible(external.symbolModules[index], in: file) {
           let symbol = external.catalogue.symbols[index]
           guard (symbol.isStatic || symbol.kind == .initializer) == isStatic else { continue }
           found.append(Resolution.Candidate(target: .symbol(index), base: base, distance: distance))

@@ -31,7 +31,8 @@ extension Analyzer {
         return applying(arguments, to: globalType(file.name(node), module: file.name(base), in: file))
       }
       return applying(arguments, to: nestedType(file.name(node), in: part(0)))
-    case .optionalType, .implicitlyUnwrappedType: return .nominal(external.optional, [part(0)])
+    case .optionalType: return .nominal(external.optional, [part(0)])
+    case .implicitlyUnwrappedType: return part(0)
     case .arrayType: return .nominal(external.array, [part(0)])
     case .inlineArrayType: return .nominal(external.array, [part(1)])
     case .dictionaryType: return .nominal(external.dictionary, [part(0), part(1)])
@@ -307,8 +308,8 @@ extension Analyzer {
       if case .placeholder(self.known.element) = parameter {
         if nominal == self.external.dictionary, arguments.count == 2 {
           return .tuple([
-            SwiftType.TupleElement(label: self.known.key, type: arguments[0]),
-            SwiftType.TupleElement(label: self.known.value, type: arguments[1]),
+            SwiftType.TupleElement(label: self.known.keyLabel, type: arguments[0]),
+            SwiftType.TupleElement(label: self.known.valueLabel, type: arguments[1]),
           ])
         }
       }

@@ -189,6 +189,7 @@ struct StructureDump {
     line.field("await", node.flags.contains(.isAwaited))
     line.field("context", visit.context)
     if node.flags.contains(.isInAsyncLet) { line.field("asyncLet", true) }
+    if node.kind == .memberExpression, node.flags.contains(.isOnlyWritten) { line.field("write", true) }
     if node.flags.contains(.isInPattern) { line.field("pattern", true) }
     if visit.isAttribute { line.field("attribute", true) }
     line.close()
@@ -228,7 +229,7 @@ struct StructureDump {
   private func isNoMember(_ node: Node) -> Bool {
     guard node.name != 0, !node.flags.contains(.isBackticked) else { return node.name == 0 }
     switch WellKnownName(rawValue: node.name) {
-    case .selfWord, .metatype, .protocolMetatype: return true
+    case .selfWord: return true
     default: return facts.names.bytes(of: node.name).first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true
     }
   }

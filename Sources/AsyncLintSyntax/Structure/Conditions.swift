@@ -168,10 +168,7 @@ extension Parser {
     case .at: return startsSwitchCase(position)
     case .poundIf:
       var index = position
-      while kind(at: index) == .poundIf {
-        index += 1
-        while kind(at: index) != .endOfFile, !startsLine(at: index) { index = indexAfterBalanced(index) }
-      }
+      for _ in 0..<8 where kind(at: index) == .poundIf { index = indexOfNextLine(index + 1) }
       return startsSwitchCase(index)
     default: return false
     }

@@ -159,25 +159,34 @@ extension Parser {
   }
 
   /// The index behind `#if … @attribute … #endif`, when nothing but attributes stands in it.
-  func endOfConditionalAttributes(_ start: Int) -> Int? {
+  func endOfConditionalAttributes(_ start: Int, nesting: Int = 0) -> Int? {
+    guard nesting < 4 else { return nil }
     var index = start
     var sawAttribute = false
     while kind(at: index).isConditionalDirective, kind(at: index) != .poundEndif {
       guard let next = partner(of: index) else { return nil }
-      index += 1
-      while !startsLine(at: index) { index = indexAfterBalanced(index) }
-      while kind(at: index) == .at {
-        index = indexAfterAttribute(index)
+      index = indexOfNextLine(index + 1)
+      while kind(at: index) == .at || kind(at: index) == .poundIf {
+        if kind(at: index) == .at {
+          index = indexAfterAttribute(index)
+        } else {
+          guard let end = endOfConditionalAttributes(index, nesting: nesting + 1) else { return nil }
+          index = end
+        }
         sawAttribute = true
-      }
-      if kind(at: index) == .poundIf, index < next {
-        guard let end = endOfConditionalAttributes(index) else { return nil }
-        index = end
-        sawAttribute = true
-        while kind(at: index) == .at { index = indexAfterAttribute(index) }
       }
       guard index == next else { return nil }
     }
     return sawAttribute && kind(at: index) == .poundEndif ? index + 1 : nil
+  }
+
+  /// The first token of the next line, not within brackets. Looks 256 tokens far: no condition of an `#if` is longer.
+  func indexOfNextLine(_ start: Int) -> Int {
+    var index = start
+    for _ in 0..<256 {
+      if startsLine(at: index) || kind(at: index) == .endOfFile { return index }
+      index = indexAfterBalanced(index)
+    }
+    return index
   }
 }

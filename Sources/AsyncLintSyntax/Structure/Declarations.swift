@@ -151,7 +151,7 @@ extension Parser {
   private mutating func parseOperatorDeclaration() {
     advance()
     let start = offset
-    let name = kind.isOperator ? self.name : 0
+    let name = kind.isOperator && self.name != Token.none ? self.name : 0
     if kind.isOperator || kind == .unknown { advance() }
     while !followsTrivia(at: position), kind != .colon, kind != .leftBrace, kind != .endOfFile { advance() }
     if consume(.colon) {

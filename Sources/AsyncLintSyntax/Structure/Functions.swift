@@ -25,7 +25,7 @@ extension Parser {
       return name
     }
     advance()
-    return token.payload
+    return token.payload == Token.none ? 0 : token.payload
   }
 
   mutating func parseInitializer(_ prefix: DeclarationPrefix) {

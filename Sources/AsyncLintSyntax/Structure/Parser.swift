@@ -233,6 +233,9 @@ extension Parser {
 
   @inline(__always)
   mutating func add(_ node: Node) -> NodeID {
+    var node = node
+    // What should be there and is not ends before the token in its place.
+    if node.end < node.offset { node.end = node.offset }
     nodes.append(node)
     return UInt32(truncatingIfNeeded: nodes.count &- 1)
   }

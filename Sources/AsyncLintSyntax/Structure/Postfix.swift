@@ -288,10 +288,7 @@ extension Parser {
   /// `#if` whose first branch begins with a member.
   private func startsConditionalSuffix() -> Bool {
     var index = position
-    while kind(at: index) == .poundIf {
-      index += 1
-      while kind(at: index) != .endOfFile, !startsLine(at: index) { index = indexAfterBalanced(index) }
-    }
+    for _ in 0..<8 where kind(at: index) == .poundIf { index = indexOfNextLine(index + 1) }
     guard kind(at: index) == .period else { return false }
     return kind(at: index + 1).isWord
   }

@@ -39,7 +39,7 @@ struct LockCalls {
     case .symbol(let symbol):
       if let candidate, let key = takenKey(symbol, candidate, callee, call, in: file) {
         let step = Finding.ChainStep(
-          name: analyzer.external.catalogue.symbols[symbol].displayName, file: Int(file.index),
+          name: analyzer.displayName(ofSymbol: symbol, candidate.match), file: Int(file.index),
           range: file.nameRange(callee))
         return LockEffect(takes: [LockTake(key: key, steps: [step], isLikely: candidate.isLikely)])
       }

@@ -5,7 +5,7 @@ let attributeForm =
 
 extension DocumentReader {
   /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
-  mutating func symbol(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
+  func symbol(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
     guard let arrow = first(separator: "->", in: line) else {
       throw error(line.lowerBound, "no \"->\" in \"\(text(line))\"; expected \(symbolForm)")
     }
@@ -28,7 +28,8 @@ extension DocumentReader {
     return symbol
   }
 
-  private func kind(of signature: Signature, isSetter: Bool, at path: Range<Int>) throws(CatalogueError) -> Symbol.Kind {
+  private func kind(of signature: Signature, isSetter: Bool, at path: Range<Int>) throws(CatalogueError) -> Symbol.Kind
+  {
     guard signature.labels != nil else { return isSetter ? .propertySetter : .property }
     if isSetter { throw error(path.lowerBound, "\"set\" before \"\(text(path))\"; expected a property after it") }
     switch signature.baseName {

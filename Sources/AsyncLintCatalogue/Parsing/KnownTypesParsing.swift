@@ -5,16 +5,15 @@ let knownTypeForm =
 ///
 /// - Throws: the first mistake; what came before it has been added.
 func appendKnownTypes(path: String, text: String, to catalogue: inout Catalogue) throws(CatalogueError) {
-  try DocumentReader.read(path: path, text: text) { reader throws(CatalogueError) in
-    while let line = reader.nextLine() {
-      guard reader.isEqual(line, "```known-types") else { continue }
-      while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &catalogue) }
-    }
+  var reader = DocumentReader(path: path, text: text)
+  while let line = reader.nextLine() {
+    guard reader.isEqual(line, "```known-types") else { continue }
+    while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &catalogue) }
   }
 }
 
 extension DocumentReader {
-  fileprivate mutating func addKnownType(_ line: Range<Int>, to catalogue: inout Catalogue) throws(CatalogueError) {
+  fileprivate func addKnownType(_ line: Range<Int>, to catalogue: inout Catalogue) throws(CatalogueError) {
     if hasPrefix("module ", line) {
       catalogue.moduleBases.append(try moduleBase(trimmed(line.lowerBound + 7..<line.upperBound), line: line))
     } else if let colon = first(separator: ":", in: line) {
@@ -51,10 +50,7 @@ extension DocumentReader {
   }
 
   private func names(_ range: Range<Int>, separator: UInt8, line: Range<Int>) throws(CatalogueError) -> [String] {
-    let names = bytes[range].split(separator: separator).compactMap { part in
-      let name = trimmed(part.startIndex..<part.endIndex)
-      return name.isEmpty ? nil : text(name)
-    }
+    let names = parts(of: range, separator: separator)
     if names.isEmpty { throw error(line.lowerBound, "nothing named in \"\(text(line))\"; expected \(knownTypeForm)") }
     return names
   }
