@@ -323,3 +323,21 @@ func files(_ fd: Int32) async {
   await Task.yield()
   flock(fd, LOCK_UN)
 }
+
+// The operation of a cancellation handler is a part of the body that waits for it.
+func cancellable(_ lock: NSLock, _ flag: Bool) async throws {
+  lock.lock()
+  await withTaskCancellationHandler {
+    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+      lock.unlock()
+      continuation.resume()
+    }
+  } onCancel: {
+  }
+  await withTaskCancellationHandler {
+    lock.lock()  // want 10 lock-across-await
+    await Task.yield()
+    lock.unlock()
+  } onCancel: {
+  }
+}

@@ -6,21 +6,21 @@ extension SemanticFindings {
   func locksAcrossAwait() -> [SemanticFinding] {
     guard let page = analyzer.enabledPage(of: .lockAcrossAwait) else { return [] }
     let effects = LockEffects(analyzer, references)
-    var found: [SemanticFinding] = []
+    var held: [Place: (take: LockTake, points: Set<NodeID>)] = [:]
     for body in effects.asyncBodies {
       let flow = effects.flow(through: body)
       guard !flow.isAbandoned else { continue }
-      for (site, points) in flow.suspensions.sorted(by: { $0.key < $1.key }) {
+      for (site, points) in flow.suspensions {
         guard let take = flow.takes[site]?.first else { continue }
-        let place = Place(file: body.file, node: site)
-        if let finding = finding(page, at: place, take, heldOver: points) { found.append(finding) }
+        // The body of an async closure is a part of what waits for it, too.
+        held[Place(file: body.file, node: site), default: (take, [])].points.formUnion(points)
       }
     }
-    return found
+    return held.compactMap { finding(page, at: $0.key, $0.value.take, heldOver: $0.value.points) }
   }
 
   private func finding(
-    _ page: Rule, at place: Place, _ take: LockTake, heldOver points: [NodeID]
+    _ page: Rule, at place: Place, _ take: LockTake, heldOver points: Set<NodeID>
   ) -> SemanticFinding? {
     let file = analyzer.file(place)
     let symbol = take.steps.last?.name ?? ""

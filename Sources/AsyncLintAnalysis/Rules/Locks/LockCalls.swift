@@ -8,6 +8,8 @@ struct LockCalls {
   let names: Set<GlobalName>
   private let unlock, signal, flock, close: GlobalName
   private let givingFunctions: Set<GlobalName>
+  /// What methods are called that give a lock back.
+  private let givingWords: Set<GlobalName>
 
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
@@ -21,6 +23,7 @@ struct LockCalls {
         "pthread_mutex_unlock", "pthread_rwlock_unlock", "pthread_spin_unlock", "os_unfair_lock_unlock",
         "os_unfair_recursive_lock_unlock", "OSSpinLockUnlock", "objc_sync_exit", "mtx_unlock",
       ].map(intern))
+    givingWords = Set(["unlock", "leave", "release", "exit", "relinquish", "releaseLock"].map(intern))
     var names = givingFunctions
     names.formUnion([unlock, signal, flock])
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated()
@@ -47,6 +50,12 @@ struct LockCalls {
     case .knownMember, .type, nil: break
     }
     return LockEffect(gives: givenKeys(name, callee, call, in: file))
+  }
+
+  /// What a function of the program does that is named after giving something back, but not seen to do it.
+  func assumedEffect(of callee: NodeID, in file: ProgramFile) -> LockEffect {
+    guard givingWords.contains(file.name(callee)), file.kind(callee) == .memberExpression else { return LockEffect() }
+    return LockEffect(clears: receiver(of: callee, in: file))
   }
 
   /// `flock` and semaphores take only by their arguments and values.

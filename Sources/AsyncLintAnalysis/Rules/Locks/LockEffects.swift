@@ -36,10 +36,20 @@ struct LockEffects {
   func flow(through body: Place) -> LockFlow {
     let file = analyzer.file(body)
     var flow = LockFlow(
-      in: file, effect: { effect(ofCall: $0, in: file) },
-      isInline: { analyzer.fate(of: $0, in: file) == .inline })
+      in: file, effect: { effect(ofCall: $0, in: file) }, isInline: { isPartOfBody($0, in: file) })
     flow.run(block(of: body.node, in: file))
     return flow
+  }
+
+  /// An inline closure, or an async one that the body waits for: the operation of `withTaskCancellationHandler`.
+  private func isPartOfBody(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    switch analyzer.fate(of: closure, in: file) {
+    case .inline: return true
+    case .async(.other):
+      let call = file.parent(file.parent(closure))
+      return file.kind(call) == .callExpression && file.flags(call).contains(.isAwaited)
+    default: return false
+    }
   }
 
   // MARK: Finding functions
@@ -109,16 +119,18 @@ struct LockEffects {
     default: return LockEffect()
     }
     let direct = calls.effect(of: callee, call, in: file)
-    guard direct.isEmpty, names.contains(file.name(callee)),
-      let candidate = analyzer.resolve(callee, in: file).candidates.first
-    else { return direct }
+    guard direct.isEmpty else { return direct }
+    let assumed = calls.assumedEffect(of: callee, in: file)
+    guard names.contains(file.name(callee)), let candidate = analyzer.resolve(callee, in: file).candidates.first else {
+      return assumed
+    }
     let function: Place
     switch candidate.target {
     case .declaration(let id): function = analyzer.bodyUnit(id).place
     case .local(let node): function = Place(file: file.index, node: node)
-    default: return LockEffect()
+    default: return assumed
     }
-    guard let effect = effects[function] else { return LockEffect() }
+    guard let effect = effects[function] else { return assumed }
     return translated(effect, of: function, candidate, callee, call, in: file)
   }
 

@@ -115,6 +115,7 @@ struct LockFlow {
     switch file.kind(node) {
     case .callExpression:
       let effect = effect(node)
+      if let object = effect.clears { state.clear(object) }
       for key in effect.gives { state.give(key) }
       for take in effect.takes {
         let site = callee(of: node)

@@ -19,8 +19,10 @@ struct LockTake {
 struct LockEffect {
   var takes: [LockTake] = []
   var gives: [LockKey] = []
+  /// An object whose locks are given back by a function that is not understood.
+  var clears: ObjectPath?
 
-  var isEmpty: Bool { takes.isEmpty && gives.isEmpty }
+  var isEmpty: Bool { takes.isEmpty && gives.isEmpty && clears == nil }
 }
 
 /// The locks that may be held at one point of a body.
@@ -46,6 +48,11 @@ struct LockState: Equatable {
     } else if !given.contains(key) {
       given.append(key)
     }
+  }
+
+  /// Nothing of an object is held any more.
+  mutating func clear(_ object: ObjectPath) {
+    holds.removeAll { $0.key.object.root == object.root && $0.key.object.names.starts(with: object.names) }
   }
 
   /// What may be held where two ways meet.
