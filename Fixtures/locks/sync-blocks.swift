@@ -39,7 +39,6 @@ final class Box: @unchecked Sendable {
     queue.sync { inner.sync { usleep(1) } }  // want 11 dispatch-sync
     queue.sync { lock.withLock { usleep(1) } }  // want 11 dispatch-sync
     queue.sync { _ = slow }  // want 11 dispatch-sync
-    queue.sync { external(name) }  // want 11 dispatch-sync
     queue.sync { DispatchQueue.main.sync { total = 1 } }  // want 11 dispatch-sync
   }
   private func bump() { total += 1 }

@@ -31,7 +31,7 @@ final class Analyzer {
   let ruleWords: RuleWords
   let memoryWords: MemoryWords
   let swiftModuleName: GlobalName
-  var startedTasksOfBody: [Place: [NodeID]] = [:]
+  var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName: GlobalName

@@ -66,7 +66,7 @@ extension Analyzer {
     let callee = calleeName(of: call, in: file)
     let kind = file.kind(callee)
     guard kind == .identifierExpression || kind == .memberExpression else {
-      return kind == .closureExpression || kind == .arrayLiteral || kind == .dictionaryLiteral || kind == .typeExpression
+      return [.closureExpression, .arrayLiteral, .dictionaryLiteral, .typeExpression].contains(kind)
     }
     if let candidate = resolve(callee, in: file).candidates.first {
       switch candidate.target {

@@ -21,7 +21,7 @@ extension Analyzer {
       finding.rule = page.name
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error
-      finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs any more"
+      finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs"
     }
     remark(on: context, &finding, in: file)
   }
@@ -31,10 +31,12 @@ extension Analyzer {
     let reaches = finding.chain.count > 1 ? "\"\(finding.chain[0].name)\" reaches \"\(finding.symbol)\", which" : nil
     switch rule {
     case .mainSync:
-      return "\(reaches ?? "\"DispatchQueue.main.sync\"") holds \(thread) until the main thread has time, and deadlocks on it"
+      let subject = reaches ?? "\"DispatchQueue.main.sync\""
+      return "\(subject) holds \(thread) until the main thread has time, and deadlocks on it"
     case .syncOverAsync:
       let subject = finding.chain.count > 1 ? "\"\(finding.chain[0].name)\" starts a task and waits" : "this waits"
-      return "\(subject) with \"\(finding.symbol)\" for a task that needs a thread itself: it holds \(thread) and can deadlock"
+      return "\(subject) with \"\(finding.symbol)\" for a task that needs a thread itself: it holds \(thread)"
+        + " and can deadlock"
     case .spinWait: return "the loop asks again and again and holds \(thread) with \"\(finding.symbol)\" in between"
     case .lockInAsync: return "\"\(finding.symbol)\" holds \(thread) while others are in the critical section"
     default: return finding.message
@@ -58,8 +60,8 @@ extension Analyzer {
       let name = displayName(ofBody: context.node, in: file)
       finding.notes.append(
         Finding.FindingNote(
-          message: "\"\(name)\" is async and never suspends: without the \"async\" its callers could move it to a thread"
-            + " that may block",
+          message:
+            "\"\(name)\" never suspends: without \"async\" its callers could move it to a thread that may block",
           file: finding.file, range: file.nameRange(context.node)))
     }
     if let creation = context.creation?.words, enabledPage(of: .detachedIsNotOffload) != nil {

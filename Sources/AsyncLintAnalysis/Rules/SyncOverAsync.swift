@@ -2,7 +2,9 @@ import AsyncLintSyntax
 
 extension Analyzer {
   /// Types whose waits are woken by somebody's signal.
-  private static let signalledTypes: Set<String> = ["DispatchSemaphore", "DispatchGroup", "NSCondition", "NSConditionLock"]
+  private static let signalledTypes: Set<String> = [
+    "DispatchSemaphore", "DispatchGroup", "NSCondition", "NSConditionLock",
+  ]
   private static let signalledFunctions: Set<String> = [
     "sem_wait", "sem_timedwait", "semaphore_wait", "pthread_cond_wait", "pthread_cond_timedwait",
   ]
@@ -25,12 +27,8 @@ extension Analyzer {
     } else {
       return false
     }
-    let body = enclosingBody(of: callee, in: file)
-    return startedTasks(in: body, in: file).contains { task in
-      // A wait in the task itself is for somebody else.
-      if file.offset(task) <= file.offset(callee), file.offset(callee) < file.end(task) { return false }
-      return waited.map { mentions(task, $0, in: file) } ?? (file.offset(task) < file.offset(callee))
-    }
+    let tasks = startedTasks(in: enclosingBody(of: callee, in: file), in: file)
+    return waited.map { tasks.names.contains($0) } ?? (tasks.start.map { $0 < file.offset(callee) } ?? false)
   }
 
   /// The innermost function, accessor or closure of its own that a node stands in.
@@ -47,11 +45,11 @@ extension Analyzer {
     return file.facts.root
   }
 
-  /// Async closures that a body hands to something it does not await: tasks, in one way or another.
-  private func startedTasks(in body: NodeID, in file: ProgramFile) -> [NodeID] {
+  /// The async closures that a body hands to something it does not await: tasks, in one way or another.
+  private func startedTasks(in body: NodeID, in file: ProgramFile) -> StartedTasks {
     let place = Place(file: file.index, node: body)
     if let answer = startedTasksOfBody[place] { return answer }
-    var found: [NodeID] = []
+    var found = StartedTasks()
     var pending = Array(file.children(body))
     while let node = pending.popLast() {
       switch file.kind(node) {
@@ -59,7 +57,8 @@ extension Analyzer {
         continue
       case .closureExpression:
         if startsTask(node, in: file) {
-          found.append(node)
+          found.start = min(found.start ?? .max, file.offset(node))
+          collectNames(in: node, &found.names, in: file)
           continue
         }
       default: break
@@ -90,16 +89,22 @@ extension Analyzer {
     return file.name(node)
   }
 
-  private func mentions(_ closure: NodeID, _ name: GlobalName, in file: ProgramFile) -> Bool {
+  private func collectNames(in closure: NodeID, _ names: inout Set<GlobalName>, in file: ProgramFile) {
     var pending = [closure]
     while let node = pending.popLast() {
       switch file.kind(node) {
-      case .identifierExpression, .memberExpression, .capture:
-        if file.name(node) == name { return true }
+      case .identifierExpression, .memberExpression, .capture: names.insert(file.name(node))
       default: break
       }
       pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
-    return false
   }
+}
+
+/// The tasks that one body starts.
+struct StartedTasks {
+  /// All names in them.
+  var names: Set<GlobalName> = []
+  /// Where the first one begins.
+  var start: UInt32?
 }

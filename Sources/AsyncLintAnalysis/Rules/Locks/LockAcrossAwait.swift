@@ -25,7 +25,8 @@ extension SemanticFindings {
     let file = analyzer.file(place)
     let symbol = take.steps.last?.name ?? ""
     let subject =
-      take.steps.count > 1 ? "\"\(take.steps[0].name)\" returns with the lock of \"\(symbol)\"" : "\"\(symbol)\" takes a lock"
+      take.steps.count > 1
+      ? "\"\(take.steps[0].name)\" returns with the lock of \"\(symbol)\"" : "\"\(symbol)\" takes a lock"
     let count = points.count == 1 ? "an \"await\"" : "\(points.count) suspension points"
     let notes = points.sorted { file.offset($0) < file.offset($1) }.map { point in
       let start = file.offset(point)

@@ -82,7 +82,9 @@ struct LockEffects {
       effect.takes.append(take)
     }
     for exit in flow.exits {
-      for key in exit.given where isVisibleOutside(key, body) && !effect.gives.contains(key) { effect.gives.append(key) }
+      for key in exit.given where isVisibleOutside(key, body) && !effect.gives.contains(key) {
+        effect.gives.append(key)
+      }
     }
     guard (effect.takes.count, effect.gives.count) != before else { return false }
     effects[body] = effect

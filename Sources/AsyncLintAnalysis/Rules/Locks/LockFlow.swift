@@ -6,7 +6,7 @@ import AsyncLintSyntax
 /// given up without a result.
 struct LockFlow {
   /// By the callee's name of a call that took a lock: the suspension points at which it may still be held.
-  private(set) var suspensions: [NodeID: [NodeID]] = [:]
+  private(set) var suspensions: [NodeID: Set<NodeID>] = [:]
   private(set) var takes: [NodeID: [LockTake]] = [:]
   /// At each normal end of the body.
   private(set) var exits: [LockState] = []
@@ -120,6 +120,7 @@ struct LockFlow {
       for take in effect.takes {
         let site = callee(of: node)
         if takes[site]?.contains(where: { $0.key == take.key }) != true { takes[site, default: []].append(take) }
+        stepsLeft -= state.holds.count
         state.take(take.key, at: site)
       }
     case .awaitExpression: suspend(at: node, state)
@@ -129,9 +130,8 @@ struct LockFlow {
   }
 
   mutating func suspend(at node: NodeID, _ state: LockState) {
-    for hold in state.holds where suspensions[hold.site]?.contains(node) != true {
-      suspensions[hold.site, default: []].append(node)
-    }
+    stepsLeft -= state.holds.count
+    for hold in state.holds { suspensions[hold.site, default: []].insert(node) }
   }
 
   /// An inline closure: its `return` ends only itself.
