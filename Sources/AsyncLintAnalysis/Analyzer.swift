@@ -34,7 +34,7 @@ final class Analyzer {
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName: GlobalName
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
@@ -86,6 +86,7 @@ final class Analyzer {
     typeName = interner.intern("type")
     filterName = interner.intern("filter")
     waitName = interner.intern("wait")
+    zipName = interner.intern("zip")
     nioCoreName = interner.intern("NIOCore")
     eventLoopFutureName = interner.intern("EventLoopFuture")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
