@@ -2,7 +2,7 @@
 struct RuleWords {
   let main, yield, isCancelled, isFinished, isRunning, forEach: GlobalName
   let waitUntilFinished, waitUntilExit: GlobalName
-  let and, or, equal, not, discard: GlobalName
+  let and, or, equal, not: GlobalName
 
   init(_ interner: inout Interner) {
     main = interner.intern("main")
@@ -17,6 +17,5 @@ struct RuleWords {
     or = interner.intern("||")
     equal = interner.intern("==")
     not = interner.intern("!")
-    discard = interner.intern("_")
   }
 }
