@@ -30,6 +30,12 @@ final class Analyzer {
   var knownTypeTexts: [String: SwiftType] = [:]
   var implementationsOfUnit: [Unit: [Unit]] = [:]
   var isolations: [DeclarationID: Isolation] = [:]
+  // MARK: What the rules of `Rules/` ask for
+  let ruleWords: RuleWords
+  let memoryWords: MemoryWords
+  let swiftModuleName: GlobalName
+  var startedTasksOfBody: [Place: StartedTasks] = [:]
+  private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
   /// Functions and methods that give what their closure gives.
@@ -57,6 +63,11 @@ final class Analyzer {
     known = KnownNames(&interner)
     var modules: [ProgramModule] = []
     var moduleIndex: [ModuleIdentity: Int] = [:]
+    ruleWords = RuleWords(&interner)
+    memoryWords = MemoryWords(&interner)
+    swiftModuleName = interner.intern("Swift")
+    var modules: [GlobalName] = []
+    var moduleIndex: [String: Int] = [:]
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
     for (index, input) in inputs.enumerated() {
