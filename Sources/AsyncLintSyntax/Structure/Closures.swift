@@ -54,7 +54,9 @@ extension Parser {
     case .at, .leftParen, .leftSquare, .identifier, .wildcard: break
     default: return false
     }
-    while kind(at: index) == .at, kind(at: index + 1) == .identifier { index = indexAfterAttribute(index) }
+    for _ in 0..<Parser.listLimit where kind(at: index) == .at && kind(at: index + 1) == .identifier {
+      index = indexAfterAttribute(index)
+    }
     if kind(at: index) == .leftSquare {
       let end = indexAfterBalanced(index)
       guard end > index + 1 else { return false }
@@ -66,7 +68,7 @@ extension Parser {
       guard let end = endOfNames(index) else { return false }
       index = end
     }
-    while let (_, end) = effect(at: index) { index = end }
+    index = indexAfterEffects(index)
     if kind(at: index) == .arrow {
       return endOfType(index + 1) != nil
     }

@@ -125,6 +125,15 @@ extension Parser {
     return flags
   }
 
+  func indexAfterEffects(_ start: Int) -> Int {
+    var index = start
+    for _ in 0..<8 {
+      guard let (_, end) = effect(at: index) else { break }
+      index = end
+    }
+    return index
+  }
+
   func effect(at index: Int) -> (NodeFlags, Int)? {
     switch kind(at: index) {
     case .throwsKeyword:
@@ -253,9 +262,9 @@ extension Parser {
   private func isTypeSpecifierWord(_ index: Int) -> Bool {
     if kind(at: index) == .repeatKeyword { return true }
     guard kind(at: index) == .identifier, !lexer.tokens[index].flags.contains(.isBackticked),
-      lexer.tokens[index].payload < WellKnownName.count
+      let word = WellKnownName(rawValue: lexer.tokens[index].payload)
     else { return false }
-    switch WellKnownName(rawValue: lexer.tokens[index].payload) {
+    switch word {
     case .isolated, .some, .any, .each, .__shared, .__owned, ._const, .borrowing, .consuming, .sending: return true
     default: return false
     }

@@ -115,8 +115,7 @@ extension Parser {
       skipOperatorByte(&cursor)
       guard skipSimpleType(&cursor, depth, &budget) else { return false }
     }
-    var index = cursor.index
-    while let (_, end) = effect(at: index) { index = end }
+    let index = indexAfterEffects(cursor.index)
     if cursor.skipped == 0, kind(at: index) == .arrow {
       cursor = TypeCursor(index: index + 1)
       return skipType(&cursor, depth + 1, &budget)
@@ -127,9 +126,15 @@ extension Parser {
 
   /// Specifiers and attributes.
   private func skipPrefix(_ cursor: inout TypeCursor) {
-    while let end = indexAfterTypeSpecifier(cursor.index) { cursor.index = end }
-    while kind(at: cursor.index) == .at { cursor.index = indexAfterAttribute(cursor.index) }
-    while let end = indexAfterTypeSpecifier(cursor.index) { cursor.index = end }
+    for _ in 0..<Parser.listLimit {
+      if kind(at: cursor.index) == .at {
+        cursor.index = indexAfterAttribute(cursor.index)
+      } else if let end = indexAfterTypeSpecifier(cursor.index) {
+        cursor.index = end
+      } else {
+        break
+      }
+    }
     if isWord(.some, at: cursor.index) || isWord(.any, at: cursor.index) || isWord(.each, at: cursor.index) {
       advance(&cursor)
     }
