@@ -12,6 +12,7 @@ extension Parser {
     }
     var flags: NodeFlags = []
     var effects: NodeFlags = []
+    let opening = UInt32(truncatingIfNeeded: position)
     parseBraces { parser, closing in
       flags = parser.parseClosureSignature()
       let outer = parser.enterBody()
@@ -23,7 +24,8 @@ extension Parser {
       parser.bindsLet = outerBinds
       if parser.position < closing, closing < parser.lexer.tokens.count { parser.skip(to: closing) }
       // The closing brace belongs to the block.
-      let end = parser.kind == .rightBrace ? parser.token.end : parser.lastEnd
+      let isClosed = parser.kind == .rightBrace && (closing != parser.position || parser.token.payload == opening)
+      let end = isClosed ? parser.token.end : parser.lastEnd
       let block = parser.add(.block, flags: effects, offset: start, end: end, childrenFrom: statements)
       parser.pending.append(block)
     }

@@ -175,8 +175,11 @@ extension Parser {
       if position < limit, kind != .rightParen {
         note(.unexpectedToken)
         while position < limit, kind != .comma, kind != .endOfFile, kind != .rightBrace, kind != .rightParen {
+          // Without its parenthesis a list ends at the body or the next declaration.
+          if closing == nil, kind == .leftBrace || startsNewStatement { break }
           skip(to: indexAfterBalanced(position))
         }
+        if closing == nil, kind == .leftBrace || startsNewStatement { break }
         if position < limit { _ = consume(.comma) }
       }
       if position == before { break }

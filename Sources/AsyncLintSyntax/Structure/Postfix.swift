@@ -207,8 +207,8 @@ extension Parser {
     }
   }
 
-  /// In an unclosed bracket: a declaration or statement at the start of a line.
-  private var startsNewStatement: Bool {
+  /// A declaration or statement at the start of a line.
+  var startsNewStatement: Bool {
     guard startsLine else { return false }
     switch kind {
     case .funcKeyword, .varKeyword, .letKeyword, .classKeyword, .structKeyword, .enumKeyword, .extensionKeyword,
