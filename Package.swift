@@ -15,7 +15,8 @@ let package = Package(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["AsyncLintRuleEmbedder"],
       path: "Sources/Plugins/EmbedRules"),
     .executableTarget(
-      name: "AsyncLintRuleEmbedder", dependencies: ["AsyncLintCatalogue"], path: "Sources/Plugins/AsyncLintRuleEmbedder"),
+      name: "AsyncLintRuleEmbedder", dependencies: ["AsyncLintCatalogue"], path: "Sources/Plugins/AsyncLintRuleEmbedder"
+    ),
     .target(name: "AsyncLintAnalysis", dependencies: ["AsyncLintSyntax", "AsyncLintCatalogue"]),
     .target(
       name: "AsyncLintReport",
@@ -30,6 +31,11 @@ let package = Package(
     .testTarget(name: "AsyncLintAnalysisTests", dependencies: ["AsyncLintAnalysis"]),
     .testTarget(name: "AsyncLintReportTests", dependencies: ["AsyncLintReport"]),
     .testTarget(name: "AsyncLintDriverTests", dependencies: ["AsyncLintDriver"]),
+    .testTarget(
+      name: "AsyncLintFixtureTests",
+      dependencies: [
+        "AsyncLintDriver", "AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintCatalogue",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

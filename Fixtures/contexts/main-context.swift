@@ -5,15 +5,15 @@ import Foundation
 
 func helper() { usleep(1) }
 
-@MainActor func draw() { usleep(1) }  // want 26 blocking-sleep
+@MainActor func draw() { usleep(1) }  // want 26 blocking-sleep main
 @MainActor final class Screen {
   var items: [Data] = []
   func reload(_ url: URL) {
-    items = [(try? Data(contentsOf: url)) ?? Data()]  // want 20 blocking-file-io
-    helper()  // want 5 blocking-sleep via helper() > usleep(_:)
+    items = [(try? Data(contentsOf: url)) ?? Data()]  // want 20 blocking-file-io main
+    helper()  // want 5 blocking-sleep main via helper() > usleep(_:)
   }
   var title: String {
-    usleep(1)  // want 5 blocking-sleep
+    usleep(1)  // want 5 blocking-sleep main
     return "x"
   }
   nonisolated func free() { usleep(1) }
@@ -24,7 +24,7 @@ func helper() { usleep(1) }
 }
 
 func later() {
-  DispatchQueue.main.async { usleep(1) }  // want 30 blocking-sleep
-  DispatchQueue.main.asyncAfter(deadline: .now() + 1) { helper() }  // want 57 blocking-sleep
+  DispatchQueue.main.async { usleep(1) }  // want 30 blocking-sleep main
+  DispatchQueue.main.asyncAfter(deadline: .now() + 1) { helper() }  // want 57 blocking-sleep main
   usleep(1)
 }

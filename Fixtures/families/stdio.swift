@@ -20,5 +20,5 @@ func prompt(_ question: String) -> String {
   print(question, terminator: " ")
   return readLine() ?? ""
 }
-func ask() async -> String { prompt("name?") }  // want 30 blocking-stdio via prompt(_:) > readLine(strippingNewline:)
+func ask() async -> String { prompt("name?") }  // want 30 blocking-stdio via prompt(_:) > readLine()
 func interactive() -> String { prompt("name?") }

@@ -32,7 +32,7 @@ struct Player: Pausing {
   func stop() async { pause() }
 }
 struct Other {
-  func stop() async { pause() }  // want 23 blocking-sleep
+  func stop() async { pause() }  // want 23 blocking-wait
 }
 
 extension Other {

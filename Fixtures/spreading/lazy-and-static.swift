@@ -48,4 +48,4 @@ func use(_ config: Config) async {
   _ = Small(value: 1)
 }
 
-func shared() async { _ = Config.shared.number }  // want 6 blocking-sleep info
+func shared() async { _ = Config.shared.number }  // want 34 blocking-sleep info

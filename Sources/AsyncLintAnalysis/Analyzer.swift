@@ -28,13 +28,17 @@ final class Analyzer {
   var knownTypeTexts: [String: SwiftType] = [:]
   var isolations: [DeclarationID: Isolation] = [:]
   // MARK: Names of the standard library whose types follow from their arguments
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName: GlobalName
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
   let sameElements: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
   let valueClosureMethods: Set<GlobalName>
+  /// Methods of the standard library's collections that change them in place.
+  let mutatingMethods: Set<GlobalName>
+  /// Methods that take an element.
+  let elementMethods: Set<GlobalName>
   let placeholderNames: Set<GlobalName>
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
@@ -73,6 +77,7 @@ final class Analyzer {
     typeName = interner.intern("type")
     filterName = interner.intern("filter")
     waitName = interner.intern("wait")
+    zipName = interner.intern("zip")
     nioCoreName = interner.intern("NIOCore")
     eventLoopFutureName = interner.intern("EventLoopFuture")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
@@ -85,6 +90,11 @@ final class Analyzer {
     sameElements = names(
       "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
     valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
+    mutatingMethods = names(
+      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange", "popLast",
+      "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
+      "subtract", "toggle", "negate", "replaceSubrange")
+    elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names("Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output")
     channelHandlerMethods = names(
       "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",

@@ -19,7 +19,7 @@ extension Catalogue {
     switch lastComponent(of: document.path) {
     case "README": break
     case "closures":
-      try appendClosureParameters(path: document.path, text: document.text, to: &closureParameters)
+      closureParameters += try parseClosureParameters(path: document.path, text: document.text)
     case "known-types":
       try appendKnownTypes(path: document.path, text: document.text, to: &self)
     default:

@@ -79,7 +79,7 @@ import Testing
 
   @Test(arguments: [
     ("Glibc.sleep(_:)", "no \"->\""),
-    ("sleep(_:) ->", "no module before \"sleep\""),
+    ("sleep(_:) ->", "no module before \"sleep(_:)\""),
     ("Glibc. ->", "no name in \"Glibc.\""),
     ("Glibc.sleep(_) ->", "expected each as 'label:'"),
     ("Glibc.sleep(_: ->", "does not end in \")\""),

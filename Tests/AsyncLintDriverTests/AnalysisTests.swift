@@ -103,6 +103,33 @@ struct AnalysisTests {
     #expect(run.output.contains("\"nul-bytes\""))
   }
 
+  /// Names that would command a terminal, break a line of output or a JSON string, or are no text at all.
+  @Test func hostileNames() throws {
+    let folder = try TemporaryFolder()
+    let names: [[UInt8]] = [
+      Array("\u{1B}[2J\u{7}.swift".utf8), Array("a\nb\r.swift".utf8), Array("\"\\\u{202E}{0}.swift".utf8),
+      [0xFF, 0xC0] + Array(".swift".utf8),
+      Array("-q.swift".utf8), Array(" .swift".utf8),
+    ]
+    let text = Array("func f() async { usleep(1) }\n".utf8)
+    let written = names.filter { name in
+      // Some file systems refuse such names.
+      guard let file = folder.path.appending(name).withCString({ fopen($0, "w") }) else { return false }
+      fwrite(text, 1, text.count, file)
+      fclose(file)
+      return true
+    }
+    let run = try CommandRun(["."], in: folder)
+    #expect(run.status == .findings)
+    #expect(run.output.split(separator: "\n").filter { $0.contains(": error: ") }.count == written.count)
+    #expect(run.output.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+    let json =
+      try JSONSerialization.jsonObject(
+        with: Data(CommandRun(["--format=json"], in: folder).output.utf8)) as? [String: Any]
+    let paths = try #require(json?["findings"] as? [[String: Any]]).compactMap { $0["path"] as? String }
+    #expect(Set(paths) == Set(written.map { String(decoding: $0, as: UTF8.self) }))
+  }
+
   /// Two targets with a function of the same name each: the manifest tells them apart, wherever the command is started.
   @Test func modulesComeFromTheManifestAbove() throws {
     let folder = try TemporaryFolder()

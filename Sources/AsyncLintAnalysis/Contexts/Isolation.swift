@@ -30,12 +30,27 @@ extension Analyzer {
     if let own = globalActor(inAttributesOf: node, in: file) { return own }
     if hasIsolatedParameter(declaration, file) { return .actor }
     guard declaration.owner >= 0 else { return .none }
+    if declaration.parent >= 0, program[declaration.parent].kind == .extension,
+      program[declaration.parent].flags.contains(.isNonisolated)
+    {
+      return .none
+    }
+    if declaration.flags.contains(.isOverride), let overridden = overridden(by: id) { return isolation(of: overridden) }
     let nominal = program.nominals[Int(declaration.owner)]
     if nominal.kind == .actorDeclaration {
       if declaration.flags.contains(.isStatic) || declaration.kind == .initializer { return .none }
       return executor(of: declaration.owner)
     }
     return globalActor(ofType: declaration.owner, extension: declaration.parent)
+  }
+
+  /// The nearest member of a superclass with the same name and labels.
+  private func overridden(by id: DeclarationID) -> DeclarationID? {
+    for above in hierarchy(of: program[id].owner).dropFirst() {
+      for other in program.members(named: program[id].name, of: above)
+      where program[other].kind == program[id].kind && corresponds(id, to: other) { return other }
+    }
+    return nil
   }
 
   private func hasIsolatedParameter(_ declaration: Declaration, _ file: ProgramFile) -> Bool {

@@ -21,8 +21,8 @@ struct Unit: Hashable {
     case stored
     /// The initial value of a global, static or lazy property, by its pattern binding.
     case lazyValue
-    /// The initial values of a type's stored properties, by the type's declaration.
-    case initialValues
+    /// The initial value of a stored property, by its pattern binding: every initializer that does not set it runs it.
+    case initialValue
     /// A parameter's default value, by the parameter.
     case defaultArgument
   }
@@ -192,10 +192,7 @@ extension Analyzer {
     let declaration = program[id]
     let isInstanceMember = declaration.parent >= 0 && !declaration.flags.contains(.isStatic)
     if isInstanceMember, !declaration.flags.contains(.isLazy) {
-      guard declaration.owner >= 0, program.nominals[Int(declaration.owner)].isProject else { return .nobody }
-      let type = program.nominals[Int(declaration.owner)].declaration
-      return .unit(
-        Unit(kind: .initialValues, place: Place(file: program[type].file, node: program[type].node)))
+      return .unit(Unit(kind: .initialValue, place: Place(file: file.index, node: binding)))
     }
     if declaration.parent < 0, isTopLevelScript(file) {
       let flags = file.facts.nodes[Int(file.facts.root)].flags

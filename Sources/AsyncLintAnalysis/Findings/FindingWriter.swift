@@ -66,18 +66,22 @@ struct FindingWriter {
 
   private func follow(_ unit: Unit, from site: Site, _ trail: inout Trail) -> Site? {
     var unit = unit
+    var name: String?
     noteImplementations(of: unit, &trail)
     while let summary = summaries[unit] {
       if analyzer.runsOnce(unit) { trail.isOnce = true }
       switch summary.reason {
-      case .implementation(let other): unit = other
+      case .implementation(let other):
+        // An initializer runs the initial values of the properties; it is the initializer that is called.
+        if other.kind == .initialValue { name = name ?? analyzer.displayName(of: unit) }
+        unit = other
       case .site(let next):
         let file = analyzer.file(site.place)
         // A variable that holds a function is no step of its own: the function is.
         if next.storedIn == nil, unit.kind != .defaultArgument {
           trail.steps.append(
             Finding.ChainStep(
-              name: analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
+              name: name ?? analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
           return next
         }
         return unit.kind == .defaultArgument ? next : Site(place: site.place, target: next.target, isLikely: next.isLikely)

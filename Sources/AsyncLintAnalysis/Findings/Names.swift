@@ -11,9 +11,7 @@ extension Analyzer {
     case .lazyValue:
       let name = file.bindings(in: file.child(0, node)).first ?? node
       return path(of: node, in: file) + text(file.name(name))
-    case .initialValues:
-      guard let id = file.declarationOfNode[node] else { return text(file.name(node)) + ".init()" }
-      return typePath(program[id].nominal) + ".init()"
+    case .initialValue: return path(of: node, in: file) + "init()"
     case .defaultArgument: return displayName(ofBody: file.parent(file.parent(node)), in: file)
     }
   }

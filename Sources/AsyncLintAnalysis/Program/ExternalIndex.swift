@@ -23,7 +23,7 @@ struct ExternalIndex {
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
-  let optional, array, dictionary, set, string, int, double, bool, result, void: NominalID
+  let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath: NominalID
 
   private struct NestedName: Hashable {
     var outer: NominalID
@@ -63,6 +63,7 @@ struct ExternalIndex {
     bool = standard("Bool", &program, &interner)
     result = standard("Result", &program, &interner)
     void = standard("Void", &program, &interner)
+    keyPath = standard("KeyPath", &program, &interner)
     var moduleNames: Set<GlobalName> = alwaysVisible
     var moduleLists: [[String]: [GlobalName]] = [:]
     func intern(_ modules: [String], _ interner: inout Interner) -> [GlobalName] {

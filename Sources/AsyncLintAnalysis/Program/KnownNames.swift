@@ -4,6 +4,8 @@ struct KnownNames {
   let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
   let underscore, optional, array, dictionary, set_, int, double, string, bool, result, void, regex, keyPath: GlobalName
   let mainActor, task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
+  /// Labels of a dictionary's elements.
+  let keyLabel, valueLabel: GlobalName
   let map, flatMap, compactMap, nilCoalescing, `protocol`, sequence, actor, globalActor, shared: GlobalName
 
   init(_ interner: inout Interner) {
@@ -50,6 +52,8 @@ struct KnownNames {
     value = interner.intern("Value")
     success = interner.intern("Success")
     failure = interner.intern("Failure")
+    keyLabel = interner.intern("key")
+    valueLabel = interner.intern("value")
     map = interner.intern("map")
     flatMap = interner.intern("flatMap")
     compactMap = interner.intern("compactMap")

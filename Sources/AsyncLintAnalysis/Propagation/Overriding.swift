@@ -3,6 +3,7 @@ import AsyncLintSyntax
 extension Analyzer {
   /// The requirements that a member fulfils and the methods that it overrides.
   func unitsAbove(_ unit: Unit) -> [Unit] {
+    if unit.kind == .initialValue { return initializers(running: unit) }
     guard let member = member(of: unit) else { return [] }
     let declaration = program[member.declaration]
     guard declaration.owner >= 0 else { return [] }
@@ -20,9 +21,18 @@ extension Analyzer {
     return found
   }
 
+  /// The initializers that do not hand over to another one of the type.
+  private func initializers(running unit: Unit) -> [Unit] {
+    let file = file(unit.place)
+    guard let nominal = enclosingNominal(of: unit.place.node, in: file) else { return [] }
+    return program.members(named: known.`init`, of: nominal).filter {
+      program[$0].kind == .initializer && program[$0].parent == program.nominals[Int(nominal)].declaration
+    }.map { bodyUnit($0) }
+  }
+
   /// What may run when a requirement or overridable member is called: its implementations in the program.
   func implementations(of unit: Unit) -> [Unit] {
-    guard let member = member(of: unit) else { return [unit] }
+    guard unit.kind == .body, let member = member(of: unit) else { return [unit] }
     let declaration = program[member.declaration]
     guard declaration.owner >= 0 else { return [unit] }
     let kind = program.nominals[Int(declaration.owner)].kind
@@ -64,7 +74,7 @@ extension Analyzer {
   }
 
   /// Whether two members bear the same labels.
-  private func corresponds(_ one: DeclarationID, to other: DeclarationID) -> Bool {
+  func corresponds(_ one: DeclarationID, to other: DeclarationID) -> Bool {
     let first = program[one]
     let second = program[other]
     guard first.flags.contains(.isStatic) == second.flags.contains(.isStatic) else { return false }

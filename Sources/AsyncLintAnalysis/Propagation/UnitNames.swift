@@ -17,9 +17,7 @@ struct UnitNames {
     case .body: return ofBody(node, in: file)
     case .stored: return [file.name(node)]
     case .lazyValue: return Set(file.bindings(in: file.child(0, node)).map { file.name($0) })
-    case .initialValues:
-      guard let id = file.declarationOfNode[node] else { return [] }
-      return ofType(analyzer.program[id].nominal)
+    case .initialValue: return analyzer.enclosingNominal(of: node, in: file).map { ofType($0) } ?? []
     case .defaultArgument: return ofBody(file.parent(file.parent(node)), in: file)
     }
   }
@@ -34,7 +32,11 @@ struct UnitNames {
     case .subscriptDeclaration: return [known.subscript]
     case .accessor:
       let property = file.parent(file.parent(node))
-      if file.kind(property) == .subscriptDeclaration { return [known.subscript] }
+      if file.kind(property) == .subscriptDeclaration {
+        let isDynamic = analyzer.signature(property, in: file).parameters.first?.label == known.dynamicMember
+        // Any member may be it: the one case that asks for all names.
+        return isDynamic ? Set(1..<GlobalName(analyzer.interner.count)) : [known.subscript]
+      }
       guard let binding = file.bindings(in: file.child(0, property)).first else { return [] }
       let name = file.name(binding)
       guard name == known.wrappedValue, let owner = analyzer.enclosingNominal(of: binding, in: file) else {

@@ -28,7 +28,11 @@ extension Analyzer {
       let call = call(ofCallee: node, in: file)
       let resolution = resolve(node, in: file)
       let isAmbiguous = resolution.candidates.count > 1
-      guard let candidate = resolution.candidates.first else { return [] }
+      guard var candidate = resolution.candidates.first else { return [] }
+      if call != 0, case .symbol = candidate.target {
+        // Lines that differ in their conditions only: the one whose conditions hold.
+        candidate = resolution.candidates.first { isBlocking($0, CallShape(call, in: file), in: file) } ?? candidate
+      }
       return call != 0
         ? usesOfCall(candidate, call, node, isAmbiguous, in: file)
         : usesOfReference(candidate, node, isAmbiguous, in: file)
@@ -43,6 +47,11 @@ extension Analyzer {
     case .callExpression: return usesOfCalledValue(node, in: file)
     default: return []
     }
+  }
+
+  private func isBlocking(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard case .symbol(let index) = candidate.target else { return false }
+    return isBlocking(index, candidate, shape, in: file)
   }
 
   func bodyUnit(_ id: DeclarationID) -> Unit {
@@ -82,14 +91,13 @@ extension Analyzer {
         Use(target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))), isLikely: isLikely)
       ]
     case .implicitInitializer(let nominal):
-      let type = program.nominals[Int(nominal)].declaration
-      guard type >= 0 else { return [] }
-      return [
+      let given = Set(CallShape(call, in: file).arguments.map(\.label))
+      return storedProperties(of: nominal).filter { !given.contains(program[$0].name) }.map {
         Use(
           target: .unit(
-            Unit(kind: .initialValues, place: Place(file: program[type].file, node: program[type].node))),
+            Unit(kind: .initialValue, place: Place(file: program[$0].file, node: program[$0].statement))),
           isLikely: isLikely)
-      ]
+      }
     case .knownMember, .type: return []
     }
   }
@@ -150,12 +158,16 @@ extension Analyzer {
       case .variable:
         let flags = file.flags(node)
         var found = usesOfVariable(
-          id, node, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), in: file)
+          id, node, isRead: !flags.contains(.isOnlyWritten),
+          isWritten: flags.contains(.isWritten) || isChangedInPlace(node, id, in: file), in: file)
         if variableType(id).functionType(optional: external.optional) != nil {
           let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
           found += handedOn(.unit(stored), node, isLikely: candidate.isLikely, in: file)
         }
         return found
+      case .subscripting:
+        // `@dynamicMemberLookup`
+        return usesOfSubscript(candidate, node, in: file)
       case .function, .initializer:
         return handedOn(.unit(bodyUnit(id)), node, isLikely: candidate.isLikely || isAmbiguous, in: file)
       default: return []
@@ -180,6 +192,41 @@ extension Analyzer {
       }
     case .knownMember, .implicitInitializer, .type: return []
     }
+  }
+
+  /// A part of a value is written, or a mutating method of it called: the whole value is set.
+  private func isChangedInPlace(_ node: NodeID, _ id: DeclarationID, in file: ProgramFile) -> Bool {
+    if case .nominal(let nominal, _) = variableType(id) {
+      let kind = program.nominals[Int(nominal)].kind
+      if kind == .classDeclaration || kind == .actorDeclaration { return false }
+    }
+    var current = node
+    for _ in 0..<64 {
+      let parent = file.parent(current)
+      switch file.kind(parent) {
+      case .optionalChainExpression, .forceUnwrapExpression: break
+      case .memberExpression, .subscriptExpression:
+        guard file.child(0, parent) == current else { return false }
+        if file.flags(parent).contains(.isWritten) { return true }
+        let call = call(ofCallee: parent, in: file)
+        if call != 0 { return isMutating(parent, in: file) }
+        if file.kind(parent) == .memberExpression, case .nominal(let nominal, _) = typeOf(parent, in: file),
+          program.nominals[Int(nominal)].kind == .classDeclaration
+        {
+          return false
+        }
+      default: return false
+      }
+      current = parent
+    }
+    return false
+  }
+
+  private func isMutating(_ member: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(member, in: file).candidates.first?.target else {
+      return mutatingMethods.contains(file.name(member))
+    }
+    return program[id].flags.contains(.isMutating)
   }
 
   /// A function that is not called here: run by whom it is passed to inline, held by the variable it is put into, or lost sight of.
@@ -250,7 +297,8 @@ extension Analyzer {
     guard fate(of: keyPath, in: file) == .inline else { return [] }
     let all = file.children(keyPath)
     guard let index = all.firstIndex(of: component) else { return [] }
-    let before = index - 1 > all.startIndex ? keyPathComponentType(all[index - 1], in: file) : keyPathRoot(keyPath, in: file)
+    let before = index - 1 > all.startIndex ? keyPathComponentType(all[index - 1], root: keyPathRoot(keyPath, in: file), in: file)
+      : keyPathRoot(keyPath, in: file)
     let chosen = choose(memberCandidates(file.name(component), in: unwrapped(before), from: file), nil, in: file)
     guard let candidate = chosen.candidates.first else { return [] }
     switch candidate.target {

@@ -109,7 +109,9 @@ extension Analyzer {
       let function = localType(node, in: file).functionType(optional: external.optional)
       return function.flatMap { $0.parameters.indices.contains(index) ? $0.parameters[index] : nil } ?? .unknown
     case .implicitInitializer(let nominal):
-      return memberwiseParameter(shape.arguments[index].label, argumentIndex: index, of: nominal)
+      let parameters = memberwiseParameters(of: nominal)
+      guard let match = shape.match(parameters) else { return .unknown }
+      return variableType(parameters[match.parameters[index]].property)
     case .symbol, .knownMember, .type: return .unknown
     }
   }
@@ -130,45 +132,18 @@ extension Analyzer {
     return answers.isEmpty ? type : type.substituting { answers[$0] }
   }
 
-  /// The property that a memberwise initializer's argument sets; an unlabelled one is a trailing closure: the last of a function type.
-  func memberwiseParameter(_ label: GlobalName, argumentIndex: Int, of nominal: NominalID) -> SwiftType {
-    if label != 0 {
-      for id in program.members(named: label, of: nominal) where program[id].kind == .variable {
-        return variableType(id)
-      }
-      return .unknown
-    }
-    return trailingProperty(of: nominal).map { variableType($0) } ?? .unknown
-  }
-
-  /// The last stored property of a function type: what a trailing closure of the memberwise initializer sets.
-  func trailingProperty(of nominal: NominalID) -> DeclarationID? {
-    let declaration = program.nominals[Int(nominal)].declaration
-    guard declaration >= 0 else { return nil }
-    let file = program.file(of: declaration)
-    var found: DeclarationID?
-    for item in file.children(file.child(4, program[declaration].node)) where file.kind(item) == .variableDeclaration {
-      guard !file.flags(item).contains(.isStatic) else { continue }
-      for binding in file.children(item).dropFirst() where binding != 0 {
-        for name in file.bindings(in: file.child(0, binding)) {
-          if let id = file.declarationOfNode[name],
-            variableType(id).functionType(optional: external.optional) != nil
-          {
-            found = id
-          }
-        }
-      }
-    }
-    return found
-  }
-
   /// Closures of `map`, `forEach`, `withLock` …: their parameter is the receiver's element or value.
   private func elementClosureType(
     _ argument: NodeID, _ call: NodeID, _ callee: NodeID, in file: ProgramFile
   ) -> SwiftType {
-    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return .unknown }
-    let base = typeOf(file.child(0, callee), in: file)
+    let base: SwiftType
+    switch file.kind(callee) {
+    case .memberExpression where file.child(0, callee) != 0: base = typeOf(file.child(0, callee), in: file)
+    case .identifierExpression: base = enclosingType(of: callee, in: file) ?? .unknown
+    default: return .unknown
+    }
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
+    if elementMethods.contains(file.name(callee)) { return arguments.first ?? .unknown }
     let value: SwiftType
     if valueClosureMethods.contains(file.name(callee)), !arguments.isEmpty {
       value = arguments[0]

@@ -52,6 +52,9 @@ extension Analyzer {
     case .sequenceExpression: return sequenceType(node, in: file)
     case .closureExpression: return closureType(node, in: file)
     case .typeExpression: return .metatype(resolveType(file.child(0, node), in: file))
+    case .keyPathExpression:
+      let root = keyPathRoot(node, in: file)
+      return .nominal(external.keyPath, [root, keyPathResult(node, root: root, in: file)])
     case .ifExpression:
       let branch = file.children(file.child(1, node)).last ?? 0
       return typeOf(branch, in: file)
@@ -405,9 +408,15 @@ extension Analyzer {
     if let candidate = resolve(node, in: file).candidates.first {
       return resultType(of: candidate, call: node, in: file)
     }
+    let argument = file.child(1, node)
+    if text(file.name(argument)) == "keyPath" {
+      let keyPath = file.unparenthesized(file.child(0, argument))
+      if file.kind(keyPath) == .keyPathExpression { return keyPathResult(keyPath, root: base, in: file) }
+      if case .nominal(_, let arguments) = typeOf(keyPath, in: file), arguments.count == 2 { return arguments[1] }
+      return .unknown
+    }
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
     if nominal == external.dictionary {
-      let argument = file.child(1, node)
       let value = arguments.count > 1 ? arguments[1] : .unknown
       return file.name(argument) == 0 ? optional(value) : value
     }

@@ -172,8 +172,8 @@ extension Analyzer {
     case .nominal(let nominal, let arguments):
       if nominal == external.dictionary, arguments.count == 2 {
         return .tuple([
-          SwiftType.TupleElement(label: known.key, type: arguments[0]),
-          SwiftType.TupleElement(label: known.value, type: arguments[1]),
+          SwiftType.TupleElement(label: known.keyLabel, type: arguments[0]),
+          SwiftType.TupleElement(label: known.valueLabel, type: arguments[1]),
         ])
       }
       if program.nominals[Int(nominal)].isProject {
@@ -194,6 +194,8 @@ extension Analyzer {
       }
       return arguments.first ?? .unknown
     case .parameter, .composition:
+      let written = nestedType(known.element, in: type)
+      if !written.isUnknown, written.isConcrete { return written }
       for bound in bounds(of: type) {
         let element = elementType(of: bound, in: file)
         if !element.isUnknown { return element }

@@ -106,11 +106,11 @@ extension Analyzer {
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
         .extensionDeclaration:
         if let declaration = file.declarationOfNode[current], program[declaration].nominal >= 0 {
-          let type = selfType(of: program[declaration].nominal)
+          let type = selfType(ofMembersIn: current, program[declaration].nominal, in: file)
           // What is written in a static member means static members.
           let views = [extensionSelf(type, current, file), .metatype(type)]
           for view in isInStaticMember(node, in: file) ? views.reversed() : views {
-            let chosen = choose(memberCandidates(name, in: view, from: file), shape, in: file)
+            let chosen = choose(memberCandidates(name, in: view, from: file), shape, reference: node, in: file)
             if !chosen.candidates.isEmpty { return chosen }
           }
         }
@@ -235,7 +235,7 @@ extension Analyzer {
     let base = file.child(0, node)
     if base == 0 {
       let expected = expectedType(of: shape?.call ?? node, in: file)
-      return member(name, of: .metatype(unwrapped(expected)), shape, in: file)
+      return member(name, of: .metatype(unwrapped(expected)), shape, at: node, in: file)
     }
     let baseType = typeOf(base, in: file)
     if case .module(let module) = baseType { return resolveQualified(name, module, shape, in: file) }
@@ -243,20 +243,24 @@ extension Analyzer {
       // Somebody's async method, whatever it is called.
       return .none
     }
-    return member(name, of: baseType, shape, in: file)
+    if name == known.`init`, case .nominal = baseType { return member(name, of: .metatype(baseType), shape, at: node, in: file) }
+    return member(name, of: baseType, shape, at: node, in: file)
   }
 
   private func member(
-    _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, in file: ProgramFile
+    _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, at node: NodeID, in file: ProgramFile
   ) -> Resolution {
     if type.isUnknown || type == .metatype(.unknown) { return distinctive(name, shape, in: file) }
     let candidates = memberCandidates(name, in: type, from: file)
-    let chosen = choose(candidates, shape, in: file)
+    let chosen = choose(candidates, shape, reference: node, in: file)
     if !chosen.candidates.isEmpty { return chosen }
     if name == known.`init`, case .metatype(.nominal(let nominal, _)) = type,
       program.nominals[Int(nominal)].isProject
     {
       return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: type)])
+    }
+    if case .nominal(let nominal, _) = type, let dynamic = dynamicMember(of: nominal) {
+      return Resolution(candidates: [Resolution.Candidate(target: .declaration(dynamic), base: type)])
     }
     if case .metatype(let instance) = type {
       let nested = nestedType(name, in: instance)
@@ -265,6 +269,17 @@ extension Analyzer {
     // A generic parameter without a bound, or a type outside of which little is known, may have it.
     if bounds(of: type).isEmpty { return distinctive(name, shape, in: file) }
     return .none
+  }
+
+  /// The `subscript(dynamicMember:)` that takes a name, of a type marked `@dynamicMemberLookup`.
+  private func dynamicMember(of nominal: NominalID) -> DeclarationID? {
+    guard program.nominals[Int(nominal)].isProject else { return nil }
+    return program.members(named: known.subscript, of: nominal).first {
+      let home = files[Int(program[$0].file)]
+      let parameters = signature(program[$0].node, in: home).parameters
+      guard parameters.count == 1, parameters[0].label == known.dynamicMember else { return false }
+      return resolveType(parameters[0].typeNode, in: home).nominalID == external.string
+    }
   }
 
   /// `Foundation.sleep`, `Foundation.Thread`.
@@ -303,9 +318,13 @@ extension Analyzer {
         && isVisible(external.symbolModules[$0], in: file)
     }
     // A project that declares such a name itself makes it an everyday name.
-    if program.declarations(named: name).contains(where: { program[$0].kind == .function }) { return .none }
-    return choose(
-      candidates.prefix(1).map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+    let own = program.declarations(named: name).filter { program[$0].kind == .function }
+    if !choose(own.map { Resolution.Candidate(target: .declaration($0)) }, shape, in: file).candidates.isEmpty {
+      return .none
+    }
+    let chosen = choose(
+      candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+    return Resolution(candidates: Array(chosen.candidates.prefix(1)))
   }
 
   /// All members of that name of a type, nearest first.
@@ -343,7 +362,11 @@ extension Analyzer {
           guard isStatic else { continue }
         default: continue
         }
-        found.append(Resolution.Candidate(target: .declaration(id), base: base, distance: distance))
+        // A type's own member before what a protocol asks for; through a protocol the requirement before its default.
+        let isFarther = isRequirement(id) != (program.nominals[Int(nominal)].kind == .protocolDeclaration)
+          && program.nominals[Int(above)].kind == .protocolDeclaration
+        found.append(
+          Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))
       }
       if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
         for index in external.symbols[name] ?? []

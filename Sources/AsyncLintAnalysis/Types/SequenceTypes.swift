@@ -92,6 +92,12 @@ extension Analyzer {
       if name == typeName, file.children(call).count == 2 {
         return .metatype(typeOf(file.child(0, file.child(1, call)), in: file))
       }
+      if name == zipName, file.children(call).count == 3 {
+        let elements = file.children(call).dropFirst().map {
+          SwiftType.TupleElement(label: 0, type: elementType(of: typeOf(file.child(0, $0), in: file), in: file))
+        }
+        return .nominal(external.array, [.tuple(elements)])
+      }
       if resultOfClosureFunctions.contains(name), resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) {
         return resultOfLastClosure(call, in: file)
       }
@@ -141,7 +147,7 @@ extension Analyzer {
     let expression = file.unparenthesized(file.child(0, last))
     switch file.kind(expression) {
     case .closureExpression: return closureResult(expression, in: file)
-    case .keyPathExpression: return keyPathResult(expression, root: .unknown, in: file)
+    case .keyPathExpression: return keyPathResult(expression, root: keyPathRoot(expression, in: file), in: file)
     default:
       switch typeOf(expression, in: file) {
       case .function(let function): return function.result
@@ -151,18 +157,17 @@ extension Analyzer {
     }
   }
 
-  /// The type at the end of a key path; an implied root comes from what it is applied to.
+  /// The type at the end of a key path that starts at `root`.
   func keyPathResult(_ keyPath: NodeID, root: SwiftType, in file: ProgramFile) -> SwiftType {
     guard let last = file.children(keyPath).last, file.kind(last) == .keyPathComponent else { return .unknown }
-    return keyPathComponentType(last, in: file)
+    return keyPathComponentType(last, root: root, in: file)
   }
 
   /// The type of the value that a key path has reached after a component.
-  func keyPathComponentType(_ component: NodeID, in file: ProgramFile) -> SwiftType {
+  func keyPathComponentType(_ component: NodeID, root: SwiftType, in file: ProgramFile) -> SwiftType {
     let keyPath = file.parent(component)
-    let all = file.children(keyPath)
-    var type = keyPathRoot(keyPath, in: file)
-    for current in all.dropFirst() {
+    var type = root
+    for current in file.children(keyPath).dropFirst() {
       let name = file.name(current)
       if name != 0, name != known.`self` {
         let candidates = memberCandidates(name, in: unwrapped(type), from: file)

@@ -31,7 +31,8 @@ extension Analyzer {
         return applying(arguments, to: globalType(file.name(node), module: file.name(base), in: file))
       }
       return applying(arguments, to: nestedType(file.name(node), in: part(0)))
-    case .optionalType, .implicitlyUnwrappedType: return .nominal(external.optional, [part(0)])
+    case .optionalType: return .nominal(external.optional, [part(0)])
+    case .implicitlyUnwrappedType: return part(0)
     case .arrayType: return .nominal(external.array, [part(0)])
     case .inlineArrayType: return .nominal(external.array, [part(1)])
     case .dictionaryType: return .nominal(external.dictionary, [part(0), part(1)])
@@ -200,6 +201,7 @@ extension Analyzer {
       guard let type = memberType(name, of: nominal) else { return .unknown }
       return substitute(type, nominal, arguments)
     case .parameter, .composition:
+      if case .parameter(let place) = base, let type = sameType(as: name, of: place) { return type }
       for bound in bounds(of: base) {
         let type = nestedType(name, in: bound)
         if !type.isUnknown { return type }
@@ -211,6 +213,27 @@ extension Analyzer {
       return .unknown
     default: return .unknown
     }
+  }
+
+  /// `C.Element == T` in the `where` clause of the declaration that has the parameter `C`.
+  private func sameType(as name: GlobalName, of place: Place) -> SwiftType? {
+    let file = self.file(place)
+    guard file.kind(place.node) == .genericParameter else { return nil }
+    let owner = file.parent(file.parent(place.node))
+    let clause: NodeID
+    switch file.kind(owner) {
+    case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration: clause = file.child(4, owner)
+    default: clause = file.child(3, owner)
+    }
+    for requirement in file.children(clause) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      guard file.kind(subject) == .memberType, file.name(subject) == name else { continue }
+      let base = file.child(0, subject)
+      if file.kind(base) == .typeIdentifier, file.name(base) == file.name(place.node) {
+        return resolveType(file.child(1, requirement), in: file)
+      }
+    }
+    return nil
   }
 
   private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
@@ -266,7 +289,46 @@ extension Analyzer {
 
   /// The type whose member a node is: of its innermost type declaration or extension.
   func enclosingType(of node: NodeID, in file: ProgramFile) -> SwiftType? {
-    enclosingNominal(of: node, in: file).map { selfType(of: $0) }
+    guard let nominal = enclosingNominal(of: node, in: file) else { return nil }
+    let container = file.ancestor(of: node) {
+      switch $0 {
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        return true
+      default: return false
+      }
+    }
+    return selfType(ofMembersIn: container == 0 ? node : container, nominal, in: file)
+  }
+
+  /// `self` in a declaration or extension: the generic parameters are what the extension's type and `where` clause make them.
+  func selfType(ofMembersIn container: NodeID, _ nominal: NominalID, in file: ProgramFile) -> SwiftType {
+    let type = selfType(of: nominal)
+    guard file.kind(container) == .extensionDeclaration, case .nominal(_, var arguments) = type else { return type }
+    if case .nominal(nominal, let written) = resolveType(file.child(5, container), in: file), !written.isEmpty {
+      return .nominal(nominal, written)
+    }
+    guard file.child(3, container) != 0 else { return type }
+    let names = genericParameterNames(of: nominal)
+    for requirement in file.children(file.child(3, container)) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      guard file.kind(subject) == .typeIdentifier, let index = names.firstIndex(of: file.name(subject)),
+        arguments.indices.contains(index)
+      else { continue }
+      let wanted = resolveType(file.child(1, requirement), in: file)
+      if !wanted.isUnknown { arguments[index] = wanted }
+    }
+    return .nominal(nominal, arguments)
+  }
+
+  private func genericParameterNames(of nominal: NominalID) -> [GlobalName] {
+    genericParameters(of: nominal).map {
+      switch $0 {
+      case .placeholder(let name): return name
+      case .parameter(let place): return self.file(place).name(place.node)
+      default: return 0
+      }
+    }
   }
 
   func enclosingNominal(of node: NodeID, in file: ProgramFile) -> NominalID? {
@@ -307,8 +369,8 @@ extension Analyzer {
       if case .placeholder(self.known.element) = parameter {
         if nominal == self.external.dictionary, arguments.count == 2 {
           return .tuple([
-            SwiftType.TupleElement(label: self.known.key, type: arguments[0]),
-            SwiftType.TupleElement(label: self.known.value, type: arguments[1]),
+            SwiftType.TupleElement(label: self.known.keyLabel, type: arguments[0]),
+            SwiftType.TupleElement(label: self.known.valueLabel, type: arguments[1]),
           ])
         }
       }

@@ -92,7 +92,7 @@ private func isPreferred(_ file: SourceFile, to other: SourceFile) -> Bool {
 /// directory itself.
 private func shownPath(of path: Path, in workingDirectory: Path) -> Path {
   let absolute = absolute(path, in: workingDirectory)
-  // What a name with `..` or outside of the working directory means only the file system knows: `/tmp` may be `/private/tmp`.
+  // What a name with `..` or outside of the working directory means only the file system knows: `/var` may be `/private/var`.
   let candidates = [path.resolvedByName(in: workingDirectory), realPath(absolute)].compactMap { $0 }
   for candidate in candidates {
     if candidate == workingDirectory { return Path([]) }

@@ -158,11 +158,11 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case optionalPattern
 
   // MARK: Expressions
-  /// A name without a base, `self`, `super`, `Self` and `$0` included.
+  /// A name without a base, `self`, `super`, `Self` and `$0` included. `[label…]` of a full name: `f(a:_:)`
   case identifierExpression
   /// `Foo<Int>` · `[base, type…]`
   case specializationExpression
-  /// `a.b`, `.b` · `[base|0]`; also `.self`, `.init` and tuple elements (`.0`).
+  /// `a.b`, `.b` · `[base|0, label…]` (labels of a full name: `a.b(c:)`); also `.self`, `.init` and tuple elements (`.0`).
   case memberExpression
   /// `[callee, argument…]`; `name`: the callee's base name or empty; `offset`: that name's token, else the bracket.
   /// Trailing closures are arguments with `isTrailing`.

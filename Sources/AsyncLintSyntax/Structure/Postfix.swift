@@ -76,7 +76,15 @@ extension Parser {
     var name = token.payload
     if kind == .integer { name = lexer.names.intern(lexer.bytes, Int(token.start), Int(token.end)) }
     advance()
-    if kind == .leftParen, token.kind != .integer { skipArgumentLabels() }
+    if kind == .leftParen, token.kind != .integer, hasArgumentLabels {
+      let mark = pending.count
+      pending.append(base ?? FileFacts.missing)
+      parseArgumentLabels()
+      let member = add(
+        .memberExpression, flags: backtickFlags(token, flags), name: name, offset: token.start, end: lastEnd,
+        childrenFrom: mark)
+      return parseSpecialization(member)
+    }
     let member = add(
       Node(
         kind: .memberExpression, flags: backtickFlags(token, flags), name: name, offset: token.start, end: lastEnd,
@@ -114,12 +122,26 @@ extension Parser {
     }
   }
 
-  /// `(a:b:)` of a function's full name.
-  mutating func skipArgumentLabels() {
-    guard kind == .leftParen, !startsLine, isArgumentLabel(position &+ 1), kind(at: position &+ 2) == .colon else { return }
+  /// Whether `(a:b:)` of a function's full name comes next.
+  var hasArgumentLabels: Bool {
+    guard kind == .leftParen, !startsLine, isArgumentLabel(position &+ 1), kind(at: position &+ 2) == .colon else {
+      return false
+    }
     var index = position &+ 1
     while isArgumentLabel(index), kind(at: index) != .dollarIdentifier, kind(at: index + 1) == .colon { index += 2 }
-    if kind(at: index) == .rightParen { skip(to: index + 1) }
+    return kind(at: index) == .rightParen
+  }
+
+  /// `(a:b:)`: a `label` for each.
+  mutating func parseArgumentLabels() {
+    advance()
+    while kind != .rightParen, kind != .endOfFile {
+      let token = self.token
+      advance()
+      advance()
+      pending.append(add(.label, name: token.payload, offset: token.start, end: token.end))
+    }
+    advance()
   }
 
   // MARK: Calls

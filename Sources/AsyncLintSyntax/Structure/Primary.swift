@@ -46,7 +46,13 @@ extension Parser {
       return addToken(.bindingPattern, flags: backtickFlags(token, bindsLet ? .isLet : []), name: token.payload)
     }
     advance()
-    if kind == .leftParen { skipArgumentLabels() }
+    if kind == .leftParen, hasArgumentLabels {
+      let mark = pending.count
+      parseArgumentLabels()
+      return add(
+        .identifierExpression, flags: backtickFlags(token, cover), name: token.payload, offset: token.start,
+        end: lastEnd, childrenFrom: mark)
+    }
     let node = add(
       .identifierExpression, flags: backtickFlags(token, cover), name: token.payload, offset: token.start,
       end: lastEnd)
@@ -195,7 +201,11 @@ extension Parser {
     let token = self.token
     let name = kind == .integer ? 0 : token.payload
     advance()
-    if kind == .leftParen { skipArgumentLabels() }
+    if kind == .leftParen, hasArgumentLabels {
+      let mark = pending.count
+      parseArgumentLabels()
+      pending.truncate(to: mark)
+    }
     if hasGenericArguments(position) {
       let mark = pending.count
       parseGenericArguments()

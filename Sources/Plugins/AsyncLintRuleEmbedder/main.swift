@@ -8,8 +8,9 @@ do {
     throw CatalogueError(file: "rules", line: 1, message: "expected 'AsyncLintRuleEmbedder FOLDER OUTPUT'")
   }
   let documents = try ruleFiles(in: CommandLine.arguments[1]).map(readDocument)
-  try check(documents)
-  try swiftSource(of: documents).write(toFile: CommandLine.arguments[2], atomically: true, encoding: .utf8)
+  let catalogue = try checkedCatalogue(documents)
+  try swiftSource(of: documents, packed: catalogue.packed()).write(
+    toFile: CommandLine.arguments[2], atomically: true, encoding: .utf8)
 } catch {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   exit(1)
@@ -32,7 +33,7 @@ func readDocument(path: String) throws -> CatalogueDocument {
   return CatalogueDocument(path: path, text: text)
 }
 
-func check(_ documents: [CatalogueDocument]) throws(CatalogueError) {
+func checkedCatalogue(_ documents: [CatalogueDocument]) throws(CatalogueError) -> Catalogue {
   var catalogue = Catalogue()
   for document in documents {
     let rules = catalogue.rules.count
@@ -44,13 +45,18 @@ func check(_ documents: [CatalogueDocument]) throws(CatalogueError) {
     let path = documents.first { $0.path.hasSuffix("/\(rule).md") }?.path ?? rule
     throw CatalogueError(file: path, line: 1, message: "\"\(symbol.displayName)\" is declared twice")
   }
+  return catalogue
 }
 
-func swiftSource(of documents: [CatalogueDocument]) -> String {
-  var source = "import AsyncLintCatalogue\n\nlet embeddedDocuments: [CatalogueDocument] = [\n"
+func swiftSource(of documents: [CatalogueDocument], packed: PackedCatalogue) -> String {
+  var source = "import AsyncLintCatalogue\n\nprivate let documents: [CatalogueDocument] = [\n"
   for document in documents {
     let name = document.path.split(separator: "/").last ?? ""
-    source += "CatalogueDocument(path: \"rules/\(name)\", text: ##\"\"\"\n\(document.text)\n\"\"\"##),\n"
+    source += "CatalogueDocument(path: \"rules/\(name)\", text: \(literal(document.text))),\n"
   }
-  return source + "]\n"
+  source += "]\n\nfunc embeddedDocuments(_ embedding: Embedding) -> [CatalogueDocument] { documents }\n\n"
+  source += "func embeddedCatalogue(_ embedding: Embedding) -> PackedCatalogue {\nPackedCatalogue(\n"
+  return source + "strings: \(literal(packed.strings)), table: \(literal(packed.table)))\n}\n"
 }
+
+func literal(_ text: String) -> String { "##\"\"\"\n\(text)\n\"\"\"##" }

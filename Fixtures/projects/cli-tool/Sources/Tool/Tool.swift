@@ -25,7 +25,7 @@ struct Build: AsyncParsableCommand {
       }
       try await group.waitForAll()
     }
-    let answer = Prompt.confirm("publish?")  // want 25 blocking-stdio via Prompt.confirm(_:) > readLine(strippingNewline:)
+    let answer = Prompt.confirm("publish?")  // want 25 blocking-stdio via Prompt.confirm(_:) > readLine()
     if answer { print("published") }
   }
 }

@@ -1,29 +1,12 @@
 /// A position in the bytes of one rule file, and what every parser of such files needs: lines, words, errors.
-///
-/// The built-in catalogue is read at every start of the command, so nothing here makes text before it is certain that
-/// the text is kept, line numbers are counted only for an error, and the bytes are borrowed: counting references to an
-/// array took a third of the time.
 struct DocumentReader {
   let path: String
-  let bytes: UnsafeRawBufferPointer
+  let bytes: [UInt8]
   private var position = 0
-  /// Neighbouring lines mostly begin alike: the modules and the type of the last line, to be shared by the next.
-  var lastPrefix = SignaturePrefix()
-  var lastClass: (range: Range<Int>, runs: ClosureParameter.Class) = (0..<0, .inline)
 
-  /// Calls `body` with a reader of `text`, which is valid until `body` returns.
-  static func read<Result>(
-    path: String, text: String, _ body: (inout DocumentReader) throws(CatalogueError) -> Result
-  ) throws(CatalogueError) -> Result {
-    try Array(text.utf8).withUnsafeBufferPointer { bytes throws(CatalogueError) in
-      var reader = DocumentReader(path: path, bytes: UnsafeRawBufferPointer(bytes))
-      return try body(&reader)
-    }
-  }
-
-  private init(path: String, bytes: UnsafeRawBufferPointer) {
+  init(path: String, text: String) {
     self.path = path
-    self.bytes = bytes
+    bytes = Array(text.utf8)
   }
 
   /// The next line without its end and without blanks on either side; nil after the last.
@@ -35,7 +18,6 @@ struct DocumentReader {
     return trimmed(start..<end)
   }
 
-  @inline(__always)
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, Byte.isBlank(bytes[start]) { start += 1 }
@@ -43,54 +25,28 @@ struct DocumentReader {
     return start..<end
   }
 
-  func text(_ range: Range<Int>) -> String {
-    range.isEmpty ? "" : String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-  }
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   func hasPrefix(_ prefix: StaticString, _ range: Range<Int>) -> Bool {
     let count = prefix.utf8CodeUnitCount
     guard range.count >= count else { return false }
-    let expected = prefix.utf8Start
-    for index in 0..<count where expected[index] != bytes[range.lowerBound + index] { return false }
-    return true
+    return prefix.withUTF8Buffer { expected in
+      bytes[range.lowerBound..<range.lowerBound + count].elementsEqual(expected)
+    }
   }
 
   func isEqual(_ range: Range<Int>, _ expected: StaticString) -> Bool {
     range.count == expected.utf8CodeUnitCount && hasPrefix(expected, range)
   }
 
-  func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    guard left.count == right.count else { return false }
-    for offset in 0..<left.count where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] {
-      return false
-    }
-    return true
-  }
-
-  /// Eight bytes at a time: byte by byte, looking for ends of lines and separators took half of the time.
-  func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ pattern
-      let zeroes = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-      if zeroes != 0 { return index + zeroes.trailingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < range.upperBound {
-      if bytes[index] == byte { return index }
-      index += 1
-    }
-    return nil
-  }
+  func first(_ byte: UInt8, in range: Range<Int>) -> Int? { bytes[range].firstIndex(of: byte) }
 
   /// The offset of `separator` with a blank before it and a blank or the end of the range after it.
   func first(separator: StaticString, in range: Range<Int>) -> Int? {
-    let count = separator.utf8CodeUnitCount
     var index = range.lowerBound
     while let blank = first(Byte.space, in: index..<range.upperBound) {
       index = blank + 1
-      let end = index + count
+      let end = index + separator.utf8CodeUnitCount
       if end <= range.upperBound, hasPrefix(separator, index..<end),
         end == range.upperBound || Byte.isBlank(bytes[end])
       {
@@ -100,9 +56,22 @@ struct DocumentReader {
     return nil
   }
 
+  /// What stands between the separators, without blanks around it; nothing for what is empty.
+  func parts(of range: Range<Int>, separator: UInt8) -> [String] {
+    var parts: [String] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = first(separator, in: start..<range.upperBound) ?? range.upperBound
+      let part = trimmed(start..<end)
+      if !part.isEmpty { parts.append(text(part)) }
+      start = end + 1
+    }
+    return parts
+  }
+
+  /// - Complexity: linear in the offset: lines are counted for errors only.
   func error(_ offset: Int, _ message: String) -> CatalogueError {
-    var line = 1
-    for byte in bytes[..<min(offset, bytes.count)] where byte == Byte.newline { line += 1 }
+    let line = bytes[..<min(offset, bytes.count)].count { $0 == Byte.newline } + 1
     return CatalogueError(file: path, line: line, message: message)
   }
 }
@@ -121,13 +90,12 @@ enum Byte {
   static var semicolon: UInt8 { 0x3B }
   static var bracketOpen: UInt8 { 0x5B }
   static var bracketClose: UInt8 { 0x5D }
-  static var underscore: UInt8 { 0x5F }
   static var backtick: UInt8 { 0x60 }
   static var braceOpen: UInt8 { 0x7B }
   static var bar: UInt8 { 0x7C }
   static var braceClose: UInt8 { 0x7D }
 
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+  static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == 0x09 || byte == 0x0D }
 
   static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
 

@@ -5,26 +5,19 @@ let closureForm =
 ///
 /// - Throws: the first mistake.
 public func parseClosureParameters(path: String, text: String) throws(CatalogueError) -> [ClosureParameter] {
+  var reader = DocumentReader(path: path, text: text)
   var parameters: [ClosureParameter] = []
-  try appendClosureParameters(path: path, text: text, to: &parameters)
+  while let line = reader.nextLine() {
+    guard reader.isEqual(line, "```closures") else { continue }
+    while let closureLine = try reader.blockLine(openedAt: line) {
+      parameters.append(try reader.closureParameter(closureLine))
+    }
+  }
   return parameters
 }
 
-func appendClosureParameters(
-  path: String, text: String, to parameters: inout [ClosureParameter]
-) throws(CatalogueError) {
-  try DocumentReader.read(path: path, text: text) { reader throws(CatalogueError) in
-    while let line = reader.nextLine() {
-      guard reader.isEqual(line, "```closures") else { continue }
-      while let closureLine = try reader.blockLine(openedAt: line) {
-        parameters.append(try reader.closureParameter(closureLine))
-      }
-    }
-  }
-}
-
 extension DocumentReader {
-  fileprivate mutating func closureParameter(_ line: Range<Int>) throws(CatalogueError) -> ClosureParameter {
+  fileprivate func closureParameter(_ line: Range<Int>) throws(CatalogueError) -> ClosureParameter {
     let attributes = first(Byte.semicolon, in: line)
     let declaration = trimmed(line.lowerBound..<(attributes ?? line.upperBound))
     guard let (word, path, label) = threeWords(declaration) else {
@@ -47,21 +40,18 @@ extension DocumentReader {
     return parameter
   }
 
-  private mutating func closureClass(_ word: Range<Int>) throws(CatalogueError) -> ClosureParameter.Class {
-    if isSame(word, lastClass.range) { return lastClass.runs }
+  private func closureClass(_ word: Range<Int>) throws(CatalogueError) -> ClosureParameter.Class {
     guard let runs = ClosureParameter.Class(rawValue: text(word)) else {
       let expected = ClosureParameter.Class.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       throw error(word.lowerBound, "unknown class \"\(text(word))\"; expected one of \(expected)")
     }
-    lastClass = (word, runs)
     return runs
   }
 
   private func threeWords(_ range: Range<Int>) -> (Range<Int>, Range<Int>, Range<Int>)? {
-    guard let firstEnd = first(Byte.space, in: range) else { return nil }
-    var lastBlank = range.upperBound - 1
-    while bytes[lastBlank] != Byte.space { lastBlank -= 1 }
-    guard firstEnd < lastBlank else { return nil }
+    guard let firstEnd = first(Byte.space, in: range), let lastBlank = bytes[range].lastIndex(of: Byte.space),
+      firstEnd < lastBlank
+    else { return nil }
     return (
       range.lowerBound..<firstEnd, trimmed(firstEnd..<lastBlank), lastBlank + 1..<range.upperBound
     )
@@ -69,7 +59,6 @@ extension DocumentReader {
 
   /// The parameter named by its label, or by `#1` (counted from 0) where several have that label.
   private func closureIndex(_ label: Range<Int>, of parameter: ClosureParameter) throws(CatalogueError) -> Int {
-    if parameter.labels.count == 1, isEqual(label, "_"), parameter.labels[0] == "_" { return 0 }
     if bytes[label.lowerBound] == Byte.hash {
       if let index = Int(text(label.lowerBound + 1..<label.upperBound)), parameter.labels.indices.contains(index) {
         return index

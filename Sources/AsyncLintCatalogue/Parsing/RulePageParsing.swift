@@ -17,9 +17,8 @@ public struct RulePage: Sendable {
 /// - Throws: the first mistake.
 /// - Complexity: linear in the part that is parsed.
 public func parseRulePage(path: String, text: String) throws(CatalogueError) -> RulePage {
-  try DocumentReader.read(path: path, text: text) { reader throws(CatalogueError) in
-    try reader.rulePage(document: text)
-  }
+  var reader = DocumentReader(path: path, text: text)
+  return try reader.rulePage(document: text)
 }
 
 extension DocumentReader {

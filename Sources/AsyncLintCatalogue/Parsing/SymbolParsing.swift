@@ -5,7 +5,7 @@ let attributeForm =
 
 extension DocumentReader {
   /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
-  mutating func symbol(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
+  func symbol(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
     guard let arrow = first(separator: "->", in: line) else {
       throw error(line.lowerBound, "no \"->\" in \"\(text(line))\"; expected \(symbolForm)")
     }

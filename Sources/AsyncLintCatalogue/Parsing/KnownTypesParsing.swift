@@ -5,16 +5,15 @@ let knownTypeForm =
 ///
 /// - Throws: the first mistake; what came before it has been added.
 func appendKnownTypes(path: String, text: String, to catalogue: inout Catalogue) throws(CatalogueError) {
-  try DocumentReader.read(path: path, text: text) { reader throws(CatalogueError) in
-    while let line = reader.nextLine() {
-      guard reader.isEqual(line, "```known-types") else { continue }
-      while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &catalogue) }
-    }
+  var reader = DocumentReader(path: path, text: text)
+  while let line = reader.nextLine() {
+    guard reader.isEqual(line, "```known-types") else { continue }
+    while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &catalogue) }
   }
 }
 
 extension DocumentReader {
-  fileprivate mutating func addKnownType(_ line: Range<Int>, to catalogue: inout Catalogue) throws(CatalogueError) {
+  fileprivate func addKnownType(_ line: Range<Int>, to catalogue: inout Catalogue) throws(CatalogueError) {
     if hasPrefix("module ", line) {
       catalogue.moduleBases.append(try moduleBase(trimmed(line.lowerBound + 7..<line.upperBound), line: line))
     } else if let colon = first(separator: ":", in: line) {
@@ -51,14 +50,7 @@ extension DocumentReader {
   }
 
   private func names(_ range: Range<Int>, separator: UInt8, line: Range<Int>) throws(CatalogueError) -> [String] {
-    var names: [String] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = first(separator, in: start..<range.upperBound) ?? range.upperBound
-      let name = trimmed(start..<end)
-      if !name.isEmpty { names.append(text(name)) }
-      start = end + 1
-    }
+    let names = parts(of: range, separator: separator)
     if names.isEmpty { throw error(line.lowerBound, "nothing named in \"\(text(line))\"; expected \(knownTypeForm)") }
     return names
   }

@@ -1,0 +1,56 @@
+import AsyncLintSyntax
+
+/// A parameter of the initializer that the compiler writes for a struct.
+struct MemberwiseParameter: ParameterShape {
+  var label: GlobalName
+  var mayBeLeftOut: Bool
+  var property: DeclarationID
+  var takesFunction: Bool?
+
+  var isVariadic: Bool { false }
+}
+
+extension Analyzer {
+  /// The stored properties of a struct that its memberwise initializer sets, in order.
+  func memberwiseParameters(of nominal: NominalID) -> [MemberwiseParameter] {
+    storedProperties(of: nominal).compactMap { id in
+      let declaration = program[id]
+      let file = files[Int(declaration.file)]
+      let hasValue = file.child(2, declaration.statement) != 0
+      if hasValue, declaration.flags.contains(.isLet) { return nil }
+      let isOptional = file.kind(file.child(1, declaration.statement)) == .optionalType
+      return MemberwiseParameter(
+        label: declaration.name, mayBeLeftOut: hasValue || (isOptional && !declaration.flags.contains(.isLet)),
+        property: id,
+        takesFunction: variableType(id).functionType(optional: external.optional) == nil ? nil : true)
+    }
+  }
+
+  /// The stored instance properties that a type declares itself, in source order; `lazy` ones are none that an initializer sets.
+  func storedProperties(of nominal: NominalID) -> [DeclarationID] {
+    let declaration = program.nominals[Int(nominal)].declaration
+    guard declaration >= 0 else { return [] }
+    let file = program.file(of: declaration)
+    var found: [DeclarationID] = []
+    var pending = Array(file.children(file.child(4, program[declaration].node)).reversed())
+    while let item = pending.popLast() {
+      switch file.kind(item) {
+      case .conditionalBranch: pending.append(contentsOf: file.children(item).reversed())
+      case .variableDeclaration:
+        guard file.flags(item).isDisjoint(with: [.isStatic, .isLazy]) else { continue }
+        for binding in file.children(item).dropFirst() where binding != 0 && isStored(binding, file) {
+          found.append(contentsOf: file.bindings(in: file.child(0, binding)).compactMap { file.declarationOfNode[$0] })
+        }
+      default: continue
+      }
+    }
+    return found
+  }
+
+  /// Observers leave a property stored; getters do not.
+  private func isStored(_ binding: NodeID, _ file: ProgramFile) -> Bool {
+    file.children(file.child(3, binding)).allSatisfy {
+      file.name($0) == known.willSet || file.name($0) == known.didSet
+    }
+  }
+}

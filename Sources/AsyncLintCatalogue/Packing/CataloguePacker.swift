@@ -1,0 +1,146 @@
+/// Writes the numbers of a packed catalogue, in the order in which `CatalogueUnpacker` reads them.
+struct CataloguePacker {
+  private(set) var largest = 0
+  private var entries: [Int] = []
+  private var strings = Pool<String>()
+  private var lists = Pool<[String]>()
+  private var flags = Pool<[Bool]>()
+
+  mutating func add(_ catalogue: Catalogue) {
+    add(catalogue.rules) { packer, rule in packer.add(rule) }
+    add(catalogue.symbols) { packer, symbol in packer.add(symbol) }
+    add(catalogue.closureParameters) { packer, parameter in packer.add(parameter) }
+    add(catalogue.knownMembers) { packer, member in packer.add(member) }
+    add(catalogue.knownSupertypes) { packer, entry in
+      packer.add(entry.modules)
+      packer.add(entry.type)
+      packer.add(entry.supertypes)
+    }
+    add(catalogue.moduleBases) { packer, entry in
+      packer.add(entry.module)
+      packer.add(entry.bases)
+    }
+  }
+
+  /// Lists first: the entries name them.
+  var packed: PackedCatalogue {
+    var numbers = [strings.values.count, lists.values.count]
+    for list in lists.values {
+      numbers.append(list.count)
+      numbers += list.map { strings.numbers[$0] ?? 0 }
+    }
+    numbers.append(flags.values.count)
+    for list in flags.values {
+      numbers.append(list.count)
+      numbers += list.map { $0 ? 1 : 0 }
+    }
+    numbers += entries
+    var table: [UInt8] = []
+    for number in numbers {
+      table.append(PackedDigit.first + UInt8(number / PackedDigit.base % PackedDigit.base))
+      table.append(PackedDigit.first + UInt8(number % PackedDigit.base))
+    }
+    return PackedCatalogue(
+      strings: strings.values.map { $0 + "\n" }.joined(), table: String(decoding: table, as: UTF8.self))
+  }
+
+  private mutating func add(_ rule: Rule) {
+    add(rule.name)
+    add(rule.lane)
+    add(rule.severity)
+    add(rule.category)
+    add(rule.isOnByDefault)
+    add(rule.since)
+    add(rule.summary)
+  }
+
+  private mutating func add(_ symbol: Symbol) {
+    add(symbol.rule)
+    add(symbol.modules)
+    add(symbol.receiver)
+    add(symbol.isStatic)
+    add(symbol.kind.number)
+    add(symbol.baseName)
+    add(symbol.labels)
+    add(symbol.isOptional)
+    add(symbol.conditions) { packer, condition in packer.add(condition) }
+    add(symbol.severity.map { number(of: $0) + 1 } ?? 0)
+    add(symbol.lane.map { number(of: $0) + 1 } ?? 0)
+    add(symbol.isDistinctive)
+    add(symbol.hasAsyncOverload)
+    add(symbol.advice)
+  }
+
+  private mutating func add(_ condition: Condition) {
+    let (number, argument, operand) = condition.numbers
+    add(number)
+    add(argument)
+    add(operand)
+  }
+
+  private mutating func add(_ parameter: ClosureParameter) {
+    add(parameter.modules)
+    add(parameter.receiver)
+    add(parameter.baseName)
+    add(parameter.labels)
+    add(parameter.isOptional)
+    add(parameter.closure)
+    add(parameter.runs)
+    add(parameter.isFunctionAsync.map { $0 ? 2 : 1 } ?? 0)
+    add(parameter.blocksCaller)
+    add(parameter.holdsLock)
+    add(parameter.isAssignment)
+  }
+
+  private mutating func add(_ member: KnownMember) {
+    add(member.modules)
+    add(member.receiver)
+    add(member.baseName)
+    add(member.labels != nil)
+    add(member.labels ?? [])
+    add(member.isOptional)
+    add(member.type)
+  }
+
+  private mutating func add<Element>(_ elements: [Element], _ add: (inout CataloguePacker, Element) -> Void) {
+    self.add(elements.count)
+    for element in elements { add(&self, element) }
+  }
+
+  private mutating func add(_ number: Int) {
+    largest = max(largest, number)
+    entries.append(number)
+  }
+
+  private mutating func add(_ flag: Bool) { add(flag ? 1 : 0) }
+  private mutating func add(_ text: String) { add(strings.number(of: text)) }
+  private mutating func add(_ list: [Bool]) { add(flags.number(of: list)) }
+
+  /// nil is no string, which the first one would be.
+  private mutating func add(_ text: String?) { add(text.map { strings.number(of: $0) + 1 } ?? 0) }
+
+  private mutating func add(_ list: [String]) {
+    for text in list { largest = max(largest, strings.number(of: text)) }
+    add(lists.number(of: list))
+  }
+
+  private mutating func add<Value: CaseIterable & Equatable>(_ value: Value) { add(number(of: value)) }
+}
+
+/// Distinct values, numbered in the order in which they first came.
+private struct Pool<Value: Hashable> {
+  private(set) var values: [Value] = []
+  private(set) var numbers: [Value: Int] = [:]
+
+  mutating func number(of value: Value) -> Int {
+    if let number = numbers[value] { return number }
+    numbers[value] = values.count
+    values.append(value)
+    return values.count - 1
+  }
+}
+
+private func number<Value: CaseIterable & Equatable>(of value: Value) -> Int {
+  for (number, candidate) in Value.allCases.enumerated() where candidate == value { return number }
+  return 0
+}

@@ -1,0 +1,80 @@
+/// What a symbol line, a closure line and a known member have in common: `Module|Module.Type.name(label:[label:])`.
+struct Signature {
+  var modules: [String]
+  var receiver: String?
+  var baseName: String
+  /// nil without parentheses.
+  var labels: [String]?
+  var isOptional: [Bool]
+}
+
+let signatureForm = "'Module.Type.name(label:_:[optionalLabel:])'"
+
+extension DocumentReader {
+  /// Parses the signature that fills `range`.
+  func signature(_ range: Range<Int>) throws(CatalogueError) -> Signature {
+    let open = first(Byte.parenthesisOpen, in: range)
+    let path = range.lowerBound..<(open ?? range.upperBound)
+    guard let afterModules = first(Byte.dot, in: path), afterModules > path.lowerBound else {
+      throw error(path.lowerBound, "no module before \"\(text(range))\"; expected \(signatureForm)")
+    }
+    // An operator (`??`) is a name too.
+    guard let beforeName = bytes[path].lastIndex(of: Byte.dot), beforeName + 1 < path.upperBound else {
+      throw error(path.lowerBound, "no name in \"\(text(range))\"; expected \(signatureForm)")
+    }
+    try checkPrefix(path.lowerBound...beforeName, of: range)
+    var signature = Signature(
+      modules: parts(of: path.lowerBound..<afterModules, separator: Byte.bar),
+      receiver: afterModules < beforeName ? text(afterModules + 1..<beforeName) : nil,
+      baseName: text(beforeName + 1..<path.upperBound), labels: nil, isOptional: [])
+    guard let open else { return signature }
+    guard bytes[range.upperBound - 1] == Byte.parenthesisClose else {
+      throw error(range.lowerBound, "\"\(text(range))\" does not end in \")\"; expected \(signatureForm)")
+    }
+    let (labels, isOptional) = try labels(open + 1..<range.upperBound - 1)
+    signature.labels = labels
+    signature.isOptional = isOptional
+    return signature
+  }
+
+  /// The labels of `_:label:[optional:]`.
+  private func labels(_ range: Range<Int>) throws(CatalogueError) -> ([String], [Bool]) {
+    var labels: [String] = []
+    var isOptional: [Bool] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let isBracketed = bytes[index] == Byte.bracketOpen
+      if isBracketed { index += 1 }
+      let start = index
+      while index < range.upperBound, Byte.isIdentifier(bytes[index]) { index += 1 }
+      guard index > start, index < range.upperBound, bytes[index] == Byte.colon else {
+        throw error(range.lowerBound, "labels \"\(text(range))\"; expected each as 'label:', '_:' or '[label:]'")
+      }
+      labels.append(text(start..<index))
+      isOptional.append(isBracketed)
+      index += 1
+      if isBracketed {
+        guard index < range.upperBound, bytes[index] == Byte.bracketClose else {
+          throw error(range.lowerBound, "labels \"\(text(range))\"; expected one label in each pair of brackets")
+        }
+        index += 1
+      }
+    }
+    return (labels, isOptional)
+  }
+
+  /// Modules and types are identifiers with one bar or dot between them; `*` is any module.
+  private func checkPrefix(_ prefix: ClosedRange<Int>, of range: Range<Int>) throws(CatalogueError) {
+    var isSeparated = true
+    for index in prefix {
+      let byte = bytes[index]
+      if Byte.isIdentifier(byte) || (byte == Byte.star && index == prefix.lowerBound) {
+        isSeparated = false
+      } else if !isSeparated, byte == Byte.dot || byte == Byte.bar {
+        isSeparated = true
+      } else {
+        throw error(index, "\"\(text(range))\" is not a path of names; expected \(signatureForm)")
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import AsyncLintBuiltinCatalogue
+import Testing
+
+@testable import AsyncLintCatalogue
+
+@Suite struct PackedCatalogueTests {
+  @Test func theBuiltinCatalogueIsTheParsedOne() throws {
+    var parsed = Catalogue()
+    for document in builtinDocuments() { try parsed.add(document) }
+    let unpacked = builtinCatalogue()
+    expectSame(unpacked.rules, parsed.rules)
+    expectSame(unpacked.symbols, parsed.symbols)
+    expectSame(unpacked.closureParameters, parsed.closureParameters)
+    expectSame(unpacked.knownMembers, parsed.knownMembers)
+    expectSame(unpacked.knownSupertypes, parsed.knownSupertypes)
+    expectSame(unpacked.moduleBases, parsed.moduleBases)
+  }
+
+  @Test func everyKindOfEntrySurvives() throws {
+    var catalogue = Catalogue()
+    let symbols = """
+      A.f(_:_:); unless zero-timeout(0); unless mentions(1, N); if mentions(1, N); unless literal-false(0) ->
+      static A|B.T.f(_:_:[c:]); if literal-true(0); if remote-url(1); unless remote-url(1); if type(0, X|Y) -> a({0})
+      set A.T.x; unless type(0, X); error; lane offload ->
+      """
+    #expect(throws: CatalogueError.self) {
+      try parseRulePage(path: "r.md", text: pageText(name: "r", symbols: symbols))
+    }
+    let valid =
+      symbols.replacing("; unless type(0, X)", with: "; distinctive; async-overload") + "\nA.T.subscript(_:) ->"
+    try catalogue.add(CatalogueDocument(path: "r.md", text: pageText(name: "r", symbols: valid)))
+    let unpacked = Catalogue(try catalogue.packed(), documents: [])
+    expectSame(unpacked.symbols, catalogue.symbols)
+    #expect(unpacked.symbols.count == 4)
+    #expect(unpacked.rules.map(\.document) == [""])
+  }
+
+  @Test func nothingUnpacksToNothing() throws {
+    let unpacked = Catalogue(try Catalogue().packed(), documents: [])
+    #expect(unpacked.rules.isEmpty && unpacked.symbols.isEmpty && unpacked.moduleBases.isEmpty)
+    #expect(Catalogue(PackedCatalogue(strings: "", table: ""), documents: []).symbols.isEmpty)
+  }
+
+  @Test func digitsAreSafeInALiteral() throws {
+    let table = try builtinCatalogue().packed().table
+    #expect(table.utf8.allSatisfy { 0x24...0x7E ~= $0 })
+  }
+}
+
+private func expectSame<Element>(_ left: [Element], _ right: [Element]) {
+  #expect(left.count == right.count)
+  for (one, other) in zip(left, right) {
+    let (one, other) = (String(describing: one), String(describing: other))
+    #expect(one == other)
+    if one != other { return }
+  }
+}
