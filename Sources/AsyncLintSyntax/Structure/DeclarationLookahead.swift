@@ -115,7 +115,7 @@ extension Parser {
     switch word {
     case .async, .final, .override, .mutating, .nonmutating, .lazy, .weak, .unowned, .dynamic, .optional, .required,
       .convenience, .indirect, .prefix, .infix, .postfix, .distributed, .nonisolated, .open, .package, .isolated,
-      .borrowing, .consuming, .sending, .reasync, .__consuming, .__setter_access, ._const, ._local:
+      .borrowing, .consuming, .sending, .reasync, .oldConsuming, .setterAccess, ._const, ._local:
       return true
     default:
       return false

@@ -109,7 +109,8 @@ extension Parser {
     pending.append(definition)
     closeEntry(
       entry,
-      add(.macroDeclaration, flags: prefix.flags.union(flags), name: name, offset: start, end: lastEnd,
+      add(
+        .macroDeclaration, flags: prefix.flags.union(flags), name: name, offset: start, end: lastEnd,
         childrenFrom: mark))
   }
 
@@ -233,7 +234,7 @@ extension Parser {
   mutating func parseParameterModifiers(isClosure: Bool) -> NodeFlags {
     var flags: NodeFlags = []
     while isWord(.isolated) || isWord(._const) || isWord(.sending) || isWord(.borrowing) || isWord(.consuming)
-      || isWord(.__shared) || isWord(.__owned) || kind == .inoutKeyword,
+      || isWord(.sharedSpecifier) || isWord(.ownedSpecifier) || kind == .inoutKeyword,
       !startsParameterName(position, isClosure: isClosure)
     {
       if isWord(.isolated) { flags.insert(.isIsolated) }
@@ -268,7 +269,8 @@ extension Parser {
       let word = WellKnownName(rawValue: lexer.tokens[index].payload)
     else { return false }
     switch word {
-    case .isolated, .some, .any, .each, .__shared, .__owned, ._const, .borrowing, .consuming, .sending: return true
+    case .isolated, .some, .any, .each, .sharedSpecifier, .ownedSpecifier, ._const, .borrowing, .consuming, .sending:
+      return true
     default: return false
     }
   }

@@ -38,7 +38,8 @@ extension Parser {
     if cursor.skipped > 0 {
       switch operatorByte(cursor) {
       case UInt8(ascii: "?"), UInt8(ascii: "!"): return true
-      case UInt8(ascii: "&"): return lexer.tokens[cursor.index].end == lexer.tokens[cursor.index].start + cursor.skipped + 1
+      case UInt8(ascii: "&"):
+        return lexer.tokens[cursor.index].end == lexer.tokens[cursor.index].start + cursor.skipped + 1
       default: return false
       }
     }
@@ -141,7 +142,9 @@ extension Parser {
   }
 
   private func skipSimpleType(_ cursor: inout TypeCursor, _ depth: Int, _ budget: inout Int) -> Bool {
-    if operatorByte(cursor) == UInt8(ascii: "~"), kind(at: cursor.index) == .prefixOperator { skipOperatorByte(&cursor) }
+    if operatorByte(cursor) == UInt8(ascii: "~"), kind(at: cursor.index) == .prefixOperator {
+      skipOperatorByte(&cursor)
+    }
     if cursor.skipped > 0 { return false }
     switch kind(at: cursor.index) {
     case .anyKeyword, .wildcard: advance(&cursor)
@@ -226,7 +229,8 @@ extension Parser {
       !lexer.tokens[index].flags.contains(.isBackticked)
     else { return nil }
     switch WellKnownName(rawValue: lexer.tokens[index].payload) {
-    case .__shared, .__owned, .isolated, ._const, .borrowing, .consuming, .sending, ._resultDependsOn: break
+    case .sharedSpecifier, .ownedSpecifier, .isolated, ._const, .borrowing, .consuming, .sending, ._resultDependsOn:
+      break
     case .nonisolated:
       if kind(at: index + 1) == .leftParen {
         return isWord(.nonsending, at: index + 2) ? indexAfterBalanced(index + 1) : nil

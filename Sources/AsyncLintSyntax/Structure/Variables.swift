@@ -108,7 +108,7 @@ extension Parser {
 
   private func isAccessorModifier(_ index: Int) -> Bool {
     guard kind(at: index) == .identifier else { return false }
-    return isWord(.mutating, at: index) || isWord(.nonmutating, at: index) || isWord(.__consuming, at: index)
+    return isWord(.mutating, at: index) || isWord(.nonmutating, at: index) || isWord(.oldConsuming, at: index)
       || isWord(.consuming, at: index) || isWord(.borrowing, at: index)
       || isWord(.yielding, at: index)
   }
