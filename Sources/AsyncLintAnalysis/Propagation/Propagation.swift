@@ -108,12 +108,18 @@ struct Propagation {
     // What calls a requirement or an overridden method may reach this implementation.
     var index = 0
     while index < reached.count {
-      for above in analyzer.unitsAbove(reached[index]) {
+      for above in analyzer.unitsAbove(reached[index]) where mayRun(reached[index], asPartOf: above) {
         add(above, .implementation(reached[index]), length, isInfo, &reached)
       }
       index += 1
     }
     return reached
+  }
+
+  /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
+  private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
+    if analyzer.file(above.place).isReported || implementation.kind == .initialValue { return true }
+    return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
   }
 
   private mutating func add(
