@@ -2,7 +2,8 @@
 struct KnownNames {
   let `self`, `super`, selfType, `init`, `subscript`, callAsFunction, type, newValue, oldValue, error: GlobalName
   let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
-  let underscore, optional, array, dictionary, setType, int, double, string, bool, result, void, regex, keyPath: GlobalName
+  let underscore, optional, array, dictionary, setType, int, double, string, bool, result: GlobalName
+  let void, regex, keyPath: GlobalName
   let mainActor, task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
