@@ -32,10 +32,12 @@ struct AdviceWriter {
   /// Around the call of the API, and in its file.
   private let aroundAPI: Surroundings
   private let importsOfAPI: Imports
+  private let argumentTexts: [Finding.Substitution]
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer) {
     self.subject = subject
     self.analyzer = analyzer
+    argumentTexts = analyzer.argumentSubstitutions(ofSymbol: subject.symbol, subject.candidate, at: subject.api)
     line = AdviceLine(analyzer.external.catalogue.symbols[subject.symbol].advice)
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
@@ -49,30 +51,28 @@ struct AdviceWriter {
 
   func advice() -> Advice {
     let file = analyzer.file(subject.reported)
-    let substitutions =
-      analyzer.argumentSubstitutions(ofSymbol: subject.symbol, subject.candidate, at: subject.api)
-      + analyzer.callSubstitutions(around.moved, in: file, named: subject.steps[0].name)
+    let substitutions = argumentTexts + analyzer.callSubstitutions(around.moved, in: file, named: subject.steps[0].name)
     let text =
       switch subject.context.kind {
       case .async: inAsyncCode()
       case .eventLoop: onEventLoop()
       case .main: onMainThread()
       }
-    return Advice(text: withoutBlanksBeforeArguments(text, substitutions), substitutions: substitutions)
+    return Advice(text: text, substitutions: substitutions)
   }
 
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
     let special = line.code(importing: importsOfAPI.has)
-    let code = special ?? line.general
+    let code = withParentheses(special ?? line.general)
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
     if lane == .asyncAlternative, !analyzer.file(subject.api).isReported {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
-    if let taker = aroundAPI.closureTaker, !taker.isEmpty, code.contains("await ") {
-      text.append("\"\(taker)\" takes no async closure: use a loop, or await before it")
+    if let taker = aroundAPI.closureTaker, code.contains("await ") {
+      text.append("\"\(taker)\" takes no async closure: await before it, or in a loop")
     }
     if lane == .asyncAlternative, subject.steps.count > 2 {
       text.append(moving(as: "until then, as a bridge, "))
@@ -82,7 +82,7 @@ struct AdviceWriter {
 
   private func onEventLoop() -> String {
     if subject.isDirect, !line.onEventLoop.isEmpty {
-      let code = line.onEventLoop.replacing("{eventLoop}", with: around.eventLoop)
+      let code = withParentheses(line.onEventLoop).replacing("{eventLoop}", with: around.eventLoop)
       return "an event loop cannot wait, so go on in a callback:\n\(code)"
     }
     if lane == .queueHandoff {
@@ -95,7 +95,7 @@ struct AdviceWriter {
 
   private func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
-      let recipe = Recipe(words: "start a task, or make the function async", code: line.general).startedAsTask
+      let recipe = Recipe(words: "start a task, or make the function async", code: withParentheses(line.general)).startedAsTask
       return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     }
     var recipe = moved.startedAsTask
@@ -122,9 +122,12 @@ struct AdviceWriter {
     if subject.context.kind == .async, let change = change(for: recipe.code, around) {
       words = "\(change), \(words)"
     }
-    let remark =
-      around.changesArgument ? "\nwhat the call changes has to be made inside of the closure, and returned by it" : ""
-    return "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)\(remark)"
+    var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
+    if let why = recipe.why { text += "\n\(why)" }
+    if around.changesArgument {
+      text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
+    }
+    return text
   }
 
   // MARK: Words
@@ -135,7 +138,7 @@ struct AdviceWriter {
     if let change = change(for: code, around) {
       return change + (isRelated ? ", like the functions that lead to it" : "") + missing + ":"
     }
-    guard !subject.isDirect else { return missing.isEmpty ? "" : "with" + missing.dropFirst(5).dropLast() + ":" }
+    guard !subject.isDirect else { return missing.isEmpty ? "" : missing.dropFirst(2).dropLast() + ":" }
     return "in \"\(around.function ?? subject.steps[0].name)\"\(missing):"
   }
 
@@ -160,16 +163,19 @@ struct AdviceWriter {
     return " (with \(words.joined(separator: " and ")))"
   }
 
-  /// ` {0}` is made for a closure; anything else goes in parentheses.
-  private func withoutBlanksBeforeArguments(_ text: String, _ substitutions: [Finding.Substitution]) -> String {
-    var text = text
-    for substitution in substitutions where !substitution.name.hasPrefix("{ ") {
-      for end in ["", "\n"] where text.hasSuffix(" \(substitution.placeholder)\(end)") {
-        text.removeLast(substitution.placeholder.count + 1 + end.count)
-        text += "(\(substitution.placeholder))\(end)"
+  /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
+  private func withParentheses(_ code: String) -> String {
+    var code = code
+    for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
+      code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
+    }
+    for substitution in argumentTexts where !substitution.name.hasPrefix("{ ") {
+      let end = " \(substitution.placeholder)"
+      if code.hasSuffix(end), code.dropLast(end.count).last?.isLetter ?? false {
+        return code.dropLast(end.count) + "(\(substitution.placeholder))"
       }
     }
-    return text
+    return code
   }
 }
 

@@ -21,6 +21,19 @@ extension Analyzer {
     return substitutions
   }
 
+  /// Arguments that need parentheses before a point: `a ?? b`.
+  func compoundArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
+    let file = file(place)
+    let call = call(ofCallee: place.node, in: file)
+    guard call != 0, let match = candidate.match else { return [] }
+    return zip(CallShape(call, in: file).arguments, match.parameters).compactMap { argument, parameter in
+      switch file.kind(argument.expression) {
+      case .sequenceExpression, .tryExpression, .awaitExpression, .prefixOperatorExpression: parameter
+      default: nil
+      }
+    }
+  }
+
   private func substitution(
     _ placeholder: String, _ argument: CallShape.Argument?, name: String, in file: ProgramFile
   ) -> Finding.Substitution {

@@ -24,6 +24,7 @@ struct Imports {
     if code.contains("NIOThreadPool"), !usesVapor, written.isDisjoint(with: ["NIOPosix", "NIO"]) {
       modules.append("NIOPosix")
     }
+    if code.contains("Process()"), !visible.contains("Foundation"), !written.contains("Foundation") { modules.append("Foundation") }
     if code.contains("DispatchQueue"), !visible.contains("Dispatch") { modules.append("Dispatch") }
     if code.contains("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
       modules.append("FoundationNetworking")

@@ -6,6 +6,8 @@ struct Recipe {
   /// What is done, to stand before a colon.
   var words: String
   var code: String
+  /// A last word below the code.
+  var why: String?
 }
 
 // MARK: Calls that wait
@@ -67,8 +69,8 @@ extension Recipe {
   static func handOff(_ around: Surroundings, _ imports: Imports) -> Recipe {
     if imports.usesQueues {
       return Recipe(
-        words: "\(whyNoPool), so let a job do {call}",
-        code: "try await \(around.request ?? "req").queue.dispatch(WorkJob.self, payload)")
+        words: "let a job of the queue do {call}",
+        code: "try await \(around.request ?? "req").queue.dispatch(WorkJob.self, payload)", why: whyNoPool)
     }
     let keyword = around.tries == .no ? "await" : around.tryAwait
     let executor =
@@ -88,28 +90,29 @@ extension Recipe {
         nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
       """
     return Recipe(
-      words: "\(whyNoPool), so give it an actor with an executor of its own, made once",
+      words: "give it an actor with an executor of its own, made once, or a job queue",
       code: executor + """
 
           func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
         }
         let worker = Worker()
         \(keyword) worker.run { \(around.call) }
-        """)
+        """, why: whyNoPool)
   }
 
   /// For an event loop.
   static func handOffFromEventLoop(_ around: Surroundings) -> Recipe {
     Recipe(
-      words: "\(whyNoPool), so give it a small one of its own, made and started once, and go on with the future",
+      words: "give it a small thread pool of its own, made once, and go on with the future",
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
+        workers.start()
         workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.call) }
-        """)
+        """, why: whyNoPool)
   }
 
   private static let whyNoPool =
-    "a shared thread pool is not enough: every request adds work, which takes the cores and the pool from all others"
+    "a shared thread pool alone is not enough: every request adds work that takes its threads and the cores from all others"
 }
 
 // MARK: Changes to a recipe
@@ -128,6 +131,6 @@ extension Recipe {
     }
     return Recipe(
       words: words,
-      code: (declarations + ["Task {"] + statement.map { "  \($0)" } + ["}"]).joined(separator: "\n"))
+      code: (declarations + ["Task {"] + statement.map { "  \($0)" } + ["}"]).joined(separator: "\n"), why: why)
   }
 }

@@ -34,10 +34,11 @@ struct Surroundings {
         guard !isBodyFound else { break }
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
-          isAsync = analyzer.expectsAsyncClosure(current, in: file)
+          if !analyzer.mayAwait(current, in: file) { closureTaker = closureTaker ?? "MainActor.run" }
         } else if let call = analyzer.call(taking: current, in: file) {
           moved = call
-          if closureTaker == nil { closureTaker = analyzer.text(file.name(analyzer.calleeName(of: call, in: file))) }
+          let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
+          if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
       case .doStatement:
         if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 { catches = true }
@@ -130,9 +131,8 @@ extension Analyzer {
   }
 
   /// A task's closure may await even when it does not yet; the one of `MainActor.run` may not.
-  fileprivate func expectsAsyncClosure(_ closure: NodeID, in file: ProgramFile) -> Bool {
-    guard case .async = fate(of: closure, in: file) else { return false }
-    guard let call = call(taking: closure, in: file) else { return true }
+  fileprivate func mayAwait(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    guard case .async = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return true }
     let callee = calleeName(of: call, in: file)
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     return !(base != 0 && text(file.name(base)) == "MainActor" && text(file.name(callee)) == "run")
