@@ -12,6 +12,7 @@ final class Analyzer {
   var program: Program
   let external: ExternalIndex
   let files: [ProgramFile]
+  let modulesByName: [GlobalName: [Int]]
 
   // MARK: Answers kept
   var typeOfNode: [Place: SwiftType] = [:]
@@ -24,9 +25,17 @@ final class Analyzer {
   var resolutionsInProgress: Set<Place> = []
   var signatures: [Place: Signature] = [:]
   var closureFates: [Place: ClosureFate] = [:]
+  var visibleProjectModules: [Int: Set<Int>] = [:]
   var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
   var knownTypeTexts: [String: SwiftType] = [:]
+  var implementationsOfUnit: [Unit: [Unit]] = [:]
   var isolations: [DeclarationID: Isolation] = [:]
+  // MARK: What the rules of `Rules/` ask for
+  let ruleWords: RuleWords
+  let memoryWords: MemoryWords
+  let swiftModuleName: GlobalName
+  var startedTasksOfBody: [Place: StartedTasks] = [:]
+  private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
   /// Functions and methods that give what their closure gives.
@@ -52,6 +61,11 @@ final class Analyzer {
     self.options = options
     var interner = Interner()
     known = KnownNames(&interner)
+    var modules: [ProgramModule] = []
+    var moduleIndex: [ModuleIdentity: Int] = [:]
+    ruleWords = RuleWords(&interner)
+    memoryWords = MemoryWords(&interner)
+    swiftModuleName = interner.intern("Swift")
     var modules: [GlobalName] = []
     var moduleIndex: [String: Int] = [:]
     var files: [ProgramFile] = []
@@ -62,7 +76,7 @@ final class Analyzer {
         module = existing
       } else {
         module = modules.count
-        modules.append(interner.intern(input.module))
+        modules.append(ProgramModule(name: interner.intern(input.module.name), package: input.module.package))
         moduleIndex[input.module] = module
       }
       files.append(
@@ -114,6 +128,7 @@ final class Analyzer {
     external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
     program.sortByName(nameCount: interner.count)
     self.program = program
+    modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
     self.interner = interner
     bindOwners()
   }

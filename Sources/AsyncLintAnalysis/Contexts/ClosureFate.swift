@@ -145,7 +145,7 @@ extension Analyzer {
 
   /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
   private func isCatalogued(_ declaration: Declaration, _ home: ProgramFile) -> Bool {
-    external.moduleNames.contains(program.modules[home.module])
+    external.moduleNames.contains(program.modules[home.module].name)
   }
 
   /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.
@@ -248,7 +248,7 @@ extension Analyzer {
     let own = program.nominals[Int(type)]
     let other = program.nominals[Int(receiver)]
     guard own.isProject, !other.isProject, own.name == other.name else { return false }
-    return other.modules.contains(program.modules[program.file(of: own.declaration).module])
+    return other.modules.contains(program.modules[program.file(of: own.declaration).module].name)
   }
 
   private func isTypeName(_ candidate: Resolution.Candidate?) -> Bool {

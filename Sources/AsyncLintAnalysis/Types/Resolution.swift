@@ -176,12 +176,11 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
-      if home.module == file.module {
-        own.append(Resolution.Candidate(target: .declaration(id)))
-      } else if file.imports.contains(program.modules[home.module]) {
-        imported.append(Resolution.Candidate(target: .declaration(id)))
-      } else {
-        anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
+      switch nearness(of: home, to: file) {
+      case .own: own.append(Resolution.Candidate(target: .declaration(id)))
+      case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
+      case .samePackage: anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
+      case .elsewhere: break
       }
     }
     let chosenOwn = choose(own, shape, in: file)
@@ -288,7 +287,7 @@ extension Analyzer {
   ) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in program.members(named: name, of: -1)
-    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module] == module {
+    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module].name == module {
       switch program[id].kind {
       case .function, .variable: candidates.append(Resolution.Candidate(target: .declaration(id)))
       case .type, .typeAlias: return resolveType(self.type(of: id), shape, isLikely: false, in: file)
@@ -353,8 +352,13 @@ extension Analyzer {
     for (distance, above) in hierarchy(of: nominal).enumerated() {
       // An initializer is inherited only along classes.
       if name == known.`init`, distance > 0, !isClassLike(above) { continue }
+      let nominalFile = program.nominals[Int(above)].declaration
+      let nominalModule = nominalFile < 0 ? -1 : program.file(of: nominalFile).module
       for id in program.members(named: name, of: above) {
         let declaration = program[id]
+        let home = files[Int(declaration.file)].module
+        // What a third module adds in an extension is there for those who import it.
+        if home != nominalModule, !sees(home, from: file.module) { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
           guard declaration.flags.contains(.isStatic) == isStatic else { continue }
@@ -405,7 +409,7 @@ extension Analyzer {
       operands = [typeOf(file.child(0, node), in: file)]
     }
     var candidates: [Resolution.Candidate] = []
-    for id in program.declarations(named: name) where program[id].kind == .function {
+    for id in operatorDeclarations(name, operands, from: file) {
       let declaration = program[id]
       let home = files[Int(declaration.file)]
       let parameters = signature(declaration.node, in: home).parameters
@@ -427,6 +431,26 @@ extension Analyzer {
     }
     let best = candidates.map(\.distance).min() ?? 0
     return Resolution(candidates: candidates.filter { $0.distance == best })
+  }
+
+  /// Operators of the operands' types and what these conform to, and global ones: not all that bear the name, which for `==` are
+  /// thousands in a large program.
+  private func operatorDeclarations(
+    _ name: GlobalName, _ operands: [SwiftType], from file: ProgramFile
+  ) -> [DeclarationID] {
+    var owners: [NominalID] = [-1]
+    for operand in operands {
+      for bound in bounds(of: unwrapped(operand)) {
+        guard let nominal = bound.nominalID else { continue }
+        owners += hierarchy(of: nominal).filter { !owners.contains($0) }
+      }
+    }
+    return owners.flatMap { owner in
+      program.members(named: name, of: owner).filter {
+        let home = files[Int(program[$0].file)].module
+        return program[$0].kind == .function && sees(home, from: file.module)
+      }
+    }
   }
 
   /// A call whose callee is no name, or a value of a type with `callAsFunction`.

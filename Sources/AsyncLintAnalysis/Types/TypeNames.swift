@@ -157,15 +157,16 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
-      let homeName = program.modules[home.module]
+      let homeName = program.modules[home.module].name
       if let module {
         if homeName == module { return type(of: id) }
-      } else if home.module == file.module {
-        return type(of: id)
-      } else if imported == nil, file.imports.contains(homeName) {
-        imported = type(of: id)
-      } else if anywhere == nil {
-        anywhere = type(of: id)
+      } else {
+        switch nearness(of: home, to: file) {
+        case .own: return type(of: id)
+        case .imported: imported = imported ?? type(of: id)
+        case .samePackage: anywhere = anywhere ?? type(of: id)
+        case .elsewhere: break
+        }
       }
     }
     if let imported { return imported }
@@ -209,7 +210,7 @@ extension Analyzer {
       return .unknown
     case .module(let module):
       for id in program.members(named: name, of: -1)
-      where program.modules[files[Int(program[id].file)].module] == module { return type(of: id) }
+      where program.modules[files[Int(program[id].file)].module].name == module { return type(of: id) }
       return .unknown
     default: return .unknown
     }
@@ -253,7 +254,7 @@ extension Analyzer {
 
   /// Whether a name is that of a module of the program or of one that the catalogue knows or the file imports.
   func isModuleName(_ name: GlobalName, in file: ProgramFile) -> Bool {
-    file.imports.contains(name) || external.alwaysVisible.contains(name) || program.modules.contains(name)
+    file.imports.contains(name) || external.alwaysVisible.contains(name) || program.modules.contains { $0.name == name }
   }
 
   private func isReexport(_ module: GlobalName) -> Bool { external.alwaysVisible.contains(module) }
@@ -268,7 +269,7 @@ extension Analyzer {
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
     var visible = file.imports
-    visible.insert(program.modules[file.module])
+    visible.insert(program.modules[file.module].name)
     var pending = Array(visible)
     while let module = pending.popLast() {
       let name = text(module)

@@ -336,6 +336,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isForced = NodeFlags(rawValue: 1 << 14)
   /// Integer and float literals: zero. String literals: empty.
   public static let isZero = NodeFlags(rawValue: 1 << 15)
+  /// Integer literals: one.
+  public static let isOne = NodeFlags(rawValue: 1 << 13)
   /// String literals that start with `http:`, `https:`, `ftp:`, `ws:` or `wss:`.
   public static let isRemoteAddress = NodeFlags(rawValue: 1 << 14)
 

@@ -69,7 +69,9 @@ extension Parser {
     }
     let flags = cover
     guard kind.isWord || kind == .integer || kind == .dollarIdentifier, !(kind.isKeyword && startsLine) else {
-      if kind == .identifier || kind == .period, base == nil { return add(.unknownExpression, offset: period, end: lastEnd) }
+      if kind == .identifier || kind == .period, base == nil {
+        return add(.unknownExpression, offset: period, end: lastEnd)
+      }
       return add(Node(kind: .memberExpression, flags: flags, offset: period, end: lastEnd, children: list(base)))
     }
     let token = self.token
@@ -152,7 +154,8 @@ extension Parser {
     let mark = pending.count
     pending.append(callee)
     parseArguments(mode.inArguments)
-    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode)
+    {
       parseTrailingClosures()
     }
     return add(.callExpression, flags: flags, name: name, offset: offset, end: lastEnd, childrenFrom: mark)
@@ -173,7 +176,8 @@ extension Parser {
     let mark = pending.count
     pending.append(base)
     parseArguments(mode.inArguments.subtracting(.attribute))
-    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode)
+    {
       parseTrailingClosures()
     }
     return add(.subscriptExpression, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
@@ -229,8 +233,8 @@ extension Parser {
     }
   }
 
-  /// In an unclosed bracket: a declaration or statement at the start of a line.
-  private var startsNewStatement: Bool {
+  /// A declaration or statement at the start of a line.
+  var startsNewStatement: Bool {
     guard startsLine else { return false }
     switch kind {
     case .funcKeyword, .varKeyword, .letKeyword, .classKeyword, .structKeyword, .enumKeyword, .extensionKeyword,

@@ -69,6 +69,7 @@ extension Parser {
   }
 
   private func numberFlags() -> NodeFlags {
+    if token.end &- token.start == 1, lexer.bytes[Int(token.start)] == UInt8(ascii: "1") { return .isOne }
     for index in Int(token.start)..<Int(token.end) {
       switch lexer.bytes[index] {
       case UInt8(ascii: "0"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "x"), UInt8(ascii: "o"),
@@ -233,7 +234,8 @@ extension Parser {
       pending.truncate(to: mark)
     }
     if kind == .leftParen, !startsLine { parseArguments(mode.inArguments.subtracting(.attribute)) }
-    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode)
+    {
       parseTrailingClosures()
     }
     return add(
