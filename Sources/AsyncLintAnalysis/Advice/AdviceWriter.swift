@@ -65,7 +65,7 @@ struct AdviceWriter {
 
   private func inAsyncCode() -> String {
     let special = line.code(importing: importsOfAPI.has)
-    let code = withParentheses(special ?? line.general)
+    let code = withErrors(withParentheses(special ?? line.general), aroundAPI)
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
     if lane == .asyncAlternative, !analyzer.file(subject.api).isReported {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
@@ -161,6 +161,16 @@ struct AdviceWriter {
     if modules.isEmpty { return "" }
     let words = modules.map { $0 == "FoundationNetworking" ? "\"import \($0)\" on Linux" : "\"import \($0)\"" }
     return " (with \(words.joined(separator: " and ")))"
+  }
+
+  /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
+  private func withErrors(_ code: String, _ around: Surroundings) -> String {
+    guard around.tries != .no else { return code }
+    for argument in ["{0}()", "{1}()"] where code.contains("resume(returning: \(argument))") {
+      return code.replacing("resume(returning: \(argument))", with: "resume(with: Result { try \(argument) })")
+        .replacing("await withCheckedContinuation", with: "\(around.tryAwait) withCheckedThrowingContinuation")
+    }
+    return code
   }
 
   /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
