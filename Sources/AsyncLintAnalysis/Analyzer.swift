@@ -66,8 +66,6 @@ final class Analyzer {
     ruleWords = RuleWords(&interner)
     memoryWords = MemoryWords(&interner)
     swiftModuleName = interner.intern("Swift")
-    var modules: [GlobalName] = []
-    var moduleIndex: [String: Int] = [:]
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
     for (index, input) in inputs.enumerated() {
