@@ -95,7 +95,8 @@ struct AdviceWriter {
 
   private func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
-      let recipe = Recipe(words: "start a task, or make the function async", code: withParentheses(line.general)).startedAsTask
+      let recipe = Recipe(words: "start a task, or make the function async", code: withParentheses(line.general))
+        .startedAsTask
       return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     }
     var recipe = moved.startedAsTask
@@ -146,7 +147,8 @@ struct AdviceWriter {
   private func change(for code: String, _ around: Surroundings) -> String? {
     guard let function = around.function else { return nil }
     let awaits = !around.isAsync && (code.contains("await ") || !subject.isDirect)
-    let throwsErrors = !around.catchesErrors && (code.hasPrefix("try ") || code.contains("\ntry ") || code.contains("= try "))
+    let throwsErrors =
+      !around.catchesErrors && (code.hasPrefix("try ") || code.contains("\ntry ") || code.contains("= try "))
     switch (awaits, throwsErrors) {
     case (true, true): return "in \"\(function)\", made \"async throws\""
     case (true, false): return "in \"\(function)\", made async"

@@ -98,7 +98,8 @@ extension Analyzer {
       let label = argument.label == 0 ? "" : "\(text(argument.label)): "
       parts.append(
         substitution(
-          placeholder, argument, name: parameterName(text(argument.label), of: text(file.name(calleeName(of: call, in: file)))),
+          placeholder, argument,
+          name: parameterName(text(argument.label), of: text(file.name(calleeName(of: call, in: file)))),
           in: file))
       if argument.isTrailing {
         trailing += " \(label)\(placeholder)"

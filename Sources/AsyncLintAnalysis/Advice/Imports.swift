@@ -24,8 +24,9 @@ struct Imports {
     if code.contains("NIOThreadPool"), !usesVapor, written.isDisjoint(with: ["NIOPosix", "NIO"]) {
       modules.append("NIOPosix")
     }
-    if code.contains("Process()"), !visible.contains("Foundation"), !written.contains("Foundation") { modules.append("Foundation") }
-    if code.contains("DispatchQueue"), !visible.contains("Dispatch") { modules.append("Dispatch") }
+    let hasFoundation = visible.contains("Foundation") || isAppleOnly
+    if code.contains("Process()"), !hasFoundation { modules.append("Foundation") }
+    if code.contains("DispatchQueue"), !hasFoundation, !written.contains("Dispatch") { modules.append("Dispatch") }
     if code.contains("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
       modules.append("FoundationNetworking")
     }
@@ -34,7 +35,10 @@ struct Imports {
 }
 
 private let appleModules: Set<String> = [
-  "UIKit", "AppKit", "Cocoa", "SwiftUI", "WatchKit", "TVUIKit", "CoreData", "SwiftData", "CoreML", "Vision", "AVFoundation",
-  "AVKit", "Photos", "PhotosUI", "PDFKit", "Quartz", "Metal", "MetalKit", "Contacts", "EventKit", "CloudKit", "CoreImage",
-  "CoreGraphics", "ImageIO", "Security", "Network", "Combine", "CoreLocation", "MapKit", "WebKit", "StoreKit", "os", "OSLog",
+  "UIKit", "AppKit", "Cocoa", "SwiftUI", "WatchKit", "TVUIKit", "CoreData", "SwiftData", "CoreML", "Vision",
+  "AVFoundation",
+  "AVKit", "Photos", "PhotosUI", "PDFKit", "Quartz", "Metal", "MetalKit", "Contacts", "EventKit", "CloudKit",
+  "CoreImage",
+  "CoreGraphics", "ImageIO", "Security", "Network", "Combine", "CoreLocation", "MapKit", "WebKit", "StoreKit", "os",
+  "OSLog",
 ]

@@ -12,7 +12,8 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding) -> String? {
     return "\(helper.map { "\($0), " } ?? "")await the task:\nlet value = await task.value"
   case .spinWait:
     let words = "keep a continuation and resume it where the state changes, or feed an AsyncStream there"
-    return canAwait ? "\(words):\nawait withCheckedContinuation { continuation in waiters.append(continuation) }" : words
+    return canAwait
+      ? "\(words):\nawait withCheckedContinuation { continuation in waiters.append(continuation) }" : words
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }

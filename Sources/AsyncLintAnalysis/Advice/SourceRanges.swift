@@ -11,7 +11,8 @@ extension ProgramFile {
     var node = node
     while true {
       switch kind(node) {
-      case .memberExpression, .callExpression, .subscriptExpression, .specializationExpression, .optionalChainExpression,
+      case .memberExpression, .callExpression, .subscriptExpression, .specializationExpression,
+        .optionalChainExpression,
         .forceUnwrapExpression, .postfixOperatorExpression, .sequenceExpression, .conditionalSuffixExpression:
         let first = child(0, node)
         // `.shared` names its point's successor.
@@ -29,7 +30,8 @@ extension ProgramFile {
     while true {
       switch kind(node) {
       case .memberExpression where child(0, node) == 0: return true
-      case .memberExpression, .callExpression, .subscriptExpression, .specializationExpression, .optionalChainExpression,
+      case .memberExpression, .callExpression, .subscriptExpression, .specializationExpression,
+        .optionalChainExpression,
         .forceUnwrapExpression:
         node = child(0, node)
       default: return false
