@@ -140,7 +140,8 @@ extension Analyzer {
       case .symbol, .knownMember, .type: break
       }
     }
-    return cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file) ?? unknown
+    return cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file)
+      ?? (expectsAsync(file.child(0, argument), in: file) ? .async(.other) : unknown)
   }
 
   /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
@@ -229,7 +230,7 @@ extension Analyzer {
 
   /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
   private func countsForUnknownReceiver(_ entry: ClosureParameter, _ name: GlobalName) -> Bool {
-    if entry.modules.contains("Swift") { return true }
+    if entry.modules == ["Swift"] { return true }
     if entry.baseName.hasPrefix("with") || entry.baseName.hasPrefix("addTask") { return true }
     return !entry.modules.contains { external.standardModuleNames.contains($0) }
   }
