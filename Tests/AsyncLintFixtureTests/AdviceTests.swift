@@ -1,3 +1,4 @@
+import AsyncLintBuiltinCatalogue
 import Testing
 
 /// What a finding tells to write, by lane, imports and context.
@@ -311,5 +312,17 @@ struct AdviceTests {
         $0.hasSuffix("\nwhat the call changes has to be made inside of the closure, and returned by it")
       }
         == [true])
+  }
+
+  /// Of every line of the rules: parts that nobody reads, and APIs that only Apple's systems have.
+  @Test func theLinesOfTheRulesAreWellFormed() {
+    for symbol in builtinCatalogue().symbols {
+      let advice = symbol.advice
+      let parts = advice.matches(of: /\[(with|on)[ ]/).count
+      #expect(advice.matches(of: /\[(with [A-Za-z_|]+|on event-loop)\] \S/).count == parts, "\(advice)")
+      for name in [".lines", "URLSession.bytes", "FileHandle.bytes", "DispatchSerialQueue"] {
+        #expect(!advice.contains(name), "\(advice)")
+      }
+    }
   }
 }
