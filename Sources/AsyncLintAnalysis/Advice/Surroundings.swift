@@ -87,10 +87,6 @@ struct Surroundings {
   var tryAwait: String { tries == .optional ? "try? await" : "try await" }
 }
 
-extension ProgramFile {
-  fileprivate func childCount(_ node: NodeID) -> Int { facts.childCount(of: node) }
-}
-
 extension Analyzer {
   /// The expression that a name belongs to: its call, the assignment to it, the operator's operands.
   func wholeUse(of node: NodeID, in file: ProgramFile) -> NodeID {
