@@ -1,18 +1,10 @@
 import AsyncLintReport
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Runs the command with the arguments of the process and ends the process with its status.
 public func runAndExit() -> Never {
   ignoreBrokenPipeSignals()
   var console = Console.ofProcess()
-  exit(run(processArguments(), on: &console).rawValue)
+  endProcess(run(processArguments(), on: &console))
 }
 
 /// Runs the subcommand that the first argument names, else `check`.

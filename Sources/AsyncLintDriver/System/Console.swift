@@ -36,6 +36,8 @@ func processArguments() -> [[UInt8]] {
   }
 }
 
+func endProcess(_ status: CommandStatus) -> Never { exit(status.rawValue) }
+
 /// Without links; nil when the path does not exist.
 func realPath(_ path: Path) -> Path? {
   guard let resolved = path.withCString({ realpath($0, nil) }) else { return nil }

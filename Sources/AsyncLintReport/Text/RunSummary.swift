@@ -14,7 +14,7 @@ extension Report {
   }
 }
 
-private func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
 
 /// `2,345,678`.
 private func grouped(_ count: Int) -> String {
