@@ -20,14 +20,11 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
       tool: Tool(name: "asynclint", version: version), files: reportFiles, findings: findings,
       notes: problems.map(\.note),
       totals: RunTotals(
-        files: files.count, lines: files.reduce(0) { $0 + $1.lineCount }, seconds: monotonicSeconds() - start)))
+        files: files.count, lines: files.reduce(0) { $0 + $1.lineCount }, seconds: monotonicSeconds() - start),
+      rules: settings.outputs.contains { $0.format == .sarif } ? builtinRules() : []))
 
   show(problems, isQuiet: settings.isQuiet, on: &console)
-  switch settings.format {
-  case .text: try console.output.write(report.text(isColored: usesColor(settings.color, console)))
-  case .json: try console.output.write(report.json())
-  }
-  try console.output.flush()
+  try report.write(to: settings.outputs, isColored: usesColor(settings.color, console), on: &console)
   // After the report, so that it is what stays in sight.
   if !settings.isQuiet { console.say(report.summaryLine()) }
   return problems.contains(where: \.isTrouble) ? .trouble : settings.exitStatus(for: findings)
@@ -123,7 +120,7 @@ private func reread(
       let message = "changed during the run: places in it may be wrong"
       problems.append(Problem(source.shownPath, .changed, message, isTrouble: false))
     }
-    return ReportFile(path: source.shownPath, bytes: contents?.bytes ?? [])
+    return ReportFile(path: source.shownPath, pathBytes: file.shownPath.bytes, bytes: contents?.bytes ?? [])
   }
   return (files, problems)
 }

@@ -17,7 +17,8 @@ public struct Report: Sendable {
   /// Total: numbers of files that are not there give an empty path and line 1, offsets past the end of a file its end.
   public init(_ input: ReportInput) {
     var places = Places(input.files)
-    let all = input.findings.map { (finding: $0, suppression: Suppression?.none) }
+    let all =
+      input.findings.map { (finding: $0, suppression: Suppression?.none) }
       + input.suppressed.map { (finding: $0.finding, suppression: $0.suppression) }
     let ordered = all.sorted { left, right in
       let (left, right) = (left.finding, right.finding)

@@ -3,14 +3,14 @@ import AsyncLintCatalogue
 
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
-  enum Format: String, CaseIterable, Sendable { case text, json }
   enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
   enum Request: Sendable { case check, showHelp, showVersion }
 
   var request = Request.check
   /// Empty: the working directory.
   var paths: [Path] = []
-  var format = Format.text
+  /// At most one goes to standard output.
+  var outputs = [ReportOutput(format: .text, file: nil)]
   var color = ColorChoice.auto
   /// nil: `warning`, or the failing level when that is lower, because nobody could see what the run fails for.
   var requestedMinimum: Severity?
@@ -37,7 +37,10 @@ struct CheckSettings: Sendable {
 }
 
 let checkOptions: [CommandOption<CheckSettings>] = [
-  .choice("--format", placeholder: "FORMAT", help: "how findings are written (default text)") { $0.format = $1 },
+  CommandOption(
+    names: ["--format"], value: OptionValue(placeholder: "FORMAT[=FILE],…", allowed: []),
+    help: "how findings are written, to standard output or a file (default text)"
+  ) { (settings, text) throws(DriverError) in settings.outputs = try parseReportOutputs(text) },
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
     $0.requestedMinimum = $1
   },

@@ -27,6 +27,21 @@ struct OutputStream {
   }
 }
 
+/// Writes a file, in place of what it held before. Pipes and devices take what they are given.
+func createFile(at path: Path, with bytes: [UInt8]) throws(SystemError) {
+  let descriptor = path.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o666) }
+  if descriptor < 0 { throw .last }
+  var result = Result<Void, SystemError>.success(())
+  do throws(DriverError) {
+    try writeAll(bytes, to: descriptor)
+  } catch {
+    if case .cannotWrite(let error) = error { result = .failure(error) }
+  }
+  // Some file systems say only here that there was no room.
+  if close(descriptor) != 0, case .success = result { throw .last }
+  try result.get()
+}
+
 /// Goes on after a partial write and an interruption, and waits when a non-blocking descriptor is full.
 private func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(DriverError) {
   var written = 0

@@ -24,7 +24,7 @@ struct JSONWriter {
   mutating func key(_ name: String) {
     separate()
     string(name)
-    append(": ")
+    append(isCompact ? ":" : ": ")
   }
 
   mutating func member(_ name: String, _ value: String?) {

@@ -27,9 +27,12 @@ public func rulePageText(_ rule: Rule, isColored: Bool, columns: Int) -> String 
 private func codeLine(_ line: String, _ language: String, _ style: TextStyle) -> String {
   let mark = language == "symbols" ? "# " : "// "
   guard let comment = line.ranges(of: mark).first else { return visible(line) }
-  let remark = String(line[comment.lowerBound...]).replacing("// want ", with: "// reported: ")
-  return visible(String(line[..<comment.lowerBound])) + style.faint(visible(remark))
+  let remark = line[comment.lowerBound...]
+  return visible(String(line[..<comment.lowerBound])) + style.faint(visible(readable(String(remark))))
 }
+
+/// An example's line with its expectation in words.
+func readable(_ line: String) -> String { line.replacing("// want ", with: "// reported: ") }
 
 /// Breaks at blanks; a word that is wider than the line stands alone.
 private func wrapped(_ prose: String, _ style: TextStyle, width: Int, first: String, rest: String) -> String {

@@ -29,7 +29,8 @@ private struct SARIFWriter {
     // The writer of JSON hands itself to closures, which must not touch this structure's own copy meanwhile.
     var writer = json
     writer.object { writer in
-      writer.member("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+      writer.member(
+        "$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
       writer.member("version", "2.1.0")
       writer.array("runs", CollectionOfOne(())) { writer, _ in
         writer.object { writer in
@@ -199,7 +200,8 @@ private func message(of finding: Finding) -> String {
 /// As SARIF writes messages (sections 3.11.5 and 3.11.6): braces are doubled, for single ones are placeholders, and a bracket that
 /// would begin a link has a backslash.
 private func escaped(_ message: String) -> String {
-  let hasLink = message.utf8.contains(UInt8(ascii: "["))
+  let hasLink =
+    message.utf8.contains(UInt8(ascii: "["))
     && !message.utf8.split(separator: UInt8(ascii: "]"), omittingEmptySubsequences: false).dropFirst()
       .allSatisfy { $0.first != UInt8(ascii: "(") }
   var text = ""

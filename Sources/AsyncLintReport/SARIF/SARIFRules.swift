@@ -66,7 +66,7 @@ private func pageMarkdown(_ blocks: [RulePageBlock]) -> String {
     case .paragraph(let text): text
     case .item(let text): "- \(text)"
     case .code(let language, let lines):
-      "```\(language == "symbols" ? "text" : language)\n\(lines.joined(separator: "\n"))\n```"
+      "```\(language == "symbols" ? "text" : language)\n\(lines.map(readable).joined(separator: "\n"))\n```"
     }
   }.joined(separator: "\n\n") + "\n"
 }
