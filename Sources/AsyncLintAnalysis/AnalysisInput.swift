@@ -4,13 +4,13 @@ public import AsyncLintSyntax
 public struct AnalysisInput: Sendable {
   /// As it is to be shown; the order of findings follows it.
   public var path: String
-  /// Name of the target it belongs to; the same for all files when there is no package manifest.
-  public var module: String
+  /// The target it belongs to; the same for all files when there is no package manifest.
+  public var module: ModuleIdentity
   /// Whether findings in it are wanted: sources of dependencies are only read.
   public var isReported: Bool
   public var facts: FileFacts
 
-  public init(path: String, module: String, isReported: Bool, facts: FileFacts) {
+  public init(path: String, module: ModuleIdentity, isReported: Bool, facts: FileFacts) {
     self.path = path
     self.module = module
     self.isReported = isReported

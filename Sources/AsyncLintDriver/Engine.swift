@@ -36,7 +36,7 @@ final class FactsReader {
 func analyzeFiles(
   _ files: [AnalysedFile], manifests: [AnalysedFile], contexts: Set<Finding.Context.Kind>
 ) -> [Finding] {
-  let modules = moduleNames(
+  let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
   let inputs = zip(files, modules).map { file, module in

@@ -8,7 +8,11 @@ public func analyze(_ inputs: [AnalysisInput], catalogue: Catalogue, options: An
   var propagation = Propagation(analyzer)
   propagation.run()
   let writer = FindingWriter(analyzer: analyzer, summaries: propagation.summaries)
-  return propagation.reports.map { writer.finding(for: $0) }.sorted {
+  let semantic = SemanticFindings(analyzer: analyzer, references: propagation.references).all()
+  // One finding at a token: the rule that says more.
+  let taken = Set(semantic.map(\.place))
+  let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }
+  return (plain + semantic.map(\.finding)).sorted {
     ($0.file, $0.range.start, $0.rule) < ($1.file, $1.range.start, $1.rule)
   }
 }

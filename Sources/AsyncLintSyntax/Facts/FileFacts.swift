@@ -62,12 +62,6 @@ public struct DeclarationEntry: Sendable, BitwiseCopyable {
   public var parent: Int32
   /// It stands in a function, closure or accessor body, and not at the member level of a type there.
   public var isLocal: Bool
-
-  init(node: NodeID, parent: Int32, isLocal: Bool) {
-    self.node = node
-    self.parent = parent
-    self.isLocal = isLocal
-  }
 }
 
 /// A comment that speaks to asynclint.
@@ -78,12 +72,6 @@ public struct Directive: Sendable {
   public var isAloneOnLine: Bool
   /// The comment's text from `asynclint:` on, without the comment's end.
   public var text: [UInt8]
-
-  init(range: ByteRange, isAloneOnLine: Bool, text: [UInt8]) {
-    self.range = range
-    self.isAloneOnLine = isAloneOnLine
-    self.text = text
-  }
 }
 
 public struct SyntaxProblem: Sendable {
@@ -95,9 +83,4 @@ public struct SyntaxProblem: Sendable {
   }
   public var kind: Kind
   public var offset: UInt32
-
-  init(kind: Kind, offset: UInt32) {
-    self.kind = kind
-    self.offset = offset
-  }
 }

@@ -40,7 +40,9 @@ extension Lexer {
     while position < end, !bytes.starts(with: "asynclint:", at: position) { position &+= 1 }
     guard position < end else { return }
     var textEnd = end
-    if bytes[start &+ 1] == UInt8(ascii: "*"), end &- position >= 2, bytes[end &- 2] == UInt8(ascii: "*") { textEnd &-= 2 }
+    if bytes[start &+ 1] == UInt8(ascii: "*"), end &- position >= 2, bytes[end &- 2] == UInt8(ascii: "*") {
+      textEnd &-= 2
+    }
     let range = ByteRange(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
     let isAlone = startsLine && isBlankBefore(start)
     directives.append(
