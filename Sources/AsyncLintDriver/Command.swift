@@ -40,6 +40,8 @@ struct Subcommand: Sendable {
 /// A folder with the name of a subcommand is meant by `./check`.
 let subcommands = [
   Subcommand(name: "check", summary: "report blocking calls; also without this word", run: runCheck),
+  Subcommand(name: "explain", summary: "print the page of a rule or API", run: explain),
+  Subcommand(name: "rules", summary: "print all rules", run: rules),
   Subcommand(name: "debug", summary: "print what the parser sees", run: debug),
 ]
 
@@ -48,11 +50,9 @@ let subcommands = [
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
   switch settings.request {
   case .check: return try check(settings, on: &console)
-  case .showHelp: try console.output.write(checkHelp().utf8)
-  case .showVersion: try console.output.write("asynclint \(version)\n".utf8)
+  case .showHelp: return try console.show(checkHelp())
+  case .showVersion: return try console.show("asynclint \(version)\n")
   }
-  try console.output.flush()
-  return .clean
 }
 
 private func checkHelp() -> String {

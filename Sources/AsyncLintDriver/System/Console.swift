@@ -22,6 +22,13 @@ struct Console {
     try? errors.flush()
   }
 
+  /// Writes all of the text to standard output: what commands do that only print something.
+  mutating func show(_ text: String) throws(DriverError) -> CommandStatus {
+    try output.write(text.utf8)
+    try output.flush()
+    return .clean
+  }
+
   static func ofProcess() -> Console {
     Console(
       output: OutputStream(descriptor: STDOUT_FILENO), errors: OutputStream(descriptor: STDERR_FILENO),

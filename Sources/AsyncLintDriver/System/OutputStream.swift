@@ -15,6 +15,13 @@ struct OutputStream {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Width of the terminal; nil when it is none, or says nothing.
+  var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   mutating func write(_ bytes: some Collection<UInt8>) throws(DriverError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= 1 << 20 { try flush() }
