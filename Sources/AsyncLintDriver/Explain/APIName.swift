@@ -4,38 +4,53 @@ import AsyncLintCatalogue
 struct APIName: Equatable {
   /// What stands before the name: modules, types, members, variables.
   let path: [String]
-  /// `init` for `Data(…)`.
+  /// As it is written: `Data` for `Data(…)`.
   let baseName: String
   /// nil: there were no parentheses.
   let labels: [String]?
 
   /// Total: any text names something, if only something that no rule knows.
   init(_ text: String) {
-    let trimmed = text.filter { !$0.isWhitespace && $0 != "`" }
+    // What a closure does is not part of its function's name.
+    let trimmed = text.prefix { $0 != "{" }.filter { !$0.isWhitespace && $0 != "`" }
     let head = trimmed.prefix { $0 != "(" }
     let hasArguments = head.endIndex < trimmed.endIndex
     var components = withoutGenericArguments(head).split(separator: ".").map { String($0) }
-    // `Data(…)` and `.init(…)`: an initializer without its name.
-    if hasArguments, components.last?.first?.isUppercase == true { components.append("init") }
     baseName = components.popLast() ?? ""
     path = components
     labels = hasArguments ? argumentLabels(trimmed[head.endIndex...].dropFirst()) : nil
   }
 
+  private init(path: [String], baseName: String, labels: [String]?) {
+    self.path = path
+    self.baseName = baseName
+    self.labels = labels
+  }
+
   /// The symbols that are most likely meant; empty when there is none of that name.
   func matches(in symbols: [Symbol]) -> [Symbol] {
+    let functions = matchesAsWritten(in: symbols)
+    // `Data(…)` is an initializer without its name, but there are functions with a capital too: `PQexec(…)`.
+    guard functions.isEmpty, labels != nil, baseName.first?.isUppercase == true else { return functions }
+    return APIName(path: path + [baseName], baseName: "init", labels: labels).matchesAsWritten(in: symbols)
+  }
+
+  private func matchesAsWritten(in symbols: [Symbol]) -> [Symbol] {
     let named = symbols.filter { $0.baseName == baseName }
     let received = named.filter { hasReceiver(of: $0) }
-    let labelled = received.filter { hasLabels(of: $0) }
-    if !labelled.isEmpty { return labelled }
-    if !received.isEmpty { return received }
+    if !received.isEmpty { return received.filter { hasLabels(of: $0) } }
     let members = labels == nil ? symbols.filter { isType(of: $0) } : []
     if !members.isEmpty { return members }
     // What is written small is a variable, whose type nobody has told.
     guard path.last?.first?.isLowercase == true else { return [] }
-    let methods = named.filter { $0.receiver != nil }
-    let fitting = methods.filter { hasLabels(of: $0) }
-    return fitting.isEmpty ? methods : fitting
+    return named.filter { $0.receiver != nil && hasLabels(of: $0) }
+  }
+
+  /// The same name with whatever labels.
+  var withoutLabels: APIName {
+    let isInitializer = labels != nil && baseName.first?.isUppercase == true
+    return APIName(
+      path: isInitializer ? path + [baseName] : path, baseName: isInitializer ? "init" : baseName, labels: nil)
   }
 
   private func hasReceiver(of symbol: Symbol) -> Bool {

@@ -61,9 +61,11 @@ private func explanation(of name: String, in catalogue: Catalogue) throws(Driver
   return Explanation(rules: rules, symbols: symbols)
 }
 
-/// Up to three: names that have the text in them, the shortest first, else the nearest ones.
+/// Up to three: the API with other labels, else names that have the text in them, the shortest first, else the nearest ones.
 private func namesLike(_ text: String, in catalogue: Catalogue) -> [String] {
   let limit = 3
+  let others = APIName(text).withoutLabels.matches(in: catalogue.symbols).map(\.displayName)
+  if !others.isEmpty { return Array(Set(others).sorted().prefix(limit)) }
   var names = catalogue.rules.map(\.name) + catalogue.symbols.map(\.displayName)
   names = Set(names).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
   let wanted = text.lowercased()
