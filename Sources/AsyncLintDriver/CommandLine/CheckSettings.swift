@@ -22,6 +22,10 @@ struct CheckSettings: Sendable {
   var threads: Int?
   /// Neither summary nor notes on standard error.
   var isQuiet = false
+  /// How the run was understood, and its times, on standard error.
+  var isVerbose = false
+  var showsStatistics = false
+  var showsTiming = false
 
   /// The findings that are to be reported.
   func selected(_ findings: [Finding]) -> [Finding] {
@@ -67,7 +71,14 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     }
     settings.threads = count
   },
-  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") { $0.isQuiet = true },
+  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
+    ($0.isQuiet, $0.isVerbose) = (true, false)
+  },
+  .flag("--verbose", "-v", help: "say how the run was understood and what it took") {
+    ($0.isQuiet, $0.isVerbose) = (false, true)
+  },
+  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
+  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
   .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
 ]
