@@ -34,7 +34,7 @@ final class FactsReader {
 ///
 /// `manifests` are those of packages that the files belong to without being among them.
 func analyzeFiles(
-  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile],
+  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile],
   contexts: Set<Finding.Context.Kind>
 ) -> [Finding] {
   let modules = modules(

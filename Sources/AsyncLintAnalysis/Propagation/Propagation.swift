@@ -165,7 +165,9 @@ struct Propagation {
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
     let file = analyzer.file(site.place)
-    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else { return }
+    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
+      return
+    }
     reports.append(Report(site: site, context: context, isInfo: isInfo))
   }
 

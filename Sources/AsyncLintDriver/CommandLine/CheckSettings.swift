@@ -52,7 +52,8 @@ extension CheckSettings.Dependencies {
     let sources = readDependencies(
       of: files, manifests: manifests + files.filter { $0.manifest != nil }, in: workingDirectory, threads: threads)
     guard self == .auto || sources.hasPackages else {
-      throw .usage("\"--dependencies on\" found neither .build/checkouts nor local packages: try \"swift package resolve\"")
+      throw .usage(
+        "\"--dependencies on\" found neither .build/checkouts nor local packages: try \"swift package resolve\"")
     }
     return sources.files
   }
@@ -79,7 +80,7 @@ let checkOptions: [CommandOption<CheckSettings>] = [
   ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
   .choice(
     "--dependencies", placeholder: "WHEN",
-    help: "know libraries by their sources in .build/checkouts and local packages (default auto: where there are any)"
+    help: "read libraries' sources in .build/checkouts and local packages (default auto)"
   ) { $0.dependencies = $1 },
   .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
     $0.color = $1
