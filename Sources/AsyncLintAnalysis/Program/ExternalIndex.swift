@@ -20,6 +20,7 @@ struct ExternalIndex {
   /// Types outside by name, top-level ones only.
   private(set) var types: [GlobalName: [NominalID]] = [:]
   private var nested: [NestedName: NominalID] = [:]
+  private let nestedNames: Set<GlobalName>
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
@@ -114,6 +115,15 @@ struct ExternalIndex {
     self.moduleNames = moduleNames
     types = builder.types
     nested = builder.nested
+    nestedNames = Set(builder.nested.keys.map(\.name))
+  }
+
+  /// Whether some type has a method of that name whose closures' types are known.
+  func isClosureHolder(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
+
+  /// Members of a type outside, in the catalogue's order. Linear: for the few types that methods stand for.
+  func knownMembers(of nominal: NominalID) -> [Int] {
+    memberReceivers.indices.filter { memberReceivers[$0] == nominal }
   }
 
   func nestedType(_ name: GlobalName, in outer: NominalID) -> NominalID? {
@@ -154,7 +164,8 @@ struct ExternalIndex {
       for id in types[name] ?? [] {
         let present = program.nominals[Int(id)].modules
         if isExtended
-          || (isStandard ? present.contains(where: standardModules.contains) : present.contains(where: modules.contains))
+          || (isStandard
+            ? present.contains(where: standardModules.contains) : present.contains(where: modules.contains))
         {
           for module in modules where !present.contains(module) { program.nominals[Int(id)].modules.append(module) }
           return id
