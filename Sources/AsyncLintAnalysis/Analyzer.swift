@@ -13,6 +13,7 @@ final class Analyzer {
   let external: ExternalIndex
   let files: [ProgramFile]
   let modulesByName: [GlobalName: [Int]]
+  let modulesByPackage: [String: [Int]]
 
   // MARK: Answers kept
   var typeOfNode: [Place: SwiftType] = [:]
@@ -26,6 +27,8 @@ final class Analyzer {
   var signatures: [Place: Signature] = [:]
   var closureFates: [Place: ClosureFate] = [:]
   var visibleProjectModules: [Int: Set<Int>] = [:]
+  /// By module; empty until asked for.
+  var reachableModules: [[Bool]] = []
   var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
   var knownTypeTexts: [String: SwiftType] = [:]
   var implementationsOfUnit: [Unit: [Unit]] = [:]
@@ -127,6 +130,7 @@ final class Analyzer {
     program.sortByName(nameCount: interner.count)
     self.program = program
     modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
+    modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
     self.interner = interner
     bindOwners()
   }
