@@ -23,7 +23,6 @@ extension Analyzer {
     }
     switch condition {
     case .unlessZeroTimeout(let parameter): return !isZeroTimeout(argument(parameter), in: file)
-    case .unlessStandardStream(let parameter): return !isStandardStream(argument(parameter), in: file)
     case .unlessMentions(let parameter, let name): return !mentions(argument(parameter), name, in: file)
     case .ifMentions(let parameter, let name): return mentions(argument(parameter), name, in: file)
     case .unlessLiteralFalse(let parameter): return !isBoolean(argument(parameter), "false", in: file)
@@ -32,15 +31,6 @@ extension Analyzer {
     case .unlessRemoteURL(let parameter): return !isRemote(argument(parameter), in: file)
     case .ifArgumentType(let parameter, let types): return isOneOf(types, argument(parameter), in: file)
     case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
-    }
-  }
-
-  /// `1`, `2`, `STDOUT_FILENO`, `STDERR_FILENO`.
-  private func isStandardStream(_ node: NodeID, in file: ProgramFile) -> Bool {
-    switch file.kind(node) {
-    case .integerLiteral: return !file.flags(node).isDisjoint(with: [.isOne, .isTwo])
-    case .identifierExpression: return ["STDOUT_FILENO", "STDERR_FILENO"].contains(text(file.name(node)))
-    default: return false
     }
   }
 
@@ -74,7 +64,8 @@ extension Analyzer {
     }
   }
 
-  private func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+  /// Whether a name occurs in an expression.
+  func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     var pending = [root]
     while let node = pending.popLast() {
       switch file.kind(node) {
