@@ -13,21 +13,29 @@ struct UseFilter: Hashable {
   private var parameters: [Parameter]?
   /// An initializer of the catalogue, which has to be called.
   private var isOnlyCalled = false
+  /// Of an API of the catalogue: the modules that declare it, one of which the file has to see.
+  private var outsideModules: [GlobalName] = []
 
   private struct Parameter: Hashable {
     var label: GlobalName
     var isVariadic: Bool
+    var mayBeLeftOut: Bool
   }
 
   /// For uses of an API of the catalogue; `isTypeName`: by the name of its type.
   init(symbol: Int, isTypeName: Bool, _ analyzer: Analyzer) {
     let labels = analyzer.external.symbolLabels[symbol]
     isOnlyCalled = isTypeName
-    switch analyzer.external.catalogue.symbols[symbol].kind {
+    let modules = analyzer.external.symbolModules[symbol]
+    if !modules.contains(where: analyzer.external.alwaysVisible.contains) { outsideModules = modules }
+    let entry = analyzer.external.catalogue.symbols[symbol]
+    switch entry.kind {
     case .property, .propertySetter: break
     case .function, .initializer, .subscripting:
-      parameters = labels.map {
-        Parameter(label: $0 == analyzer.known.underscore ? 0 : $0, isVariadic: false)
+      parameters = labels.indices.map {
+        Parameter(
+          label: labels[$0] == analyzer.known.underscore ? 0 : labels[$0], isVariadic: false,
+          mayBeLeftOut: entry.isOptional[$0])
       }
     }
   }
@@ -46,7 +54,7 @@ struct UseFilter: Hashable {
     case .functionDeclaration, .initializerDeclaration:
       if let id = file.declarationOfNode[node], !analyzer.program[id].isLocal {
         parameters = analyzer.signature(node, in: file).parameters.map {
-          Parameter(label: $0.label, isVariadic: $0.isVariadic)
+          Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
         }
       } else {
         onlyFile = file.index
@@ -61,6 +69,7 @@ struct UseFilter: Hashable {
   func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
     if onlyFile >= 0 { return file.index == onlyFile }
     if module >= 0, !analyzer.reaches(module, from: file.module) { return false }
+    if !outsideModules.isEmpty, !analyzer.isVisible(outsideModules, in: file) { return false }
     guard parameters != nil || isOnlyCalled else { return true }
     switch file.kind(node) {
     case .identifierExpression, .memberExpression:
@@ -75,14 +84,19 @@ struct UseFilter: Hashable {
   private func takesArguments(of call: NodeID, in file: ProgramFile) -> Bool {
     guard let parameters else { return true }
     var count = 0
+    var hasTrailing = false
     for index in 1..<max(1, file.facts.childCount(of: call)) {
       let argument = file.child(index, call)
       guard file.kind(argument) == .argument else { continue }
       count += 1
+      if file.flags(argument).contains(.isTrailing) { hasTrailing = true }
       let label = file.name(argument)
       if label != 0, !parameters.contains(where: { $0.label == label }) { return false }
     }
-    return count <= parameters.count || parameters.contains(where: \.isVariadic)
+    if hasTrailing { return count <= parameters.count || parameters.contains(where: \.isVariadic) }
+    // Without trailing closures, which may drop their labels, all that has to be given is there.
+    return (count <= parameters.count || parameters.contains(where: \.isVariadic))
+      && count >= parameters.count(where: { !$0.mayBeLeftOut })
   }
 }
 

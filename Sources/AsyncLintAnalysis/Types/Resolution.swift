@@ -319,14 +319,15 @@ extension Analyzer {
       external.catalogue.symbols[$0].isDistinctive && external.symbolReceivers[$0] >= 0
         && isVisible(external.symbolModules[$0], in: file)
     }
-    // A project that declares such a name itself makes it an everyday name.
-    let own = program.declarations(named: name).filter { program[$0].kind == .function }
-    if !choose(own.map { Resolution.Candidate(target: .declaration($0)) }, shape, in: file).candidates.isEmpty {
-      return .none
-    }
     let chosen = choose(
       candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
-    return Resolution(candidates: Array(chosen.candidates.prefix(1)))
+    guard let first = chosen.candidates.first else { return .none }
+    // A project that declares such a name itself makes it an everyday name.
+    let own = program.declarations(named: name).filter { program[$0].kind == .function }.map {
+      Resolution.Candidate(target: .declaration($0))
+    }
+    let isEveryday = shape.map { accepts($0, own, in: file) } ?? !own.isEmpty
+    return isEveryday ? .none : Resolution(candidates: [first])
   }
 
   /// All members of that name of a type, nearest first.
