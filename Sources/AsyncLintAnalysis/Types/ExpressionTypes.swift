@@ -6,11 +6,11 @@ extension Analyzer {
     guard node != 0 else { return .unknown }
     let place = Place(file: file.index, node: node)
     if let answer = typeOfNode[place] { return answer }
-    guard depth < Self.maximumDepth, typesInProgress.insert(place).inserted else { return .unknown }
+    guard depth < Self.maximumDepth, typesInProgress.open(place) else { return .unknown }
     depth += 1
     let answer = expressionType(node, in: file)
     depth -= 1
-    typesInProgress.remove(place)
+    typesInProgress.closeLast()
     if typesInProgress.isEmpty || !answer.isUnknown { typeOfNode[place] = answer }
     return answer
   }

@@ -65,11 +65,11 @@ extension Analyzer {
   func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let place = Place(file: file.index, node: node)
     if let answer = resolutions[place] { return answer }
-    guard depth < Self.maximumDepth, resolutionsInProgress.insert(place).inserted else { return .none }
+    guard depth < Self.maximumDepth, resolutionsInProgress.open(place) else { return .none }
     depth += 1
     let answer = resolution(of: node, in: file)
     depth -= 1
-    resolutionsInProgress.remove(place)
+    resolutionsInProgress.closeLast()
     // Within a cycle the answer may lack what is still being found out: only whole answers are kept.
     if resolutionsInProgress.isEmpty || !answer.candidates.isEmpty { resolutions[place] = answer }
     return answer
