@@ -217,6 +217,8 @@ extension Analyzer {
         return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
       case .function, .initializer, .subscripting:
         guard !candidate.isLikely else { return [] }
+        // Whether it blocks shows at the call; behind a variable that is out of sight.
+        if case .stored = fate(of: node, in: file), !symbol.conditions.isEmpty { return [] }
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []
