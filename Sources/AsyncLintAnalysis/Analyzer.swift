@@ -13,27 +13,30 @@ final class Analyzer {
   let external: ExternalIndex
   let files: [ProgramFile]
   let modulesByName: [GlobalName: [Int]]
+  let modulesByPackage: [String: [Int]]
 
   // MARK: Answers kept
-  var typeOfNode: [Place: SwiftType] = [:]
-  var typesInProgress: Set<Place> = []
-  var resolvedTypeNodes: [Place: SwiftType] = [:]
-  var supertypesOfNominal: [NominalID: [SwiftType]] = [:]
+  var typeOfNode = AnswerTable<Place, SwiftType>()
+  var typesInProgress = OpenQuestions<Place>()
+  var resolvedTypeNodes = AnswerTable<Place, SwiftType>()
+  var supertypesOfNominal = AnswerTable<NominalID, [SwiftType]>()
   /// Types that the program extends and nobody here declares.
   var foreignTypes: [GlobalName: NominalID] = [:]
-  var hierarchies: [NominalID: [NominalID]] = [:]
-  var supertypesInProgress: Set<NominalID> = []
-  var resolutions: [Place: Resolution] = [:]
-  var resolutionsInProgress: Set<Place> = []
-  var signatures: [Place: Signature] = [:]
-  var closureFates: [Place: ClosureFate] = [:]
+  var hierarchies = AnswerTable<NominalID, [NominalID]>()
+  var supertypesInProgress = OpenQuestions<NominalID>()
+  var resolutions = AnswerTable<Place, Resolution>()
+  var resolutionsInProgress = OpenQuestions<Place>()
+  var signatures = AnswerTable<Place, Signature>()
+  var closureFates = AnswerTable<Place, ClosureFate>()
   var visibleProjectModules: [Int: Set<Int>] = [:]
+  /// By module; empty until asked for.
+  var reachableModules: [[Bool]] = []
   var importedModulesOfFile: [Int32: Set<Int>] = [:]
   var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
   var knownTypeTexts: [String: SwiftType] = [:]
   var implementationsOfUnit: [Unit: [Unit]] = [:]
-  var isolations: [DeclarationID: Isolation] = [:]
+  var isolations = AnswerTable<DeclarationID, Isolation>()
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords
   let memoryWords: MemoryWords
@@ -136,6 +139,7 @@ final class Analyzer {
     program.sortByName(nameCount: interner.count)
     self.program = program
     modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
+    modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
     self.interner = interner
     bindOwners()
   }

@@ -54,7 +54,8 @@ struct Propagation {
   private(set) var reports: [Report] = []
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
-  private var lookedAt: Set<GlobalName> = []
+  /// By the number of a use in `references`.
+  private var isLookedAt: [Bool]
   private var names: UnitNames
 
   init(_ analyzer: Analyzer) {
@@ -63,6 +64,7 @@ struct Propagation {
     references = ReferenceIndex(
       files: analyzer.files, nameCount: analyzer.interner.count, subscriptName: analyzer.known.subscript,
       callName: analyzer.known.callAsFunction)
+    isLookedAt = Array(repeating: false, count: references.count)
   }
 
   mutating func run() {
@@ -73,7 +75,7 @@ struct Propagation {
     }
     spreadAll(direct.filter { !isInfo($0) }, isInfo: false)
     // First uses of globals whose initial value blocks count as information too.
-    let once = summaries.keys.filter { analyzer.runsOnce($0) }.flatMap { sites(calling: $0) }
+    let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
     spreadAll(direct.filter(isInfo) + once, isInfo: true)
   }
 
@@ -84,7 +86,7 @@ struct Propagation {
     var length = 1
     while !level.isEmpty {
       let reached = spread(level, length: length, isInfo: isInfo)
-      level = reached.filter { isInfo || !analyzer.runsOnce($0) }.flatMap { sites(calling: $0) }
+      level = sites(calling: reached.filter { isInfo || !analyzer.runsOnce($0) })
       length += 1
     }
   }
@@ -201,44 +203,67 @@ struct Propagation {
 
   /// Uses of the catalogue's names.
   private mutating func directSites() -> [Site] {
-    var wanted: Set<GlobalName> = []
+    var wanted: [GlobalName: Set<UseFilter>] = [:]
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated() where analyzer.isEnabled(index) {
       switch symbol.kind {
       case .initializer:
         let receiver = analyzer.external.symbolReceivers[index]
-        if receiver >= 0 { wanted.formUnion(names.ofType(receiver)) }
-      case .subscripting: wanted.insert(analyzer.known.subscript)
-      case .function, .property, .propertySetter: wanted.insert(analyzer.interner.intern(symbol.baseName))
+        guard receiver >= 0 else { continue }
+        for name in names.ofType(receiver) {
+          wanted[name, default: []].insert(
+            UseFilter(symbol: index, isTypeName: name != analyzer.known.`init`, analyzer))
+        }
+      case .function, .property, .propertySetter:
+        wanted[analyzer.interner.intern(symbol.baseName), default: []].insert(
+          UseFilter(symbol: index, isTypeName: false, analyzer))
+      // No subscript of the catalogue is resolved.
+      case .subscripting: break
       }
     }
-    return wanted.sorted().flatMap { lookAt($0) }
+    return lookAt(wanted)
   }
 
-  private mutating func sites(calling unit: Unit) -> [Site] {
+  private mutating func sites(calling units: [Unit]) -> [Site] {
+    var wanted: [GlobalName: Set<UseFilter>] = [:]
+    for unit in units {
+      let filter = UseFilter(unit, analyzer)
+      for name in names.of(unit) { wanted[name, default: []].insert(filter) }
+    }
     // All uses of APIs were found by the names of the APIs.
-    for name in names.of(unit).sorted() { _ = lookAt(name) }
-    return callers.removeValue(forKey: unit) ?? []
+    _ = lookAt(wanted)
+    return units.flatMap { callers.removeValue(forKey: $0) ?? [] }
   }
 
-  /// Resolves all uses of a name, once. Returns the uses of APIs; those of the program's own code wait until it blocks.
-  private mutating func lookAt(_ name: GlobalName) -> [Site] {
-    guard name != 0, lookedAt.insert(name).inserted else { return [] }
+  private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>]) -> [Site] {
     var direct: [Site] = []
-    for place in references.uses(of: name) {
-      for use in analyzer.uses(at: place) {
-        let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
-        switch use.target {
-        case .symbol(let index, let candidate):
-          guard analyzer.isEnabled(index) else { continue }
-          let site = Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
-          if let site = analyzer.sharpened(site) { direct.append(site) }
-        case .unit(let unit):
-          callers[unit, default: []].append(
-            analyzer.movedToSync(
-              Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
-        }
+    for (name, filters) in wanted.sorted(by: { $0.key < $1.key }) where name != 0 {
+      let uses = references.uses(of: name)
+      let filters = Array(filters)
+      for index in uses.indices where !isLookedAt[index] {
+        let place = uses[index]
+        let file = analyzer.file(place)
+        guard filters.contains(where: { $0.admits(place.node, in: file, analyzer) }) else { continue }
+        isLookedAt[index] = true
+        lookAt(place, &direct)
       }
     }
     return direct
+  }
+
+  /// Resolves a use. Uses of APIs become sites; those of the program's own code wait until it blocks.
+  private mutating func lookAt(_ place: Place, _ direct: inout [Site]) {
+    for use in analyzer.uses(at: place) {
+      let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
+      switch use.target {
+      case .symbol(let index, let candidate):
+        guard analyzer.isEnabled(index) else { continue }
+        let site = Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
+        if let site = analyzer.sharpened(site) { direct.append(site) }
+      case .unit(let unit):
+        callers[unit, default: []].append(
+          analyzer.movedToSync(
+            Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
+      }
+    }
   }
 }

@@ -6,7 +6,7 @@ extension Analyzer {
     guard node != 0 else { return .unknown }
     let place = Place(file: file.index, node: node)
     if let answer = typeOfNode[place] { return answer }
-    guard depth < Self.maximumDepth, typesInProgress.insert(place).inserted else {
+    guard depth < Self.maximumDepth, typesInProgress.open(place) else {
       cuts += 1
       return .unknown
     }
@@ -15,7 +15,7 @@ extension Analyzer {
     let cutsBefore = cuts
     let answer = expressionType(node, in: file)
     depth -= 1
-    typesInProgress.remove(place)
+    typesInProgress.closeLast()
     if !answer.isUnknown || isFinal(place, cutsBefore) { typeOfNode[place] = answer }
     return answer
   }

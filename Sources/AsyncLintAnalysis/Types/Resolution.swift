@@ -65,7 +65,7 @@ extension Analyzer {
   func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let place = Place(file: file.index, node: node)
     if let answer = resolutions[place] { return answer }
-    guard depth < Self.maximumDepth, resolutionsInProgress.insert(place).inserted else {
+    guard depth < Self.maximumDepth, resolutionsInProgress.open(place) else {
       cuts += 1
       return .none
     }
@@ -73,7 +73,7 @@ extension Analyzer {
     let cutsBefore = cuts
     let answer = resolution(of: node, in: file)
     depth -= 1
-    resolutionsInProgress.remove(place)
+    resolutionsInProgress.closeLast()
     if !answer.candidates.isEmpty || isFinal(place, cutsBefore) { resolutions[place] = answer }
     return answer
   }
@@ -325,16 +325,17 @@ extension Analyzer {
       external.catalogue.symbols[$0].isDistinctive && external.symbolReceivers[$0] >= 0
         && isVisible(external.symbolModules[$0], in: file)
     }
+    let chosen = choose(
+      candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+    guard let first = chosen.candidates.first else { return .none }
     // A project that declares such a name itself makes it an everyday name.
     let own = program.declarations(named: name).filter {
       program[$0].kind == .function && program.file(of: $0).isReported
+    }.map {
+      Resolution.Candidate(target: .declaration($0))
     }
-    if !choose(own.map { Resolution.Candidate(target: .declaration($0)) }, shape, in: file).candidates.isEmpty {
-      return .none
-    }
-    let chosen = choose(
-      candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
-    return Resolution(candidates: Array(chosen.candidates.prefix(1)))
+    let isEveryday = shape.map { accepts($0, own, in: file) } ?? !own.isEmpty
+    return isEveryday ? .none : Resolution(candidates: [first])
   }
 
   /// All members of that name of a type, nearest first.

@@ -272,8 +272,9 @@ extension Analyzer {
 
   /// Whether a file sees an API of one of these modules.
   func isVisible(_ modules: [GlobalName], in file: ProgramFile) -> Bool {
+    if modules.contains(where: { external.alwaysVisible.contains($0) }) { return true }
     let visible = visibleModules(in: file)
-    return modules.contains { external.alwaysVisible.contains($0) || visible.contains($0) }
+    return modules.contains { visible.contains($0) }
   }
 
   /// The modules that a file imports, and those that they build on or export again.

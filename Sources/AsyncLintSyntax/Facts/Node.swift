@@ -19,6 +19,7 @@ public struct Node: Sendable, BitwiseCopyable {
   /// Byte offset after its last token.
   public var end: UInt32
   /// Position in `FileFacts.childLists`, where the number of children stands, followed by them. 0: none.
+  @usableFromInline
   var children: UInt32
 
   init(
