@@ -276,6 +276,15 @@ extension Analyzer {
     return modules.contains { visible.contains($0) }
   }
 
+  func isVisible(_ modules: ModuleList, in file: ProgramFile) -> Bool {
+    if modules.isAlwaysVisible { return true }
+    if file.visibleLists.isEmpty { file.visibleLists = Array(repeating: nil, count: external.moduleListCount) }
+    if let answer = file.visibleLists[modules.number] { return answer }
+    let answer = isVisible(modules.names, in: file)
+    file.visibleLists[modules.number] = answer
+    return answer
+  }
+
   /// The modules that a file imports, and those that they build on or export again.
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
@@ -389,9 +398,4 @@ extension Analyzer {
       return nil
     }
   }
-}
-
-extension ProgramFile {
-  /// The file's own id of a name, if it occurs in it.
-  func localName(of name: GlobalName) -> UInt32? { localNames[name] }
 }
