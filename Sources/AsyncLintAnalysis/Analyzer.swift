@@ -59,6 +59,9 @@ final class Analyzer {
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
   let namesOfOnlyParameter: [GlobalName: GlobalName]
+  /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
+  var cuts = 0
+  var attempts: [Place: Int] = [:]
   /// How deep the typing of expressions has gone: chains of any length occur, the stack is finite.
   var depth = 0
   static let maximumDepth = 200

@@ -28,6 +28,20 @@ final class ProgramFile {
   /// The parent of each node. Made when first asked for: only files with something to look at need it.
   private var parents: [NodeID] = []
 
+  /// For each node the member, global or top-level statement that it stands in. Children have smaller ids than their parents.
+  private(set) lazy var scopeRoots: [NodeID] = {
+    let parents = self.parents
+    var roots = [NodeID](repeating: 0, count: parents.count)
+    for index in parents.indices.reversed() {
+      let node = NodeID(index)
+      let above = parents[index]
+      let isRoot = above == 0 || kind(above) == .sourceFile
+        || ((kind(above) == .block || kind(above) == .conditionalBranch) && isMemberBlock(above))
+      roots[index] = isRoot ? node : roots[Int(above)]
+    }
+    return roots
+  }()
+
   init(index: Int32, facts: FileFacts, path: String, module: Int, isReported: Bool, interner: inout Interner) {
     self.index = index
     self.facts = facts

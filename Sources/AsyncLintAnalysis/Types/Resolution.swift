@@ -65,13 +65,16 @@ extension Analyzer {
   func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let place = Place(file: file.index, node: node)
     if let answer = resolutions[place] { return answer }
-    guard depth < Self.maximumDepth, resolutionsInProgress.open(place) else { return .none }
+    guard depth < Self.maximumDepth, resolutionsInProgress.open(place) else {
+      cuts += 1
+      return .none
+    }
     depth += 1
+    let cutsBefore = cuts
     let answer = resolution(of: node, in: file)
     depth -= 1
     resolutionsInProgress.closeLast()
-    // Within a cycle the answer may lack what is still being found out: only whole answers are kept.
-    if resolutionsInProgress.isEmpty || !answer.candidates.isEmpty { resolutions[place] = answer }
+    if !answer.candidates.isEmpty || isFinal(place, cutsBefore) { resolutions[place] = answer }
     return answer
   }
 

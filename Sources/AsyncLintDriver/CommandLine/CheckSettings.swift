@@ -1,5 +1,6 @@
 import AsyncLintAnalysis
 import AsyncLintCatalogue
+import AsyncLintReport
 
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
@@ -40,11 +41,15 @@ struct CheckSettings: Sendable {
   }
 }
 
-let checkOptions: [CommandOption<CheckSettings>] = [
-  CommandOption(
-    names: ["--format"], value: OptionValue(placeholder: "FORMAT[=FILE],…", allowed: []),
-    help: "how findings are written, to standard output or a file (default text)"
-  ) { (settings, text) throws(DriverError) in settings.outputs = try parseReportOutputs(text) },
+/// All options of `check`, which the groups of its help are made of.
+let checkOptions = checkOptionGroups.flatMap(\.options)
+
+/// By what a user thinks of first.
+let checkOptionGroups: [(title: String, options: [CommandOption<CheckSettings>])] = [
+  ("what is reported", selectionOptions), ("how it is reported", outputOptions), ("about the run", runOptions),
+]
+
+private let selectionOptions: [CommandOption<CheckSettings>] = [
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
     $0.requestedMinimum = $1
   },
@@ -56,12 +61,24 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     settings.failingLevel = Severity(rawValue: text)
   },
   CommandOption(
-    names: ["--contexts"], value: OptionValue(placeholder: "LIST", allowed: []),
+    names: ["--contexts"], value: OptionValue(placeholder: "LIST", parts: ["async", "event-loop", "main"]),
     help: "where to look, of async, event-loop and main (default async,event-loop)"
   ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
+]
+
+private let outputOptions: [CommandOption<CheckSettings>] = [
+  CommandOption(
+    names: ["--format"],
+    value: OptionValue(placeholder: "FORMAT[=FILE],…", parts: ReportFormat.allCases.map(\.rawValue)),
+    help: "how findings are written, to standard output or a file (default text)"
+  ) { (settings, text) throws(DriverError) in settings.outputs = try parseReportOutputs(text) },
   .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
     $0.color = $1
   },
+  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
+]
+
+private let runOptions: [CommandOption<CheckSettings>] = [
   CommandOption(
     names: ["--threads"], value: OptionValue(placeholder: "N", allowed: []),
     help: "threads to work with (default one a processor); changes no finding"
@@ -71,14 +88,13 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     }
     settings.threads = count
   },
-  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
-    ($0.isQuiet, $0.isVerbose) = (true, false)
-  },
+  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
   .flag("--verbose", "-v", help: "say how the run was understood and what it took") {
     ($0.isQuiet, $0.isVerbose) = (false, true)
   },
-  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
-  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
+  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
+    ($0.isQuiet, $0.isVerbose) = (true, false)
+  },
   .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
 ]

@@ -25,7 +25,7 @@ extension Lexer {
       case UInt8(ascii: "/") where bytes[position] == UInt8(ascii: "*"):
         position &+= 1
         depth &+= 1
-      case 0x0A, 0x0D: startsLine = true
+      case 0x0A, 0x0D: lineFlag = .startsLine
       case UInt8(ascii: ":"): hasColon = true
       default: break
       }
@@ -37,14 +37,18 @@ extension Lexer {
   /// Keeps a comment with `asynclint:` in it.
   private mutating func recordDirective(_ start: Int, _ end: Int) {
     var position = start
-    while position < end, !bytes.starts(with: "asynclint:", at: position) { position &+= 1 }
+    // Most comments with a colon have none in this place, which is cheap to see.
+    while position < end, bytes[position] != UInt8(ascii: ":") || !bytes.starts(with: "asynclint:", at: position &- 9) {
+      position &+= 1
+    }
     guard position < end else { return }
+    position &-= 9
     var textEnd = end
     if bytes[start &+ 1] == UInt8(ascii: "*"), end &- position >= 2, bytes[end &- 2] == UInt8(ascii: "*") {
       textEnd &-= 2
     }
     let range = ByteRange(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
-    let isAlone = startsLine && isBlankBefore(start)
+    let isAlone = lineFlag == .startsLine && isBlankBefore(start)
     directives.append(
       Directive(range: range, isAloneOnLine: isAlone, text: (position..<textEnd).map { bytes[$0] }))
   }
@@ -105,8 +109,8 @@ extension Lexer {
     let isLeft = bytes[start] == UInt8(ascii: "<")
     if isLeft, bytes[start &+ 1] == UInt8(ascii: "#"), let end = placeholderEnd(start &+ 2) {
       let name = names.intern(bytes, start, end)
-      let flags: TokenFlags = startsLine ? [.startsLine, .isPlaceholder] : .isPlaceholder
-      add(.identifier, start, end, start != previousEnd ? flags.union(.followsTrivia) : flags, name)
+      add(.identifier, start, end, payload: name)
+      tokens.update(tokens.count &- 1) { $0.flags.insert(.isPlaceholder) }
       return end
     }
     if bytes[start &+ 1] == bytes[start], bytes[start &+ 2] == bytes[start], let end = conflictEnd(start) {
@@ -143,7 +147,7 @@ extension Lexer {
     var position = bytes.lineEnd(from: start)
     while position < bytes.count {
       if isLineEnd(position &- 1), bytes.starts(with: closing, at: position) {
-        startsLine = startsLine || position > start
+        lineFlag = .startsLine
         return bytes.lineEnd(from: position &+ closing.utf8CodeUnitCount)
       }
       let next = bytes.lineEnd(from: position &+ 1)
