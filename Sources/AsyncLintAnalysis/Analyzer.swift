@@ -31,7 +31,9 @@ final class Analyzer {
   var visibleProjectModules: [Int: Set<Int>] = [:]
   /// By module; empty until asked for.
   var reachableModules: [[Bool]] = []
-  var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
+  var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
+  var importsOfFile = AnswerTable<Int32, Imports>()
   var knownTypeTexts: [String: SwiftType] = [:]
   var implementationsOfUnit: [Unit: [Unit]] = [:]
   var isolations = AnswerTable<DeclarationID, Isolation>()

@@ -64,11 +64,15 @@ struct UseFilter: Hashable {
     }
   }
 
-  /// Whether the use at a place may be one.
-  func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
+  /// Whether any use in a file may be one.
+  func admitsUses(in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
     if onlyFile >= 0 { return file.index == onlyFile }
-    if module >= 0, !analyzer.reaches(module, from: file.module) { return false }
-    if symbol >= 0, !analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file) { return false }
+    if module >= 0 { return analyzer.reaches(module, from: file.module) }
+    return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
+  }
+
+  /// Whether the use at a node may be one, in a file where uses may be.
+  func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
     guard parameters != nil || isOnlyCalled else { return true }
     switch file.kind(node) {
     case .identifierExpression, .memberExpression:

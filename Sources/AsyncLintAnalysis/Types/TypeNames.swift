@@ -292,16 +292,21 @@ extension Analyzer {
     visible.insert(program.modules[file.module].name)
     var pending = Array(visible)
     while let module = pending.popLast() {
-      let name = text(module)
-      for entry in external.catalogue.moduleBases where matches(entry.module, name) {
-        for base in entry.bases {
-          let base = interner.intern(base)
-          if visible.insert(base).inserted { pending.append(base) }
-        }
-      }
+      for base in bases(ofModule: module) where visible.insert(base).inserted { pending.append(base) }
     }
     visibleModulesOfFile[file.index] = visible
     return visible
+  }
+
+  /// The modules that come with one that is imported.
+  private func bases(ofModule module: GlobalName) -> [GlobalName] {
+    if let answer = basesOfModule[module] { return answer }
+    let name = text(module)
+    let answer = external.catalogue.moduleBases.filter { matches($0.module, name) }.flatMap(\.bases).map {
+      interner.intern($0)
+    }
+    basesOfModule[module] = answer
+    return answer
   }
 
   private func matches(_ pattern: String, _ name: String) -> Bool {
