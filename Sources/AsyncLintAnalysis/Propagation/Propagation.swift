@@ -48,6 +48,9 @@ struct Propagation {
   private let references: ReferenceIndex
   private(set) var summaries: [Unit: Summary] = [:]
   private(set) var reports: [Report] = []
+  /// Places in a context that a comment has silenced, with its reason.
+  private(set) var suppressed: [(report: Report, reason: String)] = []
+  var suppressions: Suppressions
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
   private var lookedAt: Set<GlobalName> = []
@@ -56,6 +59,7 @@ struct Propagation {
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
     names = UnitNames(analyzer)
+    suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
     references = ReferenceIndex(
       files: analyzer.files, nameCount: analyzer.interner.count, subscriptName: analyzer.known.subscript,
       callName: analyzer.known.callAsFunction)
@@ -91,10 +95,19 @@ struct Propagation {
     for site in sites.sorted(by: isBefore) {
       let file = analyzer.file(site.place)
       if let variable = site.storedIn {
-        add(variable, .site(site), length, isInfo, &reached)
+        if suppression(of: site) == nil { add(variable, .site(site), length, isInfo, &reached) }
         continue
       }
-      switch analyzer.owner(of: site.place.node, in: file) {
+      let owner = analyzer.owner(of: site.place.node, in: file)
+      if case .nobody = owner { continue }
+      if let reason = suppression(of: site) {
+        // A suppressed blocking line stops the spreading at its source.
+        if case .context(let context) = owner, file.isReported {
+          suppressed.append((Report(site: site, context: context, isInfo: isInfo), reason))
+        }
+        continue
+      }
+      switch owner {
       case .context(let context): report(site, context, isInfo)
       case .unit(let unit): add(unit, .site(site), length, isInfo, &reached)
       case .unitOnMainActor(let unit, let context):

@@ -26,7 +26,9 @@ struct CheckSettings: Sendable {
   /// The findings that are to be reported.
   func selected(_ findings: [Finding]) -> [Finding] {
     let minimum = requestedMinimum ?? min(.warning, failingLevel ?? .warning)
-    return findings.filter { $0.severity >= minimum && contexts.contains($0.context.kind) }
+    return findings.filter {
+      $0.severity >= minimum && ($0.context.kind == .comment || contexts.contains($0.context.kind))
+    }
   }
 
   /// Only what is reported can make a run fail.
