@@ -28,6 +28,8 @@ func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
     switch error {
     case .brokenPipe: return .clean
     case .cannotWrite(let error): console.say("asynclint: error: cannot write: \(error.message)\n")
+    case .configuration(let file, let line, let message):
+      console.say("\(visible(file)):\(line): error: \(visible(message))\n")
     case .usage(let message):
       let command = subcommand.map { "asynclint \($0.name)" } ?? "asynclint"
       console.say("asynclint: error: \(visible(message))\nasynclint: \"\(command) --help\" shows the options\n")

@@ -2,6 +2,8 @@
 enum DriverError: Error, Equatable {
   /// The command line says something that makes no sense; the text says what, and what would.
   case usage(String)
+  /// A file of settings says something that makes no sense; the text says what, and what would. Lines count from 1.
+  case configuration(file: String, line: Int, message: String)
   /// The reader of the output has gone away: no trouble, nobody wants the rest.
   case brokenPipe
   case cannotWrite(SystemError)

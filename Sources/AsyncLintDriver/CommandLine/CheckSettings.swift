@@ -5,6 +5,12 @@ import AsyncLintCatalogue
 struct CheckSettings: Sendable {
   enum Format: String, CaseIterable, Sendable { case text, json }
   enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+  enum ConfigurationChoice: Sendable, Equatable {
+    /// Those that lie above each file.
+    case found
+    case file(Path)
+    case none
+  }
   enum Request: Sendable { case check, showHelp, showVersion }
 
   var request = Request.check
@@ -12,48 +18,46 @@ struct CheckSettings: Sendable {
   var paths: [Path] = []
   var format = Format.text
   var color = ColorChoice.auto
-  /// nil: `warning`, or the failing level when that is lower, because nobody could see what the run fails for.
-  var requestedMinimum: Severity?
-  /// nil: findings do not change the exit status.
-  var failingLevel: Severity? = .warning
-  /// Where findings are looked for.
-  var contexts: Set<Finding.Context.Kind> = [.async, .eventLoop]
+  /// What the options say about rules and findings: it wins over every file.
+  var commandLine = Configuration.ofCommandLine()
+  /// Globs of the options; they are seen from the working directory, which is not known while options are read.
+  var includes: [String] = []
+  var excludes: [String] = []
+  var configurations = ConfigurationChoice.found
   /// nil: one a processor.
   var threads: Int?
   /// Neither summary nor notes on standard error.
   var isQuiet = false
 
-  /// The findings that are to be reported.
+  /// The findings that are to be reported, as far as the options say.
   func selected(_ findings: [Finding]) -> [Finding] {
-    let minimum = requestedMinimum ?? min(.warning, failingLevel ?? .warning)
-    return findings.filter {
-      $0.severity >= minimum && ($0.context.kind == .comment || contexts.contains($0.context.kind))
-    }
+    let policy = FilePolicy(layers: [commandLine], file: Path("/"))
+    return findings.filter { policy.reports($0) }
   }
 
   /// Only what is reported can make a run fail.
   func exitStatus(for reported: [Finding]) -> CommandStatus {
-    guard let failingLevel else { return .clean }
-    return reported.contains { $0.severity >= failingLevel } ? .findings : .clean
+    let policy = FilePolicy(layers: [commandLine], file: Path("/"))
+    return reported.contains { policy.fails($0) } ? .findings : .clean
   }
 }
 
 let checkOptions: [CommandOption<CheckSettings>] = [
   .choice("--format", placeholder: "FORMAT", help: "how findings are written (default text)") { $0.format = $1 },
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
-    $0.requestedMinimum = $1
+    $0.commandLine.minimum = .given($1)
   },
   CommandOption(
     names: ["--fail-on"], value: OptionValue(placeholder: "LEVEL", allowed: failingLevels),
     help: "exit with status 1 when a reported finding has at least this level (default warning)"
   ) { (settings, text) throws(DriverError) in
     guard failingLevels.contains(text) else { throw .unknownValue(text, of: "--fail-on", allowed: failingLevels) }
-    settings.failingLevel = Severity(rawValue: text)
+    settings.commandLine.failingLevel = .given(Severity(rawValue: text))
   },
   CommandOption(
     names: ["--contexts"], value: OptionValue(placeholder: "LIST", allowed: []),
     help: "where to look, of async, event-loop and main (default async,event-loop)"
-  ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
+  ) { (settings, text) throws(DriverError) in settings.commandLine.contexts = .given(try parseContexts(text)) },
   .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
     $0.color = $1
   },
@@ -69,16 +73,15 @@ let checkOptions: [CommandOption<CheckSettings>] = [
   .flag("--quiet", "-q", help: "neither summary nor notes on standard error") { $0.isQuiet = true },
   .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
-]
+] + configurationOptions
 
-private let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
+let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
 
 private func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
-  let allowed: [Finding.Context.Kind] = [.async, .eventLoop, .main]
   var contexts: Set<Finding.Context.Kind> = []
   for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-    guard let kind = Finding.Context.Kind(rawValue: String(name)) else {
-      throw .unknownValue(String(name), of: "--contexts", allowed: allowed.map(\.rawValue))
+    guard let kind = contextKinds.first(where: { $0.rawValue == name }) else {
+      throw .unknownValue(String(name), of: "--contexts", allowed: contextKinds.map(\.rawValue))
     }
     contexts.insert(kind)
   }
