@@ -4,13 +4,13 @@ public import AsyncLintSyntax
 public struct AnalysisInput: Sendable {
   /// As it is to be shown; the order of findings follows it.
   public var path: String
-  /// Name of the target it belongs to; the same for all files when there is no package manifest.
-  public var module: String
+  /// The target it belongs to; the same for all files when there is no package manifest.
+  public var module: ModuleIdentity
   /// Whether findings in it are wanted: sources of dependencies are only read.
   public var isReported: Bool
   public var facts: FileFacts
 
-  public init(path: String, module: String, isReported: Bool, facts: FileFacts) {
+  public init(path: String, module: ModuleIdentity, isReported: Bool, facts: FileFacts) {
     self.path = path
     self.module = module
     self.isReported = isReported
@@ -26,14 +26,16 @@ public struct AnalysisOptions: Sendable {
   /// Rules that are off by default and wanted, and the other way round.
   public var enabledRules: Set<String>
   public var disabledRules: Set<String>
+  public var nonblocking: NonblockingNames
 
   public init(
     reportsMainActor: Bool = false, reportsEventLoops: Bool = true, enabledRules: Set<String> = [],
-    disabledRules: Set<String> = []
+    disabledRules: Set<String> = [], nonblocking: NonblockingNames = NonblockingNames([])
   ) {
     self.reportsMainActor = reportsMainActor
     self.reportsEventLoops = reportsEventLoops
     self.enabledRules = enabledRules
     self.disabledRules = disabledRules
+    self.nonblocking = nonblocking
   }
 }

@@ -12,6 +12,7 @@ final class Analyzer {
   var program: Program
   let external: ExternalIndex
   let files: [ProgramFile]
+  let modulesByName: [GlobalName: [Int]]
 
   // MARK: Answers kept
   var typeOfNode: [Place: SwiftType] = [:]
@@ -24,11 +25,19 @@ final class Analyzer {
   var resolutionsInProgress: Set<Place> = []
   var signatures: [Place: Signature] = [:]
   var closureFates: [Place: ClosureFate] = [:]
+  var visibleProjectModules: [Int: Set<Int>] = [:]
   var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
   var knownTypeTexts: [String: SwiftType] = [:]
+  var implementationsOfUnit: [Unit: [Unit]] = [:]
   var isolations: [DeclarationID: Isolation] = [:]
+  // MARK: What the rules of `Rules/` ask for
+  let ruleWords: RuleWords
+  let memoryWords: MemoryWords
+  let swiftModuleName: GlobalName
+  var startedTasksOfBody: [Place: StartedTasks] = [:]
+  private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName: GlobalName
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
@@ -52,8 +61,11 @@ final class Analyzer {
     self.options = options
     var interner = Interner()
     known = KnownNames(&interner)
-    var modules: [GlobalName] = []
-    var moduleIndex: [String: Int] = [:]
+    var modules: [ProgramModule] = []
+    var moduleIndex: [ModuleIdentity: Int] = [:]
+    ruleWords = RuleWords(&interner)
+    memoryWords = MemoryWords(&interner)
+    swiftModuleName = interner.intern("Swift")
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
     for (index, input) in inputs.enumerated() {
@@ -62,7 +74,7 @@ final class Analyzer {
         module = existing
       } else {
         module = modules.count
-        modules.append(interner.intern(input.module))
+        modules.append(ProgramModule(name: interner.intern(input.module.name), package: input.module.package))
         moduleIndex[input.module] = module
       }
       files.append(
@@ -77,6 +89,7 @@ final class Analyzer {
     typeName = interner.intern("type")
     filterName = interner.intern("filter")
     waitName = interner.intern("wait")
+    zipName = interner.intern("zip")
     nioCoreName = interner.intern("NIOCore")
     eventLoopFutureName = interner.intern("EventLoopFuture")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
@@ -113,6 +126,7 @@ final class Analyzer {
     external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
     program.sortByName(nameCount: interner.count)
     self.program = program
+    modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
     self.interner = interner
     bindOwners()
   }

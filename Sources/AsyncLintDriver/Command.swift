@@ -48,6 +48,8 @@ struct Subcommand: Sendable {
 /// A folder with the name of a subcommand is meant by `./check`.
 let subcommands = [
   Subcommand(name: "check", summary: "report blocking calls; also without this word", run: runCheck),
+  Subcommand(name: "config", summary: "show the settings for a path and where they come from", run: showConfiguration),
+  Subcommand(name: "init", summary: "write a configuration that fits the project", run: initialize),
   Subcommand(name: "debug", summary: "print what the parser sees", run: debug),
 ]
 

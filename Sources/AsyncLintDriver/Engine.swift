@@ -1,5 +1,5 @@
 import AsyncLintAnalysis
-import AsyncLintBuiltinCatalogue
+import AsyncLintCatalogue
 import AsyncLintSyntax
 
 /// What is kept of a file once its bytes are gone.
@@ -29,19 +29,20 @@ final class FactsReader {
   }
 }
 
-/// The findings in all files together; the numbers of files in them are indexes into `files`.
+/// What is found in all files together; the numbers of files in it are indexes into `files`.
 ///
-/// `manifests` are those of packages that the files belong to without being among them.
+/// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
+/// in it are wanted: the others are only understood.
 func analyzeFiles(
-  _ files: [AnalysedFile], manifests: [AnalysedFile], contexts: Set<Finding.Context.Kind>
-) -> [Finding] {
-  let modules = moduleNames(
+  _ files: [AnalysedFile], manifests: [AnalysedFile], catalogue: Catalogue, options: AnalysisOptions,
+  isReported: (Int) -> Bool = { _ in true }
+) -> AnalysisResult {
+  let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
-  let inputs = zip(files, modules).map { file, module in
-    AnalysisInput(path: file.path, module: module, isReported: true, facts: file.facts)
+  let inputs = files.indices.map { index in
+    AnalysisInput(
+      path: files[index].path, module: modules[index], isReported: isReported(index), facts: files[index].facts)
   }
-  let options = AnalysisOptions(
-    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
-  return analyze(inputs, catalogue: builtinCatalogue(), options: options)
+  return analysis(of: inputs, catalogue: catalogue, options: options)
 }

@@ -38,6 +38,7 @@ import Testing
   @Test func nothingUnpacksToNothing() throws {
     let unpacked = Catalogue(try Catalogue().packed(), documents: [])
     #expect(unpacked.rules.isEmpty && unpacked.symbols.isEmpty && unpacked.moduleBases.isEmpty)
+    #expect(Catalogue(PackedCatalogue(strings: "", table: ""), documents: []).symbols.isEmpty)
   }
 
   @Test func digitsAreSafeInALiteral() throws {

@@ -1,3 +1,5 @@
+import AsyncLintAnalysis
+import AsyncLintBuiltinCatalogue
 import Foundation
 import Testing
 
@@ -7,7 +9,9 @@ import Testing
 struct FixtureTests {
   @Test(arguments: Fixture.all) func isReportedAsItSays(_ fixture: Fixture) throws {
     let failures = try failures(fixture.sources()) { files, settings in
-      analyzeFiles(files, manifests: [], contexts: settings.contexts)
+      let options = AnalysisOptions(
+        reportsMainActor: settings.contexts.contains(.main), reportsEventLoops: settings.contexts.contains(.eventLoop))
+      return analyzeFiles(files, manifests: [], catalogue: catalogue, options: options).findings
     }
     for failure in failures { failure.record() }
   }
@@ -24,3 +28,5 @@ struct FixtureTests {
     #expect(explained.sorted() == areas.sorted())
   }
 }
+
+private let catalogue = builtinCatalogue()

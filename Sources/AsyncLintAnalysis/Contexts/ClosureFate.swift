@@ -143,9 +143,9 @@ extension Analyzer {
     return cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file) ?? unknown
   }
 
-  /// A dependency whose sources are there: what the catalogue says of its closures is more than its types say.
+  /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
   private func isCatalogued(_ declaration: Declaration, _ home: ProgramFile) -> Bool {
-    !home.isReported
+    external.moduleNames.contains(program.modules[home.module].name)
   }
 
   /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.
@@ -211,7 +211,7 @@ extension Analyzer {
       if receiver < 0 {
         guard isFree else { continue }
       } else if let receivers {
-        guard let found = receivers.firstIndex(of: receiver) else { continue }
+        guard let found = receivers.firstIndex(where: { $0 == receiver || isSame($0, as: receiver) }) else { continue }
         distance = found
       } else if isFree || !countsForUnknownReceiver(entry, name) {
         continue
@@ -241,6 +241,14 @@ extension Analyzer {
       return false
     }
     return match.parameters.indices.contains(index) && match.parameters[index] == closure
+  }
+
+  /// A type of the program that is the one the catalogue speaks of: its name, in a module of that name.
+  private func isSame(_ type: NominalID, as receiver: NominalID) -> Bool {
+    let own = program.nominals[Int(type)]
+    let other = program.nominals[Int(receiver)]
+    guard own.isProject, !other.isProject, own.name == other.name else { return false }
+    return other.modules.contains(program.modules[program.file(of: own.declaration).module].name)
   }
 
   private func isTypeName(_ candidate: Resolution.Candidate?) -> Bool {

@@ -18,12 +18,16 @@ public func analysis(
   var propagation = Propagation(analyzer)
   propagation.run()
   let writer = FindingWriter(analyzer: analyzer, summaries: propagation.summaries)
-  var suppressed = propagation.suppressed.map {
+  let semantic = SemanticFindings(analyzer: analyzer, references: propagation.references).all()
+  // One finding at a token: the rule that says more.
+  let taken = Set(semantic.map(\.place))
+  let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }
+  var suppressed = propagation.suppressed.filter { !taken.contains($0.report.site.place) }.map {
     SuppressedFinding(finding: writer.finding(for: $0.report), reason: $0.reason)
   }
   var findings: [Finding] = []
   var suppressions = propagation.suppressions
-  for finding in propagation.reports.map({ writer.finding(for: $0) }) {
+  for finding in plain + semantic.map(\.finding) {
     // Those of rules that are more than a name: their places are known by now only.
     if let reason = suppressions.use(rule: finding.rule, file: finding.file, offset: finding.range.start) {
       suppressed.append(SuppressedFinding(finding: finding, reason: reason))

@@ -13,12 +13,14 @@ struct FindingWriter {
     let symbol = analyzer.external.catalogue.symbols[trail.symbol]
     let rule = analyzer.external.catalogue.rules[symbol.rule]
     let function = analyzer.functionName(around: report.site.place.node, in: file)
-    let severity = trail.isOnce ? .info : symbol.severity ?? rule.severity
-    return Finding(
+    var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: severity, confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
+      severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
+      confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
       message: message(trail, report.context, function), advice: symbol.advice, notes: trail.notes)
+    analyzer.sharpen(&finding, by: trail.rule, in: report.context, isOnce: trail.isOnce)
+    return finding
   }
 
   private func contextKind(_ context: CodeContext) -> Finding.Context.Kind {
@@ -38,6 +40,7 @@ struct FindingWriter {
     var name = ""
     var isLikely = false
     var isOnce = false
+    var rule: SemanticRule?
     var notes: [Finding.FindingNote] = []
   }
 
@@ -51,6 +54,7 @@ struct FindingWriter {
       switch site.target {
       case .symbol(let index, let candidate):
         trail.symbol = index
+        trail.rule = site.rule
         trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
         trail.steps.append(
           Finding.ChainStep(
@@ -84,7 +88,8 @@ struct FindingWriter {
               name: name ?? analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
           return next
         }
-        return unit.kind == .defaultArgument ? next : Site(place: site.place, target: next.target, isLikely: next.isLikely)
+        if unit.kind == .defaultArgument { return next }
+        return Site(place: site.place, target: next.target, isLikely: next.isLikely, rule: next.rule)
       }
     }
     return nil
@@ -107,12 +112,7 @@ struct FindingWriter {
   private func message(
     _ trail: Trail, _ context: CodeContext, _ function: String?
   ) -> String {
-    let thread: String
-    switch context.kind {
-    case .async: thread = "a thread of Swift's pool"
-    case .eventLoop: thread = "the event loop"
-    case .main: thread = "the main thread"
-    }
+    let thread = context.kind.thread
     if trail.steps.count > 1 {
       return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(trail.name)\""
     }

@@ -1,30 +1,61 @@
 public import AsyncLintSyntax
 
+/// A target of a package; two packages may have targets of the same name.
+public struct ModuleIdentity: Hashable, Sendable {
+  /// The package's folder.
+  public var package: String
+  /// As it is imported; empty for files of no target.
+  public var name: String
+
+  public init(package: String, name: String) {
+    self.package = package
+    self.name = name
+  }
+}
+
 /// Which module each file belongs to, by the package manifests among the files.
 ///
-/// A file belongs to the target of the nearest manifest whose folder holds it; to no module (an empty name, all together) when no target
-/// does. Paths are compared as text, so all have to be written from the same folder.
-public func moduleNames(of paths: [String], manifests: [(path: String, manifest: PackageManifest)]) -> [String] {
-  var targets: [(folder: String, name: String)] = []
+/// A file belongs to the target of the nearest manifest whose folder holds it; to no module (an empty name) when no target does. Paths
+/// are compared as text, so all have to be written from the same folder. Linear in the number of folders and their depth.
+public func modules(
+  of paths: [String], manifests: [(path: String, manifest: PackageManifest)]
+) -> [ModuleIdentity] {
+  var targets: [Substring: ModuleIdentity] = [:]
+  var packages: Set<Substring> = []
   for manifest in manifests {
-    let folder = manifest.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = folder(of: manifest.path)
+    packages.insert(folder)
     for target in manifest.manifest.targets {
       for path in target.folders {
-        targets.append((joined(folder, path), target.name))
+        let whole = joined(String(folder), path)
+        targets[whole[...]] = targets[whole[...]] ?? ModuleIdentity(package: String(folder), name: target.name)
       }
     }
   }
-  // The longest folder is the nearest.
-  targets.sort { ($1.folder.utf8.count, $0.folder) < ($0.folder.utf8.count, $1.folder) }
-  var known: [String: String] = [:]
+  var known: [Substring: ModuleIdentity] = [:]
   return paths.map { path in
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    if let module = known[folder] { return module }
-    let module =
-      targets.first { folder == $0.folder || $0.folder.isEmpty || folder.hasPrefix($0.folder + "/") }?.name ?? ""
-    known[folder] = module
+    let home = folder(of: path)
+    if let module = known[home] { return module }
+    let module = module(of: home, targets, packages)
+    known[home] = module
     return module
   }
+}
+
+private func module(
+  of home: Substring, _ targets: [Substring: ModuleIdentity], _ packages: Set<Substring>
+) -> ModuleIdentity {
+  var folder = home
+  while true {
+    if let module = targets[folder] { return module }
+    if packages.contains(folder) { return ModuleIdentity(package: String(folder), name: "") }
+    if folder.isEmpty { return ModuleIdentity(package: "", name: "") }
+    folder = folder.lastIndex(of: "/").map { folder[..<$0] } ?? ""
+  }
+}
+
+private func folder(of path: String) -> Substring {
+  path.lastIndex(of: "/").map { path[..<$0] } ?? ""
 }
 
 private func joined(_ folder: String, _ path: String) -> String {

@@ -1,12 +1,21 @@
 import AsyncLintSyntax
 
+/// A target of a package of the program.
+struct ProgramModule {
+  var name: GlobalName
+  /// The package's folder.
+  var package: String
+  /// What any of its files imports.
+  var imports: Set<GlobalName> = []
+}
+
 /// All files as one: their declarations by name and by type.
 ///
 /// Built once, read by everything else. Members of a type are found by a binary search among the declarations of one name, so that
 /// building costs no hashing per declaration.
 struct Program {
   private(set) var files: [ProgramFile] = []
-  private(set) var modules: [GlobalName] = []
+  private(set) var modules: [ProgramModule] = []
   private(set) var declarations: [Declaration] = []
   var nominals: [Nominal] = []
   /// Declarations sorted by name, then owner, then source order.
@@ -16,10 +25,13 @@ struct Program {
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
-  init(files: [ProgramFile], modules: [GlobalName]) {
+  init(files: [ProgramFile], modules: [ProgramModule]) {
     self.files = files
     self.modules = modules
-    for file in files { collect(file) }
+    for file in files {
+      collect(file)
+      self.modules[file.module].imports.formUnion(file.imports)
+    }
   }
 
   /// Declarations named `name`, in order of their owners.

@@ -34,9 +34,15 @@ extension Analyzer {
     }
   }
 
-  /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`.
+  /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`.
   private func isZeroTimeout(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(node) {
+    case .sequenceExpression:
+      let elements = Array(file.children(node))
+      guard elements.count == 3, file.kind(elements[1]) == .binaryOperator, text(file.name(elements[1])) == "+" else {
+        return false
+      }
+      return isZeroTimeout(elements[0], in: file) && isZeroTimeout(elements[2], in: file)
     case .integerLiteral, .floatLiteral: return file.flags(node).contains(.isZero)
     case .memberExpression:
       let name = text(file.name(node))

@@ -32,6 +32,13 @@ extension Analyzer {
 
   /// What may run when a requirement or overridable member is called: its implementations in the program.
   func implementations(of unit: Unit) -> [Unit] {
+    if let answer = implementationsOfUnit[unit] { return answer }
+    let answer = findImplementations(of: unit)
+    implementationsOfUnit[unit] = answer
+    return answer
+  }
+
+  private func findImplementations(of unit: Unit) -> [Unit] {
     guard unit.kind == .body, let member = member(of: unit) else { return [unit] }
     let declaration = program[member.declaration]
     guard declaration.owner >= 0 else { return [unit] }
@@ -42,7 +49,7 @@ extension Analyzer {
     guard kind == .classDeclaration || isRequirement(member.declaration) else { return found }
     for id in program.declarations(named: declaration.name) where id != member.declaration {
       let other = program[id]
-      guard other.kind == declaration.kind, other.owner >= 0, corresponds(id, to: member.declaration) else { continue }
+      guard other.kind == declaration.kind, other.owner >= 0 else { continue }
       if other.owner == declaration.owner {
         // A default in an extension of the protocol itself.
         guard kind == .protocolDeclaration, !isRequirement(id) else { continue }
@@ -50,6 +57,7 @@ extension Analyzer {
         guard isSubtype(other.owner, of: declaration.owner), !isRequirement(id) else { continue }
         if kind == .classDeclaration, !other.flags.contains(.isOverride) { continue }
       }
+      guard corresponds(id, to: member.declaration) else { continue }
       found.append(contentsOf: counterpart(of: unit, in: id))
     }
     return found

@@ -15,6 +15,8 @@ struct Site {
   var isLikely: Bool
   /// The variable that a function is put into here: it is run by who calls the variable.
   var storedIn: Unit?
+  /// The rule that says more of an API's call than the API's own.
+  var rule: SemanticRule?
 }
 
 /// Why a unit blocks: the first step of its shortest chain.
@@ -45,7 +47,7 @@ struct Report {
 /// A name is looked at when something of that name is known to block: the work is proportional to the uses of such names.
 struct Propagation {
   let analyzer: Analyzer
-  private let references: ReferenceIndex
+  let references: ReferenceIndex
   private(set) var summaries: [Unit: Summary] = [:]
   private(set) var reports: [Report] = []
   /// Places in a context that a comment has silenced, with its reason.
@@ -130,7 +132,12 @@ struct Propagation {
   private mutating func add(
     _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ isInfo: Bool, _ reached: inout [Unit]
   ) {
-    guard summaries[unit] == nil else { return }
+    if length == 1, case .site(let site) = reason, site.rule == .syncOverAsync, summaries[unit]?.length == 1 {
+      // Of a function's own waits the one that can deadlock speaks for it.
+      summaries[unit]?.reason = reason
+      return
+    }
+    guard summaries[unit] == nil, !analyzer.isNonblocking(unit) else { return }
     summaries[unit] = Summary(reason: reason, length: length, isInfo: isInfo)
     reached.append(unit)
   }
@@ -179,11 +186,12 @@ struct Propagation {
         switch use.target {
         case .symbol(let index, let candidate):
           guard analyzer.isEnabled(index) else { continue }
-          direct.append(
-            Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner))
+          let site = Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
+          if let site = analyzer.sharpened(site) { direct.append(site) }
         case .unit(let unit):
           callers[unit, default: []].append(
-            Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner))
+            analyzer.movedToSync(
+              Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
         }
       }
     }

@@ -32,7 +32,11 @@ struct UnitNames {
     case .subscriptDeclaration: return [known.subscript]
     case .accessor:
       let property = file.parent(file.parent(node))
-      if file.kind(property) == .subscriptDeclaration { return [known.subscript] }
+      if file.kind(property) == .subscriptDeclaration {
+        let isDynamic = analyzer.signature(property, in: file).parameters.first?.label == known.dynamicMember
+        // Any member may be it: the one case that asks for all names.
+        return isDynamic ? Set(1..<GlobalName(analyzer.interner.count)) : [known.subscript]
+      }
       guard let binding = file.bindings(in: file.child(0, property)).first else { return [] }
       let name = file.name(binding)
       guard name == known.wrappedValue, let owner = analyzer.enclosingNominal(of: binding, in: file) else {

@@ -165,6 +165,9 @@ extension Analyzer {
           found += handedOn(.unit(stored), node, isLikely: candidate.isLikely, in: file)
         }
         return found
+      case .subscripting:
+        // `@dynamicMemberLookup`
+        return usesOfSubscript(candidate, node, in: file)
       case .function, .initializer:
         return handedOn(.unit(bodyUnit(id)), node, isLikely: candidate.isLikely || isAmbiguous, in: file)
       default: return []

@@ -136,8 +136,12 @@ extension Analyzer {
   private func elementClosureType(
     _ argument: NodeID, _ call: NodeID, _ callee: NodeID, in file: ProgramFile
   ) -> SwiftType {
-    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return .unknown }
-    let base = typeOf(file.child(0, callee), in: file)
+    let base: SwiftType
+    switch file.kind(callee) {
+    case .memberExpression where file.child(0, callee) != 0: base = typeOf(file.child(0, callee), in: file)
+    case .identifierExpression: base = enclosingType(of: callee, in: file) ?? .unknown
+    default: return .unknown
+    }
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
     if elementMethods.contains(file.name(callee)) { return arguments.first ?? .unknown }
     let value: SwiftType

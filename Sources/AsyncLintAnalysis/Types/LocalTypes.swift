@@ -194,6 +194,8 @@ extension Analyzer {
       }
       return arguments.first ?? .unknown
     case .parameter, .composition:
+      let written = nestedType(known.element, in: type)
+      if !written.isUnknown, written.isConcrete { return written }
       for bound in bounds(of: type) {
         let element = elementType(of: bound, in: file)
         if !element.isUnknown { return element }

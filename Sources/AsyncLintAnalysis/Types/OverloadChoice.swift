@@ -29,8 +29,10 @@ extension Analyzer {
   private func chooseReference(
     _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
   ) -> Resolution {
-    guard let nearest = candidates.map(\.distance).min() else { return .none }
-    let found = candidates.filter { $0.distance == nearest }
+    let labels = reference == 0 ? [] : file.children(reference).filter { file.kind($0) == .label }.map { file.name($0) }
+    let named = labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
+    guard let nearest = named.map(\.distance).min() else { return .none }
+    let found = named.filter { $0.distance == nearest }
     guard found.count > 1, reference != 0,
       let wanted = expectedType(of: reference, in: file).functionType(optional: external.optional)
     else { return Resolution(candidates: found) }
@@ -39,6 +41,26 @@ extension Analyzer {
       return signature(program[id].node, in: files[Int(program[id].file)]).parameters.count == wanted.parameters.count
     }
     return Resolution(candidates: fitting.isEmpty ? found : fitting)
+  }
+
+  /// `String.init` alone may be any initializer: an API is meant only by its full name.
+  private func isOneOfManyInitializers(_ candidate: Resolution.Candidate) -> Bool {
+    guard case .symbol(let index) = candidate.target else { return false }
+    return external.catalogue.symbols[index].kind == .initializer
+  }
+
+  private func bears(_ labels: [GlobalName], _ candidate: Resolution.Candidate) -> Bool {
+    switch candidate.target {
+    case .declaration(let id):
+      guard program[id].kind != .variable else { return false }
+      let parameters = signature(program[id].node, in: files[Int(program[id].file)]).parameters
+      return parameters.map { $0.label == 0 ? known.underscore : $0.label } == labels
+    case .symbol(let index):
+      let symbol = external.catalogue.symbols[index]
+      let own = external.symbolLabels[index]
+      return own == labels || own.indices.filter { !symbol.isOptional[$0] }.map { own[$0] } == labels
+    case .local, .knownMember, .implicitInitializer, .type: return true
+    }
   }
 
   /// Lower is better.

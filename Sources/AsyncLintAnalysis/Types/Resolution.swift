@@ -106,11 +106,11 @@ extension Analyzer {
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
         .extensionDeclaration:
         if let declaration = file.declarationOfNode[current], program[declaration].nominal >= 0 {
-          let type = selfType(of: program[declaration].nominal)
+          let type = selfType(ofMembersIn: current, program[declaration].nominal, in: file)
           // What is written in a static member means static members.
           let views = [extensionSelf(type, current, file), .metatype(type)]
           for view in isInStaticMember(node, in: file) ? views.reversed() : views {
-            let chosen = choose(memberCandidates(name, in: view, from: file), shape, in: file)
+            let chosen = choose(memberCandidates(name, in: view, from: file), shape, reference: node, in: file)
             if !chosen.candidates.isEmpty { return chosen }
           }
         }
@@ -176,12 +176,11 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
-      if home.module == file.module {
-        own.append(Resolution.Candidate(target: .declaration(id)))
-      } else if file.imports.contains(program.modules[home.module]) {
-        imported.append(Resolution.Candidate(target: .declaration(id)))
-      } else {
-        anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
+      switch nearness(of: home, to: file) {
+      case .own: own.append(Resolution.Candidate(target: .declaration(id)))
+      case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
+      case .samePackage: anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
+      case .elsewhere: break
       }
     }
     let chosenOwn = choose(own, shape, in: file)
@@ -259,6 +258,9 @@ extension Analyzer {
     {
       return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: type)])
     }
+    if case .nominal(let nominal, _) = type, let dynamic = dynamicMember(of: nominal) {
+      return Resolution(candidates: [Resolution.Candidate(target: .declaration(dynamic), base: type)])
+    }
     if case .metatype(let instance) = type {
       let nested = nestedType(name, in: instance)
       if !nested.isUnknown { return resolveType(nested, shape, isLikely: false, in: file) }
@@ -268,13 +270,24 @@ extension Analyzer {
     return .none
   }
 
+  /// The `subscript(dynamicMember:)` that takes a name, of a type marked `@dynamicMemberLookup`.
+  private func dynamicMember(of nominal: NominalID) -> DeclarationID? {
+    guard program.nominals[Int(nominal)].isProject else { return nil }
+    return program.members(named: known.subscript, of: nominal).first {
+      let home = files[Int(program[$0].file)]
+      let parameters = signature(program[$0].node, in: home).parameters
+      guard parameters.count == 1, parameters[0].label == known.dynamicMember else { return false }
+      return resolveType(parameters[0].typeNode, in: home).nominalID == external.string
+    }
+  }
+
   /// `Foundation.sleep`, `Foundation.Thread`.
   private func resolveQualified(
     _ name: GlobalName, _ module: GlobalName, _ shape: CallShape?, in file: ProgramFile
   ) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in program.members(named: name, of: -1)
-    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module] == module {
+    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module].name == module {
       switch program[id].kind {
       case .function, .variable: candidates.append(Resolution.Candidate(target: .declaration(id)))
       case .type, .typeAlias: return resolveType(self.type(of: id), shape, isLikely: false, in: file)
@@ -304,9 +317,13 @@ extension Analyzer {
         && isVisible(external.symbolModules[$0], in: file)
     }
     // A project that declares such a name itself makes it an everyday name.
-    if program.declarations(named: name).contains(where: { program[$0].kind == .function }) { return .none }
-    return choose(
-      candidates.prefix(1).map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+    let own = program.declarations(named: name).filter { program[$0].kind == .function }
+    if !choose(own.map { Resolution.Candidate(target: .declaration($0)) }, shape, in: file).candidates.isEmpty {
+      return .none
+    }
+    let chosen = choose(
+      candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
+    return Resolution(candidates: Array(chosen.candidates.prefix(1)))
   }
 
   /// All members of that name of a type, nearest first.
@@ -335,8 +352,13 @@ extension Analyzer {
     for (distance, above) in hierarchy(of: nominal).enumerated() {
       // An initializer is inherited only along classes.
       if name == known.`init`, distance > 0, !isClassLike(above) { continue }
+      let nominalFile = program.nominals[Int(above)].declaration
+      let nominalModule = nominalFile < 0 ? -1 : program.file(of: nominalFile).module
       for id in program.members(named: name, of: above) {
         let declaration = program[id]
+        let home = files[Int(declaration.file)].module
+        // What a third module adds in an extension is there for those who import it.
+        if home != nominalModule, !sees(home, from: file.module) { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
           guard declaration.flags.contains(.isStatic) == isStatic else { continue }
@@ -387,7 +409,7 @@ extension Analyzer {
       operands = [typeOf(file.child(0, node), in: file)]
     }
     var candidates: [Resolution.Candidate] = []
-    for id in program.declarations(named: name) where program[id].kind == .function {
+    for id in operatorDeclarations(name, operands, from: file) {
       let declaration = program[id]
       let home = files[Int(declaration.file)]
       let parameters = signature(declaration.node, in: home).parameters
@@ -409,6 +431,26 @@ extension Analyzer {
     }
     let best = candidates.map(\.distance).min() ?? 0
     return Resolution(candidates: candidates.filter { $0.distance == best })
+  }
+
+  /// Operators of the operands' types and what these conform to, and global ones: not all that bear the name, which for `==` are
+  /// thousands in a large program.
+  private func operatorDeclarations(
+    _ name: GlobalName, _ operands: [SwiftType], from file: ProgramFile
+  ) -> [DeclarationID] {
+    var owners: [NominalID] = [-1]
+    for operand in operands {
+      for bound in bounds(of: unwrapped(operand)) {
+        guard let nominal = bound.nominalID else { continue }
+        owners += hierarchy(of: nominal).filter { !owners.contains($0) }
+      }
+    }
+    return owners.flatMap { owner in
+      program.members(named: name, of: owner).filter {
+        let home = files[Int(program[$0].file)].module
+        return program[$0].kind == .function && sees(home, from: file.module)
+      }
+    }
   }
 
   /// A call whose callee is no name, or a value of a type with `callAsFunction`.

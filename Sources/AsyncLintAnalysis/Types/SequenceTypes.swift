@@ -92,6 +92,12 @@ extension Analyzer {
       if name == typeName, file.children(call).count == 2 {
         return .metatype(typeOf(file.child(0, file.child(1, call)), in: file))
       }
+      if name == zipName, file.children(call).count == 3 {
+        let elements = file.children(call).dropFirst().map {
+          SwiftType.TupleElement(label: 0, type: elementType(of: typeOf(file.child(0, $0), in: file), in: file))
+        }
+        return .nominal(external.array, [.tuple(elements)])
+      }
       if resultOfClosureFunctions.contains(name), resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) {
         return resultOfLastClosure(call, in: file)
       }

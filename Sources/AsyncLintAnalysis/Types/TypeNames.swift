@@ -157,15 +157,16 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
-      let homeName = program.modules[home.module]
+      let homeName = program.modules[home.module].name
       if let module {
         if homeName == module { return type(of: id) }
-      } else if home.module == file.module {
-        return type(of: id)
-      } else if imported == nil, file.imports.contains(homeName) {
-        imported = type(of: id)
-      } else if anywhere == nil {
-        anywhere = type(of: id)
+      } else {
+        switch nearness(of: home, to: file) {
+        case .own: return type(of: id)
+        case .imported: imported = imported ?? type(of: id)
+        case .samePackage: anywhere = anywhere ?? type(of: id)
+        case .elsewhere: break
+        }
       }
     }
     if let imported { return imported }
@@ -201,6 +202,7 @@ extension Analyzer {
       guard let type = memberType(name, of: nominal) else { return .unknown }
       return substitute(type, nominal, arguments)
     case .parameter, .composition:
+      if case .parameter(let place) = base, let type = sameType(as: name, of: place) { return type }
       for bound in bounds(of: base) {
         let type = nestedType(name, in: bound)
         if !type.isUnknown { return type }
@@ -208,10 +210,31 @@ extension Analyzer {
       return .unknown
     case .module(let module):
       for id in program.members(named: name, of: -1)
-      where program.modules[files[Int(program[id].file)].module] == module { return type(of: id) }
+      where program.modules[files[Int(program[id].file)].module].name == module { return type(of: id) }
       return .unknown
     default: return .unknown
     }
+  }
+
+  /// `C.Element == T` in the `where` clause of the declaration that has the parameter `C`.
+  private func sameType(as name: GlobalName, of place: Place) -> SwiftType? {
+    let file = self.file(place)
+    guard file.kind(place.node) == .genericParameter else { return nil }
+    let owner = file.parent(file.parent(place.node))
+    let clause: NodeID
+    switch file.kind(owner) {
+    case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration: clause = file.child(4, owner)
+    default: clause = file.child(3, owner)
+    }
+    for requirement in file.children(clause) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      guard file.kind(subject) == .memberType, file.name(subject) == name else { continue }
+      let base = file.child(0, subject)
+      if file.kind(base) == .typeIdentifier, file.name(base) == file.name(place.node) {
+        return resolveType(file.child(1, requirement), in: file)
+      }
+    }
+    return nil
   }
 
   private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
@@ -231,7 +254,7 @@ extension Analyzer {
 
   /// Whether a name is that of a module of the program or of one that the catalogue knows or the file imports.
   func isModuleName(_ name: GlobalName, in file: ProgramFile) -> Bool {
-    file.imports.contains(name) || external.alwaysVisible.contains(name) || program.modules.contains(name)
+    file.imports.contains(name) || external.alwaysVisible.contains(name) || program.modules.contains { $0.name == name }
   }
 
   private func isReexport(_ module: GlobalName) -> Bool { external.alwaysVisible.contains(module) }
@@ -246,7 +269,7 @@ extension Analyzer {
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
     var visible = file.imports
-    visible.insert(program.modules[file.module])
+    visible.insert(program.modules[file.module].name)
     var pending = Array(visible)
     while let module = pending.popLast() {
       let name = text(module)
@@ -267,7 +290,46 @@ extension Analyzer {
 
   /// The type whose member a node is: of its innermost type declaration or extension.
   func enclosingType(of node: NodeID, in file: ProgramFile) -> SwiftType? {
-    enclosingNominal(of: node, in: file).map { selfType(of: $0) }
+    guard let nominal = enclosingNominal(of: node, in: file) else { return nil }
+    let container = file.ancestor(of: node) {
+      switch $0 {
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        return true
+      default: return false
+      }
+    }
+    return selfType(ofMembersIn: container == 0 ? node : container, nominal, in: file)
+  }
+
+  /// `self` in a declaration or extension: the generic parameters are what the extension's type and `where` clause make them.
+  func selfType(ofMembersIn container: NodeID, _ nominal: NominalID, in file: ProgramFile) -> SwiftType {
+    let type = selfType(of: nominal)
+    guard file.kind(container) == .extensionDeclaration, case .nominal(_, var arguments) = type else { return type }
+    if case .nominal(nominal, let written) = resolveType(file.child(5, container), in: file), !written.isEmpty {
+      return .nominal(nominal, written)
+    }
+    guard file.child(3, container) != 0 else { return type }
+    let names = genericParameterNames(of: nominal)
+    for requirement in file.children(file.child(3, container)) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      guard file.kind(subject) == .typeIdentifier, let index = names.firstIndex(of: file.name(subject)),
+        arguments.indices.contains(index)
+      else { continue }
+      let wanted = resolveType(file.child(1, requirement), in: file)
+      if !wanted.isUnknown { arguments[index] = wanted }
+    }
+    return .nominal(nominal, arguments)
+  }
+
+  private func genericParameterNames(of nominal: NominalID) -> [GlobalName] {
+    genericParameters(of: nominal).map {
+      switch $0 {
+      case .placeholder(let name): return name
+      case .parameter(let place): return self.file(place).name(place.node)
+      default: return 0
+      }
+    }
   }
 
   func enclosingNominal(of node: NodeID, in file: ProgramFile) -> NominalID? {

@@ -80,8 +80,10 @@ struct CatalogueUnpacker {
     }
   }
 
+  /// 0 beyond the end, so that an empty table is an empty catalogue.
   @inline(__always)
   private mutating func next() -> Int {
+    guard position + 1 < table.count else { return 0 }
     let high = Int(table[position]) - Int(PackedDigit.first)
     let low = Int(table[position + 1]) - Int(PackedDigit.first)
     position += 2

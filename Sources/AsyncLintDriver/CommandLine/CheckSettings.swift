@@ -16,7 +16,8 @@ struct CheckSettings: Sendable {
   var request = Request.check
   /// Empty: the working directory.
   var paths: [Path] = []
-  var format = Format.text
+  /// nil: the configuration's, else text.
+  var format: Format?
   var color = ColorChoice.auto
   /// What the options say about rules and findings: it wins over every file.
   var commandLine = Configuration.ofCommandLine()
@@ -28,6 +29,9 @@ struct CheckSettings: Sendable {
   var threads: Int?
   /// Neither summary nor notes on standard error.
   var isQuiet = false
+
+  /// Where findings are looked for, as far as the options say.
+  var contexts: Set<Finding.Context.Kind> { FilePolicy(layers: [commandLine], file: Path("/")).contexts.value }
 
   /// The findings that are to be reported, as far as the options say.
   func selected(_ findings: [Finding]) -> [Finding] {

@@ -8,7 +8,7 @@ struct ConfigurationSource: Sendable {
   /// Globs and folders in it are seen from here.
   var folder: Path
 
-  func error(_ line: Int, _ message: String) -> DriverError { .configuration(file: name, line: line, message) }
+  func error(_ line: Int, _ message: String) -> DriverError { .configuration(file: name, line: line, message: message) }
 
   func located<Value>(_ value: Value, _ node: JSONNode) -> Located<Value> {
     Located(value: value, file: name, line: node.line)

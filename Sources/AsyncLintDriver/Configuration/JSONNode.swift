@@ -73,7 +73,7 @@ private struct JSONParser {
     case UInt8(ascii: "{"): return JSONNode(value: .object(try members(depth: depth)), line: start)
     case UInt8(ascii: "["): return JSONNode(value: .array(try elements(depth: depth)), line: start)
     case UInt8(ascii: "\""): return JSONNode(value: .string(try string()), line: start)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case .some(let byte) where byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
       return JSONNode(value: .number(try number()), line: start)
     default:
       for (word, value) in [("true", JSONNode.Value.bool(true)), ("false", .bool(false)), ("null", .null)]
@@ -181,7 +181,7 @@ private struct JSONParser {
       if next == 0x20 || next == 0x09 || next == 0x0A || next == 0x0D {
         position += 1
       } else if bytes[position...].starts(with: "//".utf8) {
-        while let next = byte, next != 0x0A { _ = next; position += 1 }
+        while let next = byte, next != 0x0A { position += 1 }
       } else if bytes[position...].starts(with: "/*".utf8) {
         let start = line
         position += 2

@@ -62,12 +62,6 @@ public struct DeclarationEntry: Sendable, BitwiseCopyable {
   public var parent: Int32
   /// It stands in a function, closure or accessor body, and not at the member level of a type there.
   public var isLocal: Bool
-
-  init(node: NodeID, parent: Int32, isLocal: Bool) {
-    self.node = node
-    self.parent = parent
-    self.isLocal = isLocal
-  }
 }
 
 /// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.
@@ -105,9 +99,4 @@ public struct SyntaxProblem: Sendable {
   }
   public var kind: Kind
   public var offset: UInt32
-
-  init(kind: Kind, offset: UInt32) {
-    self.kind = kind
-    self.offset = offset
-  }
 }

@@ -158,11 +158,11 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case optionalPattern
 
   // MARK: Expressions
-  /// A name without a base, `self`, `super`, `Self` and `$0` included.
+  /// A name without a base, `self`, `super`, `Self` and `$0` included. `[label…]` of a full name: `f(a:_:)`
   case identifierExpression
   /// `Foo<Int>` · `[base, type…]`
   case specializationExpression
-  /// `a.b`, `.b` · `[base|0]`; also `.self`, `.init` and tuple elements (`.0`).
+  /// `a.b`, `.b` · `[base|0, label…]` (labels of a full name: `a.b(c:)`); also `.self`, `.init` and tuple elements (`.0`).
   case memberExpression
   /// `[callee, argument…]`; `name`: the callee's base name or empty; `offset`: that name's token, else the bracket.
   /// Trailing closures are arguments with `isTrailing`.
@@ -336,6 +336,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isForced = NodeFlags(rawValue: 1 << 14)
   /// Integer and float literals: zero. String literals: empty.
   public static let isZero = NodeFlags(rawValue: 1 << 15)
+  /// Integer literals: one.
+  public static let isOne = NodeFlags(rawValue: 1 << 13)
   /// String literals that start with `http:`, `https:`, `ftp:`, `ws:` or `wss:`.
   public static let isRemoteAddress = NodeFlags(rawValue: 1 << 14)
 

@@ -15,12 +15,14 @@ public enum WellKnownName: UInt32, Sendable, CaseIterable {
   case mutableAddressWithNativeOwner, some, any, each, consume, _move, copy, borrowing, consuming, nonisolated
   case nonsending, isolated, sending, unsafe, safe, using, package, open, final, required, convenience, override
   case dynamic, lazy, weak, unowned, optional, indirect, mutating, nonmutating, prefix, infix, postfix, distributed
-  case then, discard, yield, reasync, _const, _local, __setter_access, __owned, __shared, __consuming, _borrow
+  case then, discard, yield, reasync, _const, _local, setterAccess, ownedSpecifier, sharedSpecifier, oldConsuming,
+    _borrow
   case _mutating, _resultDependsOn, dependsOn, metatype, protocolMetatype, of, escaping, autoclosure, sendableName
   case mainActorName, concurrent, swift, compiler, canImport, module, noescape, unchecked, retroactive, preconcurrency
   case noDerivative, unknown
   // Operators.
-  case leftAngle, rightAngle, doubleEqual, doubleAmpersand, ellipsis, halfOpenRange, asterisk, ampersand, tilde, minus, plus, question
+  case leftAngle, rightAngle, doubleEqual, doubleAmpersand, ellipsis, halfOpenRange, asterisk, ampersand, tilde, minus,
+    plus, question
   case bang, equal, arrow, period, slash, pipe
 
   /// The reserved words are numbered from 1 to this.

@@ -19,6 +19,8 @@ struct Lexer: ~Copyable {
   var bracketBase = 0
   /// The last directive of each open `#if`.
   var conditionals = GrowableBuffer<UInt32>(capacity: 16)
+  /// A `}` had no partner.
+  private var hasStrayBrace = false
   var startsLine = true
   var previousEnd = 0
   /// Bytes that may still be read in vain, for example for the end of a literal that has none.
@@ -54,6 +56,7 @@ struct Lexer: ~Copyable {
     openParentheses = Lexer.noInterpolation
     lineEndsLiteral = false
     bracketBase = 0
+    hasStrayBrace = false
     startsLine = true
     previousEnd = 0
     lookaheadBudget = 8 * source.count + 65536
@@ -61,6 +64,7 @@ struct Lexer: ~Copyable {
 
   private mutating func finish() {
     while literals.count > 0 { abandonLiteral() }
+    if hasStrayBrace || brackets.count > 0 { repairBraces() }
     let end = bytes.count
     for _ in 0..<4 { add(.endOfFile, end, end) }
   }
@@ -224,9 +228,10 @@ struct Lexer: ~Copyable {
       brackets.truncate(to: brackets.count &- 1)
       if tokens[Int(partner)].kind == .leftBrace {
         pair(partner, lastIndex)
-        break
+        return start &+ 1
       }
     }
+    hasStrayBrace = true
     return start &+ 1
   }
 

@@ -45,7 +45,9 @@ extension Lexer {
     let isSigned = bytes[end] == UInt8(ascii: "+") || bytes[end] == UInt8(ascii: "-")
     if isSigned { end &+= 1 }
     // `0xff.fp`
-    if !isDigit(end), end < bytes.count, hasDot, !isDigit(dot &+ 1), !isSigned { return addNumber(.integer, start, dot) }
+    if !isDigit(end), end < bytes.count, hasDot, !isDigit(dot &+ 1), !isSigned {
+      return addNumber(.integer, start, dot)
+    }
     return addNumber(.float, start, identifierEnd(end))
   }
 

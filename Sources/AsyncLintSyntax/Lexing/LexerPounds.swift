@@ -83,7 +83,8 @@ extension Lexer {
   @inline(never)
   mutating func lexBacktick(_ start: Int) -> Int {
     var position = start &+ 1
-    while position < bytes.count, bytes[position] != UInt8(ascii: "`"), bytes[position] != 0x0A, bytes[position] != 0x0D,
+    while position < bytes.count, bytes[position] != UInt8(ascii: "`"), bytes[position] != 0x0A,
+      bytes[position] != 0x0D,
       spendLookahead(1)
     {
       position &+= 1

@@ -62,7 +62,7 @@ extension Lexer {
         scan.position = position
       }
     }
-    let outcome = scan.run(bytes)
+    let outcome = scan.run(bytes, limit: slash &+ max(lookaheadBudget, 512))
     lookaheadBudget &-= scan.position &- start
     switch outcome {
     case .closed: return scan.position
@@ -95,12 +95,13 @@ private struct RegexScan {
     self.mustBeRegex = mustBeRegex
   }
 
-  mutating func run(_ bytes: SourceBytes) -> Outcome {
-    while position < bytes.count {
+  /// Reads up to the end of the literal, or up to the byte `limit`.
+  mutating func run(_ bytes: SourceBytes, limit: Int) -> Outcome {
+    while position < min(bytes.count, limit) {
       if bytes[position] == UInt8(ascii: "/"), let outcome = close(bytes) { return outcome }
       if bytes[position] == UInt8(ascii: "\\") {
         position &+= 1
-        guard position < bytes.count else { break }
+        guard position < bytes.count else { return .unterminated }
         if isLineEnd(bytes[position]), firstLineEnd == nil { return .unterminated }
         position &+= 1
         continue

@@ -109,7 +109,9 @@ struct NameInterner: ~Copyable {
   }
 
   @inline(never)
-  private mutating func insert(_ bytes: SourceBytes, _ start: Int, _ length: Int, _ key: UInt64, at index: Int) -> NameID {
+  private mutating func insert(_ bytes: SourceBytes, _ start: Int, _ length: Int, _ key: UInt64, at index: Int)
+    -> NameID
+  {
     for offset in 0..<length { text.append(bytes[start &+ offset]) }
     ends.append(UInt32(truncatingIfNeeded: text.count))
     let name = NameID(truncatingIfNeeded: WellKnownName.count &+ ends.count &- 1)

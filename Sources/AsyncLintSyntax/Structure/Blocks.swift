@@ -76,12 +76,17 @@ extension Parser {
   /// Reads what stands between braces; the closure gets the index of the closing one.
   @inline(__always)
   mutating func parseBraces(_ parseContent: (inout Parser, Int) -> Void) {
+    let opening = UInt32(truncatingIfNeeded: position)
     let closing = partner(of: position)
     advance()
     depth &+= 1
     parseContent(&self, closing ?? lexer.tokens.count)
     depth &-= 1
-    if let closing { skip(to: closing) }
+    if let closing {
+      skip(to: closing)
+      // A block that has lost its brace ends before something else.
+      if token.payload != opening { return }
+    }
     _ = consume(.rightBrace)
   }
 

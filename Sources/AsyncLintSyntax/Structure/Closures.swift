@@ -12,6 +12,7 @@ extension Parser {
     }
     var flags: NodeFlags = []
     var effects: NodeFlags = []
+    let opening = UInt32(truncatingIfNeeded: position)
     parseBraces { parser, closing in
       flags = parser.parseClosureSignature()
       let outer = parser.enterBody()
@@ -23,7 +24,8 @@ extension Parser {
       parser.bindsLet = outerBinds
       if parser.position < closing, closing < parser.lexer.tokens.count { parser.skip(to: closing) }
       // The closing brace belongs to the block.
-      let end = parser.kind == .rightBrace ? parser.token.end : parser.lastEnd
+      let isClosed = parser.kind == .rightBrace && (closing != parser.position || parser.token.payload == opening)
+      let end = isClosed ? parser.token.end : parser.lastEnd
       let block = parser.add(.block, flags: effects, offset: start, end: end, childrenFrom: statements)
       parser.pending.append(block)
     }
@@ -54,7 +56,9 @@ extension Parser {
     case .at, .leftParen, .leftSquare, .identifier, .wildcard: break
     default: return false
     }
-    while kind(at: index) == .at, kind(at: index + 1) == .identifier { index = indexAfterAttribute(index) }
+    for _ in 0..<Parser.listLimit where kind(at: index) == .at && kind(at: index + 1) == .identifier {
+      index = indexAfterAttribute(index)
+    }
     if kind(at: index) == .leftSquare {
       let end = indexAfterBalanced(index)
       guard end > index + 1 else { return false }
@@ -66,7 +70,7 @@ extension Parser {
       guard let end = endOfNames(index) else { return false }
       index = end
     }
-    while let (_, end) = effect(at: index) { index = end }
+    index = indexAfterEffects(index)
     if kind(at: index) == .arrow {
       return endOfType(index + 1) != nil
     }

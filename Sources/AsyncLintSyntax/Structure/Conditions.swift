@@ -119,8 +119,7 @@ extension Parser {
   }
 
   private func startsSwitchCase(_ start: Int) -> Bool {
-    var index = start
-    while kind(at: index) == .at { index = indexAfterAttribute(index) }
+    let index = indexAfterAttributes(start)
     return kind(at: index) == .caseKeyword || kind(at: index) == .defaultKeyword
   }
 

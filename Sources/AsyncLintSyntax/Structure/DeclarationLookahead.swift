@@ -8,7 +8,8 @@ extension Parser {
     }
     var index = start
     var hasAttribute = false
-    while true {
+    // Lists are bounded, so that looking ahead from each of their elements stays linear.
+    for _ in 0..<Parser.listLimit {
       if kind(at: index) == .at {
         index = indexAfterAttribute(index)
         hasAttribute = true
@@ -61,9 +62,15 @@ extension Parser {
     return false
   }
 
+  /// As many attributes or modifiers are looked at in advance.
+  static let listLimit = 64
+
   func indexAfterModifiers(_ start: Int) -> Int {
     var index = start
-    while let end = indexAfterModifier(index) { index = end }
+    for _ in 0..<Parser.listLimit {
+      guard let end = indexAfterModifier(index) else { break }
+      index = end
+    }
     return index
   }
 
@@ -108,7 +115,7 @@ extension Parser {
     switch word {
     case .async, .final, .override, .mutating, .nonmutating, .lazy, .weak, .unowned, .dynamic, .optional, .required,
       .convenience, .indirect, .prefix, .infix, .postfix, .distributed, .nonisolated, .open, .package, .isolated,
-      .borrowing, .consuming, .sending, .reasync, .__consuming, .__setter_access, ._const, ._local:
+      .borrowing, .consuming, .sending, .reasync, .oldConsuming, .setterAccess, ._const, ._local:
       return true
     default:
       return false
@@ -117,13 +124,19 @@ extension Parser {
 
   // MARK: Attributes
 
+  func indexAfterAttributes(_ start: Int) -> Int {
+    var index = start
+    for _ in 0..<Parser.listLimit where kind(at: index) == .at { index = indexAfterAttribute(index) }
+    return index
+  }
+
   /// The index behind the attribute whose `@` stands at `index`.
   func indexAfterAttribute(_ index: Int) -> Int {
     var end = index + 1
     guard kind(at: end).isWord else { return end }
     if isAttributeWithoutArguments(end) { return end + 1 }
     end += 1
-    while true {
+    for _ in 0..<Parser.listLimit {
       switch kind(at: end) {
       case .period where kind(at: end + 1).isWord: end += 2
       case .colonColon where kind(at: end + 1).isWord: end += 2
@@ -137,6 +150,7 @@ extension Parser {
         return end
       }
     }
+    return end
   }
 
   /// Attributes of types: a parenthesis behind them starts the type.
@@ -166,7 +180,7 @@ extension Parser {
     while kind(at: index).isConditionalDirective, kind(at: index) != .poundEndif {
       guard let next = partner(of: index) else { return nil }
       index = indexOfNextLine(index + 1)
-      while kind(at: index) == .at || kind(at: index) == .poundIf {
+      for _ in 0..<Parser.listLimit where kind(at: index) == .at || kind(at: index) == .poundIf {
         if kind(at: index) == .at {
           index = indexAfterAttribute(index)
         } else {

@@ -69,8 +69,7 @@ extension Parser {
   }
 
   private func effectLeadsToArrow() -> Bool {
-    var index = position
-    while let (_, end) = effect(at: index) { index = end }
+    let index = indexAfterEffects(position)
     return kind(at: index) == .arrow
   }
 

@@ -109,7 +109,8 @@ extension Parser {
     pending.append(definition)
     closeEntry(
       entry,
-      add(.macroDeclaration, flags: prefix.flags.union(flags), name: name, offset: start, end: lastEnd,
+      add(
+        .macroDeclaration, flags: prefix.flags.union(flags), name: name, offset: start, end: lastEnd,
         childrenFrom: mark))
   }
 
@@ -123,6 +124,15 @@ extension Parser {
       skip(to: end)
     }
     return flags
+  }
+
+  func indexAfterEffects(_ start: Int) -> Int {
+    var index = start
+    for _ in 0..<8 {
+      guard let (_, end) = effect(at: index) else { break }
+      index = end
+    }
+    return index
   }
 
   func effect(at index: Int) -> (NodeFlags, Int)? {
@@ -166,8 +176,11 @@ extension Parser {
       if position < limit, kind != .rightParen {
         note(.unexpectedToken)
         while position < limit, kind != .comma, kind != .endOfFile, kind != .rightBrace, kind != .rightParen {
+          // Without its parenthesis a list ends at the body or the next declaration.
+          if closing == nil, kind == .leftBrace || startsNewStatement { break }
           skip(to: indexAfterBalanced(position))
         }
+        if closing == nil, kind == .leftBrace || startsNewStatement { break }
         if position < limit { _ = consume(.comma) }
       }
       if position == before { break }
@@ -221,7 +234,7 @@ extension Parser {
   mutating func parseParameterModifiers(isClosure: Bool) -> NodeFlags {
     var flags: NodeFlags = []
     while isWord(.isolated) || isWord(._const) || isWord(.sending) || isWord(.borrowing) || isWord(.consuming)
-      || isWord(.__shared) || isWord(.__owned) || kind == .inoutKeyword,
+      || isWord(.sharedSpecifier) || isWord(.ownedSpecifier) || kind == .inoutKeyword,
       !startsParameterName(position, isClosure: isClosure)
     {
       if isWord(.isolated) { flags.insert(.isIsolated) }
@@ -253,10 +266,11 @@ extension Parser {
   private func isTypeSpecifierWord(_ index: Int) -> Bool {
     if kind(at: index) == .repeatKeyword { return true }
     guard kind(at: index) == .identifier, !lexer.tokens[index].flags.contains(.isBackticked),
-      lexer.tokens[index].payload < WellKnownName.count
+      let word = WellKnownName(rawValue: lexer.tokens[index].payload)
     else { return false }
-    switch WellKnownName(rawValue: lexer.tokens[index].payload) {
-    case .isolated, .some, .any, .each, .__shared, .__owned, ._const, .borrowing, .consuming, .sending: return true
+    switch word {
+    case .isolated, .some, .any, .each, .sharedSpecifier, .ownedSpecifier, ._const, .borrowing, .consuming, .sending:
+      return true
     default: return false
     }
   }

@@ -35,8 +35,8 @@ struct Parser: ~Copyable {
   var readsDeadBranches = false
 
   var depth = 0
-  /// The stack of a thread may have 512 KiB; a level needs less than 2 KiB of it.
-  static let depthLimit = 200
+  /// A level needs up to 3 KiB of stack in a release build.
+  static let depthLimit = 256
   /// Tokens that may still be read in vain to tell two meanings apart.
   var lookaheadBudget = 0
 
@@ -167,11 +167,14 @@ extension Parser {
     switch lexer.tokens[index].kind {
     case .leftParen, .leftSquare, .leftBrace, .stringBegin, .interpolationBegin:
       guard let partner = partner(of: index), partner > index else { return index &+ 1 }
-      return partner &+ 1
+      return lexer.tokens[partner].payload == UInt32(truncatingIfNeeded: index) || !opensBrace(index)
+        ? partner &+ 1 : partner
     case .endOfFile: return index
     default: return index &+ 1
     }
   }
+
+  private func opensBrace(_ index: Int) -> Bool { lexer.tokens[index].kind == .leftBrace }
 
   /// Goes to the token with that index.
   mutating func skip(to index: Int) {

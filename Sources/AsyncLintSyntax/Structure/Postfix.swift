@@ -69,14 +69,24 @@ extension Parser {
     }
     let flags = cover
     guard kind.isWord || kind == .integer || kind == .dollarIdentifier, !(kind.isKeyword && startsLine) else {
-      if kind == .identifier || kind == .period, base == nil { return add(.unknownExpression, offset: period, end: lastEnd) }
+      if kind == .identifier || kind == .period, base == nil {
+        return add(.unknownExpression, offset: period, end: lastEnd)
+      }
       return add(Node(kind: .memberExpression, flags: flags, offset: period, end: lastEnd, children: list(base)))
     }
     let token = self.token
     var name = token.payload
     if kind == .integer { name = lexer.names.intern(lexer.bytes, Int(token.start), Int(token.end)) }
     advance()
-    if kind == .leftParen, token.kind != .integer { skipArgumentLabels() }
+    if kind == .leftParen, token.kind != .integer, hasArgumentLabels {
+      let mark = pending.count
+      pending.append(base ?? FileFacts.missing)
+      parseArgumentLabels()
+      let member = add(
+        .memberExpression, flags: backtickFlags(token, flags), name: name, offset: token.start, end: lastEnd,
+        childrenFrom: mark)
+      return parseSpecialization(member)
+    }
     let member = add(
       Node(
         kind: .memberExpression, flags: backtickFlags(token, flags), name: name, offset: token.start, end: lastEnd,
@@ -114,12 +124,26 @@ extension Parser {
     }
   }
 
-  /// `(a:b:)` of a function's full name.
-  mutating func skipArgumentLabels() {
-    guard kind == .leftParen, !startsLine, isArgumentLabel(position &+ 1), kind(at: position &+ 2) == .colon else { return }
+  /// Whether `(a:b:)` of a function's full name comes next.
+  var hasArgumentLabels: Bool {
+    guard kind == .leftParen, !startsLine, isArgumentLabel(position &+ 1), kind(at: position &+ 2) == .colon else {
+      return false
+    }
     var index = position &+ 1
     while isArgumentLabel(index), kind(at: index) != .dollarIdentifier, kind(at: index + 1) == .colon { index += 2 }
-    if kind(at: index) == .rightParen { skip(to: index + 1) }
+    return kind(at: index) == .rightParen
+  }
+
+  /// `(a:b:)`: a `label` for each.
+  mutating func parseArgumentLabels() {
+    advance()
+    while kind != .rightParen, kind != .endOfFile {
+      let token = self.token
+      advance()
+      advance()
+      pending.append(add(.label, name: token.payload, offset: token.start, end: token.end))
+    }
+    advance()
   }
 
   // MARK: Calls
@@ -130,7 +154,8 @@ extension Parser {
     let mark = pending.count
     pending.append(callee)
     parseArguments(mode.inArguments)
-    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode)
+    {
       parseTrailingClosures()
     }
     return add(.callExpression, flags: flags, name: name, offset: offset, end: lastEnd, childrenFrom: mark)
@@ -151,7 +176,8 @@ extension Parser {
     let mark = pending.count
     pending.append(base)
     parseArguments(mode.inArguments.subtracting(.attribute))
-    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode)
+    {
       parseTrailingClosures()
     }
     return add(.subscriptExpression, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
@@ -207,8 +233,8 @@ extension Parser {
     }
   }
 
-  /// In an unclosed bracket: a declaration or statement at the start of a line.
-  private var startsNewStatement: Bool {
+  /// A declaration or statement at the start of a line.
+  var startsNewStatement: Bool {
     guard startsLine else { return false }
     switch kind {
     case .funcKeyword, .varKeyword, .letKeyword, .classKeyword, .structKeyword, .enumKeyword, .extensionKeyword,

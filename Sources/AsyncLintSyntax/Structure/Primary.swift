@@ -46,7 +46,13 @@ extension Parser {
       return addToken(.bindingPattern, flags: backtickFlags(token, bindsLet ? .isLet : []), name: token.payload)
     }
     advance()
-    if kind == .leftParen { skipArgumentLabels() }
+    if kind == .leftParen, hasArgumentLabels {
+      let mark = pending.count
+      parseArgumentLabels()
+      return add(
+        .identifierExpression, flags: backtickFlags(token, cover), name: token.payload, offset: token.start,
+        end: lastEnd, childrenFrom: mark)
+    }
     let node = add(
       .identifierExpression, flags: backtickFlags(token, cover), name: token.payload, offset: token.start,
       end: lastEnd)
@@ -63,6 +69,7 @@ extension Parser {
   }
 
   private func numberFlags() -> NodeFlags {
+    if token.end &- token.start == 1, lexer.bytes[Int(token.start)] == UInt8(ascii: "1") { return .isOne }
     for index in Int(token.start)..<Int(token.end) {
       switch lexer.bytes[index] {
       case UInt8(ascii: "0"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "x"), UInt8(ascii: "o"),
@@ -195,7 +202,11 @@ extension Parser {
     let token = self.token
     let name = kind == .integer ? 0 : token.payload
     advance()
-    if kind == .leftParen { skipArgumentLabels() }
+    if kind == .leftParen, hasArgumentLabels {
+      let mark = pending.count
+      parseArgumentLabels()
+      pending.truncate(to: mark)
+    }
     if hasGenericArguments(position) {
       let mark = pending.count
       parseGenericArguments()
@@ -223,7 +234,8 @@ extension Parser {
       pending.truncate(to: mark)
     }
     if kind == .leftParen, !startsLine { parseArguments(mode.inArguments.subtracting(.attribute)) }
-    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode)
+    {
       parseTrailingClosures()
     }
     return add(

@@ -16,7 +16,7 @@ extension Parser {
       // Only by mistake: `try return x`.
       switch kind(at: index + 1) {
       case .ifKeyword, .switchKeyword, .doKeyword: return false
-      default: return isStatementStart(index + 1, prefersExpression: false)
+      default: return isStatementStart(index + 1, prefersExpression: true)
       }
     default: return false
     }
@@ -72,7 +72,7 @@ extension Parser {
     default:
       // `try return x`
       advance()
-      return isStatementStart(position, prefersExpression: false)
+      return isStatementStart(position, prefersExpression: true)
         ? parseUnlabeledStatement() : add(.unknownExpression, offset: start, end: lastEnd)
     }
   }
@@ -102,8 +102,7 @@ extension Parser {
       return false
     case .ifKeyword, .switchKeyword: return true
     case .at where startsLine:
-      var index = position
-      while kind(at: index) == .at { index = indexAfterAttribute(index) }
+      let index = indexAfterAttributes(position)
       if kind(at: index) == .caseKeyword || kind(at: index) == .defaultKeyword { return false }
     default: break
     }

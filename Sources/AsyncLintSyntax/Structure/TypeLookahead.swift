@@ -38,7 +38,8 @@ extension Parser {
     if cursor.skipped > 0 {
       switch operatorByte(cursor) {
       case UInt8(ascii: "?"), UInt8(ascii: "!"): return true
-      case UInt8(ascii: "&"): return lexer.tokens[cursor.index].end == lexer.tokens[cursor.index].start + cursor.skipped + 1
+      case UInt8(ascii: "&"):
+        return lexer.tokens[cursor.index].end == lexer.tokens[cursor.index].start + cursor.skipped + 1
       default: return false
       }
     }
@@ -115,8 +116,7 @@ extension Parser {
       skipOperatorByte(&cursor)
       guard skipSimpleType(&cursor, depth, &budget) else { return false }
     }
-    var index = cursor.index
-    while let (_, end) = effect(at: index) { index = end }
+    let index = indexAfterEffects(cursor.index)
     if cursor.skipped == 0, kind(at: index) == .arrow {
       cursor = TypeCursor(index: index + 1)
       return skipType(&cursor, depth + 1, &budget)
@@ -127,16 +127,24 @@ extension Parser {
 
   /// Specifiers and attributes.
   private func skipPrefix(_ cursor: inout TypeCursor) {
-    while let end = indexAfterTypeSpecifier(cursor.index) { cursor.index = end }
-    while kind(at: cursor.index) == .at { cursor.index = indexAfterAttribute(cursor.index) }
-    while let end = indexAfterTypeSpecifier(cursor.index) { cursor.index = end }
+    for _ in 0..<Parser.listLimit {
+      if kind(at: cursor.index) == .at {
+        cursor.index = indexAfterAttribute(cursor.index)
+      } else if let end = indexAfterTypeSpecifier(cursor.index) {
+        cursor.index = end
+      } else {
+        break
+      }
+    }
     if isWord(.some, at: cursor.index) || isWord(.any, at: cursor.index) || isWord(.each, at: cursor.index) {
       advance(&cursor)
     }
   }
 
   private func skipSimpleType(_ cursor: inout TypeCursor, _ depth: Int, _ budget: inout Int) -> Bool {
-    if operatorByte(cursor) == UInt8(ascii: "~"), kind(at: cursor.index) == .prefixOperator { skipOperatorByte(&cursor) }
+    if operatorByte(cursor) == UInt8(ascii: "~"), kind(at: cursor.index) == .prefixOperator {
+      skipOperatorByte(&cursor)
+    }
     if cursor.skipped > 0 { return false }
     switch kind(at: cursor.index) {
     case .anyKeyword, .wildcard: advance(&cursor)
@@ -221,7 +229,8 @@ extension Parser {
       !lexer.tokens[index].flags.contains(.isBackticked)
     else { return nil }
     switch WellKnownName(rawValue: lexer.tokens[index].payload) {
-    case .__shared, .__owned, .isolated, ._const, .borrowing, .consuming, .sending, ._resultDependsOn: break
+    case .sharedSpecifier, .ownedSpecifier, .isolated, ._const, .borrowing, .consuming, .sending, ._resultDependsOn:
+      break
     case .nonisolated:
       if kind(at: index + 1) == .leftParen {
         return isWord(.nonsending, at: index + 2) ? indexAfterBalanced(index + 1) : nil

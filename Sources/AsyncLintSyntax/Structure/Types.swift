@@ -58,8 +58,7 @@ extension Parser {
   private func indexOfArrow() -> Int? {
     if kind == .arrow { return position }
     guard kind == .throwsKeyword || kind == .rethrowsKeyword || kind == .identifier else { return nil }
-    var index = position
-    while let (_, end) = effect(at: index) { index = end }
+    let index = indexAfterEffects(position)
     return kind(at: index) == .arrow ? index : nil
   }
 

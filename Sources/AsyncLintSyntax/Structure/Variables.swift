@@ -101,15 +101,14 @@ extension Parser {
 
   /// The index of the accessor's keyword, behind attributes and a modifier; nil when none starts at `index`.
   private func accessorKeyword(_ start: Int) -> Int? {
-    var index = start
-    while kind(at: index) == .at { index = indexAfterAttribute(index) }
+    var index = indexAfterAttributes(start)
     if isAccessorModifier(index), isAccessorWord(index + 1) { index += 1 }
     return isAccessorWord(index) ? index : nil
   }
 
   private func isAccessorModifier(_ index: Int) -> Bool {
     guard kind(at: index) == .identifier else { return false }
-    return isWord(.mutating, at: index) || isWord(.nonmutating, at: index) || isWord(.__consuming, at: index)
+    return isWord(.mutating, at: index) || isWord(.nonmutating, at: index) || isWord(.oldConsuming, at: index)
       || isWord(.consuming, at: index) || isWord(.borrowing, at: index)
       || isWord(.yielding, at: index)
   }
@@ -139,7 +138,7 @@ extension Parser {
     if kind(at: next) != .at {
       return isWord(.didSet, at: next) || isWord(.willSet, at: next) || kind(at: next) == .initKeyword
     }
-    while kind(at: next) == .at {
+    for _ in 0..<Parser.listLimit where kind(at: next) == .at {
       guard kind(at: next + 1) == .identifier else { return false }
       next += 2
       if kind(at: next) == .leftParen { next = indexAfterBalanced(next) }

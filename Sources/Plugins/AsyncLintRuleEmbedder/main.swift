@@ -49,13 +49,14 @@ func checkedCatalogue(_ documents: [CatalogueDocument]) throws(CatalogueError) -
 }
 
 func swiftSource(of documents: [CatalogueDocument], packed: PackedCatalogue) -> String {
-  var source = "import AsyncLintCatalogue\n\nlet embeddedDocuments: [CatalogueDocument] = [\n"
+  var source = "import AsyncLintCatalogue\n\nprivate let documents: [CatalogueDocument] = [\n"
   for document in documents {
     let name = document.path.split(separator: "/").last ?? ""
     source += "CatalogueDocument(path: \"rules/\(name)\", text: \(literal(document.text))),\n"
   }
-  source += "]\n\nlet embeddedCatalogue = PackedCatalogue(\n"
-  return source + "strings: \(literal(packed.strings)), table: \(literal(packed.table)))\n"
+  source += "]\n\nfunc embeddedDocuments(_ embedding: Embedding) -> [CatalogueDocument] { documents }\n\n"
+  source += "func embeddedCatalogue(_ embedding: Embedding) -> PackedCatalogue {\nPackedCatalogue(\n"
+  return source + "strings: \(literal(packed.strings)), table: \(literal(packed.table)))\n}\n"
 }
 
 func literal(_ text: String) -> String { "##\"\"\"\n\(text)\n\"\"\"##" }

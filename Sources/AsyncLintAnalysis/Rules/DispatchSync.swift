@@ -1,0 +1,89 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// What a call of `queue.sync` is besides `dispatch-sync`: a wait for the main thread, or a short critical section.
+  func ruleOfSync(_ callee: NodeID, in file: ProgramFile) -> SemanticRule? {
+    let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    if isMainQueue(base, in: file) { return .mainSync }
+    let call = call(ofCallee: callee, in: file)
+    return call != 0 && onlyTouchesMemory(call, in: file) ? .lockInAsync : nil
+  }
+
+  /// A blocking call in the block of `queue.sync` holds the thread as a part of that `sync`: it is reported there, once.
+  func movedToSync(_ site: Site) -> Site {
+    guard site.storedIn == nil else { return site }
+    let file = file(site.place)
+    guard let sync = outermostSync(around: site.place.node, in: file) else { return site }
+    guard let candidate = resolve(sync, in: file).candidates.first, case .symbol(let symbol) = candidate.target,
+      isEnabled(symbol)
+    else { return site }
+    return Site(
+      place: Place(file: file.index, node: sync), target: .symbol(symbol, candidate),
+      isLikely: site.isLikely || candidate.isLikely,
+      rule: isMainQueue(file.child(0, sync), in: file) ? .mainSync : nil)
+  }
+
+  /// The callee of the outermost `sync` whose block a node stands in and runs with.
+  private func outermostSync(around node: NodeID, in file: ProgramFile) -> NodeID? {
+    var found: NodeID?
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        if let callee = syncCallee(ofBlock: current, in: file) {
+          found = callee
+        } else if fate(of: current, in: file) != .inline {
+          return found
+        }
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration,
+        .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .extensionDeclaration:
+        return found
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return found
+  }
+
+  private func syncCallee(ofBlock closure: NodeID, in file: ProgramFile) -> NodeID? {
+    let argument = file.parent(closure)
+    guard file.kind(argument) == .argument else { return nil }
+    let call = file.parent(argument)
+    guard file.kind(call) == .callExpression else { return nil }
+    let callee = calleeName(of: call, in: file)
+    return isDispatchSync(callee, in: file) ? callee : nil
+  }
+
+  private func isDispatchSync(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(callee) == .memberExpression, external.symbols[file.name(callee)] != nil,
+      case .symbol(let symbol) = resolve(callee, in: file).candidates.first?.target
+    else { return false }
+    return ruleName(ofSymbol: symbol) == "dispatch-sync"
+  }
+
+  /// `DispatchQueue.main`, `.main`, or a constant that holds it. Of an expression whose type is known to be a queue.
+  private func isMainQueue(_ expression: NodeID, in start: ProgramFile) -> Bool {
+    var node = expression
+    var file = start
+    for _ in 0..<8 {
+      node = file.unparenthesized(node)
+      if file.kind(node) == .memberExpression, file.name(node) == ruleWords.main {
+        let base = file.child(0, node)
+        if base == 0 { return true }
+        if case .metatype = typeOf(base, in: file) { return true }
+      }
+      guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
+        let value = constantValue(of: node, in: file), isConstant(value.node, in: value.file)
+      else { return false }
+      node = value.node
+      file = value.file
+    }
+    return false
+  }
+
+  /// The value is that of a `let`.
+  private func isConstant(_ value: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.parent(value)
+    return file.kind(binding) == .optionalBinding || file.flags(file.parent(binding)).contains(.isLet)
+  }
+}

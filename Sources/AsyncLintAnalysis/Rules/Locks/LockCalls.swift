@@ -1,0 +1,129 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// Which APIs take locks and give them back.
+struct LockCalls {
+  let analyzer: Analyzer
+  /// Base names of all of them.
+  let names: Set<GlobalName>
+  private let unlock, signal, flock, close: GlobalName
+  private let givingFunctions: Set<GlobalName>
+  /// What methods are called that give a lock back.
+  private let givingWords: Set<GlobalName>
+
+  init(_ analyzer: Analyzer) {
+    self.analyzer = analyzer
+    func intern(_ text: String) -> GlobalName { analyzer.interner.intern(text) }
+    unlock = intern("unlock")
+    signal = intern("signal")
+    flock = intern("flock")
+    close = intern("close")
+    givingFunctions = Set(
+      [
+        "pthread_mutex_unlock", "pthread_rwlock_unlock", "pthread_spin_unlock", "os_unfair_lock_unlock",
+        "os_unfair_recursive_lock_unlock", "OSSpinLockUnlock", "objc_sync_exit", "mtx_unlock",
+      ].map(intern))
+    givingWords = Set(["unlock", "leave", "release", "exit", "relinquish", "releaseLock"].map(intern))
+    var names = givingFunctions
+    names.formUnion([unlock, signal, flock])
+    for (index, symbol) in analyzer.external.catalogue.symbols.enumerated()
+    where symbol.kind == .function && Self.mayTake(symbol, analyzer.ruleName(ofSymbol: index)) {
+      names.insert(intern(symbol.baseName))
+    }
+    self.names = names
+  }
+
+  /// What a call of an API does; nothing when it is no API of locks.
+  func effect(of callee: NodeID, _ call: NodeID, in file: ProgramFile) -> LockEffect {
+    let name = file.name(callee)
+    guard names.contains(name) || name == close else { return LockEffect() }
+    let candidate = analyzer.resolve(callee, in: file).candidates.first
+    switch candidate?.target {
+    case .symbol(let symbol):
+      if let candidate, let key = takenKey(symbol, candidate, callee, call, in: file) {
+        let step = Finding.ChainStep(
+          name: analyzer.displayName(ofSymbol: symbol, candidate.match), file: Int(file.index),
+          range: file.nameRange(callee))
+        return LockEffect(takes: [LockTake(key: key, steps: [step], isLikely: candidate.isLikely)])
+      }
+    case .declaration, .local, .implicitInitializer: return LockEffect()
+    case .knownMember, .type, nil: break
+    }
+    return LockEffect(gives: givenKeys(name, callee, call, in: file))
+  }
+
+  /// What a function of the program does that is named after giving something back, but not seen to do it.
+  func assumedEffect(of callee: NodeID, in file: ProgramFile) -> LockEffect {
+    guard givingWords.contains(file.name(callee)), file.kind(callee) == .memberExpression else { return LockEffect() }
+    return LockEffect(clears: receiver(of: callee, in: file))
+  }
+
+  /// `flock` and semaphores take only by their arguments and values.
+  private static func mayTake(_ symbol: Symbol, _ rule: String) -> Bool {
+    switch symbol.baseName {
+    case "lock", "flock": return true
+    case "wait": return symbol.receiver == "DispatchSemaphore"
+    default: return rule == SemanticRule.lockInAsync.rawValue && !symbol.baseName.hasPrefix("with")
+    }
+  }
+
+  private func takenKey(
+    _ symbol: Int, _ candidate: Resolution.Candidate, _ callee: NodeID, _ call: NodeID, in file: ProgramFile
+  ) -> LockKey? {
+    let entry = analyzer.external.catalogue.symbols[symbol]
+    let shape = CallShape(call, in: file)
+    guard entry.kind == .function, Self.mayTake(entry, analyzer.ruleName(ofSymbol: symbol)),
+      analyzer.isBlocking(symbol, candidate, shape, in: file)
+    else { return nil }
+    guard entry.receiver != nil else {
+      if file.name(callee) == flock, !isExclusiveOrShared(shape, in: file) { return nil }
+      return key(ofFirst: shape, in: file)
+    }
+    guard let object = receiver(of: callee, in: file) else { return nil }
+    if entry.receiver == "DispatchSemaphore" {
+      guard isBinary(file.child(0, callee), in: file) else { return nil }
+      return LockKey(object: object, isSemaphore: true)
+    }
+    return LockKey(object: object)
+  }
+
+  private func givenKeys(_ name: GlobalName, _ callee: NodeID, _ call: NodeID, in file: ProgramFile) -> [LockKey] {
+    let shape = CallShape(call, in: file)
+    if givingFunctions.contains(name) || name == flock || name == close {
+      return key(ofFirst: shape, in: file).map { [$0] } ?? []
+    }
+    guard name == unlock || name == signal, let object = receiver(of: callee, in: file) else { return [] }
+    return [LockKey(object: object, isSemaphore: name == signal)]
+  }
+
+  private func receiver(of callee: NodeID, in file: ProgramFile) -> ObjectPath? {
+    guard file.kind(callee) == .memberExpression else { return ObjectPath(root: .selfValue) }
+    return analyzer.objectPath(of: file.child(0, callee), in: file)
+  }
+
+  private func key(ofFirst shape: CallShape, in file: ProgramFile) -> LockKey? {
+    guard let first = shape.arguments.first else { return nil }
+    return analyzer.objectPath(of: first.expression, in: file).map { LockKey(object: $0) }
+  }
+
+  private func isExclusiveOrShared(_ shape: CallShape, in file: ProgramFile) -> Bool {
+    var pending = shape.arguments.dropFirst().map(\.expression)
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, ["LOCK_EX", "LOCK_SH"].contains(analyzer.text(file.name(node))) {
+        return true
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+    return false
+  }
+
+  /// A semaphore that is created with the value 1.
+  private func isBinary(_ semaphore: NodeID, in file: ProgramFile) -> Bool {
+    guard let value = analyzer.constantValue(of: file.unparenthesized(semaphore), in: file),
+      value.file.kind(value.node) == .callExpression
+    else { return false }
+    let argument = value.file.child(1, value.node)
+    let literal = value.file.child(0, argument)
+    return value.file.kind(literal) == .integerLiteral && value.file.flags(literal).contains(.isOne)
+  }
+}

@@ -1,0 +1,173 @@
+import AsyncLintSyntax
+
+/// Which functions of the program return with a lock held or give one back, and the async bodies that have to do with locks.
+///
+/// Starts at the uses of the APIs' names and goes on with the names of the functions found: nothing else is looked at.
+struct LockEffects {
+  let analyzer: Analyzer
+  private let references: ReferenceIndex
+  private let calls: LockCalls
+  /// By the function's declaration.
+  private var effects: [Place: LockEffect] = [:]
+  private var names: Set<GlobalName>
+  private var rounds: [Place: Int] = [:]
+  /// Bodies with an `await` and with a call of one of the names, in source order of discovery.
+  private(set) var asyncBodies: [Place] = []
+  private var seenBodies: Set<Place> = []
+  /// Functions that call each other in circles settle long before.
+  private static let maximumRounds = 4
+
+  init(_ analyzer: Analyzer, _ references: ReferenceIndex) {
+    self.analyzer = analyzer
+    self.references = references
+    calls = LockCalls(analyzer)
+    names = calls.names
+    var pending = names.sorted()
+    while let name = pending.popLast() {
+      for place in references.uses(of: name) {
+        guard let found = lookAt(place) else { continue }
+        names.insert(found)
+        pending.append(found)
+      }
+    }
+  }
+
+  /// The flow of locks through a function, accessor, closure or file.
+  func flow(through body: Place) -> LockFlow {
+    let file = analyzer.file(body)
+    var flow = LockFlow(
+      in: file, effect: { effect(ofCall: $0, in: file) }, isInline: { isPartOfBody($0, in: file) })
+    flow.run(block(of: body.node, in: file))
+    return flow
+  }
+
+  /// An inline closure, or an async one that the body waits for: the operation of `withTaskCancellationHandler`.
+  private func isPartOfBody(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    switch analyzer.fate(of: closure, in: file) {
+    case .inline: return true
+    case .async(.other):
+      let call = file.parent(file.parent(closure))
+      return file.kind(call) == .callExpression && file.flags(call).contains(.isAwaited)
+    default: return false
+    }
+  }
+
+  // MARK: Finding functions
+
+  /// Judges the function around a call. Returns its name when it does more to locks than was known.
+  private mutating func lookAt(_ place: Place) -> GlobalName? {
+    let file = analyzer.file(place)
+    guard analyzer.call(ofCallee: place.node, in: file) != 0 else { return nil }
+    let node = analyzer.enclosingBody(of: place.node, in: file)
+    let body = Place(file: file.index, node: node)
+    if file.kind(node) == .functionDeclaration, !file.flags(node).contains(.isAsync) {
+      return judge(body, in: file) ? file.name(node) : nil
+    }
+    if file.isReported, suspends(node, in: file), seenBodies.insert(body).inserted { asyncBodies.append(body) }
+    return nil
+  }
+
+  private mutating func judge(_ body: Place, in file: ProgramFile) -> Bool {
+    guard rounds[body, default: 0] < Self.maximumRounds else { return false }
+    rounds[body, default: 0] += 1
+    let flow = flow(through: body)
+    guard !flow.isAbandoned, let first = flow.exits.first else { return false }
+    var effect = effects[body] ?? LockEffect()
+    let before = (effect.takes.count, effect.gives.count)
+    // Held on every way out, given back on any.
+    for hold in first.holds where flow.exits.allSatisfy({ $0.holds.contains { $0.key == hold.key } }) {
+      guard let take = flow.takes[hold.site]?.first(where: { $0.key == hold.key }), isVisibleOutside(take.key, body),
+        !effect.takes.contains(where: { $0.key == take.key })
+      else { continue }
+      effect.takes.append(take)
+    }
+    for exit in flow.exits {
+      for key in exit.given where isVisibleOutside(key, body) && !effect.gives.contains(key) {
+        effect.gives.append(key)
+      }
+    }
+    guard (effect.takes.count, effect.gives.count) != before else { return false }
+    effects[body] = effect
+    return true
+  }
+
+  /// A lock of `self`, of a parameter, or a global one.
+  private func isVisibleOutside(_ key: LockKey, _ function: Place) -> Bool {
+    guard case .local(let node) = key.object.root else { return true }
+    let file = analyzer.file(function)
+    return file.kind(node) == .parameter && file.parent(file.parent(node)) == function.node
+  }
+
+  private func suspends(_ body: NodeID, in file: ProgramFile) -> Bool {
+    let holder = file.kind(body) == .closureExpression ? body : block(of: body, in: file)
+    return holder != 0 && file.flags(holder).contains(.hasAwait)
+  }
+
+  private func block(of body: NodeID, in file: ProgramFile) -> NodeID {
+    switch file.kind(body) {
+    case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration: file.child(5, body)
+    case .accessor: file.child(2, body)
+    case .closureExpression: file.child(4, body)
+    default: body
+    }
+  }
+
+  // MARK: Calls
+
+  private func effect(ofCall call: NodeID, in file: ProgramFile) -> LockEffect {
+    let callee = analyzer.calleeName(of: call, in: file)
+    switch file.kind(callee) {
+    case .identifierExpression, .memberExpression: break
+    default: return LockEffect()
+    }
+    let direct = calls.effect(of: callee, call, in: file)
+    guard direct.isEmpty else { return direct }
+    let assumed = calls.assumedEffect(of: callee, in: file)
+    guard names.contains(file.name(callee)), let candidate = analyzer.resolve(callee, in: file).candidates.first else {
+      return assumed
+    }
+    let function: Place
+    switch candidate.target {
+    case .declaration(let id): function = analyzer.bodyUnit(id).place
+    case .local(let node): function = Place(file: file.index, node: node)
+    default: return assumed
+    }
+    guard let effect = effects[function] else { return assumed }
+    return translated(effect, of: function, candidate, callee, call, in: file)
+  }
+
+  /// A function's effect in its caller's words: `lock` of `gate.enter()` is `gate.lock`.
+  private func translated(
+    _ effect: LockEffect, of function: Place, _ candidate: Resolution.Candidate, _ callee: NodeID, _ call: NodeID,
+    in file: ProgramFile
+  ) -> LockEffect {
+    let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    let receiver = base == 0 ? ObjectPath(root: .selfValue) : analyzer.objectPath(of: base, in: file)
+    let shape = CallShape(call, in: file)
+    let home = analyzer.file(function)
+    func translated(_ key: LockKey) -> LockKey? {
+      switch key.object.root {
+      case .other: return key
+      case .selfValue:
+        return receiver.map { LockKey(object: key.object.relative(to: $0), isSemaphore: key.isSemaphore) }
+      case .local(let parameter):
+        let parameters = analyzer.signature(function.node, in: home).parameters
+        guard let position = parameters.firstIndex(where: { $0.node == parameter }),
+          let index = candidate.match?.parameters.firstIndex(of: position), shape.arguments.indices.contains(index),
+          var path = analyzer.objectPath(of: shape.arguments[index].expression, in: file)
+        else { return nil }
+        path.names += key.object.names
+        return LockKey(object: path, isSemaphore: key.isSemaphore)
+      }
+    }
+    let step = Finding.ChainStep(
+      name: analyzer.displayName(of: Unit(kind: .body, place: function)), file: Int(file.index),
+      range: file.nameRange(callee))
+    return LockEffect(
+      takes: effect.takes.compactMap { take in
+        translated(take.key).map {
+          LockTake(key: $0, steps: [step] + take.steps, isLikely: take.isLikely || candidate.isLikely)
+        }
+      }, gives: effect.gives.compactMap(translated))
+  }
+}

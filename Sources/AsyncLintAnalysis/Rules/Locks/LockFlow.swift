@@ -1,0 +1,181 @@
+import AsyncLintSyntax
+
+/// Follows the locks through one body: what may be held at each suspension point and at each end.
+///
+/// Every statement is looked at once, loops as often as that finds something new; what is nested or repeated beyond all measure is
+/// given up without a result.
+struct LockFlow {
+  /// By the callee's name of a call that took a lock: the suspension points at which it may still be held.
+  private(set) var suspensions: [NodeID: Set<NodeID>] = [:]
+  private(set) var takes: [NodeID: [LockTake]] = [:]
+  /// At each normal end of the body.
+  private(set) var exits: [LockState] = []
+  private(set) var isAbandoned = false
+
+  let file: ProgramFile
+  private let effect: (NodeID) -> LockEffect
+  private let isInline: (NodeID) -> Bool
+  var targets: [Target] = []
+  /// Deferred blocks of the scopes that are open, outermost scope first.
+  var defers: [[NodeID]] = []
+  var label: GlobalName = 0
+  var carriedOver: LockState?
+  private var depth = 0
+  private var stepsLeft = 100_000
+
+  /// Where `break`, `continue`, `return` and `throw` lead.
+  struct Target {
+    enum Kind { case loop, switching, labeled, catching, function }
+    var kind: Kind
+    var label: GlobalName = 0
+    /// Number of scopes that stay open.
+    var scopes: Int
+    var broken: LockState?
+    var continued: LockState?
+  }
+
+  /// `effect` answers for a call, `isInline` for a closure.
+  init(in file: ProgramFile, effect: @escaping (NodeID) -> LockEffect, isInline: @escaping (NodeID) -> Bool) {
+    self.file = file
+    self.effect = effect
+    self.isInline = isInline
+  }
+
+  mutating func run(_ body: NodeID) {
+    targets = [Target(kind: .function, scopes: 0)]
+    if let end = scope(body, LockState()) { exits.append(end) }
+  }
+
+  // MARK: Scopes
+
+  /// The statements of a block, then what they deferred. nil: it is never left at its end.
+  mutating func scope(_ block: NodeID, _ start: LockState) -> LockState? {
+    guard depth < 100, !isAbandoned else {
+      isAbandoned = true
+      return start
+    }
+    depth += 1
+    defers.append([])
+    defer {
+      depth -= 1
+      defers.removeLast()
+    }
+    var state = start
+    for item in file.children(block) where !isAbandoned {
+      guard let next = statement(item, state) else { return nil }
+      state = next
+    }
+    return unwound(state, to: defers.count - 1)
+  }
+
+  /// After the deferred blocks of all scopes but the outermost `scopes`.
+  mutating func unwound(_ start: LockState, to scopes: Int) -> LockState {
+    var state = start
+    for level in stride(from: defers.count - 1, through: scopes, by: -1) where !isAbandoned {
+      for block in defers[level].reversed() { state = scope(block, state) ?? state }
+    }
+    return state
+  }
+
+  // MARK: Expressions
+
+  /// Calls and suspension points of an expression, operands before what uses them.
+  mutating func evaluate(_ root: NodeID, _ start: LockState) -> LockState {
+    var state = start
+    var pending: [(node: NodeID, isDone: Bool)] = [(root, false)]
+    while let (node, isDone) = pending.popLast() {
+      stepsLeft -= 1
+      guard stepsLeft > 0 else {
+        isAbandoned = true
+        return state
+      }
+      if isDone {
+        finish(node, &state)
+        continue
+      }
+      switch file.kind(node) {
+      case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration,
+        .accessorBlock, .keyPathExpression:
+        continue
+      case .closureExpression:
+        if isInline(node) { state = closure(node, state) }
+        continue
+      case .ifExpression, .switchExpression:
+        state = statement(node, state) ?? state
+        continue
+      case .callExpression, .awaitExpression, .tryExpression: pending.append((node, true))
+      default: break
+      }
+      for child in file.children(node).reversed() where child != 0 { pending.append((child, false)) }
+    }
+    return state
+  }
+
+  private mutating func finish(_ node: NodeID, _ state: inout LockState) {
+    switch file.kind(node) {
+    case .callExpression:
+      let effect = effect(node)
+      if let object = effect.clears { state.clear(object) }
+      for key in effect.gives { state.give(key) }
+      for take in effect.takes {
+        let site = callee(of: node)
+        if takes[site]?.contains(where: { $0.key == take.key }) != true { takes[site, default: []].append(take) }
+        stepsLeft -= state.holds.count
+        state.take(take.key, at: site)
+      }
+    case .awaitExpression: suspend(at: node, state)
+    case .tryExpression where file.flags(node).isDisjoint(with: [.isOptional, .isForced]): raise(state)
+    default: break
+    }
+  }
+
+  mutating func suspend(at node: NodeID, _ state: LockState) {
+    stepsLeft -= state.holds.count
+    for hold in state.holds { suspensions[hold.site, default: []].insert(node) }
+  }
+
+  /// An inline closure: its `return` ends only itself.
+  private mutating func closure(_ node: NodeID, _ start: LockState) -> LockState {
+    targets.append(Target(kind: .function, scopes: defers.count))
+    var end = scope(file.child(4, node), start)
+    end.merge(targets.removeLast().broken)
+    return end ?? start
+  }
+
+  private func callee(of call: NodeID) -> NodeID {
+    var node = file.child(0, call)
+    while true {
+      switch file.kind(node) {
+      case .specializationExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression:
+        node = file.child(0, node)
+      default: return node
+      }
+    }
+  }
+
+  // MARK: Leaving
+
+  /// Something was thrown: to the nearest `catch` of this body, or out of it.
+  mutating func raise(_ state: LockState) {
+    for index in targets.indices.reversed() {
+      switch targets[index].kind {
+      case .function: return
+      case .catching:
+        let state = unwound(state, to: targets[index].scopes)
+        targets[index].broken.merge(state)
+        return
+      default: continue
+      }
+    }
+  }
+
+  mutating func leaveFunction(_ state: LockState) {
+    guard let index = targets.lastIndex(where: { $0.kind == .function }) else { return }
+    let state = unwound(state, to: targets[index].scopes)
+    if index == 0 {
+      if !exits.contains(state) { exits.append(state) }
+    } else {
+      targets[index].broken.merge(state)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import AsyncLintSyntax
+
+/// Names of the standard library that only touch memory, for receivers whose type is not known.
+struct MemoryWords {
+  /// Methods of collections, strings, numbers and optionals.
+  let methods: Set<GlobalName>
+  /// Free functions.
+  let functions: Set<GlobalName>
+  /// Methods that start or wake something elsewhere and return at once, and short critical sections.
+  let signals: Set<GlobalName>
+  /// Types outside the standard library that are plain memory.
+  let types: Set<GlobalName>
+
+  init(_ interner: inout Interner) {
+    func names(_ text: String) -> Set<GlobalName> {
+      Set(text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { interner.intern($0) })
+    }
+    methods = names(
+      """
+      advanced allSatisfy append compactMap components contains count description distance drop dropFirst dropLast
+      elementsEqual enumerated filter first firstIndex firstRange flatMap forEach formIndex formIntersection
+      formSymmetricDifference formUnion hasPrefix hasSuffix hash index insert intersection isDisjoint isEqual isSubset
+      isSuperset joined keys last lastIndex lowercased makeIterator map mapValues max merge merging min multiplied negate
+      next object partition popFirst popLast prefix randomElement reduce remove removeAll removeFirst removeLast
+      removeObject removeSubrange removeValue replaceSubrange reserveCapacity reverse reversed setObject setValue shuffle
+      shuffled sort sorted split starts subtract subtracting suffix swapAt symmetricDifference toggle
+      trimmingCharacters union update updateValue uppercased
+      """)
+    functions = names(
+      """
+      abs assert assertionFailure fatalError max min numericCast precondition preconditionFailure
+      sequence stride swap type unsafeBitCast unsafeDowncast withExtendedLifetime withUnsafeBytes
+      withUnsafeMutableBytes withUnsafeMutablePointer withUnsafePointer zip
+      """)
+    signals = names("async asyncAfter broadcast cancel enter finish leave resume signal withLock withLockedValue yield")
+    types = names(
+      """
+      AttributedString Calendar CharacterSet Data Date DateComponents DateInterval Decimal IndexPath IndexSet
+      JSONDecoder JSONEncoder NSCache NSCountedSet NSHashTable NSMapTable NSMutableArray NSMutableAttributedString
+      NSMutableData NSMutableDictionary NSMutableOrderedSet NSMutableSet NSMutableString NSNumber Notification
+      OperationQueue PropertyListDecoder PropertyListEncoder ProcessInfo URL URLComponents URLRequest UUID UserDefaults
+      """)
+  }
+}
+
+extension Analyzer {
+  /// Whether a call's arguments are closures written there that read, compute and store, and call nothing else than memory's own
+  /// operations and functions of the program. Those that block are found by their summaries.
+  func onlyTouchesMemory(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let closures = CallShape(call, in: file).arguments.map { file.unparenthesized($0.expression) }
+    guard closures.contains(where: { file.kind($0) == .closureExpression }) else { return false }
+    var pending = closures.filter { file.kind($0) == .closureExpression }
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration: continue
+      case .closureExpression where !closures.contains(node) && fate(of: node, in: file) != .inline: continue
+      case .callExpression where !isMemoryCall(node, in: file): return false
+      default: break
+      }
+      pending.append(contentsOf: file.children(node))
+    }
+    return true
+  }
+
+  private func isMemoryCall(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let callee = calleeName(of: call, in: file)
+    let kind = file.kind(callee)
+    guard kind == .identifierExpression || kind == .memberExpression else {
+      return [.closureExpression, .arrayLiteral, .dictionaryLiteral, .typeExpression].contains(kind)
+    }
+    if let candidate = resolve(callee, in: file).candidates.first {
+      switch candidate.target {
+      case .declaration(let id): return program[id].kind != .variable || isCalledStore(program[id], call, in: file)
+      case .local(let node): return isKnownFunction(node, in: file)
+      case .implicitInitializer, .type, .knownMember: return true
+      case .symbol(let symbol):
+        // One that blocks is reported at the `sync` on its own account.
+        return isEnabled(symbol) || isLock(symbol) || (ruleName(ofSymbol: symbol) == "dispatch-sync")
+      }
+    }
+    let name = file.name(callee)
+    guard kind == .memberExpression else { return memoryWords.functions.contains(name) || startsUppercase(name) }
+    let base = file.child(0, callee)
+    if base == 0 || memoryWords.signals.contains(name) { return true }
+    let type = unwrapped(typeOf(base, in: file))
+    guard let nominal = type.nominalID else { return memoryWords.methods.contains(name) }
+    let entry = program.nominals[Int(nominal)]
+    if entry.isProject { return memoryWords.methods.contains(name) }
+    return entry.modules.contains(swiftModuleName) || memoryWords.types.contains(entry.name)
+  }
+
+  /// `items(0)` of a value with `callAsFunction`, which has a summary; not a function that somebody else put there.
+  private func isCalledStore(_ declaration: Declaration, _ call: NodeID, in file: ProgramFile) -> Bool {
+    guard let id = files[Int(declaration.file)].declarationOfNode[declaration.node] else { return false }
+    return variableType(id).functionType(optional: external.optional) == nil
+  }
+
+  /// A local function, or a constant that holds a closure written here.
+  private func isKnownFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+    if file.kind(node) == .functionDeclaration { return true }
+    let binding = file.parent(node)
+    return file.kind(binding) == .patternBinding
+      && file.kind(file.unparenthesized(file.child(2, binding))) == .closureExpression
+  }
+
+  /// A lock taken within is a short critical section again.
+  func isLock(_ symbol: Int) -> Bool { ruleName(ofSymbol: symbol) == SemanticRule.lockInAsync.rawValue }
+
+  private func startsUppercase(_ name: GlobalName) -> Bool {
+    text(name).unicodeScalars.first?.properties.isUppercase ?? false
+  }
+}

@@ -1,0 +1,77 @@
+import AsyncLintSyntax
+
+/// Which object an expression stands for, as far as its text tells: two equal paths in one body mean the same object.
+struct ObjectPath: Hashable {
+  enum Root: Hashable {
+    case selfValue
+    /// A local variable, by the node that declares it.
+    case local(NodeID)
+    /// A global, or something that is no name.
+    case other
+  }
+
+  var root: Root
+  /// From the root outwards: the properties and called functions that lead to the object.
+  var names: [GlobalName] = []
+
+  /// The same object seen from where `self` is called `base`.
+  func relative(to base: ObjectPath) -> ObjectPath {
+    root == .selfValue ? ObjectPath(root: base.root, names: base.names + names) : self
+  }
+}
+
+extension Analyzer {
+  private static let longestPath = 64
+
+  /// nil when the expression has no name in it to tell it from others.
+  func objectPath(of expression: NodeID, in file: ProgramFile) -> ObjectPath? {
+    var names: [GlobalName] = []
+    var node = expression
+    while names.count < Self.longestPath {
+      switch file.kind(node) {
+      case .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression, .inoutExpression, .tryExpression,
+        .awaitExpression, .keywordExpression, .specializationExpression:
+        node = file.child(0, node)
+      case .memberExpression:
+        names.append(file.name(node))
+        node = file.child(0, node)
+        if node == 0 { return path(.other, names) }
+      case .subscriptExpression, .callExpression:
+        names.append(contentsOf: file.children(node).dropFirst().reversed().map { nameOf($0, in: file) })
+        names.append(known.subscript)
+        node = file.child(0, node)
+      case .identifierExpression: return path(named: node, names, in: file)
+      default: return names.isEmpty ? nil : path(.other, names)
+      }
+    }
+    return nil
+  }
+
+  private func path(named node: NodeID, _ names: [GlobalName], in file: ProgramFile) -> ObjectPath {
+    let name = file.name(node)
+    if name == known.`self` { return path(.selfValue, names) }
+    let table = file.locals(around: node)
+    var binding = table.lookUp(file.facts.nodes[Int(node)].name, at: file.offset(node))
+    // `[lock]` is the lock of outside.
+    while let capture = binding, file.kind(capture.node) == .capture, file.child(0, capture.node) == 0 {
+      let closure = file.parent(file.parent(capture.node))
+      binding = table.lookUp(capture.name, at: file.offset(closure) - 1)
+      if binding?.node == capture.node { break }
+    }
+    if let binding { return path(.local(binding.node), names) }
+    if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner < 0 {
+      return path(.other, names + [name])
+    }
+    return path(.selfValue, names + [name])
+  }
+
+  private func path(_ root: ObjectPath.Root, _ names: [GlobalName]) -> ObjectPath {
+    ObjectPath(root: root, names: names.reversed())
+  }
+
+  /// An argument's distinguishing name.
+  private func nameOf(_ argument: NodeID, in file: ProgramFile) -> GlobalName {
+    let node = file.unparenthesized(file.child(0, argument))
+    return file.name(node)
+  }
+}

@@ -1,0 +1,21 @@
+/// Names that only the rules of this folder ask for, interned once.
+struct RuleWords {
+  let main, yield, isCancelled, isFinished, isRunning, forEach: GlobalName
+  let waitUntilFinished, waitUntilExit: GlobalName
+  let and, or, equal, not: GlobalName
+
+  init(_ interner: inout Interner) {
+    main = interner.intern("main")
+    yield = interner.intern("yield")
+    isCancelled = interner.intern("isCancelled")
+    isFinished = interner.intern("isFinished")
+    isRunning = interner.intern("isRunning")
+    forEach = interner.intern("forEach")
+    waitUntilFinished = interner.intern("waitUntilFinished")
+    waitUntilExit = interner.intern("waitUntilExit")
+    and = interner.intern("&&")
+    or = interner.intern("||")
+    equal = interner.intern("==")
+    not = interner.intern("!")
+  }
+}

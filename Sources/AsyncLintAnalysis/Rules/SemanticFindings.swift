@@ -1,0 +1,49 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// A finding that no API of the catalogue gives rise to, or that replaces one at its place.
+struct SemanticFinding {
+  /// The node whose name is reported.
+  var place: Place
+  var finding: Finding
+}
+
+/// Findings that are made here alone, not by the spreading of blocking calls.
+struct SemanticFindings {
+  let analyzer: Analyzer
+  let references: ReferenceIndex
+
+  func all() -> [SemanticFinding] {
+    spinningYields() + locksAcrossAwait()
+  }
+
+  /// A finding of one step at a place in an async context; nil in any other context.
+  func finding(
+    _ rule: Rule, at place: Place, symbol: String, message: String, advice: String,
+    notes: [Finding.FindingNote] = []
+  ) -> SemanticFinding? {
+    let file = analyzer.file(place)
+    guard file.isReported, case .context(let context) = analyzer.owner(of: place.node, in: file),
+      context.kind == .async
+    else { return nil }
+    let range = file.nameRange(place.node)
+    let finding = Finding(
+      file: Int(file.index), range: range, rule: rule.name, lane: rule.lane, category: rule.category,
+      severity: rule.severity, confidence: .certain, symbol: symbol,
+      context: Finding.Context(kind: .async, function: analyzer.functionName(around: place.node, in: file)),
+      chain: [Finding.ChainStep(name: symbol, file: Int(file.index), range: range)], message: message, advice: advice,
+      notes: notes)
+    return SemanticFinding(place: place, finding: finding)
+  }
+
+  private func spinningYields() -> [SemanticFinding] {
+    guard let page = analyzer.enabledPage(of: .spinWait) else { return [] }
+    return references.uses(of: analyzer.ruleWords.yield).compactMap { place in
+      guard analyzer.isSpinningYield(place.node, in: analyzer.file(place)) else { return nil }
+      return finding(
+        page, at: place, symbol: "Task.yield()",
+        message: "the loop asks again and again and keeps a thread of Swift's pool busy with \"Task.yield()\"",
+        advice: "resume a continuation, or feed an AsyncStream, where the state changes")
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// Turns a plain finding into that of a rule that says more of it, and adds what is to be remarked on its context.
+  func sharpen(_ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, isOnce: Bool) {
+    let file = files[finding.file]
+    switch rule {
+    case .spinWait where finding.chain.count > 1: break
+    case .some(let rule):
+      guard let page = enabledPage(of: rule) else { break }
+      finding.rule = page.name
+      finding.lane = page.lane
+      finding.category = page.category
+      finding.severity = isOnce ? .info : page.severity
+      finding.message = message(rule, finding, context)
+      finding.advice = advice(rule) ?? finding.advice
+    case nil: break
+    }
+    if rule == nil, !isOnce, isRepeatedChildTask(context, in: file), let page = enabledPage(of: .poolExhaustion) {
+      finding.rule = page.name
+      finding.category = page.category
+      finding.severity = finding.severity == .info ? .warning : .error
+      finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs"
+    }
+    remark(on: context, &finding, in: file)
+  }
+
+  private func message(_ rule: SemanticRule, _ finding: Finding, _ context: CodeContext) -> String {
+    let thread = context.kind.thread
+    let reaches = finding.chain.count > 1 ? "\"\(finding.chain[0].name)\" reaches \"\(finding.symbol)\", which" : nil
+    switch rule {
+    case .mainSync:
+      let subject = reaches ?? "\"DispatchQueue.main.sync\""
+      return "\(subject) holds \(thread) until the main thread has time, and deadlocks on it"
+    case .syncOverAsync:
+      let subject = finding.chain.count > 1 ? "\"\(finding.chain[0].name)\" starts a task and waits" : "this waits"
+      return "\(subject) with \"\(finding.symbol)\" for a task that needs a thread itself: it holds \(thread)"
+        + " and can deadlock"
+    case .spinWait: return "the loop asks again and again and holds \(thread) with \"\(finding.symbol)\" in between"
+    case .lockInAsync: return "\"\(finding.symbol)\" holds \(thread) while others are in the critical section"
+    default: return finding.message
+    }
+  }
+
+  private func advice(_ rule: SemanticRule) -> String? {
+    switch rule {
+    case .mainSync: "await MainActor.run { … }"
+    case .syncOverAsync: "make the function async and await the task: await task.value"
+    case .spinWait: "resume a continuation, or feed an AsyncStream, where the state changes"
+    case .lockInAsync: "actor State { … }"
+    default: nil
+    }
+  }
+
+  /// Remarks of `async-without-suspension` and `detached-is-not-offload`.
+  private func remark(on context: CodeContext, _ finding: inout Finding, in file: ProgramFile) {
+    guard context.kind == .async else { return }
+    if enabledPage(of: .asyncWithoutSuspension) != nil, neverSuspends(context.node, in: file) {
+      let name = displayName(ofBody: context.node, in: file)
+      finding.notes.append(
+        Finding.FindingNote(
+          message:
+            "\"\(name)\" never suspends: without \"async\" its callers could move it to a thread that may block",
+          file: finding.file, range: file.nameRange(context.node)))
+    }
+    if let creation = context.creation?.words, enabledPage(of: .detachedIsNotOffload) != nil {
+      finding.advice += "\n\(creation) is no way off the pool: it runs on the same few threads"
+    }
+  }
+
+  /// An async function or accessor without `await`, `for await` or `async let` of its own.
+  private func neverSuspends(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let body: NodeID
+    switch file.kind(node) {
+    case .functionDeclaration, .initializerDeclaration: body = file.child(5, node)
+    case .accessor: body = file.child(2, node)
+    default: return false
+    }
+    return body != 0 && file.flags(node).contains(.isAsync)
+      && file.flags(body).isDisjoint(with: [.hasAwait, .hasAsyncLet])
+  }
+}
+
+extension CodeContext.Kind {
+  /// The thread that is held, in words.
+  var thread: String {
+    switch self {
+    case .async: "a thread of Swift's pool"
+    case .eventLoop: "the event loop"
+    case .main: "the main thread"
+    }
+  }
+}
+
+extension ClosureFate.Creation {
+  /// What made the task, in words; nil when it is nothing that looks like an offload.
+  fileprivate var words: String? {
+    switch self {
+    case .task: "a \"Task\""
+    case .detachedTask: "\"Task.detached\""
+    case .childTask: "\"addTask\""
+    case .asyncLet: "\"async let\""
+    case .other: nil
+    }
+  }
+}

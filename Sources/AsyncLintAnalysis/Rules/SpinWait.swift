@@ -1,0 +1,86 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// Whether a call that sleeps or yields is all that a loop does until a condition changes: `while !flag { usleep(100) }`.
+  func isSpinning(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    let call = call(ofCallee: callee, in: file)
+    guard call != 0 else { return false }
+    let statement = statement(of: call, in: file)
+    let block = file.parent(statement)
+    guard file.kind(block) == .block else { return false }
+    let loop = file.parent(block)
+    var exits: [NodeID] = []
+    for other in file.children(block) where other != statement {
+      guard let condition = exitCondition(other, in: file) else { return false }
+      exits.append(condition)
+    }
+    let conditions: [NodeID]
+    switch file.kind(loop) {
+    case .whileStatement: conditions = Array(file.children(file.child(0, loop)))
+    case .repeatStatement: conditions = [file.child(1, loop)]
+    default: return false
+    }
+    // Taking the next piece of work is no looking at a flag.
+    guard !(conditions + exits).contains(where: { file.kind($0) == .optionalBinding }) else { return false }
+    return (conditions + exits).contains { looksAtState($0, in: file) }
+  }
+
+  /// `Task.yield()` as all that a loop does.
+  func isSpinningYield(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(callee) == .memberExpression else { return false }
+    let base = file.child(0, callee)
+    guard file.kind(base) == .identifierExpression, file.name(base) == known.task,
+      program.declarations(named: known.task).allSatisfy({ program[$0].kind != .type })
+    else { return false }
+    return isSpinning(callee, in: file)
+  }
+
+  /// The statement that consists of a call: `_ = await f()`.
+  private func statement(of call: NodeID, in file: ProgramFile) -> NodeID {
+    var node = call
+    while true {
+      let parent = file.parent(node)
+      switch file.kind(parent) {
+      case .parenthesizedExpression, .tryExpression, .awaitExpression: node = parent
+      case .sequenceExpression:
+        guard file.child(2, parent) == node, file.children(parent).count == 3,
+          file.kind(file.child(0, parent)) == .discardExpression
+        else { return node }
+        node = parent
+      default: return node
+      }
+    }
+  }
+
+  /// The condition of `if … { break }` and `guard … else { return }`.
+  private func exitCondition(_ statement: NodeID, in file: ProgramFile) -> NodeID? {
+    switch file.kind(statement) {
+    case .ifExpression: guard file.child(2, statement) == 0 else { return nil }
+    case .guardStatement: break
+    default: return nil
+    }
+    let conditions = file.children(file.child(0, statement))
+    let body = file.children(file.child(1, statement))
+    guard conditions.count == 1, body.count == 1, let condition = conditions.first, let only = body.first else {
+      return nil
+    }
+    switch file.kind(only) {
+    case .breakStatement, .returnStatement, .throwStatement: return condition
+    default: return nil
+    }
+  }
+
+  /// It depends on something else than the task's cancellation.
+  private func looksAtState(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [condition]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .closureExpression: continue
+      case .memberExpression where file.name(node) == ruleWords.isCancelled: continue
+      case .identifierExpression, .memberExpression: return true
+      default: pending.append(contentsOf: file.children(node))
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,97 @@
+import AsyncLintAnalysis
+import AsyncLintReport
+
+/// A file after its analysis.
+struct AnalysedSource: Sendable {
+  /// nil for standard input, whose bytes are kept instead.
+  let file: SourceFile?
+  let shownPath: String
+  /// nil when it could not be analysed.
+  let facts: AnalysedFile?
+  let problems: [Problem]
+  let status: FileStatus?
+  var keptBytes: [UInt8] = []
+
+  /// Looks at the text with `reader` and adds what is odd about it to the problems.
+  init(_ text: SourceText, of file: SourceFile?, shownPath: String, with reader: FactsReader) {
+    self.file = file
+    self.shownPath = shownPath
+    status = text.status
+    facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0) }
+    problems = text.problems + encodingProblems(of: facts)
+    if file == nil { keptBytes = text.bytes ?? [] }
+  }
+}
+
+private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
+  guard let file else { return [] }
+  var problems: [Problem] = []
+  if file.facts.hasInvalidUTF8 {
+    problems.append(Problem(file.path, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
+  }
+  if file.facts.hasNull {
+    problems.append(Problem(file.path, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
+  }
+  return problems
+}
+
+/// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
+func readSources(_ discovery: FileDiscovery, threads: Int, standardInput: Int32) -> [AnalysedSource] {
+  let files = discovery.files
+  let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
+  var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
+    let reader = FactsReader()
+    return { index in
+      let file = files[index]
+      return AnalysedSource(readSource(file), of: file, shownPath: file.shownPath.text, with: reader)
+    }
+  }
+  if discovery.readsStandardInput {
+    sources += parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
+      { _ in
+        let shownPath = "<standard input>"
+        let text = readStandardInput(standardInput, shownPath: shownPath)
+        return AnalysedSource(text, of: nil, shownPath: shownPath, with: FactsReader())
+      }
+    }
+  }
+  return sources
+}
+
+/// Manifests that cannot be read are left out: they are nobody's file to lint, and without them names are only less exact.
+func readManifests(_ paths: [Path]) -> [AnalysedFile] {
+  if paths.isEmpty { return [] }
+  let manifests = parallelMap(count: paths.count, threads: 1, stackSize: parserStackSize) {
+    let reader = FactsReader()
+    return { index -> AnalysedFile? in
+      guard let contents = try? readFile(at: paths[index]) else { return nil }
+      return reader.read(path: paths[index].text, location: paths[index].text, bytes: contents.bytes)
+    }
+  }
+  return manifests.compactMap(\.self)
+}
+
+/// The bytes of the files that findings stand in, read a second time: to keep those of all files would cost as much memory as the
+/// code base is large.
+func reread(
+  _ sources: [AnalysedSource], mentionedIn findings: [Finding]
+) -> (files: [ReportFile], problems: [Problem]) {
+  var mentioned: Set<Int> = []
+  for finding in findings {
+    mentioned.insert(finding.file)
+    mentioned.formUnion(finding.chain.map(\.file))
+    mentioned.formUnion(finding.notes.compactMap(\.file))
+  }
+  var problems: [Problem] = []
+  let files = sources.enumerated().map { index, source in
+    guard mentioned.contains(index) else { return ReportFile(path: source.shownPath) }
+    guard let file = source.file else { return ReportFile(path: source.shownPath, bytes: source.keptBytes) }
+    let contents = try? readFile(at: file.path)
+    if contents?.status.size != source.status?.size || contents?.status.modified != source.status?.modified {
+      let message = "changed during the run: places in it may be wrong"
+      problems.append(Problem(source.shownPath, .changed, message, isTrouble: false))
+    }
+    return ReportFile(path: source.shownPath, bytes: contents?.bytes ?? [])
+  }
+  return (files, problems)
+}
