@@ -19,6 +19,8 @@ final class Analyzer {
   var typesInProgress: Set<Place> = []
   var resolvedTypeNodes: [Place: SwiftType] = [:]
   var supertypesOfNominal: [NominalID: [SwiftType]] = [:]
+  /// Types that the program extends and nobody here declares.
+  var foreignTypes: [GlobalName: NominalID] = [:]
   var hierarchies: [NominalID: [NominalID]] = [:]
   var supertypesInProgress: Set<NominalID> = []
   var resolutions: [Place: Resolution] = [:]

@@ -17,6 +17,8 @@ struct Unit: Hashable {
   enum Kind: UInt8 {
     /// A function, initializer or accessor, by its node.
     case body
+    /// The same where nothing can override it: through `super`, or on a type below which nobody does.
+    case exactBody
     /// A closure or function reference held in a variable, by the variable's binding pattern or parameter.
     case stored
     /// The initial value of a global, static or lazy property, by its pattern binding.

@@ -98,7 +98,8 @@ struct FindingWriter {
   private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
     let all = analyzer.implementations(of: unit)
     guard all != [unit] else { return }
-    let blocking = all.filter { summaries[$0] != nil }
+    // What only leads to another implementation does not block itself.
+    let blocking = all.filter { summaries[Unit(kind: .exactBody, place: $0.place)] != nil }
     if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
     guard blocking.count < all.count else { return }
     trail.isLikely = true

@@ -20,6 +20,7 @@ struct ExternalIndex {
   /// Types outside by name, top-level ones only.
   private(set) var types: [GlobalName: [NominalID]] = [:]
   private var nested: [NestedName: NominalID] = [:]
+  private let nestedNames: Set<GlobalName>
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
@@ -114,6 +115,15 @@ struct ExternalIndex {
     self.moduleNames = moduleNames
     types = builder.types
     nested = builder.nested
+    nestedNames = Set(builder.nested.keys.map(\.name))
+  }
+
+  /// Whether some type has a method of that name whose closures' types are known.
+  func isClosureHolder(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
+
+  /// Members of a type outside, in the catalogue's order. Linear: for the few types that methods stand for.
+  func knownMembers(of nominal: NominalID) -> [Int] {
+    memberReceivers.indices.filter { memberReceivers[$0] == nominal }
   }
 
   func nestedType(_ name: GlobalName, in outer: NominalID) -> NominalID? {

@@ -52,6 +52,7 @@ final class ProgramFile {
   func offset(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].offset }
   func end(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].end }
   func child(_ index: Int, _ node: NodeID) -> NodeID { facts.child(index, of: node) }
+  func childCount(_ node: NodeID) -> Int { facts.childCount(of: node) }
   func children(_ node: NodeID) -> ArraySlice<NodeID> { facts.children(of: node) }
   func parent(_ node: NodeID) -> NodeID { parents[Int(node)] }
 

@@ -140,6 +140,9 @@ struct Propagation {
     guard summaries[unit] == nil, !analyzer.isNonblocking(unit) else { return }
     summaries[unit] = Summary(reason: reason, length: length, isInfo: isInfo)
     reached.append(unit)
+    if unit.kind == .body, case .site = reason {
+      add(Unit(kind: .exactBody, place: unit.place), reason, length, isInfo, &reached)
+    }
   }
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {

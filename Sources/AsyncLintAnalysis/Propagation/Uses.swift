@@ -54,6 +54,28 @@ extension Analyzer {
     return isBlocking(index, candidate, shape, in: file)
   }
 
+  /// The body that a call of a member reaches: exactly this one when nothing below the receiver's type overrides it.
+  private func unit(_ id: DeclarationID, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Unit {
+    let unit = bodyUnit(id)
+    return isExact(unit, base, node, in: file) ? Unit(kind: .exactBody, place: unit.place) : unit
+  }
+
+  private func isExact(_ unit: Unit, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Bool {
+    guard case .nominal(let receiver, _) = base, program.nominals[Int(receiver)].kind == .classDeclaration else {
+      return false
+    }
+    if file.kind(node) == .memberExpression, file.kind(file.child(0, node)) == .identifierExpression,
+      file.name(file.child(0, node)) == known.super
+    {
+      return true
+    }
+    let all = implementations(of: unit)
+    return all.count > 1
+      && !all.contains {
+        $0 != unit && enclosingNominal(of: $0.place.node, in: self.file($0.place)).map { isSubtype($0, of: receiver) } ?? true
+      }
+  }
+
   func bodyUnit(_ id: DeclarationID) -> Unit {
     Unit(kind: .body, place: Place(file: program[id].file, node: program[id].node))
   }
@@ -73,7 +95,7 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       switch declaration.kind {
       case .function, .initializer, .macro:
-        return [Use(target: .unit(bodyUnit(id)), isLikely: isLikely)]
+        return [Use(target: .unit(unit(id, candidate.base, node, in: file)), isLikely: isLikely)]
           + defaultArguments(candidate, declaration.node, home)
       case .variable:
         let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
@@ -160,6 +182,12 @@ extension Analyzer {
         var found = usesOfVariable(
           id, node, isRead: !flags.contains(.isOnlyWritten),
           isWritten: flags.contains(.isWritten) || isChangedInPlace(node, id, in: file), in: file)
+        for index in found.indices {
+          guard case .unit(let unit) = found[index].target, unit.kind == .body,
+            isExact(unit, candidate.base, node, in: file)
+          else { continue }
+          found[index].target = .unit(Unit(kind: .exactBody, place: unit.place))
+        }
         if variableType(id).functionType(optional: external.optional) != nil {
           let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
           found += handedOn(.unit(stored), node, isLikely: candidate.isLikely, in: file)

@@ -319,10 +319,30 @@ extension Analyzer {
       if symbol.kind == .initializer, case .metatype(let type) = candidate.base { return type }
       return knownResult(baseName: symbol.baseName, receiver: external.symbolReceivers[index], candidate.base, file)
     case .knownMember(let index): return knownMemberType(index, base: candidate.base, in: file)
-    case .implicitInitializer, .type:
+    case .implicitInitializer(let nominal):
+      guard case .metatype(let type) = candidate.base else { return .unknown }
+      return call == 0 ? type : memberwiseInferred(type, nominal, call, in: file)
+    case .type:
       if case .metatype(let type) = candidate.base { return type }
       return .unknown
     }
+  }
+
+  /// The generic arguments of a struct from what its memberwise initializer is given.
+  private func memberwiseInferred(
+    _ type: SwiftType, _ nominal: NominalID, _ call: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    let parameters = genericParameters(of: nominal)
+    guard case .nominal(_, let written) = type, written.isEmpty, !parameters.isEmpty else { return type }
+    let shape = CallShape(call, in: file)
+    let properties = memberwiseParameters(of: nominal)
+    guard let match = shape.match(properties) else { return type }
+    var answers: [SwiftType: SwiftType] = [:]
+    for (index, argument) in shape.arguments.enumerated() {
+      let wanted = variableType(properties[match.parameters[index]].property)
+      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
+    }
+    return .nominal(nominal, parameters.map { answers[$0] ?? $0 })
   }
 
   private func isSelfType(_ node: NodeID, _ file: ProgramFile) -> Bool {
@@ -418,7 +438,8 @@ extension Analyzer {
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
     if nominal == external.dictionary {
       let value = arguments.count > 1 ? arguments[1] : .unknown
-      return file.name(argument) == 0 ? optional(value) : value
+      let hasDefault = file.children(node).dropFirst().contains { text(file.name($0)) == "default" }
+      return hasDefault ? value : optional(value)
     }
     if nominal == external.string { return base }
     return arguments.first ?? .unknown

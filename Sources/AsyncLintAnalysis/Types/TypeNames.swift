@@ -66,8 +66,17 @@ extension Analyzer {
     switch type {
     case .nominal(let id, let present) where present.isEmpty: return .nominal(id, arguments)
     default:
-      // An alias with parameters of its own: its arguments replace them in order.
-      return type
+      // An alias with parameters of its own: the arguments replace them in order.
+      return type.substituting { parameter in
+        guard case .parameter(let place) = parameter else { return nil }
+        let home = self.file(place)
+        let clause = home.parent(place.node)
+        guard home.kind(home.parent(clause)) == .typealiasDeclaration,
+          let index = home.children(clause).firstIndex(of: place.node)
+        else { return nil }
+        let position = index - home.children(clause).startIndex
+        return arguments.indices.contains(position) ? arguments[position] : nil
+      }
     }
   }
 
@@ -179,7 +188,8 @@ extension Analyzer {
         return .nominal(id, [])
       }
     }
-    return module == nil ? anywhere ?? .unknown : .unknown
+    if module == nil, let anywhere { return anywhere }
+    return foreignTypes[name].map { .nominal($0, []) } ?? .unknown
   }
 
   /// The type that a type declaration or alias declares.

@@ -42,7 +42,7 @@ extension Parser {
     guard kind.isWord else { return missingExpression() }
     let token = self.token
     if token.flags.contains(.isPlaceholder) { return addToken(.unknownExpression) }
-    if mode.contains(.binding), token.kind == .identifier, bindsName() {
+    if mode.contains(.binding), bindsName() {
       return addToken(.bindingPattern, flags: backtickFlags(token, bindsLet ? .isLet : []), name: token.payload)
     }
     advance()
