@@ -45,6 +45,7 @@ struct RunConfiguration: Sendable {
     for folder in layers.flatMap(\.ruleFolders) { try addRules(of: folder, in: workingDirectory) }
     try addKnowledge(of: layers)
     try checkRuleNames(in: layers)
+    for format in layers.compactMap(\.format) { _ = try checkedFormat(format) }
     setOptions(layers)
   }
 
@@ -80,10 +81,7 @@ struct RunConfiguration: Sendable {
   func format(_ settings: CheckSettings) throws(DriverError) -> CheckSettings.Format {
     if let given = settings.format { return given }
     guard let format else { return .text }
-    if let known = CheckSettings.Format(rawValue: format.value) { return known }
-    let names = CheckSettings.Format.allCases.map(\.rawValue)
-    let hint = nearestName(to: format.value, in: names).map { ", did you mean \"\($0)\"" } ?? ""
-    throw format.error("\"format\" takes \(names.joined(separator: ", ")), not \"\(format.value)\"\(hint)")
+    return try checkedFormat(format)
   }
 
   // MARK: Users' own knowledge
@@ -188,6 +186,13 @@ struct ConfigurationSourceOfRun {
       return layers
     }
   }
+}
+
+private func checkedFormat(_ format: Located<String>) throws(DriverError) -> CheckSettings.Format {
+  if let known = CheckSettings.Format(rawValue: format.value) { return known }
+  let names = CheckSettings.Format.allCases.map(\.rawValue)
+  let hint = nearestName(to: format.value, in: names).map { ", did you mean \"\($0)\"" } ?? ""
+  throw format.error("\"format\" takes \(names.joined(separator: ", ")), not \"\(format.value)\"\(hint)")
 }
 
 extension Located {
