@@ -9,7 +9,7 @@ struct ProjectRun: Sendable {
   /// Those that the settings let through.
   var findings: [Finding]
   /// Those that comments have silenced, as far as the settings would have let them through.
-  var suppressed: [SuppressedFinding]
+  var suppressed: [SilencedFinding]
   var problems: [Problem]
   var format: CheckSettings.Format
 }

@@ -25,8 +25,10 @@ public struct Report: Sendable {
       let line = places.line(finding.file, at: finding.range.start)
       let start = places.position(finding.file, at: finding.range.start)
       let end = places.position(finding.file, at: max(finding.range.start, finding.range.end))
+      var shown = finding
+      shown.advice = filledAdvice(of: finding) { places.text($0, $1) }
       return ReportedFinding(
-        finding: finding,
+        finding: shown,
         path: places.path(finding.file),
         start: start,
         end: end,
@@ -50,6 +52,7 @@ public struct Report: Sendable {
 
 /// A finding and the places it names.
 public struct ReportedFinding: Sendable {
+  /// With the placeholders of its advice filled in.
   public let finding: Finding
   public let path: String
   public let start: Position
@@ -85,6 +88,11 @@ private struct Places {
   func path(_ file: Int) -> String { files.indices.contains(file) ? files[file].path : "" }
 
   mutating func position(_ file: Int, at offset: UInt32) -> Position { index(of: file).position(at: offset) }
+
+  func text(_ file: Int, _ range: ByteRange) -> ArraySlice<UInt8> {
+    guard files.indices.contains(file), range.start < range.end else { return [] }
+    return files[file].bytes.prefix(Int(range.end)).dropFirst(Int(range.start))
+  }
 
   mutating func line(_ file: Int, at offset: UInt32) -> ArraySlice<UInt8> {
     let range = index(of: file).lineRange(at: offset)

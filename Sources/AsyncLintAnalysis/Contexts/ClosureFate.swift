@@ -72,7 +72,9 @@ extension Analyzer {
       return .async(.other)
     }
     let target = elements[0]
-    if file.kind(target) == .identifierExpression, case .local(let variable) = resolve(target, in: file).candidates.first?.target {
+    if file.kind(target) == .identifierExpression,
+      case .local(let variable) = resolve(target, in: file).candidates.first?.target
+    {
       return .stored(variable)
     }
     guard file.kind(target) == .memberExpression else { return .later }

@@ -5,7 +5,7 @@ public struct AnalysisResult: Sendable {
   /// In the order of files and offsets. `info` findings are among them: the report leaves them out.
   public var findings: [Finding]
   /// Those that comments have silenced, in the same order.
-  public var suppressed: [SuppressedFinding]
+  public var suppressed: [SilencedFinding]
 }
 
 /// The findings in all files together. A pure function of its arguments.
@@ -23,14 +23,14 @@ public func analysis(
   let taken = Set(semantic.map(\.place))
   let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }
   var suppressed = propagation.suppressed.filter { !taken.contains($0.report.site.place) }.map {
-    SuppressedFinding(finding: writer.finding(for: $0.report), reason: $0.reason)
+    SilencedFinding(finding: writer.finding(for: $0.report), reason: $0.reason)
   }
   var findings: [Finding] = []
   var suppressions = propagation.suppressions
   for finding in plain + semantic.map(\.finding) {
     // Those of rules that are more than a name: their places are known by now only.
     if let reason = suppressions.use(rule: finding.rule, file: finding.file, offset: finding.range.start) {
-      suppressed.append(SuppressedFinding(finding: finding, reason: reason))
+      suppressed.append(SilencedFinding(finding: finding, reason: reason))
     } else {
       findings.append(finding)
     }

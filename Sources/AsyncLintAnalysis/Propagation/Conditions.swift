@@ -64,7 +64,8 @@ extension Analyzer {
     }
   }
 
-  private func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+  /// Whether a name occurs in an expression.
+  func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     var pending = [root]
     while let node = pending.popLast() {
       switch file.kind(node) {

@@ -2,7 +2,7 @@ import AsyncLintCatalogue
 import AsyncLintSyntax
 
 /// A finding that a comment has silenced.
-public struct SuppressedFinding: Sendable {
+public struct SilencedFinding: Sendable {
   public var finding: Finding
   /// What stands behind `--`; empty when nothing does.
   public var reason: String
