@@ -3,28 +3,60 @@ import AsyncLintReport
 
 /// `asynclint check`: finds the files, analyses them and writes the report.
 func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> CommandStatus {
-  let start = monotonicSeconds()
-  let run = try analyzeProject(settings, on: console)
-  let findings = run.findings
+  var times = StageTimes()
+  let run = try analyzeProject(settings, times: &times, on: &console)
+  let (full, problems) = report(on: run, settings, seconds: times.seconds)
+  let gate = try Gate(full, of: run, settings, on: console)
+  let report = gate.report
+  times.finish("compare")
+  show(problems, isQuiet: settings.isQuiet, on: &console)
+  if let reason = settings.suppressionReason {
+    return try addSuppressions(for: report, of: run, reason: reason, on: &console)
+  }
 
-  let (reportFiles, changes) = reread(run.sources, mentionedIn: findings)
+  try report.write(to: run.outputs, isColored: usesColor(settings.color, console), on: &console)
+  times.finish("report")
+  if settings.showsStatistics { console.say(report.statistics()) }
+  if settings.showsTiming || settings.isVerbose { console.say(times.table) }
+  show(gate.stale, settings, on: &console)
+  // After the report, so that it is what stays in sight.
+  if !settings.isQuiet { console.say(report.summaryLine()) }
+  if problems.contains(where: \.isTrouble) { return .trouble }
+  if settings.isBaselineStrict, !gate.stale.isEmpty { return .findings }
+  return run.configuration.exitStatus(for: report.findings.map(\.finding))
+}
+
+/// Everything that was found, and what was odd about files.
+func report(on run: ProjectRun, _ settings: CheckSettings, seconds: Double) -> (report: Report, problems: [Problem]) {
+  let (files, changes) = reread(run.sources, mentionedIn: run.findings + run.suppressed.map(\.finding))
   let problems = (run.problems + changes).sortedForReport()
   let report = Report(
     ReportInput(
-      tool: Tool(name: "asynclint", version: version), files: reportFiles, findings: findings,
+      tool: Tool(name: "asynclint", version: version), files: files, findings: run.findings,
+      suppressed: run.suppressed.map { silenced in
+        let reason = silenced.reason.isEmpty ? nil : silenced.reason
+        return SuppressedFinding(finding: silenced.finding, suppression: Suppression(place: .source, reason: reason))
+      },
       notes: problems.map(\.note),
       totals: RunTotals(
-        files: run.files.count, lines: run.files.reduce(0) { $0 + $1.lineCount }, seconds: monotonicSeconds() - start)))
+        files: run.files.count, lines: run.files.reduce(0) { $0 + $1.lineCount }, seconds: seconds),
+      rules: run.configuration.catalogue.rules))
+  return (report, problems)
+}
 
-  show(problems, isQuiet: settings.isQuiet, on: &console)
-  switch run.format {
-  case .text: try console.output.write(report.text(isColored: usesColor(settings.color, console)))
-  case .json: try console.output.write(report.json())
+/// What a baseline knows and nobody finds any more.
+private func show(_ stale: [BaselineEntry], _ settings: CheckSettings, on console: inout Console) {
+  if stale.isEmpty || (settings.isQuiet && !settings.isBaselineStrict) { return }
+  if settings.isBaselineStrict || settings.isVerbose {
+    for entry in stale {
+      let place = entry.content.function.map { ", in \"\($0)\"" } ?? ""
+      console.say("asynclint: stale: \(visible("\(entry.path): \(entry.content.rule)\(place): \(entry.content.line)"))\n")
+    }
   }
-  try console.output.flush()
-  // After the report, so that it is what stays in sight.
-  if !settings.isQuiet { console.say(report.summaryLine()) }
-  return problems.contains(where: \.isTrouble) ? .trouble : run.configuration.exitStatus(for: findings)
+  let count = stale.reduce(0) { $0 + $1.count }
+  let found = "\(count) known finding\(count == 1 ? " is" : "s are") no more"
+  console.say(
+    "asynclint: \(settings.isBaselineStrict ? "error" : "note"): \(found); \"asynclint baseline prune\" forgets them\n")
 }
 
 private func show(_ problems: [Problem], isQuiet: Bool, on console: inout Console) {

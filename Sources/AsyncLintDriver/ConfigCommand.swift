@@ -34,8 +34,11 @@ private func describe(_ run: RunConfiguration, of path: Path, _ settings: CheckS
   rows.append(("contexts", contexts, policy.contexts.origin))
   rows.append(("minSeverity", policy.minimum.value.rawValue, policy.minimum.origin))
   rows.append(("failOn", policy.failingLevel.value?.rawValue ?? "never", policy.failingLevel.origin))
-  let format = try run.format(settings)
-  rows.append(("format", format.rawValue, settings.format != nil ? "command line" : run.format?.origin ?? "default"))
+  let format = try run.outputs(settings).map { output in
+    output.format.rawValue + (output.file.map { "=\($0.text)" } ?? "")
+  }.joined(separator: ",")
+  rows.append(("format", format, settings.requestedOutputs != nil ? "command line" : run.format?.origin ?? "default"))
+  if let baseline = run.baseline { rows.append(("baseline", baseline.value.text, baseline.origin)) }
   if let include = policy.include { rows.append(("include", list(include.value.texts), include.origin)) }
   for exclude in policy.exclude { rows.append(("exclude", list(exclude.value.texts), exclude.origin)) }
   for layer in run.layers(of: 0) {

@@ -21,7 +21,7 @@ func initialize(_ arguments: [[UInt8]], on console: inout Console) throws(Driver
   }
   let survey = ProjectSurvey(of: folder, threads: processorCount())
   do throws(SystemError) {
-    try writeFile(Array(configurationText(for: survey).utf8), to: file)
+    try createFile(at: file, with: Array(configurationText(for: survey).utf8))
   } catch {
     throw .usage("cannot write \"\(shown)\": \(error.message)")
   }

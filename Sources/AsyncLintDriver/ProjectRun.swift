@@ -5,34 +5,65 @@ struct ProjectRun: Sendable {
   /// Those that could be analysed; the numbers of files in findings are indexes into it.
   var sources: [AnalysedSource]
   var files: [AnalysedFile]
+  /// Of packages that the files belong to without being among them.
+  var manifests: [AnalysedFile]
+  /// Where the run has looked. Absolute.
+  var folders: [Path]
   var configuration: RunConfiguration
   /// Those that the settings let through.
   var findings: [Finding]
   /// Those that comments have silenced, as far as the settings would have let them through.
   var suppressed: [SilencedFinding]
   var problems: [Problem]
-  var format: CheckSettings.Format
+  var outputs: [ReportOutput]
+  /// nil: everything is answered for.
+  var changes: ChangeSet?
 }
 
-func analyzeProject(_ settings: CheckSettings, on console: Console) throws(DriverError) -> ProjectRun {
+func analyzeProject(
+  _ settings: CheckSettings, times: inout StageTimes, on console: inout Console
+) throws(DriverError) -> ProjectRun {
   let threads = settings.threads ?? processorCount()
-  let paths = settings.paths.isEmpty ? [Path(".")] : settings.paths
-  let discovery = discoverFiles(paths, in: console.workingDirectory, threads: threads)
-  let sources = readSources(discovery, threads: threads, standardInput: console.inputDescriptor)
-  let analysed = sources.filter { $0.facts != nil }
-  let files = analysed.compactMap(\.facts)
-  let configuration = try RunConfiguration(
-    settings, files: analysed.map { $0.file?.path ?? console.workingDirectory.appending($0.shownPath) },
+  // Without the name of a file the text on standard input is all there is.
+  let standard = settings.readsBuffer && settings.bufferPath == nil ? [Path("-")] : []
+  let paths = settings.paths + standard
+  var discovery = discoverFiles(
+    paths.isEmpty ? [Path(".")] : paths, in: console.workingDirectory, threads: threads)
+  var changeSet: ChangeSet?
+  if let request = settings.changes { changeSet = try changes(request, on: console) }
+  var texts = changeSet?.staged ?? [:]
+  let buffer = try readBuffer(settings, on: console)
+  if let buffer {
+    discovery.add(buffer.file)
+    texts[buffer.file.path] = buffer.bytes
+  }
+  var configuration = try RunConfiguration(
+    settings, files: discovery.files.map(\.path) + (discovery.readsStandardInput ? [console.workingDirectory] : []),
     in: console.workingDirectory)
+  let outputs = try configuration.outputs(settings)
+  times.finish("walk")
+  if settings.isVerbose {
+    console.say(remarks(on: settings, outputs: outputs, discovery: discovery, threads: threads))
+  }
+  let progress = Progress(total: discovery.files.count, on: console, isQuiet: settings.isQuiet)
+  let all = readSources(
+    discovery, replacing: texts, threads: threads, standardInput: console.inputDescriptor, progress: progress)
+  let kept = all.indices.filter { all[$0].facts != nil }
+  let sources = kept.map { all[$0] }
+  let files = sources.compactMap(\.facts)
+  configuration.keepOnly(kept)
+  times.finish("read and parse")
+  progress?.enter("analysing \(all.count) files")
 
   let manifests = readManifests(enclosingManifests(of: discovery))
   let result = analyzeFiles(
     files, manifests: manifests, catalogue: configuration.catalogue, options: configuration.options,
-    isReported: { configuration.covers($0) })
+    isReported: { configuration.covers($0) && (buffer == nil || sources[$0].file?.path == buffer?.file.path) })
+  times.finish("analyse")
+  progress?.end()
   return ProjectRun(
-    sources: analysed, files: files, configuration: configuration,
+    sources: sources, files: files, manifests: manifests, folders: discovery.folders, configuration: configuration,
     findings: configuration.selected(result.findings),
     suppressed: result.suppressed.filter { !configuration.selected([$0.finding]).isEmpty },
-    problems: discovery.problems + sources.flatMap(\.problems),
-    format: try configuration.format(settings))
+    problems: discovery.problems + all.flatMap(\.problems), outputs: outputs, changes: changeSet)
 }

@@ -139,13 +139,8 @@ struct Propagation {
       summaries[unit]?.reason = reason
       return
     }
-<<<<<<< HEAD
     guard summaries[unit] == nil, !analyzer.isNonblocking(unit) else { return }
-    summaries[unit] = Summary(reason: reason, length: length, isInfo: isInfo)
-=======
-    guard summaries[unit] == nil else { return }
     summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, isInfo: isInfo)
->>>>>>> main
     reached.append(unit)
     if unit.kind == .body, case .site = reason {
       add(Unit(kind: .exactBody, place: unit.place), reason, length, isInfo, &reached)

@@ -3,7 +3,6 @@ import AsyncLintCatalogue
 
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
-  enum Format: String, CaseIterable, Sendable { case text, json }
   enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
   enum ConfigurationChoice: Sendable, Equatable {
     /// Those that lie above each file.
@@ -16,8 +15,8 @@ struct CheckSettings: Sendable {
   var request = Request.check
   /// Empty: the working directory.
   var paths: [Path] = []
-  /// nil: the configuration's, else text.
-  var format: Format?
+  /// At most one goes to standard output. nil: what the configuration says, else text.
+  var requestedOutputs: [ReportOutput]?
   var color = ColorChoice.auto
   /// What the options say about rules and findings: it wins over every file.
   var commandLine = Configuration.ofCommandLine()
@@ -25,10 +24,27 @@ struct CheckSettings: Sendable {
   var includes: [String] = []
   var excludes: [String] = []
   var configurations = ConfigurationChoice.found
+  /// nil: everything is reported.
+  var changes: ChangeRequest?
+  /// nil: the configuration's, if it names one.
+  var baseline: Path?
+  /// Entries that are no more make the run fail.
+  var isBaselineStrict = false
+  /// Write suppressions with this reason instead of reporting.
+  var suppressionReason: String?
+  var readsBuffer = false
+  /// Whose text standard input is; nil: nobody's.
+  var bufferPath: Path?
+  var countsUTF16 = false
+  var isWatching = false
   /// nil: one a processor.
   var threads: Int?
   /// Neither summary nor notes on standard error.
   var isQuiet = false
+  /// How the run was understood, and its times, on standard error.
+  var isVerbose = false
+  var showsStatistics = false
+  var showsTiming = false
 
   /// Where findings are looked for, as far as the options say.
   var contexts: Set<Finding.Context.Kind> { FilePolicy(layers: [commandLine], file: Path("/")).contexts.value }
@@ -47,7 +63,10 @@ struct CheckSettings: Sendable {
 }
 
 let checkOptions: [CommandOption<CheckSettings>] = [
-  .choice("--format", placeholder: "FORMAT", help: "how findings are written (default text)") { $0.format = $1 },
+  CommandOption(
+    names: ["--format"], value: OptionValue(placeholder: "FORMAT[=FILE],…", allowed: []),
+    help: "how findings are written, to standard output or a file (default text)"
+  ) { (settings, text) throws(DriverError) in settings.requestedOutputs = try parseReportOutputs(text) },
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
     $0.commandLine.minimum = .given($1)
   },
@@ -74,10 +93,17 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     }
     settings.threads = count
   },
-  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") { $0.isQuiet = true },
+  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
+    ($0.isQuiet, $0.isVerbose) = (true, false)
+  },
+  .flag("--verbose", "-v", help: "say how the run was understood and what it took") {
+    ($0.isQuiet, $0.isVerbose) = (false, true)
+  },
+  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
+  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
   .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
-] + configurationOptions
+] + gateOptions + configurationOptions
 
 let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
 

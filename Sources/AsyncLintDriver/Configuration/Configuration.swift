@@ -18,6 +18,8 @@ struct Configuration: Sendable {
   var include: Located<PathGlobs>?
   var exclude: [Located<PathGlobs>] = []
   var format: Located<String>?
+  /// Absolute.
+  var baseline: Located<Path>?
   /// Folders with rule pages.
   var ruleFolders: [Located<Path>] = []
   var blocking: [Located<BlockingEntry>] = []

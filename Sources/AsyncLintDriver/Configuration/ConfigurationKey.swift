@@ -50,6 +50,10 @@ let configurationKeys: [ConfigurationKey] = [
   ConfigurationKey(name: "format", form: "as after \"--format\"") { (configuration, node, source) throws(DriverError) in
     configuration.format = source.located(try source.string(node, "format"), node)
   },
+  ConfigurationKey(name: "baseline", form: "a path") { (configuration, node, source) throws(DriverError) in
+    let path = absolute(Path(try source.string(node, "baseline")), in: source.folder)
+    configuration.baseline = source.located(path, node)
+  },
   ConfigurationKey(name: "ruleFolders", form: "a list of folders") { (configuration, node, source) throws(DriverError) in
     configuration.ruleFolders = try source.strings(node, "ruleFolders").map { folder in
       folder.with(absolute(Path(folder.value), in: source.folder))

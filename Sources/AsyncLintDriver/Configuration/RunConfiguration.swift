@@ -9,6 +9,8 @@ struct RunConfiguration: Sendable {
   private(set) var options = AnalysisOptions()
   /// The nearest to the working directory.
   private(set) var format: Located<String>?
+  /// Absolute; the nearest to the working directory.
+  private(set) var baseline: Located<Path>?
   private var policies: [FilePolicy] = []
   /// Parallel to `policies`.
   private var layersOfPolicy: [[Configuration]] = []
@@ -39,17 +41,24 @@ struct RunConfiguration: Sendable {
     let atHome = try source.layers(for: workingDirectory)
     for layer in atHome { all[layer.name] = layer }
     format = atHome.compactMap(\.format).last
+    baseline = atHome.compactMap(\.baseline).last
     let layers = all.sorted { $0.key < $1.key }.map(\.value)
 
     catalogue = builtinCatalogue()
     for folder in layers.flatMap(\.ruleFolders) { try addRules(of: folder, in: workingDirectory) }
     try addKnowledge(of: layers)
     try checkRuleNames(in: layers)
-    for format in layers.compactMap(\.format) { _ = try checkedFormat(format) }
+    for format in layers.compactMap(\.format) { _ = try checkedOutputs(format) }
     setOptions(layers)
   }
 
   func policy(of file: Int) -> FilePolicy { policies[policyOfFile[file]] }
+
+  /// From now on the files are numbered as in this list.
+  mutating func keepOnly(_ indexes: [Int]) {
+    policyOfFile = indexes.map { policyOfFile[$0] }
+    files = indexes.map { files[$0] }
+  }
 
   /// The outermost first, the command line last.
   func layers(of file: Int) -> [Configuration] { layersOfPolicy[policyOfFile[file]] }
@@ -77,11 +86,11 @@ struct RunConfiguration: Sendable {
     reported.contains { policy(of: $0.file).fails($0) } ? .findings : .clean
   }
 
-  /// That of the option, else that of the configuration.
-  func format(_ settings: CheckSettings) throws(DriverError) -> CheckSettings.Format {
-    if let given = settings.format { return given }
-    guard let format else { return .text }
-    return try checkedFormat(format)
+  /// Those of the option, else of the configuration.
+  func outputs(_ settings: CheckSettings) throws(DriverError) -> [ReportOutput] {
+    if let given = settings.requestedOutputs { return given }
+    guard let format else { return [ReportOutput(format: .text, file: nil)] }
+    return try checkedOutputs(format)
   }
 
   // MARK: Users' own knowledge
@@ -188,11 +197,13 @@ struct ConfigurationSourceOfRun {
   }
 }
 
-private func checkedFormat(_ format: Located<String>) throws(DriverError) -> CheckSettings.Format {
-  if let known = CheckSettings.Format(rawValue: format.value) { return known }
-  let names = CheckSettings.Format.allCases.map(\.rawValue)
-  let hint = nearestName(to: format.value, in: names).map { ", did you mean \"\($0)\"" } ?? ""
-  throw format.error("\"format\" takes \(names.joined(separator: ", ")), not \"\(format.value)\"\(hint)")
+private func checkedOutputs(_ format: Located<String>) throws(DriverError) -> [ReportOutput] {
+  do throws(DriverError) {
+    return try parseReportOutputs(format.value)
+  } catch {
+    guard case .usage(let message) = error else { throw error }
+    throw format.error(message)
+  }
 }
 
 extension Located {

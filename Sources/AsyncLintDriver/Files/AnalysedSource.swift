@@ -3,14 +3,15 @@ import AsyncLintReport
 
 /// A file after its analysis.
 struct AnalysedSource: Sendable {
-  /// nil for standard input, whose bytes are kept instead.
+  /// nil for standard input without a name.
   let file: SourceFile?
   let shownPath: String
   /// nil when it could not be analysed.
   let facts: AnalysedFile?
   let problems: [Problem]
   let status: FileStatus?
-  var keptBytes: [UInt8] = []
+  /// nil: they can be read again.
+  var keptBytes: [UInt8]?
 
   /// Looks at the text with `reader` and adds what is odd about it to the problems.
   init(_ text: SourceText, of file: SourceFile?, shownPath: String, with reader: FactsReader) {
@@ -19,7 +20,18 @@ struct AnalysedSource: Sendable {
     status = text.status
     facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0) }
     problems = text.problems + encodingProblems(of: facts)
-    if file == nil { keptBytes = text.bytes ?? [] }
+    // What is not on disk, or not as it was read.
+    if text.status == nil { keptBytes = text.bytes ?? [] }
+  }
+
+  /// A file as it was before changes.
+  init(earlier file: EarlierFile, in workingDirectory: Path, with reader: FactsReader) {
+    let shown = file.path.relative(to: workingDirectory) ?? file.path
+    let source = SourceFile(
+      path: file.path, shownPath: shown, identity: FileIdentity(device: 0, inode: 0), size: file.bytes.count,
+      isLink: false, isExplicit: false)
+    self.init(
+      examine(file.bytes, shownPath: shown.text, status: nil), of: source, shownPath: shown.text, with: reader)
   }
 }
 
@@ -36,14 +48,21 @@ private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
 }
 
 /// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
-func readSources(_ discovery: FileDiscovery, threads: Int, standardInput: Int32) -> [AnalysedSource] {
+///
+/// `texts` stand in for those of the files on disk.
+func readSources(
+  _ discovery: FileDiscovery, replacing texts: [Path: [UInt8]], threads: Int, standardInput: Int32, progress: Progress?
+) -> [AnalysedSource] {
   let files = discovery.files
   let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
   var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
     let reader = FactsReader()
     return { index in
+      defer { progress?.step() }
       let file = files[index]
-      return AnalysedSource(readSource(file), of: file, shownPath: file.shownPath.text, with: reader)
+      let shown = file.shownPath.text
+      let text = texts[file.path].map { examine($0, shownPath: shown, status: nil) } ?? readSource(file)
+      return AnalysedSource(text, of: file, shownPath: shown, with: reader)
     }
   }
   if discovery.readsStandardInput {
@@ -85,13 +104,16 @@ func reread(
   var problems: [Problem] = []
   let files = sources.enumerated().map { index, source in
     guard mentioned.contains(index) else { return ReportFile(path: source.shownPath) }
-    guard let file = source.file else { return ReportFile(path: source.shownPath, bytes: source.keptBytes) }
+    if let bytes = source.keptBytes {
+      return ReportFile(path: source.shownPath, pathBytes: source.file?.shownPath.bytes, bytes: bytes)
+    }
+    guard let file = source.file else { return ReportFile(path: source.shownPath) }
     let contents = try? readFile(at: file.path)
     if contents?.status.size != source.status?.size || contents?.status.modified != source.status?.modified {
       let message = "changed during the run: places in it may be wrong"
       problems.append(Problem(source.shownPath, .changed, message, isTrouble: false))
     }
-    return ReportFile(path: source.shownPath, bytes: contents?.bytes ?? [])
+    return ReportFile(path: source.shownPath, pathBytes: file.shownPath.bytes, bytes: contents?.bytes ?? [])
   }
   return (files, problems)
 }
