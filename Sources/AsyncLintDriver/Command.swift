@@ -19,9 +19,8 @@ func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
   } catch {
     switch error {
     case .brokenPipe: return .clean
+    case .configuration: console.say(error.line)
     case .cannotWrite(let error): console.say("asynclint: error: cannot write: \(error.message)\n")
-    case .configuration(let file, let line, let message):
-      console.say("\(visible(file)):\(line): error: \(visible(message))\n")
     case .cannotWriteFile(let file, let error):
       console.say("asynclint: error: cannot write \"\(visible(file))\": \(error.message)\n")
     case .usage(let message):
@@ -54,7 +53,7 @@ let subcommands = [
   var settings = CheckSettings()
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
   switch settings.request {
-  case .check: return try check(settings, on: &console)
+  case .check: return try settings.isWatching ? watch(settings, on: &console) : check(settings, on: &console)
   case .showHelp: return try console.show(checkHelp())
   case .showVersion: return try console.show("asynclint \(version)\n")
   }

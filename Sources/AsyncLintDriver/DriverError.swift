@@ -1,3 +1,5 @@
+import AsyncLintReport
+
 /// What stops a run.
 enum DriverError: Error, Equatable {
   /// The command line says something that makes no sense; the text says what, and what would.
@@ -9,6 +11,14 @@ enum DriverError: Error, Equatable {
   case cannotWrite(SystemError)
   /// The file as it was named.
   case cannotWriteFile(String, SystemError)
+}
+
+extension DriverError {
+  /// For standard error, with its end; empty for what is said elsewhere.
+  var line: String {
+    guard case .configuration(let file, let line, let message) = self else { return "" }
+    return "\(visible(file)):\(line): error: \(visible(message))\n"
+  }
 }
 
 /// What the command ends with.

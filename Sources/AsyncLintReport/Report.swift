@@ -16,7 +16,7 @@ public struct Report: Sendable {
 
   /// Total: numbers of files that are not there give an empty path and line 1, offsets past the end of a file its end.
   public init(_ input: ReportInput) {
-    var places = Places(input.files)
+    var places = Places(input.files, countsUTF16: input.countsUTF16)
     let all =
       input.findings.map { (finding: $0, suppression: Suppression?.none) }
       + input.suppressed.map { (finding: $0.finding, suppression: $0.suppression) }
@@ -100,13 +100,24 @@ public struct ReportedNote: Sendable {
 /// The files with their line indexes, made when first asked for.
 private struct Places {
   private let files: [ReportFile]
+  private let countsUTF16: Bool
   private var indexes: [Int: LineIndex] = [:]
 
-  init(_ files: [ReportFile]) { self.files = files }
+  init(_ files: [ReportFile], countsUTF16: Bool) {
+    self.files = files
+    self.countsUTF16 = countsUTF16
+  }
 
   func path(_ file: Int) -> String { files.indices.contains(file) ? files[file].path : "" }
 
-  mutating func position(_ file: Int, at offset: UInt32) -> Position { index(of: file).position(at: offset) }
+  mutating func position(_ file: Int, at offset: UInt32) -> Position {
+    var position = index(of: file).position(at: offset)
+    if countsUTF16, files.indices.contains(file) {
+      let end = Int(position.offset)
+      position.utf16Column = utf16Length(of: files[file].bytes[(end - position.column + 1)..<end]) + 1
+    }
+    return position
+  }
 
   func text(_ file: Int, _ range: ByteRange) -> ArraySlice<UInt8> {
     guard files.indices.contains(file), range.start < range.end else { return [] }

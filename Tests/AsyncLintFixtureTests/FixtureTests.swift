@@ -1,5 +1,3 @@
-import AsyncLintAnalysis
-import AsyncLintBuiltinCatalogue
 import Foundation
 import Testing
 
@@ -9,9 +7,7 @@ import Testing
 struct FixtureTests {
   @Test(arguments: Fixture.all) func isReportedAsItSays(_ fixture: Fixture) throws {
     let failures = try failures(fixture.sources()) { files, settings in
-      let options = AnalysisOptions(
-        reportsMainActor: settings.contexts.contains(.main), reportsEventLoops: settings.contexts.contains(.eventLoop))
-      return analyzeFiles(files, manifests: [], catalogue: catalogue, options: options).findings
+      analyzeFiles(files, manifests: [], contexts: settings.contexts)
     }
     for failure in failures { failure.record() }
   }
@@ -28,5 +24,3 @@ struct FixtureTests {
     #expect(explained.sorted() == areas.sorted())
   }
 }
-
-private let catalogue = builtinCatalogue()
