@@ -13,25 +13,30 @@ final class Analyzer {
   let external: ExternalIndex
   let files: [ProgramFile]
   let modulesByName: [GlobalName: [Int]]
+  let modulesByPackage: [String: [Int]]
 
   // MARK: Answers kept
-  var typeOfNode: [Place: SwiftType] = [:]
-  var typesInProgress: Set<Place> = []
-  var resolvedTypeNodes: [Place: SwiftType] = [:]
-  var supertypesOfNominal: [NominalID: [SwiftType]] = [:]
+  var typeOfNode = AnswerTable<Place, SwiftType>()
+  var typesInProgress = OpenQuestions<Place>()
+  var resolvedTypeNodes = AnswerTable<Place, SwiftType>()
+  var supertypesOfNominal = AnswerTable<NominalID, [SwiftType]>()
   /// Types that the program extends and nobody here declares.
   var foreignTypes: [GlobalName: NominalID] = [:]
-  var hierarchies: [NominalID: [NominalID]] = [:]
-  var supertypesInProgress: Set<NominalID> = []
-  var resolutions: [Place: Resolution] = [:]
-  var resolutionsInProgress: Set<Place> = []
-  var signatures: [Place: Signature] = [:]
-  var closureFates: [Place: ClosureFate] = [:]
+  var hierarchies = AnswerTable<NominalID, [NominalID]>()
+  var supertypesInProgress = OpenQuestions<NominalID>()
+  var resolutions = AnswerTable<Place, Resolution>()
+  var resolutionsInProgress = OpenQuestions<Place>()
+  var signatures = AnswerTable<Place, Signature>()
+  var closureFates = AnswerTable<Place, ClosureFate>()
   var visibleProjectModules: [Int: Set<Int>] = [:]
+  /// By module; empty until asked for.
+  var reachableModules: [[Bool]] = []
+  var importedModulesOfFile: [Int32: Set<Int>] = [:]
+  var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
   var knownTypeTexts: [String: SwiftType] = [:]
   var implementationsOfUnit: [Unit: [Unit]] = [:]
-  var isolations: [DeclarationID: Isolation] = [:]
+  var isolations = AnswerTable<DeclarationID, Isolation>()
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords
   let memoryWords: MemoryWords
@@ -56,6 +61,9 @@ final class Analyzer {
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
   let namesOfOnlyParameter: [GlobalName: GlobalName]
+  /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
+  var cuts = 0
+  var attempts: [Place: Int] = [:]
   /// How deep the typing of expressions has gone: chains of any length occur, the stack is finite.
   var depth = 0
   static let maximumDepth = 200
@@ -126,11 +134,12 @@ final class Analyzer {
       interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
       interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
     ]
-    var program = Program(files: files, modules: modules)
+    var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
     external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
     program.sortByName(nameCount: interner.count)
     self.program = program
     modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
+    modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
     self.interner = interner
     bindOwners()
   }

@@ -35,18 +35,36 @@ struct Subcommand: Sendable {
   let name: String
   /// One line in lower case without full stop.
   let summary: String
+  let operands: Operands
+  let page: @Sendable () -> HelpPage
   let run: @Sendable ([[UInt8]], inout Console) throws(DriverError) -> CommandStatus
 }
 
 /// A folder with the name of a subcommand is meant by `./check`.
 let subcommands = [
-  Subcommand(name: "check", summary: "report blocking calls; also without this word", run: runCheck),
-  Subcommand(name: "baseline", summary: "write, prune or show the findings that are known", run: baseline),
-  Subcommand(name: "config", summary: "show the settings for a path and where they come from", run: showConfiguration),
-  Subcommand(name: "init", summary: "write a configuration that fits the project", run: initialize),
-  Subcommand(name: "explain", summary: "print the page of a rule or API", run: explain),
-  Subcommand(name: "rules", summary: "print all rules", run: rules),
-  Subcommand(name: "debug", summary: "print what the parser sees", run: debug),
+  Subcommand(
+    name: "check", summary: "report blocking calls; also without this word", operands: .files, page: checkPage,
+    run: runCheck),
+  Subcommand(
+    name: "baseline", summary: "write, prune or show the findings that are known", operands: .words(baselineActions),
+    page: baselinePage, run: baseline),
+  Subcommand(
+    name: "config", summary: "show the settings for a path and where they come from", operands: .files, page: configPage,
+    run: showConfiguration),
+  Subcommand(
+    name: "init", summary: "write a configuration that fits the project", operands: .files, page: initPage,
+    run: initialize),
+  Subcommand(
+    name: "explain", summary: "print the page of a rule or API", operands: .rules, page: explainPage, run: explain),
+  Subcommand(name: "rules", summary: "print all rules", operands: .none, page: rulesPage, run: rules),
+  Subcommand(
+    name: "completions", summary: "print what makes a shell complete the command", operands: .words(shells),
+    page: completionsPage, run: completions),
+  Subcommand(
+    name: "debug", summary: "print what the parser sees", operands: .words(debugSubjects), page: debugPage, run: debug),
+  Subcommand(
+    name: "help", summary: "print the help of a subcommand, or the manual", operands: .subcommands, page: helpPage,
+    run: help),
 ]
 
 @Sendable private func runCheck(_ arguments: [[UInt8]], _ console: inout Console) throws(DriverError) -> CommandStatus {
@@ -54,16 +72,16 @@ let subcommands = [
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
   switch settings.request {
   case .check: return try settings.isWatching ? watch(settings, on: &console) : check(settings, on: &console)
-  case .showHelp: return try console.show(checkHelp())
+  case .showHelp: return try console.show(checkPage().text)
   case .showVersion: return try console.show("asynclint \(version)\n")
   }
 }
 
-private func checkHelp() -> String {
-  helpText(
+@Sendable func checkPage() -> HelpPage {
+  HelpPage(
     summary: "Find fake async in Swift: blocking calls that are reached from async code.",
     usage: ["asynclint [check] [options] [PATH…]", "asynclint SUBCOMMAND …"],
-    options: checkOptions,
+    options: checkOptionGroups.map { OptionGroup($0.title, $0.options) },
     sections: [
       HelpSection(
         title: "paths",
@@ -73,6 +91,7 @@ private func checkHelp() -> String {
           ("-", "standard input"),
           ("", "without a path: the working directory"),
         ]),
+      HelpSection(title: "formats", entries: ReportFormat.allCases.map { ($0.rawValue, $0.summary) }),
       HelpSection(title: "subcommands", entries: subcommands.map { ($0.name, $0.summary) }),
       HelpSection(
         title: "exit status",
@@ -85,7 +104,7 @@ private func checkHelp() -> String {
         title: "examples",
         entries: [
           ("asynclint Sources", "what blocks in a package"),
-          ("asynclint --format json . > findings.json", "for scripts and editors"),
+          ("asynclint --format json=out.json,sarif=out.sarif,text .", "several reports in one run"),
           ("asynclint --min-severity info --fail-on error .", "show all, fail for the worst"),
         ]),
     ])

@@ -2,14 +2,10 @@ import AsyncLintCatalogue
 import AsyncLintReport
 
 /// `asynclint config`: prints the settings that hold for a path, and where each comes from.
-func showConfiguration(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
+@Sendable func showConfiguration(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = CheckSettings()
   let paths = try parseArguments(arguments, options: checkOptions, into: &settings)
-  if settings.request == .showHelp {
-    try console.output.write(configHelp().utf8)
-    try console.output.flush()
-    return .clean
-  }
+  if settings.request == .showHelp { return try console.show(configPage().text) }
   if paths.count > 1 { throw .usage("\"config\" takes one path, not \(paths.count)") }
   let path = paths.first ?? Path(".")
   let given = absolute(path, in: console.workingDirectory)
@@ -38,6 +34,8 @@ private func describe(_ run: RunConfiguration, of path: Path, _ settings: CheckS
     output.format.rawValue + (output.file.map { "=\($0.text)" } ?? "")
   }.joined(separator: ",")
   rows.append(("format", format, settings.requestedOutputs != nil ? "command line" : run.format?.origin ?? "default"))
+  let dependencies = settings.requestedDependencies != nil ? "command line" : run.dependencies?.origin ?? "default"
+  rows.append(("dependencies", run.dependencies(settings).rawValue, dependencies))
   if let baseline = run.baseline { rows.append(("baseline", baseline.value.text, baseline.origin)) }
   if let include = policy.include { rows.append(("include", list(include.value.texts), include.origin)) }
   for exclude in policy.exclude { rows.append(("exclude", list(exclude.value.texts), exclude.origin)) }
@@ -86,10 +84,10 @@ extension ClosureEntry {
   }
 }
 
-private func configHelp() -> String {
-  helpText(
+@Sendable func configPage() -> HelpPage {
+  HelpPage(
     summary: "Show the settings that hold for a path, and where each comes from.",
-    usage: ["asynclint config [options] [PATH]"], options: checkOptions,
+    usage: ["asynclint config [options] [PATH]"], options: checkOptionGroups.map { OptionGroup($0.title, $0.options) },
     sections: [
       HelpSection(
         title: "files",

@@ -29,20 +29,23 @@ final class FactsReader {
   }
 }
 
-/// What is found in all files together; the numbers of files in it are indexes into `files`.
+/// What is found in all files together; the numbers of files in it are indexes into `files`, with the dependencies' after them.
 ///
 /// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
 /// in it are wanted: the others are only understood.
 func analyzeFiles(
-  _ files: [AnalysedFile], manifests: [AnalysedFile], catalogue: Catalogue, options: AnalysisOptions,
-  isReported: (Int) -> Bool = { _ in true }
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], catalogue: Catalogue,
+  options: AnalysisOptions, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
   let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
-  let inputs = files.indices.map { index in
+  var inputs = files.indices.map { index in
     AnalysisInput(
       path: files[index].path, module: modules[index], isReported: isReported(index), facts: files[index].facts)
+  }
+  inputs += dependencies.map {
+    AnalysisInput(path: $0.facts.path, module: $0.module, isReported: false, facts: $0.facts.facts)
   }
   return analysis(of: inputs, catalogue: catalogue, options: options)
 }

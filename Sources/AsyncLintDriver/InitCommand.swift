@@ -1,14 +1,10 @@
 import AsyncLintSyntax
 
 /// `asynclint init`: writes a commented configuration that fits the project found.
-func initialize(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
+@Sendable func initialize(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = InitSettings()
   let paths = try parseArguments(arguments, options: initOptions, into: &settings)
-  if settings.showsHelp {
-    try console.output.write(initHelp().utf8)
-    try console.output.flush()
-    return .clean
-  }
+  if settings.showsHelp { return try console.show(initPage().text) }
   if paths.count > 1 { throw .usage("\"init\" takes one folder, not \(paths.count)") }
   let given = absolute(paths.first ?? Path("."), in: console.workingDirectory)
   guard let folder = realPath(given), (try? FileStatus.of(folder, followingLinks: true))?.kind == .directory else {
@@ -37,10 +33,10 @@ let initOptions: [CommandOption<InitSettings>] = [
   .flag("--help", "-h", help: "print this help") { $0.showsHelp = true }
 ]
 
-private func initHelp() -> String {
-  helpText(
+@Sendable func initPage() -> HelpPage {
+  HelpPage(
     summary: "Write a commented \(configurationFileName) that fits the project found.",
-    usage: ["asynclint init [FOLDER]"], options: initOptions, sections: [])
+    usage: ["asynclint init [FOLDER]"], options: [OptionGroup("options", initOptions)])
 }
 
 /// What a configuration depends on.

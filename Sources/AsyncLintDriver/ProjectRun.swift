@@ -2,11 +2,13 @@ import AsyncLintAnalysis
 
 /// The files of a command line, analysed with the settings that hold for them.
 struct ProjectRun: Sendable {
-  /// Those that could be analysed; the numbers of files in findings are indexes into it.
+  /// Those that could be analysed, then those of `dependencies`; the numbers of files in findings are indexes into it.
   var sources: [AnalysedSource]
   var files: [AnalysedFile]
   /// Of packages that the files belong to without being among them.
   var manifests: [AnalysedFile]
+  /// Understood, never reported in.
+  var dependencies: [DependencyFile]
   /// Where the run has looked. Absolute.
   var folders: [Path]
   var configuration: RunConfiguration
@@ -56,13 +58,17 @@ func analyzeProject(
   progress?.enter("analysing \(all.count) files")
 
   let manifests = readManifests(enclosingManifests(of: discovery))
+  let dependencies = try configuration.dependencies(settings).sources(
+    of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
+  times.finish("read dependencies")
   let result = analyzeFiles(
-    files, manifests: manifests, catalogue: configuration.catalogue, options: configuration.options,
+    files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue, options: configuration.options,
     isReported: { configuration.covers($0) && (buffer == nil || sources[$0].file?.path == buffer?.file.path) })
   times.finish("analyse")
   progress?.end()
   return ProjectRun(
-    sources: sources, files: files, manifests: manifests, folders: discovery.folders, configuration: configuration,
+    sources: sources + dependencies.map { AnalysedSource($0) }, files: files, manifests: manifests,
+    dependencies: dependencies, folders: discovery.folders, configuration: configuration,
     findings: configuration.selected(result.findings),
     suppressed: result.suppressed.filter { !configuration.selected([$0.finding]).isEmpty },
     problems: discovery.problems + all.flatMap(\.problems), outputs: outputs, changes: changeSet)

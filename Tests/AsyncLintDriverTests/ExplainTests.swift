@@ -46,13 +46,11 @@ struct ExplainTests {
     #expect(try CommandRun(["explain", "blocking-sleep"], in: folder).output == page)
     let run = try CommandRun(["explain", "Thread.sleep(until:)"], in: folder)
     #expect(run.status == .clean)
+    let introduction = run.output.dropLast(page.count)
+    #expect(run.output == introduction + page)
     #expect(
-      run.output == """
-        Thread.sleep(until:): blocking-sleep, error, async-alternative
-            instead: try await Task.sleep(for: .seconds(….timeIntervalSinceNow))
-
-        \(page)
-        """)
+      introduction.hasPrefix("Thread.sleep(until:): blocking-sleep, error, async-alternative\n    instead: try await "))
+    #expect(introduction.hasSuffix("\n\n") && !introduction.contains("{"))
   }
 
   @Test func setsThePageForATerminal() throws {

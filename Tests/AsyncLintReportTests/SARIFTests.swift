@@ -55,7 +55,7 @@ struct SARIFTests {
     #expect(try text("a {0} b") == "a {{0}} b")
     #expect(try text("[x](y) \\") == "\\[x](y) \\\\")
     #expect(try text("f([Int]) \\") == "f([Int]) \\")
-    #expect(try text("m", advice: "use this") == "m\ninstead: use this")
+    #expect(try text("m", advice: "use this") == "m\nuse this")
     #expect(try text("m", advice: "Task { }") == "m")
   }
 

@@ -117,15 +117,7 @@ struct LocalTable {
 extension ProgramFile {
   /// The local names around a node: of the member, global or top-level statement that it stands in.
   func locals(around node: NodeID) -> LocalTable {
-    var root = node
-    var above = parent(node)
-    while above != 0 {
-      let kind = self.kind(above)
-      if kind == .sourceFile { break }
-      if kind == .block || kind == .conditionalBranch, isMemberBlock(above) { break }
-      root = above
-      above = parent(above)
-    }
+    let root = scopeRoots[Int(node)]
     if let table = localTables[root] { return table }
     let table = LocalTable(root: root, in: self)
     localTables[root] = table

@@ -19,6 +19,8 @@ final class ProgramFile {
   let names: [GlobalName]
   /// Modules that the file imports by name.
   var imports: Set<GlobalName> = []
+  /// Those of them that it hands on.
+  var exports: Set<GlobalName> = []
   /// By the node of a declaration: its id; variables by their binding pattern.
   var declarationOfNode: [NodeID: DeclarationID] = [:]
   var localTables: [NodeID: LocalTable] = [:]
@@ -35,6 +37,20 @@ final class ProgramFile {
       }
     }
     return parents
+  }()
+
+  /// For each node the member, global or top-level statement that it stands in. Children have smaller ids than their parents.
+  private(set) lazy var scopeRoots: [NodeID] = {
+    let parents = self.parents
+    var roots = [NodeID](repeating: 0, count: parents.count)
+    for index in parents.indices.reversed() {
+      let node = NodeID(index)
+      let above = parents[index]
+      let isRoot = above == 0 || kind(above) == .sourceFile
+        || ((kind(above) == .block || kind(above) == .conditionalBranch) && isMemberBlock(above))
+      roots[index] = isRoot ? node : roots[Int(above)]
+    }
+    return roots
   }()
 
   init(index: Int32, facts: FileFacts, path: String, module: Int, isReported: Bool, interner: inout Interner) {

@@ -166,6 +166,7 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
+      guard isAccessible(id, from: file) else { continue }
       let homeName = program.modules[home.module].name
       if let module {
         if homeName == module { return type(of: id) }
@@ -271,14 +272,15 @@ extension Analyzer {
 
   /// Whether a file sees an API of one of these modules.
   func isVisible(_ modules: [GlobalName], in file: ProgramFile) -> Bool {
+    if modules.contains(where: { external.alwaysVisible.contains($0) }) { return true }
     let visible = visibleModules(in: file)
-    return modules.contains { external.alwaysVisible.contains($0) || visible.contains($0) }
+    return modules.contains { visible.contains($0) }
   }
 
   /// The modules that a file imports, and those that they build on or export again.
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
-    var visible = file.imports
+    var visible = importedNames(of: file)
     visible.insert(program.modules[file.module].name)
     var pending = Array(visible)
     while let module = pending.popLast() {

@@ -1,20 +1,16 @@
 import AsyncLintReport
 
-private let actions = ["write", "prune", "show"]
+let baselineActions = ["write", "prune", "show"]
 
 /// `asynclint baseline`: writes, prunes or shows the findings that are known.
-func baseline(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
+@Sendable func baseline(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = CheckSettings()
   let operands = try parseArguments(arguments, options: checkOptions, into: &settings)
-  if settings.request == .showHelp {
-    try console.output.write(baselineHelp().utf8)
-    try console.output.flush()
-    return .clean
-  }
+  if settings.request == .showHelp { return try console.show(baselinePage().text) }
   guard let action = operands.first?.text else {
-    throw .usage("\"baseline\" needs one of \(actions.joined(separator: ", "))")
+    throw .usage("\"baseline\" needs one of \(baselineActions.joined(separator: ", "))")
   }
-  guard actions.contains(action) else { throw .unknownValue(action, of: "baseline", allowed: actions) }
+  guard baselineActions.contains(action) else { throw .unknownValue(action, of: "baseline", allowed: baselineActions) }
   settings.paths = Array(operands.dropFirst())
   if settings.changes != nil { throw .usage("a baseline is about all findings, not about those of a change") }
   if action == "show" { return try show(settings, on: &console) }
@@ -93,13 +89,13 @@ extension [BaselineEntry] {
   }
 }
 
-private func baselineHelp() -> String {
-  helpText(
+@Sendable func baselinePage() -> HelpPage {
+  HelpPage(
     summary: "Keep a file of known findings, so that a run reports the new ones.",
     usage: [
       "asynclint baseline write [options] [PATH…]", "asynclint baseline prune [options] [PATH…]",
       "asynclint baseline show [--baseline FILE]",
-    ], options: checkOptions,
+    ], options: checkOptionGroups.map { OptionGroup($0.title, $0.options) },
     sections: [
       HelpSection(
         title: "actions",

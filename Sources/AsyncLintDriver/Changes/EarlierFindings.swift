@@ -10,7 +10,7 @@ func earlierFindings(
     changes.earlier.compactMap { file in file.current.map { ($0, file) } }, uniquingKeysWith: { first, _ in first })
   var sources: [AnalysedSource] = []
   var earlier: [EarlierFile] = []
-  for source in run.sources {
+  for source in run.sources.prefix(run.files.count) {
     guard let path = source.file?.path else { continue }
     if changes.added.contains(path) { continue }
     if let file = byCurrentPath[path] { earlier.append(file) } else { sources.append(source) }
@@ -29,12 +29,13 @@ func earlierFindings(
   let configuration = try RunConfiguration(
     settings, files: analysed.compactMap { $0.file?.path }, in: console.workingDirectory)
   let result = analyzeFiles(
-    analysed.compactMap(\.facts), manifests: run.manifests, catalogue: configuration.catalogue,
+    analysed.compactMap(\.facts), dependencies: run.dependencies, manifests: run.manifests, catalogue: configuration.catalogue,
     options: configuration.options)
   let findings = configuration.selected(result.findings)
   let report = Report(
     ReportInput(
-      tool: Tool(name: "asynclint", version: version), files: reread(analysed, mentionedIn: findings).files,
+      tool: Tool(name: "asynclint", version: version),
+      files: reread(analysed + run.dependencies.map { AnalysedSource($0) }, mentionedIn: findings).files,
       findings: findings, notes: [], totals: RunTotals(files: 0, lines: 0, seconds: 0)))
   return BaselineMatching([BaselineEntry](report.findings) { $0 })
 }

@@ -1,5 +1,6 @@
 import AsyncLintAnalysis
 import AsyncLintCatalogue
+import AsyncLintReport
 
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
@@ -10,6 +11,7 @@ struct CheckSettings: Sendable {
     case file(Path)
     case none
   }
+  enum Dependencies: String, CaseIterable, Sendable { case auto, on, off }
   enum Request: Sendable { case check, showHelp, showVersion }
 
   var request = Request.check
@@ -37,6 +39,8 @@ struct CheckSettings: Sendable {
   var bufferPath: Path?
   var countsUTF16 = false
   var isWatching = false
+  /// Whether sources of the packages that the files build on are read. nil: what the configuration says, else `auto`.
+  var requestedDependencies: Dependencies?
   /// nil: one a processor.
   var threads: Int?
   /// Neither summary nor notes on standard error.
@@ -62,11 +66,31 @@ struct CheckSettings: Sendable {
   }
 }
 
-let checkOptions: [CommandOption<CheckSettings>] = [
-  CommandOption(
-    names: ["--format"], value: OptionValue(placeholder: "FORMAT[=FILE],…", allowed: []),
-    help: "how findings are written, to standard output or a file (default text)"
-  ) { (settings, text) throws(DriverError) in settings.requestedOutputs = try parseReportOutputs(text) },
+extension CheckSettings.Dependencies {
+  /// The sources to be known; that there are none is an error when they are asked for by name.
+  func sources(
+    of files: [AnalysedFile], manifests: [AnalysedFile], in workingDirectory: Path, threads: Int
+  ) throws(DriverError) -> [DependencyFile] {
+    if self == .off { return [] }
+    let sources = readDependencies(
+      of: files, manifests: manifests + files.filter { $0.manifest != nil }, in: workingDirectory, threads: threads)
+    guard self == .auto || sources.hasPackages else {
+      throw .usage("\"--dependencies on\" found neither .build/checkouts nor local packages: try \"swift package resolve\"")
+    }
+    return sources.files
+  }
+}
+
+/// All options of `check`, which the groups of its help are made of.
+let checkOptions = checkOptionGroups.flatMap(\.options)
+
+/// By what a user thinks of first.
+let checkOptionGroups: [(title: String, options: [CommandOption<CheckSettings>])] = [
+  ("what is reported", selectionOptions), ("what a run answers for", gateOptions),
+  ("how it is reported", outputOptions), ("rules and files", configurationOptions), ("about the run", runOptions),
+]
+
+private let selectionOptions: [CommandOption<CheckSettings>] = [
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
     $0.commandLine.minimum = .given($1)
   },
@@ -78,12 +102,28 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     settings.commandLine.failingLevel = .given(Severity(rawValue: text))
   },
   CommandOption(
-    names: ["--contexts"], value: OptionValue(placeholder: "LIST", allowed: []),
+    names: ["--contexts"], value: OptionValue(placeholder: "LIST", parts: ["async", "event-loop", "main"]),
     help: "where to look, of async, event-loop and main (default async,event-loop)"
   ) { (settings, text) throws(DriverError) in settings.commandLine.contexts = .given(try parseContexts(text)) },
+  .choice(
+    "--dependencies", placeholder: "WHEN",
+    help: "know libraries by their sources in .build/checkouts and local packages (default auto: where there are any)"
+  ) { $0.requestedDependencies = $1 },
+]
+
+private let outputOptions: [CommandOption<CheckSettings>] = [
+  CommandOption(
+    names: ["--format"],
+    value: OptionValue(placeholder: "FORMAT[=FILE],…", parts: ReportFormat.allCases.map(\.rawValue)),
+    help: "how findings are written, to standard output or a file (default text)"
+  ) { (settings, text) throws(DriverError) in settings.requestedOutputs = try parseReportOutputs(text) },
   .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
     $0.color = $1
   },
+  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
+]
+
+private let runOptions: [CommandOption<CheckSettings>] = [
   CommandOption(
     names: ["--threads"], value: OptionValue(placeholder: "N", allowed: []),
     help: "threads to work with (default one a processor); changes no finding"
@@ -93,17 +133,16 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     }
     settings.threads = count
   },
-  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
-    ($0.isQuiet, $0.isVerbose) = (true, false)
-  },
+  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
   .flag("--verbose", "-v", help: "say how the run was understood and what it took") {
     ($0.isQuiet, $0.isVerbose) = (false, true)
   },
-  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
-  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
+  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
+    ($0.isQuiet, $0.isVerbose) = (true, false)
+  },
   .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
-] + gateOptions + configurationOptions
+]
 
 let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
 

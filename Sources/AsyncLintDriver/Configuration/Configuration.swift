@@ -20,6 +20,7 @@ struct Configuration: Sendable {
   var format: Located<String>?
   /// Absolute.
   var baseline: Located<Path>?
+  var dependencies: Located<CheckSettings.Dependencies>?
   /// Folders with rule pages.
   var ruleFolders: [Located<Path>] = []
   var blocking: [Located<BlockingEntry>] = []

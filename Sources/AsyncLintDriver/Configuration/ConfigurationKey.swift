@@ -54,6 +54,11 @@ let configurationKeys: [ConfigurationKey] = [
     let path = absolute(Path(try source.string(node, "baseline")), in: source.folder)
     configuration.baseline = source.located(path, node)
   },
+  ConfigurationKey(name: "dependencies", form: "auto, on or off") {
+    (configuration, node, source) throws(DriverError) in
+    configuration.dependencies = source.located(
+      try source.choice(node, "dependencies", of: CheckSettings.Dependencies.self), node)
+  },
   ConfigurationKey(name: "ruleFolders", form: "a list of folders") { (configuration, node, source) throws(DriverError) in
     configuration.ruleFolders = try source.strings(node, "ruleFolders").map { folder in
       folder.with(absolute(Path(folder.value), in: source.folder))

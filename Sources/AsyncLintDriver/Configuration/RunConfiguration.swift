@@ -11,6 +11,7 @@ struct RunConfiguration: Sendable {
   private(set) var format: Located<String>?
   /// Absolute; the nearest to the working directory.
   private(set) var baseline: Located<Path>?
+  private(set) var dependencies: Located<CheckSettings.Dependencies>?
   private var policies: [FilePolicy] = []
   /// Parallel to `policies`.
   private var layersOfPolicy: [[Configuration]] = []
@@ -42,6 +43,7 @@ struct RunConfiguration: Sendable {
     for layer in atHome { all[layer.name] = layer }
     format = atHome.compactMap(\.format).last
     baseline = atHome.compactMap(\.baseline).last
+    dependencies = atHome.compactMap(\.dependencies).last
     let layers = all.sorted { $0.key < $1.key }.map(\.value)
 
     catalogue = builtinCatalogue()
@@ -91,6 +93,10 @@ struct RunConfiguration: Sendable {
     if let given = settings.requestedOutputs { return given }
     guard let format else { return [ReportOutput(format: .text, file: nil)] }
     return try checkedOutputs(format)
+  }
+
+  func dependencies(_ settings: CheckSettings) -> CheckSettings.Dependencies {
+    settings.requestedDependencies ?? dependencies?.value ?? .auto
   }
 
   // MARK: Users' own knowledge

@@ -5,8 +5,9 @@ import AsyncLintReport
 /// `asynclint explain`: prints the page of a rule, or of the rule that an API belongs to.
 @Sendable func explain(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = ExplainSettings()
-  let names = try parseArguments(arguments, options: explainOptions, into: &settings).map(\.text)
-  if settings.showsHelp { return try console.show(explainHelp()) }
+  let names = try parseArguments(arguments, options: explainOptions, into: &settings).map(
+    \.text)
+  if settings.showsHelp { return try console.show(explainPage().text) }
   if names.isEmpty { throw .usage("\"explain\" needs a rule or an API") }
 
   let catalogue = builtinCatalogue()
@@ -126,10 +127,10 @@ private func visibleLines(_ text: String) -> String {
     .joined(separator: "\n")
 }
 
-private func explainHelp() -> String {
-  helpText(
+@Sendable func explainPage() -> HelpPage {
+  HelpPage(
     summary: "Print the page of a rule, or of the rule that an API belongs to.",
-    usage: ["asynclint explain [options] RULE|API…"], options: explainOptions,
+    usage: ["asynclint explain [options] RULE|API…"], options: [OptionGroup("options", explainOptions)],
     sections: [
       HelpSection(
         title: "examples",

@@ -5,7 +5,7 @@ import AsyncLintReport
 @Sendable func rules(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = RulesSettings()
   let operands = try parseArguments(arguments, options: rulesOptions, into: &settings)
-  if settings.showsHelp { return try console.show(rulesHelp()) }
+  if settings.showsHelp { return try console.show(rulesPage().text) }
   if let operand = operands.first { throw .usage("\"rules\" takes no \"\(operand.text)\"") }
   let catalogue = builtinCatalogue()
   switch settings.format {
@@ -33,8 +33,8 @@ let rulesOptions: [CommandOption<RulesSettings>] = [
   .flag("--help", "-h", help: "print this help") { $0.showsHelp = true },
 ]
 
-private func rulesHelp() -> String {
-  helpText(
+@Sendable func rulesPage() -> HelpPage {
+  HelpPage(
     summary: "Print all rules: name, severity, lane, whether it is on by default, number of APIs, summary.",
-    usage: ["asynclint rules [options]"], options: rulesOptions, sections: [])
+    usage: ["asynclint rules [options]"], options: [OptionGroup("options", rulesOptions)])
 }

@@ -24,6 +24,14 @@ struct AnalysedSource: Sendable {
     if text.status == nil { keptBytes = text.bytes ?? [] }
   }
 
+  init(_ file: DependencyFile) {
+    self.file = file.source
+    shownPath = file.facts.path
+    facts = file.facts
+    problems = []
+    status = file.status
+  }
+
   /// A file as it was before changes.
   init(earlier file: EarlierFile, in workingDirectory: Path, with reader: FactsReader) {
     let shown = file.path.relative(to: workingDirectory) ?? file.path

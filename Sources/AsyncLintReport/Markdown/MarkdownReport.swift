@@ -29,9 +29,9 @@ private func row(for reported: ReportedFinding) -> String {
   if reported.chain.count > 1 {
     description += "<br>" + reported.chain.map { markdownCode($0.name) }.joined(separator: " → ")
   }
-  let advice = finding.advice.split(separator: "\n").enumerated().map { index, line in
-    // One sentence, then code; or code alone.
-    index == 0 && finding.advice.contains("\n") ? markdownText(String(line)) : markdownCode(String(line))
+  let advice = finding.advice.split(separator: "\n").map { line in
+    // What is said of code ends with a colon; all else is code.
+    line.hasSuffix(":") ? markdownText(String(line)) : markdownCode(String(line))
   }
   let cells = [
     finding.severity.rawValue, markdownCode("\(reported.path):\(reported.start.line):\(reported.start.column)"),

@@ -190,11 +190,11 @@ private struct SARIFWriter {
   }
 }
 
-/// The advice too, where it is one line that needs no escaping: many readers show what is escaped as it stands.
+/// With the advice where it needs no escaping: many readers show what is escaped as it stands, and code is to be pasted.
 private func message(of finding: Finding) -> String {
   let advice = finding.advice
-  let isPlain = !advice.isEmpty && !advice.contains("\n") && escaped(advice) == advice
-  return escaped(finding.message) + (isPlain ? "\ninstead: \(advice)" : "")
+  let message = escaped(finding.message)
+  return advice.isEmpty || escaped(advice) != advice ? message : "\(message)\n\(advice)"
 }
 
 /// As SARIF writes messages (sections 3.11.5 and 3.11.6): braces are doubled, for single ones are placeholders, and a bracket that

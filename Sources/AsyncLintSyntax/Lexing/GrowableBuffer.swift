@@ -60,8 +60,16 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     let added = other.count &- start
     precondition(start >= 0 && added >= 0)
     if count &+ added > capacity { grow(to: max(capacity &* 2, count &+ added)) }
-    (base + count).update(from: other.base + start, count: added)
+    // Nearly always a few elements: a call costs more than they do.
+    for offset in 0..<added { (base + (count &+ offset)).initialize(to: other.base[start &+ offset]) }
     count &+= added
+  }
+
+  mutating func append(_ elements: UnsafeBufferPointer<Element>) {
+    guard let source = elements.baseAddress else { return }
+    if count &+ elements.count > capacity { grow(to: max(capacity &* 2, count &+ elements.count)) }
+    (base + count).update(from: source, count: elements.count)
+    count &+= elements.count
   }
 
   mutating func append(repeating element: Element, count added: Int) {

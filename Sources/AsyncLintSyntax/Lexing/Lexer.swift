@@ -3,6 +3,9 @@
 /// Total: any bytes give tokens, each byte belongs to one token or to the trivia before it. Linear: what has to look ahead
 /// without bound draws on `lookaheadBudget`. Nested interpolations lie on a stack of their own; nothing recurs.
 struct Lexer: ~Copyable {
+  /// Makes the type one that is handed over by address. Else each call of a method that does not mutate copies half a
+  /// kilobyte: a tenth of all instructions (Swift 6.3).
+  private let passedByAddress: Any = ()
   var tokens = GrowableBuffer<Token>(capacity: 1 << 14)
   var names = NameInterner()
   var directives: [Directive] = []
@@ -21,8 +24,9 @@ struct Lexer: ~Copyable {
   var conditionals = GrowableBuffer<UInt32>(capacity: 16)
   /// A `}` had no partner.
   private var hasStrayBrace = false
-  var startsLine = true
-  var previousEnd = 0
+  /// `startsLine` before the first token of a line.
+  var lineFlag = TokenFlags.startsLine
+  var previousEnd = -1
   /// Bytes that may still be read in vain, for example for the end of a literal that has none.
   var lookaheadBudget = 0
   private var classes = GrowableBuffer<UInt8>(capacity: 256)
@@ -38,10 +42,19 @@ struct Lexer: ~Copyable {
   }
 
   /// Fills `tokens`; the last four are `endOfFile`.
+  @inline(never)
   mutating func lex(_ source: SourceBytes) {
     reset(source)
     var position = 0
-    while position < source.count { position = lexToken(at: position) }
+    while position < source.count {
+      var byte = source[position]
+      // One blank stands before every second token: no need to go round for it.
+      if byte == 0x20 {
+        position &+= 1
+        byte = source[position]
+      }
+      position = lexToken(at: position, byte)
+    }
     finish()
   }
 
@@ -57,8 +70,8 @@ struct Lexer: ~Copyable {
     lineEndsLiteral = false
     bracketBase = 0
     hasStrayBrace = false
-    startsLine = true
-    previousEnd = 0
+    lineFlag = .startsLine
+    previousEnd = -1
     lookaheadBudget = 8 * source.count + 65536
   }
 
@@ -71,20 +84,16 @@ struct Lexer: ~Copyable {
 
   // MARK: One token
 
-  /// Reads the trivia or the token that starts at `start` and returns where the next one does.
+  /// Reads the trivia or the token that starts at `start` with `byte` and returns where the next one does.
   @inline(__always)
-  private mutating func lexToken(at start: Int) -> Int {
-    switch bytes[start] {
+  private mutating func lexToken(at start: Int, _ byte: UInt8) -> Int {
+    switch byte {
     case 0x20, 0x09:
-      var position = start &+ 1
-      while bytes[position] == 0x20 { position &+= 1 }
-      return position
+      return bytes.indexAfterBlanks(start &+ 1)
     case 0x0A, 0x0D:
-      startsLine = true
+      lineFlag = .startsLine
       if lineEndsLiteral { abandonLiteralsAtLineEnd() }
-      var position = start &+ 1
-      while bytes[position] == 0x20 { position &+= 1 }
-      return position
+      return bytes.indexAfterBlanks(start &+ 1)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
       return lexWord(start)
     case UInt8(ascii: "("):
@@ -134,14 +143,12 @@ struct Lexer: ~Copyable {
 
   @inline(__always)
   mutating func add(_ kind: TokenKind, _ start: Int, _ end: Int, payload: UInt32 = Token.none) {
-    var flags: TokenFlags = startsLine ? .startsLine : []
-    if start != previousEnd || start == 0 { flags.insert(.followsTrivia) }
-    add(kind, start, end, flags, payload)
+    add(kind, start, end, start == previousEnd ? lineFlag : lineFlag.union(.followsTrivia), payload)
   }
 
   @inline(__always)
   mutating func add(_ kind: TokenKind, _ start: Int, _ end: Int, _ flags: TokenFlags, _ payload: UInt32) {
-    startsLine = false
+    lineFlag = []
     previousEnd = end
     tokens.append(
       Token(
@@ -159,17 +166,45 @@ struct Lexer: ~Copyable {
 
   // MARK: Words
 
+  /// Nine words of ten have up to 16 bytes: one or two loads tell where they end and which they are.
   @inline(__always)
   private mutating func lexWord(_ start: Int) -> Int {
-    var end = start &+ 1
-    while isIdentifierByte(end) { end &+= 1 }
-    if bytes[end] >= 0x80 { end = identifierEnd(end) }
-    return addWord(start, end)
+    let head = bytes.word(at: start)
+    let others = nonWordBytes(head)
+    guard others != 0 else { return lexLongWord(start, head) }
+    let length = others.trailingZeroBitCount &>> 3
+    let next = UInt8(truncatingIfNeeded: head &>> UInt64(truncatingIfNeeded: length &<< 3))
+    if next >= 0x80 || next == UInt8(ascii: "$") { return lexUnusualWord(start) }
+    let firstOther = others & (0 &- others)
+    let key = NameInterner.Key(
+      head: head & ((firstOther &>> 7) &- 1), tail: 0, length: UInt32(truncatingIfNeeded: length))
+    return addWord(names.intern(key, bytes, start), start, start &+ length)
+  }
+
+  /// A word of eight bytes or more.
+  @inline(never)
+  private mutating func lexLongWord(_ start: Int, _ head: UInt64) -> Int {
+    let second = bytes.word(at: start &+ 8)
+    let others = nonWordBytes(second)
+    guard others != 0 else { return lexUnusualWord(start) }
+    let length = 8 &+ others.trailingZeroBitCount &>> 3
+    let next = UInt8(truncatingIfNeeded: second &>> UInt64(truncatingIfNeeded: length &<< 3))
+    if next >= 0x80 || next == UInt8(ascii: "$") { return lexUnusualWord(start) }
+    let tail = length == 8 ? 0 : bytes.word(at: start &+ length &- 8)
+    let key = NameInterner.Key(head: head, tail: tail, length: UInt32(truncatingIfNeeded: length))
+    return addWord(names.intern(key, bytes, start), start, start &+ length)
+  }
+
+  @inline(never)
+  private mutating func lexUnusualWord(_ start: Int) -> Int { addWord(start, identifierEnd(start)) }
+
+  mutating func addWord(_ start: Int, _ end: Int) -> Int {
+    let name = names.intern(bytes, start, end)
+    return addWord(name, start, end)
   }
 
   @inline(__always)
-  mutating func addWord(_ start: Int, _ end: Int) -> Int {
-    let name = names.intern(bytes, start, end)
+  private mutating func addWord(_ name: NameID, _ start: Int, _ end: Int) -> Int {
     var kind = TokenKind.identifier
     if name <= WellKnownName.lastKeyword {
       kind = TokenKind(rawValue: TokenKind.anyKeyword.rawValue &+ UInt8(truncatingIfNeeded: name) &- 1) ?? .identifier
@@ -182,7 +217,16 @@ struct Lexer: ~Copyable {
   func identifierEnd(_ start: Int) -> Int {
     var end = start
     while true {
-      while isIdentifierByte(end) { end &+= 1 }
+      var others = nonWordBytes(bytes.word(at: end))
+      while others == 0 {
+        end &+= 8
+        others = nonWordBytes(bytes.word(at: end))
+      }
+      end &+= others.trailingZeroBitCount &>> 3
+      if bytes[end] == UInt8(ascii: "$") {
+        end &+= 1
+        continue
+      }
       guard bytes[end] >= 0x80, let scalar = bytes.scalar(at: end),
         UnicodeClass.isIdentifierContinuation(scalar.value)
       else { return end }

@@ -46,7 +46,11 @@ extension Lexer {
   mutating func lexText(_ textStart: Int, _ literal: OpenLiteral) -> Int {
     var position = textStart
     while true {
-      while isPlainText(position) { position &+= 1 }
+      if literal.kind == .singleQuote {
+        while isPlainText(position) { position &+= 1 }
+      } else {
+        position = bytes.indexAfterText(position)
+      }
       switch bytes[position] {
       case UInt8(ascii: "\""):
         if let end = closingEnd(position, literal) { return closeLiteral(textStart, position, end, literal) }

@@ -25,7 +25,7 @@ extension Lexer {
       case UInt8(ascii: "/") where bytes[position] == UInt8(ascii: "*"):
         position &+= 1
         depth &+= 1
-      case 0x0A, 0x0D: startsLine = true
+      case 0x0A, 0x0D: lineFlag = .startsLine
       case UInt8(ascii: ":"): hasColon = true
       default: break
       }
@@ -36,7 +36,7 @@ extension Lexer {
 
   /// Keeps a comment that speaks to asynclint.
   private mutating func recordDirective(_ start: Int, _ end: Int) {
-    let isAlone = startsLine && isBlankBefore(start)
+    let isAlone = lineFlag == .startsLine && isBlankBefore(start)
     guard let textStart = directiveStart(start, end, isAlone: isAlone) else { return }
     var textEnd = end
     if bytes[start &+ 1] == UInt8(ascii: "*"), end &- textStart >= 2, bytes[end &- 2] == UInt8(ascii: "*") {
@@ -125,8 +125,8 @@ extension Lexer {
     let isLeft = bytes[start] == UInt8(ascii: "<")
     if isLeft, bytes[start &+ 1] == UInt8(ascii: "#"), let end = placeholderEnd(start &+ 2) {
       let name = names.intern(bytes, start, end)
-      let flags: TokenFlags = startsLine ? [.startsLine, .isPlaceholder] : .isPlaceholder
-      add(.identifier, start, end, start != previousEnd ? flags.union(.followsTrivia) : flags, name)
+      add(.identifier, start, end, payload: name)
+      tokens.update(tokens.count &- 1) { $0.flags.insert(.isPlaceholder) }
       return end
     }
     if bytes[start &+ 1] == bytes[start], bytes[start &+ 2] == bytes[start], let end = conflictEnd(start) {
@@ -163,7 +163,7 @@ extension Lexer {
     var position = bytes.lineEnd(from: start)
     while position < bytes.count {
       if isLineEnd(position &- 1), bytes.starts(with: closing, at: position) {
-        startsLine = startsLine || position > start
+        lineFlag = .startsLine
         return bytes.lineEnd(from: position &+ closing.utf8CodeUnitCount)
       }
       let next = bytes.lineEnd(from: position &+ 1)

@@ -1,18 +1,28 @@
 /// Gives every name of a file a number; the words of `WellKnownName` have the same number in every file.
 ///
-/// An open-addressing table of 16-byte slots, never more than half full. Names of up to eight bytes are compared as one
-/// integer. Reset costs time in proportion to the names of the last file, not to the table.
+/// An open-addressing table of 24-byte slots, never more than half full. Names of up to 16 bytes are compared as two
+/// integers, longer ones by their text. Reset costs time in proportion to the names of the last file, not to the table.
 struct NameInterner: ~Copyable {
-  struct Slot: BitwiseCopyable {
-    /// The name itself when it has at most eight bytes, else its hash.
-    var key: UInt64
+  /// How a name is looked up.
+  struct Key: BitwiseCopyable, Equatable {
+    /// The first eight bytes; zeros behind a shorter name.
+    var head: UInt64
+    /// Of up to 8 bytes nothing, of up to 16 the last eight, of longer ones a hash of all behind the head.
+    var tail: UInt64
     var length: UInt32
+  }
+
+  struct Slot: BitwiseCopyable {
+    var key: Key
+    /// 0 in a free slot.
     var name: NameID
   }
 
+  private static let free = Slot(key: Key(head: 0, tail: 0, length: 0), name: 0)
+
   private var slots: GrowableBuffer<Slot>
   private var mask: Int
-  /// The spellings of all names but the words, one after the other, and eight bytes more.
+  /// The spellings of all names but the words, one after the other.
   private var text: GrowableBuffer<UInt8>
   /// Where each name but the words ends in `text`.
   private var ends: GrowableBuffer<UInt32>
@@ -21,7 +31,7 @@ struct NameInterner: ~Copyable {
 
   init() {
     slots = GrowableBuffer(capacity: 1024)
-    slots.append(repeating: Slot(key: 0, length: 0, name: 0), count: 1024)
+    slots.append(repeating: Self.free, count: 1024)
     mask = 1023
     text = GrowableBuffer(capacity: 1 << 14)
     ends = GrowableBuffer(capacity: 1 << 10)
@@ -32,33 +42,24 @@ struct NameInterner: ~Copyable {
 
   /// Forgets all names but the words.
   mutating func reset() {
-    for index in 0..<usedSlots.count { slots[Int(usedSlots[index])].name = 0 }
+    for index in 0..<usedSlots.count { slots[Int(usedSlots[index])] = Self.free }
     usedSlots.truncate(to: 0)
     text.truncate(to: 0)
     ends.truncate(to: 0)
   }
 
-  /// The name that stands in `bytes[start..<end]`. Never fails; constant time but for long names and for a new one.
+  /// The name with that key whose text starts at `start`. Constant time but for a new name.
   @inline(__always)
+  mutating func intern(_ key: Key, _ bytes: SourceBytes, _ start: Int) -> NameID {
+    let slot = slots[Self.index(of: key) & mask]
+    // The first slot is the right one for nine names of ten.
+    if slot.key == key, key.length <= 16 { return slot.name }
+    return find(key, bytes, start)
+  }
+
+  /// The name that stands in `bytes[start..<end]`. Never fails; constant time but for long names and for a new one.
   mutating func intern(_ bytes: SourceBytes, _ start: Int, _ end: Int) -> NameID {
-    let length = end &- start
-    var key = bytes.word(at: start)
-    if length < 8 {
-      key &= (1 &<< UInt64(8 &* length)) &- 1
-    } else if length > 8 {
-      key = hash(bytes, start, length, key)
-    }
-    var index = Self.index(of: key, length) & mask
-    while true {
-      let slot = slots[index]
-      if slot.name == 0 { return insert(bytes, start, length, key, at: index) }
-      if slot.key == key, slot.length == UInt32(truncatingIfNeeded: length),
-        length <= 8 || matches(slot.name, bytes, start, length)
-      {
-        return slot.name
-      }
-      index = (index &+ 1) & mask
-    }
+    find(Self.key(bytes, start, end &- start), bytes, start)
   }
 
   /// All names of the file that are no words, in the order of their numbers.
@@ -73,24 +74,41 @@ struct NameInterner: ~Copyable {
   }
 
   @inline(__always)
-  private static func index(of key: UInt64, _ length: Int) -> Int {
-    let mixed = (key ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
+  private static func index(of key: Key) -> Int {
+    let mixed = (key.head ^ (key.tail &* 0xBF58_476D_1CE4_E5B9) ^ UInt64(key.length)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed &>> 40)
   }
 
-  @inline(__always)
-  private func hash(_ bytes: SourceBytes, _ start: Int, _ length: Int, _ first: UInt64) -> UInt64 {
-    var hash = first
-    var position = start &+ 8
-    let last = start &+ length &- 8
-    while position < last {
-      hash = (hash ^ hash &>> 29) &* 0xBF58_476D_1CE4_E5B9 ^ bytes.word(at: position)
-      position &+= 8
+  private static func key(_ bytes: SourceBytes, _ start: Int, _ length: Int) -> Key {
+    var key = Key(head: bytes.word(at: start), tail: 0, length: UInt32(truncatingIfNeeded: length))
+    if length < 8 {
+      key.head &= (1 &<< UInt64(8 &* length)) &- 1
+    } else if length > 8 {
+      let last = start &+ length &- 8
+      var position = start &+ 8
+      while position < last {
+        key.tail = (key.tail ^ bytes.word(at: position)) &* 0xBF58_476D_1CE4_E5B9
+        key.tail ^= key.tail &>> 29
+        position &+= 8
+      }
+      key.tail ^= bytes.word(at: last)
+      // With one step of the loop the tail would not tell which bytes it is made of.
+      if length <= 16 { key.tail = bytes.word(at: last) }
     }
-    return (hash ^ hash &>> 29) &* 0xBF58_476D_1CE4_E5B9 ^ bytes.word(at: last)
+    return key
   }
 
   @inline(never)
+  private mutating func find(_ key: Key, _ bytes: SourceBytes, _ start: Int) -> NameID {
+    var index = Self.index(of: key) & mask
+    while true {
+      let slot = slots[index]
+      if slot.name == 0 { return insert(key, bytes, start, at: index) }
+      if slot.key == key, key.length <= 16 || matches(slot.name, bytes, start, Int(key.length)) { return slot.name }
+      index = (index &+ 1) & mask
+    }
+  }
+
   private func matches(_ name: NameID, _ bytes: SourceBytes, _ start: Int, _ length: Int) -> Bool {
     let ordinal = Int(name) - WellKnownName.count
     guard ordinal >= 0 else {
@@ -99,23 +117,21 @@ struct NameInterner: ~Copyable {
     let from = ordinal == 0 ? 0 : Int(ends[ordinal - 1])
     return text.withElements { text in
       let known = SourceBytes(text)
-      var offset = 0
-      while offset &+ 8 <= length {
+      // The heads are equal. Longer than 16 bytes: the last step may overlap the one before.
+      var offset = 8
+      while offset &+ 8 < length {
         if known.word(at: from &+ offset) != bytes.word(at: start &+ offset) { return false }
         offset &+= 8
       }
-      return length < 8 || known.word(at: from &+ length &- 8) == bytes.word(at: start &+ length &- 8)
+      return known.word(at: from &+ length &- 8) == bytes.word(at: start &+ length &- 8)
     }
   }
 
-  @inline(never)
-  private mutating func insert(_ bytes: SourceBytes, _ start: Int, _ length: Int, _ key: UInt64, at index: Int)
-    -> NameID
-  {
-    for offset in 0..<length { text.append(bytes[start &+ offset]) }
+  private mutating func insert(_ key: Key, _ bytes: SourceBytes, _ start: Int, at index: Int) -> NameID {
+    bytes.append(start, Int(key.length), to: &text)
     ends.append(UInt32(truncatingIfNeeded: text.count))
     let name = NameID(truncatingIfNeeded: WellKnownName.count &+ ends.count &- 1)
-    slots[index] = Slot(key: key, length: UInt32(truncatingIfNeeded: length), name: name)
+    slots[index] = Slot(key: key, name: name)
     usedSlots.append(UInt32(truncatingIfNeeded: index))
     if (usedSlots.count &+ WellKnownName.count) &* 2 > mask { grow() }
     return name
@@ -124,7 +140,7 @@ struct NameInterner: ~Copyable {
   private mutating func grow() {
     let size = (mask + 1) * 4
     var larger = GrowableBuffer<Slot>(capacity: size)
-    larger.append(repeating: Slot(key: 0, length: 0, name: 0), count: size)
+    larger.append(repeating: Self.free, count: size)
     let newMask = size - 1
     usedSlots.truncate(to: 0)
     // The words go first: what is removed by `reset` may not stand between them and their place.
@@ -132,7 +148,7 @@ struct NameInterner: ~Copyable {
       for old in 0...mask where slots[old].name != 0 {
         let slot = slots[old]
         guard wantsWords == (Int(slot.name) < WellKnownName.count) else { continue }
-        var index = Self.index(of: slot.key, Int(slot.length)) & newMask
+        var index = Self.index(of: slot.key) & newMask
         while larger[index].name != 0 { index = (index &+ 1) & newMask }
         larger[index] = slot
         if !wantsWords { usedSlots.append(UInt32(truncatingIfNeeded: index)) }
@@ -145,12 +161,10 @@ struct NameInterner: ~Copyable {
   private mutating func insertWords() {
     for (name, spelling) in words.enumerated().dropFirst() {
       spelling.withUnsafeBufferPointer { buffer in
-        let bytes = SourceBytes(buffer)
-        var key = bytes.word(at: 0)
-        if buffer.count > 8 { key = hash(bytes, 0, buffer.count, key) }
-        var index = Self.index(of: key, buffer.count) & mask
+        let key = Self.key(SourceBytes(buffer), 0, buffer.count)
+        var index = Self.index(of: key) & mask
         while slots[index].name != 0 { index = (index &+ 1) & mask }
-        slots[index] = Slot(key: key, length: UInt32(buffer.count), name: NameID(name))
+        slots[index] = Slot(key: key, name: NameID(name))
       }
     }
   }

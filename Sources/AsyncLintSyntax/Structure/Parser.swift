@@ -3,6 +3,7 @@
 /// Recursive descent over brackets and blocks only, never deeper than `depthLimit`; chains, sequences and lists are loops.
 /// Every loop consumes a token in each turn or ends. What cannot be read is skipped and remembered as a problem.
 struct Parser: ~Copyable {
+  /// Holds what makes it, too, a type that is handed over by address.
   var lexer = Lexer()
   /// Index of the current token.
   var position = 0

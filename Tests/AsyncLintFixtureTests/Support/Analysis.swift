@@ -9,7 +9,7 @@ func analyzeFiles(
 ) -> [Finding] {
   let options = AnalysisOptions(
     reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
-  return analyzeFiles(files, manifests: manifests, catalogue: catalogue, options: options).findings
+  return analyzeFiles(files, dependencies: [], manifests: manifests, catalogue: catalogue, options: options).findings
 }
 
 private let catalogue = builtinCatalogue()

@@ -34,7 +34,7 @@ enum Sample {
     file: 1, name: "load", in: feed, rule: "blocking-sleep", severity: .error,
     symbol: "Thread.sleep(forTimeInterval:)", function: "Feed.refresh(store:)",
     message: "\"Store.load()\" holds a thread of the pool by \"Thread.sleep(forTimeInterval:)\"",
-    advice: "let the task sleep\ntry await Task.sleep(for: .seconds(1))",
+    advice: "let the task sleep:\ntry await Task.sleep(for: .seconds(1))",
     chain: [
       Finding.ChainStep(name: "Store.load()", file: 1, range: range(of: "load", in: feed)),
       Finding.ChainStep(name: "Thread.sleep(forTimeInterval:)", file: 0, range: range(of: "sleep", in: store)),
