@@ -27,6 +27,6 @@ let gateOptions: [CommandOption<CheckSettings>] = [
     settings.readsBuffer = true
   },
   .flag("--stdin", help: "read the text of one file from standard input") { $0.readsBuffer = true },
-  .flag("--utf16-columns", help: "JSON with columns in UTF-16 too, for editors") { $0.countsUTF16 = true },
+  .flag("--utf16-columns", help: "columns in UTF-16 too, in JSON") { $0.countsUTF16 = true },
   .flag("--watch", help: "report again whenever a file changes") { $0.isWatching = true },
 ]

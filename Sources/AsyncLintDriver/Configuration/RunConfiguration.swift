@@ -208,7 +208,7 @@ private func checkedOutputs(_ format: Located<String>) throws(DriverError) -> [R
     return try parseReportOutputs(format.value)
   } catch {
     guard case .usage(let message) = error else { throw error }
-    throw format.error(message)
+    throw format.error(message.replacing("\"--format", with: "\"format"))
   }
 }
 

@@ -72,7 +72,9 @@ extension Lexer {
   private func isBlankBefore(_ start: Int) -> Bool {
     var position = start &- 1
     while position >= previousEnd, isBlank(position) { position &-= 1 }
-    return position < 0 || bytes[position] == 0x0A || bytes[position] == 0x0D
+    if position < 0 || bytes[position] == 0x0A || bytes[position] == 0x0D { return true }
+    // Behind a byte order mark the file begins.
+    return position == 2 && bytes.scalar(at: 0)?.value == 0xFEFF
   }
 
   /// A byte that starts nothing in ASCII Swift: a Unicode name or operator, or trivia.
