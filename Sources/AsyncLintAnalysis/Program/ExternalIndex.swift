@@ -101,7 +101,8 @@ struct ExternalIndex {
       closureModules.append(modules)
       closureParameters[interner.intern(parameter.baseName), default: []].append(index)
       closureReceivers.append(
-        parameter.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) } ?? -1)
+        parameter.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) }
+          ?? -1)
       closureLabels.append(parameter.labels.map { interner.intern($0) })
     }
     for (index, member) in catalogue.knownMembers.enumerated() {
