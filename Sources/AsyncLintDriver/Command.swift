@@ -49,7 +49,8 @@ let subcommands = [
     name: "baseline", summary: "write, prune or show the findings that are known", operands: .words(baselineActions),
     page: baselinePage, run: baseline),
   Subcommand(
-    name: "config", summary: "show the settings for a path and where they come from", operands: .files, page: configPage,
+    name: "config", summary: "show the settings for a path and where they come from", operands: .files,
+    page: configPage,
     run: showConfiguration),
   Subcommand(
     name: "init", summary: "write a configuration that fits the project", operands: .files, page: initPage,

@@ -20,7 +20,9 @@ extension Analyzer {
     var imported: Set<Int> = []
     var pending = file.imports.map { (name: $0, importer: file.module) }
     while let next = pending.popLast() {
-      guard let module = importedModule(next.name, by: next.importer), imported.insert(module).inserted else { continue }
+      guard let module = importedModule(next.name, by: next.importer), imported.insert(module).inserted else {
+        continue
+      }
       pending += program.modules[module].exports.map { ($0, module) }
     }
     importedModulesOfFile[file.index] = imported

@@ -180,7 +180,9 @@ struct Propagation {
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
     let file = analyzer.file(site.place)
-    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else { return }
+    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
+      return
+    }
     reports.append(Report(site: site, context: context, isInfo: isInfo))
   }
 
@@ -249,11 +251,19 @@ struct Propagation {
     var direct: [Site] = []
     for (name, filters) in wanted.sorted(by: { $0.key < $1.key }) where name != 0 {
       let uses = references.uses(of: name)
-      let filters = Array(filters)
+      // The uses stand file by file: what a file rules out is asked once for all its uses.
+      var file: ProgramFile?
+      var remaining: [UseFilter] = []
       for index in uses.indices where !isLookedAt[index] {
         let place = uses[index]
-        let file = analyzer.file(place)
-        guard filters.contains(where: { $0.admits(place.node, in: file, analyzer) }) else { continue }
+        let home = analyzer.file(place)
+        if file !== home {
+          file = home
+          remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
+        }
+        guard !remaining.isEmpty, remaining.contains(where: { $0.admits(place.node, in: home, analyzer) }) else {
+          continue
+        }
         isLookedAt[index] = true
         lookAt(place, &direct)
       }

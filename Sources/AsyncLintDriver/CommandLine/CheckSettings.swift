@@ -75,7 +75,8 @@ extension CheckSettings.Dependencies {
     let sources = readDependencies(
       of: files, manifests: manifests + files.filter { $0.manifest != nil }, in: workingDirectory, threads: threads)
     guard self == .auto || sources.hasPackages else {
-      throw .usage("\"--dependencies on\" found neither .build/checkouts nor local packages: try \"swift package resolve\"")
+      throw .usage(
+        "\"--dependencies on\" found neither .build/checkouts nor local packages: try \"swift package resolve\"")
     }
     return sources.files
   }
@@ -107,7 +108,7 @@ private let selectionOptions: [CommandOption<CheckSettings>] = [
   ) { (settings, text) throws(DriverError) in settings.commandLine.contexts = .given(try parseContexts(text)) },
   .choice(
     "--dependencies", placeholder: "WHEN",
-    help: "know libraries by their sources in .build/checkouts and local packages (default auto: where there are any)"
+    help: "read libraries' sources in .build/checkouts and local packages (default auto)"
   ) { $0.requestedDependencies = $1 },
 ]
 

@@ -19,7 +19,9 @@ func dependencyPackages(
   var found: [DependencyPackage] = []
   var seen = own
   func add(_ folder: Path) -> PackageManifest? {
-    guard seen.insert(folder).inserted, let manifest = readManifest(folder.appending("Package.swift")) else { return nil }
+    guard seen.insert(folder).inserted, let manifest = readManifest(folder.appending("Package.swift")) else {
+      return nil
+    }
     found.append(DependencyPackage(folder: folder, modules: moduleFolders(of: manifest, in: folder)))
     return manifest
   }
