@@ -5,7 +5,7 @@ import Foundation
 func inTheLine() async {
   sleep(1)  // asynclint:ignore blocking-sleep -- a test needs a blocked thread
   sleep(1)  // for the test // asynclint:ignore blocking-sleep -- a test needs a blocked thread
-  sleep(1) /* asynclint:ignore blocking-sleep -- a test needs a blocked thread */
+  sleep(1)  /* asynclint:ignore blocking-sleep -- a test needs a blocked thread */
   /* asynclint:ignore blocking-sleep -- in front of it */ sleep(1)
 }
 
@@ -21,15 +21,12 @@ func aboveTheLine() async {
 
 func severalRules() async {
   // asynclint:ignore blocking-sleep, blocking-file-io -- both
-  sleep(1)
-  _ = FileManager.default.contents(atPath: "x")
+  sleep(1); _ = FileManager.default.contents(atPath: "x")
   // asynclint:ignore blocking-sleep -- one of them
-  sleep(1)
-  _ = FileManager.default.contents(atPath: "x")  // want blocking-file-io
+  sleep(1); _ = FileManager.default.contents(atPath: "x")  // want blocking-file-io
   // asynclint:ignore blocking-sleep -- stacked
   // asynclint:ignore blocking-file-io -- stacked
-  sleep(1)
-  _ = FileManager.default.contents(atPath: "x")
+  sleep(1); _ = FileManager.default.contents(atPath: "x")
 }
 
 func literals() async throws {
@@ -38,8 +35,7 @@ func literals() async throws {
     \(try String(contentsOfFile: "x"))
     """)  // asynclint:ignore blocking-file-io -- no comment has room in the literal
   // asynclint:ignore blocking-file-io -- no comment has room in the literal
-  print(
-    """
+  print("""
     \(try String(contentsOfFile: "x"))
     """)
 }
