@@ -94,7 +94,7 @@ extension ClosureEntry {
         title: "files",
         entries: [
           (configurationFileName, "in the folder of a file and in those above it, the nearest wins"),
-          ("keys", configurationKeys.map(\.name).joined(separator: " ")),
+          ("keys", "\(configurationKeys.count), as the README explains: rules, overrides, contexts …"),
         ])
     ])
 }
