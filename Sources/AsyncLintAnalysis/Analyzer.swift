@@ -19,6 +19,8 @@ final class Analyzer {
   var typesInProgress: Set<Place> = []
   var resolvedTypeNodes: [Place: SwiftType] = [:]
   var supertypesOfNominal: [NominalID: [SwiftType]] = [:]
+  /// Types that the program extends and nobody here declares.
+  var foreignTypes: [GlobalName: NominalID] = [:]
   var hierarchies: [NominalID: [NominalID]] = [:]
   var supertypesInProgress: Set<NominalID> = []
   var resolutions: [Place: Resolution] = [:]
@@ -37,7 +39,8 @@ final class Analyzer {
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
+    zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
@@ -103,7 +106,8 @@ final class Analyzer {
       "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
     valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
     mutatingMethods = names(
-      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange", "popLast",
+      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
+      "popLast",
       "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")

@@ -154,8 +154,6 @@ public struct Symbol: Sendable {
 public enum Condition: Sendable, Equatable {
   /// The argument is no time at all: `.now()`, `0`, `.zero`, `.distantPast`, `.seconds(0)`.
   case unlessZeroTimeout(argument: Int)
-  /// The argument is the descriptor of standard output or standard error: writing there is `print`.
-  case unlessStandardStream(argument: Int)
   /// The argument's text has this name in it: `WNOHANG`, `O_NONBLOCK`.
   case unlessMentions(argument: Int, name: String)
   case ifMentions(argument: Int, name: String)

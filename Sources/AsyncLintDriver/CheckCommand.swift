@@ -3,15 +3,24 @@ import AsyncLintReport
 
 /// `asynclint check`: finds the files, analyses them and writes the report.
 func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> CommandStatus {
-  let start = monotonicSeconds()
+  var times = StageTimes()
   let threads = settings.threads ?? processorCount()
   let paths = settings.paths.isEmpty ? [Path(".")] : settings.paths
   let discovery = discoverFiles(paths, in: console.workingDirectory, threads: threads)
-  let sources = readSources(discovery, threads: threads, standardInput: console.inputDescriptor)
+  times.finish("walk")
+  if settings.isVerbose { console.say(remarks(on: settings, discovery: discovery, threads: threads)) }
+  let progress = Progress(total: discovery.files.count, on: console, isQuiet: settings.isQuiet)
+  let sources = readSources(
+    discovery, threads: threads, standardInput: console.inputDescriptor, progress: progress)
+  times.finish("read and parse")
+  progress?.enter("analysing \(sources.count) files")
 
   let files = sources.compactMap(\.facts)
   let manifests = readManifests(enclosingManifests(of: discovery))
   let findings = settings.selected(analyzeFiles(files, manifests: manifests, contexts: settings.contexts))
+
+  times.finish("analyse")
+  progress?.end()
 
   let (reportFiles, changes) = reread(sources.filter { $0.facts != nil }, mentionedIn: findings)
   let problems = (discovery.problems + sources.flatMap(\.problems) + changes).sortedForReport()
@@ -20,14 +29,14 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
       tool: Tool(name: "asynclint", version: version), files: reportFiles, findings: findings,
       notes: problems.map(\.note),
       totals: RunTotals(
-        files: files.count, lines: files.reduce(0) { $0 + $1.lineCount }, seconds: monotonicSeconds() - start)))
+        files: files.count, lines: files.reduce(0) { $0 + $1.lineCount }, seconds: times.seconds),
+      rules: settings.outputs.contains { $0.format == .sarif } ? builtinRules() : []))
 
   show(problems, isQuiet: settings.isQuiet, on: &console)
-  switch settings.format {
-  case .text: try console.output.write(report.text(isColored: usesColor(settings.color, console)))
-  case .json: try console.output.write(report.json())
-  }
-  try console.output.flush()
+  try report.write(to: settings.outputs, isColored: usesColor(settings.color, console), on: &console)
+  times.finish("report")
+  if settings.showsStatistics { console.say(report.statistics()) }
+  if settings.showsTiming || settings.isVerbose { console.say(times.table) }
   // After the report, so that it is what stays in sight.
   if !settings.isQuiet { console.say(report.summaryLine()) }
   return problems.contains(where: \.isTrouble) ? .trouble : settings.exitStatus(for: findings)
@@ -68,12 +77,15 @@ private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
 }
 
 /// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
-private func readSources(_ discovery: FileDiscovery, threads: Int, standardInput: Int32) -> [AnalysedSource] {
+private func readSources(
+  _ discovery: FileDiscovery, threads: Int, standardInput: Int32, progress: Progress?
+) -> [AnalysedSource] {
   let files = discovery.files
   let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
   var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
     let reader = FactsReader()
     return { index in
+      defer { progress?.step() }
       let file = files[index]
       return AnalysedSource(readSource(file), of: file, shownPath: file.shownPath.text, with: reader)
     }
@@ -123,7 +135,7 @@ private func reread(
       let message = "changed during the run: places in it may be wrong"
       problems.append(Problem(source.shownPath, .changed, message, isTrouble: false))
     }
-    return ReportFile(path: source.shownPath, bytes: contents?.bytes ?? [])
+    return ReportFile(path: source.shownPath, pathBytes: file.shownPath.bytes, bytes: contents?.bytes ?? [])
   }
   return (files, problems)
 }

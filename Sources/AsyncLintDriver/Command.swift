@@ -1,18 +1,10 @@
 import AsyncLintReport
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Runs the command with the arguments of the process and ends the process with its status.
 public func runAndExit() -> Never {
   ignoreBrokenPipeSignals()
   var console = Console.ofProcess()
-  exit(run(processArguments(), on: &console).rawValue)
+  endProcess(run(processArguments(), on: &console))
 }
 
 /// Runs the subcommand that the first argument names, else `check`.
@@ -28,6 +20,8 @@ func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
     switch error {
     case .brokenPipe: return .clean
     case .cannotWrite(let error): console.say("asynclint: error: cannot write: \(error.message)\n")
+    case .cannotWriteFile(let file, let error):
+      console.say("asynclint: error: cannot write \"\(visible(file))\": \(error.message)\n")
     case .usage(let message):
       let command = subcommand.map { "asynclint \($0.name)" } ?? "asynclint"
       console.say("asynclint: error: \(visible(message))\nasynclint: \"\(command) --help\" shows the options\n")
@@ -46,6 +40,8 @@ struct Subcommand: Sendable {
 /// A folder with the name of a subcommand is meant by `./check`.
 let subcommands = [
   Subcommand(name: "check", summary: "report blocking calls; also without this word", run: runCheck),
+  Subcommand(name: "explain", summary: "print the page of a rule or API", run: explain),
+  Subcommand(name: "rules", summary: "print all rules", run: rules),
   Subcommand(name: "debug", summary: "print what the parser sees", run: debug),
 ]
 
@@ -54,11 +50,9 @@ let subcommands = [
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
   switch settings.request {
   case .check: return try check(settings, on: &console)
-  case .showHelp: try console.output.write(checkHelp().utf8)
-  case .showVersion: try console.output.write("asynclint \(version)\n".utf8)
+  case .showHelp: return try console.show(checkHelp())
+  case .showVersion: return try console.show("asynclint \(version)\n")
   }
-  try console.output.flush()
-  return .clean
 }
 
 private func checkHelp() -> String {

@@ -6,11 +6,7 @@ import AsyncLintSyntax
 func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = DebugSettings()
   let operands = try parseArguments(arguments, options: debugOptions, into: &settings)
-  if settings.showsHelp {
-    try console.output.write(debugHelp().utf8)
-    try console.output.flush()
-    return .clean
-  }
+  if settings.showsHelp { return try console.show(debugHelp()) }
   guard let name = operands.first?.text else {
     throw .usage("\"debug\" needs one of \(subjects.joined(separator: ", "))")
   }

@@ -1,5 +1,6 @@
 import AsyncLintAnalysis
 import AsyncLintBuiltinCatalogue
+import AsyncLintCatalogue
 import AsyncLintSyntax
 
 /// What is kept of a file once its bytes are gone.
@@ -45,3 +46,6 @@ func analyzeFiles(
     reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
   return analyze(inputs, catalogue: builtinCatalogue(), options: options)
 }
+
+/// The pages of all rules, for reports that explain them.
+func builtinRules() -> [Rule] { builtinCatalogue().rules }

@@ -58,6 +58,14 @@ struct JSONReportTests {
                   "column": 24
                 }
               ],
+              "notes": [
+                {
+                  "message": "the declaration",
+                  "path": "App/Store.swift",
+                  "line": 4,
+                  "column": 8
+                }
+              ],
               "fingerprint": "181090c5223919ff"
             }
           ],

@@ -72,7 +72,9 @@ extension Analyzer {
       return .async(.other)
     }
     let target = elements[0]
-    if file.kind(target) == .identifierExpression, case .local(let variable) = resolve(target, in: file).candidates.first?.target {
+    if file.kind(target) == .identifierExpression,
+      case .local(let variable) = resolve(target, in: file).candidates.first?.target
+    {
       return .stored(variable)
     }
     guard file.kind(target) == .memberExpression else { return .later }
@@ -122,6 +124,7 @@ extension Analyzer {
           ofParameter: declaration.kind == .enumCase ? nil : parameter, type: resolveType(parameter.typeNode, in: home),
           isAsync)
         if fate == .inline {
+          if handsOff(parameter.node, of: declaration.node, in: home) { return .offloaded }
           // The function's body, and so its closure, runs on the actor's own executor.
           if isolation(of: id) == .ownExecutor { return .offloaded }
           if isolation(of: id) == .eventLoop { return .eventLoop }
@@ -147,6 +150,39 @@ extension Analyzer {
   /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
   private func isCatalogued(_ declaration: Declaration, _ home: ProgramFile) -> Bool {
     external.moduleNames.contains(program.modules[home.module].name)
+  }
+
+  /// Whether a function runs the closure that it is given only where threads may block: in a queue's closure, on a pool.
+  private func handsOff(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.facts.nodes[Int(parameter)].name
+    var pending = [file.child(5, function)]
+    var isUsed = false
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, file.facts.nodes[Int(node)].name == name {
+        guard isOffloaded(node, in: file) else { return false }
+        isUsed = true
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+    return isUsed
+  }
+
+  private func isOffloaded(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        switch fate(of: current, in: file) {
+        case .offloaded, .taskExecutor: return true
+        case .inline: break
+        default: return false
+        }
+      case .functionDeclaration, .initializerDeclaration, .accessor: return false
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return false
   }
 
   /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.

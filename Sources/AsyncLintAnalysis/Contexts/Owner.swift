@@ -70,7 +70,9 @@ extension Analyzer {
           if found == nil { found = CodeContext(kind: .async, creation: creation, node: current) }
           // A new task leaves every executor behind.
           if creation == .detachedTask { return settle(.async, creation, current) }
-          if creation == .task { return inheritsOwnExecutor(current, file) ? .nobody : settle(.async, creation, current) }
+          if creation == .task {
+            return inheritsOwnExecutor(current, file) ? .nobody : settle(.async, creation, current)
+          }
         case .taskExecutor: return .nobody
         case .offloaded: return found == nil ? .nobody : settle(.async, nil, current)
         case .eventLoop: return found == nil && !options.reportsEventLoops ? .nobody : settle(.eventLoop, nil, current)

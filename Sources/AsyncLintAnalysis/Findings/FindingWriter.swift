@@ -98,7 +98,8 @@ struct FindingWriter {
         if next.storedIn == nil, unit.kind != .defaultArgument {
           trail.steps.append(
             Finding.ChainStep(
-              name: name ?? analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
+              name: name ?? analyzer.displayName(of: unit), file: Int(file.index),
+              range: file.nameRange(site.place.node)))
           return next
         }
         if unit.kind == .defaultArgument { return next }

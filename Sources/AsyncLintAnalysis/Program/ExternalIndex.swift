@@ -164,7 +164,8 @@ struct ExternalIndex {
       for id in types[name] ?? [] {
         let present = program.nominals[Int(id)].modules
         if isExtended
-          || (isStandard ? present.contains(where: standardModules.contains) : present.contains(where: modules.contains))
+          || (isStandard
+            ? present.contains(where: standardModules.contains) : present.contains(where: modules.contains))
         {
           for module in modules where !present.contains(module) { program.nominals[Int(id)].modules.append(module) }
           return id

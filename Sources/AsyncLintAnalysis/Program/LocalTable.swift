@@ -26,8 +26,10 @@ struct LocalTable {
 
   /// All local functions of that name visible at `offset`, innermost scope last.
   func functions(_ name: NameID, at offset: UInt32, in file: ProgramFile) -> [NodeID] {
-    (bindings[name] ?? []).filter { $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration }
-      .sorted { $0.from < $1.from }.map(\.node)
+    (bindings[name] ?? []).filter {
+      $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration
+    }
+    .sorted { $0.from < $1.from }.map(\.node)
   }
 
   /// Collects the names below `root`, without recursion. Linear in its nodes.

@@ -98,7 +98,8 @@ struct Program {
       let node = entry.node
       let kind: Declaration.Kind
       switch file.kind(node) {
-      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration: kind = .type
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
+        kind = .type
       case .extensionDeclaration: kind = .extension
       case .functionDeclaration: kind = .function
       case .initializerDeclaration: kind = .initializer

@@ -23,7 +23,6 @@ extension Analyzer {
     }
     switch condition {
     case .unlessZeroTimeout(let parameter): return !isZeroTimeout(argument(parameter), in: file)
-    case .unlessStandardStream(let parameter): return !isStandardStream(argument(parameter), in: file)
     case .unlessMentions(let parameter, let name): return !mentions(argument(parameter), name, in: file)
     case .ifMentions(let parameter, let name): return mentions(argument(parameter), name, in: file)
     case .unlessLiteralFalse(let parameter): return !isBoolean(argument(parameter), "false", in: file)
@@ -35,30 +34,14 @@ extension Analyzer {
     }
   }
 
-  /// `1`, `2`, `STDOUT_FILENO`, `STDERR_FILENO`.
-  private func isStandardStream(_ node: NodeID, in file: ProgramFile) -> Bool {
-    switch file.kind(node) {
-    case .integerLiteral: return !file.flags(node).isDisjoint(with: [.isOne, .isTwo])
-    case .identifierExpression: return ["STDOUT_FILENO", "STDERR_FILENO"].contains(text(file.name(node)))
-    default: return false
-    }
-  }
-
   /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`.
   private func isZeroTimeout(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(node) {
-    case .sequenceExpression:
-      let elements = Array(file.children(node))
-      guard elements.count == 3, file.kind(elements[1]) == .binaryOperator, text(file.name(elements[1])) == "+" else {
-        return false
-      }
-      return isZeroTimeout(elements[0], in: file) && isZeroTimeout(elements[2], in: file)
     case .integerLiteral, .floatLiteral: return file.flags(node).contains(.isZero)
     case .memberExpression:
       let name = text(file.name(node))
       return name == "zero" || name == "distantPast"
     case .sequenceExpression:
-      // `.now() + 0`
       let operands = file.children(node)
       return operands.allSatisfy {
         file.kind($0) == .binaryOperator ? text(file.name($0)) == "+" : isZeroTimeout($0, in: file)
@@ -74,7 +57,8 @@ extension Analyzer {
     }
   }
 
-  private func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+  /// Whether a name occurs in an expression.
+  func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     var pending = [root]
     while let node = pending.popLast() {
       switch file.kind(node) {

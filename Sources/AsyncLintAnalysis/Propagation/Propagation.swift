@@ -27,6 +27,8 @@ struct Summary {
     case implementation(Unit)
   }
   var reason: Reason
+  /// The API at the end of the chain.
+  var symbol: Int?
   /// Steps to the API.
   var length: Int
   /// Short, once, or depends: found when all that weighs more was already known.
@@ -90,7 +92,7 @@ struct Propagation {
   /// Gives each site to its owner. Returns the units that block since now, in source order.
   private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
     var reached: [Unit] = []
-    for site in sites.sorted(by: isBefore) {
+    for site in sites.sorted(by: isBefore) where !passesNonBlockingMode(site) {
       let file = analyzer.file(site.place)
       if let variable = site.storedIn {
         add(variable, .site(site), length, isInfo, &reached)
@@ -125,10 +127,33 @@ struct Propagation {
       return
     }
     guard summaries[unit] == nil else { return }
-    summaries[unit] = Summary(reason: reason, length: length, isInfo: isInfo)
+    summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, isInfo: isInfo)
     reached.append(unit)
     if unit.kind == .body, case .site = reason {
       add(Unit(kind: .exactBody, place: unit.place), reason, length, isInfo, &reached)
+    }
+  }
+
+  /// The API at the end of the chain.
+  private func symbol(of reason: Summary.Reason) -> Int? {
+    switch reason {
+    case .implementation(let unit): return summaries[unit]?.symbol
+    case .site(let site):
+      switch site.target {
+      case .symbol(let index, _): return index
+      case .unit(let unit): return summaries[unit]?.symbol
+      }
+    }
+  }
+
+  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
+  private func passesNonBlockingMode(_ site: Site) -> Bool {
+    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
+    let file = analyzer.file(site.place)
+    return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
+      guard case .unlessMentions(_, let flag) = condition else { return false }
+      let call = analyzer.call(ofCallee: site.place.node, in: file)
+      return file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
     }
   }
 
@@ -162,7 +187,7 @@ struct Propagation {
 
   private mutating func sites(calling unit: Unit) -> [Site] {
     // All uses of APIs were found by the names of the APIs.
-    for name in names.of(unit) { _ = lookAt(name) }
+    for name in names.of(unit).sorted() { _ = lookAt(name) }
     return callers.removeValue(forKey: unit) ?? []
   }
 

@@ -72,7 +72,8 @@ extension Analyzer {
     let all = implementations(of: unit)
     return all.count > 1
       && !all.contains {
-        $0 != unit && enclosingNominal(of: $0.place.node, in: self.file($0.place)).map { isSubtype($0, of: receiver) } ?? true
+        $0 != unit
+          && enclosingNominal(of: $0.place.node, in: self.file($0.place)).map { isSubtype($0, of: receiver) } ?? true
       }
   }
 
@@ -216,6 +217,8 @@ extension Analyzer {
         return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
       case .function, .initializer, .subscripting:
         guard !candidate.isLikely else { return [] }
+        // Whether it blocks shows at the call; behind a variable that is out of sight.
+        if case .stored = fate(of: node, in: file), !symbol.conditions.isEmpty { return [] }
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []
@@ -325,7 +328,9 @@ extension Analyzer {
     guard fate(of: keyPath, in: file) == .inline else { return [] }
     let all = file.children(keyPath)
     guard let index = all.firstIndex(of: component) else { return [] }
-    let before = index - 1 > all.startIndex ? keyPathComponentType(all[index - 1], root: keyPathRoot(keyPath, in: file), in: file)
+    let before =
+      index - 1 > all.startIndex
+      ? keyPathComponentType(all[index - 1], root: keyPathRoot(keyPath, in: file), in: file)
       : keyPathRoot(keyPath, in: file)
     let chosen = choose(memberCandidates(file.name(component), in: unwrapped(before), from: file), nil, in: file)
     guard let candidate = chosen.candidates.first else { return [] }

@@ -160,7 +160,8 @@ extension Analyzer {
       let first = typeOf(file.child(0, file.child(1, call)), in: file)
       return .function(SwiftType.FunctionType(parameters: [first, value], result: .unknown, isAsync: false))
     }
-    let comparesTwo = ["sorted", "sort", "min", "max", "elementsEqual", "starts", "lexicographicallyPrecedes"].contains(name)
+    let comparesTwo = ["sorted", "sort", "min", "max", "elementsEqual", "starts", "lexicographicallyPrecedes"].contains(
+      name)
     return .function(
       SwiftType.FunctionType(parameters: comparesTwo ? [value, value] : [value], result: .unknown, isAsync: false))
   }

@@ -94,7 +94,8 @@ extension Analyzer {
         return supertypes(of: nominal).first { $0.nominalID.map(isClass) ?? false } ?? .unknown
       }
       let type = selfType(of: nominal)
-      return name == known.selfType || isInStaticMember(node, in: file) ? .metatype(type) : constrainedSelf(node, type, file)
+      return name == known.selfType || isInStaticMember(node, in: file)
+        ? .metatype(type) : constrainedSelf(node, type, file)
     }
     let bytes = text(name)
     if bytes.hasPrefix("$"), let index = Int(bytes.dropFirst()) {

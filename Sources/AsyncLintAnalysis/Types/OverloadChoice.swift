@@ -30,7 +30,8 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
   ) -> Resolution {
     let labels = reference == 0 ? [] : file.children(reference).filter { file.kind($0) == .label }.map { file.name($0) }
-    let named = labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
+    let named =
+      labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
     let found = named.filter { $0.distance == nearest }
     guard found.count > 1, reference != 0,

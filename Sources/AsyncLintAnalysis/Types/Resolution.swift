@@ -222,7 +222,8 @@ extension Analyzer {
     let chosen = choose(candidates, shape, in: file)
     if !chosen.candidates.isEmpty { return chosen }
     if case .nominal(let nominal, _) = type, program.nominals[Int(nominal)].isProject {
-      return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: .metatype(type))])
+      return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: .metatype(type))]
+      )
     }
     return Resolution(candidates: [Resolution.Candidate(target: .type, base: .metatype(type), isLikely: isLikely)])
   }
@@ -242,7 +243,9 @@ extension Analyzer {
       // Somebody's async method, whatever it is called.
       return .none
     }
-    if name == known.`init`, case .nominal = baseType { return member(name, of: .metatype(baseType), shape, at: node, in: file) }
+    if name == known.`init`, case .nominal = baseType {
+      return member(name, of: .metatype(baseType), shape, at: node, in: file)
+    }
     return member(name, of: baseType, shape, at: node, in: file)
   }
 
@@ -367,7 +370,8 @@ extension Analyzer {
         default: continue
         }
         // A type's own member before what a protocol asks for; through a protocol the requirement before its default.
-        let isFarther = isRequirement(id) != (program.nominals[Int(nominal)].kind == .protocolDeclaration)
+        let isFarther =
+          isRequirement(id) != (program.nominals[Int(nominal)].kind == .protocolDeclaration)
           && program.nominals[Int(above)].kind == .protocolDeclaration
         found.append(
           Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))

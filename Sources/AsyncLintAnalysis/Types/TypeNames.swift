@@ -188,7 +188,8 @@ extension Analyzer {
         return .nominal(id, [])
       }
     }
-    return module == nil ? anywhere ?? .unknown : .unknown
+    if module == nil, let anywhere { return anywhere }
+    return foreignTypes[name].map { .nominal($0, []) } ?? .unknown
   }
 
   /// The type that a type declaration or alias declares.

@@ -34,7 +34,6 @@ extension Condition {
     case .unlessRemoteURL(let argument): (6, argument, [])
     case .ifArgumentType(let argument, let types): (7, argument, types)
     case .unlessArgumentType(let argument, let types): (8, argument, types)
-    case .unlessStandardStream(let argument): (9, argument, [])
     }
   }
 
@@ -48,7 +47,6 @@ extension Condition {
     case 5: self = .ifRemoteURL(argument: argument)
     case 6: self = .unlessRemoteURL(argument: argument)
     case 7: self = .ifArgumentType(argument: argument, types: operand)
-    case 9: self = .unlessStandardStream(argument: argument)
     default: self = .unlessArgumentType(argument: argument, types: operand)
     }
   }

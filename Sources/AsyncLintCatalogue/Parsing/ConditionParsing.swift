@@ -1,6 +1,5 @@
 let conditionForm =
-  "'zero-timeout(N)', 'standard-stream(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', "
-  + "'remote-url(N)' or 'type(N, A|B)'"
+  "'zero-timeout(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)' or 'type(N, A|B)'"
 
 extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
@@ -18,7 +17,6 @@ extension DocumentReader {
     let operand = comma.map { text(trimmed($0 + 1..<inside.upperBound)) } ?? ""
     switch (text(trimmed(range.lowerBound..<open)), isNegated, operand.isEmpty) {
     case ("zero-timeout", true, true): return .unlessZeroTimeout(argument: argument)
-    case ("standard-stream", true, true): return .unlessStandardStream(argument: argument)
     case ("mentions", true, false): return .unlessMentions(argument: argument, name: operand)
     case ("mentions", false, false): return .ifMentions(argument: argument, name: operand)
     case ("literal-false", true, true): return .unlessLiteralFalse(argument: argument)
@@ -32,7 +30,7 @@ extension DocumentReader {
       throw error(
         range.lowerBound,
         "no condition \"\(word) \(text(range))\"; expected \(conditionForm), "
-          + "'zero-timeout', 'standard-stream' and 'literal-false' after 'unless', 'literal-true' after 'if'")
+          + "'zero-timeout' and 'literal-false' after 'unless', 'literal-true' after 'if'")
     }
   }
 

@@ -3,14 +3,14 @@ import AsyncLintCatalogue
 
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
-  enum Format: String, CaseIterable, Sendable { case text, json }
   enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
   enum Request: Sendable { case check, showHelp, showVersion }
 
   var request = Request.check
   /// Empty: the working directory.
   var paths: [Path] = []
-  var format = Format.text
+  /// At most one goes to standard output.
+  var outputs = [ReportOutput(format: .text, file: nil)]
   var color = ColorChoice.auto
   /// nil: `warning`, or the failing level when that is lower, because nobody could see what the run fails for.
   var requestedMinimum: Severity?
@@ -22,6 +22,10 @@ struct CheckSettings: Sendable {
   var threads: Int?
   /// Neither summary nor notes on standard error.
   var isQuiet = false
+  /// How the run was understood, and its times, on standard error.
+  var isVerbose = false
+  var showsStatistics = false
+  var showsTiming = false
 
   /// The findings that are to be reported.
   func selected(_ findings: [Finding]) -> [Finding] {
@@ -37,7 +41,10 @@ struct CheckSettings: Sendable {
 }
 
 let checkOptions: [CommandOption<CheckSettings>] = [
-  .choice("--format", placeholder: "FORMAT", help: "how findings are written (default text)") { $0.format = $1 },
+  CommandOption(
+    names: ["--format"], value: OptionValue(placeholder: "FORMAT[=FILE],…", allowed: []),
+    help: "how findings are written, to standard output or a file (default text)"
+  ) { (settings, text) throws(DriverError) in settings.outputs = try parseReportOutputs(text) },
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
     $0.requestedMinimum = $1
   },
@@ -64,7 +71,14 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     }
     settings.threads = count
   },
-  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") { $0.isQuiet = true },
+  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
+    ($0.isQuiet, $0.isVerbose) = (true, false)
+  },
+  .flag("--verbose", "-v", help: "say how the run was understood and what it took") {
+    ($0.isQuiet, $0.isVerbose) = (false, true)
+  },
+  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
+  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
   .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
 ]

@@ -85,9 +85,11 @@ extension Parser {
   private mutating func pattern(from expression: NodeID, _ start: UInt32) -> NodeID {
     let node = nodes[Int(expression)]
     switch node.kind {
-    case .bindingPattern, .wildcardPattern, .isPattern, .asPattern, .optionalPattern, .tuplePattern,
-      .expressionPattern:
+    case .bindingPattern, .wildcardPattern, .isPattern, .asPattern, .tuplePattern, .expressionPattern:
       return expression
+    case .optionalPattern:
+      let wrapped = pattern(from: child(0, of: expression), start)
+      return add(.optionalPattern, offset: node.offset, end: node.end, wrapped)
     case .tupleExpression: return tuplePattern(from: expression)
     case .sequenceExpression:
       let last = child(1, of: expression)

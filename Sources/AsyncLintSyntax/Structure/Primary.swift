@@ -42,7 +42,7 @@ extension Parser {
     guard kind.isWord else { return missingExpression() }
     let token = self.token
     if token.flags.contains(.isPlaceholder) { return addToken(.unknownExpression) }
-    if mode.contains(.binding), token.kind == .identifier, bindsName() {
+    if mode.contains(.binding), bindsName() {
       return addToken(.bindingPattern, flags: backtickFlags(token, bindsLet ? .isLet : []), name: token.payload)
     }
     advance()
@@ -69,13 +69,7 @@ extension Parser {
   }
 
   private func numberFlags() -> NodeFlags {
-    if token.end &- token.start == 1 {
-      switch lexer.bytes[Int(token.start)] {
-      case UInt8(ascii: "1"): return .isOne
-      case UInt8(ascii: "2"): return .isTwo
-      default: break
-      }
-    }
+    if token.end &- token.start == 1, lexer.bytes[Int(token.start)] == UInt8(ascii: "1") { return .isOne }
     for index in Int(token.start)..<Int(token.end) {
       switch lexer.bytes[index] {
       case UInt8(ascii: "0"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "x"), UInt8(ascii: "o"),
