@@ -44,7 +44,8 @@ func analyzeFiles(
     AnalysisInput(path: file.path, module: module, isReported: true, facts: file.facts)
   }
   inputs += dependencies.map {
-    AnalysisInput(path: $0.facts.path, module: $0.module, isReported: false, facts: $0.facts.facts)
+    AnalysisInput(
+      path: $0.facts.path, module: $0.module, isReported: false, isLibrary: true, facts: $0.facts.facts)
   }
   let options = AnalysisOptions(
     reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))

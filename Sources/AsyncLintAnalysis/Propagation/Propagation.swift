@@ -122,7 +122,7 @@ struct Propagation {
 
   /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
   private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
-    if analyzer.file(above.place).isReported || implementation.kind == .initialValue { return true }
+    if !analyzer.file(above.place).isLibrary || implementation.kind == .initialValue { return true }
     return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
   }
 
@@ -175,7 +175,7 @@ struct Propagation {
 
   /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
   private func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
-    guard case .unit(let unit) = site.target, !analyzer.file(unit.place).isReported else { return false }
+    guard case .unit(let unit) = site.target, analyzer.file(unit.place).isLibrary else { return false }
     var node = file.parent(site.place.node)
     while node != 0 {
       if file.kind(node) == .closureExpression {
