@@ -37,6 +37,28 @@ func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile],
   contexts: Set<Finding.Context.Kind>
 ) -> [Finding] {
+  analyze(
+    analysisInputs(files, dependencies: dependencies, manifests: manifests), catalogue: builtinCatalogue(),
+    options: analysisOptions(contexts: contexts))
+}
+
+/// The same with what is known of the names that a range of bytes of one file touches.
+func explainFiles(
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile],
+  contexts: Set<Finding.Context.Kind>, range: ByteRange, ofFile file: Int
+) -> Explanation {
+  explain(
+    range, ofFile: file, in: analysisInputs(files, dependencies: dependencies, manifests: manifests),
+    catalogue: builtinCatalogue(), options: analysisOptions(contexts: contexts))
+}
+
+private func analysisOptions(contexts: Set<Finding.Context.Kind>) -> AnalysisOptions {
+  AnalysisOptions(reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
+}
+
+private func analysisInputs(
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile]
+) -> [AnalysisInput] {
   let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
@@ -47,9 +69,7 @@ func analyzeFiles(
     AnalysisInput(
       path: $0.facts.path, module: $0.module, isReported: false, isLibrary: true, facts: $0.facts.facts)
   }
-  let options = AnalysisOptions(
-    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
-  return analyze(inputs, catalogue: builtinCatalogue(), options: options)
+  return inputs
 }
 
 /// The pages of all rules, for reports that explain them.

@@ -155,7 +155,7 @@ struct Propagation {
   }
 
   /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
-  private func passesNonBlockingMode(_ site: Site) -> Bool {
+  func passesNonBlockingMode(_ site: Site) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = analyzer.file(site.place)
     return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
@@ -174,7 +174,7 @@ struct Propagation {
   }
 
   /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
-  private func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
+  func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
     guard case .unit(let unit) = site.target, analyzer.file(unit.place).isLibrary else { return false }
     var node = file.parent(site.place.node)
     while node != 0 {

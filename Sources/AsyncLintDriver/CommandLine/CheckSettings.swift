@@ -124,7 +124,7 @@ private let runOptions: [CommandOption<CheckSettings>] = [
 
 private let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
 
-private func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
+func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
   let allowed: [Finding.Context.Kind] = [.async, .eventLoop, .main]
   var contexts: Set<Finding.Context.Kind> = []
   for name in text.split(separator: ",", omittingEmptySubsequences: false) {
