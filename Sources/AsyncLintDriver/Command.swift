@@ -56,6 +56,9 @@ let subcommands = [
     name: "init", summary: "write a configuration that fits the project", operands: .files, page: initPage,
     run: initialize),
   Subcommand(
+    name: "why", summary: "say what is known of a line, and why it is or is not reported", operands: .files,
+    page: whyPage, run: why),
+  Subcommand(
     name: "explain", summary: "print the page of a rule or API", operands: .rules, page: explainPage, run: explain),
   Subcommand(name: "rules", summary: "print all rules", operands: .none, page: rulesPage, run: rules),
   Subcommand(

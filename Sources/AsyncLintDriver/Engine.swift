@@ -1,4 +1,5 @@
 import AsyncLintAnalysis
+import AsyncLintBuiltinCatalogue
 import AsyncLintCatalogue
 import AsyncLintSyntax
 
@@ -37,6 +38,24 @@ func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], catalogue: Catalogue,
   options: AnalysisOptions, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
+  let inputs = analysisInputs(files, dependencies: dependencies, manifests: manifests, isReported: isReported)
+  return analysis(of: inputs, catalogue: catalogue, options: options)
+}
+
+/// The same with what is known of the names that a range of bytes of one file touches.
+func explainFiles(
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile],
+  contexts: Set<Finding.Context.Kind>, range: ByteRange, ofFile file: Int
+) -> Explanation {
+  let inputs = analysisInputs(files, dependencies: dependencies, manifests: manifests) { _ in true }
+  let options = AnalysisOptions(
+    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
+  return explain(range, ofFile: file, in: inputs, catalogue: builtinCatalogue(), options: options)
+}
+
+private func analysisInputs(
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], isReported: (Int) -> Bool
+) -> [AnalysisInput] {
   let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
@@ -45,7 +64,8 @@ func analyzeFiles(
       path: files[index].path, module: modules[index], isReported: isReported(index), facts: files[index].facts)
   }
   inputs += dependencies.map {
-    AnalysisInput(path: $0.facts.path, module: $0.module, isReported: false, facts: $0.facts.facts)
+    AnalysisInput(
+      path: $0.facts.path, module: $0.module, isReported: false, isLibrary: true, facts: $0.facts.facts)
   }
-  return analysis(of: inputs, catalogue: catalogue, options: options)
+  return inputs
 }

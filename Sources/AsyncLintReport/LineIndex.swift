@@ -39,6 +39,12 @@ public struct LineIndex: Sendable {
     return Int(starts[line])..<Int(end)
   }
 
+  /// The bytes of a line, counted from 1, its end included; nil when the file has fewer.
+  public func range(ofLine line: Int) -> Range<Int>? {
+    guard line >= 1, line <= starts.count else { return nil }
+    return lineRange(at: starts[line - 1])
+  }
+
   private func lineNumber(at offset: UInt32) -> Int {
     var low = 0
     var high = starts.count

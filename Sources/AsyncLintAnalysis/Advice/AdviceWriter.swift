@@ -67,7 +67,7 @@ struct AdviceWriter {
     let special = line.code(importing: importsOfAPI.has)
     let code = withErrors(withParentheses(special ?? line.general), aroundAPI)
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
-    if lane == .asyncAlternative, !analyzer.file(subject.api).isReported {
+    if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]

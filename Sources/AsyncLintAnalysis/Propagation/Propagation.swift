@@ -135,7 +135,7 @@ struct Propagation {
 
   /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
   private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
-    if analyzer.file(above.place).isReported || implementation.kind == .initialValue { return true }
+    if !analyzer.file(above.place).isLibrary || implementation.kind == .initialValue { return true }
     return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
   }
 
@@ -168,7 +168,7 @@ struct Propagation {
   }
 
   /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
-  private func passesNonBlockingMode(_ site: Site) -> Bool {
+  func passesNonBlockingMode(_ site: Site) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = analyzer.file(site.place)
     return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
@@ -187,8 +187,8 @@ struct Propagation {
   }
 
   /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
-  private func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
-    guard case .unit(let unit) = site.target, !analyzer.file(unit.place).isReported else { return false }
+  func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
+    guard case .unit(let unit) = site.target, analyzer.file(unit.place).isLibrary else { return false }
     var node = file.parent(site.place.node)
     while node != 0 {
       if file.kind(node) == .closureExpression {

@@ -147,7 +147,7 @@ private let runOptions: [CommandOption<CheckSettings>] = [
 
 let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
 
-private func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
+func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
   var contexts: Set<Finding.Context.Kind> = []
   for name in text.split(separator: ",", omittingEmptySubsequences: false) {
     guard let kind = contextKinds.first(where: { $0.rawValue == name }) else {
