@@ -31,6 +31,8 @@ final class Analyzer {
   var visibleProjectModules: [Int: Set<Int>] = [:]
   /// By module; empty until asked for.
   var reachableModules: [[Bool]] = []
+  var importedModulesOfFile: [Int32: Set<Int>] = [:]
+  var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
   var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
   var importsOfFile = AnswerTable<Int32, Imports>()
@@ -134,7 +136,7 @@ final class Analyzer {
       interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
       interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
     ]
-    var program = Program(files: files, modules: modules)
+    var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
     external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
     program.sortByName(nameCount: interner.count)
     self.program = program

@@ -17,12 +17,17 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
 
   let files = sources.compactMap(\.facts)
   let manifests = readManifests(enclosingManifests(of: discovery))
-  let findings = settings.selected(analyzeFiles(files, manifests: manifests, contexts: settings.contexts))
+  let dependencies = try settings.dependencies.sources(
+    of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
+  times.finish("read dependencies")
+  let findings = settings.selected(
+    analyzeFiles(files, dependencies: dependencies, manifests: manifests, contexts: settings.contexts))
 
   times.finish("analyse")
   progress?.end()
 
-  let (reportFiles, changes) = reread(sources.filter { $0.facts != nil }, mentionedIn: findings)
+  let (reportFiles, changes) = reread(
+    sources.filter { $0.facts != nil } + dependencies.map { AnalysedSource($0) }, mentionedIn: findings)
   let problems = (discovery.problems + sources.flatMap(\.problems) + changes).sortedForReport()
   let report = Report(
     ReportInput(
@@ -61,6 +66,14 @@ private struct AnalysedSource: Sendable {
     facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0) }
     problems = text.problems + encodingProblems(of: facts)
     if file == nil { keptBytes = text.bytes ?? [] }
+  }
+
+  init(_ file: DependencyFile) {
+    self.file = file.source
+    shownPath = file.facts.path
+    facts = file.facts
+    problems = []
+    status = file.status
   }
 }
 
@@ -103,7 +116,7 @@ private func readSources(
 }
 
 /// Manifests that cannot be read are left out: they are nobody's file to lint, and without them names are only less exact.
-private func readManifests(_ paths: [Path]) -> [AnalysedFile] {
+func readManifests(_ paths: [Path]) -> [AnalysedFile] {
   if paths.isEmpty { return [] }
   let manifests = parallelMap(count: paths.count, threads: 1, stackSize: parserStackSize) {
     let reader = FactsReader()

@@ -72,7 +72,8 @@ struct ExternalIndex {
       return list
     }
     var builder = TypeBuilder(
-      standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }))
+      standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }),
+      libraryTypes: LibraryTypes(program))
     func standard(_ name: String, _ program: inout Program, _ interner: inout Interner) -> NominalID {
       builder.type(name, modules: intern(["Swift"], &interner), interner: &interner, program: &program)
     }
@@ -147,6 +148,7 @@ struct ExternalIndex {
   private struct TypeBuilder {
     let standardModules: Set<GlobalName>
     let extendedTypes: Set<GlobalName>
+    let libraryTypes: LibraryTypes
     var types: [GlobalName: [NominalID]] = [:]
     var nested: [NestedName: NominalID] = [:]
     /// What was made already: thousands of entries speak of hundreds of types.
@@ -157,7 +159,8 @@ struct ExternalIndex {
       var moduleList: Int
     }
 
-    init(standardModules: Set<GlobalName>, extendedTypes: Set<GlobalName>) {
+    init(standardModules: Set<GlobalName>, extendedTypes: Set<GlobalName>, libraryTypes: LibraryTypes) {
+      self.libraryTypes = libraryTypes
       self.standardModules = standardModules
       self.extendedTypes = extendedTypes
     }
@@ -183,8 +186,10 @@ struct ExternalIndex {
         if let existing = nested[key] {
           current = existing
         } else {
-          let id = program.addNominal(
-            Nominal(name: part, kind: .missing, declaration: -1, outer: current, modules: modules))
+          let id =
+            libraryTypes.type(part, in: current, program)
+            ?? program.addNominal(
+              Nominal(name: part, kind: .missing, declaration: -1, outer: current, modules: modules))
           nested[key] = id
           current = id
         }
@@ -206,8 +211,11 @@ struct ExternalIndex {
           return id
         }
       }
-      let id = program.addNominal(
-        Nominal(name: name, kind: .missing, declaration: -1, outer: -1, modules: modules))
+      let declared = isStandard ? nil : libraryTypes.type(name, modules, program)
+      if let declared { program.nominals[Int(declared)].modules = modules }
+      let id =
+        declared
+        ?? program.addNominal(Nominal(name: name, kind: .missing, declaration: -1, outer: -1, modules: modules))
       types[name, default: []].append(id)
       return id
     }

@@ -7,6 +7,8 @@ struct ProgramModule {
   var package: String
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
+  /// What it hands on to those who import it: `@_exported import`.
+  var exports: Set<GlobalName> = []
 }
 
 /// All files as one: their declarations by name and by type.
@@ -25,12 +27,17 @@ struct Program {
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
-  init(files: [ProgramFile], modules: [ProgramModule]) {
+  /// The attribute of an import that is handed on.
+  private let exportedName: GlobalName
+
+  init(files: [ProgramFile], modules: [ProgramModule], exportedName: GlobalName) {
+    self.exportedName = exportedName
     self.files = files
     self.modules = modules
     for file in files {
       collect(file)
       self.modules[file.module].imports.formUnion(file.imports)
+      self.modules[file.module].exports.formUnion(file.exports)
     }
   }
 
@@ -110,6 +117,9 @@ struct Program {
       case .macroDeclaration: kind = .macro
       case .importDeclaration:
         file.imports.insert(file.name(node))
+        if file.children(file.child(0, node)).contains(where: { file.name($0) == exportedName }) {
+          file.exports.insert(file.name(node))
+        }
         continue
       case .enumCaseDeclaration:
         for element in file.children(node).dropFirst() where element != 0 {

@@ -19,6 +19,8 @@ final class ProgramFile {
   let names: [GlobalName]
   /// Modules that the file imports by name.
   var imports: Set<GlobalName> = []
+  /// Those of them that it hands on.
+  var exports: Set<GlobalName> = []
   /// By the node of a declaration: its id; variables by their binding pattern.
   var declarationOfNode = DeclarationMap()
   var localTables = AnswerTable<NodeID, LocalTable>()

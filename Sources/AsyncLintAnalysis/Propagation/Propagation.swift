@@ -5,7 +5,7 @@ import AsyncLintSyntax
 struct Site {
   enum Target {
     /// An API of the catalogue.
-    case symbol(Int, Resolution.Candidate)
+    indirect case symbol(Int, Resolution.Candidate)
     /// Code of the program with a summary.
     case unit(Unit)
   }
@@ -112,12 +112,18 @@ struct Propagation {
     // What calls a requirement or an overridden method may reach this implementation.
     var index = 0
     while index < reached.count {
-      for above in analyzer.unitsAbove(reached[index]) {
+      for above in analyzer.unitsAbove(reached[index]) where mayRun(reached[index], asPartOf: above) {
         add(above, .implementation(reached[index]), length, isInfo, &reached)
       }
       index += 1
     }
     return reached
+  }
+
+  /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
+  private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
+    if analyzer.file(above.place).isReported || implementation.kind == .initialValue { return true }
+    return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
   }
 
   private mutating func add(
@@ -160,8 +166,31 @@ struct Propagation {
   }
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
-    guard analyzer.file(site.place).isReported, reportedPlaces.insert(site.place).inserted else { return }
+    let file = analyzer.file(site.place)
+    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
+      return
+    }
     reports.append(Report(site: site, context: context, isInfo: isInfo))
+  }
+
+  /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
+  private func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
+    guard case .unit(let unit) = site.target, !analyzer.file(unit.place).isReported else { return false }
+    var node = file.parent(site.place.node)
+    while node != 0 {
+      if file.kind(node) == .closureExpression {
+        guard analyzer.fate(of: node, in: file) == .inline else { return false }
+        let argument = file.parent(node)
+        let call = file.parent(argument)
+        if file.kind(argument) == .argument, file.kind(call) == .callExpression,
+          reportedPlaces.contains(Place(file: file.index, node: analyzer.calleeName(of: call, in: file)))
+        {
+          return true
+        }
+      }
+      node = file.parent(node)
+    }
+    return false
   }
 
   private func isBefore(_ left: Site, _ right: Site) -> Bool {

@@ -4,7 +4,7 @@ import AsyncLintSyntax
 /// What the use of a name at one place runs: an API of the catalogue, or code of the program.
 struct Use {
   enum Target {
-    case symbol(Int, Resolution.Candidate)
+    indirect case symbol(Int, Resolution.Candidate)
     case unit(Unit)
   }
 
@@ -33,11 +33,16 @@ extension Analyzer {
         // Lines that differ in their conditions only: the one whose conditions hold.
         candidate = resolution.candidates.first { isBlocking($0, CallShape(call, in: file), in: file) } ?? candidate
       }
+      guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
+        return []
+      }
       return call != 0
         ? usesOfCall(candidate, call, node, isAmbiguous, in: file)
         : usesOfReference(candidate, node, isAmbiguous, in: file)
     case .subscriptExpression:
-      guard let candidate = resolve(node, in: file).candidates.first else { return [] }
+      guard let found = resolve(node, in: file).candidates.first,
+        let candidate = catalogued(found, CallShape(node, in: file), in: file)
+      else { return [] }
       return usesOfSubscript(candidate, node, in: file)
     case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
       let resolution = resolve(node, in: file)
@@ -49,7 +54,8 @@ extension Analyzer {
     }
   }
 
-  private func isBlocking(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Bool {
+  /// Whether a candidate is an API that blocks as it is called here.
+  func isBlocking(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Bool {
     guard case .symbol(let index) = candidate.target else { return false }
     return isBlocking(index, candidate, shape, in: file)
   }

@@ -179,6 +179,7 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
+      guard isAccessible(id, from: file) else { continue }
       switch nearness(of: home, to: file) {
       case .own: own.append(Resolution.Candidate(target: .declaration(id)))
       case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
@@ -293,7 +294,9 @@ extension Analyzer {
   ) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in program.members(named: name, of: -1)
-    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module].name == module {
+    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module].name == module
+      && isAccessible(id, from: file)
+    {
       switch program[id].kind {
       case .function, .variable: candidates.append(Resolution.Candidate(target: .declaration(id)))
       case .type, .typeAlias: return resolveType(self.type(of: id), shape, isLikely: false, in: file)
@@ -326,7 +329,9 @@ extension Analyzer {
       candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
     guard let first = chosen.candidates.first else { return .none }
     // A project that declares such a name itself makes it an everyday name.
-    let own = program.declarations(named: name).filter { program[$0].kind == .function }.map {
+    let own = program.declarations(named: name).filter {
+      program[$0].kind == .function && program.file(of: $0).isReported
+    }.map {
       Resolution.Candidate(target: .declaration($0))
     }
     let isEveryday = shape.map { accepts($0, own, in: file) } ?? !own.isEmpty
@@ -366,6 +371,7 @@ extension Analyzer {
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.
         if home != nominalModule, !sees(home, from: file.module) { continue }
+        guard isAccessible(id, from: file) else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
           guard declaration.flags.contains(.isStatic) == isStatic else { continue }
@@ -383,6 +389,8 @@ extension Analyzer {
       if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
         for index in external.symbols[name] ?? []
         where external.symbolReceivers[index] == above && isVisible(external.symbolModules[index], in: file) {
+          // Of a library that is there with its sources: only what they do not declare.
+          if isDeclared(index, among: found) { continue }
           let symbol = external.catalogue.symbols[index]
           guard (symbol.isStatic || symbol.kind == .initializer) == isStatic else { continue }
           found.append(Resolution.Candidate(target: .symbol(index), base: base, distance: distance))
@@ -456,7 +464,7 @@ extension Analyzer {
     return owners.flatMap { owner in
       program.members(named: name, of: owner).filter {
         let home = files[Int(program[$0].file)].module
-        return program[$0].kind == .function && sees(home, from: file.module)
+        return program[$0].kind == .function && sees(home, from: file.module) && isAccessible($0, from: file)
       }
     }
   }

@@ -166,6 +166,7 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
+      guard isAccessible(id, from: file) else { continue }
       let homeName = program.modules[home.module].name
       if let module {
         if homeName == module { return type(of: id) }
@@ -288,7 +289,7 @@ extension Analyzer {
   /// The modules that a file imports, and those that they build on or export again.
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
-    var visible = file.imports
+    var visible = importedNames(of: file)
     visible.insert(program.modules[file.module].name)
     var pending = Array(visible)
     while let module = pending.popLast() {

@@ -5,6 +5,7 @@ import AsyncLintReport
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
   enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+  enum Dependencies: String, CaseIterable, Sendable { case auto, on, off }
   enum Request: Sendable { case check, showHelp, showVersion }
 
   var request = Request.check
@@ -19,6 +20,8 @@ struct CheckSettings: Sendable {
   var failingLevel: Severity? = .warning
   /// Where findings are looked for.
   var contexts: Set<Finding.Context.Kind> = [.async, .eventLoop]
+  /// Whether sources of the packages that the files build on are read.
+  var dependencies = Dependencies.auto
   /// nil: one a processor.
   var threads: Int?
   /// Neither summary nor notes on standard error.
@@ -38,6 +41,22 @@ struct CheckSettings: Sendable {
   func exitStatus(for reported: [Finding]) -> CommandStatus {
     guard let failingLevel else { return .clean }
     return reported.contains { $0.severity >= failingLevel } ? .findings : .clean
+  }
+}
+
+extension CheckSettings.Dependencies {
+  /// The sources to be known; that there are none is an error when they are asked for by name.
+  func sources(
+    of files: [AnalysedFile], manifests: [AnalysedFile], in workingDirectory: Path, threads: Int
+  ) throws(DriverError) -> [DependencyFile] {
+    if self == .off { return [] }
+    let sources = readDependencies(
+      of: files, manifests: manifests + files.filter { $0.manifest != nil }, in: workingDirectory, threads: threads)
+    guard self == .auto || sources.hasPackages else {
+      throw .usage(
+        "\"--dependencies on\" found neither .build/checkouts nor local packages: try \"swift package resolve\"")
+    }
+    return sources.files
   }
 }
 
@@ -64,6 +83,10 @@ private let selectionOptions: [CommandOption<CheckSettings>] = [
     names: ["--contexts"], value: OptionValue(placeholder: "LIST", parts: ["async", "event-loop", "main"]),
     help: "where to look, of async, event-loop and main (default async,event-loop)"
   ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
+  .choice(
+    "--dependencies", placeholder: "WHEN",
+    help: "read libraries' sources in .build/checkouts and local packages (default auto)"
+  ) { $0.dependencies = $1 },
 ]
 
 private let outputOptions: [CommandOption<CheckSettings>] = [

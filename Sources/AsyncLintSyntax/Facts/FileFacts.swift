@@ -51,6 +51,13 @@ public struct FileFacts: Sendable {
     Int(childLists[Int(nodes[Int(node)].children)])
   }
 
+  /// Names of the modules that the file imports, each as often as it does.
+  public var importedModules: [String] {
+    declarations.filter { nodes[Int($0.node)].kind == .importDeclaration }.map {
+      names.text(of: nodes[Int($0.node)].name)
+    }
+  }
+
   /// Child number `index`; the missing node when there are fewer. Constant time.
   @inlinable
   public func child(_ index: Int, of node: NodeID) -> NodeID {
