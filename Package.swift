@@ -26,6 +26,7 @@ let package = Package(
       name: "AsyncLintDriver",
       dependencies: ["AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintSyntax"]),
     .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
+    .executableTarget(name: "asynclint-benchmark", dependencies: ["AsyncLintDriver"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),
     .testTarget(name: "AsyncLintAnalysisTests", dependencies: ["AsyncLintAnalysis"]),
