@@ -23,7 +23,12 @@ struct ExpressionMode: OptionSet {
 extension Parser {
   /// An expression to its end. Where none stands, nothing is consumed and the node is `unknownExpression`.
   mutating func parseExpression(_ mode: ExpressionMode = []) -> NodeID {
-    if mode.isPattern, startsPatternOnly { return parseMatchingPattern(mode) }
+    if mode.isPattern {
+      if startsPatternOnly { return parseMatchingPattern(mode) }
+    } else if endsExpression(position &+ 1), isPlainOperand {
+      // Half of all expressions are one token.
+      return parsePrimary(mode)
+    }
     if depth >= Parser.depthLimit {
       let start = offset
       note(.nestedTooDeep)
@@ -36,6 +41,25 @@ extension Parser {
     cover = outer
     depth &-= 1
     return expression
+  }
+
+  /// Whether an expression that stands before the token at `index` has come to its end.
+  @inline(__always)
+  private func endsExpression(_ index: Int) -> Bool {
+    switch kind(at: index) {
+    case .comma, .rightParen, .rightSquare, .semicolon, .interpolationEnd: true
+    default: false
+    }
+  }
+
+  /// A name or literal; no word that could stand before an operand.
+  @inline(__always)
+  private var isPlainOperand: Bool {
+    switch kind {
+    case .identifier: name >= WellKnownName.count
+    case .integer, .string, .float, .nilKeyword, .trueKeyword, .falseKeyword, .selfKeyword, .dollarIdentifier: true
+    default: false
+    }
   }
 
   /// Operands and operators, flat. What `await` and `try` stand before reaches to the end of the sequence.

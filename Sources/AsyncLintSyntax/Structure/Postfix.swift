@@ -125,13 +125,15 @@ extension Parser {
   }
 
   /// Whether `(a:b:)` of a function's full name comes next.
+  @inline(__always)
   var hasArgumentLabels: Bool {
-    guard kind == .leftParen, !startsLine, isArgumentLabel(position &+ 1), kind(at: position &+ 2) == .colon else {
-      return false
-    }
+    kind == .leftParen && kind(at: position &+ 2) == .colon && !startsLine && isArgumentLabelList
+  }
+
+  private var isArgumentLabelList: Bool {
     var index = position &+ 1
     while isArgumentLabel(index), kind(at: index) != .dollarIdentifier, kind(at: index + 1) == .colon { index += 2 }
-    return kind(at: index) == .rightParen
+    return index > position &+ 1 && kind(at: index) == .rightParen
   }
 
   /// `(a:b:)`: a `label` for each.
