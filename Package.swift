@@ -29,7 +29,7 @@ let package = Package(
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),
     .testTarget(name: "AsyncLintAnalysisTests", dependencies: ["AsyncLintAnalysis"]),
-    .testTarget(name: "AsyncLintReportTests", dependencies: ["AsyncLintReport"]),
+    .testTarget(name: "AsyncLintReportTests", dependencies: ["AsyncLintReport"], exclude: ["Golden"]),
     .testTarget(name: "AsyncLintDriverTests", dependencies: ["AsyncLintDriver"]),
     .testTarget(
       name: "AsyncLintFixtureTests",

@@ -13,23 +13,32 @@ final class Analyzer {
   let external: ExternalIndex
   let files: [ProgramFile]
   let modulesByName: [GlobalName: [Int]]
+  let modulesByPackage: [String: [Int]]
 
   // MARK: Answers kept
-  var typeOfNode: [Place: SwiftType] = [:]
-  var typesInProgress: Set<Place> = []
-  var resolvedTypeNodes: [Place: SwiftType] = [:]
-  var supertypesOfNominal: [NominalID: [SwiftType]] = [:]
-  var hierarchies: [NominalID: [NominalID]] = [:]
-  var supertypesInProgress: Set<NominalID> = []
-  var resolutions: [Place: Resolution] = [:]
-  var resolutionsInProgress: Set<Place> = []
-  var signatures: [Place: Signature] = [:]
-  var closureFates: [Place: ClosureFate] = [:]
+  var typeOfNode = AnswerTable<Place, SwiftType>()
+  var typesInProgress = OpenQuestions<Place>()
+  var resolvedTypeNodes = AnswerTable<Place, SwiftType>()
+  var supertypesOfNominal = AnswerTable<NominalID, [SwiftType]>()
+  /// Types that the program extends and nobody here declares.
+  var foreignTypes: [GlobalName: NominalID] = [:]
+  var hierarchies = AnswerTable<NominalID, [NominalID]>()
+  var supertypesInProgress = OpenQuestions<NominalID>()
+  var resolutions = AnswerTable<Place, Resolution>()
+  var resolutionsInProgress = OpenQuestions<Place>()
+  var signatures = AnswerTable<Place, Signature>()
+  var closureFates = AnswerTable<Place, ClosureFate>()
   var visibleProjectModules: [Int: Set<Int>] = [:]
-  var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
+  /// By module; empty until asked for.
+  var reachableModules: [[Bool]] = []
+  var importedModulesOfFile: [Int32: Set<Int>] = [:]
+  var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
+  var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
+  var importsOfFile = AnswerTable<Int32, Imports>()
   var knownTypeTexts: [String: SwiftType] = [:]
   var implementationsOfUnit: [Unit: [Unit]] = [:]
-  var isolations: [DeclarationID: Isolation] = [:]
+  var isolations = AnswerTable<DeclarationID, Isolation>()
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords
   let memoryWords: MemoryWords
@@ -37,7 +46,8 @@ final class Analyzer {
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: Names of the standard library whose types follow from their arguments
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName, zipName: GlobalName
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
+    zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
@@ -53,6 +63,9 @@ final class Analyzer {
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
   let namesOfOnlyParameter: [GlobalName: GlobalName]
+  /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
+  var cuts = 0
+  var attempts: [Place: Int] = [:]
   /// How deep the typing of expressions has gone: chains of any length occur, the stack is finite.
   var depth = 0
   static let maximumDepth = 200
@@ -66,8 +79,6 @@ final class Analyzer {
     ruleWords = RuleWords(&interner)
     memoryWords = MemoryWords(&interner)
     swiftModuleName = interner.intern("Swift")
-    var modules: [GlobalName] = []
-    var moduleIndex: [String: Int] = [:]
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
     for (index, input) in inputs.enumerated() {
@@ -105,7 +116,8 @@ final class Analyzer {
       "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
     valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
     mutatingMethods = names(
-      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange", "popLast",
+      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
+      "popLast",
       "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")
@@ -124,11 +136,12 @@ final class Analyzer {
       interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
       interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
     ]
-    var program = Program(files: files, modules: modules)
+    var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
     external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
     program.sortByName(nameCount: interner.count)
     self.program = program
     modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
+    modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
     self.interner = interner
     bindOwners()
   }

@@ -19,15 +19,19 @@ public struct Finding: Sendable {
   public var chain: [ChainStep]
   /// One sentence in lower case, without full stop.
   public var message: String
-  /// What to write instead: one sentence, then code lines when there are any.
+  /// What to write instead: code, under a line that ends with a colon when there is something to say of it.
+  ///
+  /// Has the placeholders of `substitutions` in it until a report fills them in: only the files' bytes know their texts.
   public var advice: String
+  /// What stands for the placeholders of the advice. Others in braces are code.
+  public var substitutions: [Substitution]
   /// Further remarks: `3 of 5 implementations of "Store.get()" block`.
   public var notes: [FindingNote]
 
   public init(
     file: Int, range: ByteRange, rule: String, lane: Lane, category: String, severity: Severity,
     confidence: Confidence, symbol: String, context: Context, chain: [ChainStep], message: String, advice: String,
-    notes: [FindingNote] = []
+    substitutions: [Substitution] = [], notes: [FindingNote] = []
   ) {
     self.file = file
     self.range = range
@@ -41,6 +45,7 @@ public struct Finding: Sendable {
     self.chain = chain
     self.message = message
     self.advice = advice
+    self.substitutions = substitutions
     self.notes = notes
   }
 
@@ -78,6 +83,27 @@ public struct Finding: Sendable {
       self.name = name
       self.file = file
       self.range = range
+    }
+  }
+
+  /// The text of a file in place of a placeholder.
+  public struct Substitution: Sendable, Equatable {
+    /// With its braces: `{0}`, `{self}`, `{call}`.
+    public var placeholder: String
+    /// Index of the input file, and the bytes to put in; nil when the code does not say it.
+    public var file: Int
+    public var range: ByteRange?
+    /// Put in instead when the bytes take more than a line, or more than `limit`. May have other placeholders in it.
+    public var name: String
+    /// In bytes.
+    public var limit: Int
+
+    public init(placeholder: String, file: Int, range: ByteRange?, name: String, limit: Int) {
+      self.placeholder = placeholder
+      self.file = file
+      self.range = range
+      self.name = name
+      self.limit = limit
     }
   }
 

@@ -3,31 +3,45 @@ import AsyncLintReport
 
 /// `asynclint check`: finds the files, analyses them and writes the report.
 func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> CommandStatus {
-  let start = monotonicSeconds()
+  var times = StageTimes()
   let threads = settings.threads ?? processorCount()
   let paths = settings.paths.isEmpty ? [Path(".")] : settings.paths
   let discovery = discoverFiles(paths, in: console.workingDirectory, threads: threads)
-  let sources = readSources(discovery, threads: threads, standardInput: console.inputDescriptor)
+  times.finish("walk")
+  if settings.isVerbose { console.say(remarks(on: settings, discovery: discovery, threads: threads)) }
+  let progress = Progress(total: discovery.files.count, on: console, isQuiet: settings.isQuiet)
+  let sources = readSources(
+    discovery, threads: threads, standardInput: console.inputDescriptor, progress: progress)
+  times.finish("read and parse")
+  progress?.enter("analysing \(sources.count) files")
 
   let files = sources.compactMap(\.facts)
   let manifests = readManifests(enclosingManifests(of: discovery))
-  let findings = settings.selected(analyzeFiles(files, manifests: manifests, contexts: settings.contexts))
+  let dependencies = try settings.dependencies.sources(
+    of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
+  times.finish("read dependencies")
+  let findings = settings.selected(
+    analyzeFiles(files, dependencies: dependencies, manifests: manifests, contexts: settings.contexts))
 
-  let (reportFiles, changes) = reread(sources.filter { $0.facts != nil }, mentionedIn: findings)
+  times.finish("analyse")
+  progress?.end()
+
+  let (reportFiles, changes) = reread(
+    sources.filter { $0.facts != nil } + dependencies.map { AnalysedSource($0) }, mentionedIn: findings)
   let problems = (discovery.problems + sources.flatMap(\.problems) + changes).sortedForReport()
   let report = Report(
     ReportInput(
       tool: Tool(name: "asynclint", version: version), files: reportFiles, findings: findings,
       notes: problems.map(\.note),
       totals: RunTotals(
-        files: files.count, lines: files.reduce(0) { $0 + $1.lineCount }, seconds: monotonicSeconds() - start)))
+        files: files.count, lines: files.reduce(0) { $0 + $1.lineCount }, seconds: times.seconds),
+      rules: settings.outputs.contains { $0.format == .sarif } ? builtinRules() : []))
 
   show(problems, isQuiet: settings.isQuiet, on: &console)
-  switch settings.format {
-  case .text: try console.output.write(report.text(isColored: usesColor(settings.color, console)))
-  case .json: try console.output.write(report.json())
-  }
-  try console.output.flush()
+  try report.write(to: settings.outputs, isColored: usesColor(settings.color, console), on: &console)
+  times.finish("report")
+  if settings.showsStatistics { console.say(report.statistics()) }
+  if settings.showsTiming || settings.isVerbose { console.say(times.table) }
   // After the report, so that it is what stays in sight.
   if !settings.isQuiet { console.say(report.summaryLine()) }
   return problems.contains(where: \.isTrouble) ? .trouble : settings.exitStatus(for: findings)
@@ -53,6 +67,14 @@ private struct AnalysedSource: Sendable {
     problems = text.problems + encodingProblems(of: facts)
     if file == nil { keptBytes = text.bytes ?? [] }
   }
+
+  init(_ file: DependencyFile) {
+    self.file = file.source
+    shownPath = file.facts.path
+    facts = file.facts
+    problems = []
+    status = file.status
+  }
 }
 
 private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
@@ -68,12 +90,15 @@ private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
 }
 
 /// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
-private func readSources(_ discovery: FileDiscovery, threads: Int, standardInput: Int32) -> [AnalysedSource] {
+private func readSources(
+  _ discovery: FileDiscovery, threads: Int, standardInput: Int32, progress: Progress?
+) -> [AnalysedSource] {
   let files = discovery.files
   let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
   var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
     let reader = FactsReader()
     return { index in
+      defer { progress?.step() }
       let file = files[index]
       return AnalysedSource(readSource(file), of: file, shownPath: file.shownPath.text, with: reader)
     }
@@ -91,7 +116,7 @@ private func readSources(_ discovery: FileDiscovery, threads: Int, standardInput
 }
 
 /// Manifests that cannot be read are left out: they are nobody's file to lint, and without them names are only less exact.
-private func readManifests(_ paths: [Path]) -> [AnalysedFile] {
+func readManifests(_ paths: [Path]) -> [AnalysedFile] {
   if paths.isEmpty { return [] }
   let manifests = parallelMap(count: paths.count, threads: 1, stackSize: parserStackSize) {
     let reader = FactsReader()
@@ -123,7 +148,7 @@ private func reread(
       let message = "changed during the run: places in it may be wrong"
       problems.append(Problem(source.shownPath, .changed, message, isTrouble: false))
     }
-    return ReportFile(path: source.shownPath, bytes: contents?.bytes ?? [])
+    return ReportFile(path: source.shownPath, pathBytes: file.shownPath.bytes, bytes: contents?.bytes ?? [])
   }
   return (files, problems)
 }

@@ -1,18 +1,10 @@
 import AsyncLintReport
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Runs the command with the arguments of the process and ends the process with its status.
 public func runAndExit() -> Never {
   ignoreBrokenPipeSignals()
   var console = Console.ofProcess()
-  exit(run(processArguments(), on: &console).rawValue)
+  endProcess(run(processArguments(), on: &console))
 }
 
 /// Runs the subcommand that the first argument names, else `check`.
@@ -28,6 +20,8 @@ func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
     switch error {
     case .brokenPipe: return .clean
     case .cannotWrite(let error): console.say("asynclint: error: cannot write: \(error.message)\n")
+    case .cannotWriteFile(let file, let error):
+      console.say("asynclint: error: cannot write \"\(visible(file))\": \(error.message)\n")
     case .usage(let message):
       let command = subcommand.map { "asynclint \($0.name)" } ?? "asynclint"
       console.say("asynclint: error: \(visible(message))\nasynclint: \"\(command) --help\" shows the options\n")
@@ -40,13 +34,27 @@ struct Subcommand: Sendable {
   let name: String
   /// One line in lower case without full stop.
   let summary: String
+  let operands: Operands
+  let page: @Sendable () -> HelpPage
   let run: @Sendable ([[UInt8]], inout Console) throws(DriverError) -> CommandStatus
 }
 
 /// A folder with the name of a subcommand is meant by `./check`.
 let subcommands = [
-  Subcommand(name: "check", summary: "report blocking calls; also without this word", run: runCheck),
-  Subcommand(name: "debug", summary: "print what the parser sees", run: debug),
+  Subcommand(
+    name: "check", summary: "report blocking calls; also without this word", operands: .files, page: checkPage,
+    run: runCheck),
+  Subcommand(
+    name: "explain", summary: "print the page of a rule or API", operands: .rules, page: explainPage, run: explain),
+  Subcommand(name: "rules", summary: "print all rules", operands: .none, page: rulesPage, run: rules),
+  Subcommand(
+    name: "completions", summary: "print what makes a shell complete the command", operands: .words(shells),
+    page: completionsPage, run: completions),
+  Subcommand(
+    name: "debug", summary: "print what the parser sees", operands: .words(debugSubjects), page: debugPage, run: debug),
+  Subcommand(
+    name: "help", summary: "print the help of a subcommand, or the manual", operands: .subcommands, page: helpPage,
+    run: help),
 ]
 
 @Sendable private func runCheck(_ arguments: [[UInt8]], _ console: inout Console) throws(DriverError) -> CommandStatus {
@@ -54,18 +62,16 @@ let subcommands = [
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
   switch settings.request {
   case .check: return try check(settings, on: &console)
-  case .showHelp: try console.output.write(checkHelp().utf8)
-  case .showVersion: try console.output.write("asynclint \(version)\n".utf8)
+  case .showHelp: return try console.show(checkPage().text)
+  case .showVersion: return try console.show("asynclint \(version)\n")
   }
-  try console.output.flush()
-  return .clean
 }
 
-private func checkHelp() -> String {
-  helpText(
+@Sendable func checkPage() -> HelpPage {
+  HelpPage(
     summary: "Find fake async in Swift: blocking calls that are reached from async code.",
     usage: ["asynclint [check] [options] [PATH…]", "asynclint SUBCOMMAND …"],
-    options: checkOptions,
+    options: checkOptionGroups.map { OptionGroup($0.title, $0.options) },
     sections: [
       HelpSection(
         title: "paths",
@@ -75,6 +81,7 @@ private func checkHelp() -> String {
           ("-", "standard input"),
           ("", "without a path: the working directory"),
         ]),
+      HelpSection(title: "formats", entries: ReportFormat.allCases.map { ($0.rawValue, $0.summary) }),
       HelpSection(title: "subcommands", entries: subcommands.map { ($0.name, $0.summary) }),
       HelpSection(
         title: "exit status",
@@ -87,7 +94,7 @@ private func checkHelp() -> String {
         title: "examples",
         entries: [
           ("asynclint Sources", "what blocks in a package"),
-          ("asynclint --format json . > findings.json", "for scripts and editors"),
+          ("asynclint --format json=out.json,sarif=out.sarif,text .", "several reports in one run"),
           ("asynclint --min-severity info --fail-on error .", "show all, fail for the worst"),
         ]),
     ])

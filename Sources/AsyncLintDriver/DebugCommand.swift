@@ -3,18 +3,16 @@ import AsyncLintSyntax
 /// `asynclint debug`: prints what the parser sees in single files, as JSON lines.
 ///
 /// Files are taken whatever their name; one that cannot be read is trouble, the others are printed all the same.
-func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
+@Sendable func debug(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = DebugSettings()
   let operands = try parseArguments(arguments, options: debugOptions, into: &settings)
-  if settings.showsHelp {
-    try console.output.write(debugHelp().utf8)
-    try console.output.flush()
-    return .clean
-  }
+  if settings.showsHelp { return try console.show(debugPage().text) }
   guard let name = operands.first?.text else {
-    throw .usage("\"debug\" needs one of \(subjects.joined(separator: ", "))")
+    throw .usage("\"debug\" needs one of \(debugSubjects.joined(separator: ", "))")
   }
-  guard let kind = DebugRecordKind(rawValue: name) else { throw .unknownValue(name, of: "debug", allowed: subjects) }
+  guard let kind = DebugRecordKind(rawValue: name) else {
+    throw .unknownValue(name, of: "debug", allowed: debugSubjects)
+  }
   guard operands.count > 1 else { throw .usage("\"debug \(name)\" needs a file") }
 
   var status = CommandStatus.clean
@@ -45,10 +43,11 @@ let debugOptions: [CommandOption<DebugSettings>] = [
   .flag("--help", "-h", help: "print this help") { $0.showsHelp = true }
 ]
 
-private let subjects = ["tokens", "contexts", "calls", "decls"]
+let debugSubjects = ["tokens", "contexts", "calls", "decls"]
 
-private func debugHelp() -> String {
-  helpText(
+@Sendable func debugPage() -> HelpPage {
+  HelpPage(
     summary: "Print what the parser sees in files, as JSON lines: for work on asynclint itself.",
-    usage: ["asynclint debug \(subjects.joined(separator: "|")) FILE…"], options: debugOptions, sections: [])
+    usage: ["asynclint debug \(debugSubjects.joined(separator: "|")) FILE…"],
+    options: [OptionGroup("options", debugOptions)])
 }

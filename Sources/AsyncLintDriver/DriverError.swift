@@ -5,6 +5,8 @@ enum DriverError: Error, Equatable {
   /// The reader of the output has gone away: no trouble, nobody wants the rest.
   case brokenPipe
   case cannotWrite(SystemError)
+  /// The file as it was named.
+  case cannotWriteFile(String, SystemError)
 }
 
 /// What the command ends with.

@@ -1,5 +1,6 @@
 import AsyncLintAnalysis
 import AsyncLintBuiltinCatalogue
+import AsyncLintCatalogue
 import AsyncLintSyntax
 
 /// What is kept of a file once its bytes are gone.
@@ -29,19 +30,26 @@ final class FactsReader {
   }
 }
 
-/// The findings in all files together; the numbers of files in them are indexes into `files`.
+/// The findings in all files together; the numbers of files in them are indexes into `files`, with the dependencies' after them.
 ///
 /// `manifests` are those of packages that the files belong to without being among them.
 func analyzeFiles(
-  _ files: [AnalysedFile], manifests: [AnalysedFile], contexts: Set<Finding.Context.Kind>
+  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile],
+  contexts: Set<Finding.Context.Kind>
 ) -> [Finding] {
   let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
-  let inputs = zip(files, modules).map { file, module in
+  var inputs = zip(files, modules).map { file, module in
     AnalysisInput(path: file.path, module: module, isReported: true, facts: file.facts)
+  }
+  inputs += dependencies.map {
+    AnalysisInput(path: $0.facts.path, module: $0.module, isReported: false, facts: $0.facts.facts)
   }
   let options = AnalysisOptions(
     reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
   return analyze(inputs, catalogue: builtinCatalogue(), options: options)
 }
+
+/// The pages of all rules, for reports that explain them.
+func builtinRules() -> [Rule] { builtinCatalogue().rules }

@@ -7,40 +7,57 @@ public struct Report: Sendable {
   public let tool: Tool
   /// By path, offset and rule.
   public let findings: [ReportedFinding]
+  /// In the same order. They are counted nowhere.
+  public let suppressed: [ReportedFinding]
   public let notes: [RunNote]
   public let totals: RunTotals
+  let rules: [Rule]
+  let files: [ReportFile]
 
   /// Total: numbers of files that are not there give an empty path and line 1, offsets past the end of a file its end.
   public init(_ input: ReportInput) {
     var places = Places(input.files)
-    let ordered = input.findings.sorted { left, right in
+    let all =
+      input.findings.map { (finding: $0, suppression: Suppression?.none) }
+      + input.suppressed.map { (finding: $0.finding, suppression: $0.suppression) }
+    let ordered = all.sorted { left, right in
+      let (left, right) = (left.finding, right.finding)
       let leftPath = places.path(left.file)
       let rightPath = places.path(right.file)
       // The views, because Swift compares strings by canonical equivalence and the order is one of bytes.
       if leftPath != rightPath { return leftPath.utf8.lexicographicallyPrecedes(rightPath.utf8) }
       return (left.range.start, left.rule) < (right.range.start, right.rule)
     }
+    // Over all of them, so that to suppress one finding renames no other.
     var fingerprints = FingerprintSequence()
-    findings = ordered.map { finding in
+    let reported = ordered.map { finding, suppression in
       let line = places.line(finding.file, at: finding.range.start)
       let start = places.position(finding.file, at: finding.range.start)
       let end = places.position(finding.file, at: max(finding.range.start, finding.range.end))
+      var shown = finding
+      shown.advice = filledAdvice(of: finding) { places.text($0, $1) }
       return ReportedFinding(
-        finding: finding,
+        finding: shown,
+        suppression: suppression,
         path: places.path(finding.file),
         start: start,
         end: end,
         chain: finding.chain.map { step in
           ReportedStep(
-            name: step.name, path: places.path(step.file), position: places.position(step.file, at: step.range.start))
+            name: step.name, file: step.file, path: places.path(step.file),
+            position: places.position(step.file, at: step.range.start))
         },
         notes: finding.notes.map { note in places.reported(note) },
         fingerprint: fingerprints.next(for: finding, line: line, column: start.column),
         line: line)
     }
+    findings = reported.filter { $0.suppression == nil }
+    suppressed = reported.filter { $0.suppression != nil }
     tool = input.tool
     notes = input.notes
     totals = input.totals
+    rules = input.rules
+    files = input.files
   }
 
   public func count(of lane: Lane) -> Int { findings.count { $0.finding.lane == lane } }
@@ -50,7 +67,10 @@ public struct Report: Sendable {
 
 /// A finding and the places it names.
 public struct ReportedFinding: Sendable {
+  /// With the placeholders of its advice filled in.
   public let finding: Finding
+  /// nil: it is to be reported.
+  public let suppression: Suppression?
   public let path: String
   public let start: Position
   public let end: Position
@@ -65,6 +85,8 @@ public struct ReportedFinding: Sendable {
 
 public struct ReportedStep: Sendable {
   public let name: String
+  /// Index into the files of the input.
+  let file: Int
   public let path: String
   public let position: Position
 }
@@ -72,7 +94,7 @@ public struct ReportedStep: Sendable {
 public struct ReportedNote: Sendable {
   public let message: String
   /// Where it points to, if anywhere.
-  public let place: (path: String, position: Position)?
+  public let place: (file: Int, path: String, position: Position)?
 }
 
 /// The files with their line indexes, made when first asked for.
@@ -86,6 +108,11 @@ private struct Places {
 
   mutating func position(_ file: Int, at offset: UInt32) -> Position { index(of: file).position(at: offset) }
 
+  func text(_ file: Int, _ range: ByteRange) -> ArraySlice<UInt8> {
+    guard files.indices.contains(file), range.start < range.end else { return [] }
+    return files[file].bytes.prefix(Int(range.end)).dropFirst(Int(range.start))
+  }
+
   mutating func line(_ file: Int, at offset: UInt32) -> ArraySlice<UInt8> {
     let range = index(of: file).lineRange(at: offset)
     guard files.indices.contains(file) else { return [] }
@@ -96,7 +123,7 @@ private struct Places {
 
   mutating func reported(_ note: Finding.FindingNote) -> ReportedNote {
     guard let file = note.file, let range = note.range else { return ReportedNote(message: note.message, place: nil) }
-    return ReportedNote(message: note.message, place: (path(file), position(file, at: range.start)))
+    return ReportedNote(message: note.message, place: (file, path(file), position(file, at: range.start)))
   }
 
   private mutating func index(of file: Int) -> LineIndex {

@@ -1,4 +1,5 @@
 import AsyncLintAnalysis
+import AsyncLintCatalogue
 
 /// What one run found and looked at: all that a report is made of.
 public struct ReportInput: Sendable {
@@ -7,16 +8,25 @@ public struct ReportInput: Sendable {
   public var files: [ReportFile]
   /// In any order.
   public var findings: [Finding]
+  /// In any order; findings that somebody has put aside. Only formats that have a word for it show them.
+  public var suppressed: [SuppressedFinding]
   /// In the order they are to be shown.
   public var notes: [RunNote]
   public var totals: RunTotals
+  /// The pages that findings may name: for formats that explain their rules. Others may be among them, and some may be missing.
+  public var rules: [Rule]
 
-  public init(tool: Tool, files: [ReportFile], findings: [Finding], notes: [RunNote], totals: RunTotals) {
+  public init(
+    tool: Tool, files: [ReportFile], findings: [Finding], suppressed: [SuppressedFinding] = [], notes: [RunNote],
+    totals: RunTotals, rules: [Rule] = []
+  ) {
     self.tool = tool
     self.files = files
     self.findings = findings
+    self.suppressed = suppressed
     self.notes = notes
     self.totals = totals
+    self.rules = rules
   }
 }
 
@@ -30,15 +40,46 @@ public struct Tool: Sendable {
   }
 }
 
+/// A finding that is not reported, and why.
+public struct SuppressedFinding: Sendable {
+  public var finding: Finding
+  public var suppression: Suppression
+
+  public init(finding: Finding, suppression: Suppression) {
+    self.finding = finding
+    self.suppression = suppression
+  }
+}
+
+public struct Suppression: Sendable, Equatable {
+  public enum Place: Sendable {
+    /// A comment in the source.
+    case source
+    /// A file beside it, such as a baseline.
+    case elsewhere
+  }
+
+  public var place: Place
+  public var reason: String?
+
+  public init(place: Place, reason: String?) {
+    self.place = place
+    self.reason = reason
+  }
+}
+
 /// A file that findings may stand in.
 public struct ReportFile: Sendable {
   /// As people and scripts shall see it; the report adds no folder and resolves nothing.
   public var path: String
+  /// The same as the file system has it, which need not be UTF-8.
+  public var pathBytes: [UInt8]
   /// The file's bytes; empty for a file that no finding and no step of a chain stands in.
   public var bytes: [UInt8]
 
-  public init(path: String, bytes: [UInt8] = []) {
+  public init(path: String, pathBytes: [UInt8]? = nil, bytes: [UInt8] = []) {
     self.path = path
+    self.pathBytes = pathBytes ?? Array(path.utf8)
     self.bytes = bytes
   }
 }
@@ -66,11 +107,14 @@ public struct RunNote: Sendable, Equatable {
   public var kind: Kind
   /// In lower case, without full stop and without the path.
   public var message: String
+  /// The run was asked for this very file: it has failed.
+  public var isTrouble: Bool
 
-  public init(path: String, kind: Kind, message: String) {
+  public init(path: String, kind: Kind, message: String, isTrouble: Bool = false) {
     self.path = path
     self.kind = kind
     self.message = message
+    self.isTrouble = isTrouble
   }
 }
 

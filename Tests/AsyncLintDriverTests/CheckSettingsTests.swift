@@ -1,5 +1,6 @@
 import AsyncLintAnalysis
 import AsyncLintCatalogue
+import AsyncLintReport
 import AsyncLintSyntax
 import Testing
 
@@ -43,21 +44,43 @@ struct CheckSettingsTests {
       "a", "--format", "json", "-", "-q", "--threads=3", "--color", "never", "--", "--quiet", "--",
     ])
     #expect(settings.paths == [Path("a"), Path("-"), Path("--quiet"), Path("--")])
-    #expect(settings.format == .json)
+    #expect(settings.outputs == [ReportOutput(format: .json, file: nil)])
     #expect(settings.color == .never)
     #expect(settings.threads == 3)
     #expect(settings.isQuiet)
-    #expect(try parse(["--format=json", "--format=text"]).format == .text)
+    #expect(try parse(["--format=json", "--format=text"]).outputs == [ReportOutput(format: .text, file: nil)])
   }
+
+  @Test func severalReports() throws {
+    let outputs = try parse(["--format", "json=out.json,sarif=a=b.sarif,text"]).outputs
+    #expect(
+      outputs == [
+        ReportOutput(format: .json, file: Path("out.json")), ReportOutput(format: .sarif, file: Path("a=b.sarif")),
+        ReportOutput(format: .text, file: nil),
+      ])
+  }
+
+  private static let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
   static let mistakes: [(String, String)] = [
     ("--frmat json", "unknown option \"--frmat\", did you mean \"--format\""),
     ("--min-severty=info", "unknown option \"--min-severty\", did you mean \"--min-severity\""),
     ("-x", "unknown option \"-x\""),
     ("--completely-different", "unknown option \"--completely-different\""),
-    ("--format", "\"--format\" needs a value: text|json"),
-    ("--format=jsn", "\"--format\" takes text, json, not \"jsn\", did you mean \"json\""),
-    ("--format=", "\"--format\" takes text, json, not \"\""),
+    ("--format", "\"--format\" needs a value: FORMAT[=FILE],…"),
+    ("--format=jsn", "\"--format\" takes \(formats), not \"jsn\", did you mean \"json\""),
+    ("--format=", "\"--format\" takes \(formats), not \"\""),
+    ("--format=json,,text=a", "\"--format\" takes \(formats), not \"\""),
+    ("--format=json=", "\"--format json=\" needs a file behind the \"=\""),
+    (
+      "--format text,json=a,sarif",
+      "\"--format\" has \"text\" and \"sarif\" both go to standard output, write \"FORMAT=FILE\" to tell them apart"
+    ),
+    (
+      "--format text=a,json=a",
+      "\"--format\" has \"text\" and \"json\" both go to \"a\", write \"FORMAT=FILE\" to tell them apart"
+    ),
+    ("--format text=Sources/a.swift", "\"--format\" would write a report over the source \"Sources/a.swift\""),
     ("--quiet=yes", "\"--quiet\" takes no value"),
     ("--fail-on often", "\"--fail-on\" takes info, warning, error, never, not \"often\""),
     ("--contexts async,,main", "\"--contexts\" takes async, event-loop, main, not \"\""),

@@ -31,7 +31,8 @@ private let catalogue = builtinCatalogue()
 
 private func expectNoFailures(_ example: PageExample) throws {
   let failures = try failures([example.source]) { files, settings in
-    let inputs = files.map { AnalysisInput(path: $0.path, module: "Example", isReported: true, facts: $0.facts) }
+    let module = ModuleIdentity(package: "", name: "Example")
+    let inputs = files.map { AnalysisInput(path: $0.path, module: module, isReported: true, facts: $0.facts) }
     let options = AnalysisOptions(
       reportsMainActor: settings.contexts.contains(.main), reportsEventLoops: settings.contexts.contains(.eventLoop),
       enabledRules: [example.rule])

@@ -25,7 +25,7 @@ struct JSONReportTests {
               "severity": "error",
               "confidence": "certain",
               "message": "\"Store.load()\" holds a thread of the pool by \"Thread.sleep(forTimeInterval:)\"",
-              "advice": "let the task sleep\ntry await Task.sleep(for: .seconds(1))",
+              "advice": "let the task sleep:\ntry await Task.sleep(for: .seconds(1))",
               "symbol": "Thread.sleep(forTimeInterval:)",
               "path": "App/Feed.swift",
               "range": {
@@ -56,6 +56,14 @@ struct JSONReportTests {
                   "path": "App/Store.swift",
                   "line": 4,
                   "column": 24
+                }
+              ],
+              "notes": [
+                {
+                  "message": "the declaration",
+                  "path": "App/Store.swift",
+                  "line": 4,
+                  "column": 8
                 }
               ],
               "fingerprint": "181090c5223919ff"

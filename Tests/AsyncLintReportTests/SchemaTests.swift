@@ -25,7 +25,7 @@ struct SchemaTests {
       ("\"line\": 5", "\"line\": \"5\""), ("\"line\": 5", "\"line\": 5.5"), ("\"function\": null", "\"function\": 1"),
       ("\"symbol\": ", "\"simbol\": "), ("\"notes\": []", "\"notes\": [{}]"), ("\"notes\": []", "\"notes\": {}"),
       ("\"fingerprint\": \"", "\"fingerprint\": \"x"), ("\"rule\": \"blocking-sleep\"", "\"rule\": \"Blocking sleep\""),
-      ("\"notes\": []", "\"notes\": [], \"more\": 1"),
+      ("\"notes\": []", "\"notes\": [], \"more\": 1"), ("\"message\": \"the dec", "\"text\": \"the dec"),
     ]
     for (old, new) in changes {
       let changed = text.replacing(old, with: new, maxReplacements: 1)

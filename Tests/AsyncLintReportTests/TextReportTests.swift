@@ -17,7 +17,7 @@ struct TextReportTests {
                Store.load() at App/Feed.swift:5:9
                  Thread.sleep(forTimeInterval:) at App/Store.swift:4:24
            = lane: async-alternative, an async API does the same
-           = advice: let the task sleep
+           = advice: let the task sleep:
                try await Task.sleep(for: .seconds(1))
            = note: the declaration at App/Store.swift:4:8
 

@@ -72,7 +72,9 @@ extension Analyzer {
       return .async(.other)
     }
     let target = elements[0]
-    if file.kind(target) == .identifierExpression, case .local(let variable) = resolve(target, in: file).candidates.first?.target {
+    if file.kind(target) == .identifierExpression,
+      case .local(let variable) = resolve(target, in: file).candidates.first?.target
+    {
       return .stored(variable)
     }
     guard file.kind(target) == .memberExpression else { return .later }
@@ -122,6 +124,7 @@ extension Analyzer {
           ofParameter: declaration.kind == .enumCase ? nil : parameter, type: resolveType(parameter.typeNode, in: home),
           isAsync)
         if fate == .inline {
+          if handsOff(parameter.node, of: declaration.node, in: home) { return .offloaded }
           // The function's body, and so its closure, runs on the actor's own executor.
           if isolation(of: id) == .ownExecutor { return .offloaded }
           if isolation(of: id) == .eventLoop { return .eventLoop }
@@ -140,12 +143,46 @@ extension Analyzer {
       case .symbol, .knownMember, .type: break
       }
     }
-    return cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file) ?? unknown
+    return cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file)
+      ?? (expectsAsync(file.child(0, argument), in: file) ? .async(.other) : unknown)
   }
 
   /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
   private func isCatalogued(_ declaration: Declaration, _ home: ProgramFile) -> Bool {
     external.moduleNames.contains(program.modules[home.module].name)
+  }
+
+  /// Whether a function runs the closure that it is given only where threads may block: in a queue's closure, on a pool.
+  private func handsOff(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.facts.nodes[Int(parameter)].name
+    var pending = [file.child(5, function)]
+    var isUsed = false
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, file.facts.nodes[Int(node)].name == name {
+        guard isOffloaded(node, in: file) else { return false }
+        isUsed = true
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+    return isUsed
+  }
+
+  private func isOffloaded(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        switch fate(of: current, in: file) {
+        case .offloaded, .taskExecutor: return true
+        case .inline: break
+        default: return false
+        }
+      case .functionDeclaration, .initializerDeclaration, .accessor: return false
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return false
   }
 
   /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.
@@ -229,7 +266,7 @@ extension Analyzer {
 
   /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
   private func countsForUnknownReceiver(_ entry: ClosureParameter, _ name: GlobalName) -> Bool {
-    if entry.modules.contains("Swift") { return true }
+    if entry.modules == ["Swift"] { return true }
     if entry.baseName.hasPrefix("with") || entry.baseName.hasPrefix("addTask") { return true }
     return !entry.modules.contains { external.standardModuleNames.contains($0) }
   }

@@ -17,6 +17,8 @@ struct Unit: Hashable {
   enum Kind: UInt8 {
     /// A function, initializer or accessor, by its node.
     case body
+    /// The same where nothing can override it: through `super`, or on a type below which nobody does.
+    case exactBody
     /// A closure or function reference held in a variable, by the variable's binding pattern or parameter.
     case stored
     /// The initial value of a global, static or lazy property, by its pattern binding.
@@ -68,7 +70,9 @@ extension Analyzer {
           if found == nil { found = CodeContext(kind: .async, creation: creation, node: current) }
           // A new task leaves every executor behind.
           if creation == .detachedTask { return settle(.async, creation, current) }
-          if creation == .task { return inheritsOwnExecutor(current, file) ? .nobody : settle(.async, creation, current) }
+          if creation == .task {
+            return inheritsOwnExecutor(current, file) ? .nobody : settle(.async, creation, current)
+          }
         case .taskExecutor: return .nobody
         case .offloaded: return found == nil ? .nobody : settle(.async, nil, current)
         case .eventLoop: return found == nil && !options.reportsEventLoops ? .nobody : settle(.eventLoop, nil, current)

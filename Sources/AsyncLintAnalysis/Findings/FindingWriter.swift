@@ -13,14 +13,24 @@ struct FindingWriter {
     let symbol = analyzer.external.catalogue.symbols[trail.symbol]
     let rule = analyzer.external.catalogue.rules[symbol.rule]
     let function = analyzer.functionName(around: report.site.place.node, in: file)
+    let advice = advice(for: report, trail)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
       severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
-      message: message(trail, report.context, function), advice: symbol.advice, notes: trail.notes)
+      message: message(trail, report.context, function), advice: advice.text, substitutions: advice.substitutions,
+      notes: trail.notes)
     analyzer.sharpen(&finding, by: trail.rule, in: report.context, isOnce: trail.isOnce)
     return finding
+  }
+
+  private func advice(for report: Report, _ trail: Trail) -> Advice {
+    guard let (api, candidate) = trail.api else { return Advice(text: "", substitutions: []) }
+    let subject = AdviceSubject(
+      reported: report.site.place, context: report.context, steps: trail.steps, api: api, symbol: trail.symbol,
+      candidate: candidate)
+    return AdviceWriter(subject, analyzer).advice()
   }
 
   private func contextKind(_ context: CodeContext) -> Finding.Context.Kind {
@@ -36,6 +46,8 @@ struct FindingWriter {
   private struct Trail {
     var steps: [Finding.ChainStep] = []
     var symbol = 0
+    /// Where the API is called.
+    var api: (place: Place, candidate: Resolution.Candidate)?
     /// The API as it is called.
     var name = ""
     var isLikely = false
@@ -54,6 +66,7 @@ struct FindingWriter {
       switch site.target {
       case .symbol(let index, let candidate):
         trail.symbol = index
+        trail.api = (site.place, candidate)
         trail.rule = site.rule
         trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
         trail.steps.append(
@@ -85,7 +98,8 @@ struct FindingWriter {
         if next.storedIn == nil, unit.kind != .defaultArgument {
           trail.steps.append(
             Finding.ChainStep(
-              name: name ?? analyzer.displayName(of: unit), file: Int(file.index), range: file.nameRange(site.place.node)))
+              name: name ?? analyzer.displayName(of: unit), file: Int(file.index),
+              range: file.nameRange(site.place.node)))
           return next
         }
         if unit.kind == .defaultArgument { return next }
@@ -98,7 +112,8 @@ struct FindingWriter {
   private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
     let all = analyzer.implementations(of: unit)
     guard all != [unit] else { return }
-    let blocking = all.filter { summaries[$0] != nil }
+    // What only leads to another implementation does not block itself.
+    let blocking = all.filter { summaries[Unit(kind: .exactBody, place: $0.place)] != nil }
     if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
     guard blocking.count < all.count else { return }
     trail.isLikely = true

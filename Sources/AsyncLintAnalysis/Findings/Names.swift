@@ -6,7 +6,7 @@ extension Analyzer {
     let file = file(unit.place)
     let node = unit.place.node
     switch unit.kind {
-    case .body: return displayName(ofBody: node, in: file)
+    case .body, .exactBody: return displayName(ofBody: node, in: file)
     case .stored: return path(of: node, in: file) + text(file.name(node))
     case .lazyValue:
       let name = file.bindings(in: file.child(0, node)).first ?? node

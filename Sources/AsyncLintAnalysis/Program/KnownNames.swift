@@ -2,7 +2,8 @@
 struct KnownNames {
   let `self`, `super`, selfType, `init`, `subscript`, callAsFunction, type, newValue, oldValue, error: GlobalName
   let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
-  let underscore, optional, array, dictionary, set_, int, double, string, bool, result, void, regex, keyPath: GlobalName
+  let underscore, optional, array, dictionary, setType, int, double, string, bool, result: GlobalName
+  let void, regex, keyPath: GlobalName
   let mainActor, task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
@@ -31,7 +32,7 @@ struct KnownNames {
     optional = interner.intern("Optional")
     array = interner.intern("Array")
     dictionary = interner.intern("Dictionary")
-    set_ = interner.intern("Set")
+    setType = interner.intern("Set")
     int = interner.intern("Int")
     double = interner.intern("Double")
     string = interner.intern("String")

@@ -63,7 +63,10 @@ extension Analyzer {
     let file = files[Int(declaration.file)]
     let node = file.child(5, declaration.node)
     if case .nominal(let nominal, _) = resolveType(node, in: file) { return nominal }
-    return program.addNominal(
+    if file.kind(node) == .typeIdentifier, let known = foreignTypes[file.name(node)] { return known }
+    let nominal = program.addNominal(
       Nominal(name: file.name(node), kind: .missing, declaration: -1, outer: -1))
+    if file.kind(node) == .typeIdentifier { foreignTypes[file.name(node)] = nominal }
+    return nominal
   }
 }

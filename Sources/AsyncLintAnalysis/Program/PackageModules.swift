@@ -65,25 +65,32 @@ private func joined(_ folder: String, _ path: String) -> String {
   return tail.isEmpty ? folder : folder + "/" + tail
 }
 
-/// What a `Package.swift` says about its targets, as far as it is written with literal names: `.target(name: "A", path: "B")`.
+/// What a `Package.swift` says about its targets and the packages beside it, as far as it is written with literal names:
+/// `.target(name: "A", path: "B")`, `.package(path: "../C")`.
 public struct PackageManifest: Sendable {
-  struct Target: Sendable {
+  public struct Target: Sendable {
     /// The module's name.
-    var name: String
+    public var name: String
     /// Relative to the manifest; where the package manager looks when the manifest names none.
-    var folders: [String]
+    public var folders: [String]
+    /// Neither a test nor a plugin: others may import it.
+    public var isLibrary: Bool
   }
 
-  var targets: [Target] = []
+  public var targets: [Target] = []
+  /// Folders of the packages that it depends on by path, relative to the manifest or absolute.
+  public var localPackages: [String] = []
 
   /// Reads the manifest's structure; its text is needed for the literals.
   public init(_ facts: FileFacts, text: [UInt8]) {
     for index in facts.nodes.indices where facts.nodes[index].kind == .callExpression {
+      let kind = facts.names.text(of: facts.nodes[index].name)
       let roots: [String]
-      switch facts.names.text(of: facts.nodes[index].name) {
+      switch kind {
       case "target", "executableTarget", "macro": roots = ["Sources", "Source", "src", "srcs"]
       case "testTarget": roots = ["Tests", "Sources", "Source", "src", "srcs"]
       case "plugin": roots = ["Plugins"]
+      case "package": roots = []
       default: continue
       }
       var name: String?
@@ -98,9 +105,16 @@ public struct PackageManifest: Sendable {
         default: break
         }
       }
+      if kind == "package" {
+        if let path { localPackages.append(path) }
+        continue
+      }
       guard let name else { continue }
       let module = String(name.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
-      targets.append(Target(name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name }))
+      targets.append(
+        Target(
+          name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name },
+          isLibrary: kind != "testTarget" && kind != "plugin"))
     }
   }
 }

@@ -7,6 +7,8 @@ struct ProgramModule {
   var package: String
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
+  /// What it hands on to those who import it: `@_exported import`.
+  var exports: Set<GlobalName> = []
 }
 
 /// All files as one: their declarations by name and by type.
@@ -25,12 +27,17 @@ struct Program {
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
-  init(files: [ProgramFile], modules: [ProgramModule]) {
+  /// The attribute of an import that is handed on.
+  private let exportedName: GlobalName
+
+  init(files: [ProgramFile], modules: [ProgramModule], exportedName: GlobalName) {
+    self.exportedName = exportedName
     self.files = files
     self.modules = modules
     for file in files {
       collect(file)
       self.modules[file.module].imports.formUnion(file.imports)
+      self.modules[file.module].exports.formUnion(file.exports)
     }
   }
 
@@ -98,7 +105,8 @@ struct Program {
       let node = entry.node
       let kind: Declaration.Kind
       switch file.kind(node) {
-      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration: kind = .type
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
+        kind = .type
       case .extensionDeclaration: kind = .extension
       case .functionDeclaration: kind = .function
       case .initializerDeclaration: kind = .initializer
@@ -109,6 +117,9 @@ struct Program {
       case .macroDeclaration: kind = .macro
       case .importDeclaration:
         file.imports.insert(file.name(node))
+        if file.children(file.child(0, node)).contains(where: { file.name($0) == exportedName }) {
+          file.exports.insert(file.name(node))
+        }
         continue
       case .enumCaseDeclaration:
         for element in file.children(node).dropFirst() where element != 0 {
@@ -126,6 +137,7 @@ struct Program {
       }
       ids[index] = append(kind, file, node, node, parent, file.flags(node), entry.isLocal)
     }
+    file.declarationOfNode.sort()
   }
 
   @discardableResult
@@ -137,7 +149,7 @@ struct Program {
     var declaration = Declaration(
       kind: kind, file: file.index, node: node, statement: statement, name: file.name(node), parent: parent,
       flags: flags, isLocal: isLocal)
-    file.declarationOfNode[node] = id
+    file.declarationOfNode.append(id, at: node)
     if kind == .type {
       declaration.nominal = addNominal(
         Nominal(name: declaration.name, kind: file.kind(node), declaration: id, outer: -1))

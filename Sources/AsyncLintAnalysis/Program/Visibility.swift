@@ -10,10 +10,44 @@ extension Analyzer {
     if home.module == file.module { return .own }
     let module = program.modules[home.module]
     let own = program.modules[file.module]
-    if file.imports.contains(module.name), importedModule(module.name, by: file.module) == home.module {
-      return .imported
-    }
+    if importedModules(of: file).contains(home.module) { return .imported }
     return module.package == own.package ? .samePackage : .elsewhere
+  }
+
+  /// The modules of the program that a file imports, and those that they hand on.
+  private func importedModules(of file: ProgramFile) -> Set<Int> {
+    if let answer = importedModulesOfFile[file.index] { return answer }
+    var imported: Set<Int> = []
+    var pending = file.imports.map { (name: $0, importer: file.module) }
+    while let next = pending.popLast() {
+      guard let module = importedModule(next.name, by: next.importer), imported.insert(module).inserted else {
+        continue
+      }
+      pending += program.modules[module].exports.map { ($0, module) }
+    }
+    importedModulesOfFile[file.index] = imported
+    return imported
+  }
+
+  /// The names of all that a file imports, also by way of modules of the program that hand others on.
+  func importedNames(of file: ProgramFile) -> Set<GlobalName> {
+    importedModules(of: file).reduce(into: file.imports) { names, module in
+      names.formUnion(program.modules[module].exports)
+    }
+  }
+
+  /// Whether a file may name a declaration. Of a library only what is public: what it declares for itself is often named like an API of
+  /// the system. A project's own modifiers the compiler has checked.
+  func isAccessible(_ id: DeclarationID, from file: ProgramFile) -> Bool {
+    let declaration = program[id]
+    let home = files[Int(declaration.file)]
+    if home.isReported || home.module == file.module || declaration.flags.contains(.isPublic) { return true }
+    if program.modules[home.module].package == program.modules[file.module].package { return true }
+    if declaration.kind == .enumCase { return true }
+    guard declaration.parent >= 0 else { return false }
+    let parent = program[declaration.parent]
+    return parent.kind == .extension
+      ? parent.flags.contains(.isPublic) : program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
   }
 
   /// Whether the extensions of a module count in another: it imports it, directly or by way of others of the program.

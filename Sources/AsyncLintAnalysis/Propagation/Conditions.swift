@@ -37,18 +37,11 @@ extension Analyzer {
   /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`.
   private func isZeroTimeout(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(node) {
-    case .sequenceExpression:
-      let elements = Array(file.children(node))
-      guard elements.count == 3, file.kind(elements[1]) == .binaryOperator, text(file.name(elements[1])) == "+" else {
-        return false
-      }
-      return isZeroTimeout(elements[0], in: file) && isZeroTimeout(elements[2], in: file)
     case .integerLiteral, .floatLiteral: return file.flags(node).contains(.isZero)
     case .memberExpression:
       let name = text(file.name(node))
       return name == "zero" || name == "distantPast"
     case .sequenceExpression:
-      // `.now() + 0`
       let operands = file.children(node)
       return operands.allSatisfy {
         file.kind($0) == .binaryOperator ? text(file.name($0)) == "+" : isZeroTimeout($0, in: file)
@@ -64,7 +57,39 @@ extension Analyzer {
     }
   }
 
-  private func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+  /// Whether a name occurs in an expression.
+  func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+    isNamed(name, in: root, file) || isSet(root, to: name, in: file)
+  }
+
+  /// `&hints` after `hints.ai_flags = AI_NUMERICHOST` in the same function.
+  private func isSet(_ argument: NodeID, to name: String, in file: ProgramFile) -> Bool {
+    guard file.kind(argument) == .inoutExpression else { return false }
+    let variable = file.child(0, argument)
+    guard file.kind(variable) == .identifierExpression else { return false }
+    let function = file.ancestor(of: argument) {
+      switch $0 {
+      case .functionDeclaration, .initializerDeclaration, .accessor, .closureExpression, .sourceFile: true
+      default: false
+      }
+    }
+    var pending = [function]
+    while let node = pending.popLast() {
+      let parts = file.kind(node) == .sequenceExpression ? Array(file.children(node)) : []
+      if parts.count > 2, file.kind(parts[1]) == .assignmentOperator, file.kind(parts[0]) == .memberExpression {
+        let base = file.child(0, parts[0])
+        if file.kind(base) == .identifierExpression, file.name(base) == file.name(variable),
+          parts[2...].contains(where: { isNamed(name, in: $0, file) })
+        {
+          return true
+        }
+      }
+      pending += file.children(node).filter { $0 != 0 && file.offset($0) < file.offset(argument) }
+    }
+    return false
+  }
+
+  private func isNamed(_ name: String, in root: NodeID, _ file: ProgramFile) -> Bool {
     var pending = [root]
     while let node = pending.popLast() {
       switch file.kind(node) {

@@ -27,6 +27,8 @@ struct Summary {
     case implementation(Unit)
   }
   var reason: Reason
+  /// The API at the end of the chain.
+  var symbol: Int?
   /// Steps to the API.
   var length: Int
   /// Short, once, or depends: found when all that weighs more was already known.
@@ -52,7 +54,8 @@ struct Propagation {
   private(set) var reports: [Report] = []
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
-  private var lookedAt: Set<GlobalName> = []
+  /// By the number of a use in `references`.
+  private var isLookedAt: [Bool]
   private var names: UnitNames
 
   init(_ analyzer: Analyzer) {
@@ -61,6 +64,7 @@ struct Propagation {
     references = ReferenceIndex(
       files: analyzer.files, nameCount: analyzer.interner.count, subscriptName: analyzer.known.subscript,
       callName: analyzer.known.callAsFunction)
+    isLookedAt = Array(repeating: false, count: references.count)
   }
 
   mutating func run() {
@@ -71,7 +75,7 @@ struct Propagation {
     }
     spreadAll(direct.filter { !isInfo($0) }, isInfo: false)
     // First uses of globals whose initial value blocks count as information too.
-    let once = summaries.keys.filter { analyzer.runsOnce($0) }.flatMap { sites(calling: $0) }
+    let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
     spreadAll(direct.filter(isInfo) + once, isInfo: true)
   }
 
@@ -82,7 +86,7 @@ struct Propagation {
     var length = 1
     while !level.isEmpty {
       let reached = spread(level, length: length, isInfo: isInfo)
-      level = reached.filter { isInfo || !analyzer.runsOnce($0) }.flatMap { sites(calling: $0) }
+      level = sites(calling: reached.filter { isInfo || !analyzer.runsOnce($0) })
       length += 1
     }
   }
@@ -90,7 +94,7 @@ struct Propagation {
   /// Gives each site to its owner. Returns the units that block since now, in source order.
   private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
     var reached: [Unit] = []
-    for site in sites.sorted(by: isBefore) {
+    for site in sites.sorted(by: isBefore) where !passesNonBlockingMode(site) {
       let file = analyzer.file(site.place)
       if let variable = site.storedIn {
         add(variable, .site(site), length, isInfo, &reached)
@@ -108,12 +112,18 @@ struct Propagation {
     // What calls a requirement or an overridden method may reach this implementation.
     var index = 0
     while index < reached.count {
-      for above in analyzer.unitsAbove(reached[index]) {
+      for above in analyzer.unitsAbove(reached[index]) where mayRun(reached[index], asPartOf: above) {
         add(above, .implementation(reached[index]), length, isInfo, &reached)
       }
       index += 1
     }
     return reached
+  }
+
+  /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
+  private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
+    if analyzer.file(above.place).isReported || implementation.kind == .initialValue { return true }
+    return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
   }
 
   private mutating func add(
@@ -125,13 +135,62 @@ struct Propagation {
       return
     }
     guard summaries[unit] == nil else { return }
-    summaries[unit] = Summary(reason: reason, length: length, isInfo: isInfo)
+    summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, isInfo: isInfo)
     reached.append(unit)
+    if unit.kind == .body, case .site = reason {
+      add(Unit(kind: .exactBody, place: unit.place), reason, length, isInfo, &reached)
+    }
+  }
+
+  /// The API at the end of the chain.
+  private func symbol(of reason: Summary.Reason) -> Int? {
+    switch reason {
+    case .implementation(let unit): return summaries[unit]?.symbol
+    case .site(let site):
+      switch site.target {
+      case .symbol(let index, _): return index
+      case .unit(let unit): return summaries[unit]?.symbol
+      }
+    }
+  }
+
+  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
+  private func passesNonBlockingMode(_ site: Site) -> Bool {
+    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
+    let file = analyzer.file(site.place)
+    return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
+      guard case .unlessMentions(_, let flag) = condition else { return false }
+      let call = analyzer.call(ofCallee: site.place.node, in: file)
+      return file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
+    }
   }
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
-    guard analyzer.file(site.place).isReported, reportedPlaces.insert(site.place).inserted else { return }
+    let file = analyzer.file(site.place)
+    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
+      return
+    }
     reports.append(Report(site: site, context: context, isInfo: isInfo))
+  }
+
+  /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
+  private func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
+    guard case .unit(let unit) = site.target, !analyzer.file(unit.place).isReported else { return false }
+    var node = file.parent(site.place.node)
+    while node != 0 {
+      if file.kind(node) == .closureExpression {
+        guard analyzer.fate(of: node, in: file) == .inline else { return false }
+        let argument = file.parent(node)
+        let call = file.parent(argument)
+        if file.kind(argument) == .argument, file.kind(call) == .callExpression,
+          reportedPlaces.contains(Place(file: file.index, node: analyzer.calleeName(of: call, in: file)))
+        {
+          return true
+        }
+      }
+      node = file.parent(node)
+    }
+    return false
   }
 
   private func isBefore(_ left: Site, _ right: Site) -> Bool {
@@ -144,44 +203,75 @@ struct Propagation {
 
   /// Uses of the catalogue's names.
   private mutating func directSites() -> [Site] {
-    var wanted: Set<GlobalName> = []
+    var wanted: [GlobalName: Set<UseFilter>] = [:]
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated() where analyzer.isEnabled(index) {
       switch symbol.kind {
       case .initializer:
         let receiver = analyzer.external.symbolReceivers[index]
-        if receiver >= 0 { wanted.formUnion(names.ofType(receiver)) }
-      case .subscripting: wanted.insert(analyzer.known.subscript)
-      case .function, .property, .propertySetter: wanted.insert(analyzer.interner.intern(symbol.baseName))
+        guard receiver >= 0 else { continue }
+        for name in names.ofType(receiver) {
+          wanted[name, default: []].insert(
+            UseFilter(symbol: index, isTypeName: name != analyzer.known.`init`, analyzer))
+        }
+      case .function, .property, .propertySetter:
+        wanted[analyzer.interner.intern(symbol.baseName), default: []].insert(
+          UseFilter(symbol: index, isTypeName: false, analyzer))
+      // No subscript of the catalogue is resolved.
+      case .subscripting: break
       }
     }
-    return wanted.sorted().flatMap { lookAt($0) }
+    return lookAt(wanted)
   }
 
-  private mutating func sites(calling unit: Unit) -> [Site] {
+  private mutating func sites(calling units: [Unit]) -> [Site] {
+    var wanted: [GlobalName: Set<UseFilter>] = [:]
+    for unit in units {
+      let filter = UseFilter(unit, analyzer)
+      for name in names.of(unit) { wanted[name, default: []].insert(filter) }
+    }
     // All uses of APIs were found by the names of the APIs.
-    for name in names.of(unit) { _ = lookAt(name) }
-    return callers.removeValue(forKey: unit) ?? []
+    _ = lookAt(wanted)
+    return units.flatMap { callers.removeValue(forKey: $0) ?? [] }
   }
 
-  /// Resolves all uses of a name, once. Returns the uses of APIs; those of the program's own code wait until it blocks.
-  private mutating func lookAt(_ name: GlobalName) -> [Site] {
-    guard name != 0, lookedAt.insert(name).inserted else { return [] }
+  private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>]) -> [Site] {
     var direct: [Site] = []
-    for place in references.uses(of: name) {
-      for use in analyzer.uses(at: place) {
-        let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
-        switch use.target {
-        case .symbol(let index, let candidate):
-          guard analyzer.isEnabled(index) else { continue }
-          let site = Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
-          if let site = analyzer.sharpened(site) { direct.append(site) }
-        case .unit(let unit):
-          callers[unit, default: []].append(
-            analyzer.movedToSync(
-              Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
+    for (name, filters) in wanted.sorted(by: { $0.key < $1.key }) where name != 0 {
+      let uses = references.uses(of: name)
+      // The uses stand file by file: what a file rules out is asked once for all its uses.
+      var file: ProgramFile?
+      var remaining: [UseFilter] = []
+      for index in uses.indices where !isLookedAt[index] {
+        let place = uses[index]
+        let home = analyzer.file(place)
+        if file !== home {
+          file = home
+          remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
         }
+        guard !remaining.isEmpty, remaining.contains(where: { $0.admits(place.node, in: home, analyzer) }) else {
+          continue
+        }
+        isLookedAt[index] = true
+        lookAt(place, &direct)
       }
     }
     return direct
+  }
+
+  /// Resolves a use. Uses of APIs become sites; those of the program's own code wait until it blocks.
+  private mutating func lookAt(_ place: Place, _ direct: inout [Site]) {
+    for use in analyzer.uses(at: place) {
+      let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
+      switch use.target {
+      case .symbol(let index, let candidate):
+        guard analyzer.isEnabled(index) else { continue }
+        let site = Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
+        if let site = analyzer.sharpened(site) { direct.append(site) }
+      case .unit(let unit):
+        callers[unit, default: []].append(
+          analyzer.movedToSync(
+            Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
+      }
+    }
   }
 }

@@ -38,6 +38,8 @@ struct ReferenceIndex {
     self.places = places
   }
 
+  var count: Int { places.count }
+
   /// Uses of a name, file by file.
   func uses(of name: GlobalName) -> ArraySlice<Place> {
     guard Int(name) + 1 < starts.count else { return [] }

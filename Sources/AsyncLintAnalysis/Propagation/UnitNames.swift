@@ -14,7 +14,7 @@ struct UnitNames {
     let file = analyzer.file(unit.place)
     let node = unit.place.node
     switch unit.kind {
-    case .body: return ofBody(node, in: file)
+    case .body, .exactBody: return ofBody(node, in: file)
     case .stored: return [file.name(node)]
     case .lazyValue: return Set(file.bindings(in: file.child(0, node)).map { file.name($0) })
     case .initialValue: return analyzer.enclosingNominal(of: node, in: file).map { ofType($0) } ?? []

@@ -33,11 +33,16 @@ extension Analyzer {
         // Lines that differ in their conditions only: the one whose conditions hold.
         candidate = resolution.candidates.first { isBlocking($0, CallShape(call, in: file), in: file) } ?? candidate
       }
+      guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
+        return []
+      }
       return call != 0
         ? usesOfCall(candidate, call, node, isAmbiguous, in: file)
         : usesOfReference(candidate, node, isAmbiguous, in: file)
     case .subscriptExpression:
-      guard let candidate = resolve(node, in: file).candidates.first else { return [] }
+      guard let found = resolve(node, in: file).candidates.first,
+        let candidate = catalogued(found, CallShape(node, in: file), in: file)
+      else { return [] }
       return usesOfSubscript(candidate, node, in: file)
     case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
       let resolution = resolve(node, in: file)
@@ -49,9 +54,33 @@ extension Analyzer {
     }
   }
 
-  private func isBlocking(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Bool {
+  /// Whether a candidate is an API that blocks as it is called here.
+  func isBlocking(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Bool {
     guard case .symbol(let index) = candidate.target else { return false }
     return isBlocking(index, candidate, shape, in: file)
+  }
+
+  /// The body that a call of a member reaches: exactly this one when nothing below the receiver's type overrides it.
+  private func unit(_ id: DeclarationID, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Unit {
+    let unit = bodyUnit(id)
+    return isExact(unit, base, node, in: file) ? Unit(kind: .exactBody, place: unit.place) : unit
+  }
+
+  private func isExact(_ unit: Unit, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Bool {
+    guard case .nominal(let receiver, _) = base, program.nominals[Int(receiver)].kind == .classDeclaration else {
+      return false
+    }
+    if file.kind(node) == .memberExpression, file.kind(file.child(0, node)) == .identifierExpression,
+      file.name(file.child(0, node)) == known.super
+    {
+      return true
+    }
+    let all = implementations(of: unit)
+    return all.count > 1
+      && !all.contains {
+        $0 != unit
+          && enclosingNominal(of: $0.place.node, in: self.file($0.place)).map { isSubtype($0, of: receiver) } ?? true
+      }
   }
 
   func bodyUnit(_ id: DeclarationID) -> Unit {
@@ -73,7 +102,7 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       switch declaration.kind {
       case .function, .initializer, .macro:
-        return [Use(target: .unit(bodyUnit(id)), isLikely: isLikely)]
+        return [Use(target: .unit(unit(id, candidate.base, node, in: file)), isLikely: isLikely)]
           + defaultArguments(candidate, declaration.node, home)
       case .variable:
         let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
@@ -160,6 +189,12 @@ extension Analyzer {
         var found = usesOfVariable(
           id, node, isRead: !flags.contains(.isOnlyWritten),
           isWritten: flags.contains(.isWritten) || isChangedInPlace(node, id, in: file), in: file)
+        for index in found.indices {
+          guard case .unit(let unit) = found[index].target, unit.kind == .body,
+            isExact(unit, candidate.base, node, in: file)
+          else { continue }
+          found[index].target = .unit(Unit(kind: .exactBody, place: unit.place))
+        }
         if variableType(id).functionType(optional: external.optional) != nil {
           let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
           found += handedOn(.unit(stored), node, isLikely: candidate.isLikely, in: file)
@@ -188,6 +223,8 @@ extension Analyzer {
         return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
       case .function, .initializer, .subscripting:
         guard !candidate.isLikely else { return [] }
+        // Whether it blocks shows at the call; behind a variable that is out of sight.
+        if case .stored = fate(of: node, in: file), !symbol.conditions.isEmpty { return [] }
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []
@@ -297,7 +334,9 @@ extension Analyzer {
     guard fate(of: keyPath, in: file) == .inline else { return [] }
     let all = file.children(keyPath)
     guard let index = all.firstIndex(of: component) else { return [] }
-    let before = index - 1 > all.startIndex ? keyPathComponentType(all[index - 1], root: keyPathRoot(keyPath, in: file), in: file)
+    let before =
+      index - 1 > all.startIndex
+      ? keyPathComponentType(all[index - 1], root: keyPathRoot(keyPath, in: file), in: file)
       : keyPathRoot(keyPath, in: file)
     let chosen = choose(memberCandidates(file.name(component), in: unwrapped(before), from: file), nil, in: file)
     guard let candidate = chosen.candidates.first else { return [] }

@@ -14,7 +14,7 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = isOnce ? .info : page.severity
       finding.message = message(rule, finding, context)
-      finding.advice = advice(rule) ?? finding.advice
+      finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice
     case nil: break
     }
     if rule == nil, !isOnce, isRepeatedChildTask(context, in: file), let page = enabledPage(of: .poolExhaustion) {
@@ -40,16 +40,6 @@ extension Analyzer {
     case .spinWait: return "the loop asks again and again and holds \(thread) with \"\(finding.symbol)\" in between"
     case .lockInAsync: return "\"\(finding.symbol)\" holds \(thread) while others are in the critical section"
     default: return finding.message
-    }
-  }
-
-  private func advice(_ rule: SemanticRule) -> String? {
-    switch rule {
-    case .mainSync: "await MainActor.run { … }"
-    case .syncOverAsync: "make the function async and await the task: await task.value"
-    case .spinWait: "resume a continuation, or feed an AsyncStream, where the state changes"
-    case .lockInAsync: "actor State { … }"
-    default: nil
     }
   }
 

@@ -8,6 +8,8 @@ struct CallShape {
     var node: NodeID
     var expression: NodeID
     var isTrailing: Bool
+    /// Of a closure literal that names its parameters: their number.
+    var closureArity: Int?
   }
 
   var call: NodeID
@@ -21,7 +23,7 @@ struct CallShape {
     arguments = file.children(call).dropFirst(start).filter { file.kind($0) == .argument }.map {
       Argument(
         label: file.name($0), node: $0, expression: file.child(0, $0),
-        isTrailing: file.flags($0).contains(.isTrailing))
+        isTrailing: file.flags($0).contains(.isTrailing), closureArity: closureArity(file.child(0, $0), file))
     }
     isAwaited = !file.flags(call).isDisjoint(with: [.isAwaited, .isInAsyncLet])
   }
@@ -42,11 +44,19 @@ protocol ParameterShape {
   var isVariadic: Bool { get }
   /// nil: not known.
   var takesFunction: Bool? { get }
+  /// Number of parameters of the function that it takes.
+  var functionArity: Int? { get }
+}
+
+private func closureArity(_ expression: NodeID, _ file: ProgramFile) -> Int? {
+  guard file.kind(expression) == .closureExpression, file.child(2, expression) != 0 else { return nil }
+  return file.childCount(file.child(2, expression))
 }
 
 extension Signature.Parameter: ParameterShape {
   var mayBeLeftOut: Bool { hasDefault || isVariadic }
   var takesFunction: Bool? { functionType == nil ? nil : true }
+  var functionArity: Int? { functionType?.parameters.count }
 }
 
 /// A parameter of an API of the catalogue.
@@ -55,6 +65,7 @@ struct CataloguedParameter: ParameterShape {
   var mayBeLeftOut: Bool
   var isVariadic: Bool { false }
   var takesFunction: Bool? { nil }
+  var functionArity: Int? { nil }
 }
 
 extension CallShape {
@@ -64,9 +75,9 @@ extension CallShape {
     var used: [Int] = []
     var defaulted: [Int] = []
     var position = 0
-    for (index, argument) in arguments.enumerated() {
+    for argument in arguments {
       if argument.isTrailing, argument.label == 0 {
-        guard let target = trailingTarget(from: position, in: parameters, argumentsLeft: arguments.count - index)
+        guard let target = trailingTarget(from: position, in: parameters, closureArity: argument.closureArity)
         else { return nil }
         defaulted.append(contentsOf: position..<target)
         used.append(target)
@@ -95,10 +106,16 @@ extension CallShape {
 
   /// The parameter that an unlabelled trailing closure goes to: the first that must be given or takes a function; the last of those
   /// that may be left out when none is known to.
-  private func trailingTarget(from start: Int, in parameters: [some ParameterShape], argumentsLeft: Int) -> Int? {
+  private func trailingTarget(
+    from start: Int, in parameters: [some ParameterShape], closureArity: Int?
+  ) -> Int? {
     var fallback: Int?
     for index in start..<max(start, parameters.count) {
-      if parameters[index].takesFunction == true { return index }
+      if parameters[index].takesFunction == true {
+        // What may be left out and does not take this closure is passed over.
+        let isOther = closureArity.flatMap { given in parameters[index].functionArity.map { $0 != given } } ?? false
+        if !isOther || !parameters[index].mayBeLeftOut { return index }
+      }
       if !parameters[index].mayBeLeftOut { return index }
       fallback = index
     }

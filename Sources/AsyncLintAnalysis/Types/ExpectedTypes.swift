@@ -81,6 +81,7 @@ extension Analyzer {
       let type = parameterType(argument, call, candidate, in: file)
       if !type.isUnknown { return type }
     }
+    if let type = knownClosureType(argument, callee, in: file) { return type }
     return elementClosureType(argument, call, callee, in: file)
   }
 
@@ -154,9 +155,15 @@ extension Analyzer {
     } else {
       value = elementType(of: base, in: file)
     }
-    let isReduce = text(file.name(callee)) == "reduce"
-    let first = isReduce ? typeOf(file.child(0, file.child(1, call)), in: file) : value
-    return .function(SwiftType.FunctionType(parameters: [first, value], result: .unknown, isAsync: false))
+    let name = text(file.name(callee))
+    if name == "reduce" {
+      let first = typeOf(file.child(0, file.child(1, call)), in: file)
+      return .function(SwiftType.FunctionType(parameters: [first, value], result: .unknown, isAsync: false))
+    }
+    let comparesTwo = ["sorted", "sort", "min", "max", "elementsEqual", "starts", "lexicographicallyPrecedes"].contains(
+      name)
+    return .function(
+      SwiftType.FunctionType(parameters: comparesTwo ? [value, value] : [value], result: .unknown, isAsync: false))
   }
 
   /// The result that a `return` answers to.

@@ -6,13 +6,52 @@ extension Analyzer {
     guard node != 0 else { return .unknown }
     let place = Place(file: file.index, node: node)
     if let answer = typeOfNode[place] { return answer }
-    guard depth < Self.maximumDepth, typesInProgress.insert(place).inserted else { return .unknown }
+    guard depth < Self.maximumDepth, typesInProgress.open(place) else {
+      cuts += 1
+      return .unknown
+    }
+    typeBases(of: node, in: file)
     depth += 1
+    let cutsBefore = cuts
     let answer = expressionType(node, in: file)
     depth -= 1
-    typesInProgress.remove(place)
-    if typesInProgress.isEmpty || !answer.isUnknown { typeOfNode[place] = answer }
+    typesInProgress.closeLast()
+    if !answer.isUnknown || isFinal(place, cutsBefore) { typeOfNode[place] = answer }
     return answer
+  }
+
+  /// Whether an empty answer may be kept: nothing was cut short on the way to it, or it came out empty several times already.
+  ///
+  /// An answer within a cycle lacks what is still being found out; to ask for it without end would take exponential time.
+  func isFinal(_ place: Place, _ cutsBefore: Int) -> Bool {
+    if cuts == cutsBefore || (typesInProgress.isEmpty && resolutionsInProgress.isEmpty) { return true }
+    attempts[place, default: 0] += 1
+    return attempts[place, default: 0] > 2
+  }
+
+  /// Types the bases of a long chain (`a.b().c()…`) from its beginning, so that none is deeper than a few steps.
+  private func typeBases(of node: NodeID, in file: ProgramFile) {
+    let stride = 16
+    var chain: [NodeID] = []
+    var current = node
+    while isChainLink(current, in: file) {
+      current = file.child(0, current)
+      chain.append(current)
+    }
+    guard chain.count > stride else { return }
+    let depthBefore = depth
+    depth = 0
+    for index in chain.indices.reversed() where index % (stride / 2) == 0 { _ = typeOf(chain[index], in: file) }
+    depth = depthBefore
+  }
+
+  private func isChainLink(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .callExpression, .memberExpression, .subscriptExpression, .optionalChainExpression, .forceUnwrapExpression,
+      .specializationExpression:
+      return file.child(0, node) != 0 && typeOfNode[Place(file: file.index, node: file.child(0, node))] == nil
+    default: return false
+    }
   }
 
   private func expressionType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
@@ -94,7 +133,8 @@ extension Analyzer {
         return supertypes(of: nominal).first { $0.nominalID.map(isClass) ?? false } ?? .unknown
       }
       let type = selfType(of: nominal)
-      return name == known.selfType || isInStaticMember(node, in: file) ? .metatype(type) : constrainedSelf(node, type, file)
+      return name == known.selfType || isInStaticMember(node, in: file)
+        ? .metatype(type) : constrainedSelf(node, type, file)
     }
     let bytes = text(name)
     if bytes.hasPrefix("$"), let index = Int(bytes.dropFirst()) {
@@ -319,10 +359,30 @@ extension Analyzer {
       if symbol.kind == .initializer, case .metatype(let type) = candidate.base { return type }
       return knownResult(baseName: symbol.baseName, receiver: external.symbolReceivers[index], candidate.base, file)
     case .knownMember(let index): return knownMemberType(index, base: candidate.base, in: file)
-    case .implicitInitializer, .type:
+    case .implicitInitializer(let nominal):
+      guard case .metatype(let type) = candidate.base else { return .unknown }
+      return call == 0 ? type : memberwiseInferred(type, nominal, call, in: file)
+    case .type:
       if case .metatype(let type) = candidate.base { return type }
       return .unknown
     }
+  }
+
+  /// The generic arguments of a struct from what its memberwise initializer is given.
+  private func memberwiseInferred(
+    _ type: SwiftType, _ nominal: NominalID, _ call: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    let parameters = genericParameters(of: nominal)
+    guard case .nominal(_, let written) = type, written.isEmpty, !parameters.isEmpty else { return type }
+    let shape = CallShape(call, in: file)
+    let properties = memberwiseParameters(of: nominal)
+    guard let match = shape.match(properties) else { return type }
+    var answers: [SwiftType: SwiftType] = [:]
+    for (index, argument) in shape.arguments.enumerated() {
+      let wanted = variableType(properties[match.parameters[index]].property)
+      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
+    }
+    return .nominal(nominal, parameters.map { answers[$0] ?? $0 })
   }
 
   private func isSelfType(_ node: NodeID, _ file: ProgramFile) -> Bool {
@@ -342,7 +402,7 @@ extension Analyzer {
 
   func knownMemberType(_ index: Int, base: SwiftType, in file: ProgramFile) -> SwiftType {
     let member = external.catalogue.knownMembers[index]
-    let type = knownType(member.type, modules: external.memberModules[index])
+    let type = knownType(member.type, modules: external.memberModules[index].names)
     var instance = base
     if case .metatype(let type) = base { instance = type }
     if member.type == "Self" { return instance }
@@ -418,7 +478,8 @@ extension Analyzer {
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
     if nominal == external.dictionary {
       let value = arguments.count > 1 ? arguments[1] : .unknown
-      return file.name(argument) == 0 ? optional(value) : value
+      let hasDefault = file.children(node).dropFirst().contains { text(file.name($0)) == "default" }
+      return hasDefault ? value : optional(value)
     }
     if nominal == external.string { return base }
     return arguments.first ?? .unknown

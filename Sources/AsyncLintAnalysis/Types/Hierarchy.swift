@@ -4,8 +4,8 @@ extension Analyzer {
   /// What a type inherits from and conforms to, by its declaration and all its extensions.
   func supertypes(of nominal: NominalID) -> [SwiftType] {
     if let answer = supertypesOfNominal[nominal] { return answer }
-    guard supertypesInProgress.insert(nominal).inserted else { return [] }
-    defer { supertypesInProgress.remove(nominal) }
+    guard supertypesInProgress.open(nominal) else { return [] }
+    defer { supertypesInProgress.closeLast() }
     let entry = program.nominals[Int(nominal)]
     var types: [SwiftType] = entry.externalSupertypes.map { .nominal($0, []) }
     func addClause(of declaration: DeclarationID) {

@@ -46,6 +46,26 @@ extension Analyzer {
     }
   }
 
+  /// The type of a closure that an API outside takes: `known-types.md` has it as a member of the method, named by its label
+  /// (`Vapor.RoutesBuilder.get.use : (Request) -> Response`).
+  func knownClosureType(_ argument: NodeID, _ callee: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
+      external.isClosureHolder(file.name(callee))
+    else { return nil }
+    for bound in bounds(of: typeOf(file.child(0, callee), in: file)) {
+      guard case .nominal(let nominal, _) = bound else { continue }
+      for above in hierarchy(of: nominal) {
+        guard let method = external.nestedType(file.name(callee), in: above) else { continue }
+        let label = file.name(argument)
+        for index in external.knownMembers(of: method)
+        where label == 0 || interner.intern(external.catalogue.knownMembers[index].baseName) == label {
+          return knownMemberType(index, base: bound, in: file)
+        }
+      }
+    }
+    return nil
+  }
+
   /// A type that the catalogue only mentions, declared by a dependency whose sources are there.
   private func projectType(_ name: GlobalName, _ arguments: [SwiftType]) -> SwiftType {
     for id in program.members(named: name, of: -1) where program[id].kind == .type {

@@ -124,7 +124,8 @@ extension Analyzer {
     case .caseItem:
       let owner = file.parent(file.parent(parent))
       if file.kind(file.parent(parent)) == .caseLabel {
-        let subjectOwner = file.kind(file.parent(owner)) == .conditionalBranch ? file.parent(file.parent(owner)) : file.parent(owner)
+        let subjectOwner =
+          file.kind(file.parent(owner)) == .conditionalBranch ? file.parent(file.parent(owner)) : file.parent(owner)
         return typeOf(file.child(0, subjectOwner), in: file)
       }
       return .unknown

@@ -6,6 +6,7 @@ struct MemberwiseParameter: ParameterShape {
   var mayBeLeftOut: Bool
   var property: DeclarationID
   var takesFunction: Bool?
+  var functionArity: Int?
 
   var isVariadic: Bool { false }
 }
@@ -19,10 +20,11 @@ extension Analyzer {
       let hasValue = file.child(2, declaration.statement) != 0
       if hasValue, declaration.flags.contains(.isLet) { return nil }
       let isOptional = file.kind(file.child(1, declaration.statement)) == .optionalType
+      let function = variableType(id).functionType(optional: external.optional)
       return MemberwiseParameter(
         label: declaration.name, mayBeLeftOut: hasValue || (isOptional && !declaration.flags.contains(.isLet)),
         property: id,
-        takesFunction: variableType(id).functionType(optional: external.optional) == nil ? nil : true)
+        takesFunction: function == nil ? nil : true, functionArity: function?.parameters.count)
     }
   }
 

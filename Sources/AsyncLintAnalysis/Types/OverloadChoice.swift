@@ -15,14 +15,17 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ shape: CallShape?, reference: NodeID = 0, in file: ProgramFile
   ) -> Resolution {
     guard let shape else { return chooseReference(candidates, reference, in: file) }
-    var ranked: [(rank: Rank, candidate: Resolution.Candidate)] = []
-    for var candidate in candidates {
-      guard let fit = fit(candidate, shape, in: file) else { continue }
-      candidate.match = fit.match
-      ranked.append((fit.rank, candidate))
-    }
-    guard let best = ranked.map(\.rank).min() else { return .none }
-    return Resolution(candidates: ranked.filter { !(best < $0.rank) }.map(\.candidate))
+    let fitting = candidates.compactMap { fit($0, shape, in: file) }
+    // To rank means to type the arguments, which mostly is not needed.
+    if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }
+    let ranks = fitting.map { rank($0, shape, in: file) }
+    guard let best = ranks.min() else { return .none }
+    return Resolution(candidates: zip(ranks, fitting).filter { !(best < $0.0) }.map(\.1.candidate))
+  }
+
+  /// Whether any of the candidates can be called like this.
+  func accepts(_ shape: CallShape, _ candidates: [Resolution.Candidate], in file: ProgramFile) -> Bool {
+    candidates.contains { fit($0, shape, in: file) != nil }
   }
 
   /// Without a call the nearest; among overloads those that take as many parameters as the place of the reference gives.
@@ -30,7 +33,8 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
   ) -> Resolution {
     let labels = reference == 0 ? [] : file.children(reference).filter { file.kind($0) == .label }.map { file.name($0) }
-    let named = labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
+    let named =
+      labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
     let found = named.filter { $0.distance == nearest }
     guard found.count > 1, reference != 0,
@@ -79,60 +83,72 @@ extension Analyzer {
     }
   }
 
-  private func fit(
-    _ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile
-  ) -> (rank: Rank, match: ArgumentMatch?)? {
-    var rank = Rank(distance: candidate.distance)
+  /// A candidate whose labels and number of parameters match a call.
+  private struct Fit {
+    /// With its match.
+    var candidate: Resolution.Candidate
+    var distance: Int
+    /// Of what the program declares as a function.
+    var signature: Signature?
+    var home: ProgramFile?
+  }
+
+  private func fit(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Fit? {
     switch candidate.target {
     case .declaration(let id):
       let declaration = program[id]
+      // A property of a function type, or of a type with `callAsFunction`: its labels are not known here.
+      if declaration.kind == .variable { return Fit(candidate: candidate, distance: candidate.distance + 1) }
       let home = files[Int(declaration.file)]
-      if declaration.kind == .variable {
-        // A property of a function type, or of a type with `callAsFunction`: its labels are not known here.
-        rank.distance += 1
-        return (rank, nil)
-      }
-      return fit(signature(declaration.node, in: home), home, candidate, shape, file, rank)
+      return fit(signature(declaration.node, in: home), home, candidate, shape)
     case .local(let node):
-      guard file.kind(node) == .functionDeclaration else { return (rank, nil) }
-      return fit(signature(node, in: file), file, candidate, shape, file, rank)
+      guard file.kind(node) == .functionDeclaration else {
+        return Fit(candidate: candidate, distance: candidate.distance)
+      }
+      return fit(signature(node, in: file), file, candidate, shape)
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
       switch symbol.kind {
       case .property, .propertySetter: return nil
       case .function, .initializer, .subscripting: break
       }
-      let parameters = external.symbolLabels[index].indices.map {
-        CataloguedParameter(
-          label: catalogued(external.symbolLabels[index][$0]), mayBeLeftOut: symbol.isOptional[$0])
-      }
-      guard let match = shape.match(parameters) else { return nil }
-      rank.defaults = match.defaulted.count
-      return (rank, match)
+      return fit(external.symbolLabels[index], symbol.isOptional, candidate, shape)
     case .knownMember(let index):
       guard let labels = external.memberLabels[index] else {
-        rank.distance += 1
-        return (rank, nil)
+        return Fit(candidate: candidate, distance: candidate.distance + 1)
       }
-      let member = external.catalogue.knownMembers[index]
-      let parameters = labels.indices.map {
-        CataloguedParameter(label: catalogued(labels[$0]), mayBeLeftOut: member.isOptional[$0])
-      }
-      guard let match = shape.match(parameters) else { return nil }
-      rank.defaults = match.defaulted.count
-      return (rank, match)
-    case .implicitInitializer, .type: return (rank, nil)
+      return fit(labels, external.catalogue.knownMembers[index].isOptional, candidate, shape)
+    case .implicitInitializer, .type: return Fit(candidate: candidate, distance: candidate.distance)
     }
   }
 
-  private func catalogued(_ label: GlobalName) -> GlobalName { label == known.underscore ? 0 : label }
-
   private func fit(
-    _ signature: Signature, _ home: ProgramFile, _ candidate: Resolution.Candidate, _ shape: CallShape,
-    _ file: ProgramFile, _ start: Rank
-  ) -> (rank: Rank, match: ArgumentMatch?)? {
+    _ signature: Signature, _ home: ProgramFile, _ candidate: Resolution.Candidate, _ shape: CallShape
+  ) -> Fit? {
     guard let match = shape.match(signature.parameters) else { return nil }
-    var rank = start
+    var candidate = candidate
+    candidate.match = match
+    return Fit(candidate: candidate, distance: candidate.distance, signature: signature, home: home)
+  }
+
+  /// Of an API of the catalogue.
+  private func fit(
+    _ labels: [GlobalName], _ isOptional: [Bool], _ candidate: Resolution.Candidate, _ shape: CallShape
+  ) -> Fit? {
+    let parameters = labels.indices.map {
+      CataloguedParameter(label: labels[$0] == known.underscore ? 0 : labels[$0], mayBeLeftOut: isOptional[$0])
+    }
+    guard let match = shape.match(parameters) else { return nil }
+    var candidate = candidate
+    candidate.match = match
+    return Fit(candidate: candidate, distance: candidate.distance)
+  }
+
+  private func rank(_ fit: Fit, _ shape: CallShape, in file: ProgramFile) -> Rank {
+    var rank = Rank(distance: fit.distance)
+    guard let match = fit.candidate.match else { return rank }
+    rank.defaults = match.defaulted.count
+    guard let signature = fit.signature, let home = fit.home else { return rank }
     if signature.isAsync != shape.isAwaited { rank.effects = 1 }
     for (index, argument) in shape.arguments.enumerated() {
       let parameter = signature.parameters[match.parameters[index]]
@@ -153,8 +169,7 @@ extension Analyzer {
       case .no: rank.mismatches += 1
       }
     }
-    rank.defaults = match.defaulted.count
-    return (rank, match)
+    return rank
   }
 
   /// `unknown` here means: Swift takes it, but prefers the other overload.

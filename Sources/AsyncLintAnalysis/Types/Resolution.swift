@@ -65,13 +65,16 @@ extension Analyzer {
   func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let place = Place(file: file.index, node: node)
     if let answer = resolutions[place] { return answer }
-    guard depth < Self.maximumDepth, resolutionsInProgress.insert(place).inserted else { return .none }
+    guard depth < Self.maximumDepth, resolutionsInProgress.open(place) else {
+      cuts += 1
+      return .none
+    }
     depth += 1
+    let cutsBefore = cuts
     let answer = resolution(of: node, in: file)
     depth -= 1
-    resolutionsInProgress.remove(place)
-    // Within a cycle the answer may lack what is still being found out: only whole answers are kept.
-    if resolutionsInProgress.isEmpty || !answer.candidates.isEmpty { resolutions[place] = answer }
+    resolutionsInProgress.closeLast()
+    if !answer.candidates.isEmpty || isFinal(place, cutsBefore) { resolutions[place] = answer }
     return answer
   }
 
@@ -176,6 +179,7 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
+      guard isAccessible(id, from: file) else { continue }
       switch nearness(of: home, to: file) {
       case .own: own.append(Resolution.Candidate(target: .declaration(id)))
       case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
@@ -222,7 +226,8 @@ extension Analyzer {
     let chosen = choose(candidates, shape, in: file)
     if !chosen.candidates.isEmpty { return chosen }
     if case .nominal(let nominal, _) = type, program.nominals[Int(nominal)].isProject {
-      return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: .metatype(type))])
+      return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: .metatype(type))]
+      )
     }
     return Resolution(candidates: [Resolution.Candidate(target: .type, base: .metatype(type), isLikely: isLikely)])
   }
@@ -242,7 +247,9 @@ extension Analyzer {
       // Somebody's async method, whatever it is called.
       return .none
     }
-    if name == known.`init`, case .nominal = baseType { return member(name, of: .metatype(baseType), shape, at: node, in: file) }
+    if name == known.`init`, case .nominal = baseType {
+      return member(name, of: .metatype(baseType), shape, at: node, in: file)
+    }
     return member(name, of: baseType, shape, at: node, in: file)
   }
 
@@ -287,7 +294,9 @@ extension Analyzer {
   ) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in program.members(named: name, of: -1)
-    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module].name == module {
+    where program[id].parent < 0 && program.modules[files[Int(program[id].file)].module].name == module
+      && isAccessible(id, from: file)
+    {
       switch program[id].kind {
       case .function, .variable: candidates.append(Resolution.Candidate(target: .declaration(id)))
       case .type, .typeAlias: return resolveType(self.type(of: id), shape, isLikely: false, in: file)
@@ -316,14 +325,17 @@ extension Analyzer {
       external.catalogue.symbols[$0].isDistinctive && external.symbolReceivers[$0] >= 0
         && isVisible(external.symbolModules[$0], in: file)
     }
-    // A project that declares such a name itself makes it an everyday name.
-    let own = program.declarations(named: name).filter { program[$0].kind == .function }
-    if !choose(own.map { Resolution.Candidate(target: .declaration($0)) }, shape, in: file).candidates.isEmpty {
-      return .none
-    }
     let chosen = choose(
       candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
-    return Resolution(candidates: Array(chosen.candidates.prefix(1)))
+    guard let first = chosen.candidates.first else { return .none }
+    // A project that declares such a name itself makes it an everyday name.
+    let own = program.declarations(named: name).filter {
+      program[$0].kind == .function && program.file(of: $0).isReported
+    }.map {
+      Resolution.Candidate(target: .declaration($0))
+    }
+    let isEveryday = shape.map { accepts($0, own, in: file) } ?? !own.isEmpty
+    return isEveryday ? .none : Resolution(candidates: [first])
   }
 
   /// All members of that name of a type, nearest first.
@@ -359,6 +371,7 @@ extension Analyzer {
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.
         if home != nominalModule, !sees(home, from: file.module) { continue }
+        guard isAccessible(id, from: file) else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
           guard declaration.flags.contains(.isStatic) == isStatic else { continue }
@@ -367,7 +380,8 @@ extension Analyzer {
         default: continue
         }
         // A type's own member before what a protocol asks for; through a protocol the requirement before its default.
-        let isFarther = isRequirement(id) != (program.nominals[Int(nominal)].kind == .protocolDeclaration)
+        let isFarther =
+          isRequirement(id) != (program.nominals[Int(nominal)].kind == .protocolDeclaration)
           && program.nominals[Int(above)].kind == .protocolDeclaration
         found.append(
           Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))
@@ -375,6 +389,8 @@ extension Analyzer {
       if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
         for index in external.symbols[name] ?? []
         where external.symbolReceivers[index] == above && isVisible(external.symbolModules[index], in: file) {
+          // Of a library that is there with its sources: only what they do not declare.
+          if isDeclared(index, among: found) { continue }
           let symbol = external.catalogue.symbols[index]
           guard (symbol.isStatic || symbol.kind == .initializer) == isStatic else { continue }
           found.append(Resolution.Candidate(target: .symbol(index), base: base, distance: distance))
@@ -448,7 +464,7 @@ extension Analyzer {
     return owners.flatMap { owner in
       program.members(named: name, of: owner).filter {
         let home = files[Int(program[$0].file)].module
-        return program[$0].kind == .function && sees(home, from: file.module)
+        return program[$0].kind == .function && sees(home, from: file.module) && isAccessible($0, from: file)
       }
     }
   }

@@ -22,7 +22,9 @@ extension Analyzer {
     let operators = elements.filter { file.kind($0) == .binaryOperator }
     let names = operators.map { text(file.name($0)) }
     if names.contains(where: { Self.logicalOperators.contains($0) }) { return .nominal(external.bool, []) }
-    if let fallback = elements.lastIndex(where: { file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing }
+    if let fallback = elements.lastIndex(where: {
+      file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing
+    }
     ), fallback + 1 < elements.count {
       let first = unwrapped(castAware(elements, upTo: fallback, in: file))
       if !first.isUnknown { return first }
@@ -112,7 +114,8 @@ extension Analyzer {
     guard case .nominal(let nominal, _) = base else { return nil }
     if sameElements.contains(name) {
       guard nominal == external.array || nominal == external.set || nominal == external.dictionary else { return nil }
-      return nominal == external.dictionary && name != filterName ? .nominal(external.array, [elementType(of: base, in: file)]) : base
+      return nominal == external.dictionary && name != filterName
+        ? .nominal(external.array, [elementType(of: base, in: file)]) : base
     }
     let produced = resultOfLastClosure(call, in: file) ?? .unknown
     if nominal == external.optional {
@@ -187,7 +190,9 @@ extension Analyzer {
     let written = file.child(0, keyPath)
     if written != 0 { return resolveType(written, in: file) }
     let expected = expectedType(of: keyPath, in: file)
-    if let function = expected.functionType(optional: external.optional) { return function.parameters.first ?? .unknown }
+    if let function = expected.functionType(optional: external.optional) {
+      return function.parameters.first ?? .unknown
+    }
     if case .nominal(_, let arguments) = expected { return arguments.first ?? .unknown }
     return .unknown
   }

@@ -1,11 +1,11 @@
 /// What is known of a type without the compiler.
-indirect enum SwiftType: Hashable, Sendable {
+enum SwiftType: Hashable, Sendable {
   case unknown
   /// A type of the program or outside, with its generic arguments as far as they are known.
   case nominal(NominalID, [SwiftType])
   case tuple([TupleElement])
-  case function(FunctionType)
-  case metatype(SwiftType)
+  indirect case function(FunctionType)
+  indirect case metatype(SwiftType)
   /// A generic parameter or associated type of the program.
   case parameter(Place)
   /// The generic parameter of a type outside, by its name in `known-types.md`: `Element`.
@@ -26,7 +26,10 @@ indirect enum SwiftType: Hashable, Sendable {
     var isMainActor = false
   }
 
-  var isUnknown: Bool { self == .unknown }
+  var isUnknown: Bool {
+    if case .unknown = self { return true }
+    return false
+  }
 
   var nominalID: NominalID? {
     if case .nominal(let id, _) = self { return id }

@@ -66,8 +66,17 @@ extension Analyzer {
     switch type {
     case .nominal(let id, let present) where present.isEmpty: return .nominal(id, arguments)
     default:
-      // An alias with parameters of its own: its arguments replace them in order.
-      return type
+      // An alias with parameters of its own: the arguments replace them in order.
+      return type.substituting { parameter in
+        guard case .parameter(let place) = parameter else { return nil }
+        let home = self.file(place)
+        let clause = home.parent(place.node)
+        guard home.kind(home.parent(clause)) == .typealiasDeclaration,
+          let index = home.children(clause).firstIndex(of: place.node)
+        else { return nil }
+        let position = index - home.children(clause).startIndex
+        return arguments.indices.contains(position) ? arguments[position] : nil
+      }
     }
   }
 
@@ -157,6 +166,7 @@ extension Analyzer {
       let home = files[Int(declaration.file)]
       let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
       if isPrivate, home.index != file.index { continue }
+      guard isAccessible(id, from: file) else { continue }
       let homeName = program.modules[home.module].name
       if let module {
         if homeName == module { return type(of: id) }
@@ -179,7 +189,8 @@ extension Analyzer {
         return .nominal(id, [])
       }
     }
-    return module == nil ? anywhere ?? .unknown : .unknown
+    if module == nil, let anywhere { return anywhere }
+    return foreignTypes[name].map { .nominal($0, []) } ?? .unknown
   }
 
   /// The type that a type declaration or alias declares.
@@ -261,27 +272,42 @@ extension Analyzer {
 
   /// Whether a file sees an API of one of these modules.
   func isVisible(_ modules: [GlobalName], in file: ProgramFile) -> Bool {
+    if modules.contains(where: { external.alwaysVisible.contains($0) }) { return true }
     let visible = visibleModules(in: file)
-    return modules.contains { external.alwaysVisible.contains($0) || visible.contains($0) }
+    return modules.contains { visible.contains($0) }
+  }
+
+  func isVisible(_ modules: ModuleList, in file: ProgramFile) -> Bool {
+    if modules.isAlwaysVisible { return true }
+    if file.visibleLists.isEmpty { file.visibleLists = Array(repeating: nil, count: external.moduleListCount) }
+    if let answer = file.visibleLists[modules.number] { return answer }
+    let answer = isVisible(modules.names, in: file)
+    file.visibleLists[modules.number] = answer
+    return answer
   }
 
   /// The modules that a file imports, and those that they build on or export again.
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
-    var visible = file.imports
+    var visible = importedNames(of: file)
     visible.insert(program.modules[file.module].name)
     var pending = Array(visible)
     while let module = pending.popLast() {
-      let name = text(module)
-      for entry in external.catalogue.moduleBases where matches(entry.module, name) {
-        for base in entry.bases {
-          let base = interner.intern(base)
-          if visible.insert(base).inserted { pending.append(base) }
-        }
-      }
+      for base in bases(ofModule: module) where visible.insert(base).inserted { pending.append(base) }
     }
     visibleModulesOfFile[file.index] = visible
     return visible
+  }
+
+  /// The modules that come with one that is imported.
+  private func bases(ofModule module: GlobalName) -> [GlobalName] {
+    if let answer = basesOfModule[module] { return answer }
+    let name = text(module)
+    let answer = external.catalogue.moduleBases.filter { matches($0.module, name) }.flatMap(\.bases).map {
+      interner.intern($0)
+    }
+    basesOfModule[module] = answer
+    return answer
   }
 
   private func matches(_ pattern: String, _ name: String) -> Bool {
@@ -378,9 +404,4 @@ extension Analyzer {
       return nil
     }
   }
-}
-
-extension ProgramFile {
-  /// The file's own id of a name, if it occurs in it.
-  func localName(of name: GlobalName) -> UInt32? { localNames[name] }
 }

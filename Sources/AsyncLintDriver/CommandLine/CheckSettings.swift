@@ -1,16 +1,18 @@
 import AsyncLintAnalysis
 import AsyncLintCatalogue
+import AsyncLintReport
 
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
-  enum Format: String, CaseIterable, Sendable { case text, json }
   enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+  enum Dependencies: String, CaseIterable, Sendable { case auto, on, off }
   enum Request: Sendable { case check, showHelp, showVersion }
 
   var request = Request.check
   /// Empty: the working directory.
   var paths: [Path] = []
-  var format = Format.text
+  /// At most one goes to standard output.
+  var outputs = [ReportOutput(format: .text, file: nil)]
   var color = ColorChoice.auto
   /// nil: `warning`, or the failing level when that is lower, because nobody could see what the run fails for.
   var requestedMinimum: Severity?
@@ -18,10 +20,16 @@ struct CheckSettings: Sendable {
   var failingLevel: Severity? = .warning
   /// Where findings are looked for.
   var contexts: Set<Finding.Context.Kind> = [.async, .eventLoop]
+  /// Whether sources of the packages that the files build on are read.
+  var dependencies = Dependencies.auto
   /// nil: one a processor.
   var threads: Int?
   /// Neither summary nor notes on standard error.
   var isQuiet = false
+  /// How the run was understood, and its times, on standard error.
+  var isVerbose = false
+  var showsStatistics = false
+  var showsTiming = false
 
   /// The findings that are to be reported.
   func selected(_ findings: [Finding]) -> [Finding] {
@@ -36,8 +44,31 @@ struct CheckSettings: Sendable {
   }
 }
 
-let checkOptions: [CommandOption<CheckSettings>] = [
-  .choice("--format", placeholder: "FORMAT", help: "how findings are written (default text)") { $0.format = $1 },
+extension CheckSettings.Dependencies {
+  /// The sources to be known; that there are none is an error when they are asked for by name.
+  func sources(
+    of files: [AnalysedFile], manifests: [AnalysedFile], in workingDirectory: Path, threads: Int
+  ) throws(DriverError) -> [DependencyFile] {
+    if self == .off { return [] }
+    let sources = readDependencies(
+      of: files, manifests: manifests + files.filter { $0.manifest != nil }, in: workingDirectory, threads: threads)
+    guard self == .auto || sources.hasPackages else {
+      throw .usage(
+        "\"--dependencies on\" found neither .build/checkouts nor local packages: try \"swift package resolve\"")
+    }
+    return sources.files
+  }
+}
+
+/// All options of `check`, which the groups of its help are made of.
+let checkOptions = checkOptionGroups.flatMap(\.options)
+
+/// By what a user thinks of first.
+let checkOptionGroups: [(title: String, options: [CommandOption<CheckSettings>])] = [
+  ("what is reported", selectionOptions), ("how it is reported", outputOptions), ("about the run", runOptions),
+]
+
+private let selectionOptions: [CommandOption<CheckSettings>] = [
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
     $0.requestedMinimum = $1
   },
@@ -49,12 +80,28 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     settings.failingLevel = Severity(rawValue: text)
   },
   CommandOption(
-    names: ["--contexts"], value: OptionValue(placeholder: "LIST", allowed: []),
+    names: ["--contexts"], value: OptionValue(placeholder: "LIST", parts: ["async", "event-loop", "main"]),
     help: "where to look, of async, event-loop and main (default async,event-loop)"
   ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
+  .choice(
+    "--dependencies", placeholder: "WHEN",
+    help: "read libraries' sources in .build/checkouts and local packages (default auto)"
+  ) { $0.dependencies = $1 },
+]
+
+private let outputOptions: [CommandOption<CheckSettings>] = [
+  CommandOption(
+    names: ["--format"],
+    value: OptionValue(placeholder: "FORMAT[=FILE],…", parts: ReportFormat.allCases.map(\.rawValue)),
+    help: "how findings are written, to standard output or a file (default text)"
+  ) { (settings, text) throws(DriverError) in settings.outputs = try parseReportOutputs(text) },
   .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
     $0.color = $1
   },
+  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
+]
+
+private let runOptions: [CommandOption<CheckSettings>] = [
   CommandOption(
     names: ["--threads"], value: OptionValue(placeholder: "N", allowed: []),
     help: "threads to work with (default one a processor); changes no finding"
@@ -64,7 +111,13 @@ let checkOptions: [CommandOption<CheckSettings>] = [
     }
     settings.threads = count
   },
-  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") { $0.isQuiet = true },
+  .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
+  .flag("--verbose", "-v", help: "say how the run was understood and what it took") {
+    ($0.isQuiet, $0.isVerbose) = (false, true)
+  },
+  .flag("--quiet", "-q", help: "neither summary nor notes on standard error") {
+    ($0.isQuiet, $0.isVerbose) = (true, false)
+  },
   .flag("--version", "-V", help: "print the version") { $0.request = .showVersion },
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
 ]

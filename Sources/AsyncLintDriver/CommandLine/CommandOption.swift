@@ -36,6 +36,20 @@ struct OptionValue: Sendable {
   let placeholder: String
   /// Empty when any value may be tried.
   let allowed: [String]
+  /// For completion, where the value is none of a few but has parts that are.
+  let parts: [String]
+
+  init(placeholder: String, allowed: [String] = [], parts: [String] = []) {
+    self.placeholder = placeholder
+    self.allowed = allowed
+    self.parts = parts
+  }
+
+  /// What completion offers; nothing when it is a file or a number.
+  var suggestions: [String] { allowed.isEmpty ? parts : allowed }
+
+  /// By its name, so that help and completion agree.
+  var isFile: Bool { ["FILE", "FOLDER", "PATH"].contains(placeholder) }
 
   var description: String { allowed.isEmpty ? placeholder : allowed.joined(separator: "|") }
 }

@@ -3,12 +3,12 @@ import AsyncLintReport
 /// A remark about a file, and whether it makes the run a failure.
 struct Problem: Sendable {
   var note: RunNote
+
   /// Of a path named on the command line: exit status 2. Problems met on the way change no exit status.
-  var isTrouble: Bool
+  var isTrouble: Bool { note.isTrouble }
 
   init(_ path: String, _ kind: RunNote.Kind, _ message: String, isTrouble: Bool) {
-    note = RunNote(path: path, kind: kind, message: message)
-    self.isTrouble = isTrouble
+    note = RunNote(path: path, kind: kind, message: message, isTrouble: isTrouble)
   }
 
   init(_ path: String, _ error: SystemError, isTrouble: Bool) {
@@ -33,14 +33,15 @@ extension [Problem] {
       if left.note.path != right.note.path {
         return left.note.path.utf8.lexicographicallyPrecedes(right.note.path.utf8)
       }
-      return left.note.kind.rawValue < right.note.kind.rawValue
+      if left.note.kind != right.note.kind { return left.note.kind.rawValue < right.note.kind.rawValue }
+      if left.note.message != right.note.message { return left.note.message < right.note.message }
+      return left.isTrouble && !right.isTrouble
     }
     return sorted.reduce(into: []) { unique, problem in
-      if unique.last?.note == problem.note {
-        unique[unique.count - 1].isTrouble = problem.isTrouble || unique[unique.count - 1].isTrouble
-      } else {
-        unique.append(problem)
-      }
+      var same = problem
+      // Trouble comes first and stands for the same remark without it.
+      same.note.isTrouble = unique.last?.isTrouble ?? false
+      if unique.last?.note != same.note { unique.append(problem) }
     }
   }
 }

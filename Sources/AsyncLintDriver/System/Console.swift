@@ -22,6 +22,13 @@ struct Console {
     try? errors.flush()
   }
 
+  /// Writes all of the text to standard output: what commands do that only print something.
+  mutating func show(_ text: String) throws(DriverError) -> CommandStatus {
+    try output.write(text.utf8)
+    try output.flush()
+    return .clean
+  }
+
   static func ofProcess() -> Console {
     Console(
       output: OutputStream(descriptor: STDOUT_FILENO), errors: OutputStream(descriptor: STDERR_FILENO),
@@ -35,6 +42,8 @@ func processArguments() -> [[UInt8]] {
     CommandLine.unsafeArgv[index].map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
   }
 }
+
+func endProcess(_ status: CommandStatus) -> Never { exit(status.rawValue) }
 
 /// Without links; nil when the path does not exist.
 func realPath(_ path: Path) -> Path? {

@@ -15,6 +15,13 @@ struct OutputStream {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Width of the terminal; nil when it is none, or says nothing.
+  var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   mutating func write(_ bytes: some Collection<UInt8>) throws(DriverError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= 1 << 20 { try flush() }
@@ -25,6 +32,21 @@ struct OutputStream {
     defer { buffer.removeAll(keepingCapacity: true) }
     try writeAll(buffer, to: descriptor)
   }
+}
+
+/// Writes a file, in place of what it held before. Pipes and devices take what they are given.
+func createFile(at path: Path, with bytes: [UInt8]) throws(SystemError) {
+  let descriptor = path.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o666) }
+  if descriptor < 0 { throw .last }
+  var result = Result<Void, SystemError>.success(())
+  do throws(DriverError) {
+    try writeAll(bytes, to: descriptor)
+  } catch {
+    if case .cannotWrite(let error) = error { result = .failure(error) }
+  }
+  // Some file systems say only here that there was no room.
+  if close(descriptor) != 0, case .success = result { throw .last }
+  try result.get()
 }
 
 /// Goes on after a partial write and an interruption, and waits when a non-blocking descriptor is full.

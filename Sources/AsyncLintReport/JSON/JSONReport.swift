@@ -14,7 +14,7 @@ extension Report {
         writer.member("version", tool.version)
       }
       writer.key("findings")
-      writer.array(findings) { writer, finding in write(finding, to: &writer) }
+      writer.array(findings) { writer, finding in finding.write(to: &writer) }
       writer.key("summary")
       writeSummary(to: &writer)
       writer.key("notes")
@@ -51,47 +51,69 @@ extension Report {
   }
 }
 
-private func write(_ reported: ReportedFinding, to writer: inout JSONWriter) {
-  let finding = reported.finding
-  writer.object { writer in
-    writer.member("rule", finding.rule)
-    writer.member("lane", finding.lane.rawValue)
-    writer.member("category", finding.category)
-    writer.member("severity", finding.severity.rawValue)
-    writer.member("confidence", finding.confidence.rawValue)
-    writer.member("message", finding.message)
-    writer.member("advice", finding.advice)
-    writer.member("symbol", finding.symbol)
-    writer.member("path", reported.path)
-    writer.key("range")
+extension ReportedFinding {
+  /// As an object that `Schemas/report.schema.json` describes.
+  func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.key("start")
-      write(reported.start, to: &writer)
-      writer.key("end")
-      write(reported.end, to: &writer)
-    }
-    writer.key("context")
-    writer.object { writer in
-      writer.member("kind", finding.context.kind.rawValue)
-      writer.member("function", finding.context.function)
-    }
-    writer.key("chain")
-    writer.array(reported.chain) { writer, step in
+      writer.member("rule", finding.rule)
+      writer.member("lane", finding.lane.rawValue)
+      writer.member("category", finding.category)
+      writer.member("severity", finding.severity.rawValue)
+      writer.member("confidence", finding.confidence.rawValue)
+      writer.member("message", finding.message)
+      writer.member("advice", finding.advice)
+      writer.member("symbol", finding.symbol)
+      writer.member("path", path)
+      writer.key("range")
       writer.object { writer in
-        writer.member("name", step.name)
-        writer.member("path", step.path)
-        writer.member("line", step.position.line)
-        writer.member("column", step.position.column)
+        writer.key("start")
+        start.write(to: &writer)
+        writer.key("end")
+        end.write(to: &writer)
       }
+      writer.key("context")
+      writer.object { writer in
+        writer.member("kind", finding.context.kind.rawValue)
+        writer.member("function", finding.context.function)
+      }
+      writer.key("chain")
+      writer.array(chain) { writer, step in
+        writer.object { writer in
+          writer.member("name", step.name)
+          writer.member("path", step.path)
+          writer.member("line", step.position.line)
+          writer.member("column", step.position.column)
+        }
+      }
+      // Left out when there are none: reports without them are as they were before there were any.
+      if !notes.isEmpty {
+        writer.key("notes")
+        writer.array(notes) { writer, note in note.write(to: &writer) }
+      }
+      writer.member("fingerprint", fingerprint)
     }
-    writer.member("fingerprint", reported.fingerprint)
   }
 }
 
-private func write(_ position: Position, to writer: inout JSONWriter) {
-  writer.object { writer in
-    writer.member("line", position.line)
-    writer.member("column", position.column)
-    writer.member("offset", position.offset)
+extension ReportedNote {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("message", message)
+      if let place {
+        writer.member("path", place.path)
+        writer.member("line", place.position.line)
+        writer.member("column", place.position.column)
+      }
+    }
+  }
+}
+
+extension Position {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("line", line)
+      writer.member("column", column)
+      writer.member("offset", offset)
+    }
   }
 }

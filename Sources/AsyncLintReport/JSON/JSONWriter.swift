@@ -1,10 +1,14 @@
-/// Writes JSON (RFC 8259) with two blanks of indentation, values in the order they come.
+/// Writes JSON (RFC 8259) with two blanks of indentation or in one line, values in the order they come.
 ///
 /// Nothing is checked: the caller closes what it opens. Output is ASCII where a terminal might obey a character, UTF-8 elsewhere.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
+  private let isCompact: Bool
   private var depth = 0
   private var isFirst = true
+
+  /// `isCompact`: each document in one line.
+  init(isCompact: Bool = false) { self.isCompact = isCompact }
 
   mutating func object(_ body: (inout JSONWriter) -> Void) { nested("{", "}", body) }
 
@@ -20,7 +24,7 @@ struct JSONWriter {
   mutating func key(_ name: String) {
     separate()
     string(name)
-    append(": ")
+    append(isCompact ? ":" : ": ")
   }
 
   mutating func member(_ name: String, _ value: String?) {
@@ -39,7 +43,33 @@ struct JSONWriter {
     append("\"")
   }
 
-  mutating func endDocument() { append("\n") }
+  mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    append(value ? "true" : "false")
+  }
+
+  mutating func member(_ name: String, _ values: [String]) {
+    key(name)
+    array(values) { writer, value in writer.string(value) }
+  }
+
+  mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {
+    key(name)
+    object(body)
+  }
+
+  mutating func array<Element>(
+    _ name: String, _ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    key(name)
+    array(elements, body)
+  }
+
+  /// Ends the line; another document may follow.
+  mutating func endDocument() {
+    append("\n")
+    isFirst = true
+  }
 
   private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
     append(open)
@@ -58,7 +88,10 @@ struct JSONWriter {
     newLine()
   }
 
-  private mutating func newLine() { append("\n" + String(repeating: "  ", count: depth)) }
+  private mutating func newLine() {
+    if isCompact { return }
+    append("\n" + String(repeating: "  ", count: depth))
+  }
 
   private mutating func append(escaped scalar: Unicode.Scalar) {
     switch scalar {

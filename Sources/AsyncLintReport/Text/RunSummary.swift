@@ -14,10 +14,10 @@ extension Report {
   }
 }
 
-private func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
 
 /// `2,345,678`.
-private func grouped(_ count: Int) -> String {
+func grouped(_ count: Int) -> String {
   let digits = Array(String(count))
   var text = ""
   for (index, digit) in digits.enumerated() {

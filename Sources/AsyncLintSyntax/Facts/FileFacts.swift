@@ -8,6 +8,7 @@ public struct FileFacts: Sendable {
   /// `nodes[0]` is the missing node.
   public internal(set) var nodes: [Node]
   /// For each node with children: their number, then the children. `childLists[0]` is 0: the list of all nodes without children.
+  @usableFromInline
   var childLists: [UInt32]
   public internal(set) var names: NameTable
   /// The `sourceFile`.
@@ -38,20 +39,30 @@ public struct FileFacts: Sendable {
   }
 
   /// The children of a node in the order that its kind says, absent ones (0) included. Constant time.
+  @inlinable
   public func children(of node: NodeID) -> ArraySlice<NodeID> {
     let list = Int(nodes[Int(node)].children)
     return childLists[(list + 1)..<(list + 1 + Int(childLists[list]))]
   }
 
   /// Constant time, without the reference count that a slice costs.
+  @inlinable
   public func childCount(of node: NodeID) -> Int {
     Int(childLists[Int(nodes[Int(node)].children)])
   }
 
+  /// Names of the modules that the file imports, each as often as it does.
+  public var importedModules: [String] {
+    declarations.filter { nodes[Int($0.node)].kind == .importDeclaration }.map {
+      names.text(of: nodes[Int($0.node)].name)
+    }
+  }
+
   /// Child number `index`; the missing node when there are fewer. Constant time.
+  @inlinable
   public func child(_ index: Int, of node: NodeID) -> NodeID {
     let list = Int(nodes[Int(node)].children)
-    return index < Int(childLists[list]) ? childLists[list + 1 + index] : FileFacts.missing
+    return index < Int(childLists[list]) ? childLists[list + 1 + index] : 0
   }
 }
 

@@ -19,6 +19,7 @@ public struct Node: Sendable, BitwiseCopyable {
   /// Byte offset after its last token.
   public var end: UInt32
   /// Position in `FileFacts.childLists`, where the number of children stands, followed by them. 0: none.
+  @usableFromInline
   var children: UInt32
 
   init(
@@ -46,7 +47,7 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case conditionalBranch
 
   // MARK: Declarations (`flags` are modifiers; `name` is the declared name, `offset` its token)
-  /// `name`: the module, its first component (`Foundation` in `import struct Foundation.Date`).
+  /// `[attributeList|0]`; `name`: the module, its first component (`Foundation` in `import struct Foundation.Date`).
   case importDeclaration
   /// `[attributeList|0, genericParameterClause|0, inheritanceClause|0, whereClause|0, block, extendedType|0]`
   case structDeclaration, classDeclaration, enumDeclaration, actorDeclaration, protocolDeclaration

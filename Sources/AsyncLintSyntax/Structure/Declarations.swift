@@ -14,7 +14,7 @@ extension Parser {
     prefix.flags = parseModifiers()
     if kind == .tryKeyword { advance() }
     switch kind {
-    case .importKeyword: parseImport()
+    case .importKeyword: parseImport(prefix)
     case .structKeyword: parseNominalType(.structDeclaration, prefix)
     case .classKeyword: parseNominalType(.classDeclaration, prefix)
     case .enumKeyword: parseNominalType(.enumDeclaration, prefix)
@@ -98,8 +98,10 @@ extension Parser {
 
   // MARK: Small declarations
 
-  private mutating func parseImport() {
+  private mutating func parseImport(_ prefix: DeclarationPrefix) {
     let entry = openEntry()
+    let mark = pending.count
+    pending.append(prefix.attributes)
     advance()
     switch kind {
     case .typealiasKeyword, .structKeyword, .classKeyword, .enumKeyword, .protocolKeyword, .varKeyword, .letKeyword,
@@ -114,7 +116,10 @@ extension Parser {
       if kind.isWord || kind.isOperator, !startsLine { advance() }
     }
     let name = module.kind.isWord ? module.payload : 0
-    closeEntry(entry, add(.importDeclaration, name: name, offset: module.start, end: lastEnd))
+    closeEntry(
+      entry,
+      add(
+        .importDeclaration, flags: prefix.flags, name: name, offset: module.start, end: lastEnd, childrenFrom: mark))
   }
 
   private mutating func parseTypealias(_ prefix: DeclarationPrefix) {

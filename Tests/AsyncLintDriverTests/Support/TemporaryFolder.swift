@@ -58,6 +58,10 @@ extension FileDiscovery {
 
 /// Runs a program in a folder and returns what it wrote to standard output.
 func output(of program: String, _ arguments: String..., in folder: URL) throws -> Data {
+  try output(of: program, arguments, in: folder)
+}
+
+func output(of program: String, _ arguments: [String], in folder: URL) throws -> Data {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = [program] + arguments

@@ -34,7 +34,7 @@ enum Sample {
     file: 1, name: "load", in: feed, rule: "blocking-sleep", severity: .error,
     symbol: "Thread.sleep(forTimeInterval:)", function: "Feed.refresh(store:)",
     message: "\"Store.load()\" holds a thread of the pool by \"Thread.sleep(forTimeInterval:)\"",
-    advice: "let the task sleep\ntry await Task.sleep(for: .seconds(1))",
+    advice: "let the task sleep:\ntry await Task.sleep(for: .seconds(1))",
     chain: [
       Finding.ChainStep(name: "Store.load()", file: 1, range: range(of: "load", in: feed)),
       Finding.ChainStep(name: "Thread.sleep(forTimeInterval:)", file: 0, range: range(of: "sleep", in: store)),
@@ -47,12 +47,39 @@ enum Sample {
     message: "\"String.init(contentsOfFile:)\" reads a file", advice: "read it on a thread that may block",
     notes: [Finding.FindingNote(message: "2 of 3 implementations block")])
 
+  static let sleepPage = Rule(
+    name: "blocking-sleep", lane: .asyncAlternative, severity: .error, category: "sleep", isOnByDefault: true,
+    since: "0.1", summary: "A sleeping thread runs nobody else's task.",
+    document: """
+      # `blocking-sleep`
+      Lane: async-alternative
+      Severity: error
+      Since: 0.1
+
+      A sleeping thread runs nobody else's task. `Task.sleep` gives
+      the thread back.
+
+      ```symbols
+      # C.
+      Glibc.sleep(_:) -> try await Task.sleep(for: .seconds({0}))
+      ```
+
+      ## Bad
+      ```swift
+      func poll() async { sleep(1) }  // want blocking-sleep
+      ```
+
+      ## Known limits
+      - None.
+      """)
+
   static func input(
-    _ findings: [Finding] = [chained, topLevel], files: [ReportFile] = files, notes: [RunNote] = []
+    _ findings: [Finding] = [chained, topLevel], files: [ReportFile] = files, suppressed: [SuppressedFinding] = [],
+    notes: [RunNote] = [], rules: [Rule] = [sleepPage]
   ) -> ReportInput {
     ReportInput(
-      tool: Tool(name: "asynclint", version: "0.1.0"), files: files, findings: findings, notes: notes,
-      totals: RunTotals(files: files.count, lines: 2_345, seconds: 0.0125))
+      tool: Tool(name: "asynclint", version: "0.1.0"), files: files, findings: findings, suppressed: suppressed,
+      notes: notes, totals: RunTotals(files: files.count, lines: 2_345, seconds: 0.0125), rules: rules)
   }
 
   static func finding(

@@ -1,0 +1,62 @@
+/// The advice of a symbol's line: code for every file, and code for files that import a certain module.
+///
+/// `FIRST [with NIOFileSystem|_NIOFileSystem] SECOND [on event-loop] THIRD`; the first may be empty, and `\n` begins a new line.
+struct AdviceLine {
+  /// Empty where the advice of the lane says it all.
+  private(set) var general = ""
+  private(set) var onEventLoop = ""
+  private var withModules: [(modules: [String], code: String)] = []
+
+  init(_ text: String) {
+    var target = Target.general
+    var rest = Substring(text)
+    while true {
+      let marker = nextMarker(in: rest)
+      let code = rest[..<(marker?.range.lowerBound ?? rest.endIndex)]
+      set(trimmed(code).replacing(#"\n"#, with: "\n"), for: target)
+      guard let marker else { return }
+      target = marker.target
+      rest = rest[marker.range.upperBound...]
+    }
+  }
+
+  /// The code for a file with these imports; nil when only the general one fits.
+  func code(importing isImported: (String) -> Bool) -> String? {
+    withModules.first { $0.modules.contains(where: isImported) }?.code
+  }
+
+  private enum Target {
+    case general, eventLoop
+    case modules([String])
+  }
+
+  private mutating func set(_ code: String, for target: Target) {
+    switch target {
+    case .general: general = code
+    case .eventLoop: onEventLoop = code
+    case .modules(let modules): withModules.append((modules, code))
+    }
+  }
+
+  private func nextMarker(in text: Substring) -> (range: Range<Substring.Index>, target: Target)? {
+    var start = text.startIndex
+    while let open = text[start...].firstIndex(of: "[") {
+      start = text.index(after: open)
+      guard let close = text[start...].firstIndex(of: "]") else { return nil }
+      let words = text[start..<close].split(separator: " ")
+      let range = open..<text.index(after: close)
+      if words == ["on", "event-loop"] { return (range, .eventLoop) }
+      if words.count == 2, words[0] == "with" {
+        return (range, .modules(words[1].split(separator: "|").map(String.init)))
+      }
+    }
+    return nil
+  }
+}
+
+private func trimmed(_ text: Substring) -> String {
+  var text = text
+  while text.first == " " { text.removeFirst() }
+  while text.last == " " { text.removeLast() }
+  return String(text)
+}

@@ -1,0 +1,152 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// How the text of a call gets into advice: as it stands in its file, or rebuilt from its parts when that takes too much room.
+extension Analyzer {
+  /// `{0}`, `{1}` … and `{self}` of an API's call, as the lines of `rules/` name them.
+  func argumentSubstitutions(
+    ofSymbol index: Int, _ candidate: Resolution.Candidate, at place: Place
+  ) -> [Finding.Substitution] {
+    let file = file(place)
+    let symbol = external.catalogue.symbols[index]
+    let call = call(ofCallee: place.node, in: file)
+    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+    var substitutions = symbol.labels.indices.map { parameter in
+      let position = candidate.match?.parameters.firstIndex(of: parameter)
+      let argument = position.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
+      return substitution(
+        "{\(parameter)}", argument, name: parameterName(symbol.labels[parameter], of: symbol.baseName), in: file)
+    }
+    substitutions.append(receiverSubstitution("{self}", of: place.node, named: receiverName(symbol), in: file))
+    return substitutions
+  }
+
+  /// Arguments that need parentheses before a point: `a ?? b`.
+  func compoundArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
+    let file = file(place)
+    let call = call(ofCallee: place.node, in: file)
+    guard call != 0, let match = candidate.match else { return [] }
+    return zip(CallShape(call, in: file).arguments, match.parameters).compactMap { argument, parameter in
+      switch file.kind(argument.expression) {
+      case .sequenceExpression, .tryExpression, .awaitExpression, .prefixOperatorExpression: parameter
+      default: nil
+      }
+    }
+  }
+
+  private func substitution(
+    _ placeholder: String, _ argument: CallShape.Argument?, name: String, in file: ProgramFile
+  ) -> Finding.Substitution {
+    var name = name
+    if let argument, file.kind(argument.expression) == .closureExpression {
+      name = closureText(argument.expression, in: file)
+    }
+    let range = argument.map { ByteRange(start: file.offset($0.node), end: file.end($0.node)) }
+    return Finding.Substitution(
+      placeholder: placeholder, file: Int(file.index), range: range, name: name, limit: argumentLimit)
+  }
+
+  /// What stands before the last point of a callee; `self` where the code leaves it out.
+  private func receiverSubstitution(
+    _ placeholder: String, of callee: NodeID, named name: String, in file: ProgramFile
+  ) -> Finding.Substitution {
+    let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    let isImplicit = file.kind(callee) != .memberExpression
+    return Finding.Substitution(
+      placeholder: placeholder, file: Int(file.index),
+      range: base == 0 || file.isImplicitMember(base) ? nil : file.range(ofExpression: base),
+      name: isImplicit ? "self" : name, limit: argumentLimit)
+  }
+
+  // MARK: Whole calls
+
+  /// `{call}`: the expression that has to move to another thread, and what it is rebuilt from when it is long.
+  func callSubstitutions(_ moved: NodeID, in file: ProgramFile, named name: String) -> [Finding.Substitution] {
+    var parts: [Finding.Substitution] = []
+    var rebuilt = "\(name)(…)"
+    if file.kind(moved) == .callExpression {
+      let callee = calleeName(of: moved, in: file)
+      let isMember = file.kind(callee) == .memberExpression && !file.isImplicitMember(callee)
+      var head = name.split(separator: "(", maxSplits: 1).first.map(String.init) ?? name
+      if head.hasSuffix(".init") { head = String(head.dropLast(5)) }
+      if isMember {
+        parts.append(receiverSubstitution("{call.self}", of: callee, named: "self", in: file))
+        head = "{call.self}.\(text(file.name(callee)))"
+      } else if file.kind(callee) == .identifierExpression {
+        head = text(file.name(callee))
+      }
+      rebuilt = head + argumentList(of: moved, in: file, parts: &parts)
+    } else if let head = name.split(separator: "(", maxSplits: 1).first, head.count == name.count {
+      rebuilt = name
+    }
+    let range = file.isImplicitMember(moved) ? nil : file.range(ofExpression: moved)
+    return [
+      Finding.Substitution(
+        placeholder: "{call}", file: Int(file.index), range: range, name: rebuilt, limit: callLimit)
+    ] + parts
+  }
+
+  /// `(contentsOf: {call.0}) { … }`
+  private func argumentList(
+    of call: NodeID, in file: ProgramFile, parts: inout [Finding.Substitution]
+  ) -> String {
+    var inside: [String] = []
+    var trailing = ""
+    let arguments = CallShape(call, in: file).arguments
+    for (position, argument) in arguments.enumerated() {
+      let placeholder = "{call.\(position)}"
+      let label = argument.label == 0 ? "" : "\(text(argument.label)): "
+      parts.append(
+        substitution(
+          placeholder, argument,
+          name: parameterName(text(argument.label), of: text(file.name(calleeName(of: call, in: file)))),
+          in: file))
+      if argument.isTrailing {
+        trailing += " \(label)\(placeholder)"
+      } else {
+        inside.append(label + placeholder)
+      }
+    }
+    return inside.isEmpty && !trailing.isEmpty ? trailing : "(\(inside.joined(separator: ", ")))\(trailing)"
+  }
+
+  /// `{ db in … }`
+  private func closureText(_ closure: NodeID, in file: ProgramFile) -> String {
+    let names = file.children(file.child(2, closure)).filter { file.kind($0) == .parameter }.map {
+      text(file.name($0))
+    }
+    return names.isEmpty ? "{ … }" : "{ \(names.joined(separator: ", ")) in … }"
+  }
+}
+
+/// In bytes: a line of advice should fit on a screen.
+private let argumentLimit = 60
+private let callLimit = 90
+
+/// A word for an argument that the code does not give, or not shortly: from its label, else from the function.
+private func parameterName(_ label: String, of function: String) -> String {
+  switch label {
+  case "contentsOf", "url", "forReadingFrom", "forWritingTo", "to", "at", "from": return "url"
+  case "contentsOfFile", "atPath", "toPath", "toFile", "path", "forReadingAtPath", "forWritingAtPath": return "path"
+  case "forTimeInterval", "timeoutSeconds": return "seconds"
+  case "for", "with": return "request"
+  case "", "_":
+    switch function {
+    case "sleep": return "seconds"
+    case "usleep": return "microseconds"
+    default: return "value"
+    }
+  default: return label
+  }
+}
+
+/// A variable's name for a type: `group` for `DispatchGroup`, `process` for `Process`.
+private func receiverName(_ symbol: Symbol) -> String {
+  guard let type = symbol.receiver?.split(separator: ".").last else { return "self" }
+  var name = type
+  for prefix in ["Dispatch", "NSManaged", "NS", "NIO", "EventLoop"] where name.hasPrefix(prefix) && name != prefix {
+    name = name.dropFirst(prefix.count)
+    break
+  }
+  return name.prefix(1).lowercased() + name.dropFirst()
+}

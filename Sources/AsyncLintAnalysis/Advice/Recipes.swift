@@ -1,0 +1,136 @@
+/// Code that moves a call off the thread that must not be held.
+///
+/// Declarations first, then one statement: what is declared is made once and kept. On Linux global and concurrent queues share their
+/// threads with Swift's pool, so a queue is always a serial one.
+struct Recipe {
+  /// What is done, to stand before a colon.
+  var words: String
+  var code: String
+  /// A last word below the code.
+  var why: String?
+}
+
+// MARK: Calls that wait
+
+extension Recipe {
+  /// For async code.
+  static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
+    if imports.usesVapor {
+      let pool = vaporPool(around)
+      return Recipe(words: pool.words, code: "\(around.tryAwait) \(pool.code).runIfActive { \(around.call) }")
+    }
+    if imports.usesNIO {
+      return Recipe(
+        words: "run it on NIO's thread pool",
+        code: "\(around.tryAwait) NIOThreadPool.singleton.runIfActive { \(around.call) }")
+    }
+    return serialQueue(around)
+  }
+
+  static func serialQueue(_ around: Surroundings) -> Recipe {
+    let statement =
+      around.tries == .no
+      ? """
+      await withCheckedContinuation { continuation in
+        ioQueue.async { continuation.resume(returning: {call}) }
+      }
+      """
+      : """
+      \(around.tryAwait) withCheckedThrowingContinuation { continuation in
+        ioQueue.async { continuation.resume(with: Result { try {call} }) }
+      }
+      """
+    return Recipe(
+      words: "run it on a serial queue, made once",
+      code: "let ioQueue = DispatchQueue(label: \"io\")\n" + statement)
+  }
+
+  /// For an event loop, where nothing can be awaited.
+  static func offloadFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
+    let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
+    return Recipe(
+      words: "run it on a thread that may block, and go on with the future",
+      code: "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.call) }")
+  }
+
+  private static func vaporPool(_ around: Surroundings) -> Recipe {
+    let words = "run it on Vapor's thread pool"
+    if let request = around.request { return Recipe(words: words, code: "\(request).application.threadPool") }
+    if let application = around.application { return Recipe(words: words, code: "\(application).threadPool") }
+    return Recipe(
+      words: words + " (hand the request on, or take \"NIOThreadPool.singleton\")", code: "req.application.threadPool")
+  }
+}
+
+// MARK: Work for the processor
+
+extension Recipe {
+  /// For async code: a worker with a thread of its own, or a job for another process.
+  static func handOff(_ around: Surroundings, _ imports: Imports) -> Recipe {
+    if imports.usesQueues {
+      return Recipe(
+        words: "let a job of the queue do {call}",
+        code: "try await \(around.request ?? "req").queue.dispatch(WorkJob.self, payload)", why: whyNoPool)
+    }
+    let keyword = around.tries == .no ? "await" : around.tryAwait
+    let executor =
+      imports.isAppleOnly
+      ? """
+      actor Worker {
+        private let queue = DispatchSerialQueue(label: "worker")
+        nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+      """
+      : """
+      final class QueueExecutor: SerialExecutor {
+        private let queue = DispatchQueue(label: "worker")
+        func enqueue(_ job: UnownedJob) { queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) } }
+      }
+      actor Worker {
+        private let executor = QueueExecutor()
+        nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+      """
+    return Recipe(
+      words: "give it an actor with an executor of its own, made once, or a job queue",
+      code: executor + """
+
+          func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
+        }
+        let worker = Worker()
+        \(keyword) worker.run { \(around.call) }
+        """, why: whyNoPool)
+  }
+
+  /// For an event loop.
+  static func handOffFromEventLoop(_ around: Surroundings) -> Recipe {
+    Recipe(
+      words: "give it a small thread pool of its own, made once, and go on with the future",
+      code: """
+        let workers = NIOThreadPool(numberOfThreads: 1)
+        workers.start()
+        workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.call) }
+        """, why: whyNoPool)
+  }
+
+  private static let whyNoPool =
+    "a shared thread pool alone is not enough: every request adds work that takes its threads and the cores from all others"
+}
+
+// MARK: Changes to a recipe
+
+extension Recipe {
+  /// For a synchronous function of the main actor.
+  var startedAsTask: Recipe {
+    var declarations: [Substring] = []
+    var statement: [Substring] = []
+    for line in code.split(separator: "\n") {
+      if statement.isEmpty, line.hasPrefix("let ioQueue") || line.hasPrefix("let worker") {
+        declarations.append(line)
+      } else {
+        statement.append(line)
+      }
+    }
+    return Recipe(
+      words: words,
+      code: (declarations + ["Task {"] + statement.map { "  \($0)" } + ["}"]).joined(separator: "\n"), why: why)
+  }
+}

@@ -1,0 +1,148 @@
+import AsyncLintSyntax
+
+/// The code around a blocking call, as far as it decides what can be written in its place.
+struct Surroundings {
+  /// The innermost function, as reports name it, and what it has to become for the advised code; nil: it can stay as it is.
+  var function: String?
+  var isAsync = true
+  var catchesErrors = true
+  /// The function that takes the innermost synchronous closure around the call, which cannot await.
+  var closureTaker: String?
+  /// The expression to move away as a whole: the call, or the call whose closures it stands in.
+  var moved: NodeID
+  var tries = Tries.no
+  /// An argument is changed by the call: `&buffer`.
+  var changesArgument = false
+  /// A parameter in sight: a Vapor request or application, and what knows its event loop.
+  var request: String?
+  var application: String?
+  var hasChannelContext = false
+
+  enum Tries {
+    case no, plain, optional
+  }
+
+  init(of node: NodeID, context: NodeID?, in file: ProgramFile, _ analyzer: Analyzer) {
+    moved = analyzer.wholeUse(of: node, in: file)
+    var child = node
+    var current = file.parent(node)
+    var isBodyFound = false
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        note(parameters: file.child(2, current), in: file, analyzer)
+        guard !isBodyFound else { break }
+        if current == context || analyzer.fate(of: current, in: file) != .inline {
+          isBodyFound = true
+          if !analyzer.mayAwait(current, in: file) { closureTaker = closureTaker ?? "MainActor.run" }
+        } else if let call = analyzer.call(taking: current, in: file) {
+          moved = call
+          let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
+          if closureTaker == nil, !name.isEmpty { closureTaker = name }
+        }
+      case .doStatement:
+        if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 { catches = true }
+      case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
+        note(parameters: file.child(2, current), in: file, analyzer)
+        guard !isBodyFound else { break }
+        isBodyFound = true
+        function = analyzer.displayName(ofBody: current, in: file)
+        isAsync = file.flags(current).contains(.isAsync)
+        catchesErrors = catches || file.flags(current).contains(.isThrowing)
+      default: break
+      }
+      child = current
+      current = file.parent(current)
+    }
+    tries = analyzer.tries(moved, in: file)
+    changesArgument = file.children(moved).contains {
+      file.kind($0) == .argument && file.kind(file.child(0, $0)) == .inoutExpression
+    }
+  }
+
+  private var catches = false
+
+  /// The innermost of a kind counts.
+  private mutating func note(parameters clause: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
+    guard file.kind(clause) == .parameterClause else { return }
+    for parameter in file.children(clause) where file.kind(parameter) == .parameter {
+      let name = analyzer.text(file.name(parameter))
+      let typeNode = file.child(1, parameter)
+      let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
+      if request == nil, type == "Request" || type.isEmpty && (name == "req" || name == "request") { request = name }
+      if application == nil, type == "Application" { application = name }
+      if type == "ChannelHandlerContext", name == "context" { hasChannelContext = true }
+    }
+  }
+
+  /// Who gives the event loop.
+  var eventLoop: String {
+    if let request { return "\(request).eventLoop" }
+    return hasChannelContext ? "context.eventLoop" : "eventLoop"
+  }
+
+  /// The call with the `try` that it has.
+  var call: String { tries == .no ? "{call}" : "try {call}" }
+  /// Before an `await` of something that can throw: what the code said of errors stays true.
+  var tryAwait: String { tries == .optional ? "try? await" : "try await" }
+}
+
+extension Analyzer {
+  /// The expression that a name belongs to: its call, the assignment to it, the operator's operands.
+  func wholeUse(of node: NodeID, in file: ProgramFile) -> NodeID {
+    let call = call(ofCallee: node, in: file)
+    if call != 0 { return call }
+    let parent = file.parent(node)
+    switch file.kind(node) {
+    case .binaryOperator: return parent
+    case .keyPathComponent:
+      let argument = file.ancestor(of: node) { $0 != .keyPathComponent && $0 != .keyPathExpression }
+      return file.kind(argument) == .argument ? file.parent(argument) : parent
+    default:
+      if file.flags(node).contains(.isWritten), file.kind(parent) == .sequenceExpression { return parent }
+      // A function that is handed over runs in the call that takes it.
+      if file.kind(parent) == .argument, file.kind(file.parent(parent)) == .callExpression, !isRead(node, in: file) {
+        return file.parent(parent)
+      }
+      return node
+    }
+  }
+
+  private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id): program[id].kind == .variable
+    case .symbol(let index): external.catalogue.symbols[index].kind == .property
+    default: file.kind(node) == .subscriptExpression
+    }
+  }
+
+  /// The call that a closure is an argument of, or that calls it on the spot.
+  fileprivate func call(taking closure: NodeID, in file: ProgramFile) -> NodeID? {
+    var node = closure
+    while file.kind(file.parent(node)) == .parenthesizedExpression { node = file.parent(node) }
+    let parent = file.parent(node)
+    if file.kind(parent) == .callExpression { return parent }
+    let call = file.parent(parent)
+    return file.kind(parent) == .argument && file.kind(call) == .callExpression ? call : nil
+  }
+
+  /// A task's closure may await even when it does not yet; the one of `MainActor.run` may not.
+  fileprivate func mayAwait(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    guard case .async = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return true }
+    let callee = calleeName(of: call, in: file)
+    let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    return !(base != 0 && text(file.name(base)) == "MainActor" && text(file.name(callee)) == "run")
+  }
+
+  fileprivate func tries(_ node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
+    var current = node
+    while current != 0 {
+      switch file.kind(current) {
+      case .tryExpression: return file.flags(current).contains(.isOptional) ? .optional : .plain
+      case .block, .closureExpression, .sourceFile, .conditionalBranch: return .no
+      default: current = file.parent(current)
+      }
+    }
+    return .no
+  }
+}

@@ -1,0 +1,128 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// Rules out most uses of a name before anything is resolved, by the module and by the argument labels alone.
+///
+/// What it lets through may still mean something else; what it holds back cannot mean what is looked for.
+struct UseFilter: Hashable {
+  /// The file that alone can see it: of local functions and variables.
+  private var onlyFile: Int32 = -1
+  /// The module that declares it; uses stand in modules that can see it. -1: any.
+  private var module = -1
+  /// The parameters of a function, initializer or subscript; nil when the labels of a call say nothing.
+  private var parameters: [Parameter]?
+  /// An initializer of the catalogue, which has to be called.
+  private var isOnlyCalled = false
+  /// An API of the catalogue, one of whose modules the file has to see; -1: none.
+  private var symbol = -1
+
+  private struct Parameter: Hashable {
+    var label: GlobalName
+    var isVariadic: Bool
+    var mayBeLeftOut: Bool
+  }
+
+  /// For uses of an API of the catalogue; `isTypeName`: by the name of its type.
+  init(symbol: Int, isTypeName: Bool, _ analyzer: Analyzer) {
+    let labels = analyzer.external.symbolLabels[symbol]
+    isOnlyCalled = isTypeName
+    self.symbol = symbol
+    let entry = analyzer.external.catalogue.symbols[symbol]
+    switch entry.kind {
+    case .property, .propertySetter: break
+    case .function, .initializer, .subscripting:
+      parameters = labels.indices.map {
+        Parameter(
+          label: labels[$0] == analyzer.known.underscore ? 0 : labels[$0], isVariadic: false,
+          mayBeLeftOut: entry.isOptional[$0])
+      }
+    }
+  }
+
+  /// For uses of code of the program.
+  init(_ unit: Unit, _ analyzer: Analyzer) {
+    let file = analyzer.file(unit.place)
+    module = file.module
+    var node = unit.place.node
+    switch unit.kind {
+    case .defaultArgument: node = file.parent(file.parent(node))
+    case .stored, .body, .exactBody: break
+    case .lazyValue, .initialValue: return
+    }
+    switch file.kind(node) {
+    case .functionDeclaration, .initializerDeclaration:
+      if let id = file.declarationOfNode[node], !analyzer.program[id].isLocal {
+        parameters = analyzer.signature(node, in: file).parameters.map {
+          Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
+        }
+      } else {
+        onlyFile = file.index
+      }
+    case .accessor: break
+    default:
+      if unit.kind == .stored, file.declarationOfNode[node] == nil { onlyFile = file.index }
+    }
+  }
+
+  /// Whether any use in a file may be one.
+  func admitsUses(in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
+    if onlyFile >= 0 { return file.index == onlyFile }
+    if module >= 0 { return analyzer.reaches(module, from: file.module) }
+    return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
+  }
+
+  /// Whether the use at a node may be one, in a file where uses may be.
+  func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
+    guard parameters != nil || isOnlyCalled else { return true }
+    switch file.kind(node) {
+    case .identifierExpression, .memberExpression:
+      let call = analyzer.call(ofCallee: node, in: file)
+      return call == 0 ? !isOnlyCalled : takesArguments(of: call, in: file)
+    case .callExpression: return takesArguments(of: node, in: file)
+    default: return true
+    }
+  }
+
+  /// Whether a call has no labels that the parameters lack and no more arguments than they take.
+  private func takesArguments(of call: NodeID, in file: ProgramFile) -> Bool {
+    guard let parameters else { return true }
+    var count = 0
+    var hasTrailing = false
+    for index in 1..<max(1, file.facts.childCount(of: call)) {
+      let argument = file.child(index, call)
+      guard file.kind(argument) == .argument else { continue }
+      count += 1
+      if file.flags(argument).contains(.isTrailing) { hasTrailing = true }
+      let label = file.name(argument)
+      if label != 0, !parameters.contains(where: { $0.label == label }) { return false }
+    }
+    if hasTrailing { return count <= parameters.count || parameters.contains(where: \.isVariadic) }
+    // Without trailing closures, which may drop their labels, all that has to be given is there.
+    return (count <= parameters.count || parameters.contains(where: \.isVariadic))
+      && count >= parameters.count(where: { !$0.mayBeLeftOut })
+  }
+}
+
+extension Analyzer {
+  /// Whether what a module declares can be meant in another: one that imports it, directly or by way of others, or of its package.
+  func reaches(_ home: Int, from module: Int) -> Bool {
+    if home == module { return true }
+    if reachableModules.isEmpty { reachableModules = Array(repeating: [], count: program.modules.count) }
+    if reachableModules[module].isEmpty { reachableModules[module] = modulesReachable(from: module) }
+    return reachableModules[module][home]
+  }
+
+  private func modulesReachable(from start: Int) -> [Bool] {
+    var isReachable = [Bool](repeating: false, count: program.modules.count)
+    isReachable[start] = true
+    var pending = [start]
+    while let module = pending.popLast() {
+      let imported = program.modules[module].imports.flatMap { modulesByName[$0] ?? [] }
+      for next in imported + (modulesByPackage[program.modules[module].package] ?? []) where !isReachable[next] {
+        isReachable[next] = true
+        pending.append(next)
+      }
+    }
+    return isReachable
+  }
+}

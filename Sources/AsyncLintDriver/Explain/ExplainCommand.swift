@@ -1,0 +1,144 @@
+import AsyncLintBuiltinCatalogue
+import AsyncLintCatalogue
+import AsyncLintReport
+
+/// `asynclint explain`: prints the page of a rule, or of the rule that an API belongs to.
+@Sendable func explain(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
+  var settings = ExplainSettings()
+  let names = try parseArguments(arguments, options: explainOptions, into: &settings).map(
+    \.text)
+  if settings.showsHelp { return try console.show(explainPage().text) }
+  if names.isEmpty { throw .usage("\"explain\" needs a rule or an API") }
+
+  let catalogue = builtinCatalogue()
+  let explanations = try names.map { name throws(DriverError) in try explanation(of: name, in: catalogue) }
+  // For a terminal it is set; elsewhere it is the Markdown it was written as.
+  let isRendered = console.output.isTerminal || settings.color == .always
+  let isColored = usesColor(settings.color, console)
+  let columns = console.output.columns ?? 80
+  var text = ""
+  for explanation in explanations {
+    if !text.isEmpty { text += "\n" }
+    if !explanation.symbols.isEmpty { text += symbolList(explanation.symbols, catalogue) + "\n" }
+    // An API may be two things, as reading a file or a remote address; beyond that the name was too vague.
+    if explanation.rules.count > 2 {
+      text += "\"asynclint explain RULE\" prints the page of a rule\n"
+      continue
+    }
+    let pages = explanation.rules.map { rule in
+      isRendered ? rulePageText(rule, isColored: isColored, columns: columns) : visibleLines(rule.document)
+    }
+    text += pages.joined(separator: "\n")
+  }
+  return try console.show(text)
+}
+
+struct ExplainSettings: Sendable {
+  var showsHelp = false
+  var color = CheckSettings.ColorChoice.auto
+}
+
+let explainOptions: [CommandOption<ExplainSettings>] = [
+  .choice("--color", placeholder: "WHEN", help: "colours, and the form for a terminal (default auto)") {
+    $0.color = $1
+  },
+  .flag("--help", "-h", help: "print this help") { $0.showsHelp = true },
+]
+
+private struct Explanation {
+  var rules: [Rule]
+  /// That were asked for; none when it was the rule itself.
+  var symbols: [Symbol] = []
+}
+
+private func explanation(of name: String, in catalogue: Catalogue) throws(DriverError) -> Explanation {
+  if let rule = catalogue.rules.first(where: { $0.name == name }) { return Explanation(rules: [rule]) }
+  let symbols = APIName(name).matches(in: catalogue.symbols)
+  if symbols.isEmpty {
+    let hint = namesLike(name, in: catalogue).map { "\"\($0)\"" }.joined(separator: ", ")
+    throw .usage("no rule and no API \"\(name)\"\(hint.isEmpty ? "" : ", did you mean \(hint)")")
+  }
+  let rules = Set(symbols.map(\.rule)).sorted().map { catalogue.rules[$0] }
+  return Explanation(rules: rules, symbols: symbols)
+}
+
+/// Up to three: the API with other labels, else names that have the text in them, the shortest first, else the nearest ones.
+private func namesLike(_ text: String, in catalogue: Catalogue) -> [String] {
+  let limit = 3
+  let others = APIName(text).withoutLabels.matches(in: catalogue.symbols).map(\.displayName)
+  if !others.isEmpty { return Array(Set(others).sorted().prefix(limit)) }
+  var names = catalogue.rules.map(\.name) + catalogue.symbols.map(\.displayName)
+  names = Set(names).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+  let wanted = text.lowercased()
+  if wanted.count > 2 {
+    let containing = names.filter { $0.lowercased().contains(wanted) }
+    if !containing.isEmpty { return Array(containing.prefix(limit)) }
+  }
+  // Without labels too: who misspells a name has often not written them.
+  names += Set(catalogue.symbols.map { String($0.displayName.prefix { $0 != "(" }) }).sorted()
+  var nearest: [String] = []
+  while nearest.count < limit, let name = nearestName(to: text, in: names) {
+    nearest.append(name)
+    names.removeAll { $0 == name }
+  }
+  return nearest
+}
+
+/// A line for each, with what to write instead under it.
+private func symbolList(_ symbols: [Symbol], _ catalogue: Catalogue) -> String {
+  var lines: [String] = []
+  for symbol in symbols {
+    let rule = catalogue.rules[symbol.rule]
+    let severity = symbol.severity ?? rule.severity
+    let lane = symbol.lane ?? rule.lane
+    var text = "\(visible(symbol.displayName)): \(visible(rule.name)), \(severity.rawValue), \(lane.rawValue)\n"
+    for condition in symbol.conditions { text += "    \(visible(words(for: condition, of: symbol)))\n" }
+    if !symbol.advice.isEmpty { text += "    instead: \(visible(withoutPlaceholders(symbol.advice)))\n" }
+    // One API that several modules declare is one line.
+    if !lines.contains(text) { lines.append(text) }
+  }
+  return lines.joined()
+}
+
+private func words(for condition: Condition, of symbol: Symbol) -> String {
+  func argument(_ index: Int) -> String {
+    let label = symbol.labels.indices.contains(index) ? symbol.labels[index] : "_"
+    return label == "_" ? "argument \(index + 1)" : "\"\(label):\""
+  }
+  switch condition {
+  case .unlessZeroTimeout(let index): return "unless \(argument(index)) is no time at all"
+  case .unlessMentions(let index, let name): return "unless \(argument(index)) has \"\(name)\" in it"
+  case .ifMentions(let index, let name): return "if \(argument(index)) has \"\(name)\" in it"
+  case .unlessLiteralFalse(let index): return "unless \(argument(index)) is \"false\""
+  case .ifLiteralTrue(let index): return "if \(argument(index)) is \"true\""
+  case .ifRemoteURL(let index): return "if \(argument(index)) is a remote address"
+  case .unlessRemoteURL(let index): return "unless \(argument(index)) is a remote address"
+  case .ifArgumentType(let index, let types): return "if \(argument(index)) is a \(types.joined(separator: " or "))"
+  case .unlessArgumentType(let index, let types):
+    return "unless \(argument(index)) is a \(types.joined(separator: " or "))"
+  }
+}
+
+/// `{0}` and `{self}` as an ellipsis: there is no call to take them from.
+private func withoutPlaceholders(_ advice: String) -> String { advice.replacing(/\{(?:[0-9]+|self)\}/, with: "…") }
+
+private func visibleLines(_ text: String) -> String {
+  text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { visible(String($0)) }
+    .joined(separator: "\n")
+}
+
+@Sendable func explainPage() -> HelpPage {
+  HelpPage(
+    summary: "Print the page of a rule, or of the rule that an API belongs to.",
+    usage: ["asynclint explain [options] RULE|API…"], options: [OptionGroup("options", explainOptions)],
+    sections: [
+      HelpSection(
+        title: "examples",
+        entries: [
+          ("asynclint explain blocking-sleep", "the page of a rule"),
+          ("asynclint explain Thread.sleep", "of the rule that an API belongs to"),
+          ("asynclint explain 'Data(contentsOf:)'", "names as they stand in code, with quotes for the shell"),
+          ("asynclint explain DispatchSemaphore", "all that is known of a type"),
+        ])
+    ])
+}

@@ -1,0 +1,15 @@
+import AsyncLintReport
+
+/// What `--verbose` tells before the report: how the run was understood.
+func remarks(on settings: CheckSettings, discovery: FileDiscovery, threads: Int) -> String {
+  let contexts = settings.contexts.map(\.rawValue).sorted().joined(separator: ", ")
+  let reports = settings.outputs.map { output in
+    "\(output.format.rawValue) to \(output.file.map { "\"\($0.text)\"" } ?? "standard output")"
+  }
+  let lines = [
+    "version \(version)", "\(threads) \(threads == 1 ? "thread" : "threads")",
+    "\(discovery.files.count) \(discovery.files.count == 1 ? "file" : "files") to read",
+    "contexts: \(contexts)", "reports: \(reports.joined(separator: ", "))",
+  ]
+  return lines.map { "asynclint: \(visible($0))\n" }.joined()
+}

@@ -1,0 +1,39 @@
+extension Report {
+  /// How many findings there are by rule, lane, module and file: tables for people, the most first.
+  public func statistics() -> String {
+    let tables = [
+      ("rule", findings.map(\.finding.rule)), ("lane", findings.map(\.finding.lane.rawValue)),
+      ("module or folder", findings.map { moduleOrFolder(of: $0.path) }), ("file", findings.map(\.path)),
+    ]
+    return tables.map { title, names in
+      let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+      let rows = counts.sorted { left, right in
+        if left.value != right.value { return left.value > right.value }
+        return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+      }
+      var shown = rows.prefix(longestTable).map { (grouped($0.value), $0.key) }
+      let rest = rows.dropFirst(longestTable)
+      if !rest.isEmpty { shown.append((grouped(rest.reduce(0) { $0 + $1.value }), "in \(rest.count) more")) }
+      return countTable("findings by \(title)", shown)
+    }.joined(separator: "\n")
+  }
+}
+
+/// A title, and under it numbers flush right with what they count.
+public func countTable(_ title: String, _ rows: [(number: String, name: String)]) -> String {
+  let width = rows.map(\.number.count).max() ?? 0
+  return rows.reduce(into: "\(title):\n") { text, row in
+    text += "  \(String(repeating: " ", count: width - row.number.count))\(row.number)  \(visible(row.name))\n"
+  }
+}
+
+private let longestTable = 25
+
+/// As SwiftPM lays packages out: the folder below `Sources` or `Tests` has the name of its module.
+private func moduleOrFolder(of path: String) -> String {
+  let folders = path.split(separator: "/").dropLast()
+  if let parent = folders.lastIndex(where: { $0 == "Sources" || $0 == "Tests" }), parent + 1 < folders.endIndex {
+    return String(folders[parent + 1])
+  }
+  return folders.isEmpty ? "." : folders.joined(separator: "/")
+}

@@ -1,0 +1,116 @@
+import AsyncLintBuiltinCatalogue
+import AsyncLintCatalogue
+import Foundation
+import Testing
+
+@testable import AsyncLintDriver
+
+struct ExplainTests {
+  /// As people write it, and the rules it belongs to.
+  static let questions: [(String, Set<String>)] = [
+    ("sleep", ["blocking-sleep"]),
+    ("sleep(1)", ["blocking-sleep"]),
+    ("Thread.sleep", ["blocking-sleep"]),
+    ("Foundation.Thread.sleep(forTimeInterval:)", ["blocking-sleep"]),
+    ("`Thread`.sleep(until: Date(timeIntervalSinceNow: f(1, 2)))", ["blocking-sleep"]),
+    ("Data.init(contentsOf:)", ["blocking-file-io", "synchronous-url-loading"]),
+    ("Data(contentsOf:)", ["blocking-file-io", "synchronous-url-loading"]),
+    ("Data(contentsOf: url, options: .mappedIfSafe)", ["blocking-file-io", "synchronous-url-loading"]),
+    ("String(contentsOfFile: path, encoding: .utf8)", ["blocking-file-io"]),
+    ("FileManager.default.contents(atPath:)", ["blocking-file-io"]),
+    ("DispatchSemaphore", ["blocking-semaphore"]),
+    ("queue.sync { }", ["dispatch-sync"]),
+    ("queue.sync(execute: work)", ["dispatch-sync"]),
+    ("availableData", ["blocking-file-io"]),
+  ]
+
+  @Test(arguments: questions) func findsTheRule(_ text: String, _ rules: Set<String>) {
+    let catalogue = builtinCatalogue()
+    #expect(Set(APIName(text).matches(in: catalogue.symbols).map { catalogue.rules[$0.rule].name }) == rules)
+  }
+
+  @Test(arguments: ["", "(", ")", ".", "...", "a.b.c", "Task.sleep(for:)", "<", ">)(", "Data()"])
+  func namesThatNoRuleKnows(_ text: String) { #expect(APIName(text).matches(in: builtinCatalogue().symbols).isEmpty) }
+
+  @Test func everyListedAPIFindsItsOwnRule() {
+    let catalogue = builtinCatalogue()
+    for symbol in catalogue.symbols {
+      let found = APIName(symbol.displayName).matches(in: catalogue.symbols)
+      #expect(found.contains { $0.rule == symbol.rule }, "\(symbol.displayName)")
+    }
+  }
+
+  @Test func printsThePageAsItIsWritten() throws {
+    let folder = try TemporaryFolder()
+    let page = try repositoryPage("rules/blocking-sleep.md")
+    #expect(try CommandRun(["explain", "blocking-sleep"], in: folder).output == page)
+    let run = try CommandRun(["explain", "Thread.sleep(until:)"], in: folder)
+    #expect(run.status == .clean)
+    let introduction = run.output.dropLast(page.count)
+    #expect(run.output == introduction + page)
+    #expect(
+      introduction.hasPrefix("Thread.sleep(until:): blocking-sleep, error, async-alternative\n    instead: try await "))
+    #expect(introduction.hasSuffix("\n\n") && !introduction.contains("{"))
+  }
+
+  @Test func setsThePageForATerminal() throws {
+    let run = try CommandRun(["explain", "--color=always", "blocking-sleep"], in: try TemporaryFolder())
+    #expect(
+      run.output.hasPrefix("\u{1B}[1mblocking-sleep\u{1B}[0m\n\u{1B}[2merror · async-alternative · on by default"))
+    #expect(run.output.contains("\n\u{1B}[1mKnown limits\u{1B}[0m\n"))
+    #expect(!run.output.contains("```"))
+    let plain = run.output.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+    #expect(plain.contains("      usleep(10_000)  // reported: blocking-sleep\n"))
+    // Paragraphs fit the window; code stays as it is.
+    for line in plain.split(separator: "\n") where !line.hasPrefix("    ") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func aVagueNameIsAList() throws {
+    let run = try CommandRun(["explain", "wait"], in: try TemporaryFolder())
+    #expect(run.output.contains("DispatchSemaphore.wait(): blocking-semaphore, error, async-alternative\n"))
+    #expect(run.output.contains("EventLoopFuture.wait(file:line:): event-loop-wait, "))
+    #expect(run.output.hasSuffix("\n\"asynclint explain RULE\" prints the page of a rule\n"))
+    #expect(!run.output.contains("## Bad"))
+  }
+
+  @Test func conditionsAreInWords() throws {
+    let output = try CommandRun(["explain", "Data(contentsOf:)"], in: try TemporaryFolder()).output
+    #expect(output.contains("blocking-file-io, warning, offload\n    unless \"contentsOf:\" is a remote address\n"))
+    #expect(output.contains("# `blocking-file-io`\n") && output.contains("# `synchronous-url-loading`\n"))
+  }
+
+  static let mistakes: [(String, String)] = [
+    ("blocking-slep", "no rule and no API \"blocking-slep\", did you mean \"blocking-sleep\""),
+    ("slep", "no rule and no API \"slep\", did you mean \"sleep\""),
+    ("Thred.sleep", "no rule and no API \"Thred.sleep\", did you mean \"Thread.sleep\""),
+    ("Data()", "no rule and no API \"Data()\", did you mean \"Data.init(contentsOf:options:)\""),
+    ("waituntil", "no rule and no API \"waituntil\", did you mean \"Process.waitUntilExit()\""),
+    ("\u{1B}[31m", "no rule and no API \"␛[31m\"\n"),
+  ]
+
+  @Test(arguments: mistakes) func nearestNames(_ name: String, _ message: String) throws {
+    let run = try CommandRun(["explain", name], in: try TemporaryFolder())
+    #expect(run.status == .trouble)
+    #expect(run.errors.hasPrefix("asynclint: error: \(message)"))
+    #expect(run.output == "")
+  }
+
+  @Test func rulesAreAllListed() throws {
+    let folder = try TemporaryFolder()
+    let catalogue = builtinCatalogue()
+    let lines = try CommandRun(["rules"], in: folder).output.split(separator: "\n")
+    #expect(lines.count == catalogue.rules.count + 1)
+    for rule in catalogue.rules {
+      let line = try #require(lines.first { $0.hasPrefix("\(rule.name) ") })
+      #expect(line.hasSuffix(rule.summary) && line.contains(" \(rule.lane.rawValue) "))
+    }
+    let json = try CommandRun(["rules", "--format", "json"], in: folder).output
+    let listed = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let entries = try #require(listed?["rules"] as? [[String: Any]])
+    #expect(entries.compactMap { $0["name"] as? String } == catalogue.rules.map(\.name).sorted())
+    let sleep = try #require(entries.first { $0["name"] as? String == "blocking-sleep" })
+    #expect(sleep["apis"] as? Int == catalogue.symbols.count { catalogue.rules[$0.rule].name == "blocking-sleep" })
+    #expect(sleep["default"] as? Bool == true)
+    #expect(try CommandRun(["rules", "x"], in: folder).status == .trouble)
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+@testable import AsyncLintDriver
+
+/// What the advice says compiles where the call stood: for all recipes that need nothing but the toolchain.
+struct AdviceCompileTests {
+  /// Calls, and the type of what takes their place; `{ }` in a function of this file's parameters.
+  private static let calls = [
+    ("sleep(count)", "Void"), ("usleep(count)", "Void"), ("Thread.sleep(forTimeInterval: 0.5)", "Void"),
+    ("Thread.sleep(until: Date(timeIntervalSinceNow: 1))", "Void"), ("Thread.sleep(until: .now + 1)", "Void"),
+    ("try Data(contentsOf: url)", "Data"), ("try? Data(contentsOf: url)", "Data?"),
+    ("try String(contentsOfFile: path, encoding: .utf8)", "String"),
+    ("FileManager.default.contents(atPath: path)", "Data?"), ("try data.write(to: url, options: .atomic)", "Void"),
+    ("try FileManager.default.copyItem(at: url, to: url)", "Void"), ("readLine()", "String?"),
+    ("try [url].map { try Data(contentsOf: $0) }", "[Data]"), ("fsync(1)", "Int32"),
+    ("FileHandle.standardInput.availableData", "Data"), ("try Store().load(url)", "Data"), ("Store()[path]", "Data?"),
+    ("group.wait()", "Void"), ("item.wait()", "Void"), ("operation.waitUntilFinished()", "Void"),
+    ("operations.waitUntilAllOperationsAreFinished()", "Void"), ("semaphore.wait()", "Int"),
+    ("process.waitUntilExit()", "Void"), ("system(path)", "Int32"), ("queue.sync { fsync(1) }", "Int32"),
+    ("try queue.sync { try Data(contentsOf: url) }", "Data"), ("queue.sync(flags: .barrier) { fsync(1) }", "Int32"),
+    ("DispatchQueue.concurrentPerform(iterations: 3) { _ in }", "Void"),
+    ("DispatchQueue.main.sync { 3 }", "Int"), ("try Data(contentsOf: URL(string: \"https://a.org\")!)", "Void"),
+  ]
+
+  @Test func asyncRecipesTypeCheck() throws {
+    var text = Self.declarations
+    for (index, (call, type)) in Self.calls.enumerated() {
+      let found = advice(for: Self.source(call), contexts: [.async])
+      #expect(found.count == 1, "\(call)")
+      guard let first = found.first else { continue }
+      #expect(!code(of: first).statement.isEmpty, "\(first)")
+      text += Self.function(index, returning: type, code(of: first), advice: first)
+    }
+    expectToCompile(try complaints(about: text))
+    // The calls themselves would be no mistake: what is checked is the recipes.
+    #expect(try complaints(about: text + "\nfunc broken() async { usleep(text) }\n") != "")
+  }
+
+  @Test func mainThreadRecipesTypeCheck() throws {
+    var text = Self.declarations
+    for (index, call) in ["sleep(1)", "readLine()", "try? Data(contentsOf: url)"].enumerated() {
+      let source = "import Foundation\n@MainActor func run(url: URL) { _ = \(call) }\n"
+      let found = advice(for: source, contexts: [.main])
+      #expect(found.count == 1, "\(call)")
+      let (declarations, statement) = code(of: found.first ?? "")
+      #expect(!statement.isEmpty, "\(found)")
+      let body = (declarations + statement).joined(separator: "\n")
+      text += "enum Main\(index) {\n@MainActor static func run(url: URL) {\n\(body)\n}\n}\n"
+    }
+    expectToCompile(try complaints(about: text))
+  }
+
+  /// The library's own names, so that the calls resolve as they would in a project.
+  private static let declarations = """
+    import Foundation
+    #if canImport(FoundationNetworking)
+      import FoundationNetworking
+    #endif
+    struct Store: Sendable {
+      func load(_ url: URL) throws -> Data { try Data(contentsOf: url) }
+      subscript(path: String) -> Data? { FileManager.default.contents(atPath: path) }
+    }
+    func start(_ done: @escaping @Sendable (Int) -> Void) { done(1) }
+
+    """
+
+  private static let parameters = """
+    count: UInt32, url: URL, path: String, data: Data, group: DispatchGroup, item: DispatchWorkItem,
+      operation: Operation, operations: OperationQueue, semaphore: DispatchSemaphore, process: Process,
+      queue: DispatchQueue
+    """
+
+  private static func source(_ call: String) -> String {
+    declarations + "func run(\(parameters)) async throws {\n  _ = \(call)\n}\n"
+  }
+
+  private static func function(
+    _ index: Int, returning type: String, _ code: (declarations: [Substring], statement: [Substring]), advice: String
+  ) -> String {
+    var statement = code.statement.joined(separator: "\n")
+    if statement.hasPrefix("let status = ") { statement.removeFirst("let status = ".count) }
+    let isValue = type != "Void" && !statement.isEmpty
+    return """
+      // \(advice.split(separator: "\n").first ?? "")
+      enum Case\(index) {
+      static func run(\(parameters)) async throws\(type == "Void" ? "" : " -> \(type)") {
+      \(code.declarations.joined(separator: "\n"))
+      \(isValue ? "let result: \(type) = " : "")\(statement)
+      \(isValue ? "return result" : "")
+      }
+      }
+
+      """
+  }
+
+  private func expectToCompile(_ complaints: String) {
+    if !complaints.isEmpty { Issue.record("\(complaints)") }
+  }
+
+  /// What the compiler says in the language mode of today; empty when it is content.
+  private func complaints(about text: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("Advice.swift")
+    try Data(text.utf8).write(to: file)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "swiftc", "-swift-version", "6", "-parse-as-library", "-typecheck", "-suppress-warnings", file.path,
+    ]
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let output = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? "" : "swiftc: " + String(decoding: output, as: UTF8.self)
+  }
+}

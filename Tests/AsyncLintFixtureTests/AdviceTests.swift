@@ -1,0 +1,328 @@
+import AsyncLintBuiltinCatalogue
+import Testing
+
+/// What a finding tells to write, by lane, imports and context.
+struct AdviceTests {
+  private static let body = """
+    func load(_ url: URL, _ text: String) async throws {
+      _ = try Data(contentsOf: url)
+    }
+    """
+
+  @Test(arguments: [
+    (["Foundation"], serialQueue),
+    (["FoundationEssentials", "Dispatch"], serialQueue),
+    (["FoundationEssentials"], serialQueue.replacing("once:", with: "once (with \"import Dispatch\"):")),
+    (["Foundation", "NIOPosix"], pool),
+    (["Foundation", "NIOCore"], pool.replacing("pool:", with: "pool (with \"import NIOPosix\"):")),
+    (["Foundation", "AsyncHTTPClient"], pool.replacing("pool:", with: "pool (with \"import NIOPosix\"):")),
+    (["Foundation", "Hummingbird"], pool.replacing("pool:", with: "pool (with \"import NIOPosix\"):")),
+    (["Foundation", "Vapor"], vapor),
+    (["Foundation", "_NIOFileSystem"], fileSystem),
+    (["Foundation", "NIOFileSystem", "Vapor"], fileSystem),
+    (["Foundation", "UIKit"], serialQueue),
+  ])
+  func offloads(imports: [String], expected: String) {
+    let text = imports.map { "import \($0)\n" }.joined() + Self.body
+    #expect(advice(for: text) == [expected])
+  }
+
+  private static let serialQueue = """
+    run it on a serial queue, made once:
+    let ioQueue = DispatchQueue(label: "io")
+    try await withCheckedThrowingContinuation { continuation in
+      ioQueue.async { continuation.resume(with: Result { try Data(contentsOf: url) }) }
+    }
+    """
+  private static let pool = """
+    run it on NIO's thread pool:
+    try await NIOThreadPool.singleton.runIfActive { try Data(contentsOf: url) }
+    """
+  private static let vapor = """
+    run it on Vapor's thread pool (hand the request on, or take "NIOThreadPool.singleton"):
+    try await req.application.threadPool.runIfActive { try Data(contentsOf: url) }
+    """
+  private static let fileSystem =
+    "let buffer = try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(url.path)) "
+    + "{ try await $0.readToEnd(maximumSizeAllowed: .mebibytes(64)) }"
+
+  @Test(arguments: [
+    ("app.get(\"a\") { request async throws in try String(contentsOfFile: \"a\") }", "request.application.threadPool"),
+    ("func f(_ r: Request) async throws { _ = try String(contentsOfFile: \"a\") }", "r.application.threadPool"),
+    ("func f(app: Application) async throws { _ = try String(contentsOfFile: \"a\") }", "app.threadPool"),
+  ])
+  func vaporTakesTheRequestInSight(function: String, pool: String) throws {
+    let text = "import Vapor\nfunc routes(_ app: RoutesBuilder) {\n\(function)\n}"
+    #expect(
+      advice(for: text) == [
+        "run it on Vapor's thread pool:\ntry await \(pool).runIfActive { try String(contentsOfFile: \"a\") }"
+      ])
+  }
+
+  @Test(arguments: [
+    ("usleep(delay * 2)", "try await Task.sleep(for: .microseconds(delay * 2))"),
+    ("Thread.sleep(forTimeInterval: 0.5)", "try await Task.sleep(for: .seconds(0.5))"),
+    (
+      "Thread.sleep(until: .now + 3)",
+      "try await Task.sleep(for: .seconds((.now + 3 as Date).timeIntervalSinceNow))"
+    ),
+    ("sleep(UInt32(\n  1))", "try await Task.sleep(for: .seconds(seconds))"),
+    ("sleep(\(String(repeating: "1 + ", count: 20))1)", "try await Task.sleep(for: .seconds(seconds))"),
+    ("sleep(names[\"{0}\"])", "try await Task.sleep(for: .seconds(names[\"{0}\"]))"),
+    (
+      "workers[0].group.wait()",
+      "await withCheckedContinuation { continuation in "
+        + "workers[0].group.notify(queue: DispatchQueue(label: \"done\")) { continuation.resume() } }"
+    ),
+    (
+      "[1].forEach { _ in sleep(1) }",
+      "try await Task.sleep(for: .seconds(1))\n\"forEach\" takes no async closure: await before it, or in a loop"
+    ),
+    (
+      "await MainActor.run { sleep(1) }",
+      "try await Task.sleep(for: .seconds(1))\n\"MainActor.run\" takes no async closure: await before it, or in a loop"
+    ),
+    (
+      "queue.sync { usleep(1) }",
+      "await withCheckedContinuation { continuation in "
+        + "queue.async { continuation.resume(returning: { usleep(1) }()) } }"
+    ),
+    (
+      "try queue.sync {\n  try total(readLine())\n}",
+      "try await withCheckedThrowingContinuation { continuation in "
+        + "queue.async { continuation.resume(with: Result { try { … }() }) } }"
+    ),
+    ("DispatchQueue.main.sync { show(1) }", "await MainActor.run { show(1) }"),
+  ])
+  func alternativesTakeTheFilesOwnText(statement: String, expected: String) {
+    let text = """
+      import Foundation
+      struct Worker { let group: DispatchGroup }
+      func total(_ line: String?) throws -> Int { 1 }
+      func run(workers: [Worker], delay: UInt32, queue: DispatchQueue, names: [String: UInt32]) async throws {
+        \(statement)
+      }
+      """
+    #expect(advice(for: text) == [expected])
+  }
+
+  @Test func aChainIsAboutTheCallInTheHelper() {
+    let text = """
+      import Foundation
+      struct Service {
+        func parse() throws { sleep(2) }
+        func read(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+      }
+      func start(_ service: Service) throws { try service.parse() }
+      func run(service: Service) async throws {
+        try service.parse()
+        _ = try service.read("a")
+        try start(service)
+      }
+      """
+    #expect(
+      advice(for: text) == [
+        "in \"Service.parse()\", made async:\ntry await Task.sleep(for: .seconds(2))",
+        """
+        run it on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        try await withCheckedThrowingContinuation { continuation in
+          ioQueue.async { continuation.resume(with: Result { try service.read("a") }) }
+        }
+        """,
+        """
+        in "Service.parse()", made async, like the functions that lead to it:
+        try await Task.sleep(for: .seconds(2))
+        until then, as a bridge, run it on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        try await withCheckedThrowingContinuation { continuation in
+          ioQueue.async { continuation.resume(with: Result { try start(service) }) }
+        }
+        """,
+      ])
+  }
+
+  @Test func functionsThatHaveToChangeAreNamed() {
+    let text = """
+      import Foundation
+      actor Cache {
+        func load() -> String? { try? String(contentsOfFile: "a") }
+        func pause() async { usleep(1) }
+        func guarded() async { do { usleep(2) } catch {} }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 3)
+    #expect(found.first?.hasPrefix("in \"Cache.load()\", made async, run it on a serial queue") == true)
+    #expect(
+      found.dropFirst().first == "in \"Cache.pause()\", made throwing:\ntry await Task.sleep(for: .microseconds(1))")
+    #expect(found.last == "try await Task.sleep(for: .microseconds(2))")
+  }
+
+  /// What does not fit on a line is rebuilt from the parts that do.
+  @Test func longCallsAreRebuilt() {
+    let text = """
+      import Foundation
+      func run(url: URL, text: String) async throws {
+        try text.write(
+          to: url.appendingPathComponent("a"),
+          atomically: true,
+          encoding: [
+            String.Encoding.utf8
+          ][0])
+        _ = try [url].map { url in
+          try Data(contentsOf: url)
+        }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 2)
+    #expect(
+      found.first?.contains(
+        "{ try text.write(to: url.appendingPathComponent(\"a\"), atomically: true, encoding: encoding) }") == true)
+    #expect(found.last?.contains("{ try [url].map { url in … } }") == true)
+  }
+
+  @Test(arguments: [
+    (
+      "Foundation", "Data(contentsOf: URL(string: \"https://a.org\")!)",
+      "\"import FoundationNetworking\" on Linux:\nlet (data, _) = "
+        + "try await URLSession.shared.data(from: URL(string: \"https://a.org\")!)"
+    ),
+    (
+      "UIKit", "Data(contentsOf: URL(string: \"https://a.org\")!)",
+      "let (data, _) = try await URLSession.shared.data(from: URL(string: \"https://a.org\")!)"
+    ),
+    (
+      "AsyncHTTPClient", "Data(contentsOf: URL(string: \"https://a.org\")!)",
+      "let response = try await HTTPClient.shared.execute("
+        + "HTTPClientRequest(url: URL(string: \"https://a.org\")!.absoluteString), timeout: .seconds(30))\n"
+        + "let body = try await response.body.collect(upTo: 1 << 20)"
+    ),
+    (
+      "Subprocess", "system(\"make\")",
+      "try await Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", \"make\"], output: .discarded)"
+    ),
+    ("NIOCore", "future.wait()", "try await future.get()"),
+  ])
+  func alternativesFollowTheImports(module: String, call: String, expected: String) {
+    let text = """
+      import Foundation
+      import \(module)
+      func run(future: EventLoopFuture<Int>) async throws { _ = try \(call) }
+      """
+    #expect(advice(for: text).map { $0.replacing("with \"import", with: "\"import") } == [expected])
+  }
+
+  @Test func heavyWorkGetsAWorkerOfItsOwn() throws {
+    let linux = try #require(advice(for: heavyWork(importing: "Foundation")).first)
+    #expect(linux.hasPrefix("give it an actor with an executor of its own, made once, or a job queue:\nfinal class"))
+    #expect(linux.contains("\nawait worker.run { DispatchQueue.concurrentPerform(iterations: count) { _ in … } }\n"))
+    #expect(linux.contains("\na shared thread pool alone is not enough: "))
+    #expect(!linux.contains("DispatchSerialQueue"))
+    let apple = try #require(advice(for: heavyWork(importing: "SwiftUI")).first)
+    #expect(apple.contains("private let queue = DispatchSerialQueue(label: \"worker\")\n"))
+    let job = try #require(advice(for: heavyWork(importing: "Queues")).first)
+    #expect(job.contains("\ntry await req.queue.dispatch(WorkJob.self, payload)\n"))
+  }
+
+  private func heavyWork(importing module: String) -> String {
+    """
+    import Foundation
+    import \(module)
+    func run(count: Int) async {
+      DispatchQueue.concurrentPerform(iterations: count) { _ in
+        work()
+      }
+    }
+    """
+  }
+
+  @Test func eventLoopsAreNotAwaitedOn() {
+    let text = """
+      import Foundation
+      import NIOCore
+      import NIOPosix
+      final class Handler: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+          sleep(1)
+          _ = try? Data(contentsOf: URL(fileURLWithPath: "a"))
+          DispatchQueue.concurrentPerform(iterations: 3) { _ in }
+          DispatchSemaphore(value: 0).wait()
+        }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.allSatisfy { !$0.contains("await") })
+    #expect(
+      found == [
+        "an event loop cannot wait, so go on in a callback:\ncontext.eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }",
+        """
+        run it on a thread that may block, and go on with the future:
+        NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { try Data(contentsOf: URL(fileURLWithPath: "a")) }
+        """,
+        """
+        give it a small thread pool of its own, made once, and go on with the future:
+        let workers = NIOThreadPool(numberOfThreads: 1)
+        workers.start()
+        workers.runIfActive(eventLoop: context.eventLoop) { DispatchQueue.concurrentPerform(iterations: 3) { _ in } }
+        a shared thread pool alone is not enough: every request adds work that takes its threads and the cores from all others
+        """,
+        """
+        as a bridge, run it on a thread that may block, and go on with the future:
+        NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { DispatchSemaphore(value: 0).wait() }
+        """,
+      ])
+  }
+
+  @Test func theMainThreadStartsATask() {
+    let text = """
+      import Foundation
+      @MainActor func show() {
+        sleep(1)
+        _ = readLine()
+      }
+      """
+    #expect(
+      advice(for: text) == [
+        "start a task, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
+        """
+        run it on a serial queue, made once, from a task:
+        let ioQueue = DispatchQueue(label: "io")
+        Task {
+          await withCheckedContinuation { continuation in
+            ioQueue.async { continuation.resume(returning: readLine()) }
+          }
+        }
+        """,
+      ])
+  }
+
+  @Test func changedArgumentsMoveToo() {
+    let text = """
+      import Foundation
+      func run(_ socket: Int32) async {
+        var buffer = [UInt8](repeating: 0, count: 8)
+        _ = recv(socket, &buffer, 8, 0)
+      }
+      """
+    #expect(
+      advice(for: text).map {
+        $0.hasSuffix("\nwhat the call changes has to be made inside of the closure, and returned by it")
+      }
+        == [true])
+  }
+
+  /// Of every line of the rules: parts that nobody reads, and APIs that only Apple's systems have.
+  @Test func theLinesOfTheRulesAreWellFormed() {
+    for symbol in builtinCatalogue().symbols {
+      let advice = symbol.advice
+      let parts = advice.matches(of: /\[(with|on)[ ]/).count
+      #expect(advice.matches(of: /\[(with [A-Za-z_|]+|on event-loop)\] \S/).count == parts, "\(advice)")
+      for name in [".lines", "URLSession.bytes", "FileHandle.bytes", "DispatchSerialQueue"] {
+        #expect(!advice.contains(name), "\(advice)")
+      }
+    }
+  }
+}

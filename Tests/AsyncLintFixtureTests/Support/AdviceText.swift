@@ -1,0 +1,38 @@
+import AsyncLintAnalysis
+import AsyncLintReport
+
+@testable import AsyncLintDriver
+
+/// The advice of each finding in a file of this text, as a report shows it, in the order of the findings.
+func advice(
+  for text: String, contexts: Set<Finding.Context.Kind> = [.async, .eventLoop, .main]
+) -> [String] {
+  let bytes = Array(text.utf8)
+  let files = parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
+    { _ in FactsReader().read(path: "Advice.swift", location: "", bytes: bytes) }
+  }
+  let findings = analyzeFiles(files, manifests: [], contexts: contexts)
+  let input = ReportInput(
+    tool: Tool(name: "asynclint", version: ""), files: [ReportFile(path: "Advice.swift", bytes: bytes)],
+    findings: findings, notes: [], totals: RunTotals(files: 1, lines: 0, seconds: 0))
+  return Report(input).findings.map(\.finding.advice)
+}
+
+/// The lines of an advice that are code: what stands below a line that ends with a colon, or all; without remarks below it.
+func code(of advice: String) -> (declarations: [Substring], statement: [Substring]) {
+  var lines = advice.split(separator: "\n")[...]
+  while let first = lines.first, first.last == ":" { lines = lines.dropFirst() }
+  guard let start = lines.firstIndex(where: { isStatementStart($0) }) else { return (Array(lines), []) }
+  let declarations = Array(lines[..<start])
+  var statement: [Substring] = []
+  for line in lines[start...] {
+    // A remark stands at the margin like the statement's first line and last brace.
+    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}") { break }
+    statement.append(line)
+  }
+  return (declarations, statement)
+}
+
+private func isStatementStart(_ line: Substring) -> Bool {
+  ["try ", "try? ", "await ", "let (", "let status", "Task {", "worker."].contains { line.hasPrefix($0) }
+}
