@@ -34,15 +34,9 @@ final class FactsReader {
 /// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
 /// in it are wanted: the others are only understood.
 func analyzeFiles(
-<<<<<<< HEAD
-  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile],
-  contexts: Set<Finding.Context.Kind>
-) -> [Finding] {
-=======
   _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], catalogue: Catalogue,
   options: AnalysisOptions, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
->>>>>>> gate
   let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })

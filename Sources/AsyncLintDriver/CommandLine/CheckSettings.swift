@@ -108,13 +108,8 @@ private let selectionOptions: [CommandOption<CheckSettings>] = [
   ) { (settings, text) throws(DriverError) in settings.commandLine.contexts = .given(try parseContexts(text)) },
   .choice(
     "--dependencies", placeholder: "WHEN",
-<<<<<<< HEAD
     help: "read libraries' sources in .build/checkouts and local packages (default auto)"
-  ) { $0.dependencies = $1 },
-=======
-    help: "know libraries by their sources in .build/checkouts and local packages (default auto: where there are any)"
   ) { $0.requestedDependencies = $1 },
->>>>>>> gate
 ]
 
 private let outputOptions: [CommandOption<CheckSettings>] = [
