@@ -63,10 +63,15 @@ extension Parser {
   }
 
   /// Operands and operators, flat. What `await` and `try` stand before reaches to the end of the sequence.
+  @inline(__always)
   private mutating func parseSequence(_ mode: ExpressionMode) -> NodeID {
     let start = offset
     let first = parseOperand(mode)
-    guard startsSequenceOperator(mode) else { return first }
+    return startsSequenceOperator(mode) ? parseOperators(first, start, mode) : first
+  }
+
+  /// From the first operator on.
+  private mutating func parseOperators(_ first: NodeID, _ start: UInt32, _ mode: ExpressionMode) -> NodeID {
     let mark = pending.count
     pending.append(first)
     var lastOperand = first
@@ -82,6 +87,7 @@ extension Parser {
     return add(.sequenceExpression, offset: start, end: lastEnd, childrenFrom: mark)
   }
 
+  @inline(__always)
   private func startsSequenceOperator(_ mode: ExpressionMode) -> Bool {
     switch kind {
     case .binaryOperator, .infixQuestion, .isKeyword, .asKeyword, .arrow: return true
@@ -177,7 +183,8 @@ extension Parser {
   // MARK: Operands
 
   /// An operand with the words and prefix operators before it.
-  mutating func parseOperand(_ mode: ExpressionMode) -> NodeID {
+  @inline(__always)
+  private mutating func parseOperand(_ mode: ExpressionMode) -> NodeID {
     switch kind {
     case .tryKeyword, .repeatKeyword, .at, .inoutKeyword, .prefixOperator, .prefixAmpersand, .ifKeyword,
       .switchKeyword, .doKeyword:

@@ -1,10 +1,14 @@
 /// Primary expressions and the chains behind them: members, calls, subscripts, trailing closures.
 extension Parser {
+  @inline(__always)
   mutating func parsePostfix(_ mode: ExpressionMode) -> NodeID {
     let before = position
     let primary = parsePrimary(mode)
-    if position == before { return primary }
-    return parseSuffixes(primary, mode)
+    switch kind {
+    case .period, .leftParen, .leftSquare, .leftBrace, .postfixQuestion, .exclamation, .postfixOperator, .poundIf:
+      return position == before ? primary : parseSuffixes(primary, mode)
+    default: return primary
+    }
   }
 
   /// What follows an expression, as long as it belongs to it: a loop, however long the chain.
