@@ -80,7 +80,9 @@ extension Explainer {
     switch candidate.target {
     case .symbol(let index): return unmet(index, candidate, shape, node)
     case .declaration(let id):
-      if case .harmless = analyzer.knowledge(of: id) { return "the catalogue knows it, and not as something that blocks" }
+      if case .harmless = analyzer.knowledge(of: id) {
+        return "the catalogue knows it, and not as something that blocks"
+      }
       if case .symbols(let symbols) = analyzer.knowledge(of: id), let index = symbols.first {
         return unmet(index, analyzer.catalogued(candidate, shape, in: file) ?? candidate, shape, node)
       }
@@ -174,7 +176,9 @@ extension Explainer {
     case .defaultArgument: return "the default arguments of \(name) do not block"
     default: break
     }
-    if case .context = analyzer.owner(of: home.child(home.kind(unit.place.node) == .accessor ? 2 : 5, unit.place.node), in: home) {
+    if case .context = analyzer.owner(
+      of: home.child(home.kind(unit.place.node) == .accessor ? 2 : 5, unit.place.node), in: home)
+    {
       return "\(name) runs on a thread of its actor: what blocks in it is reported in it"
     }
     return "\(name) reaches nothing that is known to block"
@@ -193,7 +197,8 @@ extension Explainer {
       let callers = findings(through: place)
       let reason =
         callers.isEmpty
-        ? "it blocks its callers, and no async code is known to reach it" : "it blocks its callers: reported where async code calls it"
+        ? "it blocks its callers, and no async code is known to reach it"
+        : "it blocks its callers: reported where async code calls it"
       return Verdict(reason: reason, blocking: blocking, related: callers)
     case .none:
       let last = context.steps.last.map { ": " + $0.text } ?? ""
