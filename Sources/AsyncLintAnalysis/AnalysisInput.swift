@@ -29,14 +29,16 @@ public struct AnalysisOptions: Sendable {
   /// Rules that are off by default and wanted, and the other way round.
   public var enabledRules: Set<String>
   public var disabledRules: Set<String>
+  public var nonblocking: NonblockingNames
 
   public init(
     reportsMainActor: Bool = false, reportsEventLoops: Bool = true, enabledRules: Set<String> = [],
-    disabledRules: Set<String> = []
+    disabledRules: Set<String> = [], nonblocking: NonblockingNames = NonblockingNames([])
   ) {
     self.reportsMainActor = reportsMainActor
     self.reportsEventLoops = reportsEventLoops
     self.enabledRules = enabledRules
     self.disabledRules = disabledRules
+    self.nonblocking = nonblocking
   }
 }

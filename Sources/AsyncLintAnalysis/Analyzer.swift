@@ -33,7 +33,9 @@ final class Analyzer {
   var reachableModules: [[Bool]] = []
   var importedModulesOfFile: [Int32: Set<Int>] = [:]
   var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
-  var visibleModulesOfFile: [Int32: Set<GlobalName>] = [:]
+  var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
+  var importsOfFile = AnswerTable<Int32, Imports>()
   var knownTypeTexts: [String: SwiftType] = [:]
   var implementationsOfUnit: [Unit: [Unit]] = [:]
   var isolations = AnswerTable<DeclarationID, Isolation>()

@@ -61,4 +61,9 @@ public struct Position: Sendable, Equatable {
   public var line: Int
   public var column: Int
   public var offset: UInt32
+  /// From 1, as editors count; nil unless the report was asked for it.
+  public var utf16Column: Int?
 }
+
+/// UTF-16 code units of UTF-8 text; a byte that is no UTF-8 is shown as one replacement character.
+func utf16Length(of bytes: ArraySlice<UInt8>) -> Int { String(decoding: bytes, as: UTF8.self).utf16.count }

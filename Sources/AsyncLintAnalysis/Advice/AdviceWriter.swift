@@ -43,10 +43,10 @@ struct AdviceWriter {
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
     around = Surroundings(of: subject.reported.node, context: subject.context.node, in: file, analyzer)
-    imports = Imports(of: file, analyzer)
+    imports = analyzer.imports(of: file)
     aroundAPI =
       subject.isDirect ? around : Surroundings(of: subject.api.node, context: nil, in: home, analyzer)
-    importsOfAPI = subject.isDirect ? imports : Imports(of: home, analyzer)
+    importsOfAPI = subject.isDirect ? imports : analyzer.imports(of: home)
   }
 
   func advice() -> Advice {

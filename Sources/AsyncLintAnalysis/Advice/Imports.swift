@@ -20,17 +20,37 @@ struct Imports {
 
   /// Modules that code needs and the file does not import.
   func missing(for code: String) -> [String] {
+    let bytes = Array(code.utf8)
+    func mentions(_ word: StaticString) -> Bool { contains(bytes, word) }
     var modules: [String] = []
-    if code.contains("NIOThreadPool"), !usesVapor, written.isDisjoint(with: ["NIOPosix", "NIO"]) {
+    if mentions("NIOThreadPool"), !usesVapor, written.isDisjoint(with: ["NIOPosix", "NIO"]) {
       modules.append("NIOPosix")
     }
     let hasFoundation = visible.contains("Foundation") || isAppleOnly
-    if code.contains("Process()"), !hasFoundation { modules.append("Foundation") }
-    if code.contains("DispatchQueue"), !hasFoundation, !written.contains("Dispatch") { modules.append("Dispatch") }
-    if code.contains("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
+    if mentions("Process()"), !hasFoundation { modules.append("Foundation") }
+    if mentions("DispatchQueue"), !hasFoundation, !written.contains("Dispatch") { modules.append("Dispatch") }
+    if mentions("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
       modules.append("FoundationNetworking")
     }
     return modules
+  }
+}
+
+/// Whether a word stands in a text. `String.contains` compares characters instead of bytes, which cost as much as all other advice.
+private func contains(_ text: [UInt8], _ word: StaticString) -> Bool {
+  let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+  guard text.count >= word.count else { return false }
+  return (0...(text.count - word.count)).contains { start in
+    text[start] == word[0] && word.indices.allSatisfy { text[start + $0] == word[$0] }
+  }
+}
+
+extension Analyzer {
+  func imports(of file: ProgramFile) -> Imports {
+    if let answer = importsOfFile[file.index] { return answer }
+    let answer = Imports(of: file, self)
+    importsOfFile[file.index] = answer
+    return answer
   }
 }
 

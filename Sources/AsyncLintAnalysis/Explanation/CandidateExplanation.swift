@@ -85,10 +85,20 @@ extension Explainer {
       default: return nil
       }
       let home = analyzer.program.file(of: id)
+      // A library's name is worth a word only where it could have been meant.
+      if home.isLibrary, !mayBeMeant(id, by: node) { return nil }
       return Explanation.Candidate(
         name: declaredName(id), isChosen: false, reason: reason(against: id, node, shape),
         place: location(declaration.node, in: home))
     }
+  }
+
+  private func mayBeMeant(_ id: DeclarationID, by node: NodeID) -> Bool {
+    let owner = analyzer.program[id].owner
+    guard analyzer.isAccessible(id, from: file), (file.kind(node) == .memberExpression) == (owner >= 0) else {
+      return false
+    }
+    return owner < 0 || isReceiver(owner, of: node)
   }
 
   private func reason(against id: DeclarationID, _ node: NodeID, _ shape: CallShape?) -> String {

@@ -51,6 +51,8 @@ struct AnswerTable<Key: AnswerKey, Value> {
     }
   }
 
+  var isEmpty: Bool { values.isEmpty }
+
   mutating func removeAll() { self = AnswerTable() }
 
   /// The slot that holds a key, or the free one where it belongs.
@@ -64,7 +66,7 @@ struct AnswerTable<Key: AnswerKey, Value> {
 
   private mutating func grow() {
     let old = zip(keys, indices).filter { $0.0 != Self.free }
-    let size = max(64, keys.count * 2)
+    let size = max(16, keys.count * 2)
     keys = [UInt64](repeating: Self.free, count: size)
     indices = [UInt32](repeating: 0, count: size)
     for (key, index) in old {

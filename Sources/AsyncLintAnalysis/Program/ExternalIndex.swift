@@ -1,5 +1,14 @@
 import AsyncLintCatalogue
 
+/// The modules that declare an API, by any of their names.
+struct ModuleList {
+  /// The same for equal lists.
+  var number: Int
+  var names: [GlobalName]
+  /// One of them counts in every file.
+  var isAlwaysVisible: Bool
+}
+
 /// The catalogue by names of the program, and the types outside that it speaks of.
 struct ExternalIndex {
   let catalogue: Catalogue
@@ -14,9 +23,9 @@ struct ExternalIndex {
   private(set) var symbolLabels: [[GlobalName]] = []
   private(set) var closureLabels: [[GlobalName]] = []
   private(set) var memberLabels: [[GlobalName]?] = []
-  private(set) var symbolModules: [[GlobalName]] = []
-  private(set) var closureModules: [[GlobalName]] = []
-  private(set) var memberModules: [[GlobalName]] = []
+  private(set) var symbolModules: [ModuleList] = []
+  private(set) var closureModules: [ModuleList] = []
+  private(set) var memberModules: [ModuleList] = []
   /// Types outside by name, top-level ones only.
   private(set) var types: [GlobalName: [NominalID]] = [:]
   private var nested: [NestedName: NominalID] = [:]
@@ -24,6 +33,7 @@ struct ExternalIndex {
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
+  let moduleListCount: Int
   let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath: NominalID
 
   private struct NestedName: Hashable {
@@ -67,53 +77,55 @@ struct ExternalIndex {
     void = standard("Void", &program, &interner)
     keyPath = standard("KeyPath", &program, &interner)
     var moduleNames: Set<GlobalName> = alwaysVisible
-    var moduleLists: [[String]: [GlobalName]] = [:]
-    func intern(_ modules: [String], _ interner: inout Interner) -> [GlobalName] {
+    let alwaysVisible = alwaysVisible
+    var moduleLists: [[String]: ModuleList] = [:]
+    func intern(_ modules: [String], _ interner: inout Interner) -> ModuleList {
       if let list = moduleLists[modules] { return list }
-      let list = modules.map { interner.intern($0) }
+      let names = modules.map { interner.intern($0) }
+      let list = ModuleList(
+        number: moduleLists.count, names: names, isAlwaysVisible: names.contains(where: alwaysVisible.contains))
       moduleLists[modules] = list
+      moduleNames.formUnion(names)
       return list
     }
     for (index, symbol) in catalogue.symbols.enumerated() {
       let modules = intern(symbol.modules, &interner)
-      moduleNames.formUnion(modules)
       symbolModules.append(modules)
       symbols[interner.intern(symbol.baseName), default: []].append(index)
       symbolReceivers.append(
-        symbol.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+        symbol.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) } ?? -1)
       symbolLabels.append(symbol.labels.map { interner.intern($0) })
     }
     for (index, parameter) in catalogue.closureParameters.enumerated() {
       let modules = intern(parameter.modules, &interner)
-      moduleNames.formUnion(modules)
       closureModules.append(modules)
       closureParameters[interner.intern(parameter.baseName), default: []].append(index)
       closureReceivers.append(
-        parameter.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+        parameter.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) } ?? -1)
       closureLabels.append(parameter.labels.map { interner.intern($0) })
     }
     for (index, member) in catalogue.knownMembers.enumerated() {
       let modules = intern(member.modules, &interner)
-      moduleNames.formUnion(modules)
       memberModules.append(modules)
       knownMembers[interner.intern(member.baseName), default: []].append(index)
       memberReceivers.append(
-        member.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+        member.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) } ?? -1)
       memberLabels.append(member.labels.map { $0.map { interner.intern($0) } })
     }
     for entry in catalogue.knownSupertypes {
       let modules = intern(entry.modules, &interner)
-      let type = builder.type(entry.type, modules: modules, interner: &interner, program: &program)
+      let type = builder.type(entry.type, modules: modules.names, interner: &interner, program: &program)
       for supertype in entry.supertypes {
         let name = interner.intern(supertype)
         let above =
           builder.types[name]?.first
-          ?? builder.type(supertype, modules: modules, interner: &interner, program: &program)
+          ?? builder.type(supertype, modules: modules.names, interner: &interner, program: &program)
         if above != type { program.nominals[Int(type)].externalSupertypes.append(above) }
       }
     }
     for entry in catalogue.moduleBases { moduleNames.insert(interner.intern(entry.module)) }
     self.moduleNames = moduleNames
+    moduleListCount = moduleLists.count
     types = builder.types
     nested = builder.nested
     nestedNames = Set(builder.nested.keys.map(\.name))

@@ -12,13 +12,16 @@ struct LocalBinding {
 /// The local names of one body, nested closures and functions included: what `name` means at an offset is the binding whose
 /// visible bytes hold the offset and start last.
 struct LocalTable {
-  private var bindings: [NameID: [LocalBinding]] = [:]
+  /// Sorted by name; those of one name in the order in which they were found.
+  private var bindings: [LocalBinding] = []
 
   /// The innermost binding of `name` visible at `offset`; `before` hides those that start later.
   func lookUp(_ name: NameID, at offset: UInt32) -> LocalBinding? {
-    guard let candidates = bindings[name] else { return nil }
     var best: LocalBinding?
-    for binding in candidates where binding.from <= offset && offset < binding.until {
+    for index in bindings.partitioningIndex(where: { bindings[$0].name >= name })..<bindings.count {
+      let binding = bindings[index]
+      if binding.name != name { break }
+      guard binding.from <= offset, offset < binding.until else { continue }
       if best.map({ $0.from <= binding.from }) ?? true { best = binding }
     }
     return best
@@ -26,8 +29,8 @@ struct LocalTable {
 
   /// All local functions of that name visible at `offset`, innermost scope last.
   func functions(_ name: NameID, at offset: UInt32, in file: ProgramFile) -> [NodeID] {
-    (bindings[name] ?? []).filter {
-      $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration
+    bindings.filter {
+      $0.name == name && $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration
     }
     .sorted { $0.from < $1.from }.map(\.node)
   }
@@ -97,6 +100,7 @@ struct LocalTable {
         pending.append((child, childStart, childEnd))
       }
     }
+    bindings.sort { $0.name < $1.name }
   }
 
   private mutating func declare(_ pattern: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {
@@ -110,7 +114,7 @@ struct LocalTable {
 
   private mutating func add(_ node: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {
     let name = file.facts.nodes[Int(node)].name
-    bindings[name, default: []].append(LocalBinding(name: name, node: node, from: from, until: until))
+    bindings.append(LocalBinding(name: name, node: node, from: from, until: until))
   }
 }
 

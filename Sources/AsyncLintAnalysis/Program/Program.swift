@@ -137,6 +137,7 @@ struct Program {
       }
       ids[index] = append(kind, file, node, node, parent, file.flags(node), entry.isLocal)
     }
+    file.declarationOfNode.sort()
   }
 
   @discardableResult
@@ -148,7 +149,7 @@ struct Program {
     var declaration = Declaration(
       kind: kind, file: file.index, node: node, statement: statement, name: file.name(node), parent: parent,
       flags: flags, isLocal: isLocal)
-    file.declarationOfNode[node] = id
+    file.declarationOfNode.append(id, at: node)
     if kind == .type {
       declaration.nominal = addNominal(
         Nominal(name: declaration.name, kind: file.kind(node), declaration: id, outer: -1))

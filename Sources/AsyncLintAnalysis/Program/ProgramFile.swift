@@ -24,22 +24,13 @@ final class ProgramFile {
   /// Those of them that it hands on.
   var exports: Set<GlobalName> = []
   /// By the node of a declaration: its id; variables by their binding pattern.
-  var declarationOfNode: [NodeID: DeclarationID] = [:]
-  var localTables: [NodeID: LocalTable] = [:]
-  private(set) lazy var localNames: [GlobalName: NameID] = Dictionary(
-    names.enumerated().map { ($1, NameID($0)) }, uniquingKeysWith: { first, _ in first })
-
+  var declarationOfNode = DeclarationMap()
+  var localTables = AnswerTable<NodeID, LocalTable>()
+  /// By the number of a module list of the catalogue: whether the file sees one of its modules, when that was asked for.
+  var visibleLists: [Bool?] = []
+  private var localNames = AnswerTable<GlobalName, NameID>()
   /// The parent of each node. Made when first asked for: only files with something to look at need it.
-  private(set) lazy var parents: [NodeID] = {
-    var parents = [NodeID](repeating: 0, count: facts.nodes.count)
-    for node in facts.nodes.indices.dropFirst() {
-      for index in 0..<facts.childCount(of: NodeID(node)) {
-        let child = facts.child(index, of: NodeID(node))
-        if child != 0 { parents[Int(child)] = NodeID(node) }
-      }
-    }
-    return parents
-  }()
+  private var parents: [NodeID] = []
 
   /// For each node the member, global or top-level statement that it stands in. Children have smaller ids than their parents.
   private(set) lazy var scopeRoots: [NodeID] = {
@@ -68,15 +59,48 @@ final class ProgramFile {
     names = (0..<facts.names.count).map { interner.intern(facts.names.bytes(of: NameID($0))) }
   }
 
+  @inline(__always)
   func kind(_ node: NodeID) -> NodeKind { facts.nodes[Int(node)].kind }
+  @inline(__always)
   func name(_ node: NodeID) -> GlobalName { names[Int(facts.nodes[Int(node)].name)] }
+  @inline(__always)
   func flags(_ node: NodeID) -> NodeFlags { facts.nodes[Int(node)].flags }
+  @inline(__always)
   func offset(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].offset }
+  @inline(__always)
   func end(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].end }
+  @inline(__always)
   func child(_ index: Int, _ node: NodeID) -> NodeID { facts.child(index, of: node) }
+  @inline(__always)
   func childCount(_ node: NodeID) -> Int { facts.childCount(of: node) }
+  @inline(__always)
   func children(_ node: NodeID) -> ArraySlice<NodeID> { facts.children(of: node) }
-  func parent(_ node: NodeID) -> NodeID { parents[Int(node)] }
+
+  @inline(__always)
+  func parent(_ node: NodeID) -> NodeID {
+    if parents.isEmpty { findParents() }
+    return parents[Int(node)]
+  }
+
+  @inline(never)
+  private func findParents() {
+    var parents = [NodeID](repeating: 0, count: facts.nodes.count)
+    for node in facts.nodes.indices.dropFirst() {
+      for index in 0..<facts.childCount(of: NodeID(node)) {
+        let child = facts.child(index, of: NodeID(node))
+        if child != 0 { parents[Int(child)] = NodeID(node) }
+      }
+    }
+    self.parents = parents
+  }
+
+  /// The file's own id of a name, if it occurs in it.
+  func localName(of name: GlobalName) -> NameID? {
+    if localNames.isEmpty {
+      for (own, global) in names.enumerated() where localNames[global] == nil { localNames[global] = NameID(own) }
+    }
+    return localNames[name]
+  }
 
   /// Bytes of the token that names a node.
   func nameRange(_ node: NodeID) -> ByteRange {

@@ -52,6 +52,9 @@ struct Propagation {
   let references: ReferenceIndex
   private(set) var summaries: [Unit: Summary] = [:]
   private(set) var reports: [Report] = []
+  /// Places in a context that a comment has silenced, with its reason.
+  private(set) var suppressed: [(report: Report, reason: String)] = []
+  var suppressions: Suppressions
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
   /// By the number of a use in `references`.
@@ -61,6 +64,7 @@ struct Propagation {
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
     names = UnitNames(analyzer)
+    suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
     references = ReferenceIndex(
       files: analyzer.files, nameCount: analyzer.interner.count, subscriptName: analyzer.known.subscript,
       callName: analyzer.known.callAsFunction)
@@ -97,10 +101,19 @@ struct Propagation {
     for site in sites.sorted(by: isBefore) where !passesNonBlockingMode(site) {
       let file = analyzer.file(site.place)
       if let variable = site.storedIn {
-        add(variable, .site(site), length, isInfo, &reached)
+        if suppression(of: site) == nil { add(variable, .site(site), length, isInfo, &reached) }
         continue
       }
-      switch analyzer.owner(of: site.place.node, in: file) {
+      let owner = analyzer.owner(of: site.place.node, in: file)
+      if case .nobody = owner { continue }
+      if let reason = suppression(of: site) {
+        // A suppressed blocking line stops the spreading at its source.
+        if case .context(let context) = owner, file.isReported {
+          suppressed.append((Report(site: site, context: context, isInfo: isInfo), reason))
+        }
+        continue
+      }
+      switch owner {
       case .context(let context): report(site, context, isInfo)
       case .unit(let unit): add(unit, .site(site), length, isInfo, &reached)
       case .unitOnMainActor(let unit, let context):
@@ -134,7 +147,7 @@ struct Propagation {
       summaries[unit]?.reason = reason
       return
     }
-    guard summaries[unit] == nil else { return }
+    guard summaries[unit] == nil, !analyzer.isNonblocking(unit) else { return }
     summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, isInfo: isInfo)
     reached.append(unit)
     if unit.kind == .body, case .site = reason {
@@ -238,11 +251,19 @@ struct Propagation {
     var direct: [Site] = []
     for (name, filters) in wanted.sorted(by: { $0.key < $1.key }) where name != 0 {
       let uses = references.uses(of: name)
-      let filters = Array(filters)
+      // The uses stand file by file: what a file rules out is asked once for all its uses.
+      var file: ProgramFile?
+      var remaining: [UseFilter] = []
       for index in uses.indices where !isLookedAt[index] {
         let place = uses[index]
-        let file = analyzer.file(place)
-        guard filters.contains(where: { $0.admits(place.node, in: file, analyzer) }) else { continue }
+        let home = analyzer.file(place)
+        if file !== home {
+          file = home
+          remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
+        }
+        guard !remaining.isEmpty, remaining.contains(where: { $0.admits(place.node, in: home, analyzer) }) else {
+          continue
+        }
         isLookedAt[index] = true
         lookAt(place, &direct)
       }

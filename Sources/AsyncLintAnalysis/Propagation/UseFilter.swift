@@ -13,8 +13,8 @@ struct UseFilter: Hashable {
   private var parameters: [Parameter]?
   /// An initializer of the catalogue, which has to be called.
   private var isOnlyCalled = false
-  /// Of an API of the catalogue: the modules that declare it, one of which the file has to see.
-  private var outsideModules: [GlobalName] = []
+  /// An API of the catalogue, one of whose modules the file has to see; -1: none.
+  private var symbol = -1
 
   private struct Parameter: Hashable {
     var label: GlobalName
@@ -26,8 +26,7 @@ struct UseFilter: Hashable {
   init(symbol: Int, isTypeName: Bool, _ analyzer: Analyzer) {
     let labels = analyzer.external.symbolLabels[symbol]
     isOnlyCalled = isTypeName
-    let modules = analyzer.external.symbolModules[symbol]
-    if !modules.contains(where: analyzer.external.alwaysVisible.contains) { outsideModules = modules }
+    self.symbol = symbol
     let entry = analyzer.external.catalogue.symbols[symbol]
     switch entry.kind {
     case .property, .propertySetter: break
@@ -65,11 +64,15 @@ struct UseFilter: Hashable {
     }
   }
 
-  /// Whether the use at a place may be one.
-  func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
+  /// Whether any use in a file may be one.
+  func admitsUses(in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
     if onlyFile >= 0 { return file.index == onlyFile }
-    if module >= 0, !analyzer.reaches(module, from: file.module) { return false }
-    if !outsideModules.isEmpty, !analyzer.isVisible(outsideModules, in: file) { return false }
+    if module >= 0 { return analyzer.reaches(module, from: file.module) }
+    return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
+  }
+
+  /// Whether the use at a node may be one, in a file where uses may be.
+  func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
     guard parameters != nil || isOnlyCalled else { return true }
     switch file.kind(node) {
     case .identifierExpression, .memberExpression:

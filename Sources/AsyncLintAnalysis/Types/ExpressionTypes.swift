@@ -402,7 +402,7 @@ extension Analyzer {
 
   func knownMemberType(_ index: Int, base: SwiftType, in file: ProgramFile) -> SwiftType {
     let member = external.catalogue.knownMembers[index]
-    let type = knownType(member.type, modules: external.memberModules[index])
+    let type = knownType(member.type, modules: external.memberModules[index].names)
     var instance = base
     if case .metatype(let type) = base { instance = type }
     if member.type == "Self" { return instance }

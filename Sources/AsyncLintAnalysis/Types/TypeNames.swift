@@ -277,6 +277,15 @@ extension Analyzer {
     return modules.contains { visible.contains($0) }
   }
 
+  func isVisible(_ modules: ModuleList, in file: ProgramFile) -> Bool {
+    if modules.isAlwaysVisible { return true }
+    if file.visibleLists.isEmpty { file.visibleLists = Array(repeating: nil, count: external.moduleListCount) }
+    if let answer = file.visibleLists[modules.number] { return answer }
+    let answer = isVisible(modules.names, in: file)
+    file.visibleLists[modules.number] = answer
+    return answer
+  }
+
   /// The modules that a file imports, and those that they build on or export again.
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
@@ -284,16 +293,21 @@ extension Analyzer {
     visible.insert(program.modules[file.module].name)
     var pending = Array(visible)
     while let module = pending.popLast() {
-      let name = text(module)
-      for entry in external.catalogue.moduleBases where matches(entry.module, name) {
-        for base in entry.bases {
-          let base = interner.intern(base)
-          if visible.insert(base).inserted { pending.append(base) }
-        }
-      }
+      for base in bases(ofModule: module) where visible.insert(base).inserted { pending.append(base) }
     }
     visibleModulesOfFile[file.index] = visible
     return visible
+  }
+
+  /// The modules that come with one that is imported.
+  private func bases(ofModule module: GlobalName) -> [GlobalName] {
+    if let answer = basesOfModule[module] { return answer }
+    let name = text(module)
+    let answer = external.catalogue.moduleBases.filter { matches($0.module, name) }.flatMap(\.bases).map {
+      interner.intern($0)
+    }
+    basesOfModule[module] = answer
+    return answer
   }
 
   private func matches(_ pattern: String, _ name: String) -> Bool {
@@ -390,9 +404,4 @@ extension Analyzer {
       return nil
     }
   }
-}
-
-extension ProgramFile {
-  /// The file's own id of a name, if it occurs in it.
-  func localName(of name: GlobalName) -> UInt32? { localNames[name] }
 }
