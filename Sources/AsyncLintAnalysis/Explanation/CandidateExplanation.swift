@@ -144,11 +144,21 @@ extension Explainer {
     var seen = Set(chosen.map { analyzer.external.catalogue.symbols[$0].displayName })
     return (analyzer.external.symbols[file.name(node)] ?? []).compactMap { index in
       let symbol = analyzer.external.catalogue.symbols[index]
-      guard !chosen.contains(index), seen.insert(symbol.displayName).inserted else { return nil }
+      // When it is known what is meant, APIs of other types and modules could only be taken for it by a reader in a hurry.
+      guard !chosen.contains(index), resolution.candidates.isEmpty || mayBeMeant(symbol: index, by: node),
+        seen.insert(symbol.displayName).inserted
+      else { return nil }
       return Explanation.Candidate(
         name: symbol.displayName, isChosen: false, reason: reason(against: index, node, shape, hasDeclaration),
         place: nil)
     }
+  }
+
+  private func mayBeMeant(symbol index: Int, by node: NodeID) -> Bool {
+    guard analyzer.isVisible(analyzer.external.symbolModules[index], in: file) else { return false }
+    let receiver = analyzer.external.symbolReceivers[index]
+    guard file.kind(node) == .memberExpression else { return receiver < 0 }
+    return receiver >= 0 && isReceiver(receiver, of: node)
   }
 
   private func reason(
