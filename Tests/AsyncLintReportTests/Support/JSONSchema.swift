@@ -71,6 +71,8 @@ struct JSONSchema {
     case "array": value is [Any]
     case "string": value is String
     case "null": value is NSNull
+    // Numbers and truth values are the same class.
+    case "boolean": (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
     case "integer": (value as? NSNumber).map { $0.doubleValue == $0.doubleValue.rounded() } ?? false
     default: false
     }
