@@ -1,5 +1,4 @@
 import AsyncLintAnalysis
-import AsyncLintBuiltinCatalogue
 import AsyncLintCatalogue
 import AsyncLintSyntax
 
@@ -35,25 +34,15 @@ final class FactsReader {
 /// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
 /// in it are wanted: the others are only understood.
 func analyzeFiles(
-  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], catalogue: Catalogue,
+  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
   options: AnalysisOptions, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
-  let inputs = analysisInputs(files, dependencies: dependencies, manifests: manifests, isReported: isReported)
-  return analysis(of: inputs, catalogue: catalogue, options: options)
+  analysis(
+    of: analysisInputs(files, dependencies: dependencies, manifests: manifests, isReported: isReported),
+    catalogue: catalogue, options: options)
 }
 
-/// The same with what is known of the names that a range of bytes of one file touches.
-func explainFiles(
-  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile],
-  contexts: Set<Finding.Context.Kind>, range: ByteRange, ofFile file: Int
-) -> Explanation {
-  let inputs = analysisInputs(files, dependencies: dependencies, manifests: manifests) { _ in true }
-  let options = AnalysisOptions(
-    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
-  return explain(range, ofFile: file, in: inputs, catalogue: builtinCatalogue(), options: options)
-}
-
-private func analysisInputs(
+func analysisInputs(
   _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], isReported: (Int) -> Bool
 ) -> [AnalysisInput] {
   let modules = modules(

@@ -85,10 +85,20 @@ extension Explainer {
       default: return nil
       }
       let home = analyzer.program.file(of: id)
+      // A library's name is worth a word only where it could have been meant.
+      if home.isLibrary, !mayBeMeant(id, by: node) { return nil }
       return Explanation.Candidate(
         name: declaredName(id), isChosen: false, reason: reason(against: id, node, shape),
         place: location(declaration.node, in: home))
     }
+  }
+
+  private func mayBeMeant(_ id: DeclarationID, by node: NodeID) -> Bool {
+    let owner = analyzer.program[id].owner
+    guard analyzer.isAccessible(id, from: file), (file.kind(node) == .memberExpression) == (owner >= 0) else {
+      return false
+    }
+    return owner < 0 || isReceiver(owner, of: node)
   }
 
   private func reason(against id: DeclarationID, _ node: NodeID, _ shape: CallShape?) -> String {
@@ -134,11 +144,21 @@ extension Explainer {
     var seen = Set(chosen.map { analyzer.external.catalogue.symbols[$0].displayName })
     return (analyzer.external.symbols[file.name(node)] ?? []).compactMap { index in
       let symbol = analyzer.external.catalogue.symbols[index]
-      guard !chosen.contains(index), seen.insert(symbol.displayName).inserted else { return nil }
+      // When it is known what is meant, APIs of other types and modules could only be taken for it by a reader in a hurry.
+      guard !chosen.contains(index), resolution.candidates.isEmpty || mayBeMeant(symbol: index, by: node),
+        seen.insert(symbol.displayName).inserted
+      else { return nil }
       return Explanation.Candidate(
         name: symbol.displayName, isChosen: false, reason: reason(against: index, node, shape, hasDeclaration),
         place: nil)
     }
+  }
+
+  private func mayBeMeant(symbol index: Int, by node: NodeID) -> Bool {
+    guard analyzer.isVisible(analyzer.external.symbolModules[index], in: file) else { return false }
+    let receiver = analyzer.external.symbolReceivers[index]
+    guard file.kind(node) == .memberExpression else { return receiver < 0 }
+    return receiver >= 0 && isReceiver(receiver, of: node)
   }
 
   private func reason(

@@ -10,9 +10,7 @@ public func explain(
   let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)
   var propagation = Propagation(analyzer)
   propagation.run()
-  let semantic = SemanticFindings(analyzer: analyzer, references: propagation.references).all()
-  return Explainer(analyzer: analyzer, propagation: propagation, semantic: semantic, file: analyzer.files[file])
-    .explanation(of: range)
+  return Explainer(propagation, file: analyzer.files[file]).explanation(of: range)
 }
 
 /// What one analysis knows of the places in one file.
@@ -22,16 +20,16 @@ struct Explainer {
   let writer: FindingWriter
   let file: ProgramFile
   let findings: [Finding]
+  let suppressed: [SilencedFinding]
 
-  init(analyzer: Analyzer, propagation: Propagation, semantic: [SemanticFinding], file: ProgramFile) {
-    self.analyzer = analyzer
+  init(_ propagation: Propagation, file: ProgramFile) {
+    analyzer = propagation.analyzer
     self.propagation = propagation
     self.file = file
-    let writer = FindingWriter(analyzer: analyzer, summaries: propagation.summaries)
-    self.writer = writer
-    let taken = Set(semantic.map(\.place))
-    let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }
-    findings = (plain + semantic.map(\.finding)).sorted { ($0.file, $0.range.start) < ($1.file, $1.range.start) }
+    writer = FindingWriter(analyzer: propagation.analyzer, summaries: propagation.summaries)
+    let result = result(of: propagation)
+    findings = result.findings
+    suppressed = result.suppressed
   }
 
   func explanation(of range: ByteRange) -> Explanation {

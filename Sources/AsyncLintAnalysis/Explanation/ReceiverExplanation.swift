@@ -59,8 +59,8 @@ extension Explainer {
       guard let candidate = analyzer.resolve(callee, in: file).candidates.first else {
         return Explanation.Fact(text: "the result of \(name), of which no declaration is known", place: nil)
       }
-      let called = described(candidate, name)
-      return Explanation.Fact(text: "made by a call: \(called.text)", place: called.place)
+      let function = described(candidate, name)
+      return Explanation.Fact(text: "made by a call: \(function.text)", place: function.place)
     case .stringLiteral, .integerLiteral, .floatLiteral, .booleanLiteral, .arrayLiteral, .dictionaryLiteral:
       return Explanation.Fact(text: "a literal", place: nil)
     default: return Explanation.Fact(text: "an expression", place: nil)

@@ -13,12 +13,11 @@ extension Explainer {
     let sites = analyzer.uses(at: place).map { site(of: $0, at: place) }
     let blocking = sites.lazy.compactMap { self.blocking($0) }.first
     if let finding = finding(at: place.node) {
-      let shown = finding.severity == .info ? ", shown with --min-severity info" : ""
+      let weight = "\(finding.severity.rawValue), \(finding.confidence.rawValue)"
       return Verdict(
-        reason: "\"\(finding.rule)\" (\(finding.severity.rawValue), \(finding.confidence.rawValue)\(shown)): "
-          + finding.message,
-        blocking: blocking ?? self.blocking(finding))
+        reason: "\"\(finding.rule)\" (\(weight)): \(finding.message)", blocking: blocking ?? self.blocking(finding))
     }
+    if let silenced = silenced(at: place.node) { return Verdict(reason: silenced, blocking: blocking) }
     guard let candidate = analyzer.resolve(place.node, in: file).candidates.first else {
       return Verdict(reason: unresolved(place.node))
     }
@@ -26,6 +25,17 @@ extension Explainer {
     // Of several things that a name runs the one that comes nearest to a finding.
     let verdicts = sites.map { verdict(on: $0, place, context) }
     return verdicts.first { $0.blocking != nil } ?? verdicts[0]
+  }
+
+  private func silenced(at node: NodeID) -> String? {
+    let start = file.nameRange(node).start
+    return suppressed.first { $0.finding.file == Int(file.index) && $0.finding.range.start == start }.map {
+      silenced(by: $0.reason)
+    }
+  }
+
+  private func silenced(by reason: String) -> String {
+    "silenced by a comment" + (reason.isEmpty ? ", which gives no reason" : ": \(reason)")
   }
 
   private func site(of use: Use, at place: Place) -> Site {
@@ -148,9 +158,14 @@ extension Explainer {
           ? "a short critical section: its block only touches memory, and the rule \"lock-in-async\" is off"
           : "what it waits for is known to be finished here", blocking: blocking)
     }
+    var propagation = propagation
+    if let reason = propagation.suppression(of: final) {
+      return Verdict(reason: silenced(by: reason), blocking: blocking)
+    }
     if final.place != site.place {
       return Verdict(
-        reason: "part of a call that is reported itself", blocking: blocking, related: [reported(at: final.place)])
+        reason: "in the block of a call that holds the thread anyway: reported there", blocking: blocking,
+        related: [reported(at: final.place)])
     }
     if let variable = site.storedIn {
       return Verdict(
@@ -171,14 +186,14 @@ extension Explainer {
     if unit.kind == .body, home.flags(unit.place.node).contains(.isAsync) {
       return "\(name) is async: what blocks in it is reported in it"
     }
+    if analyzer.isNonblocking(unit) { return "the configuration says that \(name) does not block" }
     switch unit.kind {
     case .stored: return "nothing that blocks is known to be put into \(name)"
     case .defaultArgument: return "the default arguments of \(name) do not block"
     default: break
     }
-    if case .context = analyzer.owner(
-      of: home.child(home.kind(unit.place.node) == .accessor ? 2 : 5, unit.place.node), in: home)
-    {
+    let body = home.child(home.kind(unit.place.node) == .accessor ? 2 : 5, unit.place.node)
+    if case .context = analyzer.owner(of: body, in: home) {
       return "\(name) runs on a thread of its actor: what blocks in it is reported in it"
     }
     return "\(name) reaches nothing that is known to block"
@@ -190,7 +205,7 @@ extension Explainer {
   ) -> Verdict {
     if !file.isReported { return Verdict(reason: "in a file that is not reported in", blocking: blocking) }
     if propagation.isPartOfReportedCall(site, in: file) {
-      return Verdict(reason: "part of a call that is reported itself", blocking: blocking)
+      return Verdict(reason: "in the block of a call that is reported itself", blocking: blocking)
     }
     switch context.kind {
     case .callers:

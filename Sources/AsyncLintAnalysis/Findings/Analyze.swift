@@ -17,6 +17,12 @@ public func analysis(
   let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)
   var propagation = Propagation(analyzer)
   propagation.run()
+  return result(of: propagation)
+}
+
+/// What follows from an analysis that has run.
+func result(of propagation: Propagation) -> AnalysisResult {
+  let analyzer = propagation.analyzer
   let writer = FindingWriter(analyzer: analyzer, summaries: propagation.summaries)
   let semantic = SemanticFindings(analyzer: analyzer, references: propagation.references).all()
   // One finding at a token: the rule that says more.

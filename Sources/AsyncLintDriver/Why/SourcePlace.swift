@@ -14,7 +14,8 @@ struct SourcePlace: Equatable {
     // As it is copied from a report: `a.swift:3:7:`
     if parts.count > 2, parts.last?.isEmpty == true { parts.removeLast() }
     var numbers: [Int] = []
-    while parts.count > 1, numbers.count < 2, let number = Int(String(decoding: parts[parts.count - 1], as: UTF8.self))
+    while parts.count > 1, numbers.count < 2, let last = parts.last,
+      let number = Int(String(decoding: last, as: UTF8.self))
     {
       guard number > 0 else { return nil }
       numbers.insert(number, at: 0)

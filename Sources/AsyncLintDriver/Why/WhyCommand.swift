@@ -14,51 +14,60 @@ import AsyncLintSyntax
     throw .usage("\"\(operand.text)\" is no place: FILE:LINE or FILE:LINE:COLUMN, counted from 1")
   }
 
-  let threads = settings.threads ?? processorCount()
-  let discovery = discoverFiles([settings.project, place.file], in: console.workingDirectory, threads: threads)
-  for problem in discovery.problems where problem.isTrouble { console.say(problem.line) }
-  let named = realPath(absolute(place.file, in: console.workingDirectory))
-  let sources = discovery.files
-  let files = readFacts(of: sources, threads: threads)
-  guard let index = files.firstIndex(where: { Path($0.location) == named }), let named else { return .trouble }
-  let bytes = (try? readFile(at: named))?.bytes ?? []
-  guard let range = place.range(in: bytes) else {
-    throw .usage("\"\(operand.text)\": the file has no such line or column")
-  }
-
-  let manifests = readManifests(enclosingManifests(of: discovery))
-  let dependencies = try settings.dependencies.sources(
-    of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
-  let explanation = explainFiles(
-    files, dependencies: dependencies, manifests: manifests, contexts: settings.contexts, range: range, ofFile: index)
-  let mentioned = mentionedFiles(in: explanation)
-  let reportFiles = (files + dependencies.map(\.facts)).enumerated().map { index, file in
-    let bytes = mentioned.contains(index) ? (try? readFile(at: Path(file.location)))?.bytes : nil
-    return ReportFile(path: file.path, bytes: bytes ?? [])
-  }
-  let report = ExplanationReport(
-    explanation, line: place.line, column: place.column, files: reportFiles,
-    tool: Tool(name: "asynclint", version: version))
+  let explanation = try explanation(of: place, settings, on: &console)
   switch settings.format {
-  case .text: try console.output.write(report.text(isColored: usesColor(settings.color, console)))
-  case .json: try console.output.write(report.json())
+  case .text: try console.output.write(explanation.text(isColored: usesColor(settings.check.color, console)))
+  case .json: try console.output.write(explanation.json())
   }
   try console.output.flush()
   return .clean
 }
 
-/// The files that can be read, each for itself; what is odd about them `check` says.
-private func readFacts(of files: [SourceFile], threads: Int) -> [AnalysedFile] {
-  let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
-  let facts = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
-    let reader = FactsReader()
-    return { index -> AnalysedFile? in
-      readSource(files[index]).bytes.map {
-        reader.read(path: files[index].shownPath.text, location: files[index].path.text, bytes: $0)
-      }
-    }
+private func explanation(
+  of place: SourcePlace, _ settings: WhySettings, on console: inout Console
+) throws(DriverError) -> ExplanationReport {
+  let threads = settings.check.threads ?? processorCount()
+  let discovery = discoverFiles([settings.project, place.file], in: console.workingDirectory, threads: threads)
+  if let problem = discovery.problems.first(where: \.isTrouble) {
+    throw .usage("\"\(problem.note.path)\": \(problem.note.message)")
   }
-  return facts.compactMap(\.self)
+  var configuration = try RunConfiguration(
+    settings.check, files: discovery.files.map(\.path), in: console.workingDirectory)
+  let all = readSources(
+    discovery, replacing: [:], threads: threads, standardInput: console.inputDescriptor, progress: nil)
+  let kept = all.indices.filter { all[$0].facts != nil }
+  configuration.keepOnly(kept)
+  let sources = kept.map { all[$0] }
+  let named = realPath(absolute(place.file, in: console.workingDirectory))
+  guard let named, let index = sources.firstIndex(where: { $0.file?.path == named }) else {
+    throw .usage("\"\(place.file.text)\" cannot be analysed")
+  }
+  guard let range = place.range(in: (try? readFile(at: named))?.bytes ?? []) else {
+    throw .usage("\"\(place.file.text)\" has no line \(place.line)\(place.column.map { " with a column \($0)" } ?? "")")
+  }
+
+  let files = sources.compactMap(\.facts)
+  let manifests = readManifests(enclosingManifests(of: discovery))
+  let dependencies = try configuration.dependencies(settings.check).sources(
+    of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
+  var explanation = explain(
+    range, ofFile: index,
+    in: analysisInputs(
+      files, dependencies: dependencies, manifests: manifests, isReported: { configuration.covers($0) }),
+    catalogue: configuration.catalogue, options: configuration.options)
+  for index in explanation.names.indices {
+    guard let finding = explanation.names[index].finding, configuration.selected([finding]).isEmpty else { continue }
+    explanation.names[index].finding = nil
+    explanation.names[index].reason = "left out by the settings: " + explanation.names[index].reason
+  }
+  let mentioned = mentionedFiles(in: explanation)
+  let reportFiles = (files + dependencies.map(\.facts)).enumerated().map { index, file in
+    let bytes = mentioned.contains(index) ? (try? readFile(at: Path(file.location)))?.bytes : nil
+    return ReportFile(path: file.path, bytes: bytes ?? [])
+  }
+  return ExplanationReport(
+    explanation, line: place.line, column: place.column, files: reportFiles,
+    tool: Tool(name: "asynclint", version: version))
 }
 
 struct WhySettings: Sendable {
@@ -67,11 +76,8 @@ struct WhySettings: Sendable {
   /// What is analysed to answer.
   var project = Path(".")
   var format = Format.text
-  var color = CheckSettings.ColorChoice.auto
-  var dependencies = CheckSettings.Dependencies.auto
-  var contexts: Set<Finding.Context.Kind> = [.async, .eventLoop]
-  /// nil: one a processor.
-  var threads: Int?
+  /// Of these only what decides about findings is asked for.
+  var check = CheckSettings()
   var showsHelp = false
 }
 
@@ -82,13 +88,13 @@ let whyOptions: [CommandOption<WhySettings>] = [
   ) { (settings, text) throws(DriverError) in settings.project = Path(text) },
   .choice("--format", placeholder: "FORMAT", help: "how the answer is written (default text)") { $0.format = $1 },
   CommandOption(
-    names: ["--contexts"], value: OptionValue(placeholder: "LIST", allowed: []),
+    names: ["--contexts"], value: OptionValue(placeholder: "LIST", parts: ["async", "event-loop", "main"]),
     help: "where findings are looked for, as for \"check\""
-  ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
+  ) { (settings, text) throws(DriverError) in settings.check.commandLine.contexts = .given(try parseContexts(text)) },
   .choice("--dependencies", placeholder: "WHEN", help: "whether libraries' sources are read, as for \"check\"") {
-    $0.dependencies = $1
+    $0.check.requestedDependencies = $1
   },
-  .choice("--color", placeholder: "WHEN", help: "colours in text (default auto)") { $0.color = $1 },
+  .choice("--color", placeholder: "WHEN", help: "colours in text (default auto)") { $0.check.color = $1 },
   .flag("--help", "-h", help: "print this help") { $0.showsHelp = true },
 ]
 

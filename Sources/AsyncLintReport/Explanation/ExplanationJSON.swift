@@ -30,8 +30,10 @@ extension ExplanationReport {
       writer.member("isReported", name.finding != nil)
       writer.member("reason", name.reason)
       write(name.context, "context", to: &writer)
-      writer.key("receiver")
-      if let receiver = name.receiver { write(receiver, to: &writer) } else { writer.null() }
+      if let receiver = name.receiver {
+        writer.key("receiver")
+        write(receiver, to: &writer)
+      }
       writer.array("candidates", name.candidates) { writer, candidate in
         writer.object { writer in
           writer.member("name", candidate.name)
@@ -40,8 +42,10 @@ extension ExplanationReport {
           write(candidate.place, to: &writer)
         }
       }
-      writer.key("blocking")
-      if let blocking = name.blocking { write(blocking, to: &writer) } else { writer.null() }
+      if let blocking = name.blocking {
+        writer.key("blocking")
+        write(blocking, to: &writer)
+      }
       writer.array("related", name.related) { writer, fact in write(fact, to: &writer) }
     }
   }
@@ -76,15 +80,11 @@ extension ExplanationReport {
     }
   }
 
-  /// Members of the object that is open: path and start, both null for what stands nowhere.
+  /// Members of the object that is open: path and start, none for what stands nowhere.
   private func write(_ place: Explanation.Location?, to writer: inout JSONWriter) {
-    writer.member("path", place.map { path($0.file) })
-    if let place {
-      write(position(place.file, place.range.start), "start", to: &writer)
-    } else {
-      writer.key("start")
-      writer.null()
-    }
+    guard let place else { return }
+    writer.member("path", path(place.file))
+    write(position(place.file, place.range.start), "start", to: &writer)
   }
 
   private func write(_ position: Position, _ key: String, to writer: inout JSONWriter) {

@@ -29,7 +29,7 @@ extension ExplanationReport {
     let margin = " \(gutter) \(style.faint("="))"
     let indentation = " \(gutter)     "
     func section(_ title: String, _ line: String, _ rest: [String] = []) {
-      text += "\(margin) \(style.bold(title)): \(line)\n"
+      text += "\(margin) \(style.bold(title)):\(line.isEmpty ? "" : " ")\(line)\n"
       for line in rest { text += "\(indentation)\(line)\n" }
     }
     section(name.finding == nil ? "not reported" : "reported", visible(name.reason))

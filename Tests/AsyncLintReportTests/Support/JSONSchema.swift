@@ -5,9 +5,11 @@ import Testing
 struct JSONSchema {
   private let root: [String: Any]
 
-  static func ofReport() throws -> JSONSchema {
+  static func ofReport() throws -> JSONSchema { try published("report") }
+
+  static func published(_ name: String) throws -> JSONSchema {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../Sources/AsyncLintReport/Schemas/report.schema.json")
+      .appendingPathComponent("../../../Sources/AsyncLintReport/Schemas/\(name).schema.json")
     let object = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
     return JSONSchema(root: try #require(object as? [String: Any]))
   }
@@ -69,6 +71,8 @@ struct JSONSchema {
     case "array": value is [Any]
     case "string": value is String
     case "null": value is NSNull
+    // Numbers and truth values are the same class.
+    case "boolean": (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
     case "integer": (value as? NSNumber).map { $0.doubleValue == $0.doubleValue.rounded() } ?? false
     default: false
     }
