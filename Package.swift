@@ -24,7 +24,8 @@ let package = Package(
       exclude: ["Schemas"]),
     .target(
       name: "AsyncLintDriver",
-      dependencies: ["AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintSyntax"]),
+      dependencies: ["AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintSyntax"],
+      exclude: ["Schemas"]),
     .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
     .executableTarget(name: "asynclint-benchmark", dependencies: ["AsyncLintDriver"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),

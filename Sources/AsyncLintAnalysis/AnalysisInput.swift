@@ -6,14 +6,17 @@ public struct AnalysisInput: Sendable {
   public var path: String
   /// The target it belongs to; the same for all files when there is no package manifest.
   public var module: ModuleIdentity
-  /// Whether findings in it are wanted: sources of dependencies are only read.
+  /// Whether findings in it are wanted: other files are only understood.
   public var isReported: Bool
+  /// It is a library's, which is seen from outside: what is not public does not count, and the catalogue knows its APIs better.
+  public var isLibrary: Bool
   public var facts: FileFacts
 
-  public init(path: String, module: ModuleIdentity, isReported: Bool, facts: FileFacts) {
+  public init(path: String, module: ModuleIdentity, isReported: Bool, isLibrary: Bool = false, facts: FileFacts) {
     self.path = path
     self.module = module
     self.isReported = isReported
+    self.isLibrary = isLibrary
     self.facts = facts
   }
 }
@@ -26,14 +29,16 @@ public struct AnalysisOptions: Sendable {
   /// Rules that are off by default and wanted, and the other way round.
   public var enabledRules: Set<String>
   public var disabledRules: Set<String>
+  public var nonblocking: NonblockingNames
 
   public init(
     reportsMainActor: Bool = false, reportsEventLoops: Bool = true, enabledRules: Set<String> = [],
-    disabledRules: Set<String> = []
+    disabledRules: Set<String> = [], nonblocking: NonblockingNames = NonblockingNames([])
   ) {
     self.reportsMainActor = reportsMainActor
     self.reportsEventLoops = reportsEventLoops
     self.enabledRules = enabledRules
     self.disabledRules = disabledRules
+    self.nonblocking = nonblocking
   }
 }

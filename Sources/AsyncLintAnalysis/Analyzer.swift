@@ -93,7 +93,7 @@ final class Analyzer {
       files.append(
         ProgramFile(
           index: Int32(index), facts: input.facts, path: input.path, module: module, isReported: input.isReported,
-          interner: &interner))
+          isLibrary: input.isLibrary, interner: &interner))
     }
     self.files = files
     nextName = interner.intern("next")

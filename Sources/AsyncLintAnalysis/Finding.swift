@@ -61,6 +61,8 @@ public struct Finding: Sendable {
       case async
       case eventLoop = "event-loop"
       case main
+      /// No code: the finding is about a comment that speaks to asynclint.
+      case comment
     }
     public var kind: Kind
     /// The innermost named function, `Type.method(labels:)`; nil at the top level.

@@ -4,153 +4,59 @@ import AsyncLintReport
 /// `asynclint check`: finds the files, analyses them and writes the report.
 func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> CommandStatus {
   var times = StageTimes()
-  let threads = settings.threads ?? processorCount()
-  let paths = settings.paths.isEmpty ? [Path(".")] : settings.paths
-  let discovery = discoverFiles(paths, in: console.workingDirectory, threads: threads)
-  times.finish("walk")
-  if settings.isVerbose { console.say(remarks(on: settings, discovery: discovery, threads: threads)) }
-  let progress = Progress(total: discovery.files.count, on: console, isQuiet: settings.isQuiet)
-  let sources = readSources(
-    discovery, threads: threads, standardInput: console.inputDescriptor, progress: progress)
-  times.finish("read and parse")
-  progress?.enter("analysing \(sources.count) files")
-
-  let files = sources.compactMap(\.facts)
-  let manifests = readManifests(enclosingManifests(of: discovery))
-  let dependencies = try settings.dependencies.sources(
-    of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
-  times.finish("read dependencies")
-  let findings = settings.selected(
-    analyzeFiles(files, dependencies: dependencies, manifests: manifests, contexts: settings.contexts))
-
-  times.finish("analyse")
-  progress?.end()
-
-  let (reportFiles, changes) = reread(
-    sources.filter { $0.facts != nil } + dependencies.map { AnalysedSource($0) }, mentionedIn: findings)
-  let problems = (discovery.problems + sources.flatMap(\.problems) + changes).sortedForReport()
-  let report = Report(
-    ReportInput(
-      tool: Tool(name: "asynclint", version: version), files: reportFiles, findings: findings,
-      notes: problems.map(\.note),
-      totals: RunTotals(
-        files: files.count, lines: files.reduce(0) { $0 + $1.lineCount }, seconds: times.seconds),
-      rules: settings.outputs.contains { $0.format == .sarif } ? builtinRules() : []))
-
+  let run = try analyzeProject(settings, times: &times, on: &console)
+  let (full, problems) = report(on: run, settings, seconds: times.seconds)
+  let gate = try Gate(full, of: run, settings, on: console)
+  let report = gate.report
   show(problems, isQuiet: settings.isQuiet, on: &console)
-  try report.write(to: settings.outputs, isColored: usesColor(settings.color, console), on: &console)
+  if let reason = settings.suppressionReason {
+    return try addSuppressions(for: report, of: run, reason: reason, on: &console)
+  }
+
+  try report.write(to: run.outputs, isColored: usesColor(settings.color, console), on: &console)
   times.finish("report")
   if settings.showsStatistics { console.say(report.statistics()) }
   if settings.showsTiming || settings.isVerbose { console.say(times.table) }
+  show(gate.stale, settings, on: &console)
   // After the report, so that it is what stays in sight.
   if !settings.isQuiet { console.say(report.summaryLine()) }
-  return problems.contains(where: \.isTrouble) ? .trouble : settings.exitStatus(for: findings)
+  if problems.contains(where: \.isTrouble) { return .trouble }
+  if settings.isBaselineStrict, !gate.stale.isEmpty { return .findings }
+  return run.configuration.exitStatus(for: report.findings.map(\.finding))
 }
 
-/// A file after its analysis.
-private struct AnalysedSource: Sendable {
-  /// nil for standard input, whose bytes are kept instead.
-  let file: SourceFile?
-  let shownPath: String
-  /// nil when it could not be analysed.
-  let facts: AnalysedFile?
-  let problems: [Problem]
-  let status: FileStatus?
-  var keptBytes: [UInt8] = []
-
-  /// Looks at the text with `reader` and adds what is odd about it to the problems.
-  init(_ text: SourceText, of file: SourceFile?, shownPath: String, with reader: FactsReader) {
-    self.file = file
-    self.shownPath = shownPath
-    status = text.status
-    facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0) }
-    problems = text.problems + encodingProblems(of: facts)
-    if file == nil { keptBytes = text.bytes ?? [] }
-  }
-
-  init(_ file: DependencyFile) {
-    self.file = file.source
-    shownPath = file.facts.path
-    facts = file.facts
-    problems = []
-    status = file.status
-  }
+/// Everything that was found, and what was odd about files.
+func report(on run: ProjectRun, _ settings: CheckSettings, seconds: Double) -> (report: Report, problems: [Problem]) {
+  let (files, changes) = reread(run.sources, mentionedIn: run.findings + run.suppressed.map(\.finding))
+  let problems = (run.problems + changes).sortedForReport()
+  let report = Report(
+    ReportInput(
+      tool: Tool(name: "asynclint", version: version), files: files, findings: run.findings,
+      suppressed: run.suppressed.map { silenced in
+        let reason = silenced.reason.isEmpty ? nil : silenced.reason
+        return SuppressedFinding(finding: silenced.finding, suppression: Suppression(place: .source, reason: reason))
+      },
+      notes: problems.map(\.note),
+      totals: RunTotals(
+        files: run.files.count, lines: run.files.reduce(0) { $0 + $1.lineCount }, seconds: seconds),
+      rules: run.configuration.catalogue.rules, countsUTF16: settings.countsUTF16))
+  return (report, problems)
 }
 
-private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
-  guard let file else { return [] }
-  var problems: [Problem] = []
-  if file.facts.hasInvalidUTF8 {
-    problems.append(Problem(file.path, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
-  }
-  if file.facts.hasNull {
-    problems.append(Problem(file.path, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
-  }
-  return problems
-}
-
-/// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
-private func readSources(
-  _ discovery: FileDiscovery, threads: Int, standardInput: Int32, progress: Progress?
-) -> [AnalysedSource] {
-  let files = discovery.files
-  let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
-  var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
-    let reader = FactsReader()
-    return { index in
-      defer { progress?.step() }
-      let file = files[index]
-      return AnalysedSource(readSource(file), of: file, shownPath: file.shownPath.text, with: reader)
+/// What a baseline knows and nobody finds any more.
+private func show(_ stale: [BaselineEntry], _ settings: CheckSettings, on console: inout Console) {
+  if stale.isEmpty || (settings.isQuiet && !settings.isBaselineStrict) { return }
+  if settings.isBaselineStrict || settings.isVerbose {
+    for entry in stale {
+      let place = entry.content.function.map { ", in \"\($0)\"" } ?? ""
+      console.say(
+        "asynclint: stale: \(visible("\(entry.path): \(entry.content.rule)\(place): \(entry.content.line)"))\n")
     }
   }
-  if discovery.readsStandardInput {
-    sources += parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
-      { _ in
-        let shownPath = "<standard input>"
-        let text = readStandardInput(standardInput, shownPath: shownPath)
-        return AnalysedSource(text, of: nil, shownPath: shownPath, with: FactsReader())
-      }
-    }
-  }
-  return sources
-}
-
-/// Manifests that cannot be read are left out: they are nobody's file to lint, and without them names are only less exact.
-func readManifests(_ paths: [Path]) -> [AnalysedFile] {
-  if paths.isEmpty { return [] }
-  let manifests = parallelMap(count: paths.count, threads: 1, stackSize: parserStackSize) {
-    let reader = FactsReader()
-    return { index -> AnalysedFile? in
-      guard let contents = try? readFile(at: paths[index]) else { return nil }
-      return reader.read(path: paths[index].text, location: paths[index].text, bytes: contents.bytes)
-    }
-  }
-  return manifests.compactMap(\.self)
-}
-
-/// The bytes of the files that findings stand in, read a second time: to keep those of all files would cost as much memory as the
-/// code base is large.
-private func reread(
-  _ sources: [AnalysedSource], mentionedIn findings: [Finding]
-) -> (files: [ReportFile], problems: [Problem]) {
-  var mentioned: Set<Int> = []
-  for finding in findings {
-    mentioned.insert(finding.file)
-    mentioned.formUnion(finding.chain.map(\.file))
-    mentioned.formUnion(finding.notes.compactMap(\.file))
-  }
-  var problems: [Problem] = []
-  let files = sources.enumerated().map { index, source in
-    guard mentioned.contains(index) else { return ReportFile(path: source.shownPath) }
-    guard let file = source.file else { return ReportFile(path: source.shownPath, bytes: source.keptBytes) }
-    let contents = try? readFile(at: file.path)
-    if contents?.status.size != source.status?.size || contents?.status.modified != source.status?.modified {
-      let message = "changed during the run: places in it may be wrong"
-      problems.append(Problem(source.shownPath, .changed, message, isTrouble: false))
-    }
-    return ReportFile(path: source.shownPath, pathBytes: file.shownPath.bytes, bytes: contents?.bytes ?? [])
-  }
-  return (files, problems)
+  let count = stale.reduce(0) { $0 + $1.count }
+  let found = "\(count) known finding\(count == 1 ? " is" : "s are") no more"
+  console.say(
+    "asynclint: \(settings.isBaselineStrict ? "error" : "note"): \(found); \"asynclint baseline prune\" forgets them\n")
 }
 
 private func show(_ problems: [Problem], isQuiet: Bool, on console: inout Console) {

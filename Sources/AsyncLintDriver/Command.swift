@@ -19,6 +19,7 @@ func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
   } catch {
     switch error {
     case .brokenPipe: return .clean
+    case .configuration: console.say(error.line)
     case .cannotWrite(let error): console.say("asynclint: error: cannot write: \(error.message)\n")
     case .cannotWriteFile(let file, let error):
       console.say("asynclint: error: cannot write \"\(visible(file))\": \(error.message)\n")
@@ -45,6 +46,19 @@ let subcommands = [
     name: "check", summary: "report blocking calls; also without this word", operands: .files, page: checkPage,
     run: runCheck),
   Subcommand(
+    name: "baseline", summary: "write, prune or show the findings that are known", operands: .words(baselineActions),
+    page: baselinePage, run: baseline),
+  Subcommand(
+    name: "config", summary: "show the settings for a path and where they come from", operands: .files,
+    page: configPage,
+    run: showConfiguration),
+  Subcommand(
+    name: "init", summary: "write a configuration that fits the project", operands: .files, page: initPage,
+    run: initialize),
+  Subcommand(
+    name: "why", summary: "say what is known of a line, and why it is or is not reported", operands: .files,
+    page: whyPage, run: why),
+  Subcommand(
     name: "explain", summary: "print the page of a rule or API", operands: .rules, page: explainPage, run: explain),
   Subcommand(name: "rules", summary: "print all rules", operands: .none, page: rulesPage, run: rules),
   Subcommand(
@@ -61,7 +75,7 @@ let subcommands = [
   var settings = CheckSettings()
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
   switch settings.request {
-  case .check: return try check(settings, on: &console)
+  case .check: return try settings.isWatching ? watch(settings, on: &console) : check(settings, on: &console)
   case .showHelp: return try console.show(checkPage().text)
   case .showVersion: return try console.show("asynclint \(version)\n")
   }

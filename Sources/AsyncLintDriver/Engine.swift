@@ -30,26 +30,42 @@ final class FactsReader {
   }
 }
 
-/// The findings in all files together; the numbers of files in them are indexes into `files`, with the dependencies' after them.
+/// What is found in all files together; the numbers of files in it are indexes into `files`, with the dependencies' after them.
 ///
-/// `manifests` are those of packages that the files belong to without being among them.
+/// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
+/// in it are wanted: the others are only understood.
 func analyzeFiles(
-  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile],
-  contexts: Set<Finding.Context.Kind>
-) -> [Finding] {
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], catalogue: Catalogue,
+  options: AnalysisOptions, isReported: (Int) -> Bool = { _ in true }
+) -> AnalysisResult {
+  let inputs = analysisInputs(files, dependencies: dependencies, manifests: manifests, isReported: isReported)
+  return analysis(of: inputs, catalogue: catalogue, options: options)
+}
+
+/// The same with what is known of the names that a range of bytes of one file touches.
+func explainFiles(
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile],
+  contexts: Set<Finding.Context.Kind>, range: ByteRange, ofFile file: Int
+) -> Explanation {
+  let inputs = analysisInputs(files, dependencies: dependencies, manifests: manifests) { _ in true }
+  let options = AnalysisOptions(
+    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
+  return explain(range, ofFile: file, in: inputs, catalogue: builtinCatalogue(), options: options)
+}
+
+private func analysisInputs(
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], isReported: (Int) -> Bool
+) -> [AnalysisInput] {
   let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
-  var inputs = zip(files, modules).map { file, module in
-    AnalysisInput(path: file.path, module: module, isReported: true, facts: file.facts)
+  var inputs = files.indices.map { index in
+    AnalysisInput(
+      path: files[index].path, module: modules[index], isReported: isReported(index), facts: files[index].facts)
   }
   inputs += dependencies.map {
-    AnalysisInput(path: $0.facts.path, module: $0.module, isReported: false, facts: $0.facts.facts)
+    AnalysisInput(
+      path: $0.facts.path, module: $0.module, isReported: false, isLibrary: true, facts: $0.facts.facts)
   }
-  let options = AnalysisOptions(
-    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
-  return analyze(inputs, catalogue: builtinCatalogue(), options: options)
+  return inputs
 }
-
-/// The pages of all rules, for reports that explain them.
-func builtinRules() -> [Rule] { builtinCatalogue().rules }

@@ -15,7 +15,7 @@ struct FingerprintSequence {
     hash.combine(field: finding.rule.utf8)
     hash.combine(field: (finding.context.function ?? "").utf8)
     hash.combine(field: finding.symbol.utf8)
-    hash.combine(field: normalised(neighbourhood(of: column - 1, in: line)))
+    hash.combine(field: normalisedLine(line, around: column))
     let occurrence = occurrences[hash.value, default: 0]
     occurrences[hash.value] = occurrence + 1
     hash.combine(field: String(occurrence).utf8)
@@ -36,6 +36,11 @@ struct FNV1a64 {
     for byte in bytes { combine(byte) }
     combine(0xff)
   }
+}
+
+/// The text of a finding's line as it is compared: each run of white space is one blank; `column` counts from 1.
+func normalisedLine(_ line: ArraySlice<UInt8>, around column: Int) -> [UInt8] {
+  normalised(neighbourhood(of: column - 1, in: line))
 }
 
 private let neighbourhoodRadius = 512

@@ -39,6 +39,12 @@ public struct LineIndex: Sendable {
     return Int(starts[line])..<Int(end)
   }
 
+  /// The bytes of a line, counted from 1, its end included; nil when the file has fewer.
+  public func range(ofLine line: Int) -> Range<Int>? {
+    guard line >= 1, line <= starts.count else { return nil }
+    return lineRange(at: starts[line - 1])
+  }
+
   private func lineNumber(at offset: UInt32) -> Int {
     var low = 0
     var high = starts.count
@@ -55,4 +61,9 @@ public struct Position: Sendable, Equatable {
   public var line: Int
   public var column: Int
   public var offset: UInt32
+  /// From 1, as editors count; nil unless the report was asked for it.
+  public var utf16Column: Int?
 }
+
+/// UTF-16 code units of UTF-8 text; a byte that is no UTF-8 is shown as one replacement character.
+func utf16Length(of bytes: ArraySlice<UInt8>) -> Int { String(decoding: bytes, as: UTF8.self).utf16.count }

@@ -6,9 +6,9 @@ import AsyncLintSyntax
 public struct Report: Sendable {
   public let tool: Tool
   /// By path, offset and rule.
-  public let findings: [ReportedFinding]
+  public internal(set) var findings: [ReportedFinding]
   /// In the same order. They are counted nowhere.
-  public let suppressed: [ReportedFinding]
+  public internal(set) var suppressed: [ReportedFinding]
   public let notes: [RunNote]
   public let totals: RunTotals
   let rules: [Rule]
@@ -16,7 +16,7 @@ public struct Report: Sendable {
 
   /// Total: numbers of files that are not there give an empty path and line 1, offsets past the end of a file its end.
   public init(_ input: ReportInput) {
-    var places = Places(input.files)
+    var places = Places(input.files, countsUTF16: input.countsUTF16)
     let all =
       input.findings.map { (finding: $0, suppression: Suppression?.none) }
       + input.suppressed.map { (finding: $0.finding, suppression: $0.suppression) }
@@ -70,13 +70,13 @@ public struct ReportedFinding: Sendable {
   /// With the placeholders of its advice filled in.
   public let finding: Finding
   /// nil: it is to be reported.
-  public let suppression: Suppression?
+  public internal(set) var suppression: Suppression?
   public let path: String
   public let start: Position
   public let end: Position
   /// Parallel to the finding's own.
   public let chain: [ReportedStep]
-  public let notes: [ReportedNote]
+  public internal(set) var notes: [ReportedNote]
   /// 16 hexadecimal digits that stay the same when lines or files move.
   public let fingerprint: String
   /// The bytes of the line it starts in, without the line's end.
@@ -100,13 +100,24 @@ public struct ReportedNote: Sendable {
 /// The files with their line indexes, made when first asked for.
 private struct Places {
   private let files: [ReportFile]
+  private let countsUTF16: Bool
   private var indexes: [Int: LineIndex] = [:]
 
-  init(_ files: [ReportFile]) { self.files = files }
+  init(_ files: [ReportFile], countsUTF16: Bool) {
+    self.files = files
+    self.countsUTF16 = countsUTF16
+  }
 
   func path(_ file: Int) -> String { files.indices.contains(file) ? files[file].path : "" }
 
-  mutating func position(_ file: Int, at offset: UInt32) -> Position { index(of: file).position(at: offset) }
+  mutating func position(_ file: Int, at offset: UInt32) -> Position {
+    var position = index(of: file).position(at: offset)
+    if countsUTF16, files.indices.contains(file) {
+      let end = Int(position.offset)
+      position.utf16Column = utf16Length(of: files[file].bytes[(end - position.column + 1)..<end]) + 1
+    }
+    return position
+  }
 
   func text(_ file: Int, _ range: ByteRange) -> ArraySlice<UInt8> {
     guard files.indices.contains(file), range.start < range.end else { return [] }

@@ -15,10 +15,12 @@ public struct ReportInput: Sendable {
   public var totals: RunTotals
   /// The pages that findings may name: for formats that explain their rules. Others may be among them, and some may be missing.
   public var rules: [Rule]
+  /// Positions get columns in UTF-16 too, which costs a look at each line.
+  public var countsUTF16: Bool
 
   public init(
     tool: Tool, files: [ReportFile], findings: [Finding], suppressed: [SuppressedFinding] = [], notes: [RunNote],
-    totals: RunTotals, rules: [Rule] = []
+    totals: RunTotals, rules: [Rule] = [], countsUTF16: Bool = false
   ) {
     self.tool = tool
     self.files = files
@@ -27,6 +29,7 @@ public struct ReportInput: Sendable {
     self.notes = notes
     self.totals = totals
     self.rules = rules
+    self.countsUTF16 = countsUTF16
   }
 }
 

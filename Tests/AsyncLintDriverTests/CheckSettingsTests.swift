@@ -44,15 +44,15 @@ struct CheckSettingsTests {
       "a", "--format", "json", "-", "-q", "--threads=3", "--color", "never", "--", "--quiet", "--",
     ])
     #expect(settings.paths == [Path("a"), Path("-"), Path("--quiet"), Path("--")])
-    #expect(settings.outputs == [ReportOutput(format: .json, file: nil)])
+    #expect(settings.requestedOutputs == [ReportOutput(format: .json, file: nil)])
     #expect(settings.color == .never)
     #expect(settings.threads == 3)
     #expect(settings.isQuiet)
-    #expect(try parse(["--format=json", "--format=text"]).outputs == [ReportOutput(format: .text, file: nil)])
+    #expect(try parse(["--format=json", "--format=text"]).requestedOutputs == [ReportOutput(format: .text, file: nil)])
   }
 
   @Test func severalReports() throws {
-    let outputs = try parse(["--format", "json=out.json,sarif=a=b.sarif,text"]).outputs
+    let outputs = try parse(["--format", "json=out.json,sarif=a=b.sarif,text"]).requestedOutputs
     #expect(
       outputs == [
         ReportOutput(format: .json, file: Path("out.json")), ReportOutput(format: .sarif, file: Path("a=b.sarif")),

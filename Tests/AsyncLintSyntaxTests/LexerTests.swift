@@ -107,9 +107,45 @@ import Testing
   }
 
   @Test func findsDirectives() {
-    let source = "a() // asynclint:ignore x\n/* b asynclint:off */\n// nothing: here"
-    let directives = parseFile(Array(source.utf8)).directives
-    #expect(directives.map { String(decoding: $0.text, as: UTF8.self) } == ["asynclint:ignore x", "asynclint:off "])
-    #expect(directives.map(\.isAloneOnLine) == [false, true])
+    let source = """
+      a() // asynclint:ignore x
+      /* asynclint:off */
+      b() // why // asynclint:ignore y
+      // asynclint:ignore z
+
+      // nothing: here
+      c() // asynclint:ignore literal
+      /// asynclint:ignore documentation
+      /* b asynclint:ignore inside */
+      // d() // asynclint:ignore commented
+      """
+    let bytes = Array(source.utf8)
+    let directives = parseFile(bytes).directives
+    #expect(
+      directives.map { String(decoding: $0.text, as: UTF8.self) } == [
+        "asynclint:ignore x", "asynclint:off ", "asynclint:ignore y", "asynclint:ignore z", "asynclint:ignore literal",
+      ])
+    #expect(directives.map(\.isAloneOnLine) == [false, true, false, true, false])
+    for directive in directives {
+      #expect(bytes[Int(directive.textOffset)...].starts(with: directive.text))
+    }
+  }
+
+  /// Which lines a comment speaks of.
+  @Test(arguments: [
+    ("a()  // asynclint:x\nb()", "a()  // asynclint:x"),
+    ("// asynclint:x\n\n// more\n  a()  \nb()", "  a()  "),
+    ("// asynclint:x\r\n  a()\r\nb()", "  a()"),
+    ("/* asynclint:x */ a()\nb()", "/* asynclint:x */ a()"),
+    (
+      "z()\nf(\"\"\"\n  t\n  \"\"\", \"\"\"\n  u\n  \"\"\") // asynclint:x\nb()",
+      "  \"\"\", \"\"\"\n  u\n  \"\"\") // asynclint:x"
+    ),
+    ("// asynclint:x\nf(\"\"\"\n  t\n  \"\"\", 1)\nb()", "f(\"\"\"\n  t\n  \"\"\", 1)"),
+    ("a()\n// asynclint:x\n", ""),
+  ]) func directivesReachLines(source: String, lines: String) throws {
+    let bytes = Array(source.utf8)
+    let directive = try #require(parseFile(bytes).directives.first)
+    #expect(String(decoding: bytes[Int(directive.lines.start)..<Int(directive.lines.end)], as: UTF8.self) == lines)
   }
 }

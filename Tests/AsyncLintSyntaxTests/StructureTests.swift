@@ -13,7 +13,7 @@ import Testing
         + "typeIdentifier Int)), block(variable(-, patternBinding(bindingPattern a, -, integer))))"
     ),
     (
-      "~public nonisolated struct S { static var x: Int { 1 } }",
+      "~public nonisolated struct S { static var x: Int { 2 } }",
       "struct S {nonisolated public}(-, -, -, -, block(variable {static}(-, "
         + "patternBinding(bindingPattern x, typeIdentifier Int, -, accessorBlock(accessor get {implicit}(-, -, "
         + "block(integer)))))))"
@@ -258,7 +258,7 @@ import Testing
         + "await(identifier z {awaited}))"
     ),
     (
-      "~x.y += 1; f(&a.b); (a.c, d) = e",
+      "~x.y += 2; f(&a.b); (a.c, d) = e",
       "sequence(member y {written}(identifier x), binaryOperator +=, integer) ; call f(identifier f, "
         + "argument(inout(member b {written}(identifier a)))) ; sequence(tuple {written "
         + "onlyWritten}(argument(member c {written onlyWritten}(identifier a)), "

@@ -1,9 +1,19 @@
 public import AsyncLintCatalogue
 
-/// The findings in all files together, in the order of files and offsets. A pure function of its arguments.
+/// What `analysis(of:catalogue:options:)` finds.
+public struct AnalysisResult: Sendable {
+  /// In the order of files and offsets. `info` findings are among them: the report leaves them out.
+  public var findings: [Finding]
+  /// Those that comments have silenced, in the same order.
+  public var suppressed: [SilencedFinding]
+}
+
+/// The findings in all files together. A pure function of its arguments.
 ///
-/// The number of a file in a finding is its index in `inputs`. `info` findings are among them: the report leaves them out.
-public func analyze(_ inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) -> [Finding] {
+/// The number of a file in a finding is its index in `inputs`.
+public func analysis(
+  of inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions
+) -> AnalysisResult {
   let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)
   var propagation = Propagation(analyzer)
   propagation.run()
@@ -12,9 +22,31 @@ public func analyze(_ inputs: [AnalysisInput], catalogue: Catalogue, options: An
   // One finding at a token: the rule that says more.
   let taken = Set(semantic.map(\.place))
   let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }
-  return (plain + semantic.map(\.finding)).sorted {
-    ($0.file, $0.range.start, $0.rule) < ($1.file, $1.range.start, $1.rule)
+  var suppressed = propagation.suppressed.filter { !taken.contains($0.report.site.place) }.map {
+    SilencedFinding(finding: writer.finding(for: $0.report), reason: $0.reason)
   }
+  var findings: [Finding] = []
+  var suppressions = propagation.suppressions
+  for finding in plain + semantic.map(\.finding) {
+    // Those of rules that are more than a name: their places are known by now only.
+    if let reason = suppressions.use(rule: finding.rule, file: finding.file, offset: finding.range.start) {
+      suppressed.append(SilencedFinding(finding: finding, reason: reason))
+    } else {
+      findings.append(finding)
+    }
+  }
+  findings += suppressions.findings { analyzer.isEnabled($0) }
+  return AnalysisResult(
+    findings: findings.sorted(by: isBefore), suppressed: suppressed.sorted { isBefore($0.finding, $1.finding) })
+}
+
+/// The findings alone.
+public func analyze(_ inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) -> [Finding] {
+  analysis(of: inputs, catalogue: catalogue, options: options).findings
+}
+
+private func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  (left.file, left.range.start, left.rule) < (right.file, right.range.start, right.rule)
 }
 
 extension Analyzer {

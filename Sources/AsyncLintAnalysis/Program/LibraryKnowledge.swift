@@ -16,7 +16,7 @@ enum LibraryKnowledge {
 
 extension Analyzer {
   func knowledge(of id: DeclarationID) -> LibraryKnowledge {
-    if program.file(of: id).isReported { return .none }
+    if !program.file(of: id).isLibrary { return .none }
     if let answer = libraryKnowledge[id] { return answer }
     let answer = findKnowledge(of: id)
     libraryKnowledge[id] = answer

@@ -11,11 +11,11 @@ struct LibraryTypes {
 
   /// Linear in the declarations of libraries; nothing is kept of those of the project itself.
   init(_ program: Program) {
-    guard program.files.contains(where: { !$0.isReported }) else { return }
+    guard program.files.contains(where: \.isLibrary) else { return }
     for module in program.modules { modules[module.package, default: []].insert(module.name) }
     for (index, declaration) in program.declarations.enumerated() where declaration.kind == .type {
       let id = DeclarationID(index)
-      guard !program.file(of: id).isReported, !declaration.isLocal else { continue }
+      guard program.file(of: id).isLibrary, !declaration.isLocal else { continue }
       if declaration.parent < 0 {
         topLevel[declaration.name, default: []].append(id)
       } else {

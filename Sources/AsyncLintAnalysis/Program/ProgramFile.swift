@@ -13,8 +13,10 @@ final class ProgramFile {
   let path: String
   /// Index into `Program.modules`.
   let module: Int
-  /// Sources of dependencies are understood, never reported in.
+  /// Findings in it are wanted.
   let isReported: Bool
+  /// It is a library's, which is seen from outside.
+  let isLibrary: Bool
   /// By the file's own name ids.
   let names: [GlobalName]
   /// Modules that the file imports by name.
@@ -45,12 +47,16 @@ final class ProgramFile {
     return roots
   }()
 
-  init(index: Int32, facts: FileFacts, path: String, module: Int, isReported: Bool, interner: inout Interner) {
+  init(
+    index: Int32, facts: FileFacts, path: String, module: Int, isReported: Bool, isLibrary: Bool,
+    interner: inout Interner
+  ) {
     self.index = index
     self.facts = facts
     self.path = path
     self.module = module
     self.isReported = isReported
+    self.isLibrary = isLibrary
     names = (0..<facts.names.count).map { interner.intern(facts.names.bytes(of: NameID($0))) }
   }
 

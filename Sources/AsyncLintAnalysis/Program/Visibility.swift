@@ -41,7 +41,7 @@ extension Analyzer {
   func isAccessible(_ id: DeclarationID, from file: ProgramFile) -> Bool {
     let declaration = program[id]
     let home = files[Int(declaration.file)]
-    if home.isReported || home.module == file.module || declaration.flags.contains(.isPublic) { return true }
+    if !home.isLibrary || home.module == file.module || declaration.flags.contains(.isPublic) { return true }
     if program.modules[home.module].package == program.modules[file.module].package { return true }
     if declaration.kind == .enumCase { return true }
     guard declaration.parent >= 0 else { return false }

@@ -11,7 +11,7 @@ extension Analyzer {
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
   }
 
-  private func holds(
+  func holds(
     _ condition: Condition, _ symbol: Int, _ candidate: Resolution.Candidate, _ shape: CallShape?,
     in file: ProgramFile
   ) -> Bool {

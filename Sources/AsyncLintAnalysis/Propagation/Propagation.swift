@@ -52,6 +52,9 @@ struct Propagation {
   let references: ReferenceIndex
   private(set) var summaries: [Unit: Summary] = [:]
   private(set) var reports: [Report] = []
+  /// Places in a context that a comment has silenced, with its reason.
+  private(set) var suppressed: [(report: Report, reason: String)] = []
+  var suppressions: Suppressions
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
   /// By the number of a use in `references`.
@@ -61,6 +64,7 @@ struct Propagation {
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
     names = UnitNames(analyzer)
+    suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
     references = ReferenceIndex(
       files: analyzer.files, nameCount: analyzer.interner.count, subscriptName: analyzer.known.subscript,
       callName: analyzer.known.callAsFunction)
@@ -97,10 +101,19 @@ struct Propagation {
     for site in sites.sorted(by: isBefore) where !passesNonBlockingMode(site) {
       let file = analyzer.file(site.place)
       if let variable = site.storedIn {
-        add(variable, .site(site), length, isInfo, &reached)
+        if suppression(of: site) == nil { add(variable, .site(site), length, isInfo, &reached) }
         continue
       }
-      switch analyzer.owner(of: site.place.node, in: file) {
+      let owner = analyzer.owner(of: site.place.node, in: file)
+      if case .nobody = owner { continue }
+      if let reason = suppression(of: site) {
+        // A suppressed blocking line stops the spreading at its source.
+        if case .context(let context) = owner, file.isReported {
+          suppressed.append((Report(site: site, context: context, isInfo: isInfo), reason))
+        }
+        continue
+      }
+      switch owner {
       case .context(let context): report(site, context, isInfo)
       case .unit(let unit): add(unit, .site(site), length, isInfo, &reached)
       case .unitOnMainActor(let unit, let context):
@@ -122,7 +135,7 @@ struct Propagation {
 
   /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
   private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
-    if analyzer.file(above.place).isReported || implementation.kind == .initialValue { return true }
+    if !analyzer.file(above.place).isLibrary || implementation.kind == .initialValue { return true }
     return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
   }
 
@@ -134,7 +147,7 @@ struct Propagation {
       summaries[unit]?.reason = reason
       return
     }
-    guard summaries[unit] == nil else { return }
+    guard summaries[unit] == nil, !analyzer.isNonblocking(unit) else { return }
     summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, isInfo: isInfo)
     reached.append(unit)
     if unit.kind == .body, case .site = reason {
@@ -155,7 +168,7 @@ struct Propagation {
   }
 
   /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
-  private func passesNonBlockingMode(_ site: Site) -> Bool {
+  func passesNonBlockingMode(_ site: Site) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = analyzer.file(site.place)
     return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
@@ -174,8 +187,8 @@ struct Propagation {
   }
 
   /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
-  private func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
-    guard case .unit(let unit) = site.target, !analyzer.file(unit.place).isReported else { return false }
+  func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
+    guard case .unit(let unit) = site.target, analyzer.file(unit.place).isLibrary else { return false }
     var node = file.parent(site.place.node)
     while node != 0 {
       if file.kind(node) == .closureExpression {

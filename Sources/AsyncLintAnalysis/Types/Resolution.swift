@@ -330,7 +330,7 @@ extension Analyzer {
     guard let first = chosen.candidates.first else { return .none }
     // A project that declares such a name itself makes it an everyday name.
     let own = program.declarations(named: name).filter {
-      program[$0].kind == .function && program.file(of: $0).isReported
+      program[$0].kind == .function && !program.file(of: $0).isLibrary
     }.map {
       Resolution.Candidate(target: .declaration($0))
     }

@@ -17,7 +17,7 @@ public func parseClosureParameters(path: String, text: String) throws(CatalogueE
 }
 
 extension DocumentReader {
-  fileprivate func closureParameter(_ line: Range<Int>) throws(CatalogueError) -> ClosureParameter {
+  func closureParameter(_ line: Range<Int>) throws(CatalogueError) -> ClosureParameter {
     let attributes = first(Byte.semicolon, in: line)
     let declaration = trimmed(line.lowerBound..<(attributes ?? line.upperBound))
     guard let (word, path, label) = threeWords(declaration) else {

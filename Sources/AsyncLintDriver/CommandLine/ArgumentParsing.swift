@@ -1,3 +1,5 @@
+import AsyncLintCatalogue
+
 /// Applies the options among the arguments to `settings` and returns the other arguments, in order.
 ///
 /// `--name value`, `--name=value`, `-n value`; `--` ends the options; `-` alone is no option. Of an option given twice, the last counts.

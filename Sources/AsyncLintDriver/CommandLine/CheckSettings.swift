@@ -5,23 +5,42 @@ import AsyncLintReport
 /// What `asynclint check` is asked to do.
 struct CheckSettings: Sendable {
   enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+  enum ConfigurationChoice: Sendable, Equatable {
+    /// Those that lie above each file.
+    case found
+    case file(Path)
+    case none
+  }
   enum Dependencies: String, CaseIterable, Sendable { case auto, on, off }
   enum Request: Sendable { case check, showHelp, showVersion }
 
   var request = Request.check
   /// Empty: the working directory.
   var paths: [Path] = []
-  /// At most one goes to standard output.
-  var outputs = [ReportOutput(format: .text, file: nil)]
+  /// At most one goes to standard output. nil: what the configuration says, else text.
+  var requestedOutputs: [ReportOutput]?
   var color = ColorChoice.auto
-  /// nil: `warning`, or the failing level when that is lower, because nobody could see what the run fails for.
-  var requestedMinimum: Severity?
-  /// nil: findings do not change the exit status.
-  var failingLevel: Severity? = .warning
-  /// Where findings are looked for.
-  var contexts: Set<Finding.Context.Kind> = [.async, .eventLoop]
-  /// Whether sources of the packages that the files build on are read.
-  var dependencies = Dependencies.auto
+  /// What the options say about rules and findings: it wins over every file.
+  var commandLine = Configuration.ofCommandLine()
+  /// Globs of the options; they are seen from the working directory, which is not known while options are read.
+  var includes: [String] = []
+  var excludes: [String] = []
+  var configurations = ConfigurationChoice.found
+  /// nil: everything is reported.
+  var changes: ChangeRequest?
+  /// nil: the configuration's, if it names one.
+  var baseline: Path?
+  /// Entries that are no more make the run fail.
+  var isBaselineStrict = false
+  /// Write suppressions with this reason instead of reporting.
+  var suppressionReason: String?
+  var readsBuffer = false
+  /// Whose text standard input is; nil: nobody's.
+  var bufferPath: Path?
+  var countsUTF16 = false
+  var isWatching = false
+  /// Whether sources of the packages that the files build on are read. nil: what the configuration says, else `auto`.
+  var requestedDependencies: Dependencies?
   /// nil: one a processor.
   var threads: Int?
   /// Neither summary nor notes on standard error.
@@ -31,16 +50,19 @@ struct CheckSettings: Sendable {
   var showsStatistics = false
   var showsTiming = false
 
-  /// The findings that are to be reported.
+  /// Where findings are looked for, as far as the options say.
+  var contexts: Set<Finding.Context.Kind> { FilePolicy(layers: [commandLine], file: Path("/")).contexts.value }
+
+  /// The findings that are to be reported, as far as the options say.
   func selected(_ findings: [Finding]) -> [Finding] {
-    let minimum = requestedMinimum ?? min(.warning, failingLevel ?? .warning)
-    return findings.filter { $0.severity >= minimum && contexts.contains($0.context.kind) }
+    let policy = FilePolicy(layers: [commandLine], file: Path("/"))
+    return findings.filter { policy.reports($0) }
   }
 
   /// Only what is reported can make a run fail.
   func exitStatus(for reported: [Finding]) -> CommandStatus {
-    guard let failingLevel else { return .clean }
-    return reported.contains { $0.severity >= failingLevel } ? .findings : .clean
+    let policy = FilePolicy(layers: [commandLine], file: Path("/"))
+    return reported.contains { policy.fails($0) } ? .findings : .clean
   }
 }
 
@@ -65,28 +87,29 @@ let checkOptions = checkOptionGroups.flatMap(\.options)
 
 /// By what a user thinks of first.
 let checkOptionGroups: [(title: String, options: [CommandOption<CheckSettings>])] = [
-  ("what is reported", selectionOptions), ("how it is reported", outputOptions), ("about the run", runOptions),
+  ("what is reported", selectionOptions), ("what a run answers for", gateOptions),
+  ("how it is reported", outputOptions), ("rules and files", configurationOptions), ("about the run", runOptions),
 ]
 
 private let selectionOptions: [CommandOption<CheckSettings>] = [
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
-    $0.requestedMinimum = $1
+    $0.commandLine.minimum = .given($1)
   },
   CommandOption(
     names: ["--fail-on"], value: OptionValue(placeholder: "LEVEL", allowed: failingLevels),
     help: "exit with status 1 when a reported finding has at least this level (default warning)"
   ) { (settings, text) throws(DriverError) in
     guard failingLevels.contains(text) else { throw .unknownValue(text, of: "--fail-on", allowed: failingLevels) }
-    settings.failingLevel = Severity(rawValue: text)
+    settings.commandLine.failingLevel = .given(Severity(rawValue: text))
   },
   CommandOption(
     names: ["--contexts"], value: OptionValue(placeholder: "LIST", parts: ["async", "event-loop", "main"]),
     help: "where to look, of async, event-loop and main (default async,event-loop)"
-  ) { (settings, text) throws(DriverError) in settings.contexts = try parseContexts(text) },
+  ) { (settings, text) throws(DriverError) in settings.commandLine.contexts = .given(try parseContexts(text)) },
   .choice(
     "--dependencies", placeholder: "WHEN",
     help: "read libraries' sources in .build/checkouts and local packages (default auto)"
-  ) { $0.dependencies = $1 },
+  ) { $0.requestedDependencies = $1 },
 ]
 
 private let outputOptions: [CommandOption<CheckSettings>] = [
@@ -94,7 +117,7 @@ private let outputOptions: [CommandOption<CheckSettings>] = [
     names: ["--format"],
     value: OptionValue(placeholder: "FORMAT[=FILE],…", parts: ReportFormat.allCases.map(\.rawValue)),
     help: "how findings are written, to standard output or a file (default text)"
-  ) { (settings, text) throws(DriverError) in settings.outputs = try parseReportOutputs(text) },
+  ) { (settings, text) throws(DriverError) in settings.requestedOutputs = try parseReportOutputs(text) },
   .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
     $0.color = $1
   },
@@ -122,14 +145,13 @@ private let runOptions: [CommandOption<CheckSettings>] = [
   .flag("--help", "-h", help: "print this help") { $0.request = .showHelp },
 ]
 
-private let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
+let failingLevels = Severity.allCases.map(\.rawValue) + ["never"]
 
-private func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
-  let allowed: [Finding.Context.Kind] = [.async, .eventLoop, .main]
+func parseContexts(_ text: String) throws(DriverError) -> Set<Finding.Context.Kind> {
   var contexts: Set<Finding.Context.Kind> = []
   for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-    guard let kind = Finding.Context.Kind(rawValue: String(name)) else {
-      throw .unknownValue(String(name), of: "--contexts", allowed: allowed.map(\.rawValue))
+    guard let kind = contextKinds.first(where: { $0.rawValue == name }) else {
+      throw .unknownValue(String(name), of: "--contexts", allowed: contextKinds.map(\.rawValue))
     }
     contexts.insert(kind)
   }

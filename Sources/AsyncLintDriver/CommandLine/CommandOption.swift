@@ -1,3 +1,5 @@
+import AsyncLintCatalogue
+
 /// One option of a subcommand: its names, its help and what it does, in one place.
 ///
 /// Help, parsing and completion are made from tables of these.

@@ -9,7 +9,7 @@ import AsyncLintBuiltinCatalogue
     throw .usage("\"completions\" needs one of \(shells.joined(separator: ", "))")
   }
   guard let shell = Shell(rawValue: name) else { throw .unknownValue(name, of: "completions", allowed: shells) }
-  let commands = subcommands.map { CompletedCommand($0, ruleNames: builtinRules().map(\.name)) }
+  let commands = subcommands.map { CompletedCommand($0, ruleNames: builtinCatalogue().rules.map(\.name)) }
   switch shell {
   case .bash: return try console.show(bashCompletion(commands))
   case .zsh: return try console.show(zshCompletion(commands))

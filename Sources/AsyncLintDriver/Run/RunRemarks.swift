@@ -1,9 +1,9 @@
 import AsyncLintReport
 
 /// What `--verbose` tells before the report: how the run was understood.
-func remarks(on settings: CheckSettings, discovery: FileDiscovery, threads: Int) -> String {
+func remarks(on settings: CheckSettings, outputs: [ReportOutput], discovery: FileDiscovery, threads: Int) -> String {
   let contexts = settings.contexts.map(\.rawValue).sorted().joined(separator: ", ")
-  let reports = settings.outputs.map { output in
+  let reports = outputs.map { output in
     "\(output.format.rawValue) to \(output.file.map { "\"\($0.text)\"" } ?? "standard output")"
   }
   let bytes = discovery.files.reduce(0) { $0 + $1.size }

@@ -59,6 +59,9 @@ func monotonicSeconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
+/// Lets the thread wait; a signal may end that early.
+func pause(milliseconds: Int32) { _ = poll(nil, 0, milliseconds) }
+
 private func currentDirectory() -> Path {
   guard let name = getcwd(nil, 0) else { return Path("/") }
   defer { free(name) }

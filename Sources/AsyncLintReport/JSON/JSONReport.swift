@@ -114,6 +114,7 @@ extension Position {
       writer.member("line", line)
       writer.member("column", column)
       writer.member("offset", offset)
+      if let utf16Column { writer.member("utf16Column", utf16Column) }
     }
   }
 }

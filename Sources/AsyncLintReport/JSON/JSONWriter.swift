@@ -32,6 +32,8 @@ struct JSONWriter {
     if let value { string(value) } else { append("null") }
   }
 
+  mutating func null() { append("null") }
+
   mutating func member(_ name: String, _ value: some BinaryInteger) {
     key(name)
     append(String(value))

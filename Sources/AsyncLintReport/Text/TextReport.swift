@@ -33,7 +33,8 @@ private func write(_ reported: ReportedFinding, _ style: TextStyle, to text: ino
   text += " \(gutter) \(bar) \(String(repeating: " ", count: frame.underlineColumn))\(underline)\n"
 
   let margin = " \(gutter) \(style.faint("="))"
-  text += "\(margin) \(style.bold("context")): \(describe(finding.context))\n"
+  let isInCode = finding.context.kind != .comment
+  if isInCode { text += "\(margin) \(style.bold("context")): \(describe(finding.context))\n" }
   if reported.chain.count > 1 {
     text += "\(margin) \(style.bold("chain")):\n"
     for (depth, step) in reported.chain.enumerated() {
@@ -43,7 +44,9 @@ private func write(_ reported: ReportedFinding, _ style: TextStyle, to text: ino
       text += " \(gutter)     \(indentation)\(visible(step.name)) \(at)\n"
     }
   }
-  text += "\(margin) \(style.bold("lane")): \(finding.lane.rawValue), \(explain(finding.lane))\n"
+  if isInCode {
+    text += "\(margin) \(style.bold("lane")): \(finding.lane.rawValue), \(explain(finding.lane))\n"
+  }
   write(advice: finding.advice, margin: margin, indentation: " \(gutter)     ", style, to: &text)
   for note in reported.notes {
     let at = note.place.map { style.faint(" at \(place($0.path, $0.position))") } ?? ""
@@ -71,6 +74,7 @@ private func describe(_ context: Finding.Context) -> String {
     case .async: "async code"
     case .eventLoop: "an event loop"
     case .main: "the main thread"
+    case .comment: "a comment"
     }
   guard let function = context.function else { return "\(kind), at the top level" }
   return "\(kind), in \"\(visible(function))\""

@@ -16,7 +16,7 @@ public struct FileFacts: Sendable {
   /// Types, extensions, functions, initializers, deinitializers, subscripts, variables of types and of the top level, enum cases,
   /// type aliases, associated types and imports, in source order; local functions and types too, local variables not.
   public internal(set) var declarations: [DeclarationEntry]
-  /// Comments with `asynclint:` in them, in source order.
+  /// Comments that speak to asynclint, in source order.
   public internal(set) var directives: [Directive]
   /// What could not be read as Swift, in source order: the first few places.
   public internal(set) var problems: [SyntaxProblem]
@@ -75,7 +75,8 @@ public struct DeclarationEntry: Sendable, BitwiseCopyable {
   public var isLocal: Bool
 }
 
-/// A comment that speaks to asynclint.
+/// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.
+/// Documentation comments speak to people.
 public struct Directive: Sendable {
   /// Of the whole comment.
   public var range: ByteRange
@@ -83,6 +84,21 @@ public struct Directive: Sendable {
   public var isAloneOnLine: Bool
   /// The comment's text from `asynclint:` on, without the comment's end.
   public var text: [UInt8]
+  /// Byte offset of `text`.
+  public var textOffset: UInt32
+  /// Whole lines: its own behind code, else that of the next token. A literal of several lines is never cut. Empty when no code follows.
+  public internal(set) var lines: ByteRange
+  /// Of the next token; the end of the file when there is none.
+  public internal(set) var nextToken: UInt32
+
+  init(range: ByteRange, isAloneOnLine: Bool, text: [UInt8], textOffset: UInt32) {
+    self.range = range
+    self.isAloneOnLine = isAloneOnLine
+    self.text = text
+    self.textOffset = textOffset
+    lines = ByteRange(start: range.end, end: range.end)
+    nextToken = range.end
+  }
 }
 
 public struct SyntaxProblem: Sendable {

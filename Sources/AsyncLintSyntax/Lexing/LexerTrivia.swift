@@ -34,29 +34,47 @@ extension Lexer {
     return bytes.count
   }
 
-  /// Keeps a comment with `asynclint:` in it.
+  /// Keeps a comment that speaks to asynclint.
   private mutating func recordDirective(_ start: Int, _ end: Int) {
-    var position = start
-    // Most comments with a colon have none in this place, which is cheap to see.
-    while position < end, bytes[position] != UInt8(ascii: ":") || !bytes.starts(with: "asynclint:", at: position &- 9) {
-      position &+= 1
-    }
-    guard position < end else { return }
-    position &-= 9
+    let isAlone = lineFlag == .startsLine && isBlankBefore(start)
+    guard let textStart = directiveStart(start, end, isAlone: isAlone) else { return }
     var textEnd = end
-    if bytes[start &+ 1] == UInt8(ascii: "*"), end &- position >= 2, bytes[end &- 2] == UInt8(ascii: "*") {
+    if bytes[start &+ 1] == UInt8(ascii: "*"), end &- textStart >= 2, bytes[end &- 2] == UInt8(ascii: "*") {
       textEnd &-= 2
     }
     let range = ByteRange(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
-    let isAlone = lineFlag == .startsLine && isBlankBefore(start)
     directives.append(
-      Directive(range: range, isAloneOnLine: isAlone, text: (position..<textEnd).map { bytes[$0] }))
+      Directive(
+        range: range, isAloneOnLine: isAlone, text: (textStart..<textEnd).map { bytes[$0] },
+        textOffset: UInt32(truncatingIfNeeded: textStart)))
   }
+
+  /// Where `asynclint:` stands in a comment that is meant for it.
+  private func directiveStart(_ start: Int, _ end: Int, isAlone: Bool) -> Int? {
+    // `///`, `//:`, `/**`: whoever documents asynclint does not talk to it.
+    var position = start &+ 2
+    while position < end, isBlank(position) { position &+= 1 }
+    if bytes.starts(with: "asynclint:", at: position) { return position }
+    // Behind code a comment may have said something else first; alone on its line it is code that was commented out.
+    guard !isAlone, bytes[start &+ 1] == UInt8(ascii: "/") else { return nil }
+    while position < end {
+      let isSecond = bytes[position] == UInt8(ascii: "/") && bytes[position &+ 1] == UInt8(ascii: "/")
+      position &+= isSecond ? 2 : 1
+      guard isSecond else { continue }
+      while position < end, isBlank(position) { position &+= 1 }
+      if bytes.starts(with: "asynclint:", at: position) { return position }
+    }
+    return nil
+  }
+
+  private func isBlank(_ index: Int) -> Bool { bytes[index] == 0x20 || bytes[index] == 0x09 }
 
   private func isBlankBefore(_ start: Int) -> Bool {
     var position = start &- 1
-    while position >= previousEnd, bytes[position] == 0x20 || bytes[position] == 0x09 { position &-= 1 }
-    return position < 0 || bytes[position] == 0x0A || bytes[position] == 0x0D
+    while position >= previousEnd, isBlank(position) { position &-= 1 }
+    if position < 0 || bytes[position] == 0x0A || bytes[position] == 0x0D { return true }
+    // Behind a byte order mark the file begins.
+    return position == 2 && bytes.scalar(at: 0)?.value == 0xFEFF
   }
 
   /// A byte that starts nothing in ASCII Swift: a Unicode name or operator, or trivia.

@@ -54,7 +54,7 @@ struct Parser: ~Copyable {
     facts.names = lexer.names.table()
     facts.root = root
     facts.declarations = declarations.array()
-    facts.directives = lexer.directives
+    facts.directives = reachingDirectives(in: bytes)
     facts.problems = problems
     let survey = bytes.survey()
     facts.lineCount = survey.lineCount

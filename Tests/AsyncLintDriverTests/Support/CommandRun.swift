@@ -8,9 +8,10 @@ struct CommandRun {
   let output: String
   let errors: String
 
-  /// Runs it inside of the test, with files in place of the standard streams.
+  /// Runs it inside of the test, in the folder or in `path` below it, with files in place of the standard streams.
   init(
-    _ arguments: [String], in folder: TemporaryFolder, input: [UInt8] = [], environment: [String: String] = [:]
+    _ arguments: [String], in folder: TemporaryFolder, path: String = "", input: [UInt8] = [],
+    environment: [String: String] = [:]
   ) throws {
     let streams = try TemporaryFolder()
     try streams.write(input, to: "input")
@@ -21,7 +22,8 @@ struct CommandRun {
     defer { for descriptor in [inputDescriptor, outputDescriptor, errorDescriptor] { close(descriptor) } }
     var console = Console(
       output: OutputStream(descriptor: outputDescriptor), errors: OutputStream(descriptor: errorDescriptor),
-      inputDescriptor: inputDescriptor, workingDirectory: folder.path, environment: environment)
+      inputDescriptor: inputDescriptor,
+      workingDirectory: path.isEmpty ? folder.path : folder.path.appending(path), environment: environment)
     status = run(arguments.map { Array($0.utf8) }, on: &console)
     output = try String(decoding: Data(contentsOf: URL(fileURLWithPath: name("output"))), as: UTF8.self)
     errors = try String(decoding: Data(contentsOf: URL(fileURLWithPath: name("errors"))), as: UTF8.self)

@@ -18,7 +18,8 @@ struct Expectation: Equatable {
   var isKnownMiss = false
 
   func matches(_ finding: FoundFinding) -> Bool {
-    line == finding.line && rule == finding.rule && context == finding.context
+    line == finding.line && rule == finding.rule
+      && (context == finding.context || finding.context == .comment)
       && isUnsaid(column, or: finding.column) && isUnsaid(severity, or: finding.severity)
       && isUnsaid(confidence, or: finding.confidence) && isUnsaid(symbol, or: finding.symbol)
       && isUnsaid(chain, or: finding.chain)

@@ -76,7 +76,7 @@ private func settings(for sources: [FixtureSource]) throws -> CheckSettings {
     let operands = try parseArguments(arguments, options: checkOptions, into: &settings)
     #expect(operands.isEmpty, "\(source.path): options without paths are expected")
   }
-  settings.requestedMinimum = settings.requestedMinimum ?? .info
+  settings.commandLine.minimum = settings.commandLine.minimum ?? .given(.info)
   return settings
 }
 

@@ -1,5 +1,5 @@
 /// The name that was most likely meant: the one that the fewest edits lead to, if they are few; of several the first.
-func nearestName(to text: String, in names: [String]) -> String? {
+public func nearestName(to text: String, in names: [String]) -> String? {
   // Nobody misspells a long text for a short name, and the cost grows with its length.
   guard text.utf8.count <= 64 else { return nil }
   let typed = Array(text.utf8)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import AsyncLintDriver
+@testable import AsyncLintCatalogue
 
 struct NearestNameTests {
   static let names: [(String, String?)] = [

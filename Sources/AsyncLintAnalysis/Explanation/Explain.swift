@@ -1,0 +1,124 @@
+public import AsyncLintCatalogue
+public import AsyncLintSyntax
+
+/// Analyses all files and says what it knows of the names that `range` of one file touches: a line, or one byte of it.
+///
+/// A pure function of its arguments. `file` is an index into `inputs`; findings are the same as `analyze` makes. Costs one analysis.
+public func explain(
+  _ range: ByteRange, ofFile file: Int, in inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions
+) -> Explanation {
+  let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)
+  var propagation = Propagation(analyzer)
+  propagation.run()
+  let semantic = SemanticFindings(analyzer: analyzer, references: propagation.references).all()
+  return Explainer(analyzer: analyzer, propagation: propagation, semantic: semantic, file: analyzer.files[file])
+    .explanation(of: range)
+}
+
+/// What one analysis knows of the places in one file.
+struct Explainer {
+  let analyzer: Analyzer
+  let propagation: Propagation
+  let writer: FindingWriter
+  let file: ProgramFile
+  let findings: [Finding]
+
+  init(analyzer: Analyzer, propagation: Propagation, semantic: [SemanticFinding], file: ProgramFile) {
+    self.analyzer = analyzer
+    self.propagation = propagation
+    self.file = file
+    let writer = FindingWriter(analyzer: analyzer, summaries: propagation.summaries)
+    self.writer = writer
+    let taken = Set(semantic.map(\.place))
+    let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }
+    findings = (plain + semantic.map(\.finding)).sorted { ($0.file, $0.range.start) < ($1.file, $1.range.start) }
+  }
+
+  func explanation(of range: ByteRange) -> Explanation {
+    let isLine = range.end > range.start + 1
+    var names: [NodeID] = []
+    for index in file.facts.nodes.indices {
+      let node = NodeID(index)
+      guard isName(node), touches(file.nameRange(node), range) else { continue }
+      if !isLine || isInteresting(node) { names.append(node) }
+    }
+    names.sort { (file.offset($0), $0) < (file.offset($1), $1) }
+    return Explanation(
+      file: Int(file.index), context: context(at: innermostNode(in: range)), names: names.map { name(at: $0) })
+  }
+
+  private func isName(_ node: NodeID) -> Bool {
+    switch file.kind(node) {
+    case .identifierExpression, .memberExpression, .binaryOperator, .prefixOperatorExpression,
+      .postfixOperatorExpression, .subscriptExpression, .keyPathComponent:
+      return !file.flags(node).contains(.isInPattern)
+    // The callee's name says it already, when there is one.
+    case .callExpression: return !analyzer.uses(at: Place(file: file.index, node: node)).isEmpty
+    default: return false
+    }
+  }
+
+  /// Of a whole line: what is called, runs something or bears a name that a blocking API has; not every variable.
+  private func isInteresting(_ node: NodeID) -> Bool {
+    let place = Place(file: file.index, node: node)
+    if analyzer.call(ofCallee: node, in: file) != 0 { return true }
+    if analyzer.external.symbols[file.name(node)] != nil, file.kind(node) != .subscriptExpression { return true }
+    return finding(at: node) != nil || !analyzer.uses(at: place).isEmpty
+  }
+
+  private func touches(_ name: ByteRange, _ range: ByteRange) -> Bool {
+    name.start < range.end && range.start < max(name.end, name.start + 1)
+  }
+
+  func finding(at node: NodeID) -> Finding? {
+    let start = file.nameRange(node).start
+    return findings.first { $0.file == Int(file.index) && $0.range.start == start }
+  }
+
+  /// The smallest node around the first code in the range; a declaration's body for the declaration's name.
+  private func innermostNode(in range: ByteRange) -> NodeID {
+    var best: NodeID = 0
+    var bestLength = UInt32.max
+    var first: NodeID = 0
+    for index in file.facts.nodes.indices {
+      let node = NodeID(index)
+      let start = file.offset(node)
+      let end = file.end(node)
+      if start >= range.start, start < range.end, first == 0 || start < file.offset(first) { first = node }
+      if start <= range.start, end > range.start, end - start < bestLength {
+        best = node
+        bestLength = end - start
+      }
+    }
+    let node = first == 0 ? best : first
+    switch file.kind(node) {
+    case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration: return file.child(5, node)
+    case .accessor: return file.child(2, node)
+    case .closureExpression: return file.child(4, node)
+    default: return node
+    }
+  }
+
+  private func name(at node: NodeID) -> Explanation.Name {
+    let place = Place(file: file.index, node: node)
+    let context = context(at: node)
+    let receiver = receiver(of: node)
+    let verdict = verdict(on: place, context: context, receiver: receiver)
+    return Explanation.Name(
+      range: file.nameRange(node), text: nameText(node), context: context, receiver: receiver,
+      candidates: candidates(for: node), blocking: verdict.blocking, finding: finding(at: node),
+      reason: verdict.reason, related: verdict.related)
+  }
+
+  private func nameText(_ node: NodeID) -> String {
+    switch file.kind(node) {
+    case .subscriptExpression: "subscript"
+    case .callExpression: "()"
+    default: analyzer.text(file.name(node))
+    }
+  }
+
+  func location(_ node: NodeID, in file: ProgramFile) -> Explanation.Location {
+    Explanation.Location(file: Int(file.index), range: file.nameRange(node))
+  }
+}

@@ -1,0 +1,36 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// A finding that a comment has silenced.
+public struct SilencedFinding: Sendable {
+  public var finding: Finding
+  /// What stands behind `--`; empty when nothing does.
+  public var reason: String
+}
+
+extension Propagation {
+  /// The reason that a comment gives for a site, if one does: by the rule of the API at the end of the shortest chain, or by the rule that
+  /// says more of the API's call.
+  mutating func suppression(of site: Site) -> String? {
+    let file = Int(site.place.file)
+    guard !suppressions.isEmpty(in: file), let call = callOfAPI(reachedBy: site),
+      case .symbol(let symbol, _) = call.target
+    else { return nil }
+    let offset = analyzer.file(site.place).offset(site.place.node)
+    if let rule = call.rule?.rawValue, let reason = suppressions.use(rule: rule, file: file, offset: offset) {
+      return reason
+    }
+    return suppressions.use(rule: analyzer.ruleName(ofSymbol: symbol), file: file, offset: offset)
+  }
+
+  /// Every summary was made from one that was there before it, so this ends.
+  private func callOfAPI(reachedBy site: Site) -> Site? {
+    var site = site
+    while case .unit(var unit) = site.target {
+      while case .implementation(let other)? = summaries[unit]?.reason { unit = other }
+      guard case .site(let next)? = summaries[unit]?.reason else { return nil }
+      site = next
+    }
+    return site
+  }
+}

@@ -1,0 +1,76 @@
+import AsyncLintAnalysis
+
+/// The files of a command line, analysed with the settings that hold for them.
+struct ProjectRun: Sendable {
+  /// Those that could be analysed, then those of `dependencies`; the numbers of files in findings are indexes into it.
+  var sources: [AnalysedSource]
+  var files: [AnalysedFile]
+  /// Of packages that the files belong to without being among them.
+  var manifests: [AnalysedFile]
+  /// Understood, never reported in.
+  var dependencies: [DependencyFile]
+  /// Where the run has looked. Absolute.
+  var folders: [Path]
+  var configuration: RunConfiguration
+  /// Those that the settings let through.
+  var findings: [Finding]
+  /// Those that comments have silenced, as far as the settings would have let them through.
+  var suppressed: [SilencedFinding]
+  var problems: [Problem]
+  var outputs: [ReportOutput]
+  /// nil: everything is answered for.
+  var changes: ChangeSet?
+}
+
+func analyzeProject(
+  _ settings: CheckSettings, times: inout StageTimes, on console: inout Console
+) throws(DriverError) -> ProjectRun {
+  let threads = settings.threads ?? processorCount()
+  // Without the name of a file the text on standard input is all there is.
+  let standard = settings.readsBuffer && settings.bufferPath == nil ? [Path("-")] : []
+  let paths = settings.paths + standard
+  var discovery = discoverFiles(
+    paths.isEmpty ? [Path(".")] : paths, in: console.workingDirectory, threads: threads)
+  var changeSet: ChangeSet?
+  if let request = settings.changes { changeSet = try changes(request, on: console) }
+  var texts = changeSet?.staged ?? [:]
+  let buffer = try readBuffer(settings, on: console)
+  if let buffer {
+    discovery.add(buffer.file)
+    texts[buffer.file.path] = buffer.bytes
+  }
+  var configuration = try RunConfiguration(
+    settings, files: discovery.files.map(\.path) + (discovery.readsStandardInput ? [console.workingDirectory] : []),
+    in: console.workingDirectory)
+  let outputs = try configuration.outputs(settings)
+  times.finish("walk")
+  if settings.isVerbose {
+    console.say(remarks(on: settings, outputs: outputs, discovery: discovery, threads: threads))
+  }
+  let progress = Progress(total: discovery.files.count, on: console, isQuiet: settings.isQuiet)
+  let all = readSources(
+    discovery, replacing: texts, threads: threads, standardInput: console.inputDescriptor, progress: progress)
+  let kept = all.indices.filter { all[$0].facts != nil }
+  let sources = kept.map { all[$0] }
+  let files = sources.compactMap(\.facts)
+  configuration.keepOnly(kept)
+  times.finish("read and parse")
+  progress?.enter("analysing \(all.count) files")
+
+  let manifests = readManifests(enclosingManifests(of: discovery))
+  let dependencies = try configuration.dependencies(settings).sources(
+    of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
+  times.finish("read dependencies")
+  let result = analyzeFiles(
+    files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
+    options: configuration.options,
+    isReported: { configuration.covers($0) && (buffer == nil || sources[$0].file?.path == buffer?.file.path) })
+  times.finish("analyse")
+  progress?.end()
+  return ProjectRun(
+    sources: sources + dependencies.map { AnalysedSource($0) }, files: files, manifests: manifests,
+    dependencies: dependencies, folders: discovery.folders, configuration: configuration,
+    findings: configuration.selected(result.findings),
+    suppressed: result.suppressed.filter { !configuration.selected([$0.finding]).isEmpty },
+    problems: discovery.problems + all.flatMap(\.problems), outputs: outputs, changes: changeSet)
+}

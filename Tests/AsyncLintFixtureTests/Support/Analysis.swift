@@ -1,0 +1,15 @@
+import AsyncLintAnalysis
+import AsyncLintBuiltinCatalogue
+
+@testable import AsyncLintDriver
+
+/// The findings in the files with the catalogue as it is built in, without a configuration.
+func analyzeFiles(
+  _ files: [AnalysedFile], manifests: [AnalysedFile], contexts: Set<Finding.Context.Kind>
+) -> [Finding] {
+  let options = AnalysisOptions(
+    reportsMainActor: contexts.contains(.main), reportsEventLoops: contexts.contains(.eventLoop))
+  return analyzeFiles(files, dependencies: [], manifests: manifests, catalogue: catalogue, options: options).findings
+}
+
+private let catalogue = builtinCatalogue()
