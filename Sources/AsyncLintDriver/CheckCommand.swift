@@ -49,7 +49,8 @@ private func show(_ stale: [BaselineEntry], _ settings: CheckSettings, on consol
   if settings.isBaselineStrict || settings.isVerbose {
     for entry in stale {
       let place = entry.content.function.map { ", in \"\($0)\"" } ?? ""
-      console.say("asynclint: stale: \(visible("\(entry.path): \(entry.content.rule)\(place): \(entry.content.line)"))\n")
+      console.say(
+        "asynclint: stale: \(visible("\(entry.path): \(entry.content.rule)\(place): \(entry.content.line)"))\n")
     }
   }
   let count = stale.reduce(0) { $0 + $1.count }

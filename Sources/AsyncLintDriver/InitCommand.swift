@@ -65,11 +65,15 @@ struct ProjectSurvey {
     usesSwiftUI = !all.isDisjoint(with: ["SwiftUI", "UIKit", "AppKit"])
     let names = files.map(\.shownPath.text)
     hasTests = names.contains { $0.hasPrefix("Tests/") }
-    for (suffix, glob) in [(".pb.swift", "*.pb.swift"), (".grpc.swift", "*.grpc.swift"), (".generated.swift", "*.generated.swift")]
+    for (suffix, glob) in [
+      (".pb.swift", "*.pb.swift"), (".grpc.swift", "*.grpc.swift"), (".generated.swift", "*.generated.swift"),
+    ]
     where names.contains(where: { $0.hasSuffix(suffix) }) {
       generated.append(glob)
     }
-    for name in ["Generated"] where names.contains(where: { "/\($0)".contains("/\(name)/") }) { generated.append("\(name)/") }
+    for name in ["Generated"] where names.contains(where: { "/\($0)".contains("/\(name)/") }) {
+      generated.append("\(name)/")
+    }
   }
 
   /// For people.
@@ -96,13 +100,13 @@ func configurationText(for survey: ProjectSurvey) -> String {
   let exclude =
     survey.generated.isEmpty
     ? """
-      // No findings in these files, which are read all the same to follow calls; patterns as in .gitignore.
-      // "exclude": ["*.generated.swift"],
-      """
+    // No findings in these files, which are read all the same to follow calls; patterns as in .gitignore.
+    // "exclude": ["*.generated.swift"],
+    """
     : """
-      // No findings in what generators wrote, which is read all the same to follow calls; patterns as in .gitignore.
-      "exclude": [\(survey.generated.map { "\"\($0)\"" }.joined(separator: ", "))],
-      """
+    // No findings in what generators wrote, which is read all the same to follow calls; patterns as in .gitignore.
+    "exclude": [\(survey.generated.map { "\"\($0)\"" }.joined(separator: ", "))],
+    """
   let tests = """
     // Other settings for some files: a test may wait.
     \(survey.hasTests ? "" : "// ")"overrides": [{ "files": ["Tests/"], "failOn": "error" }],

@@ -62,7 +62,8 @@ func analyzeProject(
     of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
   times.finish("read dependencies")
   let result = analyzeFiles(
-    files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue, options: configuration.options,
+    files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
+    options: configuration.options,
     isReported: { configuration.covers($0) && (buffer == nil || sources[$0].file?.path == buffer?.file.path) })
   times.finish("analyse")
   progress?.end()

@@ -21,7 +21,9 @@ struct AddSuppressionsTests {
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"]) func keepsLineEndsAndIndentation(_ end: String) throws {
-    let lines = ["\u{FEFF}func f() async { sleep(1) }", "func g() async {", "\tsleep(1); _ = getc(stdin)", "   sleep(1)", "}"]
+    let lines = [
+      "\u{FEFF}func f() async { sleep(1) }", "func g() async {", "\tsleep(1); _ = getc(stdin)", "   sleep(1)", "}",
+    ]
     let expected = [
       "\u{FEFF}// asynclint:ignore blocking-sleep -- for now", "func f() async { sleep(1) }", "func g() async {",
       "\t// asynclint:ignore blocking-sleep, blocking-stdio -- for now", "\tsleep(1); _ = getc(stdin)",

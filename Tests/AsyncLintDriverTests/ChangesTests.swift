@@ -139,7 +139,8 @@ struct ChangesTests {
     #expect(try repository.findings("--diff", "-", input: Array(diff.utf8)) == expected)
     try repository.folder.write(diff, to: "change.diff")
     #expect(try repository.findings("--diff", "change.diff") == expected)
-    #expect(try repository.findings("--diff", "../change.diff", path: "Sources") == ["a.swift:3 in a line that was changed"])
+    #expect(
+      try repository.findings("--diff", "../change.diff", path: "Sources") == ["a.swift:3 in a line that was changed"])
     #expect(try CommandRun(["--diff", "nope"], in: repository.folder).status == .trouble)
   }
 

@@ -52,14 +52,16 @@ struct ConfigurationTests {
   @Test func nearerFilesInherit() throws {
     let folder = try TemporaryFolder()
     for path in ["a.swift", "Sources/b.swift", "Sources/Deep/c.swift", "Other/d.swift"] {
-      try folder.write("func f() async { sleep(1) }\nfunc g() async { _ = try? String(contentsOfFile: \"x\") }\n", to: path)
+      try folder.write(
+        "func f() async { sleep(1) }\nfunc g() async { _ = try? String(contentsOfFile: \"x\") }\n", to: path)
     }
     try folder.write("{ \"rules\": { \"blocking-sleep\": \"warning\" }, \"root\": true }", to: ".asynclint.json")
     try folder.write("{ \"rules\": { \"blocking-file-io\": \"off\" } }", to: "Sources/.asynclint.json")
     try folder.write("{ \"rules\": { \"blocking-sleep\": \"off\" }, \"root\": true }", to: "Other/.asynclint.json")
     let expected = [
       "Other/d.swift:2 warning blocking-file-io", "Sources/Deep/c.swift:1 warning blocking-sleep",
-      "Sources/b.swift:1 warning blocking-sleep", "a.swift:1 warning blocking-sleep", "a.swift:2 warning blocking-file-io",
+      "Sources/b.swift:1 warning blocking-sleep", "a.swift:1 warning blocking-sleep",
+      "a.swift:2 warning blocking-file-io",
     ]
     #expect(try findings(in: folder) == expected)
     #expect(try findings(["Sources/b.swift"], in: folder) == ["Sources/b.swift:1 warning blocking-sleep"])
@@ -69,7 +71,8 @@ struct ConfigurationTests {
     let folder = try TemporaryFolder()
     try folder.write(Self.blocking, to: "Tests/a.swift")
     try folder.write(Self.blocking, to: "b.swift")
-    try folder.write("{ \"exclude\": \"Tests/\", \"failOn\": \"never\", \"minSeverity\": \"error\" }", to: "config/base.json")
+    try folder.write(
+      "{ \"exclude\": \"Tests/\", \"failOn\": \"never\", \"minSeverity\": \"error\" }", to: "config/base.json")
     try folder.write("{ \"extends\": [\"config/base.json\"], \"minSeverity\": \"warning\" }", to: ".asynclint.json")
     #expect(try findings(in: folder).map { $0.prefix(10) } == ["b.swift:2 ", "b.swift:3 "])
     #expect(try CommandRun([], in: folder).status == .clean)
@@ -82,7 +85,8 @@ struct ConfigurationTests {
     try folder.write(Self.blocking, to: "Tests/a.swift")
     try folder.write(Self.blocking, to: "Sources/b.swift")
     try folder.write("func helper() { sleep(1) }\n", to: "Sources/Generated/helper.swift")
-    try folder.write("func caller() async { helper() }\nfunc own() async { sleep(1) }\n", to: "Sources/Generated/use.swift")
+    try folder.write(
+      "func caller() async { helper() }\nfunc own() async { sleep(1) }\n", to: "Sources/Generated/use.swift")
     try folder.write("func calls() async { helper() }\n", to: "Sources/c.swift")
     try folder.write(
       """
@@ -173,7 +177,8 @@ struct ConfigurationTests {
       """, to: "lint/our-vendor.md")
     try folder.write("import VendorSDK\nfunc a() async { parse(1) }\n", to: "a.swift")
     #expect(try findings(["--rules", "lint"], in: folder) == ["a.swift:2 error our-vendor"])
-    try folder.write("{ \"ruleFolders\": [\"lint\"], \"rules\": { \"our-vendor\": \"warning\" } }", to: ".asynclint.json")
+    try folder.write(
+      "{ \"ruleFolders\": [\"lint\"], \"rules\": { \"our-vendor\": \"warning\" } }", to: ".asynclint.json")
     #expect(try findings(in: folder) == ["a.swift:2 warning our-vendor"])
     try folder.write("# `our-vendor`\nLane: offlod\n", to: "lint/our-vendor.md")
     let wrong = try CommandRun([], in: folder)
@@ -259,7 +264,8 @@ struct ConfigurationTests {
 
   @Test func theEffectAndItsOrigin() throws {
     let folder = try TemporaryFolder()
-    try folder.write("{\n  \"rules\": { \"blocking-sleep\": \"off\" },\n  \"exclude\": [\"Sources/Gen/\"] }", to: ".asynclint.json")
+    try folder.write(
+      "{\n  \"rules\": { \"blocking-sleep\": \"off\" },\n  \"exclude\": [\"Sources/Gen/\"] }", to: ".asynclint.json")
     try folder.write("{\n\n  \"failOn\": \"error\" }", to: "Sources/.asynclint.json")
     try folder.write("", to: "Sources/Gen/a.swift")
     let text = try CommandRun(["config", "Sources", "--min-severity=error"], in: folder).output

@@ -19,7 +19,9 @@ struct EditorTests {
   @Test func theBufferStandsForTheFile() throws {
     let folder = try project()
     let text = "\n\nfunc new() async { helper() }\n"
-    for arguments in [["--stdin-filename=Sources/a.swift"], ["--stdin", "--stdin-filename", "Sources/a.swift", "Sources"]] {
+    for arguments in [
+      ["--stdin-filename=Sources/a.swift"], ["--stdin", "--stdin-filename", "Sources/a.swift", "Sources"],
+    ] {
       let found = try run(text, arguments, in: folder)
       #expect(found.output.hasPrefix("Sources/a.swift:3:20: error: "))
       #expect(found.output.split(separator: "\n").count == 1)

@@ -53,7 +53,7 @@ struct RunRemarksTests {
         """
         asynclint: version \(version)
         asynclint: 3 threads
-        asynclint: 3 files to read
+        asynclint: 3 files to read, 177 bytes
         asynclint: contexts: async, event-loop
         asynclint: reports: concise to standard output, json to "out"
 

@@ -299,6 +299,29 @@ struct AdviceTests {
       ])
   }
 
+  @Test func closuresThatCannotAwaitStay() {
+    let text = """
+      import Foundation
+      final class Log: Sendable {
+        func line() -> String? { readLine() }
+        func next() async -> String? {
+          await withCheckedContinuation { continuation in
+            continuation.resume(returning: readLine())
+          }
+        }
+        func all() async -> String? { line() }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 2)
+    #expect(found.first?.contains("{ continuation.resume(returning: readLine()) }") == true)
+    #expect(
+      found.first?.hasSuffix("\n\"withCheckedContinuation\" takes no async closure: await before it, or in a loop")
+        == true)
+    // A closure that is kept has to say `self`.
+    #expect(found.last?.contains("{ continuation.resume(returning: self.line()) }") == true)
+  }
+
   @Test func changedArgumentsMoveToo() {
     let text = """
       import Foundation

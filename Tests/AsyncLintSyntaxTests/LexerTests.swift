@@ -137,7 +137,10 @@ import Testing
     ("// asynclint:x\n\n// more\n  a()  \nb()", "  a()  "),
     ("// asynclint:x\r\n  a()\r\nb()", "  a()"),
     ("/* asynclint:x */ a()\nb()", "/* asynclint:x */ a()"),
-    ("z()\nf(\"\"\"\n  t\n  \"\"\", \"\"\"\n  u\n  \"\"\") // asynclint:x\nb()", "  \"\"\", \"\"\"\n  u\n  \"\"\") // asynclint:x"),
+    (
+      "z()\nf(\"\"\"\n  t\n  \"\"\", \"\"\"\n  u\n  \"\"\") // asynclint:x\nb()",
+      "  \"\"\", \"\"\"\n  u\n  \"\"\") // asynclint:x"
+    ),
     ("// asynclint:x\nf(\"\"\"\n  t\n  \"\"\", 1)\nb()", "f(\"\"\"\n  t\n  \"\"\", 1)"),
     ("a()\n// asynclint:x\n", ""),
   ]) func directivesReachLines(source: String, lines: String) throws {

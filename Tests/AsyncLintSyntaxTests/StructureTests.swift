@@ -13,10 +13,10 @@ import Testing
         + "typeIdentifier Int)), block(variable(-, patternBinding(bindingPattern a, -, integer))))"
     ),
     (
-      "~public nonisolated struct S { static var x: Int { 1 } }",
+      "~public nonisolated struct S { static var x: Int { 2 } }",
       "struct S {nonisolated public}(-, -, -, -, block(variable {static}(-, "
         + "patternBinding(bindingPattern x, typeIdentifier Int, -, accessorBlock(accessor get {implicit}(-, -, "
-        + "block(integer)))))))"
+        + "block(integer {one})))))))"
     ),
     (
       "extension Array.Index where Element: P {}",
@@ -259,7 +259,7 @@ import Testing
     ),
     (
       "~x.y += 1; f(&a.b); (a.c, d) = e",
-      "sequence(member y {written}(identifier x), binaryOperator +=, integer) ; call f(identifier f, "
+      "sequence(member y {written}(identifier x), binaryOperator +=, integer {one}) ; call f(identifier f, "
         + "argument(inout(member b {written}(identifier a)))) ; sequence(tuple {written "
         + "onlyWritten}(argument(member c {written onlyWritten}(identifier a)), "
         + "argument(identifier d {written onlyWritten})), assignmentOperator =, identifier e)"

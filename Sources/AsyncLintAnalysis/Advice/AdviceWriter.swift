@@ -71,9 +71,7 @@ struct AdviceWriter {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
-    if let taker = aroundAPI.closureTaker, code.contains("await ") {
-      text.append("\"\(taker)\" takes no async closure: await before it, or in a loop")
-    }
+    if code.contains("await ") { text[1] += remark(on: aroundAPI.closureTaker) }
     if lane == .asyncAlternative, subject.steps.count > 2 {
       text.append(moving(as: "until then, as a bridge, "))
     }
@@ -99,6 +97,11 @@ struct AdviceWriter {
         .startedAsTask
       return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     }
+    if lane == .asyncAlternative, !line.general.isEmpty {
+      let code = withErrors(withParentheses(line.general), aroundAPI)
+      let heading = heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2)
+      return "\(heading)\n\(code)\nand call it from a task: Task { … }"
+    }
     var recipe = moved.startedAsTask
     recipe.words += ", from a task"
     return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
@@ -112,19 +115,22 @@ struct AdviceWriter {
   }
 
   private func moving(as role: String = "") -> String {
-    var recipe = moved
-    recipe.words = role + recipe.words
-    return lines(recipe, around, imports)
+    lines(moved, as: role, around, imports)
   }
 
-  private func lines(_ recipe: Recipe, _ around: Surroundings, _ imports: Imports) -> String {
+  /// A recipe with what has to be said of it.
+  private func lines(
+    _ recipe: Recipe, as role: String = "", _ around: Surroundings, _ imports: Imports
+  ) -> String {
     var words = recipe.words
     // A future carries errors by itself.
     if subject.context.kind == .async, let change = change(for: recipe.code, around) {
       words = "\(change), \(words)"
     }
+    words = role + words
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
+    if subject.context.kind == .async, around.isStuck { text += remark(on: around.closureTaker) }
     if around.changesArgument {
       text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
     }
@@ -132,6 +138,11 @@ struct AdviceWriter {
   }
 
   // MARK: Words
+
+  private func remark(on closureTaker: String?) -> String {
+    guard let closureTaker else { return "" }
+    return "\n\"\(closureTaker)\" takes no async closure: await before it, or in a loop"
+  }
 
   /// The line above code that replaces the API's call; empty when there is nothing to say.
   private func heading(for code: String, _ around: Surroundings, _ imports: Imports, isRelated: Bool) -> String {

@@ -32,12 +32,12 @@ extension Recipe {
       around.tries == .no
       ? """
       await withCheckedContinuation { continuation in
-        ioQueue.async { continuation.resume(returning: {call}) }
+        ioQueue.async { continuation.resume(returning: \(around.plainCall)) }
       }
       """
       : """
       \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-        ioQueue.async { continuation.resume(with: Result { try {call} }) }
+        ioQueue.async { continuation.resume(with: Result { try \(around.plainCall) }) }
       }
       """
     return Recipe(

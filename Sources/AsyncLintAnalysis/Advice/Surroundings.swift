@@ -11,6 +11,10 @@ struct Surroundings {
   /// The expression to move away as a whole: the call, or the call whose closures it stands in.
   var moved: NodeID
   var tries = Tries.no
+  /// The call stands in a closure that can neither await nor be moved.
+  var isStuck = false
+  /// The call leaves out a `self` that a closure has to write.
+  var needsSelf = false
   /// An argument is changed by the call: `&buffer`.
   var changesArgument = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
@@ -34,9 +38,14 @@ struct Surroundings {
         guard !isBodyFound else { break }
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
-          if !analyzer.mayAwait(current, in: file) { closureTaker = closureTaker ?? "MainActor.run" }
+          if !analyzer.mayAwait(current, in: file) {
+            closureTaker = closureTaker ?? "MainActor.run"
+            isStuck = true
+          }
         } else if let call = analyzer.call(taking: current, in: file) {
-          moved = call
+          // What is awaited already cannot move: it is the code around the closure that has to change.
+          if file.flags(call).contains(.isAwaited) { isStuck = true }
+          if !isStuck { moved = call }
           let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
@@ -55,6 +64,7 @@ struct Surroundings {
       current = file.parent(current)
     }
     tries = analyzer.tries(moved, in: file)
+    needsSelf = analyzer.leavesOutSelf(moved, in: file)
     changesArgument = file.children(moved).contains {
       file.kind($0) == .argument && file.kind(file.child(0, $0)) == .inoutExpression
     }
@@ -82,7 +92,8 @@ struct Surroundings {
   }
 
   /// The call with the `try` that it has.
-  var call: String { tries == .no ? "{call}" : "try {call}" }
+  var call: String { tries == .no ? plainCall : "try \(plainCall)" }
+  var plainCall: String { needsSelf ? "self.{call}" : "{call}" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
   var tryAwait: String { tries == .optional ? "try? await" : "try await" }
 }
@@ -106,6 +117,16 @@ extension Analyzer {
       }
       return node
     }
+  }
+
+  fileprivate func leavesOutSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.kind(node) == .callExpression ? calleeName(of: node, in: file) : node
+    guard file.kind(name) == .identifierExpression,
+      case .declaration(let id) = resolve(name, in: file).candidates.first?.target
+    else { return false }
+    let declaration = program[id]
+    return declaration.owner >= 0 && !declaration.flags.contains(.isStatic)
+      && (declaration.kind == .function || declaration.kind == .variable)
   }
 
   private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {

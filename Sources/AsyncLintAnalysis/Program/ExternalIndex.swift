@@ -59,23 +59,6 @@ struct ExternalIndex {
   init(catalogue: Catalogue, interner: inout Interner, program: inout Program) {
     self.catalogue = catalogue
     alwaysVisible = Set(Self.standardModules.map { interner.intern($0) })
-    var builder = TypeBuilder(
-      standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }),
-      libraryTypes: LibraryTypes(program))
-    func standard(_ name: String, _ program: inout Program, _ interner: inout Interner) -> NominalID {
-      builder.type(name, modules: [interner.intern("Swift")], interner: &interner, program: &program)
-    }
-    optional = standard("Optional", &program, &interner)
-    array = standard("Array", &program, &interner)
-    dictionary = standard("Dictionary", &program, &interner)
-    set = standard("Set", &program, &interner)
-    string = standard("String", &program, &interner)
-    int = standard("Int", &program, &interner)
-    double = standard("Double", &program, &interner)
-    bool = standard("Bool", &program, &interner)
-    result = standard("Result", &program, &interner)
-    void = standard("Void", &program, &interner)
-    keyPath = standard("KeyPath", &program, &interner)
     var moduleNames: Set<GlobalName> = alwaysVisible
     let alwaysVisible = alwaysVisible
     var moduleLists: [[String]: ModuleList] = [:]
@@ -88,12 +71,29 @@ struct ExternalIndex {
       moduleNames.formUnion(names)
       return list
     }
+    var builder = TypeBuilder(
+      standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }),
+      libraryTypes: LibraryTypes(program))
+    func standard(_ name: String, _ program: inout Program, _ interner: inout Interner) -> NominalID {
+      builder.type(name, modules: intern(["Swift"], &interner), interner: &interner, program: &program)
+    }
+    optional = standard("Optional", &program, &interner)
+    array = standard("Array", &program, &interner)
+    dictionary = standard("Dictionary", &program, &interner)
+    set = standard("Set", &program, &interner)
+    string = standard("String", &program, &interner)
+    int = standard("Int", &program, &interner)
+    double = standard("Double", &program, &interner)
+    bool = standard("Bool", &program, &interner)
+    result = standard("Result", &program, &interner)
+    void = standard("Void", &program, &interner)
+    keyPath = standard("KeyPath", &program, &interner)
     for (index, symbol) in catalogue.symbols.enumerated() {
       let modules = intern(symbol.modules, &interner)
       symbolModules.append(modules)
       symbols[interner.intern(symbol.baseName), default: []].append(index)
       symbolReceivers.append(
-        symbol.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) } ?? -1)
+        symbol.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
       symbolLabels.append(symbol.labels.map { interner.intern($0) })
     }
     for (index, parameter) in catalogue.closureParameters.enumerated() {
@@ -101,7 +101,8 @@ struct ExternalIndex {
       closureModules.append(modules)
       closureParameters[interner.intern(parameter.baseName), default: []].append(index)
       closureReceivers.append(
-        parameter.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) } ?? -1)
+        parameter.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) }
+          ?? -1)
       closureLabels.append(parameter.labels.map { interner.intern($0) })
     }
     for (index, member) in catalogue.knownMembers.enumerated() {
@@ -109,17 +110,17 @@ struct ExternalIndex {
       memberModules.append(modules)
       knownMembers[interner.intern(member.baseName), default: []].append(index)
       memberReceivers.append(
-        member.receiver.map { builder.type($0, modules: modules.names, interner: &interner, program: &program) } ?? -1)
+        member.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
       memberLabels.append(member.labels.map { $0.map { interner.intern($0) } })
     }
     for entry in catalogue.knownSupertypes {
       let modules = intern(entry.modules, &interner)
-      let type = builder.type(entry.type, modules: modules.names, interner: &interner, program: &program)
+      let type = builder.type(entry.type, modules: modules, interner: &interner, program: &program)
       for supertype in entry.supertypes {
         let name = interner.intern(supertype)
         let above =
           builder.types[name]?.first
-          ?? builder.type(supertype, modules: modules.names, interner: &interner, program: &program)
+          ?? builder.type(supertype, modules: modules, interner: &interner, program: &program)
         if above != type { program.nominals[Int(type)].externalSupertypes.append(above) }
       }
     }
@@ -150,8 +151,31 @@ struct ExternalIndex {
     let libraryTypes: LibraryTypes
     var types: [GlobalName: [NominalID]] = [:]
     var nested: [NestedName: NominalID] = [:]
+    /// What was made already: thousands of entries speak of hundreds of types.
+    private var made: [WrittenType: NominalID] = [:]
+
+    private struct WrittenType: Hashable {
+      var path: String
+      var moduleList: Int
+    }
+
+    init(standardModules: Set<GlobalName>, extendedTypes: Set<GlobalName>, libraryTypes: LibraryTypes) {
+      self.libraryTypes = libraryTypes
+      self.standardModules = standardModules
+      self.extendedTypes = extendedTypes
+    }
 
     mutating func type(
+      _ path: String, modules: ModuleList, interner: inout Interner, program: inout Program
+    ) -> NominalID {
+      let written = WrittenType(path: path, moduleList: modules.number)
+      if let type = made[written] { return type }
+      let type = make(path, modules: modules.names, interner: &interner, program: &program)
+      made[written] = type
+      return type
+    }
+
+    private mutating func make(
       _ path: String, modules: [GlobalName], interner: inout Interner, program: inout Program
     ) -> NominalID {
       let parts = path.split(separator: ".").map { interner.intern($0) }

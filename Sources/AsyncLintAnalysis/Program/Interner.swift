@@ -16,10 +16,14 @@ struct Interner {
   var count: Int { hashes.count }
 
   mutating func intern(_ text: some StringProtocol) -> GlobalName {
-    intern(Array(text.utf8)[...])
+    text.utf8.withContiguousStorageIfAvailable { intern($0) } ?? intern(Array(text.utf8)[...])
   }
 
   mutating func intern(_ text: ArraySlice<UInt8>) -> GlobalName {
+    text.withUnsafeBufferPointer { intern($0) }
+  }
+
+  private mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> GlobalName {
     let hash = Self.hash(text)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -42,11 +46,11 @@ struct Interner {
 
   func length(of name: GlobalName) -> UInt32 { starts[Int(name) + 1] - starts[Int(name)] }
 
-  private func isEqual(_ name: GlobalName, _ text: ArraySlice<UInt8>) -> Bool {
+  private func isEqual(_ name: GlobalName, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(starts[Int(name)])
     let count = Int(starts[Int(name) + 1]) - start
     guard count == text.count else { return false }
-    var index = text.startIndex
+    var index = 0
     for position in start..<(start + count) {
       if bytes[position] != text[index] { return false }
       index += 1
@@ -64,7 +68,7 @@ struct Interner {
   }
 
   /// FNV-1a.
-  private static func hash(_ text: ArraySlice<UInt8>) -> UInt32 {
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
     for byte in text { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     return hash ^ (hash >> 15)

@@ -39,7 +39,8 @@ final class ProgramFile {
     for index in parents.indices.reversed() {
       let node = NodeID(index)
       let above = parents[index]
-      let isRoot = above == 0 || kind(above) == .sourceFile
+      let isRoot =
+        above == 0 || kind(above) == .sourceFile
         || ((kind(above) == .block || kind(above) == .conditionalBranch) && isMemberBlock(above))
       roots[index] = isRoot ? node : roots[Int(above)]
     }

@@ -5,7 +5,7 @@ import AsyncLintSyntax
 struct Site {
   enum Target {
     /// An API of the catalogue.
-    case symbol(Int, Resolution.Candidate)
+    indirect case symbol(Int, Resolution.Candidate)
     /// Code of the program with a summary.
     case unit(Unit)
   }

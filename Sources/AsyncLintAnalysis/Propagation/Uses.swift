@@ -4,7 +4,7 @@ import AsyncLintSyntax
 /// What the use of a name at one place runs: an API of the catalogue, or code of the program.
 struct Use {
   enum Target {
-    case symbol(Int, Resolution.Candidate)
+    indirect case symbol(Int, Resolution.Candidate)
     case unit(Unit)
   }
 

@@ -37,7 +37,9 @@ struct Suppressions {
           own.append(Entry(rule: rule, reach: reach, bytes: bytes, reason: comment.reason))
         }
       }
-      entries[index] = own.sorted { ($0.reach.rawValue, $0.rule.range.start) < ($1.reach.rawValue, $1.rule.range.start) }
+      entries[index] = own.sorted {
+        ($0.reach.rawValue, $0.rule.range.start) < ($1.reach.rawValue, $1.rule.range.start)
+      }
     }
   }
 
@@ -76,7 +78,8 @@ struct Suppressions {
     for (file, own) in entries where reported.contains(file) {
       for entry in own where !entry.isUsed && rules[entry.rule.text].map(isEnabled) ?? false {
         report(
-          "unused-suppression", file, entry.rule, "nothing of \"\(entry.rule.text)\" is suppressed \(entry.reach.place)",
+          "unused-suppression", file, entry.rule,
+          "nothing of \"\(entry.rule.text)\" is suppressed \(entry.reach.place)",
           "remove it: what it was written for is gone, or was never reported")
       }
     }
@@ -96,7 +99,9 @@ struct Suppressions {
       let hint = nearestName(to: comment.directive.text, in: words).map { ", did you mean \"\($0)\"" } ?? ""
       var word = comment.directive
       if word.text.isEmpty { word.range = comment.range }
-      return [Mistake(word: word, message: "unknown word \"asynclint:\(comment.directive.text)\"\(hint)", advice: forms)]
+      return [
+        Mistake(word: word, message: "unknown word \"asynclint:\(comment.directive.text)\"\(hint)", advice: forms)
+      ]
     }
     if comment.rules.isEmpty {
       return [

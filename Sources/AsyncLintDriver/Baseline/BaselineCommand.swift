@@ -100,7 +100,8 @@ extension [BaselineEntry] {
       HelpSection(
         title: "actions",
         entries: [
-          ("write", "take everything that is reported for known"), ("prune", "forget what is no more; nothing new gets in"),
+          ("write", "take everything that is reported for known"),
+          ("prune", "forget what is no more; nothing new gets in"),
           ("show", "count what is known by rule and file"),
         ]),
       HelpSection(

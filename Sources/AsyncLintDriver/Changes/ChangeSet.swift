@@ -115,7 +115,8 @@ private func changeSet(ofDiff path: Path, on console: Console) throws(DriverErro
       bytes = try readFile(at: absolute(path, in: console.workingDirectory)).bytes
     }
   } catch {
-    throw .usage("cannot read the diff \"\(path.text)\": \(problem(error, with: path.text, isExplicit: true).note.message)")
+    throw .usage(
+      "cannot read the diff \"\(path.text)\": \(problem(error, with: path.text, isExplicit: true).note.message)")
   }
   let top = (try? Git(at: console.workingDirectory))?.top ?? console.workingDirectory
   var set = ChangeSet()

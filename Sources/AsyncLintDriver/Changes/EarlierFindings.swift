@@ -21,7 +21,8 @@ func earlierFindings(
       && run.folders.contains { file.path.relative(to: $0) != nil }
   }
   let files = earlier
-  sources += parallelMap(count: files.count, threads: settings.threads ?? processorCount(), stackSize: parserStackSize) {
+  sources += parallelMap(count: files.count, threads: settings.threads ?? processorCount(), stackSize: parserStackSize)
+  {
     let reader = FactsReader()
     return { AnalysedSource(earlier: files[$0], in: console.workingDirectory, with: reader) }
   }
@@ -29,7 +30,8 @@ func earlierFindings(
   let configuration = try RunConfiguration(
     settings, files: analysed.compactMap { $0.file?.path }, in: console.workingDirectory)
   let result = analyzeFiles(
-    analysed.compactMap(\.facts), dependencies: run.dependencies, manifests: run.manifests, catalogue: configuration.catalogue,
+    analysed.compactMap(\.facts), dependencies: run.dependencies, manifests: run.manifests,
+    catalogue: configuration.catalogue,
     options: configuration.options)
   let findings = configuration.selected(result.findings)
   let report = Report(

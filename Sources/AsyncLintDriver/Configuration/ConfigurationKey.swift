@@ -59,7 +59,8 @@ let configurationKeys: [ConfigurationKey] = [
     configuration.dependencies = source.located(
       try source.choice(node, "dependencies", of: CheckSettings.Dependencies.self), node)
   },
-  ConfigurationKey(name: "ruleFolders", form: "a list of folders") { (configuration, node, source) throws(DriverError) in
+  ConfigurationKey(name: "ruleFolders", form: "a list of folders") {
+    (configuration, node, source) throws(DriverError) in
     configuration.ruleFolders = try source.strings(node, "ruleFolders").map { folder in
       folder.with(absolute(Path(folder.value), in: source.folder))
     }

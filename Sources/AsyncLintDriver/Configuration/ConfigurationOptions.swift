@@ -3,10 +3,12 @@ import AsyncLintCatalogue
 /// The options that say what the keys of a configuration say, and where configurations come from.
 let configurationOptions: [CommandOption<CheckSettings>] = [
   .text("--enable", "RULE", help: "switch a rule on; may be repeated, as may all below") {
-    (settings, text) throws(DriverError) in settings.commandLine.rules.append(.given(RuleSetting(rule: text, level: .on)))
+    (settings, text) throws(DriverError) in
+    settings.commandLine.rules.append(.given(RuleSetting(rule: text, level: .on)))
   },
   .text("--disable", "RULE", help: "switch a rule off") {
-    (settings, text) throws(DriverError) in settings.commandLine.rules.append(.given(RuleSetting(rule: text, level: .off)))
+    (settings, text) throws(DriverError) in
+    settings.commandLine.rules.append(.given(RuleSetting(rule: text, level: .off)))
   },
   .text("--severity", "RULE=LEVEL", help: "switch a rule on with this severity") {
     (settings, text) throws(DriverError) in

@@ -150,7 +150,8 @@ struct RunConfiguration: Sendable {
   private func checkRuleNames(in layers: [Configuration]) throws(DriverError) {
     let names = catalogue.rules.map(\.name)
     let known = Set(names)
-    for setting in layers.flatMap({ $0.rules + $0.overrides.flatMap(\.rules) }) where !known.contains(setting.value.rule) {
+    for setting in layers.flatMap({ $0.rules + $0.overrides.flatMap(\.rules) })
+    where !known.contains(setting.value.rule) {
       let hint = nearestName(to: setting.value.rule, in: names).map { ", did you mean \"\($0)\"" } ?? ""
       throw setting.error("unknown rule \"\(setting.value.rule)\"\(hint)")
     }

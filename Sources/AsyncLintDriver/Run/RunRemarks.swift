@@ -6,9 +6,10 @@ func remarks(on settings: CheckSettings, outputs: [ReportOutput], discovery: Fil
   let reports = outputs.map { output in
     "\(output.format.rawValue) to \(output.file.map { "\"\($0.text)\"" } ?? "standard output")"
   }
+  let bytes = discovery.files.reduce(0) { $0 + $1.size }
   let lines = [
     "version \(version)", "\(threads) \(threads == 1 ? "thread" : "threads")",
-    "\(discovery.files.count) \(discovery.files.count == 1 ? "file" : "files") to read",
+    "\(discovery.files.count) \(discovery.files.count == 1 ? "file" : "files") to read, \(bytes) bytes",
     "contexts: \(contexts)", "reports: \(reports.joined(separator: ", "))",
   ]
   return lines.map { "asynclint: \(visible($0))\n" }.joined()

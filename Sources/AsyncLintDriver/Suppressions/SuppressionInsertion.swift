@@ -82,7 +82,8 @@ private func lineEnd(near line: Int, in source: [UInt8]) -> [UInt8] {
   let end = source[line...].firstIndex(where: isLineEnd) ?? source[..<line].lastIndex(where: isLineEnd)
   guard var start = end else { return [UInt8(ascii: "\n")] }
   if source[start] == UInt8(ascii: "\n"), start > 0, source[start - 1] == UInt8(ascii: "\r") { start -= 1 }
-  let isPair = source[start] == UInt8(ascii: "\r") && start + 1 < source.count && source[start + 1] == UInt8(ascii: "\n")
+  let isPair =
+    source[start] == UInt8(ascii: "\r") && start + 1 < source.count && source[start + 1] == UInt8(ascii: "\n")
   return Array(source[start...].prefix(isPair ? 2 : 1))
 }
 

@@ -26,7 +26,9 @@ extension [BaselineEntry] {
   /// The file, as `Schemas/baseline.schema.json` describes it: one line an entry, sorted, so that a review shows what came and went.
   public func file() -> [UInt8] {
     var text = "{\n  \"schemaVersion\": 1,\n  \"findings\": ["
-    let sorted = self.sorted { $0.order.lexicographicallyPrecedes($1.order) { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    let sorted = self.sorted {
+      $0.order.lexicographicallyPrecedes($1.order) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
     for (index, entry) in sorted.enumerated() {
       var members = [("path", quoted(entry.path)), ("rule", quoted(entry.content.rule))]
       if let function = entry.content.function { members.append(("function", quoted(function))) }

@@ -14,7 +14,8 @@ public struct FileFacts: Sendable {
   /// The `sourceFile`.
   public internal(set) var root: NodeID
   /// Types, extensions, functions, initializers, deinitializers, subscripts, variables of types and of the top level, enum cases,
-  /// type aliases, associated types and imports, in source order; local functions and types too, local variables not.
+  /// type aliases, associated types and imports, in source order; local functions and types too, local variables not. Of enum
+  /// cases and variables the whole declaration (`enumCaseDeclaration`, `variableDeclaration`), which may name several.
   public internal(set) var declarations: [DeclarationEntry]
   /// Comments that speak to asynclint, in source order.
   public internal(set) var directives: [Directive]

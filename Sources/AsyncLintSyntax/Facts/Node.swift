@@ -6,7 +6,10 @@ public typealias NameID = UInt32
 
 /// One piece of structure: a declaration, statement, pattern, type or expression. 20 bytes.
 ///
-/// All nodes of a file stand in one array; children are found through `FileFacts.children(of:)`. Which children a kind has,
+/// Chains, operator sequences and `else if` are as long as the source has them: `a.b().c()` is a tree as deep as it has links,
+/// to be walked by a loop or a stack of one's own. All else nests at most `Parser.depthLimit` deep.
+///
+/// All nodes of a file stand in one array, a node behind its children; children are found through `FileFacts.children(of:)`. Which children a kind has,
 /// and in which order, is said at the case of `NodeKind`; an absent one is node 0.
 public struct Node: Sendable, BitwiseCopyable {
   public var kind: NodeKind

@@ -54,17 +54,6 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     return base[count]
   }
 
-  /// Appends the elements of a part of this buffer to another one.
-  @inline(__always)
-  mutating func append(contentsOf other: borrowing GrowableBuffer, from start: Int) {
-    let added = other.count &- start
-    precondition(start >= 0 && added >= 0)
-    if count &+ added > capacity { grow(to: max(capacity &* 2, count &+ added)) }
-    // Nearly always a few elements: a call costs more than they do.
-    for offset in 0..<added { (base + (count &+ offset)).initialize(to: other.base[start &+ offset]) }
-    count &+= added
-  }
-
   mutating func append(_ elements: UnsafeBufferPointer<Element>) {
     guard let source = elements.baseAddress else { return }
     if count &+ elements.count > capacity { grow(to: max(capacity &* 2, count &+ elements.count)) }
@@ -94,5 +83,26 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     base.deallocate()
     base = larger
     capacity = newCapacity
+  }
+}
+
+extension GrowableBuffer<UInt32> {
+  /// Appends the number of elements that `other` has from `start` on, and then these.
+  @inline(__always)
+  mutating func appendCounted(_ other: borrowing GrowableBuffer, from start: Int) {
+    let added = other.count &- start
+    precondition(start >= 0 && added >= 0)
+    if count &+ added >= capacity { grow(to: max(capacity &* 2, count &+ added &+ 1)) }
+    var target = base + count
+    target.initialize(to: UInt32(truncatingIfNeeded: added))
+    count &+= added &+ 1
+    // Nearly always a few elements: to call for a copy costs more than they do.
+    var source = other.base + start
+    let end = other.base + other.count
+    while source < end {
+      target += 1
+      target.initialize(to: source.pointee)
+      source += 1
+    }
   }
 }

@@ -131,6 +131,12 @@ struct Lexer: ~Copyable {
     case UInt8(ascii: "!"), UInt8(ascii: "?"):
       if isLeftBound(start) { return lexPostfixMark(start) }
       return lexOperator(start)
+    case UInt8(ascii: "=") where bytes[start &+ 1] == 0x20:
+      add(.equal, start, start &+ 1, payload: WellKnownName.equal.id)
+      return start &+ 1
+    case UInt8(ascii: "-") where bytes[start &+ 1] == UInt8(ascii: ">") && bytes[start &+ 2] == 0x20:
+      add(.arrow, start, start &+ 2, payload: WellKnownName.arrow.id)
+      return start &+ 2
     case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "%"),
       UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "~"):
       return lexOperator(start)
@@ -174,7 +180,7 @@ struct Lexer: ~Copyable {
     guard others != 0 else { return lexLongWord(start, head) }
     let length = others.trailingZeroBitCount &>> 3
     let next = UInt8(truncatingIfNeeded: head &>> UInt64(truncatingIfNeeded: length &<< 3))
-    if next >= 0x80 || next == UInt8(ascii: "$") { return lexUnusualWord(start) }
+    if next >= 0x80 || next == UInt8(ascii: "$") { return lexUnusualWord(start, from: start) }
     let firstOther = others & (0 &- others)
     let key = NameInterner.Key(
       head: head & ((firstOther &>> 7) &- 1), tail: 0, length: UInt32(truncatingIfNeeded: length))
@@ -186,17 +192,17 @@ struct Lexer: ~Copyable {
   private mutating func lexLongWord(_ start: Int, _ head: UInt64) -> Int {
     let second = bytes.word(at: start &+ 8)
     let others = nonWordBytes(second)
-    guard others != 0 else { return lexUnusualWord(start) }
+    guard others != 0 else { return lexUnusualWord(start, from: start &+ 16) }
     let length = 8 &+ others.trailingZeroBitCount &>> 3
     let next = UInt8(truncatingIfNeeded: second &>> UInt64(truncatingIfNeeded: length &<< 3))
-    if next >= 0x80 || next == UInt8(ascii: "$") { return lexUnusualWord(start) }
+    if next >= 0x80 || next == UInt8(ascii: "$") { return lexUnusualWord(start, from: start) }
     let tail = length == 8 ? 0 : bytes.word(at: start &+ length &- 8)
     let key = NameInterner.Key(head: head, tail: tail, length: UInt32(truncatingIfNeeded: length))
     return addWord(names.intern(key, bytes, start), start, start &+ length)
   }
 
   @inline(never)
-  private mutating func lexUnusualWord(_ start: Int) -> Int { addWord(start, identifierEnd(start)) }
+  private mutating func lexUnusualWord(_ start: Int, from known: Int) -> Int { addWord(start, identifierEnd(known)) }
 
   mutating func addWord(_ start: Int, _ end: Int) -> Int {
     let name = names.intern(bytes, start, end)
@@ -207,10 +213,15 @@ struct Lexer: ~Copyable {
   private mutating func addWord(_ name: NameID, _ start: Int, _ end: Int) -> Int {
     var kind = TokenKind.identifier
     if name <= WellKnownName.lastKeyword {
-      kind = TokenKind(rawValue: TokenKind.anyKeyword.rawValue &+ UInt8(truncatingIfNeeded: name) &- 1) ?? .identifier
+      kind = keywordKind(name)
     }
     add(kind, start, end, payload: name)
     return end
+  }
+
+  @inline(__always)
+  private func keywordKind(_ name: NameID) -> TokenKind {
+    TokenKind(rawValue: TokenKind.anyKeyword.rawValue &+ UInt8(truncatingIfNeeded: name) &- 1) ?? .identifier
   }
 
   /// Where the identifier that goes on at `start` ends; for scalars outside of ASCII too.

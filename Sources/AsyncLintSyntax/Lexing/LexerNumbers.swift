@@ -17,7 +17,9 @@ extension Lexer {
       guard isDigit(end &+ 1), !followsDot else { return addNumber(.integer, start, end) }
       end = digitsEnd(end &+ 1)
     case UInt8(ascii: "e"), UInt8(ascii: "E"): break
-    default: return addNumber(.integer, start, identifierEnd(end))
+    default:
+      let isSuffixed = isIdentifierByte(end) || bytes[end] >= 0x80
+      return addNumber(.integer, start, isSuffixed ? identifierEnd(end) : end)
     }
     if bytes[end] == UInt8(ascii: "e") || bytes[end] == UInt8(ascii: "E") {
       end &+= 1

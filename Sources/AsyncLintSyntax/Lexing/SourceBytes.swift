@@ -81,19 +81,21 @@ extension SourceBytes {
   /// Where the line that `index` stands in ends: at its line feed or carriage return, or at the end of the file.
   func lineEnd(from index: Int) -> Int { commentLineEnd(from: index).end }
 
-  /// The end of the line, and whether a colon may stand before it.
+  /// The end of the line, and whether `t:` may stand before it, as in `asynclint:`.
   @inline(__always)
-  func commentLineEnd(from index: Int) -> (end: Int, mayHaveColon: Bool) {
+  func commentLineEnd(from index: Int) -> (end: Int, mayBeDirective: Bool) {
     var position = index
-    var colons: UInt64 = 0
+    var (candidates, last): (UInt64, UInt64) = (0, 0)
     while position < count {
       let word = word(at: position)
-      colons |= zeroBytes(word ^ repeated(0x3A))
+      let letters = zeroBytes(word ^ repeated(UInt8(ascii: "t")))
+      candidates |= (letters &<< 8 | last) & zeroBytes(word ^ repeated(UInt8(ascii: ":")))
+      last = letters &>> 56
       let found = zeroBytes(word ^ repeated(0x0A)) | zeroBytes(word ^ repeated(0x0D))
-      if found != 0 { return (position &+ found.trailingZeroBitCount &>> 3, colons != 0) }
+      if found != 0 { return (position &+ found.trailingZeroBitCount &>> 3, candidates != 0) }
       position &+= 8
     }
-    return (count, colons != 0)
+    return (count, candidates != 0)
   }
 
   /// The first byte from `index` on that is no blank.

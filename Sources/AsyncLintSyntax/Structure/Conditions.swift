@@ -1,30 +1,27 @@
 /// `if`, `guard`, `switch`: conditions and branches.
 extension Parser {
-  /// `else if` chains are a loop: they may be long.
+  /// `else if` chains are a loop: they may be long. Each branch leaves its start, conditions and block in `pending`.
   mutating func parseIf() -> NodeID {
-    let mark = pending.count
-    var starts: [UInt32] = []
+    var branches = 1
     while true {
-      starts.append(offset)
+      pending.append(offset)
       advance()
       pending.append(parseConditions())
       pending.append(parseBlock())
-      guard consume(.elseKeyword) else {
-        pending.append(FileFacts.missing)
-        break
-      }
-      if kind == .ifKeyword { continue }
-      pending.append(parseBlock())
-      break
+      guard kind == .elseKeyword, nextKind == .ifKeyword else { break }
+      branches += 1
+      advance()
     }
+    var alternative = consume(.elseKeyword) ? parseBlock() : FileFacts.missing
     // From the last branch outwards: each is the `else` of the one before it.
-    var node = add(.ifExpression, offset: starts.removeLast(), end: lastEnd, childrenFrom: pending.count - 3)
-    while let start = starts.popLast() {
-      pending.append(node)
-      node = add(.ifExpression, offset: start, end: lastEnd, childrenFrom: pending.count - 3)
+    for _ in 0..<branches {
+      pending.append(alternative)
+      let mark = pending.count &- 3
+      let start = pending[mark &- 1]
+      alternative = add(.ifExpression, offset: start, end: lastEnd, childrenFrom: mark)
+      pending.truncate(to: mark &- 1)
     }
-    assert(pending.count == mark)
-    return node
+    return alternative
   }
 
   mutating func parseGuard() -> NodeID {

@@ -23,7 +23,12 @@ struct ExpressionMode: OptionSet {
 extension Parser {
   /// An expression to its end. Where none stands, nothing is consumed and the node is `unknownExpression`.
   mutating func parseExpression(_ mode: ExpressionMode = []) -> NodeID {
-    if mode.isPattern, startsPatternOnly { return parseMatchingPattern(mode) }
+    if mode.isPattern {
+      if startsPatternOnly { return parseMatchingPattern(mode) }
+    } else if endsExpression(position &+ 1), isPlainOperand {
+      // Half of all expressions are one token.
+      return parsePrimary(mode)
+    }
     if depth >= Parser.depthLimit {
       let start = offset
       note(.nestedTooDeep)
@@ -38,11 +43,35 @@ extension Parser {
     return expression
   }
 
+  /// Whether an expression that stands before the token at `index` has come to its end.
+  @inline(__always)
+  private func endsExpression(_ index: Int) -> Bool {
+    switch kind(at: index) {
+    case .comma, .rightParen, .rightSquare, .semicolon, .interpolationEnd: true
+    default: false
+    }
+  }
+
+  /// A name or literal; no word that could stand before an operand.
+  @inline(__always)
+  private var isPlainOperand: Bool {
+    switch kind {
+    case .identifier: name >= WellKnownName.count
+    case .integer, .string, .float, .nilKeyword, .trueKeyword, .falseKeyword, .selfKeyword, .dollarIdentifier: true
+    default: false
+    }
+  }
+
   /// Operands and operators, flat. What `await` and `try` stand before reaches to the end of the sequence.
+  @inline(__always)
   private mutating func parseSequence(_ mode: ExpressionMode) -> NodeID {
     let start = offset
     let first = parseOperand(mode)
-    guard startsSequenceOperator(mode) else { return first }
+    return startsSequenceOperator(mode) ? parseOperators(first, start, mode) : first
+  }
+
+  /// From the first operator on.
+  private mutating func parseOperators(_ first: NodeID, _ start: UInt32, _ mode: ExpressionMode) -> NodeID {
     let mark = pending.count
     pending.append(first)
     var lastOperand = first
@@ -58,6 +87,7 @@ extension Parser {
     return add(.sequenceExpression, offset: start, end: lastEnd, childrenFrom: mark)
   }
 
+  @inline(__always)
   private func startsSequenceOperator(_ mode: ExpressionMode) -> Bool {
     switch kind {
     case .binaryOperator, .infixQuestion, .isKeyword, .asKeyword, .arrow: return true
@@ -153,7 +183,8 @@ extension Parser {
   // MARK: Operands
 
   /// An operand with the words and prefix operators before it.
-  mutating func parseOperand(_ mode: ExpressionMode) -> NodeID {
+  @inline(__always)
+  private mutating func parseOperand(_ mode: ExpressionMode) -> NodeID {
     switch kind {
     case .tryKeyword, .repeatKeyword, .at, .inoutKeyword, .prefixOperator, .prefixAmpersand, .ifKeyword,
       .switchKeyword, .doKeyword:

@@ -7,6 +7,8 @@ struct Parser: ~Copyable {
   var lexer = Lexer()
   /// Index of the current token.
   var position = 0
+  /// The kind of the current token: asked for a dozen times before it is consumed.
+  private(set) var kind = TokenKind.endOfFile
   /// Where the last consumed token ends.
   var lastEnd: UInt32 = 0
 
@@ -65,6 +67,7 @@ struct Parser: ~Copyable {
 
   private mutating func reset() {
     position = 0
+    kind = lexer.tokens[0].kind
     lastEnd = 0
     nodes.truncate(to: 0)
     nodes.append(Node(kind: .missing, offset: 0, end: 0))
@@ -86,9 +89,6 @@ struct Parser: ~Copyable {
 // MARK: - Tokens
 
 extension Parser {
-  @inline(__always)
-  var kind: TokenKind { lexer.tokens[position].kind }
-
   @inline(__always)
   var token: Token { lexer.tokens[position] }
 
@@ -124,9 +124,9 @@ extension Parser {
   /// Consumes the current token. The end of the file stays.
   @inline(__always)
   mutating func advance() {
-    let token = lexer.tokens[position]
-    lastEnd = token.end
-    if token.kind != .endOfFile { position &+= 1 }
+    lastEnd = lexer.tokens[position].end
+    if kind != .endOfFile { position &+= 1 }
+    kind = lexer.tokens[position].kind
   }
 
   @inline(__always)
@@ -183,7 +183,11 @@ extension Parser {
     let target = min(index, lexer.tokens.count - 1)
     lastEnd = lexer.tokens[target - 1].end
     position = target
+    kind = lexer.tokens[position].kind
   }
+
+  /// Takes note of what has become of the current token.
+  mutating func tokenHasChanged() { kind = lexer.tokens[position].kind }
 
   /// Skips what cannot be read.
   mutating func skipUnexpected() {
@@ -213,8 +217,7 @@ extension Parser {
     _ kind: NodeKind, flags: NodeFlags = [], name: NameID = 0, offset: UInt32, end: UInt32, childrenFrom mark: Int
   ) -> NodeID {
     let list = UInt32(truncatingIfNeeded: childLists.count)
-    childLists.append(UInt32(truncatingIfNeeded: pending.count &- mark))
-    childLists.append(contentsOf: pending, from: mark)
+    childLists.appendCounted(pending, from: mark)
     pending.truncate(to: mark)
     return add(Node(kind: kind, flags: flags, name: name, offset: offset, end: end, children: list))
   }

@@ -1,10 +1,14 @@
 /// Primary expressions and the chains behind them: members, calls, subscripts, trailing closures.
 extension Parser {
+  @inline(__always)
   mutating func parsePostfix(_ mode: ExpressionMode) -> NodeID {
     let before = position
     let primary = parsePrimary(mode)
-    if position == before { return primary }
-    return parseSuffixes(primary, mode)
+    switch kind {
+    case .period, .leftParen, .leftSquare, .leftBrace, .postfixQuestion, .exclamation, .postfixOperator, .poundIf:
+      return position == before ? primary : parseSuffixes(primary, mode)
+    default: return primary
+    }
   }
 
   /// What follows an expression, as long as it belongs to it: a loop, however long the chain.
@@ -125,13 +129,15 @@ extension Parser {
   }
 
   /// Whether `(a:b:)` of a function's full name comes next.
+  @inline(__always)
   var hasArgumentLabels: Bool {
-    guard kind == .leftParen, !startsLine, isArgumentLabel(position &+ 1), kind(at: position &+ 2) == .colon else {
-      return false
-    }
+    kind == .leftParen && kind(at: position &+ 2) == .colon && !startsLine && isArgumentLabelList
+  }
+
+  private var isArgumentLabelList: Bool {
     var index = position &+ 1
     while isArgumentLabel(index), kind(at: index) != .dollarIdentifier, kind(at: index + 1) == .colon { index += 2 }
-    return kind(at: index) == .rightParen
+    return index > position &+ 1 && kind(at: index) == .rightParen
   }
 
   /// `(a:b:)`: a `label` for each.

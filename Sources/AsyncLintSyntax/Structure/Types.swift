@@ -287,5 +287,6 @@ extension Parser {
       $0.flags = []
     }
     lastEnd = start
+    tokenHasChanged()
   }
 }

@@ -29,6 +29,11 @@ private func shortName(_ kind: NodeKind) -> String {
 }
 
 private func flagNames(_ node: Node) -> String {
+  if node.kind == .integerLiteral { return node.flags.contains(.isOne) ? "one" : "zero" }
+  return names(of: node)
+}
+
+private func names(of node: Node) -> String {
   "\(node.kind)".hasSuffix("Declaration") || node.kind == .parameter || node.kind == .accessor
     ? names(of: node.flags, declarationFlags) : names(of: node.flags, expressionFlags)
 }
