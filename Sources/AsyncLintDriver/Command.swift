@@ -46,17 +46,18 @@ let subcommands = [
     name: "check", summary: "report blocking calls; also without this word", operands: .files, page: checkPage,
     run: runCheck),
   Subcommand(
-    name: "why", summary: "say what is known of a line, and why it is or is not reported", operands: .files,
-    page: whyPage, run: why),
-  Subcommand(
     name: "baseline", summary: "write, prune or show the findings that are known", operands: .words(baselineActions),
     page: baselinePage, run: baseline),
   Subcommand(
-    name: "config", summary: "show the settings for a path and where they come from", operands: .files, page: configPage,
+    name: "config", summary: "show the settings for a path and where they come from", operands: .files,
+    page: configPage,
     run: showConfiguration),
   Subcommand(
     name: "init", summary: "write a configuration that fits the project", operands: .files, page: initPage,
     run: initialize),
+  Subcommand(
+    name: "why", summary: "say what is known of a line, and why it is or is not reported", operands: .files,
+    page: whyPage, run: why),
   Subcommand(
     name: "explain", summary: "print the page of a rule or API", operands: .rules, page: explainPage, run: explain),
   Subcommand(name: "rules", summary: "print all rules", operands: .none, page: rulesPage, run: rules),

@@ -13,7 +13,7 @@ import Testing
         + "typeIdentifier Int)), block(variable(-, patternBinding(bindingPattern a, -, integer))))"
     ),
     (
-      "~public nonisolated struct S { static var x: Int { 2 } }",
+      "~public nonisolated struct S { static var x: Int { 1 } }",
       "struct S {nonisolated public}(-, -, -, -, block(variable {static}(-, "
         + "patternBinding(bindingPattern x, typeIdentifier Int, -, accessorBlock(accessor get {implicit}(-, -, "
         + "block(integer {one})))))))"
