@@ -351,7 +351,8 @@ extension Analyzer {
     case .local(let node):
       if file.kind(node) == .functionDeclaration {
         let written = signature(node, in: file).resultNode
-        return written == 0 ? .nominal(external.void, []) : resolveType(written, in: file)
+        if written == 0 { return .nominal(external.void, []) }
+        return inferred(resolveType(written, in: file), candidate, node, file, call, file)
       }
       return localType(node, in: file).functionType(optional: external.optional)?.result ?? .unknown
     case .symbol(let index):
