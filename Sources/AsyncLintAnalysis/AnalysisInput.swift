@@ -1,5 +1,8 @@
 public import AsyncLintSyntax
 
+/// Gives the bytes of a file again. What has changed since is understood as far as it goes, and what cannot be had is empty.
+public typealias SourceBytesProvider = @Sendable () -> [UInt8]
+
 /// One file of the program.
 public struct AnalysisInput: Sendable {
   /// As it is to be shown; the order of findings follows it.
@@ -11,13 +14,19 @@ public struct AnalysisInput: Sendable {
   /// It is a library's, which is seen from outside: what is not public does not count, and the catalogue knows its APIs better.
   public var isLibrary: Bool
   public var facts: FileFacts
+  /// The bytes that the facts were made of. Asked when there are unread bodies among them.
+  public var source: SourceBytesProvider
 
-  public init(path: String, module: ModuleIdentity, isReported: Bool, isLibrary: Bool = false, facts: FileFacts) {
+  public init(
+    path: String, module: ModuleIdentity, isReported: Bool, isLibrary: Bool = false, facts: FileFacts,
+    source: @escaping SourceBytesProvider = { [] }
+  ) {
     self.path = path
     self.module = module
     self.isReported = isReported
     self.isLibrary = isLibrary
     self.facts = facts
+    self.source = source
   }
 }
 

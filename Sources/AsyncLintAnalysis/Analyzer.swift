@@ -7,13 +7,19 @@ import AsyncLintSyntax
 /// typed. Answers are kept, so each question costs once.
 final class Analyzer {
   let options: AnalysisOptions
-  var interner: Interner
+  let interner: Interner
   let known: KnownNames
   var program: Program
   let external: ExternalIndex
   let files: [ProgramFile]
   let modulesByName: [GlobalName: [Int]]
   let modulesByPackage: [String: [Int]]
+
+  /// What any call may run: `callAsFunction`, if the program declares one.
+  let callName: GlobalName?
+  let nameIndex: NameIndex
+  /// By file and part; empty until asked for.
+  private var useTables: [[UseTable?]]
 
   // MARK: Answers kept
   var typeOfNode = AnswerTable<Place, SwiftType>()
@@ -72,15 +78,18 @@ final class Analyzer {
 
   init(inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) {
     self.options = options
-    var interner = Interner()
-    known = KnownNames(&interner)
+    let interner = Interner()
+    let bodyReader = BodyReader()
+    known = KnownNames(interner)
     var modules: [ProgramModule] = []
     var moduleIndex: [ModuleIdentity: Int] = [:]
-    ruleWords = RuleWords(&interner)
-    memoryWords = MemoryWords(&interner)
+    ruleWords = RuleWords(interner)
+    memoryWords = MemoryWords(interner)
     swiftModuleName = interner.intern("Swift")
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
+    var bodyNames: [[GlobalName]] = []
+    bodyNames.reserveCapacity(inputs.count)
     for (index, input) in inputs.enumerated() {
       let module: Int
       if let existing = moduleIndex[input.module] {
@@ -90,10 +99,13 @@ final class Analyzer {
         modules.append(ProgramModule(name: interner.intern(input.module.name), package: input.module.package))
         moduleIndex[input.module] = module
       }
+      let names = input.facts.globalNames(interner)
       files.append(
         ProgramFile(
-          index: Int32(index), facts: input.facts, path: input.path, module: module, isReported: input.isReported,
-          isLibrary: input.isLibrary, interner: &interner))
+          index: Int32(index), facts: input.facts, names: names, path: input.path, module: module,
+          isReported: input.isReported, isLibrary: input.isLibrary, source: input.source, interner: interner,
+          bodyReader: bodyReader))
+      bodyNames.append(input.facts.bodyNames.map { names[Int($0)] })
     }
     self.files = files
     nextName = interner.intern("next")
@@ -137,15 +149,45 @@ final class Analyzer {
       interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
     ]
     var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
-    external = ExternalIndex(catalogue: catalogue, interner: &interner, program: &program)
+    external = ExternalIndex(catalogue: catalogue, interner: interner, program: &program)
     program.sortByName(nameCount: interner.count)
     self.program = program
     modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
     modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
     self.interner = interner
+    callName = program.declarations(named: known.callAsFunction).isEmpty ? nil : known.callAsFunction
+    nameIndex = NameIndex(files: files, bodyNames: bodyNames, nameCount: interner.count, ubiquitous: callName)
+    useTables = Array(repeating: [], count: files.count)
     bindOwners()
   }
 
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }
+  func file(of declaration: DeclarationID) -> ProgramFile { files[Int(program[declaration].file)] }
   func text(_ name: GlobalName) -> String { interner.text(of: name) }
+
+  /// Uses of a name in one part of a file.
+  func withUses<Result>(inPart part: Int, of file: ProgramFile, _ body: (inout UseTable) -> Result) -> Result {
+    let index = Int(file.index)
+    if useTables[index].isEmpty {
+      useTables[index] = Array(repeating: nil, count: file.unreadBodies.count + 1)
+    }
+    var table = useTables[index][part] ?? file.makeUseTable(part: part, callName: callName)
+    useTables[index][part] = nil
+    defer { useTables[index][part] = table }
+    return body(&table)
+  }
+
+  /// All places that use a name, in files that may be of interest, file by file.
+  func uses(of name: GlobalName, where isOfInterest: (ProgramFile) -> Bool = { _ in true }) -> [Place] {
+    var places: [Place] = []
+    for part in nameIndex.parts(using: name) {
+      let (number, part) = nameIndex.location(of: part)
+      let file = files[number]
+      guard isOfInterest(file) else { continue }
+      withUses(inPart: part, of: file) { table in
+        for index in table.uses(of: name) { places.append(Place(file: file.index, node: table.node(at: index))) }
+      }
+    }
+    return places
+  }
 }

@@ -8,7 +8,10 @@ struct AnalysedFile: Sendable {
   let path: String
   /// Absolute and without links; empty for standard input.
   let location: String
+  /// Without what stands in bodies that the analysis may never ask for.
   let facts: FileFacts
+  /// What the facts were made of, for those bodies.
+  let source: SourceBytesProvider
   /// Of a `Package.swift`.
   let manifest: PackageManifest?
 
@@ -22,10 +25,12 @@ let parserStackSize = 16 << 20
 final class FactsReader {
   private let parser = FileParser()
 
-  func read(path: String, location: String, bytes: [UInt8]) -> AnalysedFile {
-    let facts = parser.parse(bytes)
+  /// `source`: where the bytes can be had again; without it they are kept.
+  func read(path: String, location: String, bytes: [UInt8], source: SourceBytesProvider? = nil) -> AnalysedFile {
+    let facts = parser.outline(bytes)
     let manifest = location.hasSuffix("/Package.swift") ? PackageManifest(facts, text: bytes) : nil
-    return AnalysedFile(path: path, location: location, facts: facts, manifest: manifest)
+    return AnalysedFile(
+      path: path, location: location, facts: facts, source: source ?? { bytes }, manifest: manifest)
   }
 }
 
@@ -50,11 +55,13 @@ func analysisInputs(
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
   var inputs = files.indices.map { index in
     AnalysisInput(
-      path: files[index].path, module: modules[index], isReported: isReported(index), facts: files[index].facts)
+      path: files[index].path, module: modules[index], isReported: isReported(index), facts: files[index].facts,
+      source: files[index].source)
   }
   inputs += dependencies.map {
     AnalysisInput(
-      path: $0.facts.path, module: $0.module, isReported: false, isLibrary: true, facts: $0.facts.facts)
+      path: $0.facts.path, module: $0.module, isReported: false, isLibrary: true, facts: $0.facts.facts,
+      source: $0.facts.source)
   }
   return inputs
 }

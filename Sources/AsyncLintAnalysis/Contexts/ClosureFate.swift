@@ -154,11 +154,11 @@ extension Analyzer {
 
   /// Whether a function runs the closure that it is given only where threads may block: in a queue's closure, on a pool.
   private func handsOff(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
-    let name = file.facts.nodes[Int(parameter)].name
+    let name = file.name(parameter)
     var pending = [file.child(5, function)]
     var isUsed = false
     while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, file.facts.nodes[Int(node)].name == name {
+      if file.kind(node) == .identifierExpression, file.name(node) == name {
         guard isOffloaded(node, in: file) else { return false }
         isUsed = true
       }
@@ -285,7 +285,7 @@ extension Analyzer {
     let own = program.nominals[Int(type)]
     let other = program.nominals[Int(receiver)]
     guard own.isProject, !other.isProject, own.name == other.name else { return false }
-    return other.modules.contains(program.modules[program.file(of: own.declaration).module].name)
+    return other.modules.contains(program.modules[self.file(of: own.declaration).module].name)
   }
 
   private func isTypeName(_ candidate: Resolution.Candidate?) -> Bool {

@@ -65,7 +65,7 @@ extension Analyzer {
   /// The global actor of the type, of the extension that a member stands in, or of what the type inherits from.
   private func globalActor(ofType owner: NominalID, extension parent: DeclarationID) -> Isolation {
     if parent >= 0, program[parent].kind == .extension {
-      let file = program.file(of: parent)
+      let file = self.file(of: parent)
       if program[parent].flags.contains(.isNonisolated) { return .none }
       if let own = globalActor(inAttributesOf: program[parent].node, in: file) { return own }
     }
@@ -73,7 +73,7 @@ extension Analyzer {
       let declaration = program.nominals[Int(above)].declaration
       guard declaration >= 0 else { continue }
       if program[declaration].flags.contains(.isNonisolated) { return .none }
-      if let found = globalActor(inAttributesOf: program[declaration].node, in: program.file(of: declaration)) {
+      if let found = globalActor(inAttributesOf: program[declaration].node, in: self.file(of: declaration)) {
         return found
       }
     }
@@ -89,7 +89,7 @@ extension Analyzer {
       if case .nominal(let nominal, _) = resolveType(file.child(0, attribute), in: file) {
         let declaration = program.nominals[Int(nominal)].declaration
         guard declaration >= 0 else { continue }
-        let home = program.file(of: declaration)
+        let home = self.file(of: declaration)
         let attributes = home.children(home.child(0, program[declaration].node))
         guard attributes.contains(where: { home.name($0) == known.globalActor }) else { continue }
         switch executor(of: sharedActor(of: nominal)) {

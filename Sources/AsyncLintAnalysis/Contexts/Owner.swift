@@ -59,7 +59,7 @@ extension Analyzer {
       case .missing: return .nobody
       case .sourceFile:
         if let found { return .context(found) }
-        let flags = file.facts.nodes[Int(current)].flags
+        let flags = file.flags(current)
         return flags.isDisjoint(with: [.hasAwait, .hasAsyncLet]) ? .nobody : settle(.async, nil, current)
       case .closureExpression:
         // A capture list is evaluated outside of its closure.
@@ -199,9 +199,9 @@ extension Analyzer {
       return .unit(Unit(kind: .initialValue, place: Place(file: file.index, node: binding)))
     }
     if declaration.parent < 0, isTopLevelScript(file) {
-      let flags = file.facts.nodes[Int(file.facts.root)].flags
+      let flags = file.flags(file.root)
       return flags.isDisjoint(with: [.hasAwait, .hasAsyncLet])
-        ? .nobody : .context(CodeContext(kind: .async, creation: nil, node: file.facts.root))
+        ? .nobody : .context(CodeContext(kind: .async, creation: nil, node: file.root))
     }
     return .unit(Unit(kind: .lazyValue, place: Place(file: file.index, node: binding)))
   }
@@ -209,7 +209,7 @@ extension Analyzer {
   /// Whether the top level of a file runs from top to bottom, so that its globals are no lazy ones.
   func isTopLevelScript(_ file: ProgramFile) -> Bool {
     if file.path == "main.swift" || file.path.hasSuffix("/main.swift") { return true }
-    return !file.flags(file.facts.root).isDisjoint(with: [.hasAwait, .hasAsyncLet])
+    return !file.flags(file.root).isDisjoint(with: [.hasAwait, .hasAsyncLet])
   }
 
   // MARK: Event loops

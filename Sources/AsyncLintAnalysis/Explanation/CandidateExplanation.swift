@@ -35,7 +35,7 @@ extension Explainer {
     switch candidate.target {
     case .declaration(let id):
       name = declaredName(id)
-      place = location(analyzer.program[id].node, in: analyzer.program.file(of: id))
+      place = location(analyzer.program[id].node, in: analyzer.file(of: id))
     case .local(let node):
       name = analyzer.text(file.name(node))
       place = location(node, in: file)
@@ -58,7 +58,7 @@ extension Explainer {
 
   func declaredName(_ id: DeclarationID) -> String {
     let declaration = analyzer.program[id]
-    let home = analyzer.program.file(of: id)
+    let home = analyzer.file(of: id)
     switch declaration.kind {
     case .function, .initializer, .subscripting: return analyzer.displayName(ofBody: declaration.node, in: home)
     default:
@@ -84,7 +84,7 @@ extension Explainer {
       case .function, .variable, .subscripting: break
       default: return nil
       }
-      let home = analyzer.program.file(of: id)
+      let home = analyzer.file(of: id)
       // A library's name is worth a word only where it could have been meant.
       if home.isLibrary, !mayBeMeant(id, by: node) { return nil }
       return Explanation.Candidate(
@@ -103,7 +103,7 @@ extension Explainer {
 
   private func reason(against id: DeclarationID, _ node: NodeID, _ shape: CallShape?) -> String {
     let declaration = analyzer.program[id]
-    let home = analyzer.program.file(of: id)
+    let home = analyzer.file(of: id)
     if !analyzer.isAccessible(id, from: file) { return "not public" }
     if !analyzer.sees(home.module, from: file.module) { return "of a module that is not imported" }
     if file.kind(node) == .memberExpression, declaration.owner >= 0, !isReceiver(declaration.owner, of: node) {

@@ -120,10 +120,10 @@ extension Explainer {
       return analyzer.external.closureParameters[file.name(callee)] == nil
         ? ", nothing is known of the function that takes it" : ", as closures.md says"
     }
-    guard case .declaration(let id) = candidate.target, !analyzer.program.file(of: id).isLibrary else {
+    guard case .declaration(let id) = candidate.target, !analyzer.file(of: id).isLibrary else {
       return ", as closures.md says"
     }
-    let home = analyzer.program.file(of: id)
+    let home = analyzer.file(of: id)
     let shape = CallShape(call, in: file)
     guard let index = shape.arguments.firstIndex(where: { $0.node == argument }), let match = candidate.match,
       match.parameters.indices.contains(index), analyzer.program[id].kind != .variable

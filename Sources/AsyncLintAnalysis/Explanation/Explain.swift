@@ -35,8 +35,7 @@ struct Explainer {
   func explanation(of range: ByteRange) -> Explanation {
     let isLine = range.end > range.start + 1
     var names: [NodeID] = []
-    for index in file.facts.nodes.indices {
-      let node = NodeID(index)
+    for node in file.allNodes() {
       guard isName(node), touches(file.nameRange(node), range) else { continue }
       if !isLine || isInteresting(node) { names.append(node) }
     }
@@ -78,8 +77,7 @@ struct Explainer {
     var best: NodeID = 0
     var bestLength = UInt32.max
     var first: NodeID = 0
-    for index in file.facts.nodes.indices {
-      let node = NodeID(index)
+    for node in file.allNodes() {
       let start = file.offset(node)
       let end = file.end(node)
       if start >= range.start, start < range.end, first == 0 || start < file.offset(first) { first = node }

@@ -85,7 +85,7 @@ extension Explainer {
       let declaration = analyzer.program[id]
       return Explanation.Fact(
         text: "\(declaration.kind == .variable ? "variable" : "declaration") \(name)",
-        place: location(declaration.node, in: analyzer.program.file(of: id)))
+        place: location(declaration.node, in: analyzer.file(of: id)))
     case .local(let node):
       let kind =
         switch file.kind(node) {
@@ -101,7 +101,7 @@ extension Explainer {
     case .knownMember: return Explanation.Fact(text: "known-types.md knows \(name)", place: nil)
     case .implicitInitializer(let nominal):
       let declaration = analyzer.program.nominals[Int(nominal)].declaration
-      let file = analyzer.program.file(of: declaration)
+      let file = analyzer.file(of: declaration)
       return Explanation.Fact(
         text: "the initializer of \"\(analyzer.typePath(nominal))\" that the compiler writes",
         place: location(analyzer.program[declaration].node, in: file))

@@ -24,7 +24,7 @@ public func analysis(
 func result(of propagation: Propagation) -> AnalysisResult {
   let analyzer = propagation.analyzer
   let writer = FindingWriter(analyzer: analyzer, summaries: propagation.summaries)
-  let semantic = SemanticFindings(analyzer: analyzer, references: propagation.references).all()
+  let semantic = SemanticFindings(analyzer: analyzer).all()
   // One finding at a token: the rule that says more.
   let taken = Set(semantic.map(\.place))
   let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }

@@ -56,13 +56,13 @@ struct ExternalIndex {
     "OperationQueue", "Optional", "Sequence", "String", "URL", "URLSession",
   ]
 
-  init(catalogue: Catalogue, interner: inout Interner, program: inout Program) {
+  init(catalogue: Catalogue, interner: Interner, program: inout Program) {
     self.catalogue = catalogue
     alwaysVisible = Set(Self.standardModules.map { interner.intern($0) })
     var moduleNames: Set<GlobalName> = alwaysVisible
     let alwaysVisible = alwaysVisible
     var moduleLists: [[String]: ModuleList] = [:]
-    func intern(_ modules: [String], _ interner: inout Interner) -> ModuleList {
+    func intern(_ modules: [String], _ interner: Interner) -> ModuleList {
       if let list = moduleLists[modules] { return list }
       let names = modules.map { interner.intern($0) }
       let list = ModuleList(
@@ -74,53 +74,53 @@ struct ExternalIndex {
     var builder = TypeBuilder(
       standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }),
       libraryTypes: LibraryTypes(program))
-    func standard(_ name: String, _ program: inout Program, _ interner: inout Interner) -> NominalID {
-      builder.type(name, modules: intern(["Swift"], &interner), interner: &interner, program: &program)
+    func standard(_ name: String, _ program: inout Program, _ interner: Interner) -> NominalID {
+      builder.type(name, modules: intern(["Swift"], interner), interner: interner, program: &program)
     }
-    optional = standard("Optional", &program, &interner)
-    array = standard("Array", &program, &interner)
-    dictionary = standard("Dictionary", &program, &interner)
-    set = standard("Set", &program, &interner)
-    string = standard("String", &program, &interner)
-    int = standard("Int", &program, &interner)
-    double = standard("Double", &program, &interner)
-    bool = standard("Bool", &program, &interner)
-    result = standard("Result", &program, &interner)
-    void = standard("Void", &program, &interner)
-    keyPath = standard("KeyPath", &program, &interner)
+    optional = standard("Optional", &program, interner)
+    array = standard("Array", &program, interner)
+    dictionary = standard("Dictionary", &program, interner)
+    set = standard("Set", &program, interner)
+    string = standard("String", &program, interner)
+    int = standard("Int", &program, interner)
+    double = standard("Double", &program, interner)
+    bool = standard("Bool", &program, interner)
+    result = standard("Result", &program, interner)
+    void = standard("Void", &program, interner)
+    keyPath = standard("KeyPath", &program, interner)
     for (index, symbol) in catalogue.symbols.enumerated() {
-      let modules = intern(symbol.modules, &interner)
+      let modules = intern(symbol.modules, interner)
       symbolModules.append(modules)
       symbols[interner.intern(symbol.baseName), default: []].append(index)
       symbolReceivers.append(
-        symbol.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+        symbol.receiver.map { builder.type($0, modules: modules, interner: interner, program: &program) } ?? -1)
       symbolLabels.append(symbol.labels.map { interner.intern($0) })
     }
     for (index, parameter) in catalogue.closureParameters.enumerated() {
-      let modules = intern(parameter.modules, &interner)
+      let modules = intern(parameter.modules, interner)
       closureModules.append(modules)
       closureParameters[interner.intern(parameter.baseName), default: []].append(index)
       closureReceivers.append(
-        parameter.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) }
+        parameter.receiver.map { builder.type($0, modules: modules, interner: interner, program: &program) }
           ?? -1)
       closureLabels.append(parameter.labels.map { interner.intern($0) })
     }
     for (index, member) in catalogue.knownMembers.enumerated() {
-      let modules = intern(member.modules, &interner)
+      let modules = intern(member.modules, interner)
       memberModules.append(modules)
       knownMembers[interner.intern(member.baseName), default: []].append(index)
       memberReceivers.append(
-        member.receiver.map { builder.type($0, modules: modules, interner: &interner, program: &program) } ?? -1)
+        member.receiver.map { builder.type($0, modules: modules, interner: interner, program: &program) } ?? -1)
       memberLabels.append(member.labels.map { $0.map { interner.intern($0) } })
     }
     for entry in catalogue.knownSupertypes {
-      let modules = intern(entry.modules, &interner)
-      let type = builder.type(entry.type, modules: modules, interner: &interner, program: &program)
+      let modules = intern(entry.modules, interner)
+      let type = builder.type(entry.type, modules: modules, interner: interner, program: &program)
       for supertype in entry.supertypes {
         let name = interner.intern(supertype)
         let above =
           builder.types[name]?.first
-          ?? builder.type(supertype, modules: modules, interner: &interner, program: &program)
+          ?? builder.type(supertype, modules: modules, interner: interner, program: &program)
         if above != type { program.nominals[Int(type)].externalSupertypes.append(above) }
       }
     }
@@ -166,17 +166,17 @@ struct ExternalIndex {
     }
 
     mutating func type(
-      _ path: String, modules: ModuleList, interner: inout Interner, program: inout Program
+      _ path: String, modules: ModuleList, interner: Interner, program: inout Program
     ) -> NominalID {
       let written = WrittenType(path: path, moduleList: modules.number)
       if let type = made[written] { return type }
-      let type = make(path, modules: modules.names, interner: &interner, program: &program)
+      let type = make(path, modules: modules.names, interner: interner, program: &program)
       made[written] = type
       return type
     }
 
     private mutating func make(
-      _ path: String, modules: [GlobalName], interner: inout Interner, program: inout Program
+      _ path: String, modules: [GlobalName], interner: Interner, program: inout Program
     ) -> NominalID {
       let parts = path.split(separator: ".").map { interner.intern($0) }
       guard let first = parts.first else { return -1 }

@@ -9,7 +9,7 @@ struct KnownNames {
   let keyLabel, valueLabel: GlobalName
   let map, flatMap, compactMap, nilCoalescing, `protocol`, sequence, actor, globalActor, shared: GlobalName
 
-  init(_ interner: inout Interner) {
+  init(_ interner: Interner) {
     self.`self` = interner.intern("self")
     `super` = interner.intern("super")
     selfType = interner.intern("Self")

@@ -16,7 +16,7 @@ enum LibraryKnowledge {
 
 extension Analyzer {
   func knowledge(of id: DeclarationID) -> LibraryKnowledge {
-    if !program.file(of: id).isLibrary { return .none }
+    if !self.file(of: id).isLibrary { return .none }
     if let answer = libraryKnowledge[id] { return answer }
     let answer = findKnowledge(of: id)
     libraryKnowledge[id] = answer
@@ -64,7 +64,7 @@ extension Analyzer {
     let owner = program[id].owner
     if receiver >= 0 { return owner >= 0 && isSubtype(owner, of: receiver) }
     guard owner < 0 else { return false }
-    let home = program.modules[program.file(of: id).module]
+    let home = program.modules[self.file(of: id).module]
     return modules.names.contains { name in
       modulesByName[name]?.contains { program.modules[$0].package == home.package } ?? false
     }
@@ -72,7 +72,7 @@ extension Analyzer {
 
   /// Whether a declaration has these labels, those apart that a call may leave out.
   private func bears(_ labels: [GlobalName], _ isOptional: [Bool], _ id: DeclarationID) -> Bool {
-    let parameters = signature(program[id].node, in: program.file(of: id)).parameters
+    let parameters = signature(program[id].node, in: self.file(of: id)).parameters
     func plain(_ label: GlobalName) -> GlobalName { label == 0 ? known.underscore : label }
     let declared = parameters.map { plain($0.label) }
     if declared == labels { return true }

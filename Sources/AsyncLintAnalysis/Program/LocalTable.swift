@@ -2,7 +2,7 @@ import AsyncLintSyntax
 
 /// A name that a body declares, and the bytes of the file in which it is visible.
 struct LocalBinding {
-  var name: NameID
+  var name: GlobalName
   /// A `bindingPattern`, `parameter`, `capture`, or the declaration of a local function or type.
   var node: NodeID
   var from: UInt32
@@ -16,7 +16,7 @@ struct LocalTable {
   private var bindings: [LocalBinding] = []
 
   /// The innermost binding of `name` visible at `offset`; `before` hides those that start later.
-  func lookUp(_ name: NameID, at offset: UInt32) -> LocalBinding? {
+  func lookUp(_ name: GlobalName, at offset: UInt32) -> LocalBinding? {
     var best: LocalBinding?
     for index in bindings.partitioningIndex(where: { bindings[$0].name >= name })..<bindings.count {
       let binding = bindings[index]
@@ -28,7 +28,7 @@ struct LocalTable {
   }
 
   /// All local functions of that name visible at `offset`, innermost scope last.
-  func functions(_ name: NameID, at offset: UInt32, in file: ProgramFile) -> [NodeID] {
+  func functions(_ name: GlobalName, at offset: UInt32, in file: ProgramFile) -> [NodeID] {
     bindings.filter {
       $0.name == name && $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration
     }
@@ -37,13 +37,12 @@ struct LocalTable {
 
   /// Collects the names below `root`, without recursion. Linear in its nodes.
   init(root: NodeID, in file: ProgramFile) {
-    let facts = file.facts
     var pending: [(node: NodeID, scopeStart: UInt32, scopeEnd: UInt32)] = [(root, file.offset(root), file.end(root))]
     while let (node, scopeStart, scopeEnd) = pending.popLast() {
       guard node != 0 else { continue }
       var childStart = scopeStart
       var childEnd = scopeEnd
-      let entry = facts.nodes[Int(node)]
+      let entry = file.node(node)
       switch entry.kind {
       case .block:
         childStart = entry.offset
@@ -96,7 +95,7 @@ struct LocalTable {
         continue
       default: break
       }
-      for child in facts.children(of: node).reversed() where child != 0 {
+      for child in file.children(node).reversed() where child != 0 {
         pending.append((child, childStart, childEnd))
       }
     }
@@ -113,7 +112,7 @@ struct LocalTable {
   }
 
   private mutating func add(_ node: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {
-    let name = file.facts.nodes[Int(node)].name
+    let name = file.name(node)
     bindings.append(LocalBinding(name: name, node: node, from: from, until: until))
   }
 }
@@ -121,7 +120,7 @@ struct LocalTable {
 extension ProgramFile {
   /// The local names around a node: of the member, global or top-level statement that it stands in.
   func locals(around node: NodeID) -> LocalTable {
-    let root = scopeRoots[Int(node)]
+    let root = scopeRoot(of: node)
     if let table = localTables[root] { return table }
     let table = LocalTable(root: root, in: self)
     localTables[root] = table

@@ -97,10 +97,9 @@ struct Program {
   // MARK: Collecting
 
   private mutating func collect(_ file: ProgramFile) {
-    let facts = file.facts
-    /// By index in `facts.declarations`: the id it became, for its members to name as parent.
-    var ids = [DeclarationID](repeating: -1, count: facts.declarations.count)
-    for (index, entry) in facts.declarations.enumerated() {
+    /// By index in `file.declarations`: the id it became, for its members to name as parent.
+    var ids = [DeclarationID](repeating: -1, count: file.declarations.count)
+    for (index, entry) in file.declarations.enumerated() {
       let parent = entry.parent < 0 ? -1 : ids[Int(entry.parent)]
       let node = entry.node
       let kind: Declaration.Kind

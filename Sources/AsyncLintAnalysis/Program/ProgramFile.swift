@@ -6,10 +6,12 @@ struct Place: Hashable, Sendable {
   var node: NodeID
 }
 
-/// One file within the program: its facts, with names that mean the same in all files.
+/// One file within the program: its nodes, with names that mean the same in all files.
+///
+/// Bodies that were left unread are read when somebody asks for the children of their block. The numbers of their nodes are set
+/// aside beforehand, so that they do not depend on which body is read first.
 final class ProgramFile {
   let index: Int32
-  let facts: FileFacts
   let path: String
   /// Index into `Program.modules`.
   let module: Int
@@ -17,8 +19,10 @@ final class ProgramFile {
   let isReported: Bool
   /// It is a library's, which is seen from outside.
   let isLibrary: Bool
-  /// By the file's own name ids.
-  let names: [GlobalName]
+  let root: NodeID
+  let declarations: [DeclarationEntry]
+  let directives: [Directive]
+  let unreadBodies: [UnreadBody]
   /// Modules that the file imports by name.
   var imports: Set<GlobalName> = []
   /// Those of them that it hands on.
@@ -28,84 +32,275 @@ final class ProgramFile {
   var localTables = AnswerTable<NodeID, LocalTable>()
   /// By the number of a module list of the catalogue: whether the file sees one of its modules, when that was asked for.
   var visibleLists: [Bool?] = []
-  private var localNames = AnswerTable<GlobalName, NameID>()
-  /// The parent of each node. Made when first asked for: only files with something to look at need it.
+  /// Some body declares a type or type alias.
+  let hasLocalTypes: Bool
+
+  /// Those of the file, then those of the bodies that have been read. Their names are those of the program.
+  private var nodes: [Node]
+  /// Lists of children, as in `FileFacts`.
+  private var childLists: [UInt32]
+  /// Where the nodes with the numbers of a page stand in `nodes`.
+  private var pageStarts: [UInt32]
+  /// By body: the page at which its numbers begin. One more at the end.
+  private let firstPages: [UInt32]
+  /// By body: how many nodes it has without its block, when it has been read.
+  private var bodyNodeCounts: [UInt32]
+  /// Numbers of the file's own nodes are smaller.
+  private let ownNodeCount: Int
+  /// By position in `nodes`. Made when first asked for: only files with something to look at need it.
   private var parents: [NodeID] = []
+  /// By position in `nodes`.
+  private var scopeRoots: [NodeID] = []
+  private let interner: Interner
+  private let bodyReader: BodyReader
+  private let source: SourceBytesProvider
 
-  /// For each node the member, global or top-level statement that it stands in. Children have smaller ids than their parents.
-  private(set) lazy var scopeRoots: [NodeID] = {
-    let parents = self.parents
-    var roots = [NodeID](repeating: 0, count: parents.count)
-    for index in parents.indices.reversed() {
-      let node = NodeID(index)
-      let above = parents[index]
-      let isRoot =
-        above == 0 || kind(above) == .sourceFile
-        || ((kind(above) == .block || kind(above) == .conditionalBranch) && isMemberBlock(above))
-      roots[index] = isRoot ? node : roots[Int(above)]
-    }
-    return roots
-  }()
+  /// Nodes a page: 64.
+  private static let pageBits: UInt32 = 6
+  private static let pageMask: UInt32 = 63
+  /// No construct makes more nodes than this of its tokens: the shortest, `a{}`, makes five of three.
+  private static let nodesPerToken: UInt32 = 4
 
+  /// `names`: by the file's own numbers.
   init(
-    index: Int32, facts: FileFacts, path: String, module: Int, isReported: Bool, isLibrary: Bool,
-    interner: inout Interner
+    index: Int32, facts: FileFacts, names: [GlobalName], path: String, module: Int, isReported: Bool, isLibrary: Bool,
+    source: @escaping SourceBytesProvider, interner: Interner, bodyReader: BodyReader
   ) {
     self.index = index
-    self.facts = facts
     self.path = path
     self.module = module
     self.isReported = isReported
     self.isLibrary = isLibrary
-    names = (0..<facts.names.count).map { interner.intern(facts.names.bytes(of: NameID($0))) }
+    self.source = source
+    self.interner = interner
+    self.bodyReader = bodyReader
+    root = facts.root
+    declarations = facts.declarations
+    directives = facts.directives
+    unreadBodies = facts.unreadBodies
+    ownNodeCount = facts.nodes.count
+    hasLocalTypes = facts.declarations.contains { entry in
+      guard entry.isLocal else { return false }
+      switch facts.nodes[Int(entry.node)].kind {
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .typealiasDeclaration:
+        return true
+      default: return false
+      }
+    }
+    var nodes = facts.nodes
+    for index in nodes.indices { nodes[index].name = names[Int(nodes[index].name)] }
+    self.nodes = nodes
+    childLists = facts.childListEntries
+    var page = (UInt32(ownNodeCount) + Self.pageMask) >> Self.pageBits
+    var pageStarts = (0..<page).map { $0 << Self.pageBits }
+    var firstPages: [UInt32] = []
+    firstPages.reserveCapacity(unreadBodies.count + 1)
+    for body in unreadBodies {
+      firstPages.append(page)
+      page += (body.tokenCount * Self.nodesPerToken + Self.pageMask) >> Self.pageBits
+    }
+    firstPages.append(page)
+    self.firstPages = firstPages
+    pageStarts.append(contentsOf: repeatElement(0, count: Int(page) - pageStarts.count))
+    self.pageStarts = pageStarts
+    bodyNodeCounts = [UInt32](repeating: 0, count: unreadBodies.count)
+  }
+
+  /// The same file for another analyzer.
+  init(_ other: ProgramFile, interner: Interner, bodyReader: BodyReader) {
+    index = other.index
+    path = other.path
+    module = other.module
+    isReported = other.isReported
+    isLibrary = other.isLibrary
+    root = other.root
+    declarations = other.declarations
+    directives = other.directives
+    unreadBodies = other.unreadBodies
+    imports = other.imports
+    exports = other.exports
+    declarationOfNode = other.declarationOfNode
+    visibleLists = other.visibleLists
+    hasLocalTypes = other.hasLocalTypes
+    nodes = other.nodes
+    childLists = other.childLists
+    pageStarts = other.pageStarts
+    firstPages = other.firstPages
+    bodyNodeCounts = other.bodyNodeCounts
+    ownNodeCount = other.ownNodeCount
+    source = other.source
+    self.interner = interner
+    self.bodyReader = bodyReader
+  }
+
+  // MARK: Nodes
+
+  @inline(__always)
+  private func position(_ node: NodeID) -> Int {
+    Int(pageStarts[Int(node >> Self.pageBits)] &+ node & Self.pageMask)
   }
 
   @inline(__always)
-  func kind(_ node: NodeID) -> NodeKind { facts.nodes[Int(node)].kind }
+  func node(_ node: NodeID) -> Node { nodes[position(node)] }
   @inline(__always)
-  func name(_ node: NodeID) -> GlobalName { names[Int(facts.nodes[Int(node)].name)] }
+  func kind(_ node: NodeID) -> NodeKind { nodes[position(node)].kind }
   @inline(__always)
-  func flags(_ node: NodeID) -> NodeFlags { facts.nodes[Int(node)].flags }
+  func name(_ node: NodeID) -> GlobalName { nodes[position(node)].name }
   @inline(__always)
-  func offset(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].offset }
+  func offset(_ node: NodeID) -> UInt32 { nodes[position(node)].offset }
   @inline(__always)
-  func end(_ node: NodeID) -> UInt32 { facts.nodes[Int(node)].end }
+  func end(_ node: NodeID) -> UInt32 { nodes[position(node)].end }
+
+  /// Of the block of a body they are there when its children have been asked for.
   @inline(__always)
-  func child(_ index: Int, _ node: NodeID) -> NodeID { facts.child(index, of: node) }
+  func flags(_ node: NodeID) -> NodeFlags { nodes[position(node)].flags }
+
+  /// The children of a node in the order that its kind says, absent ones (0) included.
   @inline(__always)
-  func childCount(_ node: NodeID) -> Int { facts.childCount(of: node) }
+  func children(_ node: NodeID) -> ArraySlice<NodeID> {
+    let list = childList(of: node)
+    return childLists[(list + 1)..<(list + 1 + Int(childLists[list]))]
+  }
+
+  /// Without the reference count that a slice costs.
   @inline(__always)
-  func children(_ node: NodeID) -> ArraySlice<NodeID> { facts.children(of: node) }
+  func childCount(_ node: NodeID) -> Int { Int(childLists[childList(of: node)]) }
+
+  /// Child number `index`; the missing node when there are fewer.
+  @inline(__always)
+  func child(_ index: Int, _ node: NodeID) -> NodeID {
+    let list = childList(of: node)
+    return index < Int(childLists[list]) ? childLists[list + 1 + index] : FileFacts.missing
+  }
+
+  @inline(__always)
+  private func childList(of node: NodeID) -> Int {
+    let list = nodes[position(node)].children
+    if list != Node.unread { return Int(list) }
+    read(bodyOf: node)
+    return Int(nodes[position(node)].children)
+  }
 
   @inline(__always)
   func parent(_ node: NodeID) -> NodeID {
     if parents.isEmpty { findParents() }
-    return parents[Int(node)]
+    return parents[position(node)]
+  }
+
+  /// The member, global or top-level statement that a node stands in.
+  func scopeRoot(of node: NodeID) -> NodeID {
+    if scopeRoots.isEmpty { findScopeRoots() }
+    return scopeRoots[position(node)]
   }
 
   @inline(never)
   private func findParents() {
-    var parents = [NodeID](repeating: 0, count: facts.nodes.count)
-    for node in facts.nodes.indices.dropFirst() {
-      for index in 0..<facts.childCount(of: NodeID(node)) {
-        let child = facts.child(index, of: NodeID(node))
+    var parents = [NodeID](repeating: 0, count: nodes.count)
+    for node in nodes.indices {
+      let list = nodes[node].children
+      guard list != Node.unread else { continue }
+      for index in 0..<Int(childLists[Int(list)]) {
+        let child = childLists[Int(list) + 1 + index]
         if child != 0 { parents[Int(child)] = NodeID(node) }
       }
     }
     self.parents = parents
   }
 
-  /// The file's own id of a name, if it occurs in it.
-  func localName(of name: GlobalName) -> NameID? {
-    if localNames.isEmpty {
-      for (own, global) in names.enumerated() where localNames[global] == nil { localNames[global] = NameID(own) }
+  private func findScopeRoots() {
+    if parents.isEmpty { findParents() }
+    var roots = [NodeID](repeating: 0, count: nodes.count)
+    // Children have smaller numbers than their parents.
+    for index in nodes.indices.reversed() {
+      let above = parents[index]
+      let isRoot =
+        above == 0 || kind(above) == .sourceFile
+        || ((kind(above) == .block || kind(above) == .conditionalBranch) && isMemberBlock(above))
+      roots[index] = isRoot ? NodeID(index) : roots[Int(above)]
     }
-    return localNames[name]
+    scopeRoots = roots
   }
 
-  /// Bytes of the token that names a node.
+  // MARK: Bodies
+
+  /// The nodes of all bodies too. For questions about everything that stands in one file.
+  func allNodes() -> [NodeID] {
+    var numbers = Array(0..<NodeID(ownNodeCount))
+    for body in unreadBodies.indices { numbers += nodes(ofBody: body) }
+    return numbers
+  }
+
+  /// The file's own nodes, without those in unread bodies.
+  var ownNodes: Range<NodeID> { 0..<NodeID(ownNodeCount) }
+
+  /// The nodes of a body without its block, which is read for that.
+  func nodes(ofBody body: Int) -> Range<NodeID> {
+    _ = childList(of: unreadBodies[body].block)
+    let start = firstPages[body] << Self.pageBits
+    return start..<(start + bodyNodeCounts[body])
+  }
+
+  @inline(never)
+  private func read(bodyOf block: NodeID) {
+    if scopeRoots.isEmpty { findScopeRoots() }
+    let body = unreadBodies.indices.partitioningIndex { unreadBodies[$0].block >= block }
+    let range = ByteRange(start: offset(block), end: end(block))
+    let facts = bodyReader.body(at: range, isInitializer: unreadBodies[body].isInitializer, of: source, file: index)
+    let room = (firstPages[body + 1] - firstPages[body]) << Self.pageBits
+    // The missing node stands before the others and the block behind them.
+    let count = facts.nodes.count - 2
+    guard count >= 0, Int(facts.root) == count + 1, count <= Int(room) else {
+      // The file has changed since.
+      nodes[position(block)].children = 0
+      return
+    }
+    bodyNodeCounts[body] = UInt32(count)
+    for page in 0...(UInt32(count) >> Self.pageBits) where firstPages[body] + page < firstPages[body + 1] {
+      pageStarts[Int(firstPages[body] + page)] = UInt32(nodes.count) + page << Self.pageBits
+    }
+    append(facts, below: block, from: firstPages[body] << Self.pageBits)
+  }
+
+  /// Adds the nodes of a body, whose numbers begin with `start`.
+  private func append(_ facts: FileFacts, below block: NodeID, from start: NodeID) {
+    let names = (0..<NameID(facts.names.count)).map { name in
+      name < WellKnownName.count ? name : interner.intern(facts.names.bytes(of: name))
+    }
+    let root = scopeRoots[position(block)]
+    let (firstNode, firstList) = (nodes.count, UInt32(childLists.count))
+    for var node in facts.nodes.dropFirst().dropLast() {
+      node.name = names[Int(node.name)]
+      if node.children != 0 { node.children += firstList - 1 }
+      nodes.append(node)
+      scopeRoots.append(root)
+      parents.append(0)
+    }
+    for entry in facts.childListEntries.dropFirst() {
+      childLists.append(entry)
+    }
+    let top = facts.nodes[Int(facts.root)]
+    nodes[position(block)].flags = top.flags
+    nodes[position(block)].children = top.children == 0 ? 0 : top.children + firstList - 1
+    adopt(childrenAt: position(block), of: block, from: start)
+    for position in firstNode..<nodes.count {
+      adopt(childrenAt: position, of: start + NodeID(position - firstNode), from: start)
+    }
+  }
+
+  /// Numbers the children of a new node as in the file, and notes their parent.
+  private func adopt(childrenAt position: Int, of parent: NodeID, from start: NodeID) {
+    let list = Int(nodes[position].children)
+    guard list != 0 else { return }
+    for index in (list + 1)..<(list + 1 + Int(childLists[list])) where childLists[index] != 0 {
+      childLists[index] += start - 1
+      parents[self.position(childLists[index])] = parent
+    }
+  }
+
+  /// The bytes of the token that names a node.
   func nameRange(_ node: NodeID) -> ByteRange {
-    let entry = facts.nodes[Int(node)]
+    let entry = self.node(node)
     switch entry.kind {
     case .subscriptExpression, .closureExpression:
       return ByteRange(start: entry.offset, end: entry.offset + 1)
@@ -113,7 +308,7 @@ final class ProgramFile {
       return ByteRange(start: entry.offset, end: entry.offset + 1)
     default:
       let ticks: UInt32 = entry.flags.contains(.isBackticked) ? 2 : 0
-      let length = max(facts.names.length(of: entry.name) + ticks, 1)
+      let length = max(interner.length(of: entry.name) + ticks, 1)
       return ByteRange(start: entry.offset, end: entry.offset + length)
     }
   }
@@ -130,5 +325,27 @@ final class ProgramFile {
     var node = parent(node)
     while node != 0, !isWanted(kind(node)) { node = parent(node) }
     return node
+  }
+}
+
+/// Reads bodies that were left unread. One for each analyzer: it keeps the bytes of the file that was asked for last.
+final class BodyReader {
+  private let parser = FileParser()
+  private var file: Int32 = -1
+  private var bytes: [UInt8] = []
+
+  func body(at range: ByteRange, isInitializer: Bool, of source: SourceBytesProvider, file: Int32) -> FileFacts {
+    if self.file != file {
+      bytes = source()
+      self.file = file
+    }
+    return parser.body(in: bytes, at: range, isInitializer: isInitializer)
+  }
+}
+
+extension FileFacts {
+  /// By the file's own numbers.
+  func globalNames(_ interner: Interner) -> [GlobalName] {
+    (0..<NameID(names.count)).map { $0 < WellKnownName.count ? $0 : interner.intern(names.bytes(of: $0)) }
   }
 }

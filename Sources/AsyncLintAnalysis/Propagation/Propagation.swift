@@ -49,7 +49,6 @@ struct Report {
 /// A name is looked at when something of that name is known to block: the work is proportional to the uses of such names.
 struct Propagation {
   let analyzer: Analyzer
-  let references: ReferenceIndex
   private(set) var summaries: [Unit: Summary] = [:]
   private(set) var reports: [Report] = []
   /// Places in a context that a comment has silenced, with its reason.
@@ -57,18 +56,12 @@ struct Propagation {
   var suppressions: Suppressions
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
-  /// By the number of a use in `references`.
-  private var isLookedAt: [Bool]
   private var names: UnitNames
 
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
     names = UnitNames(analyzer)
     suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
-    references = ReferenceIndex(
-      files: analyzer.files, nameCount: analyzer.interner.count, subscriptName: analyzer.known.subscript,
-      callName: analyzer.known.callAsFunction)
-    isLookedAt = Array(repeating: false, count: references.count)
   }
 
   mutating func run() {
@@ -250,22 +243,28 @@ struct Propagation {
   private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>]) -> [Site] {
     var direct: [Site] = []
     for (name, filters) in wanted.sorted(by: { $0.key < $1.key }) where name != 0 {
-      let uses = references.uses(of: name)
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file: ProgramFile?
       var remaining: [UseFilter] = []
-      for index in uses.indices where !isLookedAt[index] {
-        let place = uses[index]
-        let home = analyzer.file(place)
+      for part in analyzer.nameIndex.parts(using: name) {
+        let (number, part) = analyzer.nameIndex.location(of: part)
+        let home = analyzer.files[number]
         if file !== home {
           file = home
           remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
         }
-        guard !remaining.isEmpty, remaining.contains(where: { $0.admits(place.node, in: home, analyzer) }) else {
-          continue
+        if remaining.isEmpty { continue }
+        let places = analyzer.withUses(inPart: part, of: home) { table in
+          table.uses(of: name).compactMap { index -> Place? in
+            let node = table.node(at: index)
+            guard !table.isLookedAt[index], remaining.contains(where: { $0.admits(node, in: home, analyzer) }) else {
+              return nil
+            }
+            table.isLookedAt[index] = true
+            return Place(file: home.index, node: node)
+          }
         }
-        isLookedAt[index] = true
-        lookAt(place, &direct)
+        for place in places { lookAt(place, &direct) }
       }
     }
     return direct

@@ -88,7 +88,7 @@ struct UseFilter: Hashable {
     guard let parameters else { return true }
     var count = 0
     var hasTrailing = false
-    for index in 1..<max(1, file.facts.childCount(of: call)) {
+    for index in 1..<max(1, file.childCount(call)) {
       let argument = file.child(index, call)
       guard file.kind(argument) == .argument else { continue }
       count += 1

@@ -11,7 +11,7 @@ struct MemoryWords {
   /// Types outside the standard library that are plain memory.
   let types: Set<GlobalName>
 
-  init(_ interner: inout Interner) {
+  init(_ interner: Interner) {
     func names(_ text: String) -> Set<GlobalName> {
       Set(text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { interner.intern($0) })
     }

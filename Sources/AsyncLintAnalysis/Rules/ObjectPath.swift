@@ -51,7 +51,7 @@ extension Analyzer {
     let name = file.name(node)
     if name == known.`self` { return path(.selfValue, names) }
     let table = file.locals(around: node)
-    var binding = table.lookUp(file.facts.nodes[Int(node)].name, at: file.offset(node))
+    var binding = table.lookUp(name, at: file.offset(node))
     // `[lock]` is the lock of outside.
     while let capture = binding, file.kind(capture.node) == .capture, file.child(0, capture.node) == 0 {
       let closure = file.parent(file.parent(capture.node))

@@ -4,7 +4,7 @@ struct RuleWords {
   let waitUntilFinished, waitUntilExit: GlobalName
   let and, or, equal, not: GlobalName
 
-  init(_ interner: inout Interner) {
+  init(_ interner: Interner) {
     main = interner.intern("main")
     yield = interner.intern("yield")
     isCancelled = interner.intern("isCancelled")

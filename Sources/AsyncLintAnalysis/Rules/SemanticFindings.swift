@@ -11,7 +11,6 @@ struct SemanticFinding {
 /// Findings that are made here alone, not by the spreading of blocking calls.
 struct SemanticFindings {
   let analyzer: Analyzer
-  let references: ReferenceIndex
 
   func all() -> [SemanticFinding] {
     spinningYields() + locksAcrossAwait()
@@ -38,7 +37,7 @@ struct SemanticFindings {
 
   private func spinningYields() -> [SemanticFinding] {
     guard let page = analyzer.enabledPage(of: .spinWait) else { return [] }
-    return references.uses(of: analyzer.ruleWords.yield).compactMap { place in
+    return analyzer.uses(of: analyzer.ruleWords.yield).compactMap { place in
       guard analyzer.isSpinningYield(place.node, in: analyzer.file(place)) else { return nil }
       return finding(
         page, at: place, symbol: "Task.yield()",

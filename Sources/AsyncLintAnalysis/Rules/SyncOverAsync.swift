@@ -42,7 +42,7 @@ extension Analyzer {
       default: current = file.parent(current)
       }
     }
-    return file.facts.root
+    return file.root
   }
 
   /// The async closures that a body hands to something it does not await: tasks, in one way or another.

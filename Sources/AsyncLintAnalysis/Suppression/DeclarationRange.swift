@@ -3,12 +3,11 @@ import AsyncLintSyntax
 extension ProgramFile {
   /// The declaration that begins right behind a comment, its attributes and modifiers included; nil when something else stands there.
   ///
-  /// Linear in the number of nodes: asked once for each comment that speaks of a declaration.
+  /// Linear in the number of nodes: asked once for each comment that speaks of a declaration. Files with such comments have no unread bodies.
   func declarationRange(behind directive: Directive) -> ByteRange? {
     let start = directive.nextToken
     var found: NodeID = 0
-    for index in facts.nodes.indices.dropFirst() where facts.nodes[index].kind.isDeclaration {
-      let node = NodeID(index)
+    for node in ownNodes.dropFirst() where kind(node).isDeclaration {
       if offset(node) >= start, found == 0 || offset(node) < offset(found) { found = node }
     }
     guard found != 0 else { return nil }
@@ -17,8 +16,8 @@ extension ProgramFile {
     let own =
       kind(attributes) == .attributeList
       ? ByteRange(start: offset(attributes), end: end(attributes)) : ByteRange(start: start, end: start)
-    for node in facts.nodes.dropFirst() where node.end > start && node.end <= offset(found) {
-      if node.offset < own.start || node.end > own.end { return nil }
+    for node in ownNodes.dropFirst() where end(node) > start && end(node) <= offset(found) {
+      if offset(node) < own.start || end(node) > own.end { return nil }
     }
     return ByteRange(start: start, end: end(found))
   }

@@ -21,9 +21,9 @@ struct Suppressions {
   init(_ files: [ProgramFile], catalogue: Catalogue) {
     self.catalogue = catalogue
     let rules = Set(catalogue.rules.map(\.name)).subtracting(rulesAboutSuppressions)
-    for (index, file) in files.enumerated() where !file.facts.directives.isEmpty {
+    for (index, file) in files.enumerated() where !file.directives.isEmpty {
       var own: [Entry] = []
-      for directive in file.facts.directives {
+      for directive in file.directives {
         let comment = SuppressionComment(directive)
         if file.isReported { comments.append((index, comment)) }
         guard let reach = comment.reach else { continue }

@@ -9,7 +9,7 @@ extension Analyzer {
     let entry = program.nominals[Int(nominal)]
     var types: [SwiftType] = entry.externalSupertypes.map { .nominal($0, []) }
     func addClause(of declaration: DeclarationID) {
-      let file = program.file(of: declaration)
+      let file = self.file(of: declaration)
       let node = program[declaration].node
       for type in file.children(file.child(2, node)) where type != 0 {
         types.append(contentsOf: parts(of: resolveType(type, in: file)))
@@ -113,7 +113,7 @@ extension Analyzer {
     let entry = program.nominals[Int(nominal)]
     var names: [GlobalName] = []
     for declaration in (entry.declaration >= 0 ? [entry.declaration] : []) + entry.extensions {
-      let file = program.file(of: declaration)
+      let file = self.file(of: declaration)
       for type in file.children(file.child(2, program[declaration].node)) where type != 0 {
         if let name = file.lastTypeName(type) { names.append(name) }
       }

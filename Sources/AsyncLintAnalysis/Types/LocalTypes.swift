@@ -18,7 +18,7 @@ extension Analyzer {
     if file.name(node) == known.`self` {
       return enclosingType(of: node, in: file) ?? .unknown
     }
-    let name = file.facts.nodes[Int(node)].name
+    let name = file.name(node)
     if let binding = file.locals(around: node).lookUp(name, at: file.offset(scope)), binding.node != node {
       return localType(binding.node, in: file)
     }

@@ -32,7 +32,7 @@ extension Analyzer {
   func storedProperties(of nominal: NominalID) -> [DeclarationID] {
     let declaration = program.nominals[Int(nominal)].declaration
     guard declaration >= 0 else { return [] }
-    let file = program.file(of: declaration)
+    let file = self.file(of: declaration)
     var found: [DeclarationID] = []
     var pending = Array(file.children(file.child(4, program[declaration].node)).reversed())
     while let item = pending.popLast() {

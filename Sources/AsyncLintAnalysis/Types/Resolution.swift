@@ -148,12 +148,11 @@ extension Analyzer {
   }
 
   private func resolveLocal(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution? {
-    let localName = file.facts.nodes[Int(node)].name
     let table = file.locals(around: node)
-    guard let binding = table.lookUp(localName, at: file.offset(node)) else { return nil }
+    guard let binding = table.lookUp(file.name(node), at: file.offset(node)) else { return nil }
     switch file.kind(binding.node) {
     case .functionDeclaration:
-      let functions = table.functions(localName, at: file.offset(node), in: file)
+      let functions = table.functions(file.name(node), at: file.offset(node), in: file)
       let candidates = functions.map { Resolution.Candidate(target: .local($0), distance: functions.count) }
       let chosen = choose(candidates, shape, in: file)
       return chosen.candidates.isEmpty ? Resolution(candidates: Array(candidates.suffix(1))) : chosen
@@ -330,7 +329,7 @@ extension Analyzer {
     guard let first = chosen.candidates.first else { return .none }
     // A project that declares such a name itself makes it an everyday name.
     let own = program.declarations(named: name).filter {
-      program[$0].kind == .function && !program.file(of: $0).isLibrary
+      program[$0].kind == .function && !self.file(of: $0).isLibrary
     }.map {
       Resolution.Candidate(target: .declaration($0))
     }
@@ -365,7 +364,7 @@ extension Analyzer {
       // An initializer is inherited only along classes.
       if name == known.`init`, distance > 0, !isClassLike(above) { continue }
       let nominalFile = program.nominals[Int(above)].declaration
-      let nominalModule = nominalFile < 0 ? -1 : program.file(of: nominalFile).module
+      let nominalModule = nominalFile < 0 ? -1 : self.file(of: nominalFile).module
       for id in program.members(named: name, of: above) {
         let declaration = program[id]
         let home = files[Int(declaration.file)].module

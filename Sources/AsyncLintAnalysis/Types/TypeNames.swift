@@ -100,7 +100,7 @@ extension Analyzer {
           let nominal = program[declaration].nominal
           let original = program.nominals[Int(nominal)].declaration
           if original >= 0 {
-            let originalFile = program.file(of: original)
+            let originalFile = self.file(of: original)
             if let parameter = genericParameter(name, of: program[original].node, in: originalFile) {
               return parameter
             }
@@ -136,8 +136,8 @@ extension Analyzer {
   }
 
   private func localType(_ name: GlobalName, from node: NodeID, in file: ProgramFile) -> SwiftType? {
-    guard let localName = file.localName(of: name),
-      let binding = file.locals(around: node).lookUp(localName, at: file.offset(node))
+    guard file.hasLocalTypes,
+      let binding = file.locals(around: node).lookUp(name, at: file.offset(node))
     else { return nil }
     switch file.kind(binding.node) {
     case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
@@ -381,7 +381,7 @@ extension Analyzer {
   func genericParameters(of nominal: NominalID) -> [SwiftType] {
     let declaration = program.nominals[Int(nominal)].declaration
     guard declaration >= 0 else { return genericNames(of: nominal).map { .placeholder($0) } }
-    let file = program.file(of: declaration)
+    let file = self.file(of: declaration)
     return file.children(file.child(1, program[declaration].node))
       .filter { $0 != 0 && file.kind($0) == .genericParameter }
       .map { .parameter(Place(file: file.index, node: $0)) }

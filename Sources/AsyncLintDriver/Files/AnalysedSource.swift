@@ -18,9 +18,10 @@ struct AnalysedSource: Sendable {
     self.file = file
     self.shownPath = shownPath
     status = text.status
-    facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0) }
+    // What is not on disk, or not as it was read, is kept.
+    let source = text.status == nil ? nil : file.map { rereading($0.path) }
+    facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0, source: source) }
     problems = text.problems + encodingProblems(of: facts)
-    // What is not on disk, or not as it was read.
     if text.status == nil { keptBytes = text.bytes ?? [] }
   }
 
@@ -54,6 +55,9 @@ private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
   }
   return problems
 }
+
+/// Gives the bytes of a file that has been read once; none when it cannot be read again.
+func rereading(_ path: Path) -> SourceBytesProvider { { (try? readFile(at: path))?.bytes ?? [] } }
 
 /// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
 ///
@@ -92,7 +96,8 @@ func readManifests(_ paths: [Path]) -> [AnalysedFile] {
     let reader = FactsReader()
     return { index -> AnalysedFile? in
       guard let contents = try? readFile(at: paths[index]) else { return nil }
-      return reader.read(path: paths[index].text, location: paths[index].text, bytes: contents.bytes)
+      return reader.read(path: paths[index].text, location: paths[index].text, bytes: contents.bytes,
+        source: rereading(paths[index]))
     }
   }
   return manifests.compactMap(\.self)

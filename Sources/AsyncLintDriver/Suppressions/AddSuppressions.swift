@@ -21,7 +21,7 @@ func addSuppressions(
     guard let file = source.file, source.keptBytes == nil else {
       throw .usage("suppressions can be written into files on disk only, not into \"\(source.shownPath)\"")
     }
-    guard let facts = source.facts?.facts, let contents = try? readFile(at: file.path),
+    guard let contents = try? readFile(at: file.path),
       contents.status.modified == source.status?.modified, contents.status.size == source.status?.size
     else {
       console.say("asynclint: error: \(visible(source.shownPath)): changed during the run, nothing was written\n")
@@ -29,7 +29,7 @@ func addSuppressions(
       continue
     }
     let insertion = parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
-      { _ in SuppressionInsertion(requests, reason: reason, into: contents.bytes, facts: facts, reader: FactsReader()) }
+      { _ in SuppressionInsertion(requests, reason: reason, into: contents.bytes, reader: FactsReader()) }
     }[0]
     for offset in insertion.unplaced {
       let line = LineIndex(contents.bytes).position(at: offset).line

@@ -14,7 +14,8 @@ struct SuppressionInsertion {
   private(set) var count = 0
   private(set) var unplaced: [UInt32] = []
 
-  init(_ requests: [SuppressionRequest], reason: String, into source: [UInt8], facts: FileFacts, reader: FactsReader) {
+  init(_ requests: [SuppressionRequest], reason: String, into source: [UInt8], reader: FactsReader) {
+    let facts = parseFile(source)
     var lines: [Int: (rules: Set<String>, offsets: [UInt32])] = [:]
     for request in requests {
       let line = insertionPoint(for: request.offset, in: source, facts)

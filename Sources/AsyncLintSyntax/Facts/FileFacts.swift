@@ -7,9 +7,9 @@ public struct FileFacts: Sendable {
 
   /// `nodes[0]` is the missing node.
   public internal(set) var nodes: [Node]
-  /// For each node with children: their number, then the children. `childLists[0]` is 0: the list of all nodes without children.
-  @usableFromInline
-  var childLists: [UInt32]
+  /// For each node with children: their number, then the children. `childListEntries[0]` is 0: the list of all nodes without children.
+  /// The list of all nodes without children is the first entry, 0.
+  public internal(set) var childListEntries: [UInt32]
   public internal(set) var names: NameTable
   /// The `sourceFile`.
   public internal(set) var root: NodeID
@@ -17,6 +17,10 @@ public struct FileFacts: Sendable {
   /// type aliases, associated types and imports, in source order; local functions and types too, local variables not. Of enum
   /// cases and variables the whole declaration (`enumCaseDeclaration`, `variableDeclaration`), which may name several.
   public internal(set) var declarations: [DeclarationEntry]
+  /// Bodies whose nodes are not among `nodes`, in source order: see `FileParser.outline(_:)`.
+  public internal(set) var unreadBodies: [UnreadBody]
+  /// The names in unread bodies, each once a body; `UnreadBody.namesEnd` says which.
+  public internal(set) var bodyNames: [NameID]
   /// Comments that speak to asynclint, in source order.
   public internal(set) var directives: [Directive]
   /// What could not be read as Swift, in source order: the first few places.
@@ -28,10 +32,12 @@ public struct FileFacts: Sendable {
 
   public init() {
     nodes = [Node(kind: .missing, offset: 0, end: 0)]
-    childLists = [0]
+    childListEntries = [0]
     names = NameTable()
     root = 0
     declarations = []
+    unreadBodies = []
+    bodyNames = []
     directives = []
     problems = []
     lineCount = 0
@@ -39,17 +45,24 @@ public struct FileFacts: Sendable {
     hasNull = false
   }
 
+  /// An unread body has no children here.
+  @inlinable
+  func childList(of node: NodeID) -> Int {
+    let list = nodes[Int(node)].children
+    return list == Node.unread ? 0 : Int(list)
+  }
+
   /// The children of a node in the order that its kind says, absent ones (0) included. Constant time.
   @inlinable
   public func children(of node: NodeID) -> ArraySlice<NodeID> {
-    let list = Int(nodes[Int(node)].children)
-    return childLists[(list + 1)..<(list + 1 + Int(childLists[list]))]
+    let list = childList(of: node)
+    return childListEntries[(list + 1)..<(list + 1 + Int(childListEntries[list]))]
   }
 
   /// Constant time, without the reference count that a slice costs.
   @inlinable
   public func childCount(of node: NodeID) -> Int {
-    Int(childLists[Int(nodes[Int(node)].children)])
+    Int(childListEntries[childList(of: node)])
   }
 
   /// Names of the modules that the file imports, each as often as it does.
@@ -62,8 +75,8 @@ public struct FileFacts: Sendable {
   /// Child number `index`; the missing node when there are fewer. Constant time.
   @inlinable
   public func child(_ index: Int, of node: NodeID) -> NodeID {
-    let list = Int(nodes[Int(node)].children)
-    return index < Int(childLists[list]) ? childLists[list + 1 + index] : 0
+    let list = childList(of: node)
+    return index < Int(childListEntries[list]) ? childListEntries[list + 1 + index] : 0
   }
 }
 
@@ -74,6 +87,17 @@ public struct DeclarationEntry: Sendable, BitwiseCopyable {
   public var parent: Int32
   /// It stands in a function, closure or accessor body, and not at the member level of a type there.
   public var isLocal: Bool
+}
+
+/// The body of a function or accessor of which only the names are known. It declares neither functions nor types.
+public struct UnreadBody: Sendable, BitwiseCopyable {
+  /// Its `block`, as yet without children and flags.
+  public var block: NodeID
+  public var tokenCount: UInt32
+  /// Where its names end in `FileFacts.bodyNames`; they begin where those of the body before end.
+  public var namesEnd: UInt32
+  /// An initializer's, in which `init` starts no declaration.
+  public var isInitializer: Bool
 }
 
 /// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.

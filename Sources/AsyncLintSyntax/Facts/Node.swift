@@ -21,9 +21,12 @@ public struct Node: Sendable, BitwiseCopyable {
   public var offset: UInt32
   /// Byte offset after its last token.
   public var end: UInt32
-  /// Position in `FileFacts.childLists`, where the number of children stands, followed by them. 0: none.
-  @usableFromInline
-  var children: UInt32
+  /// Position in `FileFacts.childListEntries`, where the number of children stands, followed by them. 0: none; `unread`: nobody has
+  /// read the body yet.
+  public var children: UInt32
+
+  /// In place of `children`, of the block of an unread body.
+  public static let unread = UInt32.max
 
   init(
     kind: NodeKind, flags: NodeFlags = [], name: NameID = 0, offset: UInt32, end: UInt32, children: UInt32 = 0

@@ -32,7 +32,7 @@ public enum WellKnownName: UInt32, Sendable, CaseIterable {
   public var id: NameID { rawValue }
 
   /// Number of words. Other names are numbered from here on.
-  static let count = 1 + Int(WellKnownName.pipe.rawValue)
+  public static let count = 1 + Int(WellKnownName.pipe.rawValue)
 
   /// The spellings in the order of the cases, separated by blanks; the first is empty.
   private static let spellings: StaticString = """
@@ -52,7 +52,7 @@ public enum WellKnownName: UInt32, Sendable, CaseIterable {
     """
 
   /// Each word's spelling; that of `empty` is empty.
-  static let allSpellings: [[UInt8]] = {
+  public static let allSpellings: [[UInt8]] = {
     let text = UnsafeBufferPointer(start: spellings.utf8Start, count: spellings.utf8CodeUnitCount)
     return [[]] + text.split(separator: UInt8(ascii: " ")).map(Array.init)
   }()

@@ -24,6 +24,8 @@ struct Lexer: ~Copyable {
   var conditionals = GrowableBuffer<UInt32>(capacity: 16)
   /// A `}` had no partner.
   private var hasStrayBrace = false
+  /// Braces did not balance and were paired by indentation.
+  private(set) var hasRepairedBraces = false
   /// `startsLine` before the first token of a line.
   var lineFlag = TokenFlags.startsLine
   var previousEnd = -1
@@ -41,11 +43,11 @@ struct Lexer: ~Copyable {
     }
   }
 
-  /// Fills `tokens`; the last four are `endOfFile`.
+  /// Fills `tokens` with those from `start` on; the last four are `endOfFile`.
   @inline(never)
-  mutating func lex(_ source: SourceBytes) {
-    reset(source)
-    var position = 0
+  mutating func lex(_ source: SourceBytes, from start: Int = 0) {
+    reset(source, from: start)
+    var position = start
     while position < source.count {
       var byte = source[position]
       // One blank stands before every second token: no need to go round for it.
@@ -58,7 +60,7 @@ struct Lexer: ~Copyable {
     finish()
   }
 
-  private mutating func reset(_ source: SourceBytes) {
+  private mutating func reset(_ source: SourceBytes, from start: Int) {
     bytes = source
     tokens.truncate(to: 0)
     names.reset()
@@ -70,14 +72,18 @@ struct Lexer: ~Copyable {
     lineEndsLiteral = false
     bracketBase = 0
     hasStrayBrace = false
+    hasRepairedBraces = false
     lineFlag = .startsLine
     previousEnd = -1
-    lookaheadBudget = 8 * source.count + 65536
+    lookaheadBudget = 8 * (source.count - start) + 65536
   }
 
   private mutating func finish() {
     while literals.count > 0 { abandonLiteral() }
-    if hasStrayBrace || brackets.count > 0 { repairBraces() }
+    if hasStrayBrace || brackets.count > 0 {
+      repairBraces()
+      hasRepairedBraces = true
+    }
     let end = bytes.count
     for _ in 0..<4 { add(.endOfFile, end, end) }
   }

@@ -65,6 +65,9 @@ struct NameInterner: ~Copyable {
   /// All names of the file that are no words, in the order of their numbers.
   func table() -> NameTable { NameTable(bytes: text.array(), ends: ends.array()) }
 
+  /// The words included.
+  var count: Int { WellKnownName.count &+ ends.count }
+
   /// The name's spelling; for the few places that have to look at it.
   func bytes(of name: NameID) -> [UInt8] {
     let ordinal = Int(name) - WellKnownName.count

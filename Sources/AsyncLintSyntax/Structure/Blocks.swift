@@ -93,6 +93,7 @@ extension Parser {
   /// The body of a function, accessor or initializer: effects are counted for it alone.
   mutating func parseBody(allowsInitializers: Bool = true) -> NodeID {
     guard kind == .leftBrace else { return FileFacts.missing }
+    if leavesBodiesUnread, let block = leaveBodyUnread(isInitializer: !allowsInitializers) { return block }
     let outer = enterBody(allowsInitializers: allowsInitializers)
     let block = parseBlock()
     nodes.update(Int(block)) { $0.flags.formUnion(bodyEffects) }

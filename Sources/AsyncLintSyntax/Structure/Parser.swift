@@ -37,6 +37,13 @@ struct Parser: ~Copyable {
   /// `#if false` branches are read too: only to be compared with parsers that do.
   var readsDeadBranches = false
 
+  /// Bodies are left unread where they may be.
+  var leavesBodiesUnread = false
+  var unreadBodies = GrowableBuffer<UnreadBody>(capacity: 1 << 8)
+  var bodyNames = GrowableBuffer<NameID>(capacity: 1 << 12)
+  /// By name: how many bodies had been left when it was last met in one.
+  var bodyOfName = GrowableBuffer<UInt32>(capacity: 1 << 10)
+
   var depth = 0
   /// A level needs up to 3 KiB of stack in a release build.
   static let depthLimit = 256
@@ -44,18 +51,23 @@ struct Parser: ~Copyable {
   var lookaheadBudget = 0
 
   /// The facts about a file.
-  mutating func parse(_ bytes: SourceBytes) -> FileFacts {
+  mutating func parse(_ bytes: SourceBytes, leavesBodiesUnread: Bool = false) -> FileFacts {
     lexer.lex(bytes)
     reset()
+    // Where braces do not balance, a body alone would not be read as it is among the others.
+    self.leavesBodiesUnread = leavesBodiesUnread && !lexer.hasRepairedBraces && lexer.directives.isEmpty
+    if self.leavesBodiesUnread { bodyOfName.append(repeating: 0, count: lexer.names.count) }
     parseItems(closing: lexer.tokens.count, isMember: false)
     let end = UInt32(truncatingIfNeeded: bytes.count)
     let root = add(.sourceFile, flags: bodyEffects, offset: 0, end: end, childrenFrom: 0)
     var facts = FileFacts()
     facts.nodes = nodes.array()
-    facts.childLists = childLists.array()
+    facts.childListEntries = childLists.array()
     facts.names = lexer.names.table()
     facts.root = root
     facts.declarations = declarations.array()
+    facts.unreadBodies = unreadBodies.array()
+    facts.bodyNames = bodyNames.array()
     facts.directives = reachingDirectives(in: bytes)
     facts.problems = problems
     let survey = bytes.survey()
@@ -65,7 +77,7 @@ struct Parser: ~Copyable {
     return facts
   }
 
-  private mutating func reset() {
+  mutating func reset() {
     position = 0
     kind = lexer.tokens[0].kind
     lastEnd = 0
@@ -75,6 +87,10 @@ struct Parser: ~Copyable {
     childLists.append(0)
     pending.truncate(to: 0)
     declarations.truncate(to: 0)
+    leavesBodiesUnread = false
+    unreadBodies.truncate(to: 0)
+    bodyNames.truncate(to: 0)
+    bodyOfName.truncate(to: 0)
     problems.removeAll()
     cover = []
     bodyEffects = []

@@ -5,7 +5,7 @@ extension SemanticFindings {
   /// Locks that are taken and may still be held at an `await` of the same body, at the calls that take them.
   func locksAcrossAwait() -> [SemanticFinding] {
     guard let page = analyzer.enabledPage(of: .lockAcrossAwait) else { return [] }
-    let effects = LockEffects(analyzer, references)
+    let effects = LockEffects(analyzer)
     var held: [Place: (take: LockTake, points: Set<NodeID>)] = [:]
     for body in effects.asyncBodies {
       let flow = effects.flow(through: body)

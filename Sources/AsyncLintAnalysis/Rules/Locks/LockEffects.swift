@@ -5,7 +5,6 @@ import AsyncLintSyntax
 /// Starts at the uses of the APIs' names and goes on with the names of the functions found: nothing else is looked at.
 struct LockEffects {
   let analyzer: Analyzer
-  private let references: ReferenceIndex
   private let calls: LockCalls
   /// By the function's declaration.
   private var effects: [Place: LockEffect] = [:]
@@ -17,14 +16,13 @@ struct LockEffects {
   /// Functions that call each other in circles settle long before.
   private static let maximumRounds = 4
 
-  init(_ analyzer: Analyzer, _ references: ReferenceIndex) {
+  init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
-    self.references = references
     calls = LockCalls(analyzer)
     names = calls.names
     var pending = names.sorted()
     while let name = pending.popLast() {
-      for place in references.uses(of: name) {
+      for place in analyzer.uses(of: name) {
         guard let found = lookAt(place) else { continue }
         names.insert(found)
         pending.append(found)

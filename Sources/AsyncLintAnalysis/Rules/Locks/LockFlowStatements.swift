@@ -132,7 +132,7 @@ extension LockFlow {
 
   private func isTrue(_ condition: NodeID) -> Bool {
     file.kind(condition) == .booleanLiteral
-      && Array(file.facts.names.bytes(of: file.facts.nodes[Int(condition)].name)) == Array("true".utf8)
+      && file.name(condition) == WellKnownName.true.id
   }
 
   // MARK: Branches
