@@ -9,7 +9,7 @@ final class Analyzer {
   let options: AnalysisOptions
   let interner: Interner
   let known: KnownNames
-  var program: Program
+  @exclusivity(unchecked) var program: Program
   let external: ExternalIndex
   let files: [ProgramFile]
   let modulesByName: [GlobalName: [Int]]
@@ -19,32 +19,32 @@ final class Analyzer {
   let callName: GlobalName?
   let nameIndex: NameIndex
   /// By file and part; empty until asked for.
-  private var useTables: [[UseTable?]]
+  @exclusivity(unchecked) private var useTables: [[UseTable?]]
 
   // MARK: Answers kept
-  var typeOfNode = AnswerTable<Place, SwiftType>()
-  var typesInProgress = OpenQuestions<Place>()
-  var resolvedTypeNodes = AnswerTable<Place, SwiftType>()
-  var supertypesOfNominal = AnswerTable<NominalID, [SwiftType]>()
+  @exclusivity(unchecked) var typeOfNode = AnswerTable<Place, SwiftType>()
+  @exclusivity(unchecked) var typesInProgress = OpenQuestions<Place>()
+  @exclusivity(unchecked) var resolvedTypeNodes = AnswerTable<Place, SwiftType>()
+  @exclusivity(unchecked) var supertypesOfNominal = AnswerTable<NominalID, [SwiftType]>()
   /// Types that the program extends and nobody here declares.
-  var foreignTypes: [GlobalName: NominalID] = [:]
-  var hierarchies = AnswerTable<NominalID, [NominalID]>()
-  var supertypesInProgress = OpenQuestions<NominalID>()
-  var resolutions = AnswerTable<Place, Resolution>()
-  var resolutionsInProgress = OpenQuestions<Place>()
-  var signatures = AnswerTable<Place, Signature>()
-  var closureFates = AnswerTable<Place, ClosureFate>()
-  var visibleProjectModules: [Int: Set<Int>] = [:]
+  @exclusivity(unchecked) var foreignTypes: [GlobalName: NominalID] = [:]
+  @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
+  @exclusivity(unchecked) var supertypesInProgress = OpenQuestions<NominalID>()
+  @exclusivity(unchecked) var resolutions = AnswerTable<Place, Resolution>()
+  @exclusivity(unchecked) var resolutionsInProgress = OpenQuestions<Place>()
+  @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
+  @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
+  @exclusivity(unchecked) var visibleProjectModules: [Int: Set<Int>] = [:]
   /// By module; empty until asked for.
-  var reachableModules: [[Bool]] = []
-  var importedModulesOfFile: [Int32: Set<Int>] = [:]
-  var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
-  var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
-  var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
-  var importsOfFile = AnswerTable<Int32, Imports>()
-  var knownTypeTexts: [String: SwiftType] = [:]
-  var implementationsOfUnit: [Unit: [Unit]] = [:]
-  var isolations = AnswerTable<DeclarationID, Isolation>()
+  @exclusivity(unchecked) var reachableModules: [[Bool]] = []
+  @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
+  @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
+  @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  @exclusivity(unchecked) var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
+  @exclusivity(unchecked) var importsOfFile = AnswerTable<Int32, Imports>()
+  @exclusivity(unchecked) var knownTypeTexts: [String: SwiftType] = [:]
+  @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
+  @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords
   let memoryWords: MemoryWords
@@ -70,10 +70,10 @@ final class Analyzer {
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
   let namesOfOnlyParameter: [GlobalName: GlobalName]
   /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
-  var cuts = 0
-  var attempts: [Place: Int] = [:]
+  @exclusivity(unchecked) var cuts = 0
+  @exclusivity(unchecked) var attempts: [Place: Int] = [:]
   /// How deep the typing of expressions has gone: chains of any length occur, the stack is finite.
-  var depth = 0
+  @exclusivity(unchecked) var depth = 0
   static let maximumDepth = 200
 
   init(inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) {
@@ -88,7 +88,7 @@ final class Analyzer {
     swiftModuleName = interner.intern("Swift")
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
-    var bodyNames: [[GlobalName]] = []
+    var bodyNames: [[BodyName]] = []
     bodyNames.reserveCapacity(inputs.count)
     for (index, input) in inputs.enumerated() {
       let module: Int
@@ -105,7 +105,9 @@ final class Analyzer {
           index: Int32(index), facts: input.facts, names: names, path: input.path, module: module,
           isReported: input.isReported, isLibrary: input.isLibrary, source: input.source, interner: interner,
           bodyReader: bodyReader))
-      bodyNames.append(input.facts.bodyNames.map { names[Int($0)] })
+      var globalNames = input.facts.bodyNames
+      for index in globalNames.indices { globalNames[index].name = names[Int(globalNames[index].name)] }
+      bodyNames.append(globalNames)
     }
     self.files = files
     nextName = interner.intern("next")
@@ -180,8 +182,8 @@ final class Analyzer {
   /// All places that use a name, in files that may be of interest, file by file.
   func uses(of name: GlobalName, where isOfInterest: (ProgramFile) -> Bool = { _ in true }) -> [Place] {
     var places: [Place] = []
-    for part in nameIndex.parts(using: name) {
-      let (number, part) = nameIndex.location(of: part)
+    for occurrence in nameIndex.occurrences(of: name) {
+      let (number, part) = nameIndex.location(of: occurrence.part)
       let file = files[number]
       guard isOfInterest(file) else { continue }
       withUses(inPart: part, of: file) { table in

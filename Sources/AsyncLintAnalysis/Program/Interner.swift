@@ -11,7 +11,7 @@ final class Interner {
   /// What this one adds to; never changed by it.
   private let base: InternedNames?
   private let baseCount: Int
-  private var own: InternedNames
+  @exclusivity(unchecked) private var own: InternedNames
 
   init() {
     base = nil

@@ -5,74 +5,108 @@ import AsyncLintSyntax
 /// 4 bytes a name and part. What stands in unread bodies is known by their names alone, so that only bodies with a name that matters
 /// are ever read.
 struct NameIndex {
-  /// `parts[starts[name] ..< starts[name + 1]]` use the name, in source order.
+  /// A part of a file that uses a name.
+  struct Occurrence {
+    /// Number of the part among those of all files.
+    var part: Int
+    /// As in `BodyName`; what is no unread body is taken for both.
+    var isUncalled: Bool
+    var isAlone: Bool
+  }
+
+  /// `occurrences[starts[name] ..< starts[name + 1]]` are the parts that use the name, in source order, below the bits of `BodyName`.
   private var starts: [UInt32]
-  private var parts: [UInt32]
-  /// By part.
+  private var occurrences: [UInt32]
+  /// By part: the file.
   private let files: [Int32]
   /// By file.
   private let firstParts: [UInt32]
+  /// All names in unread bodies, part by part.
+  private var names: [GlobalName]
+  /// By part, and one more: where its names begin in `names`. What is no unread body has none there.
+  private var nameStarts: [UInt32]
   /// A name that every part uses.
   private let ubiquitous: GlobalName?
+
+  private static let uncalled: UInt32 = 1 << 31
+  private static let alone: UInt32 = 1 << 30
+  private static let ways = uncalled | alone
 
   /// `bodyNames`: by file, as in `FileFacts.bodyNames`. `ubiquitous`: what every call may run, if there is such a thing.
   ///
   /// Linear; two passes, no hashing.
-  init(files: [ProgramFile], bodyNames: [[GlobalName]], nameCount: Int, ubiquitous: GlobalName?) {
+  init(files: [ProgramFile], bodyNames: [[BodyName]], nameCount: Int, ubiquitous: GlobalName?) {
     self.ubiquitous = ubiquitous
-    var counts = [UInt32](repeating: 0, count: nameCount + 2)
-    var lastPart = [UInt32](repeating: .max, count: nameCount)
     var firstParts: [UInt32] = []
     var fileOfPart: [Int32] = []
+    names = []
+    names.reserveCapacity(bodyNames.reduce(0) { $0 + $1.count })
+    nameStarts = [0]
+    for (file, bodyNames) in zip(files, bodyNames) {
+      firstParts.append(UInt32(fileOfPart.count))
+      fileOfPart.append(contentsOf: repeatElement(file.index, count: file.unreadBodies.count + 1))
+      nameStarts.append(UInt32(names.count))
+      let start = UInt32(names.count)
+      for name in bodyNames { names.append(name.name) }
+      for body in file.unreadBodies { nameStarts.append(start + body.namesEnd) }
+    }
+    self.files = fileOfPart
+    self.firstParts = firstParts
+    var lastPart = [UInt32](repeating: .max, count: nameCount)
     func visit(_ body: (GlobalName, UInt32) -> Void) {
-      var part: UInt32 = 0
       for (file, names) in zip(files, bodyNames) {
+        var part = firstParts[Int(file.index)]
         file.visitOwnUses { name, _ in
           if lastPart[Int(name)] != part {
             lastPart[Int(name)] = part
-            body(name, part)
+            body(name, part | Self.ways)
           }
         }
-        part += 1
         var next = 0
         for unread in file.unreadBodies {
+          part += 1
           while next < Int(unread.namesEnd) {
-            body(names[next], part)
+            let name = names[next]
+            body(name.name, part | (name.occursUncalled ? Self.uncalled : 0) | (name.occursAlone ? Self.alone : 0))
             next += 1
           }
-          part += 1
         }
       }
     }
-    for file in files {
-      firstParts.append(UInt32(fileOfPart.count))
-      fileOfPart.append(contentsOf: repeatElement(file.index, count: file.unreadBodies.count + 1))
-    }
+    var counts = [UInt32](repeating: 0, count: nameCount + 2)
     visit { name, _ in counts[Int(name) + 2] += 1 }
     for index in 1..<counts.count { counts[index] += counts[index - 1] }
-    var parts = [UInt32](repeating: 0, count: Int(counts[counts.count - 1]))
+    var occurrences = [UInt32](repeating: 0, count: Int(counts[counts.count - 1]))
     for index in lastPart.indices { lastPart[index] = .max }
-    visit { name, part in
-      parts[Int(counts[Int(name) + 1])] = part
+    visit { name, occurrence in
+      occurrences[Int(counts[Int(name) + 1])] = occurrence
       counts[Int(name) + 1] += 1
     }
     starts = counts
-    self.parts = parts
-    self.files = fileOfPart
-    self.firstParts = firstParts
+    self.occurrences = occurrences
   }
 
   /// The parts that use a name, file by file.
-  func parts(using name: GlobalName) -> ArraySlice<UInt32> {
-    if name == ubiquitous { return Array(0..<UInt32(files.count))[...] }
-    guard Int(name) + 1 < starts.count else { return [] }
-    return parts[Int(starts[Int(name)])..<Int(starts[Int(name) + 1])]
+  func occurrences(of name: GlobalName) -> some Sequence<Occurrence> {
+    let range = Int(name) + 1 < starts.count ? Int(starts[Int(name)])..<Int(starts[Int(name) + 1]) : 0..<0
+    let found =
+      name == ubiquitous
+      ? (0..<UInt32(files.count)).map { $0 | Self.ways }[...] : occurrences[range]
+    return found.lazy.map {
+      Occurrence(part: Int($0 & ~Self.ways), isUncalled: $0 & Self.uncalled != 0, isAlone: $0 & Self.alone != 0)
+    }
   }
 
   /// The number of the file that a part belongs to, and which of its parts it is: 0 is what is no unread body, then come its bodies.
-  func location(of part: UInt32) -> (file: Int, part: Int) {
-    let file = Int(files[Int(part)])
-    return (file, Int(part - firstParts[file]))
+  func location(of part: Int) -> (file: Int, part: Int) {
+    let file = Int(files[part])
+    return (file, part - Int(firstParts[file]))
+  }
+
+  /// Whether a name stands in a part, as a label or otherwise. Of what is no unread body that is not known: true.
+  func mayHold(_ name: GlobalName, part: Int) -> Bool {
+    let range = Int(nameStarts[part])..<Int(nameStarts[part + 1])
+    return names[range].contains(name) || Int(firstParts[Int(files[part])]) == part
   }
 }
 

@@ -246,14 +246,14 @@ struct Propagation {
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file: ProgramFile?
       var remaining: [UseFilter] = []
-      for part in analyzer.nameIndex.parts(using: name) {
-        let (number, part) = analyzer.nameIndex.location(of: part)
+      for occurrence in analyzer.nameIndex.occurrences(of: name) {
+        let (number, part) = analyzer.nameIndex.location(of: occurrence.part)
         let home = analyzer.files[number]
         if file !== home {
           file = home
           remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
         }
-        if remaining.isEmpty { continue }
+        guard remaining.contains(where: { $0.admits(occurrence, analyzer) }) else { continue }
         let places = analyzer.withUses(inPart: part, of: home) { table in
           table.uses(of: name).compactMap { index -> Place? in
             let node = table.node(at: index)

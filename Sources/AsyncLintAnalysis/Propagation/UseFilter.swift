@@ -13,6 +13,10 @@ struct UseFilter: Hashable {
   private var parameters: [Parameter]?
   /// An initializer of the catalogue, which has to be called.
   private var isOnlyCalled = false
+  /// A label that every call gives; 0: none.
+  private var label: GlobalName = 0
+  /// A function that is no member: nor are its uses, except of a module.
+  private var isFree = false
   /// An API of the catalogue, one of whose modules the file has to see; -1: none.
   private var symbol = -1
 
@@ -36,6 +40,8 @@ struct UseFilter: Hashable {
           label: labels[$0] == analyzer.known.underscore ? 0 : labels[$0], isVariadic: false,
           mayBeLeftOut: entry.isOptional[$0])
       }
+      label = parameters?.first { $0.label != 0 && !$0.mayBeLeftOut && !analyzer.mayBeClosure($0.label, of: entry) }?.label ?? 0
+      isFree = entry.kind == .function && entry.receiver == nil
     }
   }
 
@@ -55,6 +61,8 @@ struct UseFilter: Hashable {
         parameters = analyzer.signature(node, in: file).parameters.map {
           Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
         }
+        if !analyzer.isOperator(file.name(node)) { label = analyzer.labelOfEveryCall(of: node, in: file) }
+        isFree = file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
       } else {
         onlyFile = file.index
       }
@@ -69,6 +77,14 @@ struct UseFilter: Hashable {
     if onlyFile >= 0 { return file.index == onlyFile }
     if module >= 0 { return analyzer.reaches(module, from: file.module) }
     return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
+  }
+
+  /// Whether any use in a part of a file may be one, in a file where uses may be.
+  func admits(_ occurrence: NameIndex.Occurrence, _ analyzer: Analyzer) -> Bool {
+    if isFree, !occurrence.isAlone { return false }
+    // A reference without arguments needs no labels.
+    if label == 0 || (occurrence.isUncalled && !isOnlyCalled) { return true }
+    return analyzer.nameIndex.mayHold(label, part: occurrence.part)
   }
 
   /// Whether the use at a node may be one, in a file where uses may be.
@@ -124,5 +140,28 @@ extension Analyzer {
       }
     }
     return isReachable
+  }
+}
+
+extension Analyzer {
+  /// Whether an argument may stand behind the call, without its label.
+  fileprivate func mayBeClosure(_ label: GlobalName, of symbol: Symbol) -> Bool {
+    (external.closureParameters[interner.intern(symbol.baseName)] ?? []).contains {
+      external.closureLabels[$0].contains(label)
+    }
+  }
+
+  /// The first label of a function of the program that no call can leave out; 0 if there is none.
+  fileprivate func labelOfEveryCall(of function: NodeID, in file: ProgramFile) -> GlobalName {
+    for parameter in signature(function, in: file).parameters where parameter.label != 0 && !parameter.mayBeLeftOut {
+      // A closure may stand behind the call, whatever its type is called.
+      if case .nominal = resolveType(parameter.typeNode, in: file) { return parameter.label }
+    }
+    return 0
+  }
+
+  fileprivate func isOperator(_ name: GlobalName) -> Bool {
+    guard let first = interner.bytes(of: name).first else { return false }
+    return first < 0x80 && !(first >= 0x41 && first <= 0x5A || first >= 0x61 && first <= 0x7A || first == 0x5F)
   }
 }

@@ -20,7 +20,7 @@ public struct FileFacts: Sendable {
   /// Bodies whose nodes are not among `nodes`, in source order: see `FileParser.outline(_:)`.
   public internal(set) var unreadBodies: [UnreadBody]
   /// The names in unread bodies, each once a body; `UnreadBody.namesEnd` says which.
-  public internal(set) var bodyNames: [NameID]
+  public internal(set) var bodyNames: [BodyName]
   /// Comments that speak to asynclint, in source order.
   public internal(set) var directives: [Directive]
   /// What could not be read as Swift, in source order: the first few places.
@@ -98,6 +98,33 @@ public struct UnreadBody: Sendable, BitwiseCopyable {
   public var namesEnd: UInt32
   /// An initializer's, in which `init` starts no declaration.
   public var isInitializer: Bool
+}
+
+/// A name in an unread body, and in which ways it occurs there.
+public struct BodyName: Sendable, BitwiseCopyable {
+  /// The name below two bits.
+  private var bits: UInt32
+
+  init(_ name: NameID) { bits = name & ~Self.ways }
+
+  public var name: NameID {
+    get { bits & ~Self.ways }
+    set { bits = newValue & ~Self.ways | bits & Self.ways }
+  }
+  /// Somewhere no argument list and no closure follows it: it may be a reference to a function, without labels.
+  public internal(set) var occursUncalled: Bool {
+    get { bits & Self.uncalled != 0 }
+    set { if newValue { bits |= Self.uncalled } }
+  }
+  /// Somewhere it is no member, unless of something with a capital letter, which may be a module.
+  public internal(set) var occursAlone: Bool {
+    get { bits & Self.alone != 0 }
+    set { if newValue { bits |= Self.alone } }
+  }
+
+  private static let uncalled: UInt32 = 1 << 31
+  private static let alone: UInt32 = 1 << 30
+  private static let ways = uncalled | alone
 }
 
 /// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.

@@ -40,9 +40,9 @@ struct Parser: ~Copyable {
   /// Bodies are left unread where they may be.
   var leavesBodiesUnread = false
   var unreadBodies = GrowableBuffer<UnreadBody>(capacity: 1 << 8)
-  var bodyNames = GrowableBuffer<NameID>(capacity: 1 << 12)
-  /// By name: how many bodies had been left when it was last met in one.
-  var bodyOfName = GrowableBuffer<UInt32>(capacity: 1 << 10)
+  var bodyNames = GrowableBuffer<BodyName>(capacity: 1 << 12)
+  /// By name: one more than its place in `bodyNames` when it was last met in a body.
+  var bodyNamePlaces = GrowableBuffer<UInt32>(capacity: 1 << 10)
 
   var depth = 0
   /// A level needs up to 3 KiB of stack in a release build.
@@ -56,7 +56,7 @@ struct Parser: ~Copyable {
     reset()
     // Where braces do not balance, a body alone would not be read as it is among the others.
     self.leavesBodiesUnread = leavesBodiesUnread && !lexer.hasRepairedBraces && lexer.directives.isEmpty
-    if self.leavesBodiesUnread { bodyOfName.append(repeating: 0, count: lexer.names.count) }
+    if self.leavesBodiesUnread { bodyNamePlaces.append(repeating: 0, count: lexer.names.count) }
     parseItems(closing: lexer.tokens.count, isMember: false)
     let end = UInt32(truncatingIfNeeded: bytes.count)
     let root = add(.sourceFile, flags: bodyEffects, offset: 0, end: end, childrenFrom: 0)
@@ -90,7 +90,7 @@ struct Parser: ~Copyable {
     leavesBodiesUnread = false
     unreadBodies.truncate(to: 0)
     bodyNames.truncate(to: 0)
-    bodyOfName.truncate(to: 0)
+    bodyNamePlaces.truncate(to: 0)
     problems.removeAll()
     cover = []
     bodyEffects = []

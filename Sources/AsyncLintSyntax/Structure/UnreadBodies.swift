@@ -9,25 +9,32 @@ extension Parser {
       lexer.tokens[closing].payload == UInt32(truncatingIfNeeded: position)
     else { return nil }
     let namesStart = bodyNames.count
-    let number = UInt32(truncatingIfNeeded: unreadBodies.count &+ 1)
     for index in (position &+ 1)..<closing {
       let token = lexer.tokens[index]
       switch token.kind {
       case .identifier:
-        if token.payload == WellKnownName.actor.id, kind(at: index &+ 1) == .identifier { return readAfterAll(namesStart) }
-        note(token.payload, ofBody: number)
+        if token.payload == WellKnownName.actor.id, kind(at: index &+ 1) == .identifier {
+          bodyNames.truncate(to: namesStart)
+          return nil
+        }
+        note(token.payload, at: index, namesStart)
       case .leftSquare:
         // A subscript, unless it is the beginning of a literal or type.
-        if !token.flags.contains(.startsLine) { note(WellKnownName.subscript.id, ofBody: number) }
+        if !token.flags.contains(.startsLine) { note(WellKnownName.subscript.id, at: index, namesStart) }
       case .dollarIdentifier, .binaryOperator, .prefixOperator, .postfixOperator, .initKeyword, .selfTypeKeyword:
-        note(token.payload, ofBody: number)
+        note(token.payload, at: index, namesStart)
       case .funcKeyword, .structKeyword, .classKeyword, .enumKeyword, .protocolKeyword, .extensionKeyword,
         .typealiasKeyword, .importKeyword:
-        if kind(at: index &- 1) != .period { return readAfterAll(namesStart) }
-        note(token.payload, ofBody: number)
+        if kind(at: index &- 1) != .period {
+          bodyNames.truncate(to: namesStart)
+          return nil
+        }
+        note(token.payload, at: index, namesStart)
       default:
-        // As a member any word will do.
-        if token.kind.isKeyword, kind(at: index &- 1) == .period { note(token.payload, ofBody: number) }
+        // As a member or a label any word will do.
+        if token.kind.isKeyword, kind(at: index &- 1) == .period || kind(at: index &+ 1) == .colon {
+          note(token.payload, at: index, namesStart)
+        }
       }
     }
     let start = offset
@@ -43,18 +50,27 @@ extension Parser {
     return block
   }
 
+  /// Notes the name of a token of the body whose names start at `namesStart`.
   @inline(__always)
-  private mutating func note(_ name: NameID, ofBody number: UInt32) {
-    guard name < bodyOfName.count, bodyOfName[Int(name)] != number else { return }
-    bodyOfName[Int(name)] = number
-    bodyNames.append(name)
+  private mutating func note(_ name: NameID, at index: Int, _ namesStart: Int) {
+    guard name < bodyNamePlaces.count else { return }
+    var place = Int(bodyNamePlaces[Int(name)]) &- 1
+    // What other bodies have noted stands before this body's names, what was taken back behind them or under another name.
+    if place < namesStart || place >= bodyNames.count || bodyNames[place].name != name {
+      place = bodyNames.count
+      bodyNamePlaces[Int(name)] = UInt32(truncatingIfNeeded: place &+ 1)
+      bodyNames.append(BodyName(name))
+    }
+    let next = kind(at: index &+ 1)
+    if next != .leftParen && next != .leftBrace { bodyNames.update(place) { $0.occursUncalled = true } }
+    if kind(at: index &- 1) != .period || followsCapital(index) { bodyNames.update(place) { $0.occursAlone = true } }
   }
 
-  private mutating func readAfterAll(_ namesStart: Int) -> NodeID? {
-    // A later body with the same number notes these names anew.
-    for index in namesStart..<bodyNames.count { bodyOfName[Int(bodyNames[index])] = 0 }
-    bodyNames.truncate(to: namesStart)
-    return nil
+  /// Whether a member's base is one word with a capital letter.
+  private func followsCapital(_ index: Int) -> Bool {
+    guard index >= 3, kind(at: index &- 2) == .identifier, kind(at: index &- 3) != .period else { return false }
+    let first = lexer.bytes[Int(lexer.tokens[index &- 2].start)]
+    return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }
 
   /// The nodes of a body that starts at `start`, where the bytes end with it.
