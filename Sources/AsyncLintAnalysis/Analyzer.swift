@@ -47,6 +47,10 @@ final class Analyzer {
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
+  // MARK: What the conditions of the catalogue ask for
+  let standardOutput: StandardOutputWords
+  let nonblocking: NonblockingWords
+  var nonblockingModeOfFile: [Int32: NonblockingMode] = [:]
   // MARK: Names of the standard library whose types follow from their arguments
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
     zipName: GlobalName
@@ -80,6 +84,8 @@ final class Analyzer {
     var moduleIndex: [ModuleIdentity: Int] = [:]
     ruleWords = RuleWords(&interner)
     memoryWords = MemoryWords(&interner)
+    standardOutput = StandardOutputWords(&interner)
+    nonblocking = NonblockingWords(&interner)
     swiftModuleName = interner.intern("Swift")
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)

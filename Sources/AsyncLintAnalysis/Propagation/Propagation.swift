@@ -167,14 +167,26 @@ struct Propagation {
     }
   }
 
-  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
+  /// `wait(flags: WEXITED | WNOHANG)`, `log(text, to: stderr)`: a helper is given what keeps its API from blocking, or is used in a
+  /// way that only makes sense if it does not block.
   func passesNonBlockingMode(_ site: Site) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = analyzer.file(site.place)
+    let call = analyzer.call(ofCallee: site.place.node, in: file)
     return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
-      guard case .unlessMentions(_, let flag) = condition else { return false }
-      let call = analyzer.call(ofCallee: site.place.node, in: file)
-      return file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
+      switch condition {
+      case .unlessNonblocking: analyzer.expectsToBeTurnedAway(site.place.node, in: file)
+      case _ where call == 0: false
+      case .unlessMentions(_, let flag):
+        file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
+      case .unlessStandardOutput:
+        analyzer.isStandardOutput(analyzer.receiver(of: call, in: file), in: file)
+          || CallShape(call, in: file).arguments.contains {
+            // A number says what it means to the API alone.
+            file.kind($0.expression) != .integerLiteral && analyzer.isStandardOutput($0.expression, in: file)
+          }
+      default: false
+      }
     }
   }
 
