@@ -11,7 +11,8 @@ struct KnownNames {
   let named, given, givenElement: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
-  let map, flatMap, compactMap, mapValues, compactMapValues, nilCoalescing, `protocol`, sequence, actor, globalActor, shared: GlobalName
+  let mapValues, compactMapValues: GlobalName
+  let map, flatMap, compactMap, nilCoalescing, `protocol`, sequence, actor, globalActor, shared: GlobalName
 
   init(_ interner: inout Interner) {
     self.`self` = interner.intern("self")
