@@ -4,7 +4,8 @@ import AsyncLintSyntax
 /// The program and what has been found out about it so far.
 ///
 /// Nothing is computed before it is asked for: only calls of names that may block are resolved, and only the receivers of those are
-/// typed. Answers are kept, so each question costs once.
+/// typed. Answers are kept, so each question costs once. Every access of these tables would check that no other is under way: an
+/// analyzer is used by one thread at a time, and its methods hold no access while they ask each other.
 final class Analyzer {
   let options: AnalysisOptions
   let interner: Interner
@@ -15,6 +16,8 @@ final class Analyzer {
   let modulesByName: [GlobalName: [Int]]
   let modulesByPackage: [String: [Int]]
 
+  /// Names with smaller numbers may occur in files; the others are the catalogue's alone.
+  let fileNameCount: Int
   /// What any call may run: `callAsFunction`, if the program declares one.
   let callName: GlobalName?
   let nameIndex: NameIndex
@@ -40,6 +43,8 @@ final class Analyzer {
   @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  /// Whether a name is made of several words.
+  @exclusivity(unchecked) var compoundNames: [GlobalName: Bool] = [:]
   @exclusivity(unchecked) var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
   @exclusivity(unchecked) var importsOfFile = AnswerTable<Int32, Imports>()
   @exclusivity(unchecked) var knownTypeTexts: [String: SwiftType] = [:]
@@ -48,27 +53,15 @@ final class Analyzer {
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords
   let memoryWords: MemoryWords
+  let lockWords: LockWords
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
-  // MARK: Names of the standard library whose types follow from their arguments
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
-    zipName: GlobalName
-  /// Functions and methods that give what their closure gives.
-  let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
-  /// Methods that give a collection of the same elements.
-  let sameElements: Set<GlobalName>
-  /// Methods whose closure gets the value that the receiver guards.
-  let valueClosureMethods: Set<GlobalName>
-  /// Methods of the standard library's collections that change them in place.
-  let mutatingMethods: Set<GlobalName>
-  /// Methods that take an element.
-  let elementMethods: Set<GlobalName>
-  let placeholderNames: Set<GlobalName>
-  /// Methods that NIO calls on the event loop, and the protocols that ask for them.
-  let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
-  /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
-  let namesOfOnlyParameter: [GlobalName: GlobalName]
+  // MARK: What the conditions of the catalogue ask for
+  let standardOutput: StandardOutputWords
+  let nonblocking: NonblockingWords
+  var nonblockingModeOfFile: [Int32: NonblockingMode] = [:]
+  let libraryWords: LibraryWords
   /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
   @exclusivity(unchecked) var cuts = 0
   @exclusivity(unchecked) var attempts: [Place: Int] = [:]
@@ -85,6 +78,9 @@ final class Analyzer {
     var moduleIndex: [ModuleIdentity: Int] = [:]
     ruleWords = RuleWords(interner)
     memoryWords = MemoryWords(interner)
+    lockWords = LockWords(interner)
+    standardOutput = StandardOutputWords(interner)
+    nonblocking = NonblockingWords(interner)
     swiftModuleName = interner.intern("Swift")
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
@@ -110,46 +106,8 @@ final class Analyzer {
       bodyNames.append(globalNames)
     }
     self.files = files
-    nextName = interner.intern("next")
-    iteratorName = interner.intern("Iterator")
-    elementsName = interner.intern("makeIterator")
-    typeName = interner.intern("type")
-    filterName = interner.intern("filter")
-    waitName = interner.intern("wait")
-    zipName = interner.intern("zip")
-    nioCoreName = interner.intern("NIOCore")
-    eventLoopFutureName = interner.intern("EventLoopFuture")
-    func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
-    resultOfClosureFunctions = names(
-      "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",
-      "withoutActuallyEscaping")
-    resultOfClosureMethods = names(
-      "withLock", "withLockedValue", "withLockUnchecked", "sync", "performAndWait", "withUnsafeBytes",
-      "withUnsafeBufferPointer", "withUnsafeMutableBytes", "withUnsafeMutableBufferPointer", "withCString", "run")
-    sameElements = names(
-      "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
-    valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
-    mutatingMethods = names(
-      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
-      "popLast",
-      "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
-      "subtract", "toggle", "negate", "replaceSubrange")
-    elementMethods = names("append", "insert", "updateValue")
-    placeholderNames = names("Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output")
-    channelHandlerMethods = names(
-      "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
-      "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",
-      "register", "bind", "connect", "write", "flush", "read", "close", "triggerUserOutboundEvent", "decode",
-      "decodeLast", "encode", "removeHandler", "shouldReclaimBytes")
-    channelHandlerProtocols = names(
-      "ChannelHandler", "ChannelInboundHandler", "ChannelOutboundHandler", "ChannelDuplexHandler",
-      "RemovableChannelHandler", "_ChannelInboundHandler", "_ChannelOutboundHandler", "ByteToMessageDecoder",
-      "NIOSingleStepByteToMessageDecoder", "MessageToByteEncoder", "WriteObservingByteToMessageDecoder")
-    namesOfOnlyParameter = [
-      interner.intern("EventLoopFuture"): known.value, interner.intern("EventLoopPromise"): known.value,
-      interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
-      interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
-    ]
+    fileNameCount = interner.count
+    libraryWords = LibraryWords(interner, known)
     var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
     external = ExternalIndex(catalogue: catalogue, interner: interner, program: &program)
     program.sortByName(nameCount: interner.count)
@@ -161,6 +119,34 @@ final class Analyzer {
     nameIndex = NameIndex(files: files, bodyNames: bodyNames, nameCount: interner.count, ubiquitous: callName)
     useTables = Array(repeating: [], count: files.count)
     bindOwners()
+  }
+
+  /// Another analyzer of the same program, for another thread: it keeps its own answers and reads bodies for itself.
+  ///
+  /// To be made when nothing but the program is known yet.
+  init(_ other: Analyzer) {
+    options = other.options
+    let interner = Interner(addingTo: other.interner)
+    let bodyReader = BodyReader()
+    files = other.files.map { ProgramFile($0, interner: interner, bodyReader: bodyReader) }
+    self.interner = interner
+    known = other.known
+    program = other.program
+    external = other.external
+    modulesByName = other.modulesByName
+    modulesByPackage = other.modulesByPackage
+    fileNameCount = other.fileNameCount
+    callName = other.callName
+    nameIndex = other.nameIndex
+    useTables = Array(repeating: [], count: other.files.count)
+    foreignTypes = other.foreignTypes
+    ruleWords = other.ruleWords
+    memoryWords = other.memoryWords
+    lockWords = other.lockWords
+    swiftModuleName = other.swiftModuleName
+    standardOutput = other.standardOutput
+    nonblocking = other.nonblocking
+    libraryWords = other.libraryWords
   }
 
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }
@@ -177,19 +163,5 @@ final class Analyzer {
     useTables[index][part] = nil
     defer { useTables[index][part] = table }
     return body(&table)
-  }
-
-  /// All places that use a name, in files that may be of interest, file by file.
-  func uses(of name: GlobalName, where isOfInterest: (ProgramFile) -> Bool = { _ in true }) -> [Place] {
-    var places: [Place] = []
-    for occurrence in nameIndex.occurrences(of: name) {
-      let (number, part) = nameIndex.location(of: occurrence.part)
-      let file = files[number]
-      guard isOfInterest(file) else { continue }
-      withUses(inPart: part, of: file) { table in
-        for index in table.uses(of: name) { places.append(Place(file: file.index, node: table.node(at: index))) }
-      }
-    }
-    return places
   }
 }

@@ -40,11 +40,14 @@ final class FactsReader {
 /// in it are wanted: the others are only understood.
 func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
-  options: AnalysisOptions, isReported: (Int) -> Bool = { _ in true }
+  options: AnalysisOptions, threads: Int = 1, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
   analysis(
     of: analysisInputs(files, dependencies: dependencies, manifests: manifests, isReported: isReported),
-    catalogue: catalogue, options: options)
+    catalogue: catalogue, options: options, threads: threads
+  ) { count, work in
+    _ = parallelMap(count: count, threads: count, stackSize: parserStackSize) { work }
+  }
 }
 
 func analysisInputs(

@@ -63,7 +63,7 @@ func analyzeProject(
   times.finish("read dependencies")
   let result = analyzeFiles(
     files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
-    options: configuration.options,
+    options: configuration.options, threads: threads,
     isReported: { configuration.covers($0) && (buffer == nil || sources[$0].file?.path == buffer?.file.path) })
   times.finish("analyse")
   progress?.end()

@@ -218,11 +218,11 @@ extension Analyzer {
   private func isEventLoopMethod(_ id: DeclarationID) -> Bool {
     let declaration = program[id]
     guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic),
-      channelHandlerMethods.contains(declaration.name)
+      libraryWords.channelHandlerMethods.contains(declaration.name)
     else { return false }
     return hierarchy(of: declaration.owner).contains { above in
-      channelHandlerProtocols.contains(program.nominals[Int(above)].name)
-        || inheritedNames(of: above).contains { channelHandlerProtocols.contains($0) }
+      libraryWords.channelHandlerProtocols.contains(program.nominals[Int(above)].name)
+        || inheritedNames(of: above).contains { libraryWords.channelHandlerProtocols.contains($0) }
     }
   }
 }

@@ -8,7 +8,7 @@ public func explain(
   _ range: ByteRange, ofFile file: Int, in inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions
 ) -> Explanation {
   let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)
-  var propagation = Propagation(analyzer)
+  var propagation = Propagation(AnalyzerPool(analyzer, threads: 1, run: runOneByOne))
   propagation.run()
   return Explainer(propagation, file: analyzer.files[file]).explanation(of: range)
 }

@@ -44,8 +44,9 @@ extension Explainer {
     case .symbol(let index, let candidate): target = .symbol(index, candidate)
     case .unit(let unit): target = .unit(unit)
     }
+    let place = use.place ?? place
     return Site(
-      place: use.place ?? place, target: target, isLikely: use.isLikely,
+      place: place, range: analyzer.file(place).nameRange(place.node), target: target, isLikely: use.isLikely,
       storedIn: use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) })
   }
 
@@ -135,6 +136,8 @@ extension Explainer {
     case .unlessRemoteURL: "the address is a remote one"
     case .ifArgumentType(_, let types): "the argument is not known to be \(types.joined(separator: " or "))"
     case .unlessArgumentType(_, let types): "the argument is \(types.joined(separator: " or "))"
+    case .unlessStandardOutput: "it writes to standard output or standard error, like \"print\""
+    case .unlessNonblocking: "its descriptor is in non-blocking mode"
     }
   }
 
@@ -143,7 +146,7 @@ extension Explainer {
     switch site.target {
     case .unit(let unit):
       guard blocking != nil else { return Verdict(reason: harmless(unit)) }
-      if propagation.passesNonBlockingMode(site) {
+      if analyzer.passesNonBlockingMode(site, propagation.summaries) {
         return Verdict(reason: "it is given a flag with which its API does not block", blocking: blocking)
       }
     case .symbol(let index, _):

@@ -11,25 +11,39 @@ public struct AnalysisResult: Sendable {
 /// The findings in all files together. A pure function of its arguments.
 ///
 /// The number of a file in a finding is its index in `inputs`.
+///
+/// `run` does the work of `threads` threads; it changes no finding.
 public func analysis(
-  of inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions
+  of inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions, threads: Int = 1,
+  run: @escaping WorkRunner = runOneByOne
 ) -> AnalysisResult {
   let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)
-  var propagation = Propagation(analyzer)
+  var propagation = Propagation(AnalyzerPool(analyzer, threads: threads, run: run))
   propagation.run()
   return result(of: propagation)
+}
+
+/// Does the pieces of work on the calling thread.
+public func runOneByOne(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+  for index in 0..<count { work(index) }
 }
 
 /// What follows from an analysis that has run.
 func result(of propagation: Propagation) -> AnalysisResult {
   let analyzer = propagation.analyzer
-  let writer = FindingWriter(analyzer: analyzer, summaries: propagation.summaries)
-  let semantic = SemanticFindings(analyzer: analyzer).all()
+  let summaries = propagation.summaries
+  let semantic = SemanticFindings(pool: propagation.pool).all()
   // One finding at a token: the rule that says more.
   let taken = Set(semantic.map(\.place))
-  let plain = propagation.reports.filter { !taken.contains($0.site.place) }.map { writer.finding(for: $0) }
-  var suppressed = propagation.suppressed.filter { !taken.contains($0.report.site.place) }.map {
-    SilencedFinding(finding: writer.finding(for: $0.report), reason: $0.reason)
+  func findings(for reports: [Report]) -> [Finding] {
+    propagation.pool.map(
+      reports, file: { $0.site.place.file }, with: { FindingWriter(analyzer: $0, summaries: summaries) },
+      { $0.finding(for: $1) })
+  }
+  let plain = findings(for: propagation.reports.filter { !taken.contains($0.site.place) })
+  let silenced = propagation.suppressed.filter { !taken.contains($0.report.site.place) }
+  var suppressed = zip(findings(for: silenced.map(\.report)), silenced).map {
+    SilencedFinding(finding: $0, reason: $1.reason)
   }
   var findings: [Finding] = []
   var suppressions = propagation.suppressions

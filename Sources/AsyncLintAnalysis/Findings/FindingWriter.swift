@@ -8,7 +8,7 @@ struct FindingWriter {
 
   func finding(for report: Report) -> Finding {
     let file = analyzer.file(report.site.place)
-    let range = file.nameRange(report.site.place.node)
+    let range = report.site.range
     let trail = trail(of: report.site)
     let symbol = analyzer.external.catalogue.symbols[trail.symbol]
     let rule = analyzer.external.catalogue.rules[symbol.rule]
@@ -62,7 +62,6 @@ struct FindingWriter {
     var site = start
     while true {
       if site.isLikely { trail.isLikely = true }
-      let file = analyzer.file(site.place)
       switch site.target {
       case .symbol(let index, let candidate):
         trail.symbol = index
@@ -71,8 +70,8 @@ struct FindingWriter {
         trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
         trail.steps.append(
           Finding.ChainStep(
-            name: trail.name, file: Int(file.index),
-            range: file.nameRange(site.place.node)))
+            name: trail.name, file: Int(site.place.file),
+            range: site.range))
         return trail
       case .unit(let unit):
         guard let next = follow(unit, from: site, &trail) else { return trail }
@@ -93,17 +92,16 @@ struct FindingWriter {
         if other.kind == .initialValue { name = name ?? analyzer.displayName(of: unit) }
         unit = other
       case .site(let next):
-        let file = analyzer.file(site.place)
         // A variable that holds a function is no step of its own: the function is.
         if next.storedIn == nil, unit.kind != .defaultArgument {
           trail.steps.append(
             Finding.ChainStep(
-              name: name ?? analyzer.displayName(of: unit), file: Int(file.index),
-              range: file.nameRange(site.place.node)))
+              name: name ?? analyzer.displayName(of: unit), file: Int(site.place.file),
+              range: site.range))
           return next
         }
         if unit.kind == .defaultArgument { return next }
-        return Site(place: site.place, target: next.target, isLikely: next.isLikely, rule: next.rule)
+        return Site(place: site.place, range: site.range, target: next.target, isLikely: next.isLikely, rule: next.rule)
       }
     }
     return nil

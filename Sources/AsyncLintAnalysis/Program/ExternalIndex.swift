@@ -23,6 +23,8 @@ struct ExternalIndex {
   private(set) var symbolLabels: [[GlobalName]] = []
   private(set) var closureLabels: [[GlobalName]] = []
   private(set) var memberLabels: [[GlobalName]?] = []
+  /// The names in the type of each known member.
+  private(set) var memberTypeNames: [[GlobalName]] = []
   private(set) var symbolModules: [ModuleList] = []
   private(set) var closureModules: [ModuleList] = []
   private(set) var memberModules: [ModuleList] = []
@@ -112,6 +114,8 @@ struct ExternalIndex {
       memberReceivers.append(
         member.receiver.map { builder.type($0, modules: modules, interner: interner, program: &program) } ?? -1)
       memberLabels.append(member.labels.map { $0.map { interner.intern($0) } })
+      memberTypeNames.append(
+        member.type.utf8.split { !isWordByte($0) }.map { interner.intern(Substring($0)) })
     }
     for entry in catalogue.knownSupertypes {
       let modules = intern(entry.modules, interner)
@@ -138,6 +142,10 @@ struct ExternalIndex {
   /// Members of a type outside, in the catalogue's order. Linear: for the few types that methods stand for.
   func knownMembers(of nominal: NominalID) -> [Int] {
     memberReceivers.indices.filter { memberReceivers[$0] == nominal }
+  }
+
+  func nestedTypes(in outer: NominalID) -> [NominalID] {
+    nested.filter { $0.key.outer == outer }.map(\.value)
   }
 
   func nestedType(_ name: GlobalName, in outer: NominalID) -> NominalID? {
@@ -219,5 +227,14 @@ struct ExternalIndex {
       types[name, default: []].append(id)
       return id
     }
+  }
+}
+
+private func isWordByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    UInt8(ascii: "_"):
+    true
+  default: false
   }
 }

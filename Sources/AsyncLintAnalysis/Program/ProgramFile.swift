@@ -155,9 +155,15 @@ final class ProgramFile {
   @inline(__always)
   func end(_ node: NodeID) -> UInt32 { nodes[position(node)].end }
 
-  /// Of the block of a body they are there when its children have been asked for.
+  /// Of the block of a body there are none before it has been read: see `bodyFlags`.
   @inline(__always)
   func flags(_ node: NodeID) -> NodeFlags { nodes[position(node)].flags }
+
+  /// The flags of a block, which is read for that if need be, or of anything else.
+  func bodyFlags(_ block: NodeID) -> NodeFlags {
+    _ = childList(of: block)
+    return flags(block)
+  }
 
   /// The children of a node in the order that its kind says, absent ones (0) included.
   @inline(__always)

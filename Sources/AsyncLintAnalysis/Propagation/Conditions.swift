@@ -21,6 +21,9 @@ extension Analyzer {
       else { return 0 }
       return file.unparenthesized(shape.arguments[index].expression)
     }
+    func subject(_ parameter: Int?) -> NodeID {
+      parameter.map(argument) ?? shape.map { receiver(of: $0.call, in: file) } ?? 0
+    }
     switch condition {
     case .unlessZeroTimeout(let parameter): return !isZeroTimeout(argument(parameter), in: file)
     case .unlessMentions(let parameter, let name): return !mentions(argument(parameter), name, in: file)
@@ -31,7 +34,15 @@ extension Analyzer {
     case .unlessRemoteURL(let parameter): return !isRemote(argument(parameter), in: file)
     case .ifArgumentType(let parameter, let types): return isOneOf(types, argument(parameter), in: file)
     case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
+    case .unlessStandardOutput(let parameter): return !isStandardOutput(subject(parameter), in: file)
+    case .unlessNonblocking(let parameter): return !isNonblocking(subject(parameter), in: shape?.call ?? 0, file)
     }
+  }
+
+  /// What stands before the dot; 0 for nothing.
+  func receiver(of call: NodeID, in file: ProgramFile) -> NodeID {
+    let callee = calleeName(of: call, in: file)
+    return file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
   }
 
   /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`.

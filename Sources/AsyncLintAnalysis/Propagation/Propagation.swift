@@ -11,6 +11,8 @@ struct Site {
   }
 
   var place: Place
+  /// Of the name at the place.
+  var range: ByteRange
   var target: Target
   var isLikely: Bool
   /// The variable that a function is put into here: it is run by who calls the variable.
@@ -48,7 +50,9 @@ struct Report {
 /// What is only information comes after everything else, so that it never hides a longer chain that weighs more.
 /// A name is looked at when something of that name is known to block: the work is proportional to the uses of such names.
 struct Propagation {
+  /// Answers questions about declarations; those about bodies are for the pool.
   let analyzer: Analyzer
+  let pool: AnalyzerPool
   private(set) var summaries: [Unit: Summary] = [:]
   private(set) var reports: [Report] = []
   /// Places in a context that a comment has silenced, with its reason.
@@ -58,8 +62,9 @@ struct Propagation {
   private var callers: [Unit: [Site]] = [:]
   private var names: UnitNames
 
-  init(_ analyzer: Analyzer) {
-    self.analyzer = analyzer
+  init(_ pool: AnalyzerPool) {
+    self.pool = pool
+    analyzer = pool.first
     names = UnitNames(analyzer)
     suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
   }
@@ -91,17 +96,18 @@ struct Propagation {
   /// Gives each site to its owner. Returns the units that block since now, in source order.
   private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
     var reached: [Unit] = []
-    for site in sites.sorted(by: isBefore) where !passesNonBlockingMode(site) {
-      let file = analyzer.file(site.place)
+    let ordered = sites.sorted(by: isBefore)
+    let owners = owners(of: ordered)
+    for (site, owner) in zip(ordered, owners) {
       if let variable = site.storedIn {
-        if suppression(of: site) == nil { add(variable, .site(site), length, isInfo, &reached) }
+        if suppression(of: site) == nil, owner != nil { add(variable, .site(site), length, isInfo, &reached) }
         continue
       }
-      let owner = analyzer.owner(of: site.place.node, in: file)
+      guard let owner else { continue }
       if case .nobody = owner { continue }
       if let reason = suppression(of: site) {
         // A suppressed blocking line stops the spreading at its source.
-        if case .context(let context) = owner, file.isReported {
+        if case .context(let context) = owner, analyzer.file(site.place).isReported {
           suppressed.append((Report(site: site, context: context, isInfo: isInfo), reason))
         }
         continue
@@ -124,6 +130,16 @@ struct Propagation {
       index += 1
     }
     return reached
+  }
+
+  /// Whom each site belongs to; nil: it does not block after all.
+  private func owners(of sites: [Site]) -> [Owner?] {
+    let summaries = summaries
+    return pool.map(sites, file: { $0.place.file }, with: { $0 }) { analyzer, site in
+      if analyzer.passesNonBlockingMode(site, summaries) { return nil }
+      if site.storedIn != nil { return .nobody }
+      return analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
+    }
   }
 
   /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
@@ -160,18 +176,8 @@ struct Propagation {
     }
   }
 
-  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
-  func passesNonBlockingMode(_ site: Site) -> Bool {
-    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
-    let file = analyzer.file(site.place)
-    return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
-      guard case .unlessMentions(_, let flag) = condition else { return false }
-      let call = analyzer.call(ofCallee: site.place.node, in: file)
-      return file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
-    }
-  }
-
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
+    let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
       return
@@ -181,6 +187,7 @@ struct Propagation {
 
   /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
   func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
+    let analyzer = pool[site.place.file]
     guard case .unit(let unit) = site.target, analyzer.file(unit.place).isLibrary else { return false }
     var node = file.parent(site.place.node)
     while node != 0 {
@@ -200,9 +207,7 @@ struct Propagation {
   }
 
   private func isBefore(_ left: Site, _ right: Site) -> Bool {
-    if left.place.file != right.place.file { return left.place.file < right.place.file }
-    let file = analyzer.file(left.place)
-    return (file.offset(left.place.node), left.place.node) < (file.offset(right.place.node), right.place.node)
+    (left.place.file, left.range.start, left.place.node) < (right.place.file, right.range.start, right.place.node)
   }
 
   // MARK: Sites
@@ -210,10 +215,13 @@ struct Propagation {
   /// Uses of the catalogue's names.
   private mutating func directSites() -> [Site] {
     var wanted: [GlobalName: Set<UseFilter>] = [:]
+    let receivers = analyzer.possibleReceivers()
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated() where analyzer.isEnabled(index) {
+      let receiver = analyzer.external.symbolReceivers[index]
+      // A name that only a blocking API bears counts whatever its receiver is.
+      guard receiver < 0 || symbol.isDistinctive || receivers.contains(receiver) else { continue }
       switch symbol.kind {
       case .initializer:
-        let receiver = analyzer.external.symbolReceivers[index]
         guard receiver >= 0 else { continue }
         for name in names.ofType(receiver) {
           wanted[name, default: []].insert(
@@ -241,7 +249,7 @@ struct Propagation {
   }
 
   private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>]) -> [Site] {
-    var direct: [Site] = []
+    var searches: [Search] = []
     for (name, filters) in wanted.sorted(by: { $0.key < $1.key }) where name != 0 {
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file: ProgramFile?
@@ -254,35 +262,91 @@ struct Propagation {
           remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
         }
         guard remaining.contains(where: { $0.admits(occurrence, analyzer) }) else { continue }
-        let places = analyzer.withUses(inPart: part, of: home) { table in
-          table.uses(of: name).compactMap { index -> Place? in
-            let node = table.node(at: index)
-            guard !table.isLookedAt[index], remaining.contains(where: { $0.admits(node, in: home, analyzer) }) else {
-              return nil
-            }
-            table.isLookedAt[index] = true
-            return Place(file: home.index, node: node)
-          }
-        }
-        for place in places { lookAt(place, &direct) }
+        searches.append(Search(name: name, file: home.index, part: part, filters: remaining))
       }
+    }
+    var direct: [Site] = []
+    for found in pool.map(searches, file: \.file, with: { $0 }, { $0.sites($1) }).joined() {
+      // Those of the program's own code wait until it blocks.
+      if let unit = found.unit { callers[unit, default: []].append(found.site) } else { direct.append(found.site) }
     }
     return direct
   }
+}
 
-  /// Resolves a use. Uses of APIs become sites; those of the program's own code wait until it blocks.
-  private mutating func lookAt(_ place: Place, _ direct: inout [Site]) {
-    for use in analyzer.uses(at: place) {
+/// For uses of a name in one part of a file, those that a filter admits.
+private struct Search {
+  var name: GlobalName
+  var file: Int32
+  var part: Int
+  var filters: [UseFilter]
+}
+
+/// What a use runs: an API, or this unit.
+private struct FoundSite {
+  var site: Site
+  var unit: Unit?
+}
+
+extension Analyzer {
+  /// The sites at uses that nobody has looked at yet.
+  fileprivate func sites(_ search: Search) -> [FoundSite] {
+    let file = files[Int(search.file)]
+    let places = withUses(inPart: search.part, of: file) { table in
+      table.uses(of: search.name).compactMap { index -> Place? in
+        let node = table.node(at: index)
+        guard !table.isLookedAt[index], search.filters.contains(where: { $0.admits(node, in: file, self) }) else {
+          return nil
+        }
+        table.isLookedAt[index] = true
+        return Place(file: file.index, node: node)
+      }
+    }
+    return places.flatMap { sites(at: $0) }
+  }
+
+  /// Resolves a use.
+  private func sites(at place: Place) -> [FoundSite] {
+    uses(at: place).compactMap { use in
       let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
       switch use.target {
       case .symbol(let index, let candidate):
-        guard analyzer.isEnabled(index) else { continue }
-        let site = Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
-        if let site = analyzer.sharpened(site) { direct.append(site) }
+        guard isEnabled(index) else { return nil }
+        let range = file(place).nameRange(place.node)
+        return sharpened(
+          Site(
+            place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
+        ).map { FoundSite(site: $0, unit: nil) }
       case .unit(let unit):
-        callers[unit, default: []].append(
-          analyzer.movedToSync(
-            Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
+        let place = use.place ?? place
+        let range = file(place).nameRange(place.node)
+        let site = Site(place: place, range: range, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)
+        return FoundSite(site: movedToSync(site), unit: unit)
+      }
+    }
+  }
+}
+
+extension Analyzer {
+  /// `wait(flags: WEXITED | WNOHANG)`, `log(text, to: stderr)`: a helper is given what keeps its API from blocking, or is used in a
+  /// way that only makes sense if it does not block.
+  func passesNonBlockingMode(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
+    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
+    let file = file(site.place)
+    let call = call(ofCallee: site.place.node, in: file)
+    return external.catalogue.symbols[symbol].conditions.contains { condition in
+      switch condition {
+      case .unlessNonblocking: expectsToBeTurnedAway(site.place.node, in: file)
+      case _ where call == 0: false
+      case .unlessMentions(_, let flag):
+        file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
+      case .unlessStandardOutput:
+        isStandardOutput(receiver(of: call, in: file), in: file)
+          || CallShape(call, in: file).arguments.contains {
+            // A number says what it means to the API alone.
+            file.kind($0.expression) != .integerLiteral && isStandardOutput($0.expression, in: file)
+          }
+      default: false
       }
     }
   }

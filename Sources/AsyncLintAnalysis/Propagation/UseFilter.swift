@@ -147,7 +147,7 @@ extension Analyzer {
   /// Whether an argument may stand behind the call, without its label.
   fileprivate func mayBeClosure(_ label: GlobalName, of symbol: Symbol) -> Bool {
     (external.closureParameters[interner.intern(symbol.baseName)] ?? []).contains {
-      external.closureLabels[$0].contains(label)
+      external.closureLabels[$0][external.catalogue.closureParameters[$0].closure] == label
     }
   }
 

@@ -261,7 +261,7 @@ extension Analyzer {
 
   private func isMutating(_ member: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(member, in: file).candidates.first?.target else {
-      return mutatingMethods.contains(file.name(member))
+      return libraryWords.mutatingMethods.contains(file.name(member))
     }
     return program[id].flags.contains(.isMutating)
   }

@@ -18,7 +18,7 @@ extension Analyzer {
       isEnabled(symbol)
     else { return site }
     return Site(
-      place: Place(file: file.index, node: sync), target: .symbol(symbol, candidate),
+      place: Place(file: file.index, node: sync), range: file.nameRange(sync), target: .symbol(symbol, candidate),
       isLikely: site.isLikely || candidate.isLikely,
       rule: isMainQueue(file.child(0, sync), in: file) ? .mainSync : nil)
   }

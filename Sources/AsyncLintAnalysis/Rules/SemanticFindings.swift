@@ -10,39 +10,42 @@ struct SemanticFinding {
 
 /// Findings that are made here alone, not by the spreading of blocking calls.
 struct SemanticFindings {
-  let analyzer: Analyzer
+  let pool: AnalyzerPool
 
   func all() -> [SemanticFinding] {
     spinningYields() + locksAcrossAwait()
   }
 
+  private func spinningYields() -> [SemanticFinding] {
+    guard let page = pool.first.enabledPage(of: .spinWait) else { return [] }
+    let places = pool.uses(of: pool.first.ruleWords.yield)
+    return pool.map(places, file: \.file, with: { $0 }) { analyzer, place in
+      guard analyzer.isSpinningYield(place.node, in: analyzer.file(place)) else { return nil }
+      return analyzer.semanticFinding(
+        page, at: place, symbol: "Task.yield()",
+        message: "the loop asks again and again and keeps a thread of Swift's pool busy with \"Task.yield()\"",
+        advice: "resume a continuation, or feed an AsyncStream, where the state changes")
+    }.compactMap { $0 }
+  }
+}
+
+extension Analyzer {
   /// A finding of one step at a place in an async context; nil in any other context.
-  func finding(
+  func semanticFinding(
     _ rule: Rule, at place: Place, symbol: String, message: String, advice: String,
     notes: [Finding.FindingNote] = []
   ) -> SemanticFinding? {
-    let file = analyzer.file(place)
-    guard file.isReported, case .context(let context) = analyzer.owner(of: place.node, in: file),
+    let file = file(place)
+    guard file.isReported, case .context(let context) = owner(of: place.node, in: file),
       context.kind == .async
     else { return nil }
     let range = file.nameRange(place.node)
     let finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: rule.lane, category: rule.category,
       severity: rule.severity, confidence: .certain, symbol: symbol,
-      context: Finding.Context(kind: .async, function: analyzer.functionName(around: place.node, in: file)),
+      context: Finding.Context(kind: .async, function: functionName(around: place.node, in: file)),
       chain: [Finding.ChainStep(name: symbol, file: Int(file.index), range: range)], message: message, advice: advice,
       notes: notes)
     return SemanticFinding(place: place, finding: finding)
-  }
-
-  private func spinningYields() -> [SemanticFinding] {
-    guard let page = analyzer.enabledPage(of: .spinWait) else { return [] }
-    return analyzer.uses(of: analyzer.ruleWords.yield).compactMap { place in
-      guard analyzer.isSpinningYield(place.node, in: analyzer.file(place)) else { return nil }
-      return finding(
-        page, at: place, symbol: "Task.yield()",
-        message: "the loop asks again and again and keeps a thread of Swift's pool busy with \"Task.yield()\"",
-        advice: "resume a continuation, or feed an AsyncStream, where the state changes")
-    }
   }
 }

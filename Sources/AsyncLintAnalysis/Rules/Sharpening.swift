@@ -68,7 +68,7 @@ extension Analyzer {
     default: return false
     }
     return body != 0 && file.flags(node).contains(.isAsync)
-      && file.flags(body).isDisjoint(with: [.hasAwait, .hasAsyncLet])
+      && file.bodyFlags(body).isDisjoint(with: [.hasAwait, .hasAsyncLet])
   }
 }
 

@@ -16,7 +16,7 @@ extension Propagation {
     guard !suppressions.isEmpty(in: file), let call = callOfAPI(reachedBy: site),
       case .symbol(let symbol, _) = call.target
     else { return nil }
-    let offset = analyzer.file(site.place).offset(site.place.node)
+    let offset = site.range.start
     if let rule = call.rule?.rawValue, let reason = suppressions.use(rule: rule, file: file, offset: offset) {
       return reason
     }

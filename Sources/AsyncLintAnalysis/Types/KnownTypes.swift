@@ -19,7 +19,7 @@ extension Analyzer {
     switch facts.nodes[Int(node)].kind {
     case .typeIdentifier:
       let name = name()
-      if placeholderNames.contains(name) { return .placeholder(name) }
+      if libraryWords.placeholderNames.contains(name) { return .placeholder(name) }
       let arguments = facts.children(of: node).map { knownType($0, facts) }
       return external.types[name]?.first.map { .nominal($0, arguments) } ?? projectType(name, arguments)
     case .memberType:

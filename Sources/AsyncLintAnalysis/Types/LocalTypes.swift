@@ -149,7 +149,7 @@ extension Analyzer {
     if name == known.some { return plain }
     guard case .nominal(let nominal, let arguments) = plain else { return .unknown }
     if nominal == external.result {
-      let position = name == known.success ? 0 : 1
+      let position = name == known.successCase ? 0 : 1
       return arguments.indices.contains(position) ? arguments[position] : .unknown
     }
     for id in program.members(named: name, of: nominal) where program[id].kind == .enumCase {
@@ -180,16 +180,16 @@ extension Analyzer {
       if program.nominals[Int(nominal)].isProject {
         let element = nestedType(known.element, in: type)
         if !element.isUnknown, element.isConcrete { return element }
-        for id in program.members(named: nextName, of: nominal) where program[id].kind == .function {
+        for id in program.members(named: libraryWords.nextName, of: nominal) where program[id].kind == .function {
           let home = files[Int(program[id].file)]
           return unwrapped(resolveType(signature(program[id].node, in: home).resultNode, in: home))
         }
-        let iterator = nestedType(iteratorName, in: type)
+        let iterator = nestedType(libraryWords.iteratorName, in: type)
         if !iterator.isUnknown, iterator != type { return elementType(of: iterator, in: file) }
         return .unknown
       }
       for above in hierarchy(of: nominal) {
-        for index in external.knownMembers[elementsName] ?? [] where external.memberReceivers[index] == above {
+        for index in external.knownMembers[libraryWords.elementsName] ?? [] where external.memberReceivers[index] == above {
           return knownMemberType(index, base: type, in: file)
         }
       }

@@ -91,37 +91,44 @@ extension Analyzer {
   func wellKnownCall(_ call: NodeID, _ callee: NodeID, in file: ProgramFile) -> SwiftType? {
     let name = file.name(callee)
     if file.kind(callee) == .identifierExpression {
-      if name == typeName, file.children(call).count == 2 {
+      if name == libraryWords.typeName, file.children(call).count == 2 {
         return .metatype(typeOf(file.child(0, file.child(1, call)), in: file))
       }
-      if name == zipName, file.children(call).count == 3 {
+      if name == libraryWords.zipName, file.children(call).count == 3 {
         let elements = file.children(call).dropFirst().map {
           SwiftType.TupleElement(label: 0, type: elementType(of: typeOf(file.child(0, $0), in: file), in: file))
         }
         return .nominal(external.array, [.tuple(elements)])
       }
-      if resultOfClosureFunctions.contains(name), resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) {
+      if libraryWords.resultOfClosureFunctions.contains(name), resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) {
         return resultOfLastClosure(call, in: file)
       }
       return nil
     }
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return nil }
     let isMapping = name == known.map || name == known.flatMap || name == known.compactMap
-    guard isMapping || sameElements.contains(name) || resultOfClosureMethods.contains(name) else { return nil }
+    let mapsValues = name == known.mapValues || name == known.compactMapValues
+    guard isMapping || mapsValues || libraryWords.sameElements.contains(name) || libraryWords.resultOfClosureMethods.contains(name) else {
+      return nil
+    }
     let base = typeOf(file.child(0, callee), in: file)
     guard resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) else { return nil }
-    if resultOfClosureMethods.contains(name) { return resultOfLastClosure(call, in: file) }
+    if libraryWords.resultOfClosureMethods.contains(name) { return resultOfLastClosure(call, in: file) }
     guard case .nominal(let nominal, _) = base else { return nil }
-    if sameElements.contains(name) {
+    if libraryWords.sameElements.contains(name) {
       guard nominal == external.array || nominal == external.set || nominal == external.dictionary else { return nil }
-      return nominal == external.dictionary && name != filterName
+      return nominal == external.dictionary && name != libraryWords.filterName
         ? .nominal(external.array, [elementType(of: base, in: file)]) : base
     }
     let produced = resultOfLastClosure(call, in: file) ?? .unknown
+    if mapsValues {
+      guard case .nominal(external.dictionary, let arguments) = base, let key = arguments.first else { return nil }
+      return .nominal(external.dictionary, [key, name == known.mapValues ? produced : unwrapped(produced)])
+    }
     if nominal == external.optional {
       return name == known.flatMap ? optional(produced) : .nominal(external.optional, [produced])
     }
-    if program.nominals[Int(nominal)].name == eventLoopFutureName {
+    if program.nominals[Int(nominal)].name == libraryWords.eventLoopFutureName {
       return .nominal(nominal, [name == known.flatMap ? unwrappedFuture(produced) : produced])
     }
     if nominal == external.result { return .nominal(nominal, [produced]) }

@@ -131,7 +131,7 @@ extension Analyzer {
     default:
       let name = program.nominals[Int(nominal)].name
       if name == known.task { return [known.success, known.failure] }
-      return namesOfOnlyParameter[name].map { [$0] } ?? [known.element]
+      return libraryWords.namesOfOnlyParameter[name].map { [$0] } ?? [known.element]
     }
   }
 
@@ -348,7 +348,7 @@ extension Analyzer {
     return .nominal(nominal, arguments)
   }
 
-  private func genericParameterNames(of nominal: NominalID) -> [GlobalName] {
+  func genericParameterNames(of nominal: NominalID) -> [GlobalName] {
     genericParameters(of: nominal).map {
       switch $0 {
       case .placeholder(let name): return name

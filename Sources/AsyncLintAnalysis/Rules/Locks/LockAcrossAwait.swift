@@ -4,25 +4,36 @@ import AsyncLintSyntax
 extension SemanticFindings {
   /// Locks that are taken and may still be held at an `await` of the same body, at the calls that take them.
   func locksAcrossAwait() -> [SemanticFinding] {
-    guard let page = analyzer.enabledPage(of: .lockAcrossAwait) else { return [] }
-    let effects = LockEffects(analyzer)
-    var held: [Place: (take: LockTake, points: Set<NodeID>)] = [:]
-    for body in effects.asyncBodies {
-      let flow = effects.flow(through: body)
-      guard !flow.isAbandoned else { continue }
-      for (site, points) in flow.suspensions {
-        guard let take = flow.takes[site]?.first else { continue }
-        // The body of an async closure is a part of what waits for it, too.
-        held[Place(file: body.file, node: site), default: (take, [])].points.formUnion(points)
+    guard let page = pool.first.enabledPage(of: .lockAcrossAwait) else { return [] }
+    let effects = LockEffects(pool)
+    let flows = pool.map(effects.asyncBodies, file: \.file, with: { effects.judge($0) }) { judge, body in
+      let flow = judge.flow(through: body)
+      return flow.isAbandoned ? [] : flow.suspensions.compactMap { site, points in
+        flow.takes[site]?.first.map { HeldLock(place: Place(file: body.file, node: site), take: $0, points: points) }
       }
     }
-    return held.compactMap { finding(page, at: $0.key, $0.value.take, heldOver: $0.value.points) }
+    var held: [Place: HeldLock] = [:]
+    for lock in flows.joined() {
+      // The body of an async closure is a part of what waits for it, too.
+      held[lock.place, default: lock].points.formUnion(lock.points)
+    }
+    return pool.map(held.values.sorted { ($0.place.file, $0.place.node) < ($1.place.file, $1.place.node) }, file: \.place.file, with: { $0 }) {
+      $0.finding(page, $1)
+    }.compactMap { $0 }
   }
+}
 
-  private func finding(
-    _ page: Rule, at place: Place, _ take: LockTake, heldOver points: Set<NodeID>
-  ) -> SemanticFinding? {
-    let file = analyzer.file(place)
+/// A lock that is taken, and where the task may be suspended while it holds it.
+private struct HeldLock {
+  var place: Place
+  var take: LockTake
+  var points: Set<NodeID>
+}
+
+extension Analyzer {
+  fileprivate func finding(_ page: Rule, _ lock: HeldLock) -> SemanticFinding? {
+    let (place, take, points) = (lock.place, lock.take, lock.points)
+    let file = file(place)
     let symbol = take.steps.last?.name ?? ""
     let subject =
       take.steps.count > 1
@@ -36,7 +47,7 @@ extension SemanticFindings {
         range: ByteRange(start: start, end: start + length))
     }
     guard
-      var result = finding(
+      var result = semanticFinding(
         page, at: place, symbol: symbol, message: "\(subject) that is held over \(count)",
         advice: "give the lock back before the await, or protect the state by an actor", notes: notes)
     else { return nil }

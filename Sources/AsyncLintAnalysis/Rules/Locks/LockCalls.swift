@@ -6,26 +6,14 @@ struct LockCalls {
   let analyzer: Analyzer
   /// Base names of all of them.
   let names: Set<GlobalName>
-  private let unlock, signal, flock, close: GlobalName
-  private let givingFunctions: Set<GlobalName>
-  /// What methods are called that give a lock back.
-  private let givingWords: Set<GlobalName>
+  private let words: LockWords
 
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
+    words = analyzer.lockWords
     func intern(_ text: String) -> GlobalName { analyzer.interner.intern(text) }
-    unlock = intern("unlock")
-    signal = intern("signal")
-    flock = intern("flock")
-    close = intern("close")
-    givingFunctions = Set(
-      [
-        "pthread_mutex_unlock", "pthread_rwlock_unlock", "pthread_spin_unlock", "os_unfair_lock_unlock",
-        "os_unfair_recursive_lock_unlock", "OSSpinLockUnlock", "objc_sync_exit", "mtx_unlock",
-      ].map(intern))
-    givingWords = Set(["unlock", "leave", "release", "exit", "relinquish", "releaseLock"].map(intern))
-    var names = givingFunctions
-    names.formUnion([unlock, signal, flock])
+    var names = words.givingFunctions
+    names.formUnion([words.unlock, words.signal, words.flock])
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated()
     where symbol.kind == .function && Self.mayTake(symbol, analyzer.ruleName(ofSymbol: index)) {
       names.insert(intern(symbol.baseName))
@@ -36,7 +24,7 @@ struct LockCalls {
   /// What a call of an API does; nothing when it is no API of locks.
   func effect(of callee: NodeID, _ call: NodeID, in file: ProgramFile) -> LockEffect {
     let name = file.name(callee)
-    guard names.contains(name) || name == close else { return LockEffect() }
+    guard names.contains(name) || name == words.close else { return LockEffect() }
     let candidate = analyzer.resolve(callee, in: file).candidates.first
     switch candidate?.target {
     case .symbol(let symbol):
@@ -54,7 +42,7 @@ struct LockCalls {
 
   /// What a function of the program does that is named after giving something back, but not seen to do it.
   func assumedEffect(of callee: NodeID, in file: ProgramFile) -> LockEffect {
-    guard givingWords.contains(file.name(callee)), file.kind(callee) == .memberExpression else { return LockEffect() }
+    guard words.givingWords.contains(file.name(callee)), file.kind(callee) == .memberExpression else { return LockEffect() }
     return LockEffect(clears: receiver(of: callee, in: file))
   }
 
@@ -76,7 +64,7 @@ struct LockCalls {
       analyzer.isBlocking(symbol, candidate, shape, in: file)
     else { return nil }
     guard entry.receiver != nil else {
-      if file.name(callee) == flock, !isExclusiveOrShared(shape, in: file) { return nil }
+      if file.name(callee) == words.flock, !isExclusiveOrShared(shape, in: file) { return nil }
       return key(ofFirst: shape, in: file)
     }
     guard let object = receiver(of: callee, in: file) else { return nil }
@@ -89,11 +77,11 @@ struct LockCalls {
 
   private func givenKeys(_ name: GlobalName, _ callee: NodeID, _ call: NodeID, in file: ProgramFile) -> [LockKey] {
     let shape = CallShape(call, in: file)
-    if givingFunctions.contains(name) || name == flock || name == close {
+    if words.givingFunctions.contains(name) || name == words.flock || name == words.close {
       return key(ofFirst: shape, in: file).map { [$0] } ?? []
     }
-    guard name == unlock || name == signal, let object = receiver(of: callee, in: file) else { return [] }
-    return [LockKey(object: object, isSemaphore: name == signal)]
+    guard name == words.unlock || name == words.signal, let object = receiver(of: callee, in: file) else { return [] }
+    return [LockKey(object: object, isSemaphore: name == words.signal)]
   }
 
   private func receiver(of callee: NodeID, in file: ProgramFile) -> ObjectPath? {
@@ -125,5 +113,25 @@ struct LockCalls {
     let argument = value.file.child(1, value.node)
     let literal = value.file.child(0, argument)
     return value.file.kind(literal) == .integerLiteral && value.file.flags(literal).contains(.isOne)
+  }
+}
+
+/// Names of functions that give locks back.
+struct LockWords {
+  let unlock, signal, flock, close: GlobalName
+  let givingFunctions: Set<GlobalName>
+  /// What methods are called that give a lock back.
+  let givingWords: Set<GlobalName>
+
+  init(_ interner: Interner) {
+    func names(_ words: String...) -> Set<GlobalName> { Set(words.map { interner.intern($0) }) }
+    unlock = interner.intern("unlock")
+    signal = interner.intern("signal")
+    flock = interner.intern("flock")
+    close = interner.intern("close")
+    givingFunctions = names(
+      "pthread_mutex_unlock", "pthread_rwlock_unlock", "pthread_spin_unlock", "os_unfair_lock_unlock",
+      "os_unfair_recursive_lock_unlock", "OSSpinLockUnlock", "objc_sync_exit", "mtx_unlock")
+    givingWords = names("unlock", "leave", "release", "exit", "relinquish", "releaseLock")
   }
 }

@@ -4,30 +4,92 @@ import AsyncLintSyntax
 ///
 /// Starts at the uses of the APIs' names and goes on with the names of the functions found: nothing else is looked at.
 struct LockEffects {
-  let analyzer: Analyzer
-  private let calls: LockCalls
   /// By the function's declaration.
   private var effects: [Place: LockEffect] = [:]
   private var names: Set<GlobalName>
-  private var rounds: [Place: Int] = [:]
   /// Bodies with an `await` and with a call of one of the names, in source order of discovery.
   private(set) var asyncBodies: [Place] = []
-  private var seenBodies: Set<Place> = []
   /// Functions that call each other in circles settle long before.
   private static let maximumRounds = 4
 
-  init(_ analyzer: Analyzer) {
-    self.analyzer = analyzer
-    calls = LockCalls(analyzer)
-    names = calls.names
+  init(_ pool: AnalyzerPool) {
+    names = LockCalls(pool.first).names
     var pending = names.sorted()
-    while let name = pending.popLast() {
-      for place in analyzer.uses(of: name) {
-        guard let found = lookAt(place) else { continue }
-        names.insert(found)
-        pending.append(found)
+    var rounds: [Place: Int] = [:]
+    var seenBodies: Set<Place> = []
+    while !pending.isEmpty {
+      let places = pool.uses(of: pending)
+      let bodies = pool.map(places, file: \.file, with: { $0 }) { $0.body(around: $1) }
+      var functions: [Place] = []
+      var isAsked: Set<Place> = []
+      for body in bodies.compactMap({ $0 }) {
+        switch body {
+        case .async(let place): if seenBodies.insert(place).inserted { asyncBodies.append(place) }
+        case .function(let place):
+          if rounds[place, default: 0] < Self.maximumRounds, isAsked.insert(place).inserted { functions.append(place) }
+        }
+      }
+      let found = pool.map(functions, file: \.file, with: { judge($0) }) { $0.effect(of: $1) }
+      pending = []
+      for (function, found) in zip(functions, found) {
+        rounds[function, default: 0] += 1
+        guard let found else { continue }
+        effects[function] = found.effect
+        names.insert(found.name)
+        pending.append(found.name)
       }
     }
+  }
+
+  /// What an analyzer makes of bodies by what is known so far.
+  func judge(_ analyzer: Analyzer) -> LockJudge { LockJudge(analyzer, effects: effects, names: names) }
+}
+
+/// A body with a call that has to do with locks.
+enum LockBody {
+  /// One that suspends.
+  case async(Place)
+  case function(Place)
+}
+
+extension Analyzer {
+  /// The body around a call of something that bears the name of a lock's function.
+  fileprivate func body(around place: Place) -> LockBody? {
+    let file = file(place)
+    guard call(ofCallee: place.node, in: file) != 0 else { return nil }
+    let node = enclosingBody(of: place.node, in: file)
+    let body = Place(file: file.index, node: node)
+    if file.kind(node) == .functionDeclaration, !file.flags(node).contains(.isAsync) { return .function(body) }
+    return file.isReported && suspends(node, in: file) ? .async(body) : nil
+  }
+
+  private func suspends(_ body: NodeID, in file: ProgramFile) -> Bool {
+    let holder = file.kind(body) == .closureExpression ? body : block(of: body, in: file)
+    return holder != 0 && file.bodyFlags(holder).contains(.hasAwait)
+  }
+
+  fileprivate func block(of body: NodeID, in file: ProgramFile) -> NodeID {
+    switch file.kind(body) {
+    case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration: file.child(5, body)
+    case .accessor: file.child(2, body)
+    case .closureExpression: file.child(4, body)
+    default: body
+    }
+  }
+}
+
+/// Follows locks through bodies, by the effects of functions known so far.
+struct LockJudge {
+  let analyzer: Analyzer
+  private let effects: [Place: LockEffect]
+  private let names: Set<GlobalName>
+  private let calls: LockCalls
+
+  init(_ analyzer: Analyzer, effects: [Place: LockEffect], names: Set<GlobalName>) {
+    self.analyzer = analyzer
+    self.effects = effects
+    self.names = names
+    calls = LockCalls(analyzer)
   }
 
   /// The flow of locks through a function, accessor, closure or file.
@@ -35,7 +97,7 @@ struct LockEffects {
     let file = analyzer.file(body)
     var flow = LockFlow(
       in: file, effect: { effect(ofCall: $0, in: file) }, isInline: { isPartOfBody($0, in: file) })
-    flow.run(block(of: body.node, in: file))
+    flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }
 
@@ -50,43 +112,26 @@ struct LockEffects {
     }
   }
 
-  // MARK: Finding functions
-
-  /// Judges the function around a call. Returns its name when it does more to locks than was known.
-  private mutating func lookAt(_ place: Place) -> GlobalName? {
-    let file = analyzer.file(place)
-    guard analyzer.call(ofCallee: place.node, in: file) != 0 else { return nil }
-    let node = analyzer.enclosingBody(of: place.node, in: file)
-    let body = Place(file: file.index, node: node)
-    if file.kind(node) == .functionDeclaration, !file.flags(node).contains(.isAsync) {
-      return judge(body, in: file) ? file.name(node) : nil
-    }
-    if file.isReported, suspends(node, in: file), seenBodies.insert(body).inserted { asyncBodies.append(body) }
-    return nil
-  }
-
-  private mutating func judge(_ body: Place, in file: ProgramFile) -> Bool {
-    guard rounds[body, default: 0] < Self.maximumRounds else { return false }
-    rounds[body, default: 0] += 1
-    let flow = flow(through: body)
-    guard !flow.isAbandoned, let first = flow.exits.first else { return false }
-    var effect = effects[body] ?? LockEffect()
+  /// What a function does to locks, and its name, when it is more than what was known.
+  func effect(of function: Place) -> (effect: LockEffect, name: GlobalName)? {
+    let flow = flow(through: function)
+    guard !flow.isAbandoned, let first = flow.exits.first else { return nil }
+    var effect = effects[function] ?? LockEffect()
     let before = (effect.takes.count, effect.gives.count)
     // Held on every way out, given back on any.
     for hold in first.holds where flow.exits.allSatisfy({ $0.holds.contains { $0.key == hold.key } }) {
-      guard let take = flow.takes[hold.site]?.first(where: { $0.key == hold.key }), isVisibleOutside(take.key, body),
-        !effect.takes.contains(where: { $0.key == take.key })
+      guard let take = flow.takes[hold.site]?.first(where: { $0.key == hold.key }),
+        isVisibleOutside(take.key, function), !effect.takes.contains(where: { $0.key == take.key })
       else { continue }
       effect.takes.append(take)
     }
     for exit in flow.exits {
-      for key in exit.given where isVisibleOutside(key, body) && !effect.gives.contains(key) {
+      for key in exit.given where isVisibleOutside(key, function) && !effect.gives.contains(key) {
         effect.gives.append(key)
       }
     }
-    guard (effect.takes.count, effect.gives.count) != before else { return false }
-    effects[body] = effect
-    return true
+    guard (effect.takes.count, effect.gives.count) != before else { return nil }
+    return (effect, analyzer.file(function).name(function.node))
   }
 
   /// A lock of `self`, of a parameter, or a global one.
@@ -94,20 +139,6 @@ struct LockEffects {
     guard case .local(let node) = key.object.root else { return true }
     let file = analyzer.file(function)
     return file.kind(node) == .parameter && file.parent(file.parent(node)) == function.node
-  }
-
-  private func suspends(_ body: NodeID, in file: ProgramFile) -> Bool {
-    let holder = file.kind(body) == .closureExpression ? body : block(of: body, in: file)
-    return holder != 0 && file.flags(holder).contains(.hasAwait)
-  }
-
-  private func block(of body: NodeID, in file: ProgramFile) -> NodeID {
-    switch file.kind(body) {
-    case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration: file.child(5, body)
-    case .accessor: file.child(2, body)
-    case .closureExpression: file.child(4, body)
-    default: body
-    }
   }
 
   // MARK: Calls

@@ -1,0 +1,65 @@
+/// Names of libraries that mean something to the typing of expressions and to contexts.
+struct LibraryWords {
+  /// Of the standard library, whose types follow from their arguments.
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
+    zipName: GlobalName
+  /// Functions and methods that give what their closure gives.
+  let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
+  /// Methods that give a collection of the same elements.
+  let sameElements: Set<GlobalName>
+  /// Methods whose closure gets the value that the receiver guards.
+  let valueClosureMethods: Set<GlobalName>
+  /// Methods of the standard library's collections that change them in place.
+  let mutatingMethods: Set<GlobalName>
+  /// Methods that take an element.
+  let elementMethods: Set<GlobalName>
+  let placeholderNames: Set<GlobalName>
+  /// Methods that NIO calls on the event loop, and the protocols that ask for them.
+  let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
+  /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
+  let namesOfOnlyParameter: [GlobalName: GlobalName]
+
+  init(_ interner: Interner, _ known: KnownNames) {
+    nextName = interner.intern("next")
+    iteratorName = interner.intern("Iterator")
+    elementsName = interner.intern("makeIterator")
+    typeName = interner.intern("type")
+    filterName = interner.intern("filter")
+    waitName = interner.intern("wait")
+    zipName = interner.intern("zip")
+    nioCoreName = interner.intern("NIOCore")
+    eventLoopFutureName = interner.intern("EventLoopFuture")
+    func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
+    resultOfClosureFunctions = names(
+      "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",
+      "withoutActuallyEscaping")
+    resultOfClosureMethods = names(
+      "withLock", "withLockedValue", "withLockUnchecked", "sync", "performAndWait", "withUnsafeBytes",
+      "withUnsafeBufferPointer", "withUnsafeMutableBytes", "withUnsafeMutableBufferPointer", "withCString", "run")
+    sameElements = names(
+      "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
+    valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
+    mutatingMethods = names(
+      "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
+      "popLast",
+      "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
+      "subtract", "toggle", "negate", "replaceSubrange")
+    elementMethods = names("append", "insert", "updateValue")
+    placeholderNames = names(
+      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement")
+    channelHandlerMethods = names(
+      "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
+      "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",
+      "register", "bind", "connect", "write", "flush", "read", "close", "triggerUserOutboundEvent", "decode",
+      "decodeLast", "encode", "removeHandler", "shouldReclaimBytes")
+    channelHandlerProtocols = names(
+      "ChannelHandler", "ChannelInboundHandler", "ChannelOutboundHandler", "ChannelDuplexHandler",
+      "RemovableChannelHandler", "_ChannelInboundHandler", "_ChannelOutboundHandler", "ByteToMessageDecoder",
+      "NIOSingleStepByteToMessageDecoder", "MessageToByteEncoder", "WriteObservingByteToMessageDecoder")
+    namesOfOnlyParameter = [
+      interner.intern("EventLoopFuture"): known.value, interner.intern("EventLoopPromise"): known.value,
+      interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
+      interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
+    ]
+  }
+}

@@ -1,0 +1,118 @@
+/// Does `count` pieces of work, 0 ..< `count`, on several threads if it likes, and returns when all are done.
+public typealias WorkRunner = @Sendable (_ count: Int, _ work: @escaping @Sendable (Int) -> Void) -> Void
+
+/// Analyzers of one program, to work on several threads. What stands in a file's bodies is always asked of the same one, so that each
+/// body is read once and each question answered once.
+///
+/// Which analyzer answers changes no answer.
+struct AnalyzerPool {
+  /// The one that is asked about declarations.
+  var first: Analyzer { analyzers[0] }
+
+  private let analyzers: [Analyzer]
+  /// By file: index of its analyzer.
+  private let assignments: [Int]
+  private let run: WorkRunner
+
+  /// Less work than this many questions is not worth threads, each of which takes about 20 µs to start.
+  private static let smallestShare = 32
+
+  /// `analyzer` has answered no question yet.
+  init(_ analyzer: Analyzer, threads: Int, run: @escaping WorkRunner) {
+    let count = max(1, min(threads, analyzer.files.count / 8))
+    analyzers = [analyzer] + (1..<max(count, 1)).map { _ in Analyzer(analyzer) }
+    // Each file to whoever has least to do, in the order of the files: neighbours share their types.
+    var loads = [Int](repeating: 0, count: count)
+    assignments = analyzer.files.map { file in
+      let next = loads.indices.min { loads[$0] < loads[$1] } ?? 0
+      loads[next] += 64 + file.unreadBodies.reduce(0) { $0 + Int($1.tokenCount) }
+      return next
+    }
+    self.run = run
+  }
+
+  /// The analyzer of a file, for the calling thread while no `map` is under way.
+  subscript(file: Int32) -> Analyzer { analyzers[assignments[Int(file)]] }
+
+  /// Answers questions about files. `file` says which file a question is about; the results stand in the order of the questions,
+  /// and those about one file are asked in that order. `makeHelper` is called once for each analyzer that is asked.
+  func map<Question, Helper, Answer>(
+    _ questions: [Question], file: (Question) -> Int32, with makeHelper: (Analyzer) -> Helper,
+    _ answer: (Helper, Question) -> Answer
+  ) -> [Answer] {
+    var shares = [[Int]](repeating: [], count: analyzers.count)
+    for (index, question) in questions.enumerated() { shares[assignments[Int(file(question))]].append(index) }
+    return withoutActuallyEscaping(makeHelper) { makeHelper in
+      withoutActuallyEscaping(answer) { answer in
+        let work = Work(
+          analyzers: analyzers, shares: shares, questions: questions, makeHelper: makeHelper, answer: answer)
+        if analyzers.count == 1 || questions.count < Self.smallestShare * analyzers.count {
+          for share in shares.indices { work.do(share) }
+        } else {
+          run(analyzers.count) { work.do($0) }
+        }
+        return work.answers()
+      }
+    }
+  }
+
+  /// All places that use a name, file by file.
+  func uses(of name: GlobalName) -> [Place] { uses(of: [name]) }
+
+  /// All places that use one of the names: by name in the order given, and file by file.
+  func uses(of names: [GlobalName]) -> [Place] {
+    var searches: [(name: GlobalName, file: Int, part: Int)] = []
+    for name in names {
+      for occurrence in first.nameIndex.occurrences(of: name) {
+        let (file, part) = first.nameIndex.location(of: occurrence.part)
+        searches.append((name, file, part))
+      }
+    }
+    return map(searches, file: { Int32($0.file) }, with: { $0 }) { analyzer, search in
+      let file = analyzer.files[search.file]
+      return analyzer.withUses(inPart: search.part, of: file) { table in
+        table.uses(of: search.name).map { Place(file: file.index, node: table.node(at: $0)) }
+      }
+    }.flatMap { $0 }
+  }
+
+  /// What several threads work on: each has its own analyzer, its own share of the questions and its own place for results, and reads
+  /// of the rest only what nobody changes.
+  private final class Work<Question, Helper, Answer>: @unchecked Sendable {
+    private let analyzers: [Analyzer]
+    private let shares: [[Int]]
+    private let questions: [Question]
+    private let makeHelper: (Analyzer) -> Helper
+    private let answer: (Helper, Question) -> Answer
+    private let results: [Results]
+    private final class Results { var answers: [Answer] = [] }
+
+    init(
+      analyzers: [Analyzer], shares: [[Int]], questions: [Question], makeHelper: @escaping (Analyzer) -> Helper,
+      answer: @escaping (Helper, Question) -> Answer
+    ) {
+      self.analyzers = analyzers
+      self.shares = shares
+      self.questions = questions
+      self.makeHelper = makeHelper
+      self.answer = answer
+      results = analyzers.map { _ in Results() }
+    }
+
+    func `do`(_ share: Int) {
+      if shares[share].isEmpty { return }
+      let helper = makeHelper(analyzers[share])
+      results[share].answers = shares[share].map { answer(helper, questions[$0]) }
+    }
+
+    /// In the order of the questions, when all shares are done.
+    func answers() -> [Answer] {
+      if shares.count == 1 { return results[0].answers }
+      var answers = [Answer?](repeating: nil, count: questions.count)
+      for (share, results) in zip(shares, results) {
+        for (index, answer) in zip(share, results.answers) { answers[index] = answer }
+      }
+      return answers.compactMap { $0 }
+    }
+  }
+}
