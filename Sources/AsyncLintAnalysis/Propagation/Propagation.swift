@@ -76,9 +76,24 @@ struct Propagation {
       return analyzer.severity(ofSymbol: index) == .info
     }
     spreadAll(direct.filter { !isInfo($0) }, isInfo: false)
+    guard spreadsInformation else {
+      // Only what stands in a child task of a loop can weigh more than that.
+      _ = spread(direct.filter(isInfo), length: 1, isInfo: true)
+      return
+    }
     // First uses of globals whose initial value blocks count as information too.
     let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
     spreadAll(direct.filter(isInfo) + once, isInfo: true)
+  }
+
+  /// Whether somebody may see what is information behind a helper: on request, or where a comment speaks of a rule that has such findings.
+  private var spreadsInformation: Bool {
+    if analyzer.options.spreadsInformation { return true }
+    let catalogue = analyzer.external.catalogue
+    return catalogue.symbols.indices.contains { symbol in
+      analyzer.severity(ofSymbol: symbol) == .info
+        && suppressions.mention(catalogue.rules[catalogue.symbols[symbol].rule].name)
+    }
   }
 
   // MARK: Levels

@@ -166,6 +166,11 @@ struct RunConfiguration: Sendable {
       if !isWanted, rule.isOnByDefault { options.disabledRules.insert(rule.name) }
     }
     options.reportsMainActor = policies.contains { $0.contexts.value.contains(.main) }
+    // A rule that is information by itself may be given more weight.
+    let information = Set(catalogue.rules.filter { $0.severity == .info }.map(\.name))
+    options.spreadsInformation = policies.contains { policy in
+      policy.minimum.value == .info || information.contains { policy.severity(of: $0) != nil }
+    }
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
 }
