@@ -307,6 +307,10 @@ extension Analyzer {
   /// The sites at uses that nobody has looked at yet.
   fileprivate func sites(_ search: Search) -> [FoundSite] {
     let file = files[Int(search.file)]
+    if search.part > 0 {
+      let body = file.unreadBodies[search.part - 1]
+      if !body.hasBraces, isNeverCalled(aroundCode: body.block, in: file) { return [] }
+    }
     let places = withUses(inPart: search.part, of: file) { table in
       table.uses(of: search.name).compactMap { index -> Place? in
         let node = table.node(at: index)
@@ -317,7 +321,27 @@ extension Analyzer {
         return Place(file: file.index, node: node)
       }
     }
-    return places.flatMap { sites(at: $0) }
+    return places.flatMap { isNeverCalled(aroundCode: $0.node, in: file) ? [] : sites(at: $0) }
+  }
+
+  /// Whether code belongs to a synchronous function that nobody names, and to no closure in it: most tests are of this kind, and what
+  /// blocks in them blocks nobody else.
+  private func isNeverCalled(aroundCode node: NodeID, in file: ProgramFile) -> Bool {
+    var current = node
+    while true {
+      current = file.parent(current)
+      switch file.kind(current) {
+      case .functionDeclaration:
+        guard !file.flags(current).contains(.isAsync), nameIndex.isUnused(file.name(current)),
+          !options.reportsMainActor, case .unit = owner(of: node, in: file)
+        else { return false }
+        return true
+      case .missing, .closureExpression, .parameter, .accessor, .initializerDeclaration, .subscriptDeclaration,
+        .deinitializerDeclaration:
+        return false
+      default: continue
+      }
+    }
   }
 
   /// Resolves a use.
