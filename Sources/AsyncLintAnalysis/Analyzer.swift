@@ -34,6 +34,8 @@ final class Analyzer {
   var importedModulesOfFile: [Int32: Set<Int>] = [:]
   var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  /// Whether a name is made of several words.
+  var compoundNames: [GlobalName: Bool] = [:]
   var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
   var importsOfFile = AnswerTable<Int32, Imports>()
   var knownTypeTexts: [String: SwiftType] = [:]
@@ -129,7 +131,8 @@ final class Analyzer {
       "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")
-    placeholderNames = names("Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output")
+    placeholderNames = names(
+      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement")
     channelHandlerMethods = names(
       "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
       "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",

@@ -53,6 +53,11 @@ extension Analyzer {
       }
       return typeOf(file.child(0, node), in: file)
     case .callExpression: return callType(node, in: file)
+    case .macroExpansionExpression:
+      let index = external.knownMembers[file.name(node)]?.first {
+        external.memberReceivers[$0] < 0 && isVisible(external.memberModules[$0], in: file)
+      }
+      return index.map { knownMemberType($0, base: .unknown, call: node, in: file) } ?? .unknown
     case .subscriptExpression: return subscriptType(node, in: file)
     case .sequenceExpression: return sequenceType(node, in: file)
     case .closureExpression: return closureType(node, in: file)
@@ -98,9 +103,8 @@ extension Analyzer {
       if name == known.super {
         return supertypes(of: nominal).first { $0.nominalID.map(isClass) ?? false } ?? .unknown
       }
-      let type = selfType(of: nominal)
       return name == known.selfType || isInStaticMember(node, in: file)
-        ? .metatype(type) : constrainedSelf(node, type, file)
+        ? .metatype(selfType(of: nominal)) : constrainedSelf(node, nominal, file)
     }
     let bytes = text(name)
     if bytes.hasPrefix("$"), let index = Int(bytes.dropFirst()) {
@@ -120,9 +124,13 @@ extension Analyzer {
     return kind == .classDeclaration || kind == .actorDeclaration || kind == .missing
   }
 
-  private func constrainedSelf(_ node: NodeID, _ type: SwiftType, _ file: ProgramFile) -> SwiftType {
+  private func constrainedSelf(_ node: NodeID, _ nominal: NominalID, _ file: ProgramFile) -> SwiftType {
     let container = file.ancestor(of: node) { $0 == .extensionDeclaration }
-    guard container != 0, file.child(3, container) != 0 else { return type }
+    guard container != 0, file.declarationOfNode[container].map({ program[$0].nominal }) == nominal else {
+      return selfType(of: nominal)
+    }
+    let type = selfType(ofMembersIn: container, nominal, in: file)
+    guard file.child(3, container) != 0 else { return type }
     var types = [type]
     for requirement in file.children(file.child(3, container)) where requirement != 0 {
       let subject = file.child(0, requirement)
@@ -324,8 +332,9 @@ extension Analyzer {
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
       if symbol.kind == .initializer, case .metatype(let type) = candidate.base { return type }
-      return knownResult(baseName: symbol.baseName, receiver: external.symbolReceivers[index], candidate.base, file)
-    case .knownMember(let index): return knownMemberType(index, base: candidate.base, in: file)
+      return knownResult(
+        baseName: symbol.baseName, receiver: external.symbolReceivers[index], candidate.base, call, file)
+    case .knownMember(let index): return knownMemberType(index, base: candidate.base, call: call, in: file)
     case .implicitInitializer(let nominal):
       guard case .metatype(let type) = candidate.base else { return .unknown }
       return call == 0 ? type : memberwiseInferred(type, nominal, call, in: file)
@@ -358,18 +367,22 @@ extension Analyzer {
 
   /// A blocking API's result stands in `known-types.md` under the same name.
   private func knownResult(
-    baseName: String, receiver: NominalID, _ base: SwiftType, _ file: ProgramFile
+    baseName: String, receiver: NominalID, _ base: SwiftType, _ call: NodeID, _ file: ProgramFile
   ) -> SwiftType {
     for index in external.knownMembers[interner.intern(baseName)] ?? []
     where external.memberReceivers[index] == receiver {
-      return knownMemberType(index, base: base, in: file)
+      return knownMemberType(index, base: base, call: call, in: file)
     }
     return .unknown
   }
 
-  func knownMemberType(_ index: Int, base: SwiftType, in file: ProgramFile) -> SwiftType {
+  /// - Parameter call: the call whose arguments `Named`, `Given` and `GivenElement` stand for; 0 if there is none.
+  func knownMemberType(_ index: Int, base: SwiftType, call: NodeID = 0, in file: ProgramFile) -> SwiftType {
     let member = external.catalogue.knownMembers[index]
-    let type = knownType(member.type, modules: external.memberModules[index].names)
+    let type = knownType(member.type, modules: external.memberModules[index].names).substituting {
+      guard case .placeholder(let name) = $0 else { return nil }
+      return typeGiven(name, call, in: file)
+    }
     var instance = base
     if case .metatype(let type) = base { instance = type }
     if member.type == "Self" { return instance }
@@ -380,6 +393,20 @@ extension Analyzer {
       if case .placeholder = parameter { return .unknown }
       return nil
     }
+  }
+
+  /// The type that an argument names (`X.self`), or that the first argument or its elements have; nil for other placeholders.
+  private func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard name == known.named || name == known.given || name == known.givenElement else { return nil }
+    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+    if name == known.named {
+      for argument in arguments {
+        if case .metatype(let type) = typeOf(argument.expression, in: file) { return type }
+      }
+      return .unknown
+    }
+    let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
+    return name == known.given ? first : elementType(of: first, in: file)
   }
 
   /// A function's own generic parameters replaced by what the arguments say.

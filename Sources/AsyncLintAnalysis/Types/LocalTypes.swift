@@ -149,7 +149,7 @@ extension Analyzer {
     if name == known.some { return plain }
     guard case .nominal(let nominal, let arguments) = plain else { return .unknown }
     if nominal == external.result {
-      let position = name == known.success ? 0 : 1
+      let position = name == known.successCase ? 0 : 1
       return arguments.indices.contains(position) ? arguments[position] : .unknown
     }
     for id in program.members(named: name, of: nominal) where program[id].kind == .enumCase {

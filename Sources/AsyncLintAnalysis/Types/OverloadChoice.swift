@@ -202,8 +202,44 @@ extension Analyzer {
     case .stringLiteral: return literal(plain, [external.string])
     case .booleanLiteral: return literal(plain, [external.bool])
     case .nilLiteral: return plain == type ? .unknown : .fits
+    case .memberExpression, .callExpression:
+      let implicit = implicitMember(of: expression, in: file)
+      if implicit != 0 { return compatibility(ofImplicitMember: file.name(implicit), with: plain, in: file) }
+      return compatibility(of: typeOf(expression, in: file), with: type)
+    case .tryExpression, .awaitExpression:
+      return compatibility(ofArgument: file.child(0, expression), with: type, in: file)
+    case .arrayLiteral:
+      guard case .nominal(let nominal, let arguments) = plain else { return literal(plain, []) }
+      guard nominal == external.array || nominal == external.set else { return literal(plain, []) }
+      return compatibility(ofAll: file.children(expression).prefix(4), with: arguments.first ?? .unknown, in: file)
     default: return compatibility(of: typeOf(expression, in: file), with: type)
     }
+  }
+
+  /// `.member` fits the types that have such a member; of the program's own types all members are known.
+  private func compatibility(
+    ofImplicitMember name: GlobalName, with type: SwiftType, in file: ProgramFile
+  ) -> Compatibility {
+    guard case .nominal(let nominal, _) = type else { return .unknown }
+    if !memberCandidates(name, in: .metatype(type), from: file).isEmpty { return .fits }
+    let entry = program.nominals[Int(nominal)]
+    let isKnown = entry.isProject && entry.kind != .protocolDeclaration && name != known.`init`
+    return isKnown && nestedType(name, in: type).isUnknown ? .no : .unknown
+  }
+
+  /// Of the elements of a literal: a single one that does not fit rules the type out.
+  private func compatibility(
+    ofAll elements: some Sequence<NodeID>, with type: SwiftType, in file: ProgramFile
+  ) -> Compatibility {
+    var result = Compatibility.unknown
+    for element in elements {
+      switch compatibility(ofArgument: element, with: type, in: file) {
+      case .no: return .no
+      case .fits: result = .fits
+      case .unknown: continue
+      }
+    }
+    return result
   }
 
   /// A literal fits its own types, does not fit the other plain ones, and may fit anything else.
@@ -237,6 +273,7 @@ extension Analyzer {
         return program.nominals[Int(given)].isProject ? .no : .unknown
       }
       if program.nominals[Int(wanted)].isProject || program.nominals[Int(given)].isProject { return .no }
+      if isClosed(wanted) { return .no }
       let hasAncestors = !program.nominals[Int(given)].externalSupertypes.isEmpty
       return hasAncestors ? .unknown : .no
     case (.function, .nominal), (.tuple, .nominal): return .no
@@ -250,6 +287,16 @@ extension Analyzer {
       guard !value.isUnknown else { return .unknown }
       return types.contains { compatibility(of: value, with: $0) == .no } ? .no : .unknown
     default: return .unknown
+    }
+  }
+
+  /// A type of the standard library that no other type is, converts to, or inherits from.
+  private func isClosed(_ nominal: NominalID) -> Bool {
+    switch nominal {
+    case external.int, external.string, external.bool, external.array, external.dictionary, external.set,
+      external.result:
+      return true
+    default: return false
     }
   }
 
