@@ -97,7 +97,9 @@ final class Analyzer {
         module = existing
       } else {
         module = modules.count
-        modules.append(ProgramModule(name: interner.intern(input.module.name), package: input.module.package))
+        modules.append(
+          ProgramModule(
+            name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
         moduleIndex[input.module] = module
       }
       files.append(
