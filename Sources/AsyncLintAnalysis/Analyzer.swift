@@ -134,7 +134,8 @@ final class Analyzer {
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
-      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement", "Produced")
+      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement",
+      "Produced")
     rangeOperators = names("...", "..<")
     secondAnonymous = interner.intern("$1")
     channelHandlerMethods = names(

@@ -142,7 +142,9 @@ extension Analyzer {
     var units: [Unit] = []
     for candidate in candidates {
       let found = usesOfCall(candidate, call, node, true, in: file)
-      guard case .unit(let unit) = found.first?.target, unit.kind == .body || unit.kind == .exactBody else { return nil }
+      guard case .unit(let unit) = found.first?.target, unit.kind == .body || unit.kind == .exactBody else {
+        return nil
+      }
       units.append(unit)
     }
     return units.map { Use(target: .unit($0), isLikely: true, alternatives: units) }
