@@ -64,7 +64,9 @@ final class Analyzer {
   let mutatingMethods: Set<GlobalName>
   /// Methods that take an element.
   let elementMethods: Set<GlobalName>
-  let placeholderNames: Set<GlobalName>
+  let placeholderNames, rangeOperators: Set<GlobalName>
+  /// `$1`
+  let secondAnonymous: GlobalName
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
@@ -132,7 +134,10 @@ final class Analyzer {
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
-      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement")
+      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement",
+      "Produced")
+    rangeOperators = names("...", "..<")
+    secondAnonymous = interner.intern("$1")
     channelHandlerMethods = names(
       "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
       "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",

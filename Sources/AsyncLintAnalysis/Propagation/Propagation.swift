@@ -17,6 +17,8 @@ struct Site {
   var storedIn: Unit?
   /// The rule that says more of an API's call than the API's own.
   var rule: SemanticRule?
+  /// Overloads that nothing tells apart: it blocks if all of them do.
+  var alternatives: [Unit] = []
 }
 
 /// Why a unit blocks: the first step of its shortest chain.
@@ -98,7 +100,8 @@ struct Propagation {
   /// Gives each site to its owner. Returns the units that block since now, in source order.
   private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
     var reached: [Unit] = []
-    for site in sites.sorted(by: isBefore) where !passesNonBlockingMode(site) {
+    for site in sites.sorted(by: isBefore)
+    where site.alternatives.allSatisfy({ summaries[$0] != nil }) && !passesNonBlockingMode(site) {
       let file = analyzer.file(site.place)
       if let variable = site.storedIn {
         if suppression(of: site) == nil { add(variable, .site(site), length, isInfo, &reached) }
@@ -308,7 +311,9 @@ struct Propagation {
       case .unit(let unit):
         callers[unit, default: []].append(
           analyzer.movedToSync(
-            Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
+            Site(
+              place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner,
+              alternatives: use.alternatives)))
       }
     }
   }
