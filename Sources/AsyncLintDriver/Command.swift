@@ -65,6 +65,8 @@ let subcommands = [
     name: "completions", summary: "print what makes a shell complete the command", operands: .words(shells),
     page: completionsPage, run: completions),
   Subcommand(
+    name: "build-step", summary: "report in a build, for the plugin", operands: .files, page: buildStepPage, run: buildStep),
+  Subcommand(
     name: "debug", summary: "print what the parser sees", operands: .words(debugSubjects), page: debugPage, run: debug),
   Subcommand(
     name: "help", summary: "print the help of a subcommand, or the manual", operands: .subcommands, page: helpPage,

@@ -27,7 +27,10 @@ struct Gate: Sendable {
     report = report.selecting { finding in
       matching.isKnown(finding.content) ? .suppressed(suppression) : .reported(notes: [])
     }
-    let looked = Set(run.sources.compactMap { $0.file.map { baseline.path(of: $0.path) } })
+    let looked = Set(
+      run.files.indices.filter(run.configuration.isReported).compactMap { index in
+        run.sources[index].file.map { baseline.path(of: $0.path) }
+      })
     stale = matching.stale(among: baseline.entries) { path in
       // A file that is gone has no findings any more.
       looked.contains(path) || (try? FileStatus.of(baseline.folder.appending(path), followingLinks: true)) == nil
