@@ -31,7 +31,8 @@ let package = Package(
     .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
     .plugin(
       name: "AsyncLintCommandPlugin",
-      capability: .command(intent: .custom(verb: "asynclint", description: "Find blocking calls that are reached from async code")),
+      capability: .command(
+        intent: .custom(verb: "asynclint", description: "Find blocking calls that are reached from async code")),
       dependencies: ["asynclint"], path: "Sources/Plugins/AsyncLintCommandPlugin"),
     .plugin(
       name: "AsyncLintBuildToolPlugin", capability: .buildTool(), dependencies: ["asynclint"],

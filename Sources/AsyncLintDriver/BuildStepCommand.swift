@@ -20,7 +20,9 @@ import AsyncLintReport
   console.workingDirectory = project
   var status = CommandStatus.clean
   do throws(DriverError) {
-    if !settings.check.paths.isEmpty { status = try reportInBuild(settings.check, project: named ?? project, on: &console) }
+    if !settings.check.paths.isEmpty {
+      status = try reportInBuild(settings.check, project: named ?? project, on: &console)
+    }
   } catch {
     console.say(warning(for: error))
   }
@@ -136,6 +138,6 @@ private func warning(for error: DriverError) -> String {
         entries: [
           ("failBuildOn", "a severity: from this level on findings are errors, and the build fails"),
           ("dependencies", "off, unless the configuration says otherwise"),
-        ])
+        ]),
     ])
 }

@@ -32,8 +32,11 @@ struct Gate: Sendable {
         run.sources[index].file.map { baseline.path(of: $0.path) }
       })
     stale = matching.stale(among: baseline.entries) { path in
-      // A file that is gone has no findings any more.
-      looked.contains(path) || (try? FileStatus.of(baseline.folder.appending(path), followingLinks: true)) == nil
+      if looked.contains(path) { return true }
+      // A file that is gone has no findings any more, unless it moved to where this run does not look.
+      let file = absolute(Path(path), in: baseline.folder)
+      return run.folders.contains { file.relative(to: $0) != nil }
+        && (try? FileStatus.of(file, followingLinks: true)) == nil
     }
   }
 

@@ -34,6 +34,7 @@ func analyzeProject(
   var changeSet: ChangeSet?
   if let request = settings.changes { changeSet = try changes(request, on: console) }
   var texts = changeSet?.staged ?? [:]
+  discovery.add(filesNotOnDisk: texts.keys.sorted(), in: console.workingDirectory)
   let buffer = try readBuffer(settings, on: console)
   var reported: Set<Path>?
   if !settings.contextPaths.isEmpty {

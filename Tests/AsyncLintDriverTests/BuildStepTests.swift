@@ -16,7 +16,10 @@ struct BuildStepTests {
   private func run(_ arguments: [String] = [], in folder: TemporaryFolder, path: String = "") throws -> CommandRun {
     let file = { (name: String) in "\(folder.path.text)/Sources/\(name)" }
     return try CommandRun(
-      ["build-step", "--project", folder.path.text, "--read", file("Store/Store.swift"), "--read", file("Store/Other.swift")]
+      [
+        "build-step", "--project", folder.path.text, "--read", file("Store/Store.swift"), "--read",
+        file("Store/Other.swift"),
+      ]
         + arguments + ["--", file("App/App.swift")], in: folder, path: path)
   }
 
@@ -75,7 +78,9 @@ struct BuildStepTests {
   @Test func argumentsAndOutputInFiles() throws {
     let folder = try project()
     let plain = try run(in: folder)
-    let list = ["--project", ".", "--read", "Sources/Store/Store.swift", "--output", "out.swift", "Sources/App/App.swift"]
+    let list = [
+      "--project", ".", "--read", "Sources/Store/Store.swift", "--output", "out.swift", "Sources/App/App.swift",
+    ]
     try folder.write(list.map { $0 + "\n" }.joined(), to: "arguments.txt")
     let step = try CommandRun(["build-step", "@arguments.txt"], in: folder)
     #expect(step.output == plain.output)

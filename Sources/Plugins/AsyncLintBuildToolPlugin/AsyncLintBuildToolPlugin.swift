@@ -62,7 +62,8 @@ private func swiftFiles(of target: any Target) -> [URL] {
   extension AsyncLintBuildToolPlugin: XcodeBuildToolPlugin {
     func createBuildCommands(context: XcodePluginContext, target: XcodeTarget) throws -> [Command] {
       let step = BuildStep(
-        target: target.displayName, files: swiftFiles(of: target), filesBelow: targets(below: target).flatMap(swiftFiles),
+        target: target.displayName, files: swiftFiles(of: target),
+        filesBelow: targets(below: target).flatMap(swiftFiles),
         project: context.xcodeProject.directoryURL, workFolder: context.pluginWorkDirectoryURL, needsOutput: true)
       return try step.commands(tool: context.tool(named: "asynclint").url)
     }
