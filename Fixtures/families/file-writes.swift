@@ -12,7 +12,6 @@ func writes(_ url: URL, _ path: String, _ handle: FileHandle, _ data: Data, _ te
   handle.write(data)  // want 10 blocking-file-io
   try handle.write(contentsOf: data)  // want 14 blocking-file-io
   try handle.synchronize()  // want 14 blocking-file-io
-  FileHandle.standardError.write(data)  // want 28 blocking-file-io
   try FileManager.default.copyItem(at: url, to: url)  // want 27 blocking-file-io
   try FileManager.default.copyItem(atPath: path, toPath: path)  // want 27 blocking-file-io
 

@@ -34,6 +34,8 @@ final class Analyzer {
   var importedModulesOfFile: [Int32: Set<Int>] = [:]
   var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  /// Whether a name is made of several words.
+  var compoundNames: [GlobalName: Bool] = [:]
   var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
   var importsOfFile = AnswerTable<Int32, Imports>()
   var knownTypeTexts: [String: SwiftType] = [:]
@@ -45,6 +47,10 @@ final class Analyzer {
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
+  // MARK: What the conditions of the catalogue ask for
+  let standardOutput: StandardOutputWords
+  let nonblocking: NonblockingWords
+  var nonblockingModeOfFile: [Int32: NonblockingMode] = [:]
   // MARK: Names of the standard library whose types follow from their arguments
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
     zipName: GlobalName
@@ -58,7 +64,9 @@ final class Analyzer {
   let mutatingMethods: Set<GlobalName>
   /// Methods that take an element.
   let elementMethods: Set<GlobalName>
-  let placeholderNames: Set<GlobalName>
+  let placeholderNames, rangeOperators: Set<GlobalName>
+  /// `$1`
+  let secondAnonymous: GlobalName
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
@@ -78,6 +86,8 @@ final class Analyzer {
     var moduleIndex: [ModuleIdentity: Int] = [:]
     ruleWords = RuleWords(&interner)
     memoryWords = MemoryWords(&interner)
+    standardOutput = StandardOutputWords(&interner)
+    nonblocking = NonblockingWords(&interner)
     swiftModuleName = interner.intern("Swift")
     var files: [ProgramFile] = []
     files.reserveCapacity(inputs.count)
@@ -87,7 +97,9 @@ final class Analyzer {
         module = existing
       } else {
         module = modules.count
-        modules.append(ProgramModule(name: interner.intern(input.module.name), package: input.module.package))
+        modules.append(
+          ProgramModule(
+            name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
         moduleIndex[input.module] = module
       }
       files.append(
@@ -121,7 +133,11 @@ final class Analyzer {
       "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")
-    placeholderNames = names("Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output")
+    placeholderNames = names(
+      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement",
+      "Produced")
+    rangeOperators = names("...", "..<")
+    secondAnonymous = interner.intern("$1")
     channelHandlerMethods = names(
       "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
       "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",

@@ -236,7 +236,10 @@ extension Analyzer {
           receivers = wellKnownInstance(base, in: file).map { [$0] } ?? nominals(of: type)
         }
       }
-    case .callExpression: return nil
+    case .arrayLiteral, .dictionaryLiteral:
+      // `[UInt8](unsafeUninitializedCapacity:initializingWith:)`
+      name = known.`init`
+      receivers = nominals(of: typeOf(callee, in: file))
     default: return nil
     }
     var fits: [(entry: ClosureParameter, distance: Int)] = []

@@ -135,6 +135,8 @@ extension Explainer {
     case .unlessRemoteURL: "the address is a remote one"
     case .ifArgumentType(_, let types): "the argument is not known to be \(types.joined(separator: " or "))"
     case .unlessArgumentType(_, let types): "the argument is \(types.joined(separator: " or "))"
+    case .unlessStandardOutput: "it writes to standard output or standard error, like \"print\""
+    case .unlessNonblocking: "its descriptor is in non-blocking mode"
     }
   }
 

@@ -5,8 +5,13 @@ struct KnownNames {
   let underscore, optional, array, dictionary, setType, int, double, string, bool, result: GlobalName
   let void, regex, keyPath: GlobalName
   let mainActor, task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
+  /// The case of `Result`, not its generic parameter.
+  let successCase: GlobalName
+  /// What `known-types.md` says of results that follow from arguments.
+  let named, given, givenElement, produced: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
+  let mapValues, compactMapValues: GlobalName
   let map, flatMap, compactMap, nilCoalescing, `protocol`, sequence, actor, globalActor, shared: GlobalName
 
   init(_ interner: inout Interner) {
@@ -53,11 +58,18 @@ struct KnownNames {
     value = interner.intern("Value")
     success = interner.intern("Success")
     failure = interner.intern("Failure")
+    successCase = interner.intern("success")
+    named = interner.intern("Named")
+    given = interner.intern("Given")
+    givenElement = interner.intern("GivenElement")
+    produced = interner.intern("Produced")
     keyLabel = interner.intern("key")
     valueLabel = interner.intern("value")
     map = interner.intern("map")
     flatMap = interner.intern("flatMap")
     compactMap = interner.intern("compactMap")
+    mapValues = interner.intern("mapValues")
+    compactMapValues = interner.intern("compactMapValues")
     nilCoalescing = interner.intern("??")
     `protocol` = interner.intern("protocol")
     sequence = interner.intern("Sequence")

@@ -15,6 +15,7 @@ extension Analyzer {
       for id in program.members(named: declaration.name, of: above) where id != member.declaration {
         guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
         if kind == .protocolDeclaration, !isRequirement(id) { continue }
+        if isTestDouble(member.declaration, of: id) { continue }
         found.append(contentsOf: counterpart(of: unit, in: id))
       }
     }
@@ -57,10 +58,17 @@ extension Analyzer {
         guard isSubtype(other.owner, of: declaration.owner), !isRequirement(id) else { continue }
         if kind == .classDeclaration, !other.flags.contains(.isOverride) { continue }
       }
-      guard corresponds(id, to: member.declaration) else { continue }
+      guard corresponds(id, to: member.declaration), !isTestDouble(id, of: member.declaration) else { continue }
       found.append(contentsOf: counterpart(of: unit, in: id))
     }
     return found
+  }
+
+  /// A target of tests implements or overrides what another target declares: that stands in while the tests run, and says nothing of
+  /// the code under test.
+  private func isTestDouble(_ implementation: DeclarationID, of above: DeclarationID) -> Bool {
+    let module = program.file(of: implementation).module
+    return program.modules[module].isTest && module != program.file(of: above).module
   }
 
   /// The declaration that a unit is the body or an accessor of.

@@ -17,6 +17,8 @@ struct Site {
   var storedIn: Unit?
   /// The rule that says more of an API's call than the API's own.
   var rule: SemanticRule?
+  /// Overloads that nothing tells apart: it blocks if all of them do.
+  var alternatives: [Unit] = []
 }
 
 /// Why a unit blocks: the first step of its shortest chain.
@@ -98,7 +100,8 @@ struct Propagation {
   /// Gives each site to its owner. Returns the units that block since now, in source order.
   private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
     var reached: [Unit] = []
-    for site in sites.sorted(by: isBefore) where !passesNonBlockingMode(site) {
+    for site in sites.sorted(by: isBefore)
+    where site.alternatives.allSatisfy({ summaries[$0] != nil }) && !passesNonBlockingMode(site) {
       let file = analyzer.file(site.place)
       if let variable = site.storedIn {
         if suppression(of: site) == nil { add(variable, .site(site), length, isInfo, &reached) }
@@ -167,18 +170,43 @@ struct Propagation {
     }
   }
 
-  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given the flag with which its API does not block.
+  /// `wait(flags: WEXITED | WNOHANG)`, `log(text, to: stderr)`: a helper is given what keeps its API from blocking, or is used in a
+  /// way that only makes sense if it does not block.
   func passesNonBlockingMode(_ site: Site) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = analyzer.file(site.place)
+    let call = analyzer.call(ofCallee: site.place.node, in: file)
     return analyzer.external.catalogue.symbols[symbol].conditions.contains { condition in
-      guard case .unlessMentions(_, let flag) = condition else { return false }
-      let call = analyzer.call(ofCallee: site.place.node, in: file)
-      return file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
+      switch condition {
+      case .unlessNonblocking: analyzer.expectsToBeTurnedAway(site.place.node, in: file)
+      case _ where call == 0: false
+      case .unlessMentions(_, let flag):
+        file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
+      case .unlessStandardOutput:
+        analyzer.isStandardOutput(analyzer.receiver(of: call, in: file), in: file)
+          || CallShape(call, in: file).arguments.contains {
+            // A number says what it means to the API alone.
+            file.kind($0.expression) != .integerLiteral && analyzer.isStandardOutput($0.expression, in: file)
+          }
+      default: false
+      }
+    }
+  }
+
+  /// Whether a step of the chain is taken only where no event loop runs.
+  private func isOffEventLoops(_ site: Site) -> Bool {
+    var site = site
+    while true {
+      if analyzer.isOffEventLoops(site.place.node, in: analyzer.file(site.place)) { return true }
+      guard case .unit(var unit) = site.target else { return false }
+      while case .implementation(let below)? = summaries[unit]?.reason { unit = below }
+      guard case .site(let next)? = summaries[unit]?.reason else { return false }
+      site = next
     }
   }
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
+    if context.kind == .eventLoop, isOffEventLoops(site) { return }
     let file = analyzer.file(site.place)
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
       return
@@ -283,7 +311,9 @@ struct Propagation {
       case .unit(let unit):
         callers[unit, default: []].append(
           analyzer.movedToSync(
-            Site(place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)))
+            Site(
+              place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner,
+              alternatives: use.alternatives)))
       }
     }
   }

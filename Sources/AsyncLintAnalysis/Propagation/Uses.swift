@@ -15,6 +15,8 @@ struct Use {
   var storedIn: NodeID?
   /// Where it stands, when not at the place that was asked for.
   var place: Place?
+  /// Overloads that nothing tells apart: it blocks if all of them do.
+  var alternatives: [Unit] = []
 }
 
 extension Analyzer {
@@ -36,6 +38,7 @@ extension Analyzer {
       guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
         return []
       }
+      if isAmbiguous, let uses = usesOfOverloads(resolution.candidates, call, node, in: file) { return uses }
       return call != 0
         ? usesOfCall(candidate, call, node, isAmbiguous, in: file)
         : usesOfReference(candidate, node, isAmbiguous, in: file)
@@ -129,6 +132,22 @@ extension Analyzer {
       }
     case .knownMember, .type: return []
     }
+  }
+
+  /// The program's functions among which nothing decides; nil if one is something else.
+  private func usesOfOverloads(
+    _ candidates: [Resolution.Candidate], _ call: NodeID, _ node: NodeID, in file: ProgramFile
+  ) -> [Use]? {
+    guard call != 0 else { return nil }
+    var units: [Unit] = []
+    for candidate in candidates {
+      let found = usesOfCall(candidate, call, node, true, in: file)
+      guard case .unit(let unit) = found.first?.target, unit.kind == .body || unit.kind == .exactBody else {
+        return nil
+      }
+      units.append(unit)
+    }
+    return units.map { Use(target: .unit($0), isLikely: true, alternatives: units) }
   }
 
   /// Default arguments run at the call that leaves them out.

@@ -14,9 +14,9 @@ extension Analyzer {
       return expectedType(of: parent, in: file)
     case .memberExpression where file.kind(node) == .memberExpression || file.kind(node) == .callExpression:
       // `.shared.child`: an implicit member's chain ends in the type that it began with.
-      return implicitChainStart(node, in: file) ? expectedType(of: parent, in: file) : .unknown
+      return implicitMember(of: node, in: file) != 0 ? expectedType(of: parent, in: file) : .unknown
     case .callExpression where file.child(0, parent) == node:
-      return implicitChainStart(node, in: file) ? expectedType(of: parent, in: file) : .unknown
+      return implicitMember(of: node, in: file) != 0 ? expectedType(of: parent, in: file) : .unknown
     case .argument: return expectedArgument(parent, in: file)
     case .patternBinding:
       let written = file.child(1, parent)
@@ -41,15 +41,16 @@ extension Analyzer {
     }
   }
 
-  private func implicitChainStart(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// The `.member` that a chain of members and calls begins with; 0 if it begins with anything else.
+  func implicitMember(of node: NodeID, in file: ProgramFile) -> NodeID {
     var node = node
     while true {
       switch file.kind(node) {
       case .memberExpression:
-        if file.child(0, node) == 0 { return true }
+        if file.child(0, node) == 0 { return node }
         node = file.child(0, node)
       case .callExpression, .optionalChainExpression, .forceUnwrapExpression: node = file.child(0, node)
-      default: return false
+      default: return 0
       }
     }
   }
@@ -145,9 +146,14 @@ extension Analyzer {
     }
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
     if elementMethods.contains(file.name(callee)) { return arguments.first ?? .unknown }
+    if implicitMember(of: file.child(0, argument), in: file) != 0 { return .unknown }
     let value: SwiftType
     if valueClosureMethods.contains(file.name(callee)), !arguments.isEmpty {
       value = arguments[0]
+    } else if nominal == external.dictionary, arguments.count == 2,
+      file.name(callee) == known.mapValues || file.name(callee) == known.compactMapValues
+    {
+      value = arguments[1]
     } else if nominal == external.optional || nominal == external.result
       || program.nominals[Int(nominal)].name == eventLoopFutureName
     {

@@ -18,7 +18,8 @@ extension Analyzer {
     let fitting = candidates.compactMap { fit($0, shape, in: file) }
     // To rank means to type the arguments, which mostly is not needed.
     if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }
-    let ranks = fitting.map { rank($0, shape, in: file) }
+    let wanted = writtenType(for: shape.call, in: file)
+    let ranks = fitting.map { rank($0, shape, result: wanted, in: file) }
     guard let best = ranks.min() else { return .none }
     return Resolution(candidates: zip(ranks, fitting).filter { !(best < $0.0) }.map(\.1.candidate))
   }
@@ -144,11 +145,16 @@ extension Analyzer {
     return Fit(candidate: candidate, distance: candidate.distance)
   }
 
-  private func rank(_ fit: Fit, _ shape: CallShape, in file: ProgramFile) -> Rank {
+  private func rank(_ fit: Fit, _ shape: CallShape, result wanted: SwiftType, in file: ProgramFile) -> Rank {
     var rank = Rank(distance: fit.distance)
     guard let match = fit.candidate.match else { return rank }
     rank.defaults = match.defaulted.count
     guard let signature = fit.signature, let home = fit.home else { return rank }
+    if !wanted.isUnknown, signature.resultNode != 0,
+      compatibility(of: resolveType(signature.resultNode, in: home), with: wanted) == .no
+    {
+      rank.mismatches += 1
+    }
     if signature.isAsync != shape.isAwaited { rank.effects = 1 }
     for (index, argument) in shape.arguments.enumerated() {
       let parameter = signature.parameters[match.parameters[index]]
@@ -170,6 +176,22 @@ extension Analyzer {
       }
     }
     return rank
+  }
+
+  /// The type that the place of a call spells out: of the variable it is the value of, of the function it is returned from.
+  private func writtenType(for call: NodeID, in file: ProgramFile) -> SwiftType {
+    var node = call
+    while true {
+      let parent = file.parent(node)
+      switch file.kind(parent) {
+      case .parenthesizedExpression, .tryExpression, .awaitExpression: node = parent
+      case .patternBinding where file.child(2, parent) == node: return resolveType(file.child(1, parent), in: file)
+      case .returnStatement:
+        let function = file.ancestor(of: parent) { $0 == .functionDeclaration || $0 == .closureExpression }
+        return file.kind(function) == .functionDeclaration ? resolveType(file.child(3, function), in: file) : .unknown
+      default: return .unknown
+      }
+    }
   }
 
   /// `unknown` here means: Swift takes it, but prefers the other overload.
@@ -197,13 +219,51 @@ extension Analyzer {
     let expression = file.unparenthesized(expression)
     let plain = unwrapped(type)
     switch file.kind(expression) {
-    case .integerLiteral: return literal(plain, [external.int, external.double])
+    case .integerLiteral:
+      // May be a `Double`, but is an `Int` where both are offered.
+      return plain.nominalID == external.double ? .unknown : literal(plain, [external.int])
     case .floatLiteral: return literal(plain, [external.double])
     case .stringLiteral: return literal(plain, [external.string])
     case .booleanLiteral: return literal(plain, [external.bool])
     case .nilLiteral: return plain == type ? .unknown : .fits
+    case .memberExpression, .callExpression:
+      let implicit = implicitMember(of: expression, in: file)
+      if implicit != 0 { return compatibility(ofImplicitMember: file.name(implicit), with: plain, in: file) }
+      return compatibility(of: typeOf(expression, in: file), with: type)
+    case .tryExpression, .awaitExpression:
+      return compatibility(ofArgument: file.child(0, expression), with: type, in: file)
+    case .arrayLiteral:
+      guard case .nominal(let nominal, let arguments) = plain else { return literal(plain, []) }
+      guard nominal == external.array || nominal == external.set else { return literal(plain, []) }
+      return compatibility(ofAll: file.children(expression).prefix(4), with: arguments.first ?? .unknown, in: file)
     default: return compatibility(of: typeOf(expression, in: file), with: type)
     }
+  }
+
+  /// `.member` fits the types that have such a member; of the program's own types all members are known.
+  private func compatibility(
+    ofImplicitMember name: GlobalName, with type: SwiftType, in file: ProgramFile
+  ) -> Compatibility {
+    guard case .nominal(let nominal, _) = type else { return .unknown }
+    if !memberCandidates(name, in: .metatype(type), from: file).isEmpty { return .fits }
+    let entry = program.nominals[Int(nominal)]
+    let isKnown = entry.isProject && entry.kind != .protocolDeclaration && name != known.`init`
+    return isKnown && nestedType(name, in: type).isUnknown ? .no : .unknown
+  }
+
+  /// Of the elements of a literal: a single one that does not fit rules the type out.
+  private func compatibility(
+    ofAll elements: some Sequence<NodeID>, with type: SwiftType, in file: ProgramFile
+  ) -> Compatibility {
+    var result = Compatibility.unknown
+    for element in elements {
+      switch compatibility(ofArgument: element, with: type, in: file) {
+      case .no: return .no
+      case .fits: result = .fits
+      case .unknown: continue
+      }
+    }
+    return result
   }
 
   /// A literal fits its own types, does not fit the other plain ones, and may fit anything else.
@@ -237,6 +297,7 @@ extension Analyzer {
         return program.nominals[Int(given)].isProject ? .no : .unknown
       }
       if program.nominals[Int(wanted)].isProject || program.nominals[Int(given)].isProject { return .no }
+      if isClosed(wanted) { return .no }
       let hasAncestors = !program.nominals[Int(given)].externalSupertypes.isEmpty
       return hasAncestors ? .unknown : .no
     case (.function, .nominal), (.tuple, .nominal): return .no
@@ -250,6 +311,16 @@ extension Analyzer {
       guard !value.isUnknown else { return .unknown }
       return types.contains { compatibility(of: value, with: $0) == .no } ? .no : .unknown
     default: return .unknown
+    }
+  }
+
+  /// A type of the standard library that no other type is, converts to, or inherits from.
+  private func isClosed(_ nominal: NominalID) -> Bool {
+    switch nominal {
+    case external.int, external.string, external.bool, external.array, external.dictionary, external.set,
+      external.result:
+      return true
+    default: return false
     }
   }
 

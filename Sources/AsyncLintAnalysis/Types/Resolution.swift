@@ -256,7 +256,9 @@ extension Analyzer {
   private func member(
     _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, at node: NodeID, in file: ProgramFile
   ) -> Resolution {
-    if type.isUnknown || type == .metatype(.unknown) { return distinctive(name, shape, in: file) }
+    if type.isUnknown || type == .metatype(.unknown) {
+      return distinctive(name, shape, isStatic: !type.isUnknown, in: file)
+    }
     let candidates = memberCandidates(name, in: type, from: file)
     let chosen = choose(candidates, shape, reference: node, in: file)
     if !chosen.candidates.isEmpty { return chosen }
@@ -265,15 +267,20 @@ extension Analyzer {
     {
       return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: type)])
     }
-    if case .nominal(let nominal, _) = type, let dynamic = dynamicMember(of: nominal) {
-      return Resolution(candidates: [Resolution.Candidate(target: .declaration(dynamic), base: type)])
+    if case .nominal(let nominal, _) = type {
+      if let dynamic = dynamicMember(of: nominal) {
+        return Resolution(candidates: [Resolution.Candidate(target: .declaration(dynamic), base: type)])
+      }
+      if let root = dynamicRoot(of: type, nominal) {
+        return choose(memberCandidates(name, in: root, from: file), shape, reference: node, in: file)
+      }
     }
     if case .metatype(let instance) = type {
       let nested = nestedType(name, in: instance)
       if !nested.isUnknown { return resolveType(nested, shape, isLikely: false, in: file) }
     }
     // A generic parameter without a bound, or a type outside of which little is known, may have it.
-    if bounds(of: type).isEmpty { return distinctive(name, shape, in: file) }
+    if bounds(of: type).isEmpty { return distinctive(name, shape, isStatic: false, in: file) }
     return .none
   }
 
@@ -286,6 +293,21 @@ extension Analyzer {
       guard parameters.count == 1, parameters[0].label == known.dynamicMember else { return false }
       return resolveType(parameters[0].typeNode, in: home).nominalID == external.string
     }
+  }
+
+  /// The type whose members a type with `subscript(dynamicMember: KeyPath<Root, T>)` offers as its own.
+  private func dynamicRoot(of type: SwiftType, _ nominal: NominalID) -> SwiftType? {
+    guard program.nominals[Int(nominal)].isProject else { return nil }
+    for id in program.members(named: known.subscript, of: nominal) {
+      let home = files[Int(program[id].file)]
+      let parameters = signature(program[id].node, in: home).parameters
+      guard parameters.count == 1, parameters[0].label == known.dynamicMember else { continue }
+      let keyPath = parameters[0].typeNode
+      guard home.kind(keyPath) == .typeIdentifier, home.childCount(keyPath) == 2 else { continue }
+      let root = seen(resolveType(home.child(0, keyPath), in: home), through: type, id)
+      if root != type { return root }
+    }
+    return nil
   }
 
   /// `Foundation.sleep`, `Foundation.Thread`.
@@ -308,34 +330,6 @@ extension Analyzer {
     if !chosen.candidates.isEmpty { return chosen }
     let type = globalType(name, module: module, in: file)
     return type.isUnknown ? .none : resolveType(type, shape, isLikely: false, in: file)
-  }
-
-  /// By its name alone: only names that nothing but a blocking API bears.
-  private func distinctive(_ name: GlobalName, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
-    guard let symbols = external.symbols[name] else { return .none }
-    if name == waitName, let shape, shape.arguments.isEmpty, isVisible([nioCoreName], in: file) {
-      // In a file on NIO an un-awaited `wait()` of something unknown is a future's.
-      let futures = symbols.filter {
-        external.symbolReceivers[$0] >= 0
-          && program.nominals[Int(external.symbolReceivers[$0])].name == eventLoopFutureName
-      }
-      return choose(futures.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
-    }
-    let candidates = symbols.filter {
-      external.catalogue.symbols[$0].isDistinctive && external.symbolReceivers[$0] >= 0
-        && isVisible(external.symbolModules[$0], in: file)
-    }
-    let chosen = choose(
-      candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
-    guard let first = chosen.candidates.first else { return .none }
-    // A project that declares such a name itself makes it an everyday name.
-    let own = program.declarations(named: name).filter {
-      program[$0].kind == .function && !program.file(of: $0).isLibrary
-    }.map {
-      Resolution.Candidate(target: .declaration($0))
-    }
-    let isEveryday = shape.map { accepts($0, own, in: file) } ?? !own.isEmpty
-    return isEveryday ? .none : Resolution(candidates: [first])
   }
 
   /// All members of that name of a type, nearest first.
@@ -371,7 +365,7 @@ extension Analyzer {
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.
         if home != nominalModule, !sees(home, from: file.module) { continue }
-        guard isAccessible(id, from: file) else { continue }
+        guard isAccessible(id, from: file), holds(constraintsAround: id, for: base, in: file) else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
           guard declaration.flags.contains(.isStatic) == isStatic else { continue }

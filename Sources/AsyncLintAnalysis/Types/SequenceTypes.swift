@@ -107,7 +107,10 @@ extension Analyzer {
     }
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return nil }
     let isMapping = name == known.map || name == known.flatMap || name == known.compactMap
-    guard isMapping || sameElements.contains(name) || resultOfClosureMethods.contains(name) else { return nil }
+    let mapsValues = name == known.mapValues || name == known.compactMapValues
+    guard isMapping || mapsValues || sameElements.contains(name) || resultOfClosureMethods.contains(name) else {
+      return nil
+    }
     let base = typeOf(file.child(0, callee), in: file)
     guard resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) else { return nil }
     if resultOfClosureMethods.contains(name) { return resultOfLastClosure(call, in: file) }
@@ -118,6 +121,10 @@ extension Analyzer {
         ? .nominal(external.array, [elementType(of: base, in: file)]) : base
     }
     let produced = resultOfLastClosure(call, in: file) ?? .unknown
+    if mapsValues {
+      guard case .nominal(external.dictionary, let arguments) = base, let key = arguments.first else { return nil }
+      return .nominal(external.dictionary, [key, name == known.mapValues ? produced : unwrapped(produced)])
+    }
     if nominal == external.optional {
       return name == known.flatMap ? optional(produced) : .nominal(external.optional, [produced])
     }
@@ -145,7 +152,7 @@ extension Analyzer {
   }
 
   /// What the last argument gives when it is called: a closure, a function reference, a key path.
-  private func resultOfLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType? {
+  func resultOfLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType? {
     guard let last = file.children(call).last, file.kind(last) == .argument else { return nil }
     let expression = file.unparenthesized(file.child(0, last))
     switch file.kind(expression) {

@@ -348,7 +348,7 @@ extension Analyzer {
     return .nominal(nominal, arguments)
   }
 
-  private func genericParameterNames(of nominal: NominalID) -> [GlobalName] {
+  func genericParameterNames(of nominal: NominalID) -> [GlobalName] {
     genericParameters(of: nominal).map {
       switch $0 {
       case .placeholder(let name): return name

@@ -34,6 +34,10 @@ extension Condition {
     case .unlessRemoteURL(let argument): (6, argument, [])
     case .ifArgumentType(let argument, let types): (7, argument, types)
     case .unlessArgumentType(let argument, let types): (8, argument, types)
+    case .unlessStandardOutput(let argument?): (9, argument, [])
+    case .unlessStandardOutput(nil): (10, 0, [])
+    case .unlessNonblocking(let argument?): (11, argument, [])
+    case .unlessNonblocking(nil): (12, 0, [])
     }
   }
 
@@ -47,7 +51,11 @@ extension Condition {
     case 5: self = .ifRemoteURL(argument: argument)
     case 6: self = .unlessRemoteURL(argument: argument)
     case 7: self = .ifArgumentType(argument: argument, types: operand)
-    default: self = .unlessArgumentType(argument: argument, types: operand)
+    case 8: self = .unlessArgumentType(argument: argument, types: operand)
+    case 9: self = .unlessStandardOutput(argument: argument)
+    case 10: self = .unlessStandardOutput(argument: nil)
+    case 11: self = .unlessNonblocking(argument: argument)
+    default: self = .unlessNonblocking(argument: nil)
     }
   }
 }

@@ -1,21 +1,27 @@
 let conditionForm =
-  "'zero-timeout(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)' or 'type(N, A|B)'"
+  "'zero-timeout(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
+  + "'standard-output(N)' or 'nonblocking(N)', the last two also with 'self'"
 
 extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
-  func condition(_ range: Range<Int>, isNegated: Bool, parameters: Int) throws(CatalogueError) -> Condition {
+  func condition(_ range: Range<Int>, isNegated: Bool, of symbol: Symbol) throws(CatalogueError) -> Condition {
     guard let open = first(Byte.parenthesisOpen, in: range), bytes[range.upperBound - 1] == Byte.parenthesisClose else {
       throw error(range.lowerBound, "condition \"\(text(range))\"; expected \(conditionForm)")
     }
     let inside = open + 1..<range.upperBound - 1
     let comma = first(Byte.comma, in: inside)
     let number = text(trimmed(inside.lowerBound..<(comma ?? inside.upperBound)))
-    guard let argument = Int(number), argument >= 0, argument < parameters else {
+    let name = text(trimmed(range.lowerBound..<open))
+    if number == "self", comma == nil, isNegated, symbol.receiver != nil {
+      if name == "standard-output" { return .unlessStandardOutput(argument: nil) }
+      if name == "nonblocking" { return .unlessNonblocking(argument: nil) }
+    }
+    guard let argument = Int(number), argument >= 0, argument < symbol.labels.count else {
       throw error(
         range.lowerBound, "condition \"\(text(range))\" is about argument \(number); arguments count from 0")
     }
     let operand = comma.map { text(trimmed($0 + 1..<inside.upperBound)) } ?? ""
-    switch (text(trimmed(range.lowerBound..<open)), isNegated, operand.isEmpty) {
+    switch (name, isNegated, operand.isEmpty) {
     case ("zero-timeout", true, true): return .unlessZeroTimeout(argument: argument)
     case ("mentions", true, false): return .unlessMentions(argument: argument, name: operand)
     case ("mentions", false, false): return .ifMentions(argument: argument, name: operand)
@@ -23,6 +29,8 @@ extension DocumentReader {
     case ("literal-true", false, true): return .ifLiteralTrue(argument: argument)
     case ("remote-url", true, true): return .unlessRemoteURL(argument: argument)
     case ("remote-url", false, true): return .ifRemoteURL(argument: argument)
+    case ("standard-output", true, true): return .unlessStandardOutput(argument: argument)
+    case ("nonblocking", true, true): return .unlessNonblocking(argument: argument)
     case ("type", true, false): return .unlessArgumentType(argument: argument, types: types(operand))
     case ("type", false, false): return .ifArgumentType(argument: argument, types: types(operand))
     default:
@@ -30,7 +38,8 @@ extension DocumentReader {
       throw error(
         range.lowerBound,
         "no condition \"\(word) \(text(range))\"; expected \(conditionForm), "
-          + "'zero-timeout' and 'literal-false' after 'unless', 'literal-true' after 'if'")
+          + "'zero-timeout', 'literal-false', 'standard-output' and 'nonblocking' after 'unless', 'literal-true' after 'if'"
+      )
     }
   }
 

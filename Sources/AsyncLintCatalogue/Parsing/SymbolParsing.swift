@@ -59,10 +59,10 @@ extension DocumentReader {
       symbol.lane = try lane(range.lowerBound + 5..<range.upperBound)
     } else if hasPrefix("unless ", range) {
       symbol.conditions.append(
-        try condition(range.lowerBound + 7..<range.upperBound, isNegated: true, parameters: symbol.labels.count))
+        try condition(range.lowerBound + 7..<range.upperBound, isNegated: true, of: symbol))
     } else if hasPrefix("if ", range) {
       symbol.conditions.append(
-        try condition(range.lowerBound + 3..<range.upperBound, isNegated: false, parameters: symbol.labels.count))
+        try condition(range.lowerBound + 3..<range.upperBound, isNegated: false, of: symbol))
     } else {
       throw error(range.lowerBound, "unknown attribute \"\(text(range))\"; expected \(attributeForm)")
     }

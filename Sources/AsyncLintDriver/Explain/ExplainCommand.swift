@@ -116,6 +116,10 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
   case .ifArgumentType(let index, let types): return "if \(argument(index)) is a \(types.joined(separator: " or "))"
   case .unlessArgumentType(let index, let types):
     return "unless \(argument(index)) is a \(types.joined(separator: " or "))"
+  case .unlessStandardOutput(let index):
+    return "unless \(index.map(argument) ?? "the receiver") is standard output or standard error"
+  case .unlessNonblocking(let index):
+    return "unless \(index.map(argument) ?? "the receiver") is in non-blocking mode"
   }
 }
 

@@ -342,6 +342,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isZero = NodeFlags(rawValue: 1 << 15)
   /// Integer literals: one.
   public static let isOne = NodeFlags(rawValue: 1 << 13)
+  /// Integer literals: two.
+  public static let isTwo = NodeFlags(rawValue: 1 << 12)
   /// String literals that start with `http:`, `https:`, `ftp:`, `ws:` or `wss:`.
   public static let isRemoteAddress = NodeFlags(rawValue: 1 << 14)
 

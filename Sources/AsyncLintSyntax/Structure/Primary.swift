@@ -69,7 +69,13 @@ extension Parser {
   }
 
   private func numberFlags() -> NodeFlags {
-    if token.end &- token.start == 1, lexer.bytes[Int(token.start)] == UInt8(ascii: "1") { return .isOne }
+    if token.end &- token.start == 1 {
+      switch lexer.bytes[Int(token.start)] {
+      case UInt8(ascii: "1"): return .isOne
+      case UInt8(ascii: "2"): return .isTwo
+      default: break
+      }
+    }
     for index in Int(token.start)..<Int(token.end) {
       switch lexer.bytes[index] {
       case UInt8(ascii: "0"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "x"), UInt8(ascii: "o"),

@@ -1,0 +1,66 @@
+// A descriptor in non-blocking mode gives an error where it would have to wait.
+import Foundation
+
+func turnedAway(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer) async -> Int {
+  let count = read(descriptor, buffer, 1)
+  if count == -1, errno == EAGAIN || errno == EWOULDBLOCK { return 0 }
+  return count
+}
+
+func waiting(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer) async -> Int {
+  let count = read(descriptor, buffer, 1)  // want 15 blocking-file-io
+  if count == -1, errno == EINTR { return 0 }
+  return count
+}
+
+func set(_ descriptor: Int32, _ other: Int32, _ buffer: UnsafeMutableRawPointer) async {
+  let flags = fcntl(descriptor, F_GETFL)
+  _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
+  _ = read(descriptor, buffer, 1)
+  _ = recv(descriptor, buffer, 1, 0)
+  _ = read(other, buffer, 1)  // want 7 blocking-file-io
+}
+
+func setNonBlocking(_ descriptor: Int32) { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
+
+func setByName(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer) async {
+  setNonBlocking(descriptor)
+  _ = read(descriptor, buffer, 1)
+}
+
+actor Connection {
+  private let socket: Int32
+  private let file: Int32
+
+  init(socket: Int32, file: Int32) {
+    self.socket = socket
+    self.file = file
+    let flags = fcntl(socket, F_GETFL) | O_NONBLOCK
+    _ = fcntl(self.socket, F_SETFL, flags)
+  }
+
+  func send(_ bytes: [UInt8]) -> Int { Foundation.send(socket, bytes, bytes.count, 0) }
+  func save(_ bytes: [UInt8]) -> Int { Foundation.write(file, bytes, bytes.count) }  // want 51 blocking-file-io
+}
+
+struct Endpoint {
+  var descriptor: Int32
+  // The wrapper knows nothing of modes; who calls it does.
+  static func receive(_ socket: Int32, _ buffer: UnsafeMutableRawPointer) -> Int { recv(socket, buffer, 1, 0) }
+
+  func next(_ buffer: UnsafeMutableRawPointer) throws -> Int {
+    let count = Endpoint.receive(descriptor, buffer)
+    guard count >= 0 || errno == EWOULDBLOCK else { throw CancellationError() }
+    return count
+  }
+}
+
+func drain(_ endpoint: Endpoint, _ buffer: UnsafeMutableRawPointer) async throws {
+  _ = try endpoint.next(buffer)
+  _ = Endpoint.receive(endpoint.descriptor, buffer)  // want 16 blocking-socket via Endpoint.receive(_:_:) > recv(_:_:_:_:)
+}
+
+func opened(_ path: String, _ buffer: UnsafeMutableRawPointer) async {
+  let fifo = open(path, O_RDONLY | O_NONBLOCK)
+  _ = read(fifo, buffer, 1)
+}

@@ -1,0 +1,135 @@
+import AsyncLintSyntax
+
+/// Names that tell that a descriptor does not block.
+struct NonblockingWords {
+  /// What a call gives in place of waiting: who asks for it works with descriptors that do not block.
+  let errors: Set<GlobalName>
+  /// Flags that put a descriptor into the mode, given when it is made or set.
+  let flags: Set<GlobalName>
+  /// Functions that set the mode of their first argument.
+  let setters: Set<GlobalName>
+
+  init(_ interner: inout Interner) {
+    func names(_ words: String...) -> Set<GlobalName> { Set(words.map { interner.intern($0) }) }
+    errors = names("EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "resourceTemporarilyUnavailable", "wouldBlock")
+    flags = names("O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "FIONBIO", "nonBlocking")
+    setters = names("fcntl", "ioctl")
+  }
+}
+
+/// What one file says about descriptors that do not block.
+struct NonblockingMode {
+  /// Where the errors are named, in order.
+  var errors: [UInt32] = []
+  /// The descriptors whose mode is set: local variables by the node that declares them, all others by their name.
+  var locals: Set<NodeID> = []
+  var others: Set<GlobalName> = []
+}
+
+extension Analyzer {
+  /// Whether the code shows that a descriptor is in non-blocking mode: it is made or set so, or the function around asks for
+  /// the error that a call on it gives in place of waiting.
+  func isNonblocking(_ descriptor: NodeID, in call: NodeID, _ file: ProgramFile) -> Bool {
+    if expectsToBeTurnedAway(call, in: file) { return true }
+    var node = file.unparenthesized(descriptor)
+    for _ in 0..<8 {
+      guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression else { return false }
+      let mode = nonblockingMode(of: file)
+      if let local = local(node, in: file) {
+        if mode.locals.contains(local) { return true }
+      } else if mode.others.contains(file.name(node)) {
+        return true
+      }
+      if let value = constantValue(of: node, in: file) { return namesNonblockingFlag(value.node, in: value.file) }
+      guard standardOutput.views.contains(file.name(node)) else { return false }
+      node = file.unparenthesized(file.child(0, node))
+    }
+    return false
+  }
+
+  /// `if errno == EWOULDBLOCK { … }` in the function around a node.
+  func expectsToBeTurnedAway(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let errors = nonblockingMode(of: file).errors
+    if errors.isEmpty { return false }
+    let function = file.ancestor(of: node) {
+      switch $0 {
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor: true
+      default: false
+      }
+    }
+    guard function != 0 else { return false }
+    let next = errors.partitioningIndex { errors[$0] >= file.offset(function) }
+    return next < errors.count && errors[next] < file.end(function)
+  }
+
+  private func nonblockingMode(of file: ProgramFile) -> NonblockingMode {
+    if let known = nonblockingModeOfFile[file.index] { return known }
+    var mode = NonblockingMode()
+    for node in NodeID(1)..<NodeID(max(1, file.facts.nodes.count)) {
+      switch file.kind(node) {
+      case .identifierExpression, .memberExpression:
+        if nonblocking.errors.contains(file.name(node)) { mode.errors.append(file.offset(node)) }
+      case .callExpression where setsNonblocking(node, in: file):
+        let descriptor = descriptor(setBy: node, in: file)
+        if let local = local(descriptor, in: file) {
+          mode.locals.insert(local)
+        } else if descriptor != 0 {
+          mode.others.insert(file.name(descriptor))
+        }
+      default: break
+      }
+    }
+    mode.errors.sort()
+    nonblockingModeOfFile[file.index] = mode
+    return mode
+  }
+
+  /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.
+  private func setsNonblocking(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.name(calleeName(of: call, in: file))
+    if nonblocking.setters.contains(name) {
+      return CallShape(call, in: file).arguments.dropFirst().contains { setsFlag($0.expression, in: file) }
+    }
+    let text = text(name)
+    return text.hasSuffix("Nonblocking") || text.hasSuffix("NonBlocking")
+  }
+
+  /// `flags | O_NONBLOCK`, or a constant with this value.
+  private func setsFlag(_ argument: NodeID, in file: ProgramFile) -> Bool {
+    if namesNonblockingFlag(argument, in: file) { return true }
+    guard file.kind(argument) == .identifierExpression, let value = constantValue(of: argument, in: file) else {
+      return false
+    }
+    return namesNonblockingFlag(value.node, in: value.file)
+  }
+
+  /// The name in the first argument, or before the dot of a call without arguments.
+  private func descriptor(setBy call: NodeID, in file: ProgramFile) -> NodeID {
+    let first = CallShape(call, in: file).arguments.first?.expression
+    var node = file.unparenthesized(first ?? receiver(of: call, in: file))
+    while file.kind(node) == .memberExpression, standardOutput.views.contains(file.name(node)), file.child(0, node) != 0
+    {
+      node = file.unparenthesized(file.child(0, node))
+    }
+    return file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression ? node : 0
+  }
+
+  private func local(_ node: NodeID, in file: ProgramFile) -> NodeID? {
+    guard case .local(let local)? = resolve(node, in: file).candidates.first?.target else { return nil }
+    return local
+  }
+
+  private func namesNonblockingFlag(_ root: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [root]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .closureExpression: continue
+      case .identifierExpression, .memberExpression:
+        if nonblocking.flags.contains(file.name(node)) { return true }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+}
