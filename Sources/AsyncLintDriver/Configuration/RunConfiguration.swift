@@ -120,7 +120,9 @@ struct RunConfiguration: Sendable {
     } catch {
       throw folder.error("rules in \"\(folder.value.text)\": \(error.message)")
     }
-    for entry in entries where entry.name.suffix(3).elementsEqual(".md".utf8) {
+    let pages = entries.filter { $0.name.suffix(3).elementsEqual(".md".utf8) }
+    if pages.isEmpty { throw folder.error("no rule pages in \"\(folder.value.text)\"; expected files \"RULE.md\"") }
+    for entry in pages {
       let file = path.appending(entry.name)
       let shown = (file.relative(to: workingDirectory) ?? file).text
       guard let contents = try? readFile(at: file) else { throw folder.error("cannot read \"\(shown)\"") }
