@@ -96,7 +96,8 @@ func readManifests(_ paths: [Path]) -> [AnalysedFile] {
     let reader = FactsReader()
     return { index -> AnalysedFile? in
       guard let contents = try? readFile(at: paths[index]) else { return nil }
-      return reader.read(path: paths[index].text, location: paths[index].text, bytes: contents.bytes,
+      return reader.read(
+        path: paths[index].text, location: paths[index].text, bytes: contents.bytes,
         source: rereading(paths[index]))
     }
   }

@@ -67,7 +67,8 @@ private func readModules(
       guard let bytes = text.bytes else { return nil }
       return DependencyFile(
         source: source, status: text.status, module: module,
-        facts: reader.read(path: source.shownPath.text, location: source.path.text, bytes: bytes,
+        facts: reader.read(
+          path: source.shownPath.text, location: source.path.text, bytes: bytes,
           source: rereading(source.path)))
     }
   }
