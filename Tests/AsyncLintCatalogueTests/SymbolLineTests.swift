@@ -69,6 +69,7 @@ import Testing
     ("unless type(0, Data)", .unlessArgumentType(argument: 0, types: ["Data"])),
     ("unless standard-output(1)", .unlessStandardOutput(argument: 1)),
     ("unless nonblocking(0)", .unlessNonblocking(argument: 0)),
+    ("unless numeric-host(0)", .unlessNumericHost(argument: 0)),
   ])
   func conditions(text: String, condition: Condition) throws {
     #expect(try parsedSymbol("Glibc.f(_:_:_:); \(text) ->").conditions == [condition])

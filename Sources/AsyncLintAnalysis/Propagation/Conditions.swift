@@ -35,6 +35,7 @@ extension Analyzer {
     case .ifArgumentType(let parameter, let types): return isOneOf(types, argument(parameter), in: file)
     case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
     case .unlessStandardOutput(let parameter): return !isStandardOutput(subject(parameter), in: file)
+    case .unlessNumericHost(let parameter): return !isNumericHost(argument(parameter), in: file)
     case .unlessNonblocking(let parameter): return !isNonblocking(subject(parameter), in: shape?.call ?? 0, file)
     }
   }
@@ -153,6 +154,18 @@ extension Analyzer {
       }
     }
     return false
+  }
+
+  /// `"127.0.0.1"`, directly or by way of a constant.
+  func isNumericHost(_ root: NodeID, in start: ProgramFile) -> Bool {
+    var node = start.unparenthesized(root)
+    var file = start
+    for _ in 0..<8 where file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression {
+      guard let value = constantValue(of: node, in: file) else { return false }
+      node = value.file.unparenthesized(value.node)
+      file = value.file
+    }
+    return file.kind(node) == .stringLiteral && file.flags(node).contains(.isNumericHost)
   }
 
   /// The initial value of the variable that a name stands for.

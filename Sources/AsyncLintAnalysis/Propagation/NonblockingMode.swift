@@ -57,9 +57,7 @@ extension Analyzer {
       default: false
       }
     }
-    guard function != 0 else { return false }
-    let next = errors.partitioningIndex { errors[$0] >= file.offset(function) }
-    return next < errors.count && errors[next] < file.end(function)
+    return function != 0 && contains(errors, in: function, file)
   }
 
   private func nonblockingMode(of file: ProgramFile) -> NonblockingMode {
@@ -80,8 +78,40 @@ extension Analyzer {
       }
     }
     mode.errors.sort()
+    addCheckers(to: &mode, in: file)
     nonblockingModeOfFile[file.index] = mode
     return mode
+  }
+
+  /// `if wouldBlock(errno)`, where a function of this file asks for the errors, is as good as asking for them.
+  private func addCheckers(to mode: inout NonblockingMode, in file: ProgramFile) {
+    if mode.errors.isEmpty { return }
+    var calls: [UInt32] = []
+    for node in NodeID(1)..<NodeID(file.facts.nodes.count) where file.kind(node) == .callExpression {
+      let callee = calleeName(of: node, in: file)
+      guard file.children(node).dropFirst().contains(where: { namesError($0, in: file) }),
+        case .declaration(let id)? = resolve(callee, in: file).candidates.first?.target,
+        program[id].file == file.index, contains(mode.errors, in: program[id].node, file)
+      else { continue }
+      calls.append(file.offset(node))
+    }
+    mode.errors = (mode.errors + calls).sorted()
+  }
+
+  /// `errno`, `error.rawValue`, `lastErrno`
+  private func namesError(_ argument: NodeID, in file: ProgramFile) -> Bool {
+    var node = file.kind(argument) == .argument ? file.child(0, argument) : argument
+    while file.kind(node) == .memberExpression, standardOutput.views.contains(file.name(node)) {
+      node = file.child(0, node)
+    }
+    guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression else { return false }
+    let name = text(file.name(node))
+    return name.hasSuffix("errno") || name.hasSuffix("Errno") || name.hasSuffix("error") || name.hasSuffix("Error")
+  }
+
+  private func contains(_ places: [UInt32], in node: NodeID, _ file: ProgramFile) -> Bool {
+    let next = places.partitioningIndex { places[$0] >= file.offset(node) }
+    return next < places.count && places[next] < file.end(node)
   }
 
   /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.
