@@ -12,6 +12,8 @@ struct RunConfiguration: Sendable {
   /// Absolute; the nearest to the working directory.
   private(set) var baseline: Located<Path>?
   private(set) var dependencies: Located<CheckSettings.Dependencies>?
+  /// The value nil: never. What a build answers for is one thing for all its files.
+  private(set) var failBuildOn: Located<Severity?>?
   private var policies: [FilePolicy] = []
   /// Parallel to `policies`.
   private var layersOfPolicy: [[Configuration]] = []
@@ -19,10 +21,15 @@ struct RunConfiguration: Sendable {
   private var policyOfFile: [Int] = []
   /// Absolute, by file.
   private var files: [Path]
+  /// Those that the run answers for; nil: all.
+  private let reported: Set<Path>?
 
   /// `files` are absolute and in the order of the analysis.
-  init(_ settings: CheckSettings, files: [Path], in workingDirectory: Path) throws(DriverError) {
+  init(
+    _ settings: CheckSettings, files: [Path], reporting reported: Set<Path>? = nil, in workingDirectory: Path
+  ) throws(DriverError) {
     self.files = files
+    self.reported = reported
     var source = ConfigurationSourceOfRun(settings, workingDirectory)
     var indexes: [String: Int] = [:]
     var all: [String: Configuration] = [:]
@@ -44,6 +51,7 @@ struct RunConfiguration: Sendable {
     format = atHome.compactMap(\.format).last
     baseline = atHome.compactMap(\.baseline).last
     dependencies = atHome.compactMap(\.dependencies).last
+    failBuildOn = atHome.compactMap(\.failBuildOn).last
     let layers = all.sorted { $0.key < $1.key }.map(\.value)
 
     catalogue = builtinCatalogue()
@@ -66,7 +74,10 @@ struct RunConfiguration: Sendable {
   func layers(of file: Int) -> [Configuration] { layersOfPolicy[policyOfFile[file]] }
 
   /// Whether findings in the file are wanted.
-  func covers(_ file: Int) -> Bool { policy(of: file).covers(files[file]) }
+  func covers(_ file: Int) -> Bool { isReported(file) && policy(of: file).covers(files[file]) }
+
+  /// Whether the run answers for the file, and does not only read it to understand the others.
+  func isReported(_ file: Int) -> Bool { reported?.contains(files[file]) ?? true }
 
   /// The findings that the settings of their files let through, with the severities chosen there.
   func selected(_ findings: [Finding]) -> [Finding] {
@@ -96,7 +107,7 @@ struct RunConfiguration: Sendable {
   }
 
   func dependencies(_ settings: CheckSettings) -> CheckSettings.Dependencies {
-    settings.requestedDependencies ?? dependencies?.value ?? .auto
+    settings.requestedDependencies ?? dependencies?.value ?? settings.defaultDependencies
   }
 
   // MARK: Users' own knowledge
