@@ -76,3 +76,16 @@ func asked(_ socket: Int32, _ address: UnsafePointer<sockaddr>) async -> Bool {
 func askedForAnother(_ socket: Int32, _ address: UnsafePointer<sockaddr>) async -> Bool {
   connect(socket, address, 1) == 0 || isOver(errno)  // want 3 blocking-socket
 }
+
+// So may who makes the call in a closure.
+func retrying(_ call: () -> Int) -> Int? {
+  let count = call()
+  return count == -1 && errno == EWOULDBLOCK ? nil : count
+}
+
+func counting(_ call: () -> Int) -> Int { call() }
+
+func wrapped(_ socket: Int32, _ buffer: UnsafeMutableRawPointer) async {
+  _ = retrying { recv(socket, buffer, 1, 0) }
+  _ = counting { recv(socket, buffer, 1, 0) }  // want 18 blocking-socket
+}

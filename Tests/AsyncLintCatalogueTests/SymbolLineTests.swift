@@ -78,6 +78,8 @@ import Testing
   @Test func conditionsOnTheReceiver() throws {
     let symbol = try parsedSymbol("Foundation.Handle.f(); unless standard-output(self); unless nonblocking(self) ->")
     #expect(symbol.conditions == [.unlessStandardOutput(argument: nil), .unlessNonblocking(argument: nil)])
+    let stream = try parsedSymbol("Foundation.Stream.f(); unless memory-stream(self) ->")
+    #expect(stream.conditions == [.unlessMemoryStream])
   }
 
   @Test func severalConditions() throws {

@@ -47,17 +47,30 @@ extension Analyzer {
     return false
   }
 
-  /// `if errno == EWOULDBLOCK { … }` in the function around a node.
+  /// `if errno == EWOULDBLOCK { … }` in the function around a node, or in one that a closure around it is given to.
   func expectsToBeTurnedAway(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let errors = nonblockingMode(of: file).errors
-    if errors.isEmpty { return false }
-    let function = file.ancestor(of: node) {
-      switch $0 {
-      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor: true
-      default: false
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor:
+        return asksForErrors(current, in: file)
+      case .closureExpression:
+        let call = file.parent(file.parent(current))
+        if file.kind(file.parent(current)) == .argument, file.kind(call) == .callExpression,
+          case .declaration(let id)? = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
+          asksForErrors(program[id].node, in: files[Int(program[id].file)])
+        {
+          return true
+        }
+      default: break
       }
+      current = file.parent(current)
     }
-    return function != 0 && contains(errors, in: function, file)
+    return false
+  }
+
+  private func asksForErrors(_ function: NodeID, in file: ProgramFile) -> Bool {
+    contains(nonblockingMode(of: file).errors, in: function, file)
   }
 
   private func nonblockingMode(of file: ProgramFile) -> NonblockingMode {

@@ -39,6 +39,7 @@ extension Condition {
     case .unlessNonblocking(let argument?): (11, argument, [])
     case .unlessNonblocking(nil): (12, 0, [])
     case .unlessNumericHost(let argument): (13, argument, [])
+    case .unlessMemoryStream: (14, 0, [])
     }
   }
 
@@ -57,7 +58,8 @@ extension Condition {
     case 10: self = .unlessStandardOutput(argument: nil)
     case 11: self = .unlessNonblocking(argument: argument)
     case 12: self = .unlessNonblocking(argument: nil)
-    default: self = .unlessNumericHost(argument: argument)
+    case 13: self = .unlessNumericHost(argument: argument)
+    default: self = .unlessMemoryStream
     }
   }
 }

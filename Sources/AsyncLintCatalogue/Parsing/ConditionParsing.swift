@@ -1,6 +1,6 @@
 let conditionForm =
   "'zero-timeout(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
-  + "'numeric-host(N)', 'standard-output(N)' or 'nonblocking(N)', the last two also with 'self'"
+  + "'numeric-host(N)', 'standard-output(N)', 'nonblocking(N)', the last two also with 'self', or 'memory-stream(self)'"
 
 extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
@@ -15,6 +15,7 @@ extension DocumentReader {
     if number == "self", comma == nil, isNegated, symbol.receiver != nil {
       if name == "standard-output" { return .unlessStandardOutput(argument: nil) }
       if name == "nonblocking" { return .unlessNonblocking(argument: nil) }
+      if name == "memory-stream" { return .unlessMemoryStream }
     }
     guard let argument = Int(number), argument >= 0, argument < symbol.labels.count else {
       throw error(
@@ -39,7 +40,7 @@ extension DocumentReader {
       throw error(
         range.lowerBound,
         "no condition \"\(word) \(text(range))\"; expected \(conditionForm), "
-          + "'zero-timeout', 'literal-false', 'numeric-host', 'standard-output' and 'nonblocking' after 'unless', 'literal-true' after 'if'"
+          + "'zero-timeout', 'literal-false', 'numeric-host', 'standard-output', 'nonblocking' and 'memory-stream' after 'unless', 'literal-true' after 'if'"
       )
     }
   }
