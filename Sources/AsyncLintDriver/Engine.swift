@@ -66,21 +66,21 @@ final class FactsReader {
 /// What is found in all files together; the numbers of files in it are indexes into `files`, with the dependencies' after them.
 ///
 /// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
-/// in it are wanted: the others are only understood.
+/// in it are wanted: the others are only understood. `takesFacts`: the facts of `files` are wanted for nothing else.
 func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
-  options: AnalysisOptions, threads: Int = 1, isReported: (Int) -> Bool = { _ in true }
+  options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = false, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
   analysis(
     of: analysisInputs(
-      files, dependencies: dependencies, manifests: manifests, takesFacts: true, isReported: isReported),
+      files, dependencies: dependencies, manifests: manifests, takesFacts: takesFacts, isReported: isReported),
     catalogue: catalogue, options: options, threads: threads
   ) { count, work in
     _ = parallelMap(count: count, threads: count, stackSize: parserStackSize) { work }
   }
 }
 
-/// `takesFacts`: those of `files` are wanted for nothing else.
+/// `takesFacts`: as in `analyzeFiles`.
 func analysisInputs(
   _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], takesFacts: Bool = false,
   isReported: (Int) -> Bool

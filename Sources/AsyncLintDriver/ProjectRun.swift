@@ -70,7 +70,7 @@ func analyzeProject(
   times.finish("read dependencies")
   let result = analyzeFiles(
     files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
-    options: configuration.options, threads: threads,
+    options: configuration.options, threads: threads, takesFacts: changeSet == nil,
     isReported: { configuration.covers($0) })
   times.finish("analyse")
   progress?.end()
