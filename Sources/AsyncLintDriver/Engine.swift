@@ -12,6 +12,7 @@ struct AnalysedFile: Sendable {
   let facts: FileFacts
   /// What the facts were made of, for those bodies.
   let source: SourceBytesProvider
+  let contents: ContentWatch
   /// Of a `Package.swift`.
   let manifest: PackageManifest?
 
@@ -27,10 +28,13 @@ final class FactsReader {
 
   /// `source`: where the bytes can be had again; without it they are kept.
   func read(path: String, location: String, bytes: [UInt8], source: SourceBytesProvider? = nil) -> AnalysedFile {
+    let contents = ContentWatch(bytes)
     let facts = parser.outline(bytes)
     let manifest = location.hasSuffix("/Package.swift") ? PackageManifest(facts, text: bytes) : nil
+    let kept: SourceBytesProvider = { bytes }
     return AnalysedFile(
-      path: path, location: location, facts: facts, source: source ?? { bytes }, manifest: manifest)
+      path: path, location: location, facts: facts, source: source.map { contents.watching($0) } ?? kept,
+      contents: contents, manifest: manifest)
   }
 }
 
