@@ -21,6 +21,8 @@ final class Analyzer {
   /// What any call may run: `callAsFunction`, if the program declares one.
   let callName: GlobalName?
   let nameIndex: NameIndex
+  /// Compound names by name and label.
+  @exclusivity(unchecked) var compoundCalls: [UInt64: GlobalName] = [:]
   /// By file and part; empty until asked for.
   @exclusivity(unchecked) private var useTables: [[UseTable?]]
 
@@ -92,7 +94,9 @@ final class Analyzer {
         module = existing
       } else {
         module = modules.count
-        modules.append(ProgramModule(name: interner.intern(input.module.name), package: input.module.package))
+        modules.append(
+          ProgramModule(
+            name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
         moduleIndex[input.module] = module
       }
       let names = input.facts.globalNames(interner)

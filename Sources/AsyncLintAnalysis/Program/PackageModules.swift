@@ -6,10 +6,13 @@ public struct ModuleIdentity: Hashable, Sendable {
   public var package: String
   /// As it is imported; empty for files of no target.
   public var name: String
+  /// A test target: what it declares runs in its own tests alone.
+  public var isTest: Bool
 
-  public init(package: String, name: String) {
+  public init(package: String, name: String, isTest: Bool = false) {
     self.package = package
     self.name = name
+    self.isTest = isTest
   }
 }
 
@@ -28,7 +31,7 @@ public func modules(
     for target in manifest.manifest.targets {
       for path in target.folders {
         let whole = joined(String(folder), path)
-        targets[whole[...]] = targets[whole[...]] ?? ModuleIdentity(package: String(folder), name: target.name)
+        targets[whole[...]] = targets[whole[...]] ?? ModuleIdentity(package: String(folder), name: target.name, isTest: target.isTest)
       }
     }
   }
@@ -75,6 +78,7 @@ public struct PackageManifest: Sendable {
     public var folders: [String]
     /// Neither a test nor a plugin: others may import it.
     public var isLibrary: Bool
+    public var isTest: Bool
   }
 
   public var targets: [Target] = []
@@ -114,7 +118,7 @@ public struct PackageManifest: Sendable {
       targets.append(
         Target(
           name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name },
-          isLibrary: kind != "testTarget" && kind != "plugin"))
+          isLibrary: kind != "testTarget" && kind != "plugin", isTest: kind == "testTarget"))
     }
   }
 }

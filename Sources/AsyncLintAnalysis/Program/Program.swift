@@ -5,6 +5,8 @@ struct ProgramModule {
   var name: GlobalName
   /// The package's folder.
   var package: String
+  /// A test target.
+  var isTest = false
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
   /// What it hands on to those who import it: `@_exported import`.
@@ -79,18 +81,34 @@ struct Program {
     nameStarts = [Int32](repeating: 0, count: nameCount + 2)
     for declaration in declarations { nameStarts[Int(declaration.name) + 2] += 1 }
     for name in 1..<nameStarts.count { nameStarts[name] += nameStarts[name - 1] }
-    order = [DeclarationID](repeating: 0, count: declarations.count)
+    // The owner, -1 first, and below it the declaration: to be sorted as numbers.
+    var keys = [UInt64](repeating: 0, count: declarations.count)
     for (id, declaration) in declarations.enumerated() {
       let slot = Int(nameStarts[Int(declaration.name) + 1])
-      order[slot] = DeclarationID(id)
+      keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(id))
       nameStarts[Int(declaration.name) + 1] += 1
     }
     for name in 0..<nameCount {
       let range = Int(nameStarts[name])..<Int(nameStarts[name + 1])
-      guard range.count > 1 else { continue }
-      order[range].sort {
-        (declarations[Int($0)].owner, $0) < (declarations[Int($1)].owner, $1)
+      if range.count > 32 {
+        keys[range].sort()
+      } else if range.count > 1 {
+        sortFew(&keys, range)
       }
+    }
+    order = keys.map { DeclarationID(truncatingIfNeeded: $0) }
+  }
+
+  /// Most names have a few declarations, nearly in order.
+  private func sortFew(_ keys: inout [UInt64], _ range: Range<Int>) {
+    for index in range.dropFirst() {
+      let key = keys[index]
+      var place = index
+      while place > range.lowerBound, keys[place - 1] > key {
+        keys[place] = keys[place - 1]
+        place -= 1
+      }
+      keys[place] = key
     }
   }
 

@@ -141,7 +141,21 @@ final class ProgramFile {
 
   @inline(__always)
   private func position(_ node: NodeID) -> Int {
-    Int(pageStarts[Int(node >> Self.pageBits)] &+ node & Self.pageMask)
+    let page = Int(node >> Self.pageBits)
+    let start = pageStarts[page]
+    if start == 0, page != 0 { return positionAfterReading(node) }
+    return Int(start &+ node & Self.pageMask)
+  }
+
+  /// Of a node that another analyzer has met in a body that nobody has read here. That of the missing node when it is gone.
+  @inline(never)
+  private func positionAfterReading(_ node: NodeID) -> Int {
+    let page = node >> Self.pageBits
+    let body = firstPages.indices.partitioningIndex { firstPages[$0] > page } - 1
+    guard unreadBodies.indices.contains(body) else { return 0 }
+    _ = childList(of: unreadBodies[body].block)
+    let start = pageStarts[Int(page)]
+    return start == 0 ? 0 : Int(start &+ node & Self.pageMask)
   }
 
   @inline(__always)

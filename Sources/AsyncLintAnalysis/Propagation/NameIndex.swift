@@ -9,9 +9,10 @@ struct NameIndex {
   struct Occurrence {
     /// Number of the part among those of all files.
     var part: Int
-    /// As in `BodyName`; what is no unread body is taken for both.
+    /// As in `BodyName`; what is no unread body is taken for all of them.
     var isUncalled: Bool
     var isAlone: Bool
+    var isApart: Bool
   }
 
   /// `occurrences[starts[name] ..< starts[name + 1]]` are the parts that use the name, in source order, below the bits of `BodyName`.
@@ -30,7 +31,8 @@ struct NameIndex {
 
   private static let uncalled: UInt32 = 1 << 31
   private static let alone: UInt32 = 1 << 30
-  private static let ways = uncalled | alone
+  private static let apart: UInt32 = 1 << 29
+  private static let ways = uncalled | alone | apart
 
   /// `bodyNames`: by file, as in `FileFacts.bodyNames`. `ubiquitous`: what every call may run, if there is such a thing.
   ///
@@ -67,7 +69,10 @@ struct NameIndex {
           part += 1
           while next < Int(unread.namesEnd) {
             let name = names[next]
-            body(name.name, part | (name.occursUncalled ? Self.uncalled : 0) | (name.occursAlone ? Self.alone : 0))
+            body(
+              name.name,
+              part | (name.occursUncalled ? Self.uncalled : 0) | (name.occursAlone ? Self.alone : 0)
+                | (name.occursApart ? Self.apart : 0))
             next += 1
           }
         }
@@ -93,7 +98,9 @@ struct NameIndex {
       name == ubiquitous
       ? (0..<UInt32(files.count)).map { $0 | Self.ways }[...] : occurrences[range]
     return found.lazy.map {
-      Occurrence(part: Int($0 & ~Self.ways), isUncalled: $0 & Self.uncalled != 0, isAlone: $0 & Self.alone != 0)
+      Occurrence(
+        part: Int($0 & ~Self.ways), isUncalled: $0 & Self.uncalled != 0, isAlone: $0 & Self.alone != 0,
+        isApart: $0 & Self.apart != 0)
     }
   }
 

@@ -13,7 +13,9 @@ extension Analyzer {
       let kind = program.nominals[Int(above)].kind
       guard kind == .protocolDeclaration || (kind == .classDeclaration && !isOwn) else { continue }
       for id in program.members(named: declaration.name, of: above) where id != member.declaration {
-        guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
+        guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id),
+          !isTestDouble(member.declaration, of: id)
+        else { continue }
         if kind == .protocolDeclaration, !isRequirement(id) { continue }
         found.append(contentsOf: counterpart(of: unit, in: id))
       }
@@ -57,7 +59,7 @@ extension Analyzer {
         guard isSubtype(other.owner, of: declaration.owner), !isRequirement(id) else { continue }
         if kind == .classDeclaration, !other.flags.contains(.isOverride) { continue }
       }
-      guard corresponds(id, to: member.declaration) else { continue }
+      guard corresponds(id, to: member.declaration), !isTestDouble(id, of: member.declaration) else { continue }
       found.append(contentsOf: counterpart(of: unit, in: id))
     }
     return found
@@ -79,6 +81,13 @@ extension Analyzer {
       return file.declarationOfNode[name].map { ($0, node) }
     default: return nil
     }
+  }
+
+  /// Whether an implementation stands in a test target and what it implements does not: a double that runs in tests says nothing of
+  /// the code that they test.
+  private func isTestDouble(_ implementation: DeclarationID, of member: DeclarationID) -> Bool {
+    let module = file(of: implementation).module
+    return program.modules[module].isTest && file(of: member).module != module
   }
 
   /// Whether two members bear the same labels.

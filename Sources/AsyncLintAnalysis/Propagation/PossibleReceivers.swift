@@ -10,7 +10,8 @@ extension Analyzer {
     func add(_ name: GlobalName) { pending += external.types[name] ?? [] }
     for name in external.types.keys where name < fileNameCount { add(name) }
     for (index, member) in external.catalogue.knownMembers.enumerated() {
-      guard interner.intern(member.baseName) < fileNameCount else { continue }
+      // `$0` may be called anything.
+      guard interner.intern(member.baseName) < fileNameCount || member.baseName.hasPrefix("$") else { continue }
       for name in external.memberTypeNames[index] { add(name) }
     }
     // An un-awaited wait in a file on NIO is a future's.

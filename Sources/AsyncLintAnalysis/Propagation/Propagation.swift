@@ -261,7 +261,7 @@ struct Propagation {
           file = home
           remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
         }
-        guard remaining.contains(where: { $0.admits(occurrence, analyzer) }) else { continue }
+        guard remaining.contains(where: { $0.admits(occurrence, of: name, analyzer) }) else { continue }
         searches.append(Search(name: name, file: home.index, part: part, filters: remaining))
       }
     }

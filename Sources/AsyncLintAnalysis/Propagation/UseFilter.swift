@@ -15,6 +15,8 @@ struct UseFilter: Hashable {
   private var isOnlyCalled = false
   /// A label that every call gives; 0: none.
   private var label: GlobalName = 0
+  /// It is that of the first argument.
+  private var isFirst = false
   /// A function that is no member: nor are its uses, except of a module.
   private var isFree = false
   /// An API of the catalogue, one of whose modules the file has to see; -1: none.
@@ -40,7 +42,10 @@ struct UseFilter: Hashable {
           label: labels[$0] == analyzer.known.underscore ? 0 : labels[$0], isVariadic: false,
           mayBeLeftOut: entry.isOptional[$0])
       }
-      label = parameters?.first { $0.label != 0 && !$0.mayBeLeftOut && !analyzer.mayBeClosure($0.label, of: entry) }?.label ?? 0
+      let index = parameters?.firstIndex {
+        $0.label != 0 && !$0.mayBeLeftOut && !analyzer.mayBeClosure($0.label, of: entry)
+      }
+      if let index { (label, isFirst) = (labels[index], index == 0) }
       isFree = entry.kind == .function && entry.receiver == nil
     }
   }
@@ -61,7 +66,9 @@ struct UseFilter: Hashable {
         parameters = analyzer.signature(node, in: file).parameters.map {
           Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
         }
-        if !analyzer.isOperator(file.name(node)) { label = analyzer.labelOfEveryCall(of: node, in: file) }
+        if !analyzer.isOperator(file.name(node)) {
+          (label, isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
+        }
         isFree = file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
       } else {
         onlyFile = file.index
@@ -79,11 +86,14 @@ struct UseFilter: Hashable {
     return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
   }
 
-  /// Whether any use in a part of a file may be one, in a file where uses may be.
-  func admits(_ occurrence: NameIndex.Occurrence, _ analyzer: Analyzer) -> Bool {
+  /// Whether any use of `name` in a part of a file may be one, in a file where uses may be.
+  func admits(_ occurrence: NameIndex.Occurrence, of name: GlobalName, _ analyzer: Analyzer) -> Bool {
     if isFree, !occurrence.isAlone { return false }
     // A reference without arguments needs no labels.
     if label == 0 || (occurrence.isUncalled && !isOnlyCalled) { return true }
+    if isFirst, !occurrence.isApart {
+      return analyzer.nameIndex.mayHold(analyzer.compoundName(name, label), part: occurrence.part)
+    }
     return analyzer.nameIndex.mayHold(label, part: occurrence.part)
   }
 
@@ -151,13 +161,24 @@ extension Analyzer {
     }
   }
 
-  /// The first label of a function of the program that no call can leave out; 0 if there is none.
-  fileprivate func labelOfEveryCall(of function: NodeID, in file: ProgramFile) -> GlobalName {
-    for parameter in signature(function, in: file).parameters where parameter.label != 0 && !parameter.mayBeLeftOut {
+  /// The first label of a function of the program that no call can leave out, and whether it is that of the first argument; 0 if there
+  /// is none.
+  fileprivate func labelOfEveryCall(of function: NodeID, in file: ProgramFile) -> (GlobalName, isFirst: Bool) {
+    for (index, parameter) in signature(function, in: file).parameters.enumerated()
+    where parameter.label != 0 && !parameter.mayBeLeftOut && parameter.functionType == nil {
       // A closure may stand behind the call, whatever its type is called.
-      if case .nominal = resolveType(parameter.typeNode, in: file) { return parameter.label }
+      if case .nominal = resolveType(parameter.typeNode, in: file) { return (parameter.label, index == 0) }
     }
-    return 0
+    return (0, false)
+  }
+
+  /// What a call with its first label is called in `FileFacts.bodyNames`.
+  fileprivate func compoundName(_ name: GlobalName, _ label: GlobalName) -> GlobalName {
+    let key = UInt64(name) << 32 | UInt64(label)
+    if let known = compoundCalls[key] { return known }
+    let compound = interner.intern((interner.bytes(of: name) + [UInt8(ascii: "(")] + interner.bytes(of: label))[...])
+    compoundCalls[key] = compound
+    return compound
   }
 
   fileprivate func isOperator(_ name: GlobalName) -> Bool {

@@ -101,6 +101,8 @@ public struct UnreadBody: Sendable, BitwiseCopyable {
 }
 
 /// A name in an unread body, and in which ways it occurs there.
+///
+/// For a call whose first argument has a label there is one more name, of both: `init(contentsOf`.
 public struct BodyName: Sendable, BitwiseCopyable {
   /// The name below two bits.
   private var bits: UInt32
@@ -122,9 +124,16 @@ public struct BodyName: Sendable, BitwiseCopyable {
     set { if newValue { bits |= Self.alone } }
   }
 
+  /// Somewhere generic arguments, `?` or `!` stand between it and its arguments, or seem to.
+  public internal(set) var occursApart: Bool {
+    get { bits & Self.apart != 0 }
+    set { if newValue { bits |= Self.apart } }
+  }
+
   private static let uncalled: UInt32 = 1 << 31
   private static let alone: UInt32 = 1 << 30
-  private static let ways = uncalled | alone
+  private static let apart: UInt32 = 1 << 29
+  private static let ways = uncalled | alone | apart
 }
 
 /// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.

@@ -68,6 +68,17 @@ struct NameInterner: ~Copyable {
   /// The words included.
   var count: Int { WellKnownName.count &+ ends.count }
 
+  /// Appends the name's spelling; nothing when there is no such name.
+  func append(_ name: NameID, to buffer: inout GrowableBuffer<UInt8>) {
+    let ordinal = Int(name) &- WellKnownName.count
+    if ordinal < 0 {
+      for byte in words[Int(name)] { buffer.append(byte) }
+    } else if ordinal < ends.count {
+      let from = ordinal == 0 ? 0 : Int(ends[ordinal &- 1])
+      for index in from..<Int(ends[ordinal]) { buffer.append(text[index]) }
+    }
+  }
+
   /// The name's spelling; for the few places that have to look at it.
   func bytes(of name: NameID) -> [UInt8] {
     let ordinal = Int(name) - WellKnownName.count

@@ -43,6 +43,8 @@ struct Parser: ~Copyable {
   var bodyNames = GrowableBuffer<BodyName>(capacity: 1 << 12)
   /// By name: one more than its place in `bodyNames` when it was last met in a body.
   var bodyNamePlaces = GrowableBuffer<UInt32>(capacity: 1 << 10)
+  /// For a name that is made of two.
+  var compound = GrowableBuffer<UInt8>(capacity: 64)
 
   var depth = 0
   /// A level needs up to 3 KiB of stack in a release build.

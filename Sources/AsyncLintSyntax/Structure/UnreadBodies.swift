@@ -61,9 +61,35 @@ extension Parser {
       bodyNamePlaces[Int(name)] = UInt32(truncatingIfNeeded: place &+ 1)
       bodyNames.append(BodyName(name))
     }
-    let next = kind(at: index &+ 1)
-    if next != .leftParen && next != .leftBrace { bodyNames.update(place) { $0.occursUncalled = true } }
+    switch kind(at: index &+ 1) {
+    case .leftParen:
+      if kind(at: index &+ 3) == .colon, kind(at: index &+ 2).isWord { noteCompound(name, at: index, namesStart) }
+    case .leftBrace: break
+    case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
+      bodyNames.update(place) {
+        $0.occursUncalled = true
+        $0.occursApart = true
+      }
+    default: bodyNames.update(place) { $0.occursUncalled = true }
+    }
     if kind(at: index &- 1) != .period || followsCapital(index) { bodyNames.update(place) { $0.occursAlone = true } }
+  }
+
+  /// Notes the name of a call together with its first label.
+  @inline(never)
+  private mutating func noteCompound(_ name: NameID, at index: Int, _ namesStart: Int) {
+    compound.truncate(to: 0)
+    lexer.names.append(name, to: &compound)
+    compound.append(UInt8(ascii: "("))
+    lexer.names.append(lexer.tokens[index &+ 2].payload, to: &compound)
+    let both = compound.withElements { lexer.names.intern(SourceBytes($0), 0, $0.count) }
+    if both >= bodyNamePlaces.count {
+      bodyNamePlaces.append(repeating: 0, count: Int(both) &- bodyNamePlaces.count &+ 1)
+    }
+    let place = Int(bodyNamePlaces[Int(both)]) &- 1
+    if place >= namesStart, place < bodyNames.count, bodyNames[place].name == both { return }
+    bodyNamePlaces[Int(both)] = UInt32(truncatingIfNeeded: bodyNames.count &+ 1)
+    bodyNames.append(BodyName(both))
   }
 
   /// Whether a member's base is one word with a capital letter.
