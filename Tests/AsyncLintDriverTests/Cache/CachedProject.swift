@@ -37,10 +37,10 @@ struct CachedProject {
   }
 
   /// That a run takes nothing from an earlier one and says what it says without, and that the next takes it all.
-  func expectAnalysis(_ arguments: [String] = [], _ name: String) throws {
+  func expectAnalysis(_ name: String, _ arguments: [String] = []) throws {
     let expected = try runWithoutCache(arguments)
     for isHit in [false, true] {
-      let run = try run(arguments)
+      let run = try self.run(arguments)
       #expect(run.isHit == isHit, "\(name)")
       #expect(run.said == expected.said, "\(name)")
     }
