@@ -1,19 +1,21 @@
-// swift-tools-version: 6.0
+// swift-tools-version: 6.2
 import PackageDescription
 
 let package = Package(
   name: "asynclint",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "asynclint", targets: ["asynclint"])
+    .executable(name: "asynclint", targets: ["asynclint"]),
+    .plugin(name: "AsyncLintCommandPlugin", targets: ["AsyncLintCommandPlugin"]),
+    .plugin(name: "AsyncLintBuildToolPlugin", targets: ["AsyncLintBuildToolPlugin"]),
   ],
   targets: [
     .target(name: "AsyncLintSyntax"),
     .target(name: "AsyncLintCatalogue"),
-    .target(name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"], plugins: ["EmbedRules"]),
+    .target(name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"], plugins: ["AsyncLintEmbedRules"]),
     .plugin(
-      name: "EmbedRules", capability: .buildTool(), dependencies: ["AsyncLintRuleEmbedder"],
-      path: "Sources/Plugins/EmbedRules"),
+      name: "AsyncLintEmbedRules", capability: .buildTool(), dependencies: ["AsyncLintRuleEmbedder"],
+      path: "Sources/Plugins/AsyncLintEmbedRules"),
     .executableTarget(
       name: "AsyncLintRuleEmbedder", dependencies: ["AsyncLintCatalogue"], path: "Sources/Plugins/AsyncLintRuleEmbedder"
     ),
@@ -27,6 +29,14 @@ let package = Package(
       dependencies: ["AsyncLintReport", "AsyncLintAnalysis", "AsyncLintBuiltinCatalogue", "AsyncLintSyntax"],
       exclude: ["Schemas"]),
     .executableTarget(name: "asynclint", dependencies: ["AsyncLintDriver"]),
+    .plugin(
+      name: "AsyncLintCommandPlugin",
+      capability: .command(
+        intent: .custom(verb: "asynclint", description: "Find blocking calls that are reached from async code")),
+      dependencies: ["asynclint"], path: "Sources/Plugins/AsyncLintCommandPlugin"),
+    .plugin(
+      name: "AsyncLintBuildToolPlugin", capability: .buildTool(), dependencies: ["asynclint"],
+      path: "Sources/Plugins/AsyncLintBuildToolPlugin"),
     .executableTarget(name: "asynclint-benchmark", dependencies: ["AsyncLintDriver"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),

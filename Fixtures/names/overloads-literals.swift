@@ -28,3 +28,17 @@ func implicitMembers() async {
   paint(.red)
   paint(.large(2))  // want blocking-sleep
 }
+
+func parse() -> Int { usleep(1); return 1 }
+func parse() -> String { "" }
+func weigh(_ weight: Int) { usleep(1) }
+func weigh(_ weight: Double) {}
+
+func results(numbers: [Int]) async {
+  let number: Int = parse()  // want blocking-sleep
+  let text: String = parse()
+  _ = (number, text)
+  weigh(1)  // want blocking-sleep
+  weigh(1.5)
+  weigh(numbers.reduce(0, +))  // want blocking-sleep
+}

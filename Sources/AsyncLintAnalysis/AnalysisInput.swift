@@ -39,6 +39,8 @@ public struct AnalysisOptions: Sendable {
   public var enabledRules: Set<String>
   public var disabledRules: Set<String>
   public var nonblocking: NonblockingNames
+  /// Follow what is only information through helpers: half of the work, and by default nobody sees it.
+  public var spreadsInformation = true
 
   public init(
     reportsMainActor: Bool = false, reportsEventLoops: Bool = true, enabledRules: Set<String> = [],

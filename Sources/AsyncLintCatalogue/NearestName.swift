@@ -1,4 +1,5 @@
-/// The name that was most likely meant: the one that the fewest edits lead to, if they are few; of several the first.
+/// The name that was most likely meant: the one that the fewest edits lead to, if they are few; of several the first. Else the shortest of
+/// those that begin so.
 public func nearestName(to text: String, in names: [String]) -> String? {
   // Nobody misspells a long text for a short name, and the cost grows with its length.
   guard text.utf8.count <= 64 else { return nil }
@@ -8,8 +9,9 @@ public func nearestName(to text: String, in names: [String]) -> String? {
     let distance = editDistance(typed, Array(name.utf8))
     if distance < best?.distance ?? Int.max { best = (name, distance) }
   }
-  guard let best, best.distance <= min(typed.count, best.name.utf8.count) / 3 else { return nil }
-  return best.name
+  if let best, best.distance <= min(typed.count, best.name.utf8.count) / 3 { return best.name }
+  let beginnings = names.filter { typed.count > 1 && $0.utf8.starts(with: typed) }
+  return beginnings.min { $0.utf8.count < $1.utf8.count }
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours.

@@ -1,3 +1,4 @@
+import AsyncLintCatalogue
 import AsyncLintReport
 
 /// Runs the command with the arguments of the process and ends the process with its status.
@@ -65,6 +66,9 @@ let subcommands = [
     name: "completions", summary: "print what makes a shell complete the command", operands: .words(shells),
     page: completionsPage, run: completions),
   Subcommand(
+    name: "build-step", summary: "report in a build, for the plugin", operands: .files, page: buildStepPage,
+    run: buildStep),
+  Subcommand(
     name: "debug", summary: "print what the parser sees", operands: .words(debugSubjects), page: debugPage, run: debug),
   Subcommand(
     name: "help", summary: "print the help of a subcommand, or the manual", operands: .subcommands, page: helpPage,
@@ -74,11 +78,21 @@ let subcommands = [
 @Sendable private func runCheck(_ arguments: [[UInt8]], _ console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = CheckSettings()
   settings.paths = try parseArguments(arguments, options: checkOptions, into: &settings)
+  if let mistake = misspelledSubcommand(among: settings.paths, in: console.workingDirectory) { throw mistake }
   switch settings.request {
   case .check: return try settings.isWatching ? watch(settings, on: &console) : check(settings, on: &console)
   case .showHelp: return try console.show(checkPage().text)
   case .showVersion: return try console.show("asynclint \(version)\n")
   }
+}
+
+/// A first word that names no file and is nearly a subcommand.
+private func misspelledSubcommand(among paths: [Path], in workingDirectory: Path) -> DriverError? {
+  guard let word = paths.first, !word.bytes.contains(slash),
+    (try? FileStatus.of(absolute(word, in: workingDirectory), followingLinks: false)) == nil,
+    let name = nearestName(to: word.text, in: subcommands.map(\.name))
+  else { return nil }
+  return .usage("\"\(word.text)\" is neither a file nor a subcommand, did you mean \"\(name)\"")
 }
 
 @Sendable func checkPage() -> HelpPage {

@@ -27,10 +27,16 @@ struct Gate: Sendable {
     report = report.selecting { finding in
       matching.isKnown(finding.content) ? .suppressed(suppression) : .reported(notes: [])
     }
-    let looked = Set(run.sources.compactMap { $0.file.map { baseline.path(of: $0.path) } })
+    let looked = Set(
+      run.files.indices.filter(run.configuration.isReported).compactMap { index in
+        run.sources[index].file.map { baseline.path(of: $0.path) }
+      })
     stale = matching.stale(among: baseline.entries) { path in
-      // A file that is gone has no findings any more.
-      looked.contains(path) || (try? FileStatus.of(baseline.folder.appending(path), followingLinks: true)) == nil
+      if looked.contains(path) { return true }
+      // A file that is gone has no findings any more, unless it moved to where this run does not look.
+      let file = absolute(Path(path), in: baseline.folder)
+      return run.folders.contains { file.relative(to: $0) != nil }
+        && (try? FileStatus.of(file, followingLinks: true)) == nil
     }
   }
 

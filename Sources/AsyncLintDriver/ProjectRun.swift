@@ -55,14 +55,21 @@ func analyzeProject(
   var changeSet: ChangeSet?
   if let request = settings.changes { changeSet = try changes(request, on: console) }
   var texts = changeSet?.staged ?? [:]
+  discovery.add(filesNotOnDisk: texts.keys.sorted(), in: console.workingDirectory)
   let buffer = try readBuffer(settings, on: console)
+  var reported: Set<Path>?
+  if !settings.contextPaths.isEmpty {
+    reported = Set(discovery.files.map(\.path) + (discovery.readsStandardInput ? [console.workingDirectory] : []))
+    discovery.add(discoverFiles(settings.contextPaths, in: console.workingDirectory, threads: threads))
+  }
   if let buffer {
     discovery.add(buffer.file)
     texts[buffer.file.path] = buffer.bytes
+    reported = [buffer.file.path]
   }
   var configuration = try RunConfiguration(
     settings, files: discovery.files.map(\.path) + (discovery.readsStandardInput ? [console.workingDirectory] : []),
-    in: console.workingDirectory)
+    reporting: reported, in: console.workingDirectory)
   let outputs = try configuration.outputs(settings)
   times.finish("walk")
   if settings.isVerbose {
@@ -98,7 +105,7 @@ func analyzeProject(
   let result = analyzeFiles(
     files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
     options: configuration.options, threads: threads,
-    isReported: { configuration.covers($0) && (buffer == nil || sources[$0].file?.path == buffer?.file.path) })
+    isReported: { configuration.covers($0) })
   times.finish("analyse")
   progress?.end()
   if let cache {

@@ -28,7 +28,8 @@ func watch(
 /// Everything that a report depends on and that can change under it.
 private func state(of settings: CheckSettings, in workingDirectory: Path) -> [Path: WatchedFile] {
   let paths = settings.paths.isEmpty ? [Path(".")] : settings.paths
-  let discovery = discoverFiles(paths, in: workingDirectory, threads: settings.threads ?? processorCount())
+  let discovery = discoverFiles(
+    paths + settings.contextPaths, in: workingDirectory, threads: settings.threads ?? processorCount())
   var files = discovery.files.map(\.path)
   var folders = Set(files.compactMap(\.parent) + discovery.folders)
   for var folder in folders {

@@ -5,6 +5,7 @@ import Testing
 struct NearestNameTests {
   static let names: [(String, String?)] = [
     ("jsn", "json"), ("josn", "json"), ("JSON", nil), ("txt", "text"), ("tetx", "text"), ("", nil), ("x", nil),
+    ("te", "text"), ("t", nil),
     ("json", "json"), (String(repeating: "json", count: 1000), nil),
   ]
 

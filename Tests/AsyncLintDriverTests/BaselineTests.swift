@@ -107,6 +107,18 @@ struct BaselineTests {
     #expect(try CommandRun(["b.swift", "--baseline", Self.file, "--strict-baseline"], in: folder).status == .findings)
   }
 
+  /// The run cannot know whether they moved.
+  @Test func filesThatAreGoneElsewhere() throws {
+    let folder = try project()
+    try folder.write("", to: "Other/b.swift")
+    try FileManager.default.moveItem(
+      at: folder.url.appendingPathComponent("Sources"), to: folder.url.appendingPathComponent("Moved"))
+    let known = ["--baseline", Self.file, "--strict-baseline"]
+    #expect(try CommandRun(["Other"] + known, in: folder).status == .clean)
+    #expect(try CommandRun(["baseline", "prune", "Other"], in: folder).errors.hasSuffix(": 0 findings forgotten\n"))
+    #expect(try CommandRun(known, in: folder).status == .clean)
+  }
+
   @Test func hostileLines() throws {
     let folder = try TemporaryFolder()
     try folder.write("func f() async { sleep(1) /* \"\\\u{1B}[2J\u{202E} */ }\n", to: "a\"b.swift")

@@ -122,6 +122,60 @@ struct ChangesTests {
     #expect(try repository.findings("--staged") == expected)
   }
 
+  @Test func whatIsStagedAndNotOnDisk() throws {
+    let repository = try Repository(["a.swift": ""])
+    let names = ["new.swift", "line\nbreak.swift"]
+    for name in names { try repository.folder.write("func g() async { sleep(1) }\n", to: name) }
+    try repository.git("add", "--all")
+    try FileManager.default.removeItem(at: repository.folder.url.appendingPathComponent(names[0]))
+    try repository.folder.write("", to: names[1])
+    #expect(
+      try repository.findings("--staged") == [
+        "line\nbreak.swift:1 in a line that was changed", "new.swift:1 in a line that was changed",
+      ])
+  }
+
+  /// What attributes say of a file is about how people see its changes.
+  @Test func filesThatGitTakesForBinary() throws {
+    let repository = try Repository([
+      ".gitattributes": "*.swift binary\n", "a.swift": "func f() async { sleep(1) }\n",
+    ])
+    try repository.folder.write("func f() async { sleep(1) }  \n", to: "a.swift")
+    #expect(try repository.findings("--since=main") == ["a.swift:1 in a line that was changed"])
+  }
+
+  @Test func submodules() throws {
+    let inner = try Repository(["Helper.swift": "func help() {}\n", "Old.swift": "func old() async { sleep(1) }\n"])
+    let outer = try Repository(["Caller.swift": "func call() async { help() }\n"])
+    let reported = ["Caller.swift:1 \"sleep(_:)\" is called in a line that was changed"]
+    try outer.git(
+      "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.folder.url.path, "Inner")
+    #expect(try outer.findings("--since=main") == ["Inner/Old.swift:1 in a line that was changed"])
+    try outer.commit()
+
+    // Not committed in the submodule; committed there; that commit staged here, then committed.
+    try outer.folder.write("func help() { sleep(1) }\n", to: "Inner/Helper.swift")
+    #expect(try outer.findings("--since=HEAD") == reported)
+    #expect(try outer.findings("--staged") == [])
+    try outer.git(
+      "-C", "Inner", "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "--quiet", "--all",
+      "--message", "block")
+    #expect(try outer.findings("--since=HEAD") == reported)
+    try outer.git("add", "Inner")
+    #expect(try outer.findings("--staged") == reported)
+    try outer.commit()
+    #expect(try outer.findings("--since=HEAD") == [])
+    #expect(try outer.findings("--since=HEAD~1") == reported)
+  }
+
+  @Test func oneChangeAtATime() throws {
+    let repository = try Repository(["a.swift": ""])
+    let run = try CommandRun(["--staged", "--since", "main"], in: repository.folder)
+    #expect(run.status == .trouble)
+    #expect(run.errors.hasPrefix("asynclint: error: \"--staged\" and \"--since\" exclude each other\n"))
+    #expect(try CommandRun(["--since", "gone", "--since", "main"], in: repository.folder).status == .clean)
+  }
+
   @Test func linesOfADiff() throws {
     let repository = try Repository(["Sources/a.swift": "func f() async {\n  sleep(1)\n  sleep(2)\n}\n"])
     let diff = """

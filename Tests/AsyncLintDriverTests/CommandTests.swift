@@ -40,6 +40,14 @@ struct CommandTests {
         asynclint: "asynclint --help" shows the options
 
         """)
+    let folder = try TemporaryFolder()
+    let word = try CommandRun(["chek"], in: folder)
+    #expect(word.status == .trouble)
+    #expect(
+      word.errors.hasPrefix("asynclint: error: \"chek\" is neither a file nor a subcommand, did you mean \"check\"\n"))
+    try folder.write("", to: "chek/a.swift")
+    #expect(try CommandRun(["chek"], in: folder).status == .clean)
+    #expect(try CommandRun(["--min-severity", "warn"], in: folder).errors.contains("did you mean \"warning\""))
   }
 
   @Test func oddFilesAreNotedAndTheOthersRead() throws {

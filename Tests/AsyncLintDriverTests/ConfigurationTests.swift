@@ -254,6 +254,7 @@ struct ConfigurationTests {
       (["--blocking", "a.b()=c"], "\"--blocking FUNCTION=LANE\" takes async-alternative, offload, queue-handoff"),
       (["--blocking", "b()=offload"], "no module before \"b()\""),
       (["--rules", "nope"], "rules in \"nope\": no such file or directory"),
+      (["--rules", "."], "no rule pages in \".\"; expected files \"RULE.md\""),
       (["--config", "nope.json"], "nope.json:1: error: no such file or directory"),
     ] {
       let run = try CommandRun(arguments, in: folder)

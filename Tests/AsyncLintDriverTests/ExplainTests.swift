@@ -22,6 +22,14 @@ struct ExplainTests {
     ("queue.sync { }", ["dispatch-sync"]),
     ("queue.sync(execute: work)", ["dispatch-sync"]),
     ("availableData", ["blocking-file-io"]),
+    ("try Data(contentsOf: url)", ["blocking-file-io", "synchronous-url-loading"]),
+    ("let text = try? String(contentsOfFile: \"a=b.txt\", encoding: .utf8)", ["blocking-file-io"]),
+    ("return try await Thread.sleep(until: Date())", ["blocking-sleep"]),
+    ("Process().waitUntilExit()", ["blocking-process"]),
+    ("Array<Int>(1...2).map(f).first!.readLine()!", []),
+    ("readLine()!", ["blocking-stdio"]),
+    ("FileManager.default.contents", ["blocking-file-io"]),
+    ("await Task.sleep", []),
   ]
 
   @Test(arguments: questions) func findsTheRule(_ text: String, _ rules: Set<String>) {
@@ -63,6 +71,15 @@ struct ExplainTests {
     #expect(plain.contains("      usleep(10_000)  // reported: blocking-sleep\n"))
     // Paragraphs fit the window; code stays as it is.
     for line in plain.split(separator: "\n") where !line.hasPrefix("    ") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func adviceIsSaidForEachPlace() throws {
+    let folder = try TemporaryFolder()
+    let output = try CommandRun(["explain", "copyItem(at:to:)", "sleep(_:)"], in: folder).output
+    #expect(output.contains("\n    instead, with _NIOFileSystem or NIOFileSystem: try await FileSystem.shared.copy"))
+    #expect(output.contains("\n    instead, on an event loop: eventLoop.scheduleTask(in: "))
+    let wait = try CommandRun(["explain", "DispatchSemaphore.wait()"], in: folder).output
+    #expect(wait.contains("\n    instead:\n      resume a continuation where the semaphore is signalled:\n      "))
   }
 
   @Test func aVagueNameIsAList() throws {

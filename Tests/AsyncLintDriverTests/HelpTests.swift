@@ -56,6 +56,7 @@ struct HelpTests {
     (["asynclint", "exp"], ["explain"]),
     (["asynclint", "explain", "blocking-sl"], ["blocking-sleep"]),
     (["asynclint", "explain", "--c"], ["--color"]),
+    (["asynclint", "--disable", "blocking-sl"], ["blocking-sleep"]),
     (["asynclint", "completions", ""], ["bash", "zsh", "fish"]),
     (["asynclint", "sub fold"], ["sub folder"]),
     (["asynclint", "--threads", ""], []),

@@ -20,7 +20,12 @@ struct AdviceCompileTests {
     ("process.waitUntilExit()", "Void"), ("system(path)", "Int32"), ("queue.sync { fsync(3) }", "Int32"),
     ("try queue.sync { try Data(contentsOf: url) }", "Data"), ("queue.sync(flags: .barrier) { fsync(3) }", "Int32"),
     ("DispatchQueue.concurrentPerform(iterations: 3) { _ in }", "Void"),
-    ("DispatchQueue.main.sync { 3 }", "Int"), ("try Data(contentsOf: URL(string: \"https://a.org\")!)", "Void"),
+    ("group.wait(timeout: .now() + 1)", "Void"), ("item.wait(wallTimeout: .now() + 1)", "Void"),
+    ("operations.addOperations([operation], waitUntilFinished: true)", "Void"),
+    ("RunLoop.current.run(until: Date(timeIntervalSinceNow: 1))", "Void"), ("url.load()", "Data?"),
+    ("try (url.path + path).write(toFile: path, atomically: true, encoding: .utf8)", "Void"),
+    ("semaphore.wait(timeout: .now() + 1)", "Int"), ("DispatchQueue.main.sync { 3 }", "Int"),
+    ("try Data(contentsOf: URL(string: \"https://a.org\")!)", "Void"),
   ]
 
   @Test func asyncRecipesTypeCheck() throws {
@@ -61,6 +66,7 @@ struct AdviceCompileTests {
       func load(_ url: URL) throws -> Data { try Data(contentsOf: url) }
       subscript(path: String) -> Data? { FileManager.default.contents(atPath: path) }
     }
+    extension URL { func load() -> Data? { try? Data(contentsOf: self) } }
     func start(_ done: @escaping @Sendable (Int) -> Void) { done(1) }
 
     """

@@ -32,7 +32,9 @@ private let catalogue = builtinCatalogue()
 private func expectNoFailures(_ example: PageExample) throws {
   let failures = try failures([example.source]) { files, settings in
     let module = ModuleIdentity(package: "", name: "Example")
-    let inputs = files.map { AnalysisInput(path: $0.path, module: module, isReported: true, facts: $0.facts) }
+    let inputs = files.map {
+      AnalysisInput(path: $0.path, module: module, isReported: true, facts: $0.facts, source: $0.source)
+    }
     let options = AnalysisOptions(
       reportsMainActor: settings.contexts.contains(.main), reportsEventLoops: settings.contexts.contains(.eventLoop),
       enabledRules: [example.rule])

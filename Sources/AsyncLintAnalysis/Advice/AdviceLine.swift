@@ -1,13 +1,13 @@
 /// The advice of a symbol's line: code for every file, and code for files that import a certain module.
 ///
 /// `FIRST [with NIOFileSystem|_NIOFileSystem] SECOND [on event-loop] THIRD`; the first may be empty, and `\n` begins a new line.
-struct AdviceLine {
+public struct AdviceLine {
   /// Empty where the advice of the lane says it all.
-  private(set) var general = ""
-  private(set) var onEventLoop = ""
-  private var withModules: [(modules: [String], code: String)] = []
+  public private(set) var general = ""
+  public private(set) var onEventLoop = ""
+  public private(set) var withModules: [(modules: [String], code: String)] = []
 
-  init(_ text: String) {
+  public init(_ text: String) {
     var target = Target.general
     var rest = Substring(text)
     while true {

@@ -8,7 +8,7 @@ struct KnownNames {
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
-  let named, given, givenElement: GlobalName
+  let named, given, givenElement, produced: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
   let mapValues, compactMapValues: GlobalName
@@ -62,6 +62,7 @@ struct KnownNames {
     named = interner.intern("Named")
     given = interner.intern("Given")
     givenElement = interner.intern("GivenElement")
+    produced = interner.intern("Produced")
     keyLabel = interner.intern("key")
     valueLabel = interner.intern("value")
     map = interner.intern("map")

@@ -1,7 +1,7 @@
 /// Names of libraries that mean something to the typing of expressions and to contexts.
 struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, eventLoopName, waitName, nioCoreName,
     zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
@@ -13,7 +13,9 @@ struct LibraryWords {
   let mutatingMethods: Set<GlobalName>
   /// Methods that take an element.
   let elementMethods: Set<GlobalName>
-  let placeholderNames: Set<GlobalName>
+  let placeholderNames, rangeOperators: Set<GlobalName>
+  /// `$1`
+  let secondAnonymous: GlobalName
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
@@ -29,6 +31,7 @@ struct LibraryWords {
     zipName = interner.intern("zip")
     nioCoreName = interner.intern("NIOCore")
     eventLoopFutureName = interner.intern("EventLoopFuture")
+    eventLoopName = interner.intern("EventLoop")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
     resultOfClosureFunctions = names(
       "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",
@@ -46,7 +49,10 @@ struct LibraryWords {
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
-      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement")
+      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement",
+      "Produced")
+    rangeOperators = names("...", "..<")
+    secondAnonymous = interner.intern("$1")
     channelHandlerMethods = names(
       "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
       "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",

@@ -6,7 +6,7 @@ public struct ModuleIdentity: Hashable, Sendable {
   public var package: String
   /// As it is imported; empty for files of no target.
   public var name: String
-  /// A test target: what it declares runs in its own tests alone.
+  /// A target of tests: its types stand in for others only while it runs.
   public var isTest: Bool
 
   public init(package: String, name: String, isTest: Bool = false) {
@@ -31,7 +31,8 @@ public func modules(
     for target in manifest.manifest.targets {
       for path in target.folders {
         let whole = joined(String(folder), path)
-        targets[whole[...]] = targets[whole[...]] ?? ModuleIdentity(package: String(folder), name: target.name, isTest: target.isTest)
+        targets[whole[...]] =
+          targets[whole[...]] ?? ModuleIdentity(package: String(folder), name: target.name, isTest: target.isTest)
       }
     }
   }

@@ -5,8 +5,7 @@ struct ProgramModule {
   var name: GlobalName
   /// The package's folder.
   var package: String
-  /// A test target.
-  var isTest = false
+  var isTest: Bool
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
   /// What it hands on to those who import it: `@_exported import`.

@@ -68,15 +68,19 @@ extension Analyzer {
     }
   }
 
-  /// Whether a name occurs in an expression.
+  /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
   func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
-    isNamed(name, in: root, file) || isSet(root, to: name, in: file)
+    if isNamed(name, in: root, file) || isSet(root, to: name, in: file) { return true }
+    guard file.kind(root) == .identifierExpression, let value = constantValue(of: root, in: file) else { return false }
+    return isNamed(name, in: value.node, value.file)
   }
 
-  /// `&hints` after `hints.ai_flags = AI_NUMERICHOST` in the same function.
+  /// The most nodes before a call that are looked at for what its argument was set to.
+  private static let mostNodes = 20_000
+
+  /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true`, in the same function.
   private func isSet(_ argument: NodeID, to name: String, in file: ProgramFile) -> Bool {
-    guard file.kind(argument) == .inoutExpression else { return false }
-    let variable = file.child(0, argument)
+    let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
     guard file.kind(variable) == .identifierExpression else { return false }
     let function = file.ancestor(of: argument) {
       switch $0 {
@@ -85,12 +89,14 @@ extension Analyzer {
       }
     }
     var pending = [function]
-    while let node = pending.popLast() {
+    for _ in 0..<Self.mostNodes {
+      guard let node = pending.popLast() else { return false }
       let parts = file.kind(node) == .sequenceExpression ? Array(file.children(node)) : []
       if parts.count > 2, file.kind(parts[1]) == .assignmentOperator, file.kind(parts[0]) == .memberExpression {
         let base = file.child(0, parts[0])
         if file.kind(base) == .identifierExpression, file.name(base) == file.name(variable),
           parts[2...].contains(where: { isNamed(name, in: $0, file) })
+            || text(file.name(parts[0])) == name && isBoolean(parts[2], "true", in: file)
         {
           return true
         }

@@ -104,6 +104,11 @@ struct NameIndex {
     }
   }
 
+  /// Whether no part uses a name.
+  func isUnused(_ name: GlobalName) -> Bool {
+    name != ubiquitous && (Int(name) + 1 >= starts.count || starts[Int(name)] == starts[Int(name) + 1])
+  }
+
   /// The number of the file that a part belongs to, and which of its parts it is: 0 is what is no unread body, then come its bodies.
   func location(of part: Int) -> (file: Int, part: Int) {
     let file = Int(files[part])

@@ -13,10 +13,9 @@ extension Analyzer {
       let kind = program.nominals[Int(above)].kind
       guard kind == .protocolDeclaration || (kind == .classDeclaration && !isOwn) else { continue }
       for id in program.members(named: declaration.name, of: above) where id != member.declaration {
-        guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id),
-          !isTestDouble(member.declaration, of: id)
-        else { continue }
+        guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
         if kind == .protocolDeclaration, !isRequirement(id) { continue }
+        if isTestDouble(member.declaration, of: id) { continue }
         found.append(contentsOf: counterpart(of: unit, in: id))
       }
     }
@@ -65,6 +64,13 @@ extension Analyzer {
     return found
   }
 
+  /// A target of tests implements or overrides what another target declares: that stands in while the tests run, and says nothing of
+  /// the code under test.
+  private func isTestDouble(_ implementation: DeclarationID, of above: DeclarationID) -> Bool {
+    let module = self.file(of: implementation).module
+    return program.modules[module].isTest && module != self.file(of: above).module
+  }
+
   /// The declaration that a unit is the body or an accessor of.
   private func member(of unit: Unit) -> (declaration: DeclarationID, accessor: NodeID)? {
     guard unit.kind == .body else { return nil }
@@ -81,13 +87,6 @@ extension Analyzer {
       return file.declarationOfNode[name].map { ($0, node) }
     default: return nil
     }
-  }
-
-  /// Whether an implementation stands in a test target and what it implements does not: a double that runs in tests says nothing of
-  /// the code that they test.
-  private func isTestDouble(_ implementation: DeclarationID, of member: DeclarationID) -> Bool {
-    let module = file(of: implementation).module
-    return program.modules[module].isTest && file(of: member).module != module
   }
 
   /// Whether two members bear the same labels.

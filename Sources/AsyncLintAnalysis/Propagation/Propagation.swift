@@ -19,6 +19,10 @@ struct Site {
   var storedIn: Unit?
   /// The rule that says more of an API's call than the API's own.
   var rule: SemanticRule?
+  /// Overloads that nothing tells apart: it blocks if all of them do.
+  var alternatives: [Unit] = []
+  /// Where a function runs that is handed to somebody here.
+  var context: CodeContext?
 }
 
 /// Why a unit blocks: the first step of its shortest chain.
@@ -76,9 +80,24 @@ struct Propagation {
       return analyzer.severity(ofSymbol: index) == .info
     }
     spreadAll(direct.filter { !isInfo($0) }, isInfo: false)
+    guard spreadsInformation else {
+      // Only what stands in a child task of a loop can weigh more than that.
+      _ = spread(direct.filter(isInfo), length: 1, isInfo: true)
+      return
+    }
     // First uses of globals whose initial value blocks count as information too.
     let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
     spreadAll(direct.filter(isInfo) + once, isInfo: true)
+  }
+
+  /// Whether somebody may see what is information behind a helper: on request, or where a comment speaks of a rule that has such findings.
+  private var spreadsInformation: Bool {
+    if analyzer.options.spreadsInformation { return true }
+    let catalogue = analyzer.external.catalogue
+    return catalogue.symbols.indices.contains { symbol in
+      analyzer.severity(ofSymbol: symbol) == .info
+        && suppressions.mention(catalogue.rules[catalogue.symbols[symbol].rule].name)
+    }
   }
 
   // MARK: Levels
@@ -96,7 +115,7 @@ struct Propagation {
   /// Gives each site to its owner. Returns the units that block since now, in source order.
   private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
     var reached: [Unit] = []
-    let ordered = sites.sorted(by: isBefore)
+    let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: isBefore)
     let owners = owners(of: ordered)
     for (site, owner) in zip(ordered, owners) {
       if let variable = site.storedIn {
@@ -138,6 +157,7 @@ struct Propagation {
     return pool.map(sites, file: { $0.place.file }, with: { $0 }) { analyzer, site in
       if analyzer.passesNonBlockingMode(site, summaries) { return nil }
       if site.storedIn != nil { return .nobody }
+      if let context = site.context { return .context(context) }
       return analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
     }
   }
@@ -176,7 +196,21 @@ struct Propagation {
     }
   }
 
+  /// Whether a step of the chain is taken only where no event loop runs.
+  private func isOffEventLoops(_ site: Site) -> Bool {
+    var site = site
+    while true {
+      let analyzer = pool[site.place.file]
+      if analyzer.isOffEventLoops(site.place.node, in: analyzer.file(site.place)) { return true }
+      guard case .unit(var unit) = site.target else { return false }
+      while case .implementation(let below)? = summaries[unit]?.reason { unit = below }
+      guard case .site(let next)? = summaries[unit]?.reason else { return false }
+      site = next
+    }
+  }
+
   private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
+    if context.kind == .eventLoop, isOffEventLoops(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
@@ -262,7 +296,9 @@ struct Propagation {
           remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
         }
         guard remaining.contains(where: { $0.admits(occurrence, of: name, analyzer) }) else { continue }
-        searches.append(Search(name: name, file: home.index, part: part, filters: remaining))
+        searches.append(
+          Search(
+            name: name, file: home.index, part: part, isUncalled: occurrence.isUncalled, filters: remaining))
       }
     }
     var direct: [Site] = []
@@ -279,6 +315,8 @@ private struct Search {
   var name: GlobalName
   var file: Int32
   var part: Int
+  /// Some use may be no call.
+  var isUncalled: Bool
   var filters: [UseFilter]
 }
 
@@ -292,6 +330,10 @@ extension Analyzer {
   /// The sites at uses that nobody has looked at yet.
   fileprivate func sites(_ search: Search) -> [FoundSite] {
     let file = files[Int(search.file)]
+    if search.part > 0, !search.isUncalled {
+      let body = file.unreadBodies[search.part - 1]
+      if !body.hasBraces, isNeverCalled(aroundCode: body.block, in: file) { return [] }
+    }
     let places = withUses(inPart: search.part, of: file) { table in
       table.uses(of: search.name).compactMap { index -> Place? in
         let node = table.node(at: index)
@@ -302,7 +344,31 @@ extension Analyzer {
         return Place(file: file.index, node: node)
       }
     }
-    return places.flatMap { sites(at: $0) }
+    return places.flatMap { place in
+      // A function that is only named may be run by somebody else.
+      let isCalled = call(ofCallee: place.node, in: file) != 0
+      return isCalled && isNeverCalled(aroundCode: place.node, in: file) ? [] : sites(at: place)
+    }
+  }
+
+  /// Whether code belongs to a synchronous function that nobody names, and to no closure in it: most tests are of this kind, and what
+  /// blocks in them blocks nobody else.
+  private func isNeverCalled(aroundCode node: NodeID, in file: ProgramFile) -> Bool {
+    var current = node
+    while true {
+      current = file.parent(current)
+      switch file.kind(current) {
+      case .functionDeclaration:
+        guard !file.flags(current).contains(.isAsync), nameIndex.isUnused(file.name(current)),
+          !options.reportsMainActor, case .unit = owner(of: node, in: file)
+        else { return false }
+        return true
+      case .missing, .closureExpression, .parameter, .accessor, .initializerDeclaration, .subscriptDeclaration,
+        .deinitializerDeclaration:
+        return false
+      default: continue
+      }
+    }
   }
 
   /// Resolves a use.
@@ -315,12 +381,15 @@ extension Analyzer {
         let range = file(place).nameRange(place.node)
         return sharpened(
           Site(
-            place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
+            place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner,
+            context: use.context)
         ).map { FoundSite(site: $0, unit: nil) }
       case .unit(let unit):
         let place = use.place ?? place
         let range = file(place).nameRange(place.node)
-        let site = Site(place: place, range: range, target: .unit(unit), isLikely: use.isLikely, storedIn: owner)
+        let site = Site(
+          place: place, range: range, target: .unit(unit), isLikely: use.isLikely, storedIn: owner,
+          alternatives: use.alternatives, context: use.context)
         return FoundSite(site: movedToSync(site), unit: unit)
       }
     }

@@ -64,13 +64,14 @@ extension Analyzer {
   }
 
   private func isNamedStandardOutput(_ node: NodeID, of base: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.name(node)
+    if base == 0, file.kind(node) == .memberExpression { return standardOutput.members.contains(name) }
+    if base != 0, standardOutput.forms.contains(file.name(base)) { return standardOutput.members.contains(name) }
     switch resolve(node, in: file).candidates.first?.target {
     case .local, .declaration: return false
     default: break
     }
-    let name = file.name(node)
-    if file.kind(node) == .identifierExpression { return standardOutput.globals.contains(name) }
-    if base == 0 || standardOutput.forms.contains(file.name(base)) { return standardOutput.members.contains(name) }
+    if base == 0 { return standardOutput.globals.contains(name) }
     // `Glibc.stderr`: the base is no value.
     return standardOutput.globals.contains(name) && resolve(base, in: file).candidates.isEmpty
   }

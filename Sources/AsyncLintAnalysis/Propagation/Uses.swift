@@ -15,6 +15,10 @@ struct Use {
   var storedIn: NodeID?
   /// Where it stands, when not at the place that was asked for.
   var place: Place?
+  /// Overloads that nothing tells apart: it blocks if all of them do.
+  var alternatives: [Unit] = []
+  /// Where a function runs that is handed to somebody: a task, an event loop.
+  var context: CodeContext?
 }
 
 extension Analyzer {
@@ -36,6 +40,7 @@ extension Analyzer {
       guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
         return []
       }
+      if isAmbiguous, let uses = usesOfOverloads(resolution.candidates, call, node, in: file) { return uses }
       return call != 0
         ? usesOfCall(candidate, call, node, isAmbiguous, in: file)
         : usesOfReference(candidate, node, isAmbiguous, in: file)
@@ -129,6 +134,46 @@ extension Analyzer {
       }
     case .knownMember, .type: return []
     }
+  }
+
+  /// The program's functions among which nothing decides; nil if one is something else.
+  private func usesOfOverloads(
+    _ candidates: [Resolution.Candidate], _ call: NodeID, _ node: NodeID, in file: ProgramFile
+  ) -> [Use]? {
+    guard call != 0 else { return nil }
+    var units: [Unit] = []
+    for candidate in candidates {
+      let found = usesOfCall(candidate, call, node, true, in: file)
+      guard case .unit(let unit) = found.first?.target, unit.kind == .body || unit.kind == .exactBody else {
+        return nil
+      }
+      units.append(unit)
+    }
+    let alternatives = areTwins(candidates, in: file) ? [] : units
+    return units.map { Use(target: .unit($0), isLikely: true, alternatives: alternatives) }
+  }
+
+  /// Functions with the same parameters are one for each branch of `#if`, and each of them counts.
+  private func areTwins(_ candidates: [Resolution.Candidate], in file: ProgramFile) -> Bool {
+    let all = candidates.map { candidate in
+      if case .declaration(let id) = candidate.target { return parameterTypes(program[id].node, self.file(of: id)) }
+      if case .local(let node) = candidate.target { return parameterTypes(node, file) }
+      return []
+    }
+    return all.dropFirst().allSatisfy { $0 == all[0] }
+  }
+
+  /// The types of parameters as far as they are known, and the names of those that nothing declares.
+  private func parameterTypes(_ node: NodeID, _ home: ProgramFile) -> [TypeMark] {
+    signature(node, in: home).parameters.map {
+      let type = resolveType($0.typeNode, in: home)
+      return TypeMark(type: type, name: type.isUnknown ? home.lastTypeName($0.typeNode) : nil)
+    }
+  }
+
+  private struct TypeMark: Equatable {
+    var type: SwiftType
+    var name: GlobalName?
   }
 
   /// Default arguments run at the call that leaves them out.
@@ -271,6 +316,11 @@ extension Analyzer {
     switch fate(of: node, in: file) {
     case .inline: return [Use(target: target, isLikely: isLikely)]
     case .stored(let variable): return [Use(target: target, isLikely: isLikely, storedIn: variable)]
+    case .async(let creation):
+      let context = CodeContext(kind: .async, creation: creation, node: node)
+      return [Use(target: target, isLikely: isLikely, context: context)]
+    case .eventLoop where options.reportsEventLoops:
+      return [Use(target: target, isLikely: isLikely, context: CodeContext(kind: .eventLoop, node: node))]
     default: return []
     }
   }

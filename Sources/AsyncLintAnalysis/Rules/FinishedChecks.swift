@@ -2,7 +2,8 @@ import AsyncLintSyntax
 
 /// A property of an object that is known to have a value.
 private struct KnownValue: Equatable {
-  var object: ObjectPath
+  /// nil: of any object.
+  var object: ObjectPath?
   var property: GlobalName
   var value: Bool
 }
@@ -20,6 +21,11 @@ extension Analyzer {
     guard let object = base == 0 ? ObjectPath(root: .selfValue) : objectPath(of: base, in: file) else { return false }
     let needed = KnownValue(object: object, property: wanted.property, value: wanted.value)
     return isKnown(needed, at: callee, in: file)
+  }
+
+  /// Whether a node is reached only on threads that are not an event loop's: `if eventLoop.inEventLoop { … } else { group.wait() }`.
+  func isOffEventLoops(_ node: NodeID, in file: ProgramFile) -> Bool {
+    isKnown(KnownValue(object: nil, property: ruleWords.inEventLoop, value: false), at: node, in: file)
   }
 
   /// Goes outwards through the conditions on the way to a node.
@@ -113,9 +119,10 @@ extension Analyzer {
         pending.append((file.child(0, node), !value))
       case .memberExpression, .identifierExpression:
         guard value == needed.value, file.name(node) == needed.property else { continue }
+        guard let wanted = needed.object else { return true }
         let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
         let object = base == 0 ? ObjectPath(root: .selfValue) : objectPath(of: base, in: file)
-        if object == needed.object { return true }
+        if object == wanted { return true }
       case .sequenceExpression:
         let elements = Array(file.children(node))
         if let value = comparison(elements, value, in: file) {

@@ -17,7 +17,10 @@ extension Analyzer {
       finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice
     case nil: break
     }
-    if rule == nil, !isOnce, isRepeatedChildTask(context, in: file), let page = enabledPage(of: .poolExhaustion) {
+    // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
+    let mayRise = finding.severity != .info || finding.chain.count == 1
+    if rule == nil, !isOnce, mayRise, isRepeatedChildTask(context, in: file), let page = enabledPage(of: .poolExhaustion)
+    {
       finding.rule = page.name
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error

@@ -43,6 +43,9 @@ struct Suppressions {
     }
   }
 
+  /// Whether any comment speaks of a rule.
+  func mention(_ rule: String) -> Bool { entries.values.contains { $0.contains { $0.rule.text == rule } } }
+
   func isEmpty(in file: Int) -> Bool { entries[file] == nil }
 
   /// The reason for which a rule is silent at a place, nil when it is not. The comment counts as used from then on.

@@ -77,7 +77,7 @@ extension CallShape {
     var position = 0
     for argument in arguments {
       if argument.isTrailing, argument.label == 0 {
-        guard let target = trailingTarget(from: position, in: parameters, closureArity: argument.closureArity)
+        guard let target = trailingTarget(from: position, in: parameters, argument)
         else { return nil }
         defaulted.append(contentsOf: position..<target)
         used.append(target)
@@ -107,10 +107,16 @@ extension CallShape {
   /// The parameter that an unlabelled trailing closure goes to: the first that must be given or takes a function; the last of those
   /// that may be left out when none is known to.
   private func trailingTarget(
-    from start: Int, in parameters: [some ParameterShape], closureArity: Int?
+    from start: Int, in parameters: [some ParameterShape], _ closure: Argument
   ) -> Int? {
+    let closureArity = closure.closureArity
+    // What must be given and comes with no label of its own can only be this closure.
+    let labels = arguments.filter { $0.isTrailing && $0.node != closure.node }.map(\.label)
+    let required = parameters[min(start, parameters.count)...].firstIndex {
+      !$0.mayBeLeftOut && !labels.contains($0.label)
+    }
     var fallback: Int?
-    for index in start..<max(start, parameters.count) {
+    for index in (required ?? start)..<max(start, parameters.count) {
       if parameters[index].takesFunction == true {
         // What may be left out and does not take this closure is passed over.
         let isOther = closureArity.flatMap { given in parameters[index].functionArity.map { $0 != given } } ?? false

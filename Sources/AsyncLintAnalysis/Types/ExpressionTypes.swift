@@ -252,7 +252,28 @@ extension Analyzer {
     var instance = base
     if case .metatype(let type) = base { instance = type }
     guard case .nominal(let nominal, let arguments) = instance else { return type }
+    let owner = program[id].owner
+    if owner >= 0, owner != nominal, !type.isUnknown, case .nominal(_, let given) = supertype(owner, of: instance) {
+      return substitute(type, owner, given)
+    }
     return substitute(type, nominal, arguments)
+  }
+
+  /// A superclass or protocol of a type with the generic arguments that the clauses on the way give it: `Cache<Int>` of
+  /// `class Numbers: Cache<Int>`.
+  private func supertype(_ wanted: NominalID, of type: SwiftType) -> SwiftType {
+    var pending = [type]
+    var index = 0
+    while index < pending.count, index < 32 {
+      guard case .nominal(let nominal, let arguments) = pending[index] else { break }
+      for above in supertypes(of: nominal) {
+        let seen = substitute(above, nominal, arguments)
+        if seen.nominalID == wanted { return seen }
+        pending.append(seen)
+      }
+      index += 1
+    }
+    return .unknown
   }
 
   // MARK: Calls
@@ -344,23 +365,6 @@ extension Analyzer {
     }
   }
 
-  /// The generic arguments of a struct from what its memberwise initializer is given.
-  private func memberwiseInferred(
-    _ type: SwiftType, _ nominal: NominalID, _ call: NodeID, in file: ProgramFile
-  ) -> SwiftType {
-    let parameters = genericParameters(of: nominal)
-    guard case .nominal(_, let written) = type, written.isEmpty, !parameters.isEmpty else { return type }
-    let shape = CallShape(call, in: file)
-    let properties = memberwiseParameters(of: nominal)
-    guard let match = shape.match(properties) else { return type }
-    var answers: [SwiftType: SwiftType] = [:]
-    for (index, argument) in shape.arguments.enumerated() {
-      let wanted = variableType(properties[match.parameters[index]].property)
-      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
-    }
-    return .nominal(nominal, parameters.map { answers[$0] ?? $0 })
-  }
-
   private func isSelfType(_ node: NodeID, _ file: ProgramFile) -> Bool {
     file.kind(node) == .typeIdentifier && file.name(node) == known.selfType
   }
@@ -395,8 +399,10 @@ extension Analyzer {
     }
   }
 
-  /// The type that an argument names (`X.self`), or that the first argument or its elements have; nil for other placeholders.
+  /// The type that an argument names (`X.self`), that the first argument or its elements have, or that the last one gives when it is
+  /// called; nil for other placeholders.
   private func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
+    if name == known.produced { return call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown }
     guard name == known.named || name == known.given || name == known.givenElement else { return nil }
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     if name == known.named {
@@ -409,51 +415,14 @@ extension Analyzer {
     return name == known.given ? first : elementType(of: first, in: file)
   }
 
-  /// A function's own generic parameters replaced by what the arguments say.
-  private func inferred(
-    _ type: SwiftType, _ candidate: Resolution.Candidate, _ node: NodeID, _ home: ProgramFile, _ call: NodeID,
-    _ file: ProgramFile
-  ) -> SwiftType {
-    guard call != 0, let match = candidate.match else { return type }
-    var hasParameter = false
-    _ = type.substituting {
-      if case .parameter = $0 { hasParameter = true }
-      return nil
-    }
-    var subject = type
-    if case .nominal(let nominal, let arguments) = type, arguments.isEmpty {
-      let parameters = genericParameters(of: nominal)
-      if program.nominals[Int(nominal)].isProject, !parameters.isEmpty {
-        subject = .nominal(nominal, parameters)
-        hasParameter = true
-      }
-    }
-    guard hasParameter else { return type }
-    var answers: [SwiftType: SwiftType] = [:]
-    let shape = CallShape(call, in: file)
-    let parameters = signature(node, in: home).parameters
-    for (index, argument) in shape.arguments.enumerated() where index < match.parameters.count {
-      let wanted = resolveType(parameters[match.parameters[index]].typeNode, in: home)
-      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
-    }
-    return subject.substituting { answers[$0] }
-  }
-
-  /// Finds what the generic parameters in `pattern` must be for `value` to be of that type.
-  func unify(_ pattern: SwiftType, with value: SwiftType, _ answers: inout [SwiftType: SwiftType]) {
-    switch (pattern, value) {
-    case (_, .unknown): return
-    case (.parameter, _): if answers[pattern] == nil { answers[pattern] = value }
-    case (.nominal(external.optional, let wanted), let given):
-      if let inner = wanted.first { unify(inner, with: unwrapped(given), &answers) }
-    case (.nominal(let one, let wanted), .nominal(let other, let given)) where one == other:
-      for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
-    case (.function(let wanted), .function(let given)):
-      unify(wanted.result, with: given.result, &answers)
-    case (.metatype(let wanted), .metatype(let given)): unify(wanted, with: given, &answers)
-    case (.tuple(let wanted), .tuple(let given)):
-      for (pattern, value) in zip(wanted, given) { unify(pattern.type, with: value.type, &answers) }
-    default: return
+  /// `1...`, `..<n`, `a..<b`: a part of a collection is taken, not an element.
+  private func isRange(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let node = file.unparenthesized(node)
+    switch file.kind(node) {
+    case .prefixOperatorExpression, .postfixOperatorExpression: return libraryWords.rangeOperators.contains(file.name(node))
+    case .sequenceExpression:
+      return file.children(node).contains { file.kind($0) == .binaryOperator && libraryWords.rangeOperators.contains(file.name($0)) }
+    default: return false
     }
   }
 
@@ -469,6 +438,7 @@ extension Analyzer {
       if case .nominal(_, let arguments) = typeOf(keyPath, in: file), arguments.count == 2 { return arguments[1] }
       return .unknown
     }
+    if isRange(file.child(0, argument), in: file) { return base }
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
     if nominal == external.dictionary {
       let value = arguments.count > 1 ? arguments[1] : .unknown

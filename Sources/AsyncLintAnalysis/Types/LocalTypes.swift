@@ -70,11 +70,34 @@ extension Analyzer {
     var current = file.parent(node)
     while current != 0 {
       if file.kind(current) == .closureExpression, file.child(2, current) == 0 {
-        return closureParameter(index, of: current, in: file)
+        return anonymousParameter(index, of: current, in: file)
       }
       current = file.parent(current)
     }
     return .unknown
+  }
+
+  /// A tuple is taken apart by a closure that also asks for `$1`.
+  private func anonymousParameter(_ index: Int, of closure: NodeID, in file: ProgramFile) -> SwiftType {
+    let type = closureParameter(0, of: closure, in: file)
+    if case .tuple(let elements) = type, elements.indices.contains(index),
+      index > 0 || asksForSecond(closure, in: file)
+    {
+      return elements[index].type
+    }
+    return index == 0 ? type : closureParameter(index, of: closure, in: file)
+  }
+
+  private func asksForSecond(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [file.child(4, closure)]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .closureExpression: continue
+      case .identifierExpression where file.name(node) == libraryWords.secondAnonymous: return true
+      default: pending.append(contentsOf: file.children(node))
+      }
+    }
+    return false
   }
 
   private func closureParameter(_ index: Int, of closure: NodeID, in file: ProgramFile) -> SwiftType {

@@ -18,7 +18,8 @@ extension Analyzer {
     let fitting = candidates.compactMap { fit($0, shape, in: file) }
     // To rank means to type the arguments, which mostly is not needed.
     if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }
-    let ranks = fitting.map { rank($0, shape, in: file) }
+    let wanted = writtenType(for: shape.call, in: file)
+    let ranks = fitting.map { rank($0, shape, result: wanted, in: file) }
     guard let best = ranks.min() else { return .none }
     return Resolution(candidates: zip(ranks, fitting).filter { !(best < $0.0) }.map(\.1.candidate))
   }
@@ -144,11 +145,16 @@ extension Analyzer {
     return Fit(candidate: candidate, distance: candidate.distance)
   }
 
-  private func rank(_ fit: Fit, _ shape: CallShape, in file: ProgramFile) -> Rank {
+  private func rank(_ fit: Fit, _ shape: CallShape, result wanted: SwiftType, in file: ProgramFile) -> Rank {
     var rank = Rank(distance: fit.distance)
     guard let match = fit.candidate.match else { return rank }
     rank.defaults = match.defaulted.count
     guard let signature = fit.signature, let home = fit.home else { return rank }
+    if !wanted.isUnknown, signature.resultNode != 0,
+      compatibility(of: resolveType(signature.resultNode, in: home), with: wanted) == .no
+    {
+      rank.mismatches += 1
+    }
     if signature.isAsync != shape.isAwaited { rank.effects = 1 }
     for (index, argument) in shape.arguments.enumerated() {
       let parameter = signature.parameters[match.parameters[index]]
@@ -170,6 +176,22 @@ extension Analyzer {
       }
     }
     return rank
+  }
+
+  /// The type that the place of a call spells out: of the variable it is the value of, of the function it is returned from.
+  private func writtenType(for call: NodeID, in file: ProgramFile) -> SwiftType {
+    var node = call
+    while true {
+      let parent = file.parent(node)
+      switch file.kind(parent) {
+      case .parenthesizedExpression, .tryExpression, .awaitExpression: node = parent
+      case .patternBinding where file.child(2, parent) == node: return resolveType(file.child(1, parent), in: file)
+      case .returnStatement:
+        let function = file.ancestor(of: parent) { $0 == .functionDeclaration || $0 == .closureExpression }
+        return file.kind(function) == .functionDeclaration ? resolveType(file.child(3, function), in: file) : .unknown
+      default: return .unknown
+      }
+    }
   }
 
   /// `unknown` here means: Swift takes it, but prefers the other overload.
@@ -197,7 +219,9 @@ extension Analyzer {
     let expression = file.unparenthesized(expression)
     let plain = unwrapped(type)
     switch file.kind(expression) {
-    case .integerLiteral: return literal(plain, [external.int, external.double])
+    case .integerLiteral:
+      // May be a `Double`, but is an `Int` where both are offered.
+      return plain.nominalID == external.double ? .unknown : literal(plain, [external.int])
     case .floatLiteral: return literal(plain, [external.double])
     case .stringLiteral: return literal(plain, [external.string])
     case .booleanLiteral: return literal(plain, [external.bool])

@@ -152,7 +152,7 @@ extension Analyzer {
   }
 
   /// What the last argument gives when it is called: a closure, a function reference, a key path.
-  private func resultOfLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType? {
+  func resultOfLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType? {
     guard let last = file.children(call).last, file.kind(last) == .argument else { return nil }
     let expression = file.unparenthesized(file.child(0, last))
     switch file.kind(expression) {

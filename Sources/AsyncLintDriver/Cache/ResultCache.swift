@@ -37,7 +37,7 @@ struct ResultCache: Sendable {
       writer.add(UInt64(bitPattern: Int64(time.nanoseconds)))
     }
     writer.add(console.workingDirectory.bytes)
-    writer.addList(settings.paths) { $0.add($1.bytes) }
+    for paths in [settings.paths, settings.contextPaths] { writer.addList(paths) { $0.add($1.bytes) } }
     writer.add(dependencies)
     writer.add(configuration.options)
     if configuration.addsKnowledge {
@@ -86,6 +86,7 @@ extension EntryWriter {
   mutating func add(_ options: AnalysisOptions) {
     add(options.reportsMainActor)
     add(options.reportsEventLoops)
+    add(options.spreadsInformation)
     for names in [options.enabledRules, options.disabledRules, options.nonblocking.names] {
       addList(names.sorted()) { $0.add($1) }
     }

@@ -42,10 +42,6 @@ func changes(_ request: ChangeRequest, on console: Console) throws(DriverError) 
     let git = try Git(at: console.workingDirectory)
     let base = try git.mergeBase(with: reference)
     var set = try changeSet(git, comparedWith: [base])
-    for path in try untrackedFiles(git) {
-      set.lines.addWhole(path)
-      set.added.insert(path)
-    }
     set.name = reference
     return set
   case .staged:
@@ -58,49 +54,81 @@ func changes(_ request: ChangeRequest, on console: Console) throws(DriverError) 
   }
 }
 
+/// A user's own configuration of diffs, and what attributes say of files, must not change what is read here.
+private let diffOptions = ["--no-ext-diff", "--no-color", "--no-textconv", "--text", "--find-renames"]
+
 private func changeSet(_ git: Git, comparedWith arguments: [String]) throws(DriverError) -> ChangeSet {
-  // A user's own configuration of diffs must not change what is read here.
-  let options = ["--no-ext-diff", "--no-color", "--no-textconv", "--find-renames", "--ignore-submodules"]
-  let diff = try git.output(
-    ["diff", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/"] + options + arguments + ["--"])
   var set = ChangeSet()
   set.knowsEarlierFiles = true
-  for (file, ranges) in parseUnifiedDiff(diff).ranges {
-    for range in ranges { set.lines.add(range, of: git.top.appending(file.bytes)) }
-  }
-  var objects: [String] = []
-  let raw = try git.output(["diff", "--raw", "-z", "--no-abbrev"] + options + arguments + ["--"])
-  for entry in parseRawDiff(raw) {
-    let current = entry.isDeleted ? nil : git.top.appending(entry.path.bytes)
-    if entry.isAdded {
-      if let current { set.added.insert(current) }
-      continue
-    }
-    // Links and submodules are no text.
-    guard entry.mode.hasPrefix("100") else { continue }
-    set.earlier.append(EarlierFile(path: git.top.appending(entry.earlierPath.bytes), current: current, bytes: []))
-    objects.append(entry.object)
-  }
-  for (index, bytes) in try git.contents(of: objects).enumerated() { set.earlier[index].bytes = bytes ?? [] }
+  try set.add(git, comparedWith: arguments, isStaged: arguments == ["--cached"])
   return set
 }
 
-private func untrackedFiles(_ git: Git) throws(DriverError) -> [Path] {
-  try git.output(["ls-files", "--others", "--exclude-standard", "-z"]).split(separator: 0).map {
-    git.top.appending($0)
+extension ChangeSet {
+  /// What differs in the repository and in the submodules that are checked out in it.
+  fileprivate mutating func add(_ git: Git, comparedWith arguments: [String], isStaged: Bool) throws(DriverError) {
+    let diff = try git.output(
+      ["diff", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules"] + diffOptions + arguments
+        + ["--"])
+    for (file, ranges) in parseUnifiedDiff(diff).ranges {
+      for range in ranges { lines.add(range, of: git.top.appending(file.bytes)) }
+    }
+    var objects: [String] = []
+    let first = earlier.count
+    let raw = try git.output(
+      ["diff", "--raw", "-z", "--no-abbrev", "--ignore-submodules=none"] + diffOptions + arguments + ["--"])
+    for entry in parseRawDiff(raw) {
+      if entry.isSubmodule {
+        try addSubmodule(entry, of: git, isStaged: isStaged)
+        continue
+      }
+      let current = entry.isDeleted ? nil : git.top.appending(entry.path.bytes)
+      if entry.isAdded {
+        if let current { added.insert(current) }
+        continue
+      }
+      // Links are no text.
+      guard entry.earlierMode.hasPrefix("100") else { continue }
+      earlier.append(EarlierFile(path: git.top.appending(entry.earlierPath.bytes), current: current, bytes: []))
+      objects.append(entry.earlierObject)
+    }
+    for (index, bytes) in try git.contents(of: objects).enumerated() { earlier[first + index].bytes = bytes ?? [] }
+    if !isStaged { try addWhole(git.output(["ls-files", "--others", "--exclude-standard", "-z"]), of: git) }
+  }
+
+  /// From the commit that it had to the files that it has, or to the commit that is staged.
+  private mutating func addSubmodule(_ entry: RawChange, of git: Git, isStaged: Bool) throws(DriverError) {
+    let folder = git.top.appending(entry.path.bytes)
+    // One that is not checked out belongs to the repository around it.
+    guard !entry.isDeleted, let submodule = try? Git(at: folder), submodule.top == folder else { return }
+    if entry.earlierMode != submoduleMode {
+      try addWhole(submodule.output(["ls-files", "-z"]), of: submodule)
+      return
+    }
+    let commits = isStaged ? [entry.earlierObject, entry.object] : [entry.earlierObject]
+    for commit in commits where try !submodule.hasCommit(commit) {
+      throw .usage("the submodule \"\(entry.path.text)\" has no commit \(commit): \"git fetch\" in it brings it")
+    }
+    try add(submodule, comparedWith: commits, isStaged: isStaged)
+  }
+
+  /// Names between NUL of files that are new.
+  private mutating func addWhole(_ names: [UInt8], of git: Git) {
+    for name in names.split(separator: 0) {
+      let path = git.top.appending(name)
+      lines.addWhole(path)
+      added.insert(path)
+    }
   }
 }
 
 /// Of files that look different on disk: what is committed is what is in the index.
 private func stagedContents(_ git: Git) throws(DriverError) -> [Path: [UInt8]] {
-  let names = try git.output(["diff", "--name-only", "-z", "--no-ext-diff", "--ignore-submodules", "--"])
-    .split(separator: 0).map { Array($0) }
-  let swift = names.filter { $0.suffix(6).elementsEqual(".swift".utf8) }
-  if swift.isEmpty { return [:] }
-  let contents = try git.contents(of: swift.map { ":0:" + String(decoding: $0, as: UTF8.self) })
+  let raw = try git.output(["diff", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--ignore-submodules", "--"])
+  let entries = parseRawDiff(raw).filter { $0.earlierPath.bytes.suffix(6).elementsEqual(".swift".utf8) }
   var staged: [Path: [UInt8]] = [:]
-  for (name, bytes) in zip(swift, contents) {
-    if let bytes { staged[git.top.appending(name)] = bytes }
+  for (entry, bytes) in zip(entries, try git.contents(of: entries.map(\.earlierObject))) {
+    if let bytes { staged[git.top.appending(entry.earlierPath.bytes)] = bytes }
   }
   return staged
 }
@@ -129,10 +157,14 @@ private func changeSet(ofDiff path: Path, on console: Console) throws(DriverErro
   return set
 }
 
+private let submoduleMode = "160000"
+
 /// One change of `git diff --raw -z`.
 private struct RawChange {
-  var mode: String
+  var earlierMode: String
+  var earlierObject: String
   var object: String
+  var isSubmodule: Bool
   var isAdded: Bool
   var isDeleted: Bool
   var earlierPath: Path
@@ -150,7 +182,9 @@ private func parseRawDiff(_ bytes: [UInt8]) -> [RawChange] {
     guard let path = isMoved ? fields.popFirst() : first else { break }
     changes.append(
       RawChange(
-        mode: words[0], object: words[2], isAdded: status == "A" || status == "C", isDeleted: status == "D",
+        earlierMode: words[0], earlierObject: words[2], object: words[3],
+        isSubmodule: words[..<2].contains(submoduleMode), isAdded: status == "A" || status == "C",
+        isDeleted: status == "D",
         earlierPath: Path(first), path: Path(path)))
   }
   return changes

@@ -27,6 +27,10 @@ struct Git: Sendable {
     return line
   }
 
+  func hasCommit(_ object: String) throws(DriverError) -> Bool {
+    try run(["cat-file", "-e", "\(object)^{commit}"]).status == 0
+  }
+
   /// What git prints; its own words when it fails.
   func output(_ arguments: [String], input: [UInt8] = []) throws(DriverError) -> [UInt8] {
     let result = try run(arguments, input: input)

@@ -17,6 +17,8 @@ struct CheckSettings: Sendable {
   var request = Request.check
   /// Empty: the working directory.
   var paths: [Path] = []
+  /// Read to follow calls, and not reported in.
+  var contextPaths: [Path] = []
   /// At most one goes to standard output. nil: what the configuration says, else text.
   var requestedOutputs: [ReportOutput]?
   var color = ColorChoice.auto
@@ -39,8 +41,10 @@ struct CheckSettings: Sendable {
   var bufferPath: Path?
   var countsUTF16 = false
   var isWatching = false
-  /// Whether sources of the packages that the files build on are read. nil: what the configuration says, else `auto`.
+  /// Whether sources of the packages that the files build on are read. nil: what the configuration says, else the default.
   var requestedDependencies: Dependencies?
+  /// What holds when neither an option nor the configuration says anything.
+  var defaultDependencies = Dependencies.auto
   var usesCache = true
   /// nil: the user's.
   var cacheFolder: Path?

@@ -3,11 +3,13 @@ let gateOptions: [CommandOption<CheckSettings>] = [
   .text("--since", "REF", help: "report what was changed since the branch left REF, by chain; needs git") {
     (settings, text) throws(DriverError) in
     if text.isEmpty { throw .usage("\"--since\" needs a branch or commit") }
-    settings.changes = .since(text)
+    try settings.compare(with: .since(text))
   },
-  .flag("--staged", help: "report what the staged changes make true") { $0.changes = .staged },
+  CommandOption(names: ["--staged"], value: nil, help: "report what the staged changes make true") {
+    (settings, _) throws(DriverError) in try settings.compare(with: .staged)
+  },
   .text("--diff", "FILE", help: "report what has to do with the lines of a diff; - is standard input") {
-    (settings, text) throws(DriverError) in settings.changes = .diff(Path(text))
+    (settings, text) throws(DriverError) in try settings.compare(with: .diff(Path(text)))
   },
   .text("--baseline", "FILE", help: "report what this baseline does not know") {
     (settings, text) throws(DriverError) in settings.baseline = Path(text)
@@ -30,3 +32,23 @@ let gateOptions: [CommandOption<CheckSettings>] = [
   .flag("--utf16-columns", help: "columns in UTF-16 too, in JSON") { $0.countsUTF16 = true },
   .flag("--watch", help: "report again whenever a file changes") { $0.isWatching = true },
 ]
+
+extension CheckSettings {
+  /// One run answers for one change.
+  fileprivate mutating func compare(with request: ChangeRequest) throws(DriverError) {
+    if let changes, changes.option != request.option {
+      throw .usage("\"\(changes.option)\" and \"\(request.option)\" exclude each other")
+    }
+    changes = request
+  }
+}
+
+extension ChangeRequest {
+  fileprivate var option: String {
+    switch self {
+    case .since: "--since"
+    case .staged: "--staged"
+    case .diff: "--diff"
+    }
+  }
+}

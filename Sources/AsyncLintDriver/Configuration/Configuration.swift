@@ -15,6 +15,8 @@ struct Configuration: Sendable {
   var minimum: Located<Severity>?
   /// The value nil: never.
   var failingLevel: Located<Severity?>?
+  /// As `failingLevel`, for builds.
+  var failBuildOn: Located<Severity?>?
   var include: Located<PathGlobs>?
   var exclude: [Located<PathGlobs>] = []
   var format: Located<String>?

@@ -41,6 +41,10 @@ let configurationKeys: [ConfigurationKey] = [
     (configuration, node, source) throws(DriverError) in
     configuration.failingLevel = source.located(try source.failingLevel(node, "failOn"), node)
   },
+  ConfigurationKey(name: "failBuildOn", form: "a severity or \"never\"") {
+    (configuration, node, source) throws(DriverError) in
+    configuration.failBuildOn = source.located(try source.failingLevel(node, "failBuildOn"), node)
+  },
   ConfigurationKey(name: "include", form: "a list of globs") { (configuration, node, source) throws(DriverError) in
     configuration.include = source.located(try source.globs(node, "include"), node)
   },

@@ -27,6 +27,9 @@ let configurationOptions: [CommandOption<CheckSettings>] = [
   .text("--exclude", "GLOB", help: "report nothing in files that a pattern fits") {
     (settings, text) throws(DriverError) in settings.excludes.append(text)
   },
+  .text("--read", "PATH", help: "follow calls through these files too, and report nothing in them") {
+    (settings, text) throws(DriverError) in settings.contextPaths.append(Path(text))
+  },
   .text("--blocking", "FUNCTION=LANE", help: "a function that blocks: Module.Type.name(label:)=offload") {
     (settings, text) throws(DriverError) in
     let (name, laneName) = try pair(text, of: "--blocking", form: "FUNCTION=LANE")

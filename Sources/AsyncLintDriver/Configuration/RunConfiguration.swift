@@ -14,6 +14,8 @@ struct RunConfiguration: Sendable {
   /// Absolute; the nearest to the working directory.
   private(set) var baseline: Located<Path>?
   private(set) var dependencies: Located<CheckSettings.Dependencies>?
+  /// The value nil: never. What a build answers for is one thing for all its files.
+  private(set) var failBuildOn: Located<Severity?>?
   private var policies: [FilePolicy] = []
   /// Parallel to `policies`.
   private var layersOfPolicy: [[Configuration]] = []
@@ -21,10 +23,15 @@ struct RunConfiguration: Sendable {
   private var policyOfFile: [Int] = []
   /// Absolute, by file.
   private var files: [Path]
+  /// Those that the run answers for; nil: all.
+  private let reported: Set<Path>?
 
   /// `files` are absolute and in the order of the analysis.
-  init(_ settings: CheckSettings, files: [Path], in workingDirectory: Path) throws(DriverError) {
+  init(
+    _ settings: CheckSettings, files: [Path], reporting reported: Set<Path>? = nil, in workingDirectory: Path
+  ) throws(DriverError) {
     self.files = files
+    self.reported = reported
     var source = ConfigurationSourceOfRun(settings, workingDirectory)
     var indexes: [String: Int] = [:]
     var all: [String: Configuration] = [:]
@@ -46,6 +53,7 @@ struct RunConfiguration: Sendable {
     format = atHome.compactMap(\.format).last
     baseline = atHome.compactMap(\.baseline).last
     dependencies = atHome.compactMap(\.dependencies).last
+    failBuildOn = atHome.compactMap(\.failBuildOn).last
     let layers = all.sorted { $0.key < $1.key }.map(\.value)
 
     addsKnowledge = layers.contains {
@@ -71,7 +79,10 @@ struct RunConfiguration: Sendable {
   func layers(of file: Int) -> [Configuration] { layersOfPolicy[policyOfFile[file]] }
 
   /// Whether findings in the file are wanted.
-  func covers(_ file: Int) -> Bool { policy(of: file).covers(files[file]) }
+  func covers(_ file: Int) -> Bool { isReported(file) && policy(of: file).covers(files[file]) }
+
+  /// Whether the run answers for the file, and does not only read it to understand the others.
+  func isReported(_ file: Int) -> Bool { reported?.contains(files[file]) ?? true }
 
   /// The findings that the settings of their files let through, with the severities chosen there.
   func selected(_ findings: [Finding]) -> [Finding] {
@@ -101,7 +112,7 @@ struct RunConfiguration: Sendable {
   }
 
   func dependencies(_ settings: CheckSettings) -> CheckSettings.Dependencies {
-    settings.requestedDependencies ?? dependencies?.value ?? .auto
+    settings.requestedDependencies ?? dependencies?.value ?? settings.defaultDependencies
   }
 
   // MARK: Users' own knowledge
@@ -114,7 +125,9 @@ struct RunConfiguration: Sendable {
     } catch {
       throw folder.error("rules in \"\(folder.value.text)\": \(error.message)")
     }
-    for entry in entries where entry.name.suffix(3).elementsEqual(".md".utf8) {
+    let pages = entries.filter { $0.name.suffix(3).elementsEqual(".md".utf8) }
+    if pages.isEmpty { throw folder.error("no rule pages in \"\(folder.value.text)\"; expected files \"RULE.md\"") }
+    for entry in pages {
       let file = path.appending(entry.name)
       let shown = (file.relative(to: workingDirectory) ?? file).text
       guard let contents = try? readFile(at: file) else { throw folder.error("cannot read \"\(shown)\"") }
@@ -171,6 +184,11 @@ struct RunConfiguration: Sendable {
       if !isWanted, rule.isOnByDefault { options.disabledRules.insert(rule.name) }
     }
     options.reportsMainActor = policies.contains { $0.contexts.value.contains(.main) }
+    // A rule that is information by itself may be given more weight.
+    let information = Set(catalogue.rules.filter { $0.severity == .info }.map(\.name))
+    options.spreadsInformation = policies.contains { policy in
+      policy.minimum.value == .info || information.contains { policy.severity(of: $0) != nil }
+    }
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
 }

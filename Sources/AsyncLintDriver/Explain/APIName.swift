@@ -1,6 +1,7 @@
 import AsyncLintCatalogue
 
-/// An API as people write it: `sleep`, `Thread.sleep`, `Data(contentsOf:)`, `Foundation.Data.init(contentsOf: url)`, `semaphore.wait()`.
+/// An API as people write it: `sleep`, `Thread.sleep`, `Data(contentsOf:)`, `Foundation.Data.init(contentsOf: url)`, `semaphore.wait()`,
+/// `let data = try Data(contentsOf: url)`.
 struct APIName: Equatable {
   /// What stands before the name: modules, types, members, variables.
   let path: [String]
@@ -12,13 +13,12 @@ struct APIName: Equatable {
   /// Total: any text names something, if only something that no rule knows.
   init(_ text: String) {
     // What a closure does is not part of its function's name.
-    let trimmed = text.prefix { $0 != "{" }.filter { !$0.isWhitespace && $0 != "`" }
-    let head = trimmed.prefix { $0 != "(" }
-    let hasArguments = head.endIndex < trimmed.endIndex
-    var components = withoutGenericArguments(head).split(separator: ".").map { String($0) }
-    baseName = components.popLast() ?? ""
-    path = components
-    labels = hasArguments ? argumentLabels(trimmed[head.endIndex...].dropFirst()) : nil
+    let trimmed = expression(in: text.prefix { $0 != "{" }).filter { !$0.isWhitespace && $0 != "`" }
+    var components = links(of: trimmed)
+    let last = components.popLast()
+    baseName = last?.name ?? ""
+    path = components.map(\.name)
+    labels = last?.arguments.map { argumentLabels($0) }
   }
 
   private init(path: [String], baseName: String, labels: [String]?) {
@@ -85,13 +85,60 @@ struct APIName: Equatable {
   }
 }
 
-private func withoutGenericArguments(_ text: Substring) -> String {
-  var depth = 0
-  return text.filter { character in
-    if character == "<" { depth += 1 }
-    defer { if character == ">" { depth -= 1 } }
-    return depth <= 0
+/// What is called in a statement: without `let data =`, `return`, `try` and `await`.
+private func expression(in text: Substring) -> Substring {
+  let head = text.prefix { $0 != "(" }
+  var rest = head.lastIndex(of: "=").map { text[text.index(after: $0)...] } ?? text
+  while true {
+    rest = rest.drop(while: \.isWhitespace)
+    let word = rest.prefix { !$0.isWhitespace }
+    let keyword = word.prefix { $0 != "?" && $0 != "!" }
+    guard word.endIndex < rest.endIndex, ["try", "await", "return"].contains(keyword) else { return rest }
+    rest = rest[word.endIndex...]
   }
+}
+
+/// `Process()`, `waitUntilExit()` of `Process().waitUntilExit()`, without generic arguments. Total, like what it reads.
+private func links(of text: String) -> [(name: String, arguments: Substring?)] {
+  var links: [(name: String, arguments: Substring?)] = []
+  var rest = text[...]
+  while !rest.isEmpty {
+    let name = withoutGenericArguments(rest)
+    rest = rest[name.end...]
+    var arguments: Substring?
+    if rest.first == "(" {
+      arguments = rest.dropFirst()
+      var depth = 0
+      let inside = rest.prefix { character in
+        if "([{".contains(character) { depth += 1 }
+        if ")]}".contains(character) { depth -= 1 }
+        return depth > 0
+      }
+      rest = rest[inside.endIndex...].dropFirst()
+      rest = rest.drop { $0 != "." }
+    }
+    rest = rest.dropFirst()
+    let plain = name.text.filter { $0 != "?" && $0 != "!" }
+    if !plain.isEmpty || arguments != nil { links.append((plain, arguments)) }
+  }
+  return links
+}
+
+/// Up to the next dot or parenthesis that is in no angle brackets.
+private func withoutGenericArguments(_ text: Substring) -> (text: String, end: Substring.Index) {
+  var depth = 0
+  var name = ""
+  for index in text.indices {
+    switch text[index] {
+    case "<": depth += 1
+    case ">": depth -= 1
+    case ".", "(":
+      if depth <= 0 { return (name, index) }
+    default:
+      if depth <= 0 { name.append(text[index]) }
+    }
+  }
+  return (name, text.endIndex)
 }
 
 /// Of `contentsOf:options:)` and of `contentsOf: url, 3)`; what follows on the closing parenthesis does not count.

@@ -1,3 +1,4 @@
+import AsyncLintAnalysis
 import AsyncLintBuiltinCatalogue
 import AsyncLintCatalogue
 import AsyncLintReport
@@ -93,7 +94,7 @@ private func symbolList(_ symbols: [Symbol], _ catalogue: Catalogue) -> String {
     let lane = symbol.lane ?? rule.lane
     var text = "\(visible(symbol.displayName)): \(visible(rule.name)), \(severity.rawValue), \(lane.rawValue)\n"
     for condition in symbol.conditions { text += "    \(visible(words(for: condition, of: symbol)))\n" }
-    if !symbol.advice.isEmpty { text += "    instead: \(visible(withoutPlaceholders(symbol.advice)))\n" }
+    text += adviceLines(AdviceLine(symbol.advice))
     // One API that several modules declare is one line.
     if !lines.contains(text) { lines.append(text) }
   }
@@ -123,8 +124,25 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
   }
 }
 
+/// What to write instead, and where.
+private func adviceLines(_ advice: AdviceLine) -> String {
+  var lines = ""
+  func add(_ place: String, _ code: String) {
+    guard !code.isEmpty else { return }
+    let text = visibleLines(withoutPlaceholders(code)).split(separator: "\n", omittingEmptySubsequences: false)
+    lines += text.count == 1 ? "    \(place): \(text[0])\n" : "    \(place):\n"
+    if text.count > 1 { lines += text.map { "      \($0)\n" }.joined() }
+  }
+  add("instead", advice.general)
+  for (modules, code) in advice.withModules { add("instead, with \(visible(modules.joined(separator: " or ")))", code) }
+  add("instead, on an event loop", advice.onEventLoop)
+  return lines
+}
+
 /// `{0}` and `{self}` as an ellipsis: there is no call to take them from.
-private func withoutPlaceholders(_ advice: String) -> String { advice.replacing(/\{(?:[0-9]+|self)\}/, with: "…") }
+private func withoutPlaceholders(_ advice: String) -> String {
+  advice.replacing(/\{(?:[0-9]+|self)\}/, with: "…").replacing("{eventLoop}", with: "eventLoop")
+}
 
 private func visibleLines(_ text: String) -> String {
   text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { visible(String($0)) }

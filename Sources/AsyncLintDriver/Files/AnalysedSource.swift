@@ -4,8 +4,8 @@ import AsyncLintReport
 /// A file after its analysis.
 struct AnalysedSource: Sendable {
   /// nil for standard input without a name.
-  let file: SourceFile?
-  let shownPath: String
+  var file: SourceFile?
+  var shownPath: String
   /// nil when it could not be analysed.
   let facts: AnalysedFile?
   let problems: [Problem]

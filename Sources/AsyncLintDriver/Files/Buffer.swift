@@ -26,6 +26,19 @@ func readBuffer(_ settings: CheckSettings, on console: Console) throws(DriverErr
 }
 
 extension FileDiscovery {
+  /// Those that lie where files were looked for: what git has and the disk has not.
+  mutating func add(filesNotOnDisk paths: [Path], in workingDirectory: Path) {
+    for (index, path) in paths.enumerated()
+    where folders.contains(where: { path.relative(to: $0) != nil })
+      && (try? FileStatus.of(path, followingLinks: true)) == nil
+    {
+      add(
+        SourceFile(
+          path: path, shownPath: path.relative(to: workingDirectory) ?? path,
+          identity: FileIdentity(device: .max, inode: UInt64(index)), size: 0, isLink: false, isExplicit: false))
+    }
+  }
+
   /// Puts a file in its place among the others, unless it is there already.
   mutating func add(_ file: SourceFile) {
     if files.contains(where: { $0.path == file.path }) { return }

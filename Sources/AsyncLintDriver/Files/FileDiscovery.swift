@@ -8,12 +8,23 @@ struct FileDiscovery: Sendable {
   var readsStandardInput = false
 }
 
+extension FileDiscovery {
+  /// Puts the files of another one among these; of a file that both have, this one's name stays.
+  mutating func add(_ other: FileDiscovery) {
+    let known = Set(files.map(\.identity))
+    files += other.files.filter { !known.contains($0.identity) }
+    files.sort { $0.shownPath < $1.shownPath }
+    problems += other.problems
+    folders += other.folders
+  }
+}
+
 /// A file to be analysed.
 struct SourceFile: Sendable {
   /// To open it with: absolute and without links.
   let path: Path
   /// To show: relative to the working directory when it lies below it, else absolute.
-  let shownPath: Path
+  var shownPath: Path
   let identity: FileIdentity
   /// In bytes, when it was found.
   let size: Int

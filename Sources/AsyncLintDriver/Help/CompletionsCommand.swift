@@ -63,7 +63,11 @@ struct CompletedCommand {
   init(_ subcommand: Subcommand, ruleNames: [String]) {
     name = subcommand.name
     summary = subcommand.summary
-    options = subcommand.page().options.flatMap(\.options)
+    options = subcommand.page().options.flatMap(\.options).map { option in
+      guard option.value?.placeholder == "RULE" else { return option }
+      let value = OptionValue(placeholder: "RULE", parts: ruleNames.sorted())
+      return OptionHelp(names: option.names, value: value, help: option.help)
+    }
     switch subcommand.operands {
     case .none: (words, takesFiles) = ([], false)
     case .files: (words, takesFiles) = ([], true)

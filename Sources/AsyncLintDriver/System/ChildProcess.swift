@@ -70,15 +70,8 @@ private func exitStatus(_ status: Int32) -> Int32 {
 
 /// Of a file without a name, at its beginning.
 private func temporaryDescriptor(with bytes: [UInt8]) throws(SystemError) -> Int32 {
-  let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-  var template = Array("\(folder)/asynclint-XXXXXX".utf8CString)
-  let descriptor = template.withUnsafeMutableBufferPointer { buffer in
-    buffer.baseAddress.map { mkstemp($0) } ?? -1
-  }
-  if descriptor < 0 { throw .last }
-  template.withUnsafeBufferPointer { buffer in
-    if let name = buffer.baseAddress { _ = unlink(name) }
-  }
+  let folders = [getenv("TMPDIR").map { String(cString: $0) }, "/tmp"].compactMap(\.self)
+  guard let descriptor = folders.lazy.compactMap(namelessFile).first else { throw SystemError(code: EROFS) }
   var written = 0
   while written < bytes.count {
     let result = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
@@ -91,4 +84,16 @@ private func temporaryDescriptor(with bytes: [UInt8]) throws(SystemError) -> Int
   }
   lseek(descriptor, 0, SEEK_SET)
   return descriptor
+}
+
+/// nil when the folder takes none.
+private func namelessFile(in folder: String) -> Int32? {
+  var template = Array("\(folder)/asynclint-XXXXXX".utf8CString)
+  return template.withUnsafeMutableBufferPointer { buffer in
+    guard let name = buffer.baseAddress else { return nil }
+    let descriptor = mkstemp(name)
+    if descriptor < 0 { return nil }
+    _ = unlink(name)
+    return descriptor
+  }
 }

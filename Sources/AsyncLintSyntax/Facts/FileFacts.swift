@@ -96,6 +96,8 @@ public struct UnreadBody: Sendable, BitwiseCopyable {
   public var tokenCount: UInt32
   /// Where its names end in `FileFacts.bodyNames`; they begin where those of the body before end.
   public var namesEnd: UInt32
+  /// Blocks or closures stand in it.
+  public var hasBraces: Bool
   /// An initializer's, in which `init` starts no declaration.
   public var isInitializer: Bool
 }

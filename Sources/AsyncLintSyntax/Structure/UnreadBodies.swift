@@ -9,6 +9,7 @@ extension Parser {
       lexer.tokens[closing].payload == UInt32(truncatingIfNeeded: position)
     else { return nil }
     let namesStart = bodyNames.count
+    var hasBraces = false
     for index in (position &+ 1)..<closing {
       let token = lexer.tokens[index]
       switch token.kind {
@@ -18,6 +19,7 @@ extension Parser {
           return nil
         }
         note(token.payload, at: index, namesStart)
+      case .leftBrace: hasBraces = true
       case .leftSquare:
         // A subscript, unless it is the beginning of a literal or type.
         if !token.flags.contains(.startsLine) { note(WellKnownName.subscript.id, at: index, namesStart) }
@@ -46,7 +48,7 @@ extension Parser {
     unreadBodies.append(
       UnreadBody(
         block: block, tokenCount: tokenCount, namesEnd: UInt32(truncatingIfNeeded: bodyNames.count),
-        isInitializer: isInitializer))
+        hasBraces: hasBraces, isInitializer: isInitializer))
     return block
   }
 

@@ -9,8 +9,11 @@ do {
   }
   let documents = try ruleFiles(in: CommandLine.arguments[1]).map(readDocument)
   let catalogue = try checkedCatalogue(documents)
-  try swiftSource(of: documents, packed: catalogue.packed()).write(
-    toFile: CommandLine.arguments[2], atomically: true, encoding: .utf8)
+  let source = try swiftSource(of: documents, packed: catalogue.packed())
+  // Written anew it would be compiled anew.
+  if (try? String(contentsOfFile: CommandLine.arguments[2], encoding: .utf8)) != source {
+    try source.write(toFile: CommandLine.arguments[2], atomically: true, encoding: .utf8)
+  }
 } catch {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   exit(1)

@@ -98,6 +98,7 @@ struct ResultCacheTests {
   @Test func settingsOfTheAnalysis() throws {
     try project.expectAnalysis("at first")
     for arguments in [
+      ["--min-severity", "info"], ["--read", "Sources/App/Store.swift", "Sources/App/Feed.swift"],
       ["--contexts", "async"], ["--contexts", "async,main"], ["--disable", "blocking-sleep"],
       ["--enable", "file-metadata"],
       ["--nonblocking", "Store.load()"], ["--blocking", "App.Store.load()=offload"], ["--inline", "App.run(_:)"],

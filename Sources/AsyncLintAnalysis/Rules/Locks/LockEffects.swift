@@ -59,7 +59,9 @@ extension Analyzer {
     guard call(ofCallee: place.node, in: file) != 0 else { return nil }
     let node = enclosingBody(of: place.node, in: file)
     let body = Place(file: file.index, node: node)
-    if file.kind(node) == .functionDeclaration, !file.flags(node).contains(.isAsync) { return .function(body) }
+    if file.kind(node) == .functionDeclaration, !file.flags(node).contains(.isAsync) {
+      return nameIndex.isUnused(file.name(node)) ? nil : .function(body)
+    }
     return file.isReported && suspends(node, in: file) ? .async(body) : nil
   }
 

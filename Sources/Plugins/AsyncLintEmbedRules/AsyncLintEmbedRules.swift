@@ -7,7 +7,7 @@ import PackagePlugin
 /// and is checked by nobody. The pages are inputs so that editing one counts, the folder so that a new one does; after removing
 /// one, `touch Package.swift` makes the package manager plan again.
 @main
-struct EmbedRules: BuildToolPlugin {
+struct AsyncLintEmbedRules: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let folder = context.package.directoryURL.appending(path: "rules")
     let pages = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

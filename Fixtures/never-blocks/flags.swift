@@ -1,0 +1,54 @@
+// Flags with which a call gives back at once: written there, in a constant, or set before.
+import Foundation
+
+func waits(_ child: pid_t, _ queue: OperationQueue, _ operation: Operation) async {
+  var status: Int32 = 0
+  _ = waitpid(child, &status, WNOHANG)
+  _ = waitpid(child, &status, WUNTRACED | WNOHANG)
+  let options = WNOHANG
+  _ = waitpid(child, &status, options)
+  _ = waitpid(child, &status, WUNTRACED)  // want 7 blocking-process
+  let waiting = WUNTRACED
+  _ = waitpid(child, &status, waiting)  // want 7 blocking-process
+  queue.addOperations([operation], waitUntilFinished: false)
+  queue.addOperations([operation], waitUntilFinished: true)  // want 9 blocking-wait
+}
+
+func files(_ path: String, _ descriptor: Int32, _ memory: UnsafeMutableRawPointer) async {
+  _ = open(path, O_RDONLY | O_NONBLOCK)
+  _ = open(path, O_RDONLY)  // want 7 file-open
+  _ = flock(descriptor, LOCK_EX | LOCK_NB)
+  _ = flock(descriptor, LOCK_UN)
+  _ = flock(descriptor, LOCK_EX)  // want 7 blocking-file-io
+  _ = lockf(descriptor, F_TLOCK, 0)
+  _ = lockf(descriptor, F_ULOCK, 0)
+  _ = lockf(descriptor, F_LOCK, 0)  // want 7 blocking-file-io
+  _ = msync(memory, 1, Int32(MS_ASYNC))
+  _ = msync(memory, 1, Int32(MS_SYNC))  // want 7 blocking-file-io
+  _ = mmap(nil, 1, PROT_READ, MAP_PRIVATE | Int32(MAP_ANONYMOUS), -1, 0)
+  _ = mmap(nil, 1, PROT_READ, MAP_PRIVATE, descriptor, 0)  // want 7 file-open
+  var lock = flock()
+  _ = fcntl(descriptor, F_SETLK, &lock)
+  _ = fcntl(descriptor, F_SETLKW, &lock)  // want 7 blocking-file-io
+}
+
+func sockets(_ socket: Int32, _ memory: UnsafeMutableRawPointer, _ host: String) async {
+  _ = recv(socket, memory, 1, Int32(MSG_DONTWAIT))
+  _ = send(socket, memory, 1, Int32(MSG_DONTWAIT))
+  _ = send(socket, memory, 1, Int32(MSG_NOSIGNAL))  // want 7 blocking-socket warning
+  var descriptors = [pollfd(fd: socket, events: Int16(POLLIN), revents: 0)]
+  _ = poll(&descriptors, 1, 0)
+  _ = poll(&descriptors, 1, -1)  // want 7 blocking-socket
+  var numeric = addrinfo()
+  numeric.ai_flags = AI_NUMERICHOST | AI_PASSIVE
+  var found: UnsafeMutablePointer<addrinfo>?
+  _ = getaddrinfo(host, nil, &numeric, &found)
+  var hints = addrinfo()
+  hints.ai_flags = AI_PASSIVE
+  _ = getaddrinfo(host, nil, &hints, &found)  // want 7 blocking-dns
+}
+
+func sources(_ data: Data, _ stream: InputStream) async throws {
+  _ = try JSONSerialization.jsonObject(with: data)
+  _ = try JSONSerialization.jsonObject(with: stream)  // want 29 blocking-file-io
+}

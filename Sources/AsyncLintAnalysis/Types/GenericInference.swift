@@ -1,0 +1,82 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// The generic arguments of a struct from what its memberwise initializer is given.
+  func memberwiseInferred(
+    _ type: SwiftType, _ nominal: NominalID, _ call: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    let parameters = genericParameters(of: nominal)
+    guard case .nominal(_, let written) = type, written.isEmpty, !parameters.isEmpty else { return type }
+    let shape = CallShape(call, in: file)
+    let properties = memberwiseParameters(of: nominal)
+    guard let match = shape.match(properties) else { return type }
+    var answers: [SwiftType: SwiftType] = [:]
+    for (index, argument) in shape.arguments.enumerated() {
+      let wanted = variableType(properties[match.parameters[index]].property)
+      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
+    }
+    return .nominal(nominal, parameters.map { answers[$0] ?? $0 })
+  }
+
+  /// A function's own generic parameters replaced by what the arguments say.
+  func inferred(
+    _ type: SwiftType, _ candidate: Resolution.Candidate, _ node: NodeID, _ home: ProgramFile, _ call: NodeID,
+    _ file: ProgramFile
+  ) -> SwiftType {
+    guard call != 0, let match = candidate.match else { return type }
+    var hasParameter = false
+    _ = type.substituting {
+      if case .parameter = $0 { hasParameter = true }
+      return nil
+    }
+    var subject = type
+    if case .nominal(let nominal, let arguments) = type, arguments.isEmpty {
+      let parameters = genericParameters(of: nominal)
+      if program.nominals[Int(nominal)].isProject, !parameters.isEmpty {
+        subject = .nominal(nominal, parameters)
+        hasParameter = true
+      }
+    }
+    let dependent = dependentMember(in: signature(node, in: home).resultNode, home)
+    guard hasParameter || dependent != 0 else { return type }
+    var answers: [SwiftType: SwiftType] = [:]
+    let shape = CallShape(call, in: file)
+    let parameters = signature(node, in: home).parameters
+    for (index, argument) in shape.arguments.enumerated() where index < match.parameters.count {
+      let wanted = resolveType(parameters[match.parameters[index]].typeNode, in: home)
+      unify(wanted, with: typeOf(argument.expression, in: file), &answers)
+    }
+    if dependent != 0, let base = answers[resolveType(home.child(0, dependent), in: home)] {
+      let name = home.name(dependent)
+      return name == known.element ? elementType(of: base, in: file) : nestedType(name, in: base)
+    }
+    return subject.substituting { answers[$0] }
+  }
+
+  /// `C.Element` of a result `C.Element` or `C.Element?`; 0 if the result is anything else.
+  private func dependentMember(in result: NodeID, _ home: ProgramFile) -> NodeID {
+    let node = home.kind(result) == .optionalType ? home.child(0, result) : result
+    guard home.kind(node) == .memberType, home.kind(home.child(0, node)) == .typeIdentifier,
+      case .parameter = resolveType(home.child(0, node), in: home)
+    else { return 0 }
+    return node
+  }
+
+  /// Finds what the generic parameters in `pattern` must be for `value` to be of that type.
+  func unify(_ pattern: SwiftType, with value: SwiftType, _ answers: inout [SwiftType: SwiftType]) {
+    switch (pattern, value) {
+    case (_, .unknown): return
+    case (.parameter, _): if answers[pattern] == nil { answers[pattern] = value }
+    case (.nominal(external.optional, let wanted), let given):
+      if let inner = wanted.first { unify(inner, with: unwrapped(given), &answers) }
+    case (.nominal(let one, let wanted), .nominal(let other, let given)) where one == other:
+      for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
+    case (.function(let wanted), .function(let given)):
+      unify(wanted.result, with: given.result, &answers)
+    case (.metatype(let wanted), .metatype(let given)): unify(wanted, with: given, &answers)
+    case (.tuple(let wanted), .tuple(let given)):
+      for (pattern, value) in zip(wanted, given) { unify(pattern.type, with: value.type, &answers) }
+    default: return
+    }
+  }
+}
