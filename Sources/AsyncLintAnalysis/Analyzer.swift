@@ -71,7 +71,7 @@ final class Analyzer {
   @exclusivity(unchecked) var depth = 0
   static let maximumDepth = 200
 
-  init(inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) {
+  init(inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) {
     self.options = options
     let interner = Interner()
     let bodyReader = BodyReader()
@@ -88,7 +88,11 @@ final class Analyzer {
     files.reserveCapacity(inputs.count)
     var bodyNames: [[BodyName]] = []
     bodyNames.reserveCapacity(inputs.count)
-    for (index, input) in inputs.enumerated() {
+    for index in inputs.indices {
+      // Nobody else needs the facts: what is made of them takes their place in memory.
+      let facts = inputs[index].facts
+      inputs[index].facts = FileFacts()
+      let input = inputs[index]
       let module: Int
       if let existing = moduleIndex[input.module] {
         module = existing
@@ -99,15 +103,15 @@ final class Analyzer {
             name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
         moduleIndex[input.module] = module
       }
-      let names = input.facts.globalNames(interner)
-      files.append(
-        ProgramFile(
-          index: Int32(index), facts: input.facts, names: names, path: input.path, module: module,
-          isReported: input.isReported, isLibrary: input.isLibrary, source: input.source, interner: interner,
-          bodyReader: bodyReader))
-      var globalNames = input.facts.bodyNames
+      let names = facts.globalNames(interner)
+      var globalNames = facts.bodyNames
       for index in globalNames.indices { globalNames[index].name = names[Int(globalNames[index].name)] }
       bodyNames.append(globalNames)
+      files.append(
+        ProgramFile(
+          index: Int32(index), facts: consume facts, names: names, path: input.path, module: module,
+          isReported: input.isReported, isLibrary: input.isLibrary, source: input.source, interner: interner,
+          bodyReader: bodyReader))
     }
     self.files = files
     fileNameCount = interner.count

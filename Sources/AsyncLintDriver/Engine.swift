@@ -1,6 +1,7 @@
 import AsyncLintAnalysis
 import AsyncLintCatalogue
 import AsyncLintSyntax
+import Synchronization
 
 /// What is kept of a file once its bytes are gone.
 struct AnalysedFile: Sendable {
@@ -8,15 +9,45 @@ struct AnalysedFile: Sendable {
   let path: String
   /// Absolute and without links; empty for standard input.
   let location: String
-  /// Without what stands in bodies that the analysis may never ask for.
-  let facts: FileFacts
+  /// Until an analysis has taken them.
+  private let kept: FactsKeeper
   /// What the facts were made of, for those bodies.
   let source: SourceBytesProvider
   let contents: ContentWatch
   /// Of a `Package.swift`.
   let manifest: PackageManifest?
+  let lineCount: Int
 
-  var lineCount: Int { Int(facts.lineCount) }
+  fileprivate init(
+    path: String, location: String, facts: FileFacts, source: @escaping SourceBytesProvider, contents: ContentWatch,
+    manifest: PackageManifest?
+  ) {
+    self.path = path
+    self.location = location
+    kept = FactsKeeper(facts)
+    self.source = source
+    self.contents = contents
+    self.manifest = manifest
+    lineCount = Int(facts.lineCount)
+  }
+
+  /// Without what stands in bodies that the analysis may never ask for; nothing when an analysis has taken them.
+  var facts: FileFacts { kept.facts.withLock { $0 } }
+
+  /// The facts, for an analysis that is to be the only one to hold them.
+  func takeFacts() -> FileFacts {
+    kept.facts.withLock { facts in
+      defer { facts = FileFacts() }
+      return facts
+    }
+  }
+}
+
+/// Facts that all copies of an `AnalysedFile` share, so that they can go for all of them.
+private final class FactsKeeper: Sendable {
+  let facts: Mutex<FileFacts>
+
+  init(_ facts: FileFacts) { self.facts = Mutex(facts) }
 }
 
 /// In bytes. Code may nest deeply, and the default of a secondary thread is half a megabyte on macOS.
@@ -44,26 +75,29 @@ final class FactsReader {
 /// in it are wanted: the others are only understood.
 func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
-  options: AnalysisOptions, threads: Int = 1, isReported: (Int) -> Bool = { _ in true }
+  options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = true, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
   analysis(
-    of: analysisInputs(files, dependencies: dependencies, manifests: manifests, isReported: isReported),
+    of: analysisInputs(
+      files, dependencies: dependencies, manifests: manifests, takesFacts: takesFacts, isReported: isReported),
     catalogue: catalogue, options: options, threads: threads
   ) { count, work in
     _ = parallelMap(count: count, threads: count, stackSize: parserStackSize) { work }
   }
 }
 
+/// `takesFacts`: those of `files` are wanted for nothing else.
 func analysisInputs(
-  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], isReported: (Int) -> Bool
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], takesFacts: Bool = false,
+  isReported: (Int) -> Bool
 ) -> [AnalysisInput] {
   let modules = modules(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
   var inputs = files.indices.map { index in
     AnalysisInput(
-      path: files[index].path, module: modules[index], isReported: isReported(index), facts: files[index].facts,
-      source: files[index].source)
+      path: files[index].path, module: modules[index], isReported: isReported(index),
+      facts: takesFacts ? files[index].takeFacts() : files[index].facts, source: files[index].source)
   }
   inputs += dependencies.map {
     AnalysisInput(

@@ -102,15 +102,17 @@ func analyzeProject(
   let dependencies = try configuration.dependencies(settings).sources(
     of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
   times.finish("read dependencies")
+  let seen = cache?.filesSeen(all, manifests: manifests, dependencies: dependencies, configuration)
+  // Of files that have not changed the facts are wanted again, to know what was found before.
   let result = analyzeFiles(
     files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
-    options: configuration.options, threads: threads,
+    options: configuration.options, threads: threads, takesFacts: changeSet == nil,
     isReported: { configuration.covers($0) })
   times.finish("analyse")
   progress?.end()
-  if let cache {
+  if let cache, let seen {
     do throws(SystemError) {
-      try cache.keep(result, of: all, manifests: manifests, dependencies: dependencies, configuration)
+      try cache.keep(result, of: seen)
     } catch {
       if settings.isVerbose { console.say(cache.remark(on: error)) }
     }

@@ -43,7 +43,9 @@ import Testing
 
   /// As many as the numbers that the analysis sets aside for them.
   @Test func bodiesHaveAtMostFourNodesAToken() throws {
-    let extremes = ["a{}", "case b:", "case,,,:", "f(,,,)", "[,,,]", "@a ", "\\a.b", "{a in}", "x?.y!", "(a,b)", "if{}else{}"]
+    let extremes = [
+      "a{}", "case b:", "case,,,:", "f(,,,)", "[,,,]", "@a ", "\\a.b", "{a in}", "x?.y!", "(a,b)", "if{}else{}",
+    ]
     let bodies = extremes.map { "func f() { switch x { \(String(repeating: $0, count: 200)) } }" }
     for source in try sources() + bodies {
       let bytes = Array(source.utf8)
@@ -96,7 +98,8 @@ import Testing
         continue
       }
       let entry = facts.nodes[Int(node)]
-      found.append("\(entry.kind) \(facts.names.text(of: entry.name)) \(entry.flags.rawValue) \(entry.offset) \(entry.end)")
+      found.append(
+        "\(entry.kind) \(facts.names.text(of: entry.name)) \(entry.flags.rawValue) \(entry.offset) \(entry.end)")
       pending += facts.children(of: node).reversed()
     }
     return found

@@ -19,7 +19,7 @@ public struct AnalysisResult: Sendable {
 ///
 /// `run` does the work of `threads` threads; it changes no finding.
 public func analysis(
-  of inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions, threads: Int = 1,
+  of inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions, threads: Int = 1,
   run: @escaping WorkRunner = runOneByOne
 ) -> AnalysisResult {
   let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)

@@ -1,7 +1,8 @@
 /// Names of libraries that mean something to the typing of expressions and to contexts.
 struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, eventLoopName, waitName, nioCoreName,
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, eventLoopName, waitName,
+    nioCoreName,
     zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>

@@ -66,7 +66,8 @@ final class ProgramFile {
 
   /// `names`: by the file's own numbers.
   init(
-    index: Int32, facts: FileFacts, names: [GlobalName], path: String, module: Int, isReported: Bool, isLibrary: Bool,
+    index: Int32, facts: consuming FileFacts, names: [GlobalName], path: String, module: Int, isReported: Bool,
+    isLibrary: Bool,
     source: @escaping SourceBytesProvider, interner: Interner, bodyReader: BodyReader
   ) {
     self.index = index
@@ -91,7 +92,7 @@ final class ProgramFile {
       default: return false
       }
     }
-    var nodes = facts.nodes
+    var nodes = facts.takeNodes()
     for index in nodes.indices { nodes[index].name = names[Int(nodes[index].name)] }
     self.nodes = nodes
     childLists = facts.childListEntries

@@ -34,6 +34,13 @@ struct AnalyzerPool {
   /// The analyzer of a file, for the calling thread while no `map` is under way.
   subscript(file: Int32) -> Analyzer { analyzers[assignments[Int(file)]] }
 
+  /// Answers questions about files, as `map` with a helper does: the helper is the analyzer.
+  func map<Question, Answer>(
+    _ questions: [Question], file: (Question) -> Int32, _ answer: (Analyzer, Question) -> Answer
+  ) -> [Answer] {
+    map(questions, file: file, with: { $0 }, answer)
+  }
+
   /// Answers questions about files. `file` says which file a question is about; the results stand in the order of the questions,
   /// and those about one file are asked in that order. `makeHelper` is called once for each analyzer that is asked.
   func map<Question, Helper, Answer>(
@@ -61,15 +68,15 @@ struct AnalyzerPool {
 
   /// All places that use one of the names: by name in the order given, and file by file.
   func uses(of names: [GlobalName]) -> [Place] {
-    var searches: [(name: GlobalName, file: Int, part: Int)] = []
+    var searches: [(name: GlobalName, file: Int32, part: Int)] = []
     for name in names {
       for occurrence in first.nameIndex.occurrences(of: name) {
         let (file, part) = first.nameIndex.location(of: occurrence.part)
-        searches.append((name, file, part))
+        searches.append((name, Int32(file), part))
       }
     }
-    return map(searches, file: { Int32($0.file) }, with: { $0 }) { analyzer, search in
-      let file = analyzer.files[search.file]
+    return map(searches, file: \.file) { analyzer, search in
+      let file = analyzer.files[Int(search.file)]
       return analyzer.withUses(inPart: search.part, of: file) { table in
         table.uses(of: search.name).map { Place(file: file.index, node: table.node(at: $0)) }
       }

@@ -154,7 +154,7 @@ struct Propagation {
   /// Whom each site belongs to; nil: it does not block after all.
   private func owners(of sites: [Site]) -> [Owner?] {
     let summaries = summaries
-    return pool.map(sites, file: { $0.place.file }, with: { $0 }) { analyzer, site in
+    return pool.map(sites, file: \.place.file) { analyzer, site in
       if analyzer.passesNonBlockingMode(site, summaries) { return nil }
       if site.storedIn != nil { return .nobody }
       if let context = site.context { return .context(context) }
@@ -302,7 +302,7 @@ struct Propagation {
       }
     }
     var direct: [Site] = []
-    for found in pool.map(searches, file: \.file, with: { $0 }, { $0.sites($1) }).joined() {
+    for found in pool.map(searches, file: \.file, { $0.sites($1) }).joined() {
       // Those of the program's own code wait until it blocks.
       if let unit = found.unit { callers[unit, default: []].append(found.site) } else { direct.append(found.site) }
     }

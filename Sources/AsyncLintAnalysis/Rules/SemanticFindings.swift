@@ -19,7 +19,7 @@ struct SemanticFindings {
   private func spinningYields() -> [SemanticFinding] {
     guard let page = pool.first.enabledPage(of: .spinWait) else { return [] }
     let places = pool.uses(of: pool.first.ruleWords.yield)
-    return pool.map(places, file: \.file, with: { $0 }) { analyzer, place in
+    return pool.map(places, file: \.file) { analyzer, place in
       guard analyzer.isSpinningYield(place.node, in: analyzer.file(place)) else { return nil }
       return analyzer.semanticFinding(
         page, at: place, symbol: "Task.yield()",

@@ -19,7 +19,8 @@ extension Analyzer {
     }
     // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
     let mayRise = finding.severity != .info || finding.chain.count == 1
-    if rule == nil, !isOnce, mayRise, isRepeatedChildTask(context, in: file), let page = enabledPage(of: .poolExhaustion)
+    if rule == nil, !isOnce, mayRise, isRepeatedChildTask(context, in: file),
+      let page = enabledPage(of: .poolExhaustion)
     {
       finding.rule = page.name
       finding.category = page.category

@@ -6,7 +6,9 @@ extension Analyzer {
     _ name: GlobalName, _ shape: CallShape?, isStatic: Bool, in file: ProgramFile
   ) -> Resolution {
     guard let symbols = external.symbols[name] else { return onlyMember(name, shape, isStatic, in: file) }
-    if name == libraryWords.waitName, let shape, shape.arguments.isEmpty, isVisible([libraryWords.nioCoreName], in: file) {
+    if name == libraryWords.waitName, let shape, shape.arguments.isEmpty,
+      isVisible([libraryWords.nioCoreName], in: file)
+    {
       // In a file on NIO an un-awaited `wait()` of something unknown is a future's.
       let futures = symbols.filter {
         external.symbolReceivers[$0] >= 0

@@ -419,9 +419,12 @@ extension Analyzer {
   private func isRange(_ node: NodeID, in file: ProgramFile) -> Bool {
     let node = file.unparenthesized(node)
     switch file.kind(node) {
-    case .prefixOperatorExpression, .postfixOperatorExpression: return libraryWords.rangeOperators.contains(file.name(node))
+    case .prefixOperatorExpression, .postfixOperatorExpression:
+      return libraryWords.rangeOperators.contains(file.name(node))
     case .sequenceExpression:
-      return file.children(node).contains { file.kind($0) == .binaryOperator && libraryWords.rangeOperators.contains(file.name($0)) }
+      return file.children(node).contains {
+        file.kind($0) == .binaryOperator && libraryWords.rangeOperators.contains(file.name($0))
+      }
     default: return false
     }
   }

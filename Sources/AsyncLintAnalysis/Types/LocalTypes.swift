@@ -212,7 +212,8 @@ extension Analyzer {
         return .unknown
       }
       for above in hierarchy(of: nominal) {
-        for index in external.knownMembers[libraryWords.elementsName] ?? [] where external.memberReceivers[index] == above {
+        for index in external.knownMembers[libraryWords.elementsName] ?? []
+        where external.memberReceivers[index] == above {
           return knownMemberType(index, base: type, in: file)
         }
       }

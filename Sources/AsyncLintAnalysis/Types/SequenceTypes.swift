@@ -100,7 +100,9 @@ extension Analyzer {
         }
         return .nominal(external.array, [.tuple(elements)])
       }
-      if libraryWords.resultOfClosureFunctions.contains(name), resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) {
+      if libraryWords.resultOfClosureFunctions.contains(name),
+        resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) })
+      {
         return resultOfLastClosure(call, in: file)
       }
       return nil
@@ -108,7 +110,10 @@ extension Analyzer {
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return nil }
     let isMapping = name == known.map || name == known.flatMap || name == known.compactMap
     let mapsValues = name == known.mapValues || name == known.compactMapValues
-    guard isMapping || mapsValues || libraryWords.sameElements.contains(name) || libraryWords.resultOfClosureMethods.contains(name) else {
+    guard
+      isMapping || mapsValues || libraryWords.sameElements.contains(name)
+        || libraryWords.resultOfClosureMethods.contains(name)
+    else {
       return nil
     }
     let base = typeOf(file.child(0, callee), in: file)

@@ -63,23 +63,34 @@ struct ResultCache: Sendable {
     return run
   }
 
-  /// `sources` are all that were read, in the order of the discovery; `configuration` knows those of them that were analysed.
-  func keep(
-    _ result: AnalysisResult, of sources: [AnalysedSource], manifests: [AnalysedFile],
-    dependencies: [DependencyFile], _ configuration: RunConfiguration
-  ) throws(SystemError) {
+  /// What an analysis is going to look at; to be asked before it takes the facts. `sources` are all that were read, in the order of the
+  /// discovery; `configuration` knows those of them that can be analysed.
+  func filesSeen(
+    _ sources: [AnalysedSource], manifests: [AnalysedFile], dependencies: [DependencyFile],
+    _ configuration: RunConfiguration
+  ) -> FilesSeen {
+    FilesSeen(
+      state: AnalysisState(
+        sources, manifests: manifests, dependencies: dependencies, readsDependencies: self.dependencies != .off,
+        isReported: configuration.covers),
+      contents: (sources.compactMap(\.facts) + manifests + dependencies.map(\.facts)).map(\.contents))
+  }
+
+  func keep(_ result: AnalysisResult, of files: FilesSeen) throws(SystemError) {
     // What the analysis has read again may have been something else by then.
-    let files = sources.compactMap(\.facts) + manifests + dependencies.map(\.facts)
-    if files.contains(where: \.contents.hasChanged) { return }
+    if files.contents.contains(where: \.hasChanged) { return }
     var writer = EntryWriter()
     writer.add(question)
-    writer.add(
-      AnalysisState(
-        sources, manifests: manifests, dependencies: dependencies, readsDependencies: self.dependencies != .off,
-        isReported: configuration.covers), in: workingDirectory)
+    writer.add(files.state, in: workingDirectory)
     writer.add(result)
     try folder.keep(writer.bytes, named: name)
   }
+}
+
+struct FilesSeen: Sendable {
+  var state: AnalysisState
+  /// Of all files in it.
+  var contents: [ContentWatch]
 }
 
 extension EntryWriter {

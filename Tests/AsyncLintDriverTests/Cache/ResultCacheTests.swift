@@ -215,12 +215,14 @@ struct ResultCacheTests {
     let kept = sources.indices.filter { sources[$0].facts != nil }
     configuration.keepOnly(kept)
     let files = kept.compactMap { sources[$0].facts }
+    let seen = cache.filesSeen(sources, manifests: [], dependencies: [], configuration)
     let result = analyzeFiles(files, manifests: [], catalogue: configuration.catalogue, options: configuration.options)
-    try cache.keep(result, of: sources, manifests: [], dependencies: [], configuration)
+    try cache.keep(result, of: seen)
     #expect(try project.entries().isEmpty)
     // And without the change it would have been kept.
     let again = readSources(discovery, replacing: [:], threads: 1, standardInput: -1, progress: nil)
-    try cache.keep(result, of: again, manifests: [], dependencies: [], configuration)
+    try cache.keep(
+      result, of: cache.filesSeen(again, manifests: [], dependencies: [], configuration))
     #expect(try project.entries().count == 1)
   }
 

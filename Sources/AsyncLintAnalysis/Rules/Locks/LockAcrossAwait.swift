@@ -6,18 +6,22 @@ extension SemanticFindings {
   func locksAcrossAwait() -> [SemanticFinding] {
     guard let page = pool.first.enabledPage(of: .lockAcrossAwait) else { return [] }
     let effects = LockEffects(pool)
-    let flows = pool.map(effects.asyncBodies, file: \.file, with: { effects.judge($0) }) { judge, body in
+    let flows = pool.map(effects.asyncBodies, file: \.file, with: effects.judge) { judge, body in
       let flow = judge.flow(through: body)
-      return flow.isAbandoned ? [] : flow.suspensions.compactMap { site, points in
-        flow.takes[site]?.first.map { HeldLock(place: Place(file: body.file, node: site), take: $0, points: points) }
-      }
+      return flow.isAbandoned
+        ? []
+        : flow.suspensions.compactMap { site, points in
+          flow.takes[site]?.first.map { HeldLock(place: Place(file: body.file, node: site), take: $0, points: points) }
+        }
     }
     var held: [Place: HeldLock] = [:]
     for lock in flows.joined() {
       // The body of an async closure is a part of what waits for it, too.
       held[lock.place, default: lock].points.formUnion(lock.points)
     }
-    return pool.map(held.values.sorted { ($0.place.file, $0.place.node) < ($1.place.file, $1.place.node) }, file: \.place.file, with: { $0 }) {
+    return pool.map(
+      held.values.sorted { ($0.place.file, $0.place.node) < ($1.place.file, $1.place.node) }, file: \.place.file
+    ) {
       $0.finding(page, $1)
     }.compactMap { $0 }
   }

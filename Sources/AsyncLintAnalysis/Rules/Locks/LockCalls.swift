@@ -42,7 +42,9 @@ struct LockCalls {
 
   /// What a function of the program does that is named after giving something back, but not seen to do it.
   func assumedEffect(of callee: NodeID, in file: ProgramFile) -> LockEffect {
-    guard words.givingWords.contains(file.name(callee)), file.kind(callee) == .memberExpression else { return LockEffect() }
+    guard words.givingWords.contains(file.name(callee)), file.kind(callee) == .memberExpression else {
+      return LockEffect()
+    }
     return LockEffect(clears: receiver(of: callee, in: file))
   }
 

@@ -19,7 +19,7 @@ struct LockEffects {
     var seenBodies: Set<Place> = []
     while !pending.isEmpty {
       let places = pool.uses(of: pending)
-      let bodies = pool.map(places, file: \.file, with: { $0 }) { $0.body(around: $1) }
+      let bodies = pool.map(places, file: \.file) { $0.body(around: $1) }
       var functions: [Place] = []
       var isAsked: Set<Place> = []
       for body in bodies.compactMap({ $0 }) {
@@ -29,7 +29,7 @@ struct LockEffects {
           if rounds[place, default: 0] < Self.maximumRounds, isAsked.insert(place).inserted { functions.append(place) }
         }
       }
-      let found = pool.map(functions, file: \.file, with: { judge($0) }) { $0.effect(of: $1) }
+      let found = pool.map(functions, file: \.file, with: judge) { $0.effect(of: $1) }
       pending = []
       for (function, found) in zip(functions, found) {
         rounds[function, default: 0] += 1
