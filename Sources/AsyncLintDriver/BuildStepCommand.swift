@@ -47,6 +47,8 @@ struct BuildStepSettings: Sendable {
     check.requestedOutputs = [ReportOutput(format: .concise, file: nil)]
     // The libraries of a project are many times its size, and a build happens often.
     check.defaultDependencies = .off
+    // A build system runs a step again only when something has changed, and lets it write nowhere else.
+    check.usesCache = false
   }
 }
 

@@ -38,7 +38,7 @@ func report(on run: ProjectRun, _ settings: CheckSettings, seconds: Double) -> (
       },
       notes: problems.map(\.note),
       totals: RunTotals(
-        files: run.files.count, lines: run.files.reduce(0) { $0 + $1.lineCount }, seconds: seconds),
+        files: run.fileCount, lines: run.lineCount, seconds: seconds),
       rules: run.configuration.catalogue.rules, countsUTF16: settings.countsUTF16))
   return (report, problems)
 }

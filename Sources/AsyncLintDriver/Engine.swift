@@ -13,17 +13,20 @@ struct AnalysedFile: Sendable {
   private let kept: FactsKeeper
   /// What the facts were made of, for those bodies.
   let source: SourceBytesProvider
+  let contents: ContentWatch
   /// Of a `Package.swift`.
   let manifest: PackageManifest?
   let lineCount: Int
 
   fileprivate init(
-    path: String, location: String, facts: FileFacts, source: @escaping SourceBytesProvider, manifest: PackageManifest?
+    path: String, location: String, facts: FileFacts, source: @escaping SourceBytesProvider, contents: ContentWatch,
+    manifest: PackageManifest?
   ) {
     self.path = path
     self.location = location
     kept = FactsKeeper(facts)
     self.source = source
+    self.contents = contents
     self.manifest = manifest
     lineCount = Int(facts.lineCount)
   }
@@ -56,10 +59,13 @@ final class FactsReader {
 
   /// `source`: where the bytes can be had again; without it they are kept.
   func read(path: String, location: String, bytes: [UInt8], source: SourceBytesProvider? = nil) -> AnalysedFile {
+    let contents = ContentWatch(bytes)
     let facts = parser.outline(bytes)
     let manifest = location.hasSuffix("/Package.swift") ? PackageManifest(facts, text: bytes) : nil
+    let kept: SourceBytesProvider = { bytes }
     return AnalysedFile(
-      path: path, location: location, facts: facts, source: source ?? { bytes }, manifest: manifest)
+      path: path, location: location, facts: facts, source: source.map { contents.watching($0) } ?? kept,
+      contents: contents, manifest: manifest)
   }
 }
 
@@ -69,7 +75,7 @@ final class FactsReader {
 /// in it are wanted: the others are only understood. `takesFacts`: the facts of `files` are wanted for nothing else.
 func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
-  options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = false, isReported: (Int) -> Bool = { _ in true }
+  options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = true, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
   analysis(
     of: analysisInputs(

@@ -28,7 +28,7 @@ struct Gate: Sendable {
       matching.isKnown(finding.content) ? .suppressed(suppression) : .reported(notes: [])
     }
     let looked = Set(
-      run.files.indices.filter(run.configuration.isReported).compactMap { index in
+      (0..<run.fileCount).filter(run.configuration.isReported).compactMap { index in
         run.sources[index].file.map { baseline.path(of: $0.path) }
       })
     stale = matching.stale(among: baseline.entries) { path in

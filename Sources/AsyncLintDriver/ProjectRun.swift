@@ -4,8 +4,10 @@ import AsyncLintAnalysis
 struct ProjectRun: Sendable {
   /// Those that could be analysed, then those of `dependencies`; the numbers of files in findings are indexes into it.
   var sources: [AnalysedSource]
-  var files: [AnalysedFile]
-  /// Of packages that the files belong to without being among them.
+  /// How many of them are no dependencies, and how many lines these have.
+  var fileCount: Int
+  var lineCount: Int
+  /// Of packages that the files belong to without being among them. Not known, like the dependencies, when the result is an earlier run's.
   var manifests: [AnalysedFile]
   /// Understood, never reported in.
   var dependencies: [DependencyFile]
@@ -20,6 +22,25 @@ struct ProjectRun: Sendable {
   var outputs: [ReportOutput]
   /// nil: everything is answered for.
   var changes: ChangeSet?
+
+  init(
+    sources: [AnalysedSource], fileCount: Int, lineCount: Int, manifests: [AnalysedFile] = [],
+    dependencies: [DependencyFile] = [], folders: [Path], configuration: RunConfiguration, result: AnalysisResult,
+    problems: [Problem], outputs: [ReportOutput], changes: ChangeSet?
+  ) {
+    self.sources = sources
+    self.fileCount = fileCount
+    self.lineCount = lineCount
+    self.manifests = manifests
+    self.dependencies = dependencies
+    self.folders = folders
+    self.configuration = configuration
+    findings = configuration.selected(result.findings)
+    suppressed = result.suppressed.filter { !configuration.selected([$0.finding]).isEmpty }
+    self.problems = problems
+    self.outputs = outputs
+    self.changes = changes
+  }
 }
 
 func analyzeProject(
@@ -54,6 +75,19 @@ func analyzeProject(
   if settings.isVerbose {
     console.say(remarks(on: settings, outputs: outputs, discovery: discovery, threads: threads))
   }
+  let cache = ResultCache(settings, configuration, discovery, on: console, threads: threads)
+  if let cache {
+    let earlier = cache.earlierRun(of: discovery, configuration)
+    times.finish("look into the cache")
+    if settings.isVerbose { console.say(cache.remark(isUnchanged: earlier != nil)) }
+    if let earlier {
+      configuration.keepOnly(earlier.kept)
+      return ProjectRun(
+        sources: earlier.sources, fileCount: earlier.fileCount, lineCount: earlier.lineCount,
+        folders: discovery.folders, configuration: configuration, result: earlier.result,
+        problems: discovery.problems + earlier.problems, outputs: outputs, changes: changeSet)
+    }
+  }
   let progress = Progress(total: discovery.files.count, on: console, isQuiet: settings.isQuiet)
   let all = readSources(
     discovery, replacing: texts, threads: threads, standardInput: console.inputDescriptor, progress: progress)
@@ -68,16 +102,25 @@ func analyzeProject(
   let dependencies = try configuration.dependencies(settings).sources(
     of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
   times.finish("read dependencies")
+  let seen = cache?.filesSeen(all, manifests: manifests, dependencies: dependencies, configuration)
+  // Of files that have not changed the facts are wanted again, to know what was found before.
   let result = analyzeFiles(
     files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
     options: configuration.options, threads: threads, takesFacts: changeSet == nil,
     isReported: { configuration.covers($0) })
   times.finish("analyse")
   progress?.end()
+  if let cache, let seen {
+    do throws(SystemError) {
+      try cache.keep(result, of: seen)
+    } catch {
+      if settings.isVerbose { console.say(cache.remark(on: error)) }
+    }
+    times.finish("keep the result")
+  }
   return ProjectRun(
-    sources: sources + dependencies.map { AnalysedSource($0) }, files: files, manifests: manifests,
-    dependencies: dependencies, folders: discovery.folders, configuration: configuration,
-    findings: configuration.selected(result.findings),
-    suppressed: result.suppressed.filter { !configuration.selected([$0.finding]).isEmpty },
+    sources: sources + dependencies.map { AnalysedSource($0) }, fileCount: files.count,
+    lineCount: files.reduce(0) { $0 + $1.lineCount }, manifests: manifests, dependencies: dependencies,
+    folders: discovery.folders, configuration: configuration, result: result,
     problems: discovery.problems + all.flatMap(\.problems), outputs: outputs, changes: changeSet)
 }

@@ -47,7 +47,8 @@ func complain(_ message: String) -> Never {
 }
 
 private func runOnce(_ paths: [String], threads: Int) -> (run: Series.Run, files: Int, bytes: Int)? {
-  let arguments = ["check", "-v", "--format", "json", "--fail-on", "never", "--threads", "\(threads)", "--"] + paths
+  let arguments =
+    ["check", "-v", "--no-cache", "--format", "json", "--fail-on", "never", "--threads", "\(threads)", "--"] + paths
   guard let (usage, text) = runCommand(arguments) else { return nil }
   var run = Series.Run(stages: [], processor: 0, peakMemory: 0)
   var files = 0

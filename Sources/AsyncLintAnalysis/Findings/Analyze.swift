@@ -6,6 +6,11 @@ public struct AnalysisResult: Sendable {
   public var findings: [Finding]
   /// Those that comments have silenced, in the same order.
   public var suppressed: [SilencedFinding]
+
+  public init(findings: [Finding], suppressed: [SilencedFinding]) {
+    self.findings = findings
+    self.suppressed = suppressed
+  }
 }
 
 /// The findings in all files together. A pure function of its arguments.

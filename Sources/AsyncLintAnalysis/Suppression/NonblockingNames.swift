@@ -1,6 +1,6 @@
 /// Functions of which a configuration says that they do not block, whatever is in them.
 public struct NonblockingNames: Sendable {
-  private let names: Set<String>
+  public let names: Set<String>
 
   /// As findings name functions, `Type.method(label:)`, with or without the module before it, with or without the parentheses.
   public init(_ names: some Sequence<String>) { self.names = Set(names) }

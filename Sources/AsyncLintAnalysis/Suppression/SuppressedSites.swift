@@ -6,6 +6,11 @@ public struct SilencedFinding: Sendable {
   public var finding: Finding
   /// What stands behind `--`; empty when nothing does.
   public var reason: String
+
+  public init(finding: Finding, reason: String) {
+    self.finding = finding
+    self.reason = reason
+  }
 }
 
 extension Propagation {

@@ -10,7 +10,7 @@ func earlierFindings(
     changes.earlier.compactMap { file in file.current.map { ($0, file) } }, uniquingKeysWith: { first, _ in first })
   var sources: [AnalysedSource] = []
   var earlier: [EarlierFile] = []
-  for source in run.sources.prefix(run.files.count) {
+  for source in run.sources.prefix(run.fileCount) {
     guard let path = source.file?.path else { continue }
     if changes.added.contains(path) { continue }
     if let file = byCurrentPath[path] { earlier.append(file) } else { sources.append(source) }

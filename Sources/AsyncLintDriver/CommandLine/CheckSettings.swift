@@ -45,6 +45,9 @@ struct CheckSettings: Sendable {
   var requestedDependencies: Dependencies?
   /// What holds when neither an option nor the configuration says anything.
   var defaultDependencies = Dependencies.auto
+  var usesCache = true
+  /// nil: the user's.
+  var cacheFolder: Path?
   /// nil: one a processor.
   var threads: Int?
   /// Neither summary nor notes on standard error.
@@ -138,6 +141,12 @@ private let runOptions: [CommandOption<CheckSettings>] = [
     }
     settings.threads = count
   },
+  .text("--cache-dir", "FOLDER", help: "where results are kept for runs in which nothing has changed") {
+    (settings, text) throws(DriverError) in
+    if text.isEmpty { throw .usage("\"--cache-dir\" needs a folder") }
+    settings.cacheFolder = Path(text)
+  },
+  .flag("--no-cache", help: "neither use nor keep results of runs") { $0.usesCache = false },
   .flag("--timing", help: "say what the stages of the run took") { $0.showsTiming = true },
   .flag("--verbose", "-v", help: "say how the run was understood and what it took") {
     ($0.isQuiet, $0.isVerbose) = (false, true)

@@ -6,6 +6,8 @@ import AsyncLintCatalogue
 struct RunConfiguration: Sendable {
   /// What is known about APIs, the users' own knowledge included.
   private(set) var catalogue: Catalogue
+  /// Whether the users' knowledge makes it another one than the built-in.
+  let addsKnowledge: Bool
   private(set) var options = AnalysisOptions()
   /// The nearest to the working directory.
   private(set) var format: Located<String>?
@@ -54,6 +56,9 @@ struct RunConfiguration: Sendable {
     failBuildOn = atHome.compactMap(\.failBuildOn).last
     let layers = all.sorted { $0.key < $1.key }.map(\.value)
 
+    addsKnowledge = layers.contains {
+      !$0.ruleFolders.isEmpty || !$0.blocking.isEmpty || !$0.closures.isEmpty || !$0.nonblocking.isEmpty
+    }
     catalogue = builtinCatalogue()
     for folder in layers.flatMap(\.ruleFolders) { try addRules(of: folder, in: workingDirectory) }
     try addKnowledge(of: layers)

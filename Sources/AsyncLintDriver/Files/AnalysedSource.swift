@@ -21,7 +21,11 @@ struct AnalysedSource: Sendable {
     // What is not on disk, or not as it was read, is kept.
     let source = text.status == nil ? nil : file.map { rereading($0.path) }
     facts = text.bytes.map { reader.read(path: shownPath, location: file?.path.text ?? "", bytes: $0, source: source) }
-    problems = text.problems + encodingProblems(of: facts)
+    problems =
+      text.problems
+      + (facts.map {
+        encodingProblems($0.path, hasInvalidUTF8: $0.facts.hasInvalidUTF8, hasNull: $0.facts.hasNull)
+      } ?? [])
     if text.status == nil { keptBytes = text.bytes ?? [] }
   }
 
@@ -31,6 +35,15 @@ struct AnalysedSource: Sendable {
     facts = file.facts
     problems = []
     status = file.status
+  }
+
+  /// A file of an earlier run that has not changed. Nobody needs its facts.
+  init(unchanged file: SourceFile, status: FileStatus?) {
+    self.file = file
+    shownPath = file.shownPath.text
+    facts = nil
+    problems = []
+    self.status = status
   }
 
   /// A file as it was before changes.
@@ -44,14 +57,13 @@ struct AnalysedSource: Sendable {
   }
 }
 
-private func encodingProblems(of file: AnalysedFile?) -> [Problem] {
-  guard let file else { return [] }
+func encodingProblems(_ shownPath: String, hasInvalidUTF8: Bool, hasNull: Bool) -> [Problem] {
   var problems: [Problem] = []
-  if file.facts.hasInvalidUTF8 {
-    problems.append(Problem(file.path, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
+  if hasInvalidUTF8 {
+    problems.append(Problem(shownPath, .invalidUTF8, "analysed as it is: not all of it is UTF-8", isTrouble: false))
   }
-  if file.facts.hasNull {
-    problems.append(Problem(file.path, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
+  if hasNull {
+    problems.append(Problem(shownPath, .nulBytes, "analysed as it is: has NUL bytes", isTrouble: false))
   }
   return problems
 }

@@ -9,10 +9,57 @@ struct DependencySources: Sendable {
 
 /// A file of a library, read and understood.
 struct DependencyFile: Sendable {
-  let source: SourceFile
+  let origin: ModuleFile
   let status: FileStatus?
-  let module: ModuleIdentity
   let facts: AnalysedFile
+
+  var source: SourceFile { origin.source }
+  var module: ModuleIdentity { origin.module }
+}
+
+/// The modules of other packages that files may import.
+struct ImportableModules {
+  private var modules: [String: (package: Path, folder: Path)] = [:]
+  /// Whether there is any package to look into.
+  let hasPackages: Bool
+
+  /// `manifests` are those of the packages that the files belong to.
+  init(manifests: [AnalysedFile]) {
+    let packages = dependencyPackages(
+      of: manifests.compactMap { file in
+        Path(file.location).parent.map { (folder: $0, manifest: file.manifest) }
+      }, readManifest: { readManifests([$0]).first?.manifest })
+    hasPackages = !packages.isEmpty
+    for package in packages {
+      for (name, folder) in package.modules where modules[name] == nil { modules[name] = (package.folder, folder) }
+    }
+  }
+
+  /// The files of those modules, without the files at the places in `present`.
+  func files(
+    of imports: some Sequence<String>, except present: Set<String>, in workingDirectory: Path, threads: Int
+  ) -> [ModuleFile] {
+    var files: [ModuleFile] = []
+    for name in imports.sorted() {
+      guard let (package, folder) = modules[name] else { continue }
+      let root = WalkRoot(path: folder, shownPath: folder.relative(to: workingDirectory) ?? folder, isLink: false)
+      for file in walkFolders([root], threads: threads).files where !present.contains(file.path.text) {
+        files.append(ModuleFile(module: ModuleIdentity(package: package.text, name: name), source: file))
+      }
+    }
+    return files
+  }
+}
+
+struct ModuleFile: Sendable {
+  let module: ModuleIdentity
+  let source: SourceFile
+}
+
+/// The order of dependencies among the inputs of an analysis.
+func isBefore(_ left: ModuleFile, _ right: ModuleFile) -> Bool {
+  if left.source.shownPath != right.source.shownPath { return left.source.shownPath < right.source.shownPath }
+  return (left.module.package, left.module.name) < (right.module.package, right.module.name)
 }
 
 /// Reads the modules of other packages that the files import, and what these import in turn; in order of their paths.
@@ -21,55 +68,34 @@ struct DependencyFile: Sendable {
 func readDependencies(
   of files: [AnalysedFile], manifests: [AnalysedFile], in workingDirectory: Path, threads: Int
 ) -> DependencySources {
-  let packages = dependencyPackages(
-    of: manifests.compactMap { file in
-      Path(file.location).parent.map { (folder: $0, manifest: file.manifest) }
-    }, readManifest: { readManifests([$0]).first?.manifest })
-  guard !packages.isEmpty else { return DependencySources() }
-  var unread: [String: (package: Path, folder: Path)] = [:]
-  for package in packages {
-    for (name, folder) in package.modules where unread[name] == nil { unread[name] = (package.folder, folder) }
-  }
+  let modules = ImportableModules(manifests: manifests)
+  guard modules.hasPackages else { return DependencySources() }
   let present = Set(files.map(\.location))
   var read: [DependencyFile] = []
   var imports = Set(files.flatMap { $0.facts.importedModules })
+  var known = imports
   while !imports.isEmpty {
-    let modules = imports.sorted().compactMap { name in
-      unread.removeValue(forKey: name).map { (ModuleIdentity(package: $0.package.text, name: name), $0.folder) }
-    }
-    let next = readModules(modules, except: present, in: workingDirectory, threads: threads)
-    imports = Set(next.flatMap { $0.facts.facts.importedModules })
+    let next = readFiles(
+      modules.files(of: imports, except: present, in: workingDirectory, threads: threads), threads: threads)
+    imports = Set(next.flatMap { $0.facts.facts.importedModules }).subtracting(known)
+    known.formUnion(imports)
     read += next
   }
-  return DependencySources(files: read.sorted { $0.source.shownPath < $1.source.shownPath }, hasPackages: true)
+  return DependencySources(files: read.sorted { isBefore($0.origin, $1.origin) }, hasPackages: true)
 }
 
-private func readModules(
-  _ modules: [(identity: ModuleIdentity, folder: Path)], except present: Set<String>, in workingDirectory: Path,
-  threads: Int
-) -> [DependencyFile] {
-  let roots = modules.map {
-    WalkRoot(path: $0.folder, shownPath: $0.folder.relative(to: workingDirectory) ?? $0.folder, isLink: false)
-  }
-  var found: [(module: ModuleIdentity, source: SourceFile)] = []
-  for (module, root) in zip(modules, roots) {
-    for file in walkFolders([root], threads: threads).files where !present.contains(file.path.text) {
-      found.append((module.identity, file))
-    }
-  }
-  let files = found
+private func readFiles(_ files: [ModuleFile], threads: Int) -> [DependencyFile] {
   let order = files.indices.sorted { (files[$1].source.size, $0) < (files[$0].source.size, $1) }
   let read = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
     let reader = FactsReader()
     return { index -> DependencyFile? in
-      let (module, source) = files[index]
+      let source = files[index].source
       let text = readSource(source)
       guard let bytes = text.bytes else { return nil }
       return DependencyFile(
-        source: source, status: text.status, module: module,
+        origin: files[index], status: text.status,
         facts: reader.read(
-          path: source.shownPath.text, location: source.path.text, bytes: bytes,
-          source: rereading(source.path)))
+          path: source.shownPath.text, location: source.path.text, bytes: bytes, source: rereading(source.path)))
     }
   }
   return read.compactMap(\.self)

@@ -14,3 +14,15 @@ func remarks(on settings: CheckSettings, outputs: [ReportOutput], discovery: Fil
   ]
   return lines.map { "asynclint: \(visible($0))\n" }.joined()
 }
+
+extension ResultCache {
+  func remark(isUnchanged: Bool) -> String {
+    let state = isUnchanged ? "nothing has changed since an earlier run" : "no earlier run with the same files"
+    return "asynclint: cache in \"\(visible(folder.path.text))\": \(state)\n"
+  }
+
+  /// Why a result could not be kept, which changes nothing else.
+  func remark(on error: SystemError) -> String {
+    "asynclint: cache in \"\(visible(folder.path.text))\": cannot be written: \(visible(error.message))\n"
+  }
+}

@@ -71,7 +71,7 @@ private func currentDirectory() -> Path {
 /// The variables that a run looks at, and no others: nothing else of the environment can change a report.
 private func namedVariables() -> [String: String] {
   var variables: [String: String] = [:]
-  for name in ["NO_COLOR", "CLICOLOR_FORCE", "TERM"] {
+  for name in ["NO_COLOR", "CLICOLOR_FORCE", "TERM", "XDG_CACHE_HOME", "HOME"] {
     if let value = getenv(name) { variables[name] = String(cString: value) }
   }
   return variables

@@ -29,6 +29,8 @@ struct FileStatus: Sendable {
   /// In bytes.
   let size: Int
   let modified: ModificationTime
+  /// When anything about the file was last changed, its name and times too; no program can set it.
+  let changed: ModificationTime
 
   /// Of what a link points to, or of the link itself. Opens nothing.
   static func of(_ path: Path, followingLinks: Bool) throws(SystemError) -> FileStatus {
@@ -59,11 +61,12 @@ struct FileStatus: Sendable {
       device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
     size = Int(clamping: status.st_size)
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      modified = ModificationTime(status.st_mtimespec)
+      changed = ModificationTime(status.st_ctimespec)
     #else
-      let time = status.st_mtim
+      modified = ModificationTime(status.st_mtim)
+      changed = ModificationTime(status.st_ctim)
     #endif
-    modified = ModificationTime(seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
   }
 }
 
@@ -76,4 +79,9 @@ struct FileIdentity: Hashable, Sendable {
 struct ModificationTime: Hashable, Sendable {
   let seconds: Int
   let nanoseconds: Int
+
+  init(_ time: timespec) {
+    seconds = Int(time.tv_sec)
+    nanoseconds = Int(time.tv_nsec)
+  }
 }

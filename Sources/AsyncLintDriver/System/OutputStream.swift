@@ -38,6 +38,11 @@ struct OutputStream {
 func createFile(at path: Path, with bytes: [UInt8]) throws(SystemError) {
   let descriptor = path.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o666) }
   if descriptor < 0 { throw .last }
+  try writeWhole(bytes, to: descriptor)
+}
+
+/// Writes to an open file and closes it.
+func writeWhole(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   var result = Result<Void, SystemError>.success(())
   do throws(DriverError) {
     try writeAll(bytes, to: descriptor)
