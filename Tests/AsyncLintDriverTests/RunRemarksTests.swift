@@ -112,9 +112,16 @@ private final class Terminal {
 
   /// What has been written to it so far.
   func read() -> String {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { Foundation.read(outside, $0.baseAddress, $0.count) }
-    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    // What was written arrives in pieces on a machine that has other work: the end is a tenth of a second of silence.
+    var written: [UInt8] = []
+    var question = pollfd(fd: outside, events: Int16(POLLIN), revents: 0)
+    while poll(&question, 1, 100) > 0 {
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = buffer.withUnsafeMutableBytes { Foundation.read(outside, $0.baseAddress, $0.count) }
+      if count <= 0 { break }
+      written += buffer.prefix(count)
+    }
+    return String(decoding: written, as: UTF8.self)
   }
 }
 
