@@ -17,3 +17,10 @@ actor Connection {
     return "connection"
   }
 }
+
+actor OnGivenLoop {
+  let loop: any EventLoop
+  init(loop: any EventLoop) { self.loop = loop }
+  nonisolated var unownedExecutor: UnownedSerialExecutor { loop.executor.asUnownedSerialExecutor() }
+  func work() { usleep(1) }  // want blocking-sleep event-loop
+}

@@ -11,3 +11,13 @@ func undecided() async {
   either(libraryValue())
   both(libraryValue())  // want blocking-sleep likely
 }
+
+#if os(Windows)
+func reap(_ handle: SomeLibrary.Handle) {}
+#else
+func reap(_ handle: SomeLibrary.Handle) { usleep(1) }
+#endif
+
+func reapAll() async {
+  reap(libraryValue())  // want blocking-sleep likely
+}

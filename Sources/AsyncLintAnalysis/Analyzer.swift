@@ -52,7 +52,8 @@ final class Analyzer {
   let nonblocking: NonblockingWords
   var nonblockingModeOfFile: [Int32: NonblockingMode] = [:]
   // MARK: Names of the standard library whose types follow from their arguments
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, waitName, nioCoreName,
+  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName,
+    eventLoopName, waitName, nioCoreName,
     zipName: GlobalName
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
@@ -117,6 +118,7 @@ final class Analyzer {
     zipName = interner.intern("zip")
     nioCoreName = interner.intern("NIOCore")
     eventLoopFutureName = interner.intern("EventLoopFuture")
+    eventLoopName = interner.intern("EventLoop")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
     resultOfClosureFunctions = names(
       "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",

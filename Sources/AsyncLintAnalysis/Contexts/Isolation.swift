@@ -135,6 +135,9 @@ extension Analyzer {
       case .identifierExpression, .memberExpression:
         let name = text(file.name(node)).lowercased()
         if name.contains("eventloop") { return true }
+        if case .nominal(let nominal, _) = typeOf(node, in: file), hasAncestor(named: eventLoopName, nominal) {
+          return true
+        }
       default: break
       }
       pending.append(contentsOf: file.children(node).filter { $0 != 0 })

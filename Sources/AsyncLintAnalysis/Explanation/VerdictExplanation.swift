@@ -46,7 +46,8 @@ extension Explainer {
     }
     return Site(
       place: use.place ?? place, target: target, isLikely: use.isLikely,
-      storedIn: use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) })
+      storedIn: use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) },
+      alternatives: use.alternatives, context: use.context)
   }
 
   // MARK: What blocks
@@ -206,6 +207,9 @@ extension Explainer {
     onBlocking site: Site, _ place: Place, _ context: Explanation.Context, _ blocking: Explanation.Blocking?
   ) -> Verdict {
     if !file.isReported { return Verdict(reason: "in a file that is not reported in", blocking: blocking) }
+    if !site.alternatives.allSatisfy({ propagation.summaries[$0] != nil }) {
+      return Verdict(reason: "nothing tells the overloads apart, and not all of them block", blocking: blocking)
+    }
     if propagation.isPartOfReportedCall(site, in: file) {
       return Verdict(reason: "in the block of a call that is reported itself", blocking: blocking)
     }

@@ -19,6 +19,8 @@ struct Site {
   var rule: SemanticRule?
   /// Overloads that nothing tells apart: it blocks if all of them do.
   var alternatives: [Unit] = []
+  /// Where a function runs that is handed to somebody here.
+  var context: CodeContext?
 }
 
 /// Why a unit blocks: the first step of its shortest chain.
@@ -107,7 +109,7 @@ struct Propagation {
         if suppression(of: site) == nil { add(variable, .site(site), length, isInfo, &reached) }
         continue
       }
-      let owner = analyzer.owner(of: site.place.node, in: file)
+      let owner = site.context.map { .context($0) } ?? analyzer.owner(of: site.place.node, in: file)
       if case .nobody = owner { continue }
       if let reason = suppression(of: site) {
         // A suppressed blocking line stops the spreading at its source.
@@ -306,14 +308,16 @@ struct Propagation {
       switch use.target {
       case .symbol(let index, let candidate):
         guard analyzer.isEnabled(index) else { continue }
-        let site = Site(place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner)
+        let site = Site(
+          place: place, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner,
+          context: use.context)
         if let site = analyzer.sharpened(site) { direct.append(site) }
       case .unit(let unit):
         callers[unit, default: []].append(
           analyzer.movedToSync(
             Site(
               place: use.place ?? place, target: .unit(unit), isLikely: use.isLikely, storedIn: owner,
-              alternatives: use.alternatives)))
+              alternatives: use.alternatives, context: use.context)))
       }
     }
   }

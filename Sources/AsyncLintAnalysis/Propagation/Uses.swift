@@ -17,6 +17,8 @@ struct Use {
   var place: Place?
   /// Overloads that nothing tells apart: it blocks if all of them do.
   var alternatives: [Unit] = []
+  /// Where a function runs that is handed to somebody: a task, an event loop.
+  var context: CodeContext?
 }
 
 extension Analyzer {
@@ -147,7 +149,31 @@ extension Analyzer {
       }
       units.append(unit)
     }
-    return units.map { Use(target: .unit($0), isLikely: true, alternatives: units) }
+    let alternatives = areTwins(candidates, in: file) ? [] : units
+    return units.map { Use(target: .unit($0), isLikely: true, alternatives: alternatives) }
+  }
+
+  /// Functions with the same parameters are one for each branch of `#if`, and each of them counts.
+  private func areTwins(_ candidates: [Resolution.Candidate], in file: ProgramFile) -> Bool {
+    let all = candidates.map { candidate in
+      if case .declaration(let id) = candidate.target { return parameterTypes(program[id].node, program.file(of: id)) }
+      if case .local(let node) = candidate.target { return parameterTypes(node, file) }
+      return []
+    }
+    return all.dropFirst().allSatisfy { $0 == all[0] }
+  }
+
+  /// The types of parameters as far as they are known, and the names of those that nothing declares.
+  private func parameterTypes(_ node: NodeID, _ home: ProgramFile) -> [TypeMark] {
+    signature(node, in: home).parameters.map {
+      let type = resolveType($0.typeNode, in: home)
+      return TypeMark(type: type, name: type.isUnknown ? home.lastTypeName($0.typeNode) : nil)
+    }
+  }
+
+  private struct TypeMark: Equatable {
+    var type: SwiftType
+    var name: GlobalName?
   }
 
   /// Default arguments run at the call that leaves them out.
@@ -290,6 +316,11 @@ extension Analyzer {
     switch fate(of: node, in: file) {
     case .inline: return [Use(target: target, isLikely: isLikely)]
     case .stored(let variable): return [Use(target: target, isLikely: isLikely, storedIn: variable)]
+    case .async(let creation):
+      let context = CodeContext(kind: .async, creation: creation, node: node)
+      return [Use(target: target, isLikely: isLikely, context: context)]
+    case .eventLoop where options.reportsEventLoops:
+      return [Use(target: target, isLikely: isLikely, context: CodeContext(kind: .eventLoop, node: node))]
     default: return []
     }
   }
