@@ -184,6 +184,10 @@ struct Propagation {
       case _ where call == 0: false
       case .unlessMentions(_, let flag):
         file.children(call).dropFirst().contains { analyzer.mentions($0, flag, in: file) }
+      case .unlessMemoryStream:
+        CallShape(call, in: file).arguments.contains { analyzer.isMemoryStream($0.expression, in: file) }
+      case .unlessNumericHost:
+        CallShape(call, in: file).arguments.contains { analyzer.isNumericHost($0.expression, in: file) }
       case .unlessStandardOutput:
         analyzer.isStandardOutput(analyzer.receiver(of: call, in: file), in: file)
           || CallShape(call, in: file).arguments.contains {
