@@ -12,7 +12,9 @@ let package = Package(
   targets: [
     .target(name: "AsyncLintSyntax"),
     .target(name: "AsyncLintCatalogue"),
-    .target(name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"], plugins: ["AsyncLintEmbedRules"]),
+    .target(
+      name: "AsyncLintBuiltinCatalogue", dependencies: ["AsyncLintCatalogue"], exclude: ["rules"],
+      plugins: ["AsyncLintEmbedRules"]),
     .plugin(
       name: "AsyncLintEmbedRules", capability: .buildTool(), dependencies: ["AsyncLintRuleEmbedder"],
       path: "Sources/Plugins/AsyncLintEmbedRules"),

@@ -83,7 +83,11 @@ extension Explainer {
   /// `Task`, `queue.async`, `map`.
   private func calleeText(_ callee: NodeID) -> String {
     let name = analyzer.text(file.name(callee))
-    guard file.kind(callee) == .memberExpression else { return name }
+    switch file.kind(callee) {
+    case .memberExpression: break
+    case .arrayLiteral, .dictionaryLiteral: return "[…]"
+    default: return name
+    }
     let base = file.child(0, callee)
     switch file.kind(base) {
     case .identifierExpression, .memberExpression: return analyzer.text(file.name(base)) + "." + name

@@ -100,7 +100,9 @@ extension ChangeSet {
   private mutating func addSubmodule(_ entry: RawChange, of git: Git, isStaged: Bool) throws(DriverError) {
     let folder = git.top.appending(entry.path.bytes)
     // One that is not checked out belongs to the repository around it.
-    guard !entry.isDeleted, let submodule = try? Git(at: folder), submodule.top == folder else { return }
+    guard !entry.isDeleted, let submodule = try? Git(at: folder, isSubmodule: true), submodule.top == folder else {
+      return
+    }
     if entry.earlierMode != submoduleMode {
       try addWhole(submodule.output(["ls-files", "-z"]), of: submodule)
       return

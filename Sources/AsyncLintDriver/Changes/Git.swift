@@ -2,12 +2,12 @@
 struct Git: Sendable {
   /// Absolute, without links.
   let top: Path
-  private let folder: Path
+  private let isSubmodule: Bool
 
   /// - Throws: a usage error when the folder lies in no repository, or git is not there.
-  init(at folder: Path) throws(DriverError) {
-    self.folder = folder
-    let result = try runGit(["-C", folder.text, "rev-parse", "--show-toplevel"])
+  init(at folder: Path, isSubmodule: Bool = false) throws(DriverError) {
+    self.isSubmodule = isSubmodule
+    let result = try runGit(["-C", folder.text, "rev-parse", "--show-toplevel"], isSubmodule: isSubmodule)
     guard result.status == 0, let line = firstLine(result.output) else {
       throw .usage("\"\(folder.text)\" lies in no git repository: \(firstLine(result.errors) ?? "git says no more")")
     }
@@ -64,7 +64,8 @@ struct Git: Sendable {
   }
 
   private func run(_ arguments: [String], input: [UInt8] = []) throws(DriverError) -> ProgramResult {
-    try runGit(["-C", top.text, "-c", "core.quotePath=false"] + arguments, input: input)
+    try runGit(
+      ["-C", top.text, "-c", "core.quotePath=false"] + arguments, input: input, isSubmodule: isSubmodule)
   }
 }
 
@@ -73,8 +74,16 @@ private let shallowHint =
 
 private let lineFeed = UInt8(ascii: "\n")
 
-private func runGit(_ arguments: [String], input: [UInt8] = []) throws(DriverError) -> ProgramResult {
+/// What a hook is told of the repository that it runs for.
+private let variablesOfHooks = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"]
+
+private func runGit(
+  _ arguments: [String], input: [UInt8] = [], isSubmodule: Bool
+) throws(DriverError) -> ProgramResult {
   do throws(SystemError) {
+    if isSubmodule {
+      return try runProgram("env", variablesOfHooks.flatMap { ["-u", $0] } + ["git"] + arguments, input: input)
+    }
     return try runProgram("git", arguments, input: input)
   } catch {
     throw .usage(error.isMissingFile ? "there is no \"git\" on the PATH" : "cannot run \"git\": \(error.message)")

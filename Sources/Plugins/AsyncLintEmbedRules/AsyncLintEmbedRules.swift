@@ -4,8 +4,8 @@ import PackagePlugin
 /// Puts the files of `rules/` into the target that uses it, after they were checked.
 ///
 /// A plugin and not `.embedInCode`: that makes one array literal of bytes a file, which compiles far longer than a string
-/// and is checked by nobody. The pages are inputs so that editing one counts, the folder so that a new one does; after removing
-/// one, `touch Package.swift` makes the package manager plan again.
+/// and is checked by nobody. The pages are inputs so that editing one counts. The package manager plans anew when names in
+/// a target's folder change, and for that the target has a link to `rules/`: else a page that is gone would be a missing input.
 @main
 struct AsyncLintEmbedRules: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
