@@ -64,3 +64,28 @@ func opened(_ path: String, _ buffer: UnsafeMutableRawPointer) async {
   let fifo = open(path, O_RDONLY | O_NONBLOCK)
   _ = read(fifo, buffer, 1)
 }
+
+// Who asks for the error may leave the answer to a function.
+func isLater(_ code: Int32) -> Bool { code == EAGAIN || code == EINPROGRESS }
+func isOver(_ code: Int32) -> Bool { code == EPIPE }
+
+func asked(_ socket: Int32, _ address: UnsafePointer<sockaddr>) async -> Bool {
+  connect(socket, address, 1) == 0 || isLater(errno)
+}
+
+func askedForAnother(_ socket: Int32, _ address: UnsafePointer<sockaddr>) async -> Bool {
+  connect(socket, address, 1) == 0 || isOver(errno)  // want 3 blocking-socket
+}
+
+// So may who makes the call in a closure.
+func retrying(_ call: () -> Int) -> Int? {
+  let count = call()
+  return count == -1 && errno == EWOULDBLOCK ? nil : count
+}
+
+func counting(_ call: () -> Int) -> Int { call() }
+
+func wrapped(_ socket: Int32, _ buffer: UnsafeMutableRawPointer) async {
+  _ = retrying { recv(socket, buffer, 1, 0) }
+  _ = counting { recv(socket, buffer, 1, 0) }  // want 18 blocking-socket
+}

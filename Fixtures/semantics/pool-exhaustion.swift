@@ -45,3 +45,15 @@ func lets(_ urls: [URL]) async {
   async let once = parse(urls[0])  // want 20 blocking-file-io warning
   _ = await once
 }
+
+func opens(_ path: String) { _ = fopen(path, "r") }
+
+// What is only information rises where it stands in the child task, and stays what it is behind a helper.
+func opensAll(_ paths: [String]) async {
+  await withTaskGroup(of: Void.self) { group in
+    for path in paths {
+      group.addTask { _ = fopen(path, "r") }  // want 27 pool-exhaustion warning
+      group.addTask { opens(path) }  // want 23 file-open info
+    }
+  }
+}

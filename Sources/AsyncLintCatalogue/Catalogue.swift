@@ -163,6 +163,10 @@ public enum Condition: Sendable, Equatable {
   /// The argument is evidently a remote URL (a literal `http:`, `https:`, `ftp:` address), directly or through a local constant.
   case ifRemoteURL(argument: Int)
   case unlessRemoteURL(argument: Int)
+  /// The receiver is evidently a stream over memory: `InputStream(data: bytes)`, `OutputStream.toMemory()`.
+  case unlessMemoryStream
+  /// The argument is evidently an address in numbers (`"127.0.0.1"`, `"::1"`), directly or through a constant.
+  case unlessNumericHost(argument: Int)
   /// The argument's type is known to be one of these: tells overloads apart that share their labels.
   case ifArgumentType(argument: Int, types: [String])
   case unlessArgumentType(argument: Int, types: [String])

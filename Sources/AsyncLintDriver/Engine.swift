@@ -72,7 +72,7 @@ final class FactsReader {
 /// What is found in all files together; the numbers of files in it are indexes into `files`, with the dependencies' after them.
 ///
 /// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
-/// in it are wanted: the others are only understood.
+/// in it are wanted: the others are only understood. `takesFacts`: the facts of `files` are wanted for nothing else.
 func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
   options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = true, isReported: (Int) -> Bool = { _ in true }
@@ -86,7 +86,7 @@ func analyzeFiles(
   }
 }
 
-/// `takesFacts`: those of `files` are wanted for nothing else.
+/// `takesFacts`: as in `analyzeFiles`.
 func analysisInputs(
   _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], takesFacts: Bool = false,
   isReported: (Int) -> Bool

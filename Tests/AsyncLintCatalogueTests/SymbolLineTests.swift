@@ -69,6 +69,7 @@ import Testing
     ("unless type(0, Data)", .unlessArgumentType(argument: 0, types: ["Data"])),
     ("unless standard-output(1)", .unlessStandardOutput(argument: 1)),
     ("unless nonblocking(0)", .unlessNonblocking(argument: 0)),
+    ("unless numeric-host(0)", .unlessNumericHost(argument: 0)),
   ])
   func conditions(text: String, condition: Condition) throws {
     #expect(try parsedSymbol("Glibc.f(_:_:_:); \(text) ->").conditions == [condition])
@@ -77,6 +78,8 @@ import Testing
   @Test func conditionsOnTheReceiver() throws {
     let symbol = try parsedSymbol("Foundation.Handle.f(); unless standard-output(self); unless nonblocking(self) ->")
     #expect(symbol.conditions == [.unlessStandardOutput(argument: nil), .unlessNonblocking(argument: nil)])
+    let stream = try parsedSymbol("Foundation.Stream.f(); unless memory-stream(self) ->")
+    #expect(stream.conditions == [.unlessMemoryStream])
   }
 
   @Test func severalConditions() throws {

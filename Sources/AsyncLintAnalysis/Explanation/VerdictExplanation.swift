@@ -139,6 +139,8 @@ extension Explainer {
     case .unlessArgumentType(_, let types): "the argument is \(types.joined(separator: " or "))"
     case .unlessStandardOutput: "it writes to standard output or standard error, like \"print\""
     case .unlessNonblocking: "its descriptor is in non-blocking mode"
+    case .unlessMemoryStream: "its stream is one over memory"
+    case .unlessNumericHost: "the host is an address in numbers, which nobody has to be asked for"
     }
   }
 

@@ -35,6 +35,8 @@ extension Analyzer {
     case .ifArgumentType(let parameter, let types): return isOneOf(types, argument(parameter), in: file)
     case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
     case .unlessStandardOutput(let parameter): return !isStandardOutput(subject(parameter), in: file)
+    case .unlessMemoryStream: return !isMemoryStream(subject(nil), in: file)
+    case .unlessNumericHost(let parameter): return !isNumericHost(argument(parameter), in: file)
     case .unlessNonblocking(let parameter): return !isNonblocking(subject(parameter), in: shape?.call ?? 0, file)
     }
   }
@@ -153,6 +155,39 @@ extension Analyzer {
       }
     }
     return false
+  }
+
+  /// `"127.0.0.1"`, directly or by way of a constant.
+  func isNumericHost(_ root: NodeID, in file: ProgramFile) -> Bool {
+    let (node, file) = followingConstants(root, in: file)
+    return file.kind(node) == .stringLiteral && file.flags(node).contains(.isNumericHost)
+  }
+
+  /// `InputStream(data: bytes)`, `OutputStream.toMemory()`, directly or by way of a constant.
+  func isMemoryStream(_ root: NodeID, in file: ProgramFile) -> Bool {
+    let (node, file) = followingConstants(root, in: file)
+    guard file.kind(node) == .callExpression else { return false }
+    let name = text(file.name(calleeName(of: node, in: file)))
+    if name == "toMemory" { return true }
+    guard name == "InputStream" || name == "OutputStream", file.childCount(node) > 1 else { return false }
+    return ["data", "toMemory", "toBuffer"].contains(text(file.name(file.child(1, node))))
+  }
+
+  /// The expression that a name stands for, without what unwraps it.
+  private func followingConstants(_ root: NodeID, in start: ProgramFile) -> (node: NodeID, file: ProgramFile) {
+    var node = root
+    var file = start
+    for _ in 0..<16 {
+      switch file.kind(node) {
+      case .parenthesizedExpression, .forceUnwrapExpression, .optionalChainExpression, .tryExpression:
+        node = file.child(0, node)
+      case .identifierExpression, .memberExpression:
+        guard let value = constantValue(of: node, in: file) else { return (node, file) }
+        (node, file) = value
+      default: return (node, file)
+      }
+    }
+    return (node, file)
   }
 
   /// The initial value of the variable that a name stands for.

@@ -47,19 +47,30 @@ extension Analyzer {
     return false
   }
 
-  /// `if errno == EWOULDBLOCK { … }` in the function around a node.
+  /// `if errno == EWOULDBLOCK { … }` in the function around a node, or in one that a closure around it is given to.
   func expectsToBeTurnedAway(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let errors = nonblockingMode(of: file).errors
-    if errors.isEmpty { return false }
-    let function = file.ancestor(of: node) {
-      switch $0 {
-      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor: true
-      default: false
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor:
+        return asksForErrors(current, in: file)
+      case .closureExpression:
+        let call = file.parent(file.parent(current))
+        if file.kind(file.parent(current)) == .argument, file.kind(call) == .callExpression,
+          case .declaration(let id)? = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
+          asksForErrors(program[id].node, in: files[Int(program[id].file)])
+        {
+          return true
+        }
+      default: break
       }
+      current = file.parent(current)
     }
-    guard function != 0 else { return false }
-    let next = errors.partitioningIndex { errors[$0] >= file.offset(function) }
-    return next < errors.count && errors[next] < file.end(function)
+    return false
+  }
+
+  private func asksForErrors(_ function: NodeID, in file: ProgramFile) -> Bool {
+    contains(nonblockingMode(of: file).errors, in: function, file)
   }
 
   private func nonblockingMode(of file: ProgramFile) -> NonblockingMode {
@@ -80,8 +91,40 @@ extension Analyzer {
       }
     }
     mode.errors.sort()
+    addCheckers(to: &mode, in: file)
     nonblockingModeOfFile[file.index] = mode
     return mode
+  }
+
+  /// `if wouldBlock(errno)`, where a function of this file asks for the errors, is as good as asking for them.
+  private func addCheckers(to mode: inout NonblockingMode, in file: ProgramFile) {
+    if mode.errors.isEmpty { return }
+    var calls: [UInt32] = []
+    for node in file.allNodes() where file.kind(node) == .callExpression {
+      let callee = calleeName(of: node, in: file)
+      guard file.children(node).dropFirst().contains(where: { namesError($0, in: file) }),
+        case .declaration(let id)? = resolve(callee, in: file).candidates.first?.target,
+        program[id].file == file.index, contains(mode.errors, in: program[id].node, file)
+      else { continue }
+      calls.append(file.offset(node))
+    }
+    mode.errors = (mode.errors + calls).sorted()
+  }
+
+  /// `errno`, `error.rawValue`, `lastErrno`
+  private func namesError(_ argument: NodeID, in file: ProgramFile) -> Bool {
+    var node = file.kind(argument) == .argument ? file.child(0, argument) : argument
+    while file.kind(node) == .memberExpression, standardOutput.views.contains(file.name(node)) {
+      node = file.child(0, node)
+    }
+    guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression else { return false }
+    let name = text(file.name(node))
+    return name.hasSuffix("errno") || name.hasSuffix("Errno") || name.hasSuffix("error") || name.hasSuffix("Error")
+  }
+
+  private func contains(_ places: [UInt32], in node: NodeID, _ file: ProgramFile) -> Bool {
+    let next = places.partitioningIndex { places[$0] >= file.offset(node) }
+    return next < places.count && places[next] < file.end(node)
   }
 
   /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.

@@ -409,6 +409,10 @@ extension Analyzer {
       case _ where call == 0: false
       case .unlessMentions(_, let flag):
         file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
+      case .unlessMemoryStream:
+        CallShape(call, in: file).arguments.contains { isMemoryStream($0.expression, in: file) }
+      case .unlessNumericHost:
+        CallShape(call, in: file).arguments.contains { isNumericHost($0.expression, in: file) }
       case .unlessStandardOutput:
         isStandardOutput(receiver(of: call, in: file), in: file)
           || CallShape(call, in: file).arguments.contains {

@@ -38,6 +38,8 @@ extension Condition {
     case .unlessStandardOutput(nil): (10, 0, [])
     case .unlessNonblocking(let argument?): (11, argument, [])
     case .unlessNonblocking(nil): (12, 0, [])
+    case .unlessNumericHost(let argument): (13, argument, [])
+    case .unlessMemoryStream: (14, 0, [])
     }
   }
 
@@ -55,7 +57,9 @@ extension Condition {
     case 9: self = .unlessStandardOutput(argument: argument)
     case 10: self = .unlessStandardOutput(argument: nil)
     case 11: self = .unlessNonblocking(argument: argument)
-    default: self = .unlessNonblocking(argument: nil)
+    case 12: self = .unlessNonblocking(argument: nil)
+    case 13: self = .unlessNumericHost(argument: argument)
+    default: self = .unlessMemoryStream
     }
   }
 }

@@ -1,6 +1,6 @@
 let conditionForm =
   "'zero-timeout(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
-  + "'standard-output(N)' or 'nonblocking(N)', the last two also with 'self'"
+  + "'numeric-host(N)', 'standard-output(N)', 'nonblocking(N)', the last two also with 'self', or 'memory-stream(self)'"
 
 extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
@@ -15,6 +15,7 @@ extension DocumentReader {
     if number == "self", comma == nil, isNegated, symbol.receiver != nil {
       if name == "standard-output" { return .unlessStandardOutput(argument: nil) }
       if name == "nonblocking" { return .unlessNonblocking(argument: nil) }
+      if name == "memory-stream" { return .unlessMemoryStream }
     }
     guard let argument = Int(number), argument >= 0, argument < symbol.labels.count else {
       throw error(
@@ -30,6 +31,7 @@ extension DocumentReader {
     case ("remote-url", true, true): return .unlessRemoteURL(argument: argument)
     case ("remote-url", false, true): return .ifRemoteURL(argument: argument)
     case ("standard-output", true, true): return .unlessStandardOutput(argument: argument)
+    case ("numeric-host", true, true): return .unlessNumericHost(argument: argument)
     case ("nonblocking", true, true): return .unlessNonblocking(argument: argument)
     case ("type", true, false): return .unlessArgumentType(argument: argument, types: types(operand))
     case ("type", false, false): return .ifArgumentType(argument: argument, types: types(operand))
@@ -38,7 +40,7 @@ extension DocumentReader {
       throw error(
         range.lowerBound,
         "no condition \"\(word) \(text(range))\"; expected \(conditionForm), "
-          + "'zero-timeout', 'literal-false', 'standard-output' and 'nonblocking' after 'unless', 'literal-true' after 'if'"
+          + "'zero-timeout', 'literal-false', 'numeric-host', 'standard-output', 'nonblocking' and 'memory-stream' after 'unless', 'literal-true' after 'if'"
       )
     }
   }

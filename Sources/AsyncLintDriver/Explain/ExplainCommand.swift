@@ -119,6 +119,8 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
     return "unless \(argument(index)) is a \(types.joined(separator: " or "))"
   case .unlessStandardOutput(let index):
     return "unless \(index.map(argument) ?? "the receiver") is standard output or standard error"
+  case .unlessMemoryStream: return "unless the receiver is a stream over memory"
+  case .unlessNumericHost(let index): return "unless \(argument(index)) is an address in numbers"
   case .unlessNonblocking(let index):
     return "unless \(index.map(argument) ?? "the receiver") is in non-blocking mode"
   }

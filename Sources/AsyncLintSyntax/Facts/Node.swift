@@ -347,6 +347,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isOne = NodeFlags(rawValue: 1 << 13)
   /// Integer literals: two.
   public static let isTwo = NodeFlags(rawValue: 1 << 12)
+  /// String literals without interpolation: an address in numbers, `127.0.0.1` or `::1`.
+  public static let isNumericHost = NodeFlags(rawValue: 1 << 13)
   /// String literals that start with `http:`, `https:`, `ftp:`, `ws:` or `wss:`.
   public static let isRemoteAddress = NodeFlags(rawValue: 1 << 14)
 

@@ -259,7 +259,26 @@ extension Parser {
     let delimiter = text - Int(token.start)
     var flags: NodeFlags = Int(token.end) - text == delimiter ? .isZero : []
     if startsWithRemoteScheme(text) { flags.insert(.isRemoteAddress) }
+    if isNumericHost(text, end: Int(token.end) - delimiter) { flags.insert(.isNumericHost) }
     return addToken(.stringLiteral, flags: flags)
+  }
+
+  /// Digits between three dots, or hexadecimal digits between colons.
+  private func isNumericHost(_ start: Int, end: Int) -> Bool {
+    guard end > start, end &- start <= 45 else { return false }
+    var dots = 0
+    var colons = 0
+    var letters = 0
+    for index in start..<end {
+      switch lexer.bytes[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "."): dots &+= 1
+      case UInt8(ascii: ":"): colons &+= 1
+      case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): letters &+= 1
+      default: return false
+      }
+    }
+    return colons >= 2 || dots == 3 && colons == 0 && letters == 0
   }
 
   private func startsWithRemoteScheme(_ text: Int) -> Bool {

@@ -29,7 +29,8 @@ private func shortName(_ kind: NodeKind) -> String {
 }
 
 private func flagNames(_ node: Node) -> String {
-  if node.kind == .integerLiteral { return node.flags.contains(.isOne) ? "one" : "zero" }
+  if node.kind == .integerLiteral { return names(of: node.flags, numberFlags) }
+  if node.kind == .stringLiteral { return names(of: node.flags, stringFlags) }
   return names(of: node)
 }
 
@@ -41,6 +42,12 @@ private func names(of node: Node) -> String {
 private func names(of flags: NodeFlags, _ known: [(NodeFlags, String)]) -> String {
   known.filter { flags.contains($0.0) }.map(\.1).joined(separator: " ")
 }
+
+private let numberFlags: [(NodeFlags, String)] = [(.isZero, "zero"), (.isOne, "one"), (.isTwo, "two")]
+
+private let stringFlags: [(NodeFlags, String)] = [
+  (.isZero, "zero"), (.isRemoteAddress, "remote"), (.isNumericHost, "numeric"),
+]
 
 private let declarationFlags: [(NodeFlags, String)] = [
   (.isStatic, "static"), (.isAsync, "async"), (.isThrowing, "throws"), (.isMutating, "mutating"),
