@@ -206,6 +206,9 @@ struct ConfigurationTests {
       "{ \"contexts\": [\"async\",\n\"evnt-loop\"] }",
       "2: error: \"contexts\" takes async, event-loop, main, not \"evnt-loop\", did you mean \"event-loop\""
     ),
+    ("{ \"contexts\": [] }", "1: error: \"contexts\" names no context; expected at least one of async"),
+    ("{ \"nonblocking\": [\n\"load(key\"] }", "2: error: \"load(key\" names no function; expected \"Type.method("),
+    ("{ \"nonblocking\": \"load cache\" }", "1: error: \"load cache\" names no function"),
     ("{ \"root\": \"yes\" }", "1: error: \"root\" takes true or false, not a string"),
     ("{ \"include\": [1] }", "1: error: \"include\" takes a string, not a number"),
     (

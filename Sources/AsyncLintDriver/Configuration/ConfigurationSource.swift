@@ -73,6 +73,10 @@ struct ConfigurationSource: Sendable {
       }
       contexts.insert(kind)
     }
+    if contexts.isEmpty {
+      let known = contextKinds.map(\.rawValue).joined(separator: ", ")
+      throw error(node.line, "\"\(key)\" names no context; expected at least one of \(known)")
+    }
     return contexts
   }
 

@@ -158,6 +158,9 @@ struct RunConfiguration: Sendable {
       if error.line == 0 { throw .usage(error.message) }
       throw .configuration(file: error.file, line: error.line, message: error.message)
     }
+    for name in layers.flatMap(\.nonblocking) where !isFunctionName(name.value) {
+      throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
+    }
     let nonblocking = NonblockingNames(layers.flatMap { $0.nonblocking.map(\.value) })
     catalogue.symbols.removeAll { symbol in
       symbol.modules.contains { nonblocking.contains(symbol.displayName, in: $0) }
@@ -191,6 +194,17 @@ struct RunConfiguration: Sendable {
     }
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
+}
+
+/// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
+private func isFunctionName(_ name: String) -> Bool {
+  let bytes = Array(name.utf8)
+  if bytes.isEmpty || bytes.contains(where: { $0 <= UInt8(ascii: " ") }) { return false }
+  guard let opening = bytes.firstIndex(of: UInt8(ascii: "(")) else { return !bytes.contains(UInt8(ascii: ")")) }
+  let labels = bytes[(opening + 1)...].dropLast()
+  return opening > 0 && bytes.last == UInt8(ascii: ")")
+    && (labels.isEmpty || labels.last == UInt8(ascii: ":"))
+    && !labels.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
 }
 
 /// Where the layers of a run come from.

@@ -108,7 +108,7 @@ struct CacheFolderTests {
       settings.cacheFolder = option.map { Path($0) }
       let console = Console(
         output: OutputStream(descriptor: -1), errors: OutputStream(descriptor: -1), inputDescriptor: -1,
-        workingDirectory: Path("/work"), environment: environment)
+        workingDirectory: Path("/project"), environment: environment)
       return CacheFolder(settings, on: console)?.path.text
     }
     #if os(macOS)
@@ -116,7 +116,7 @@ struct CacheFolderTests {
     #else
       let home = "/home/u/.cache/asynclint"
     #endif
-    #expect(try place(["HOME": "/home/u"], option: "here") == "/work/here")
+    #expect(try place(["HOME": "/home/u"], option: "here") == "/project/here")
     #expect(try place([:], option: "/there") == "/there")
     #expect(try place(["HOME": "/home/u", "XDG_CACHE_HOME": "/c"]) == "/c/asynclint")
     #expect(try place(["HOME": "/home/u", "XDG_CACHE_HOME": "c"]) == home)
