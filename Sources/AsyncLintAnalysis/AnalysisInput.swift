@@ -39,7 +39,7 @@ public struct AnalysisOptions: Sendable {
   public var enabledRules: Set<String>
   public var disabledRules: Set<String>
   public var nonblocking: NonblockingNames
-  /// Follow what is only information through helpers: half of the work, and by default nobody sees it.
+  /// Follow what is only information through helpers: much work, and by default nobody sees it.
   public var spreadsInformation = true
 
   public init(

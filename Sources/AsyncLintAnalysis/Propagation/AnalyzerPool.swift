@@ -14,7 +14,7 @@ struct AnalyzerPool {
   private let assignments: [Int]
   private let run: WorkRunner
 
-  /// Less work than this many questions is not worth threads, each of which takes about 20 µs to start.
+  /// Less work than this many questions is not worth starting threads for.
   private static let smallestShare = 32
 
   /// `analyzer` has answered no question yet.

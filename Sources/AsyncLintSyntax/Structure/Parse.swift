@@ -17,7 +17,7 @@ public final class FileParser {
   /// The same without what stands in bodies of functions and accessors, as far as that declares nothing that others may see: of such
   /// a body `FileFacts.unreadBodies` has the names, and `body(in:at:isInitializer:)` reads it when it is asked for.
   ///
-  /// A third of the nodes, and two thirds of the time.
+  /// Takes three quarters of the instructions of `parse` (callgrind, 11 MB of packages).
   public func outline(_ bytes: [UInt8]) -> FileFacts {
     bytes.withUnsafeBufferPointer { parser.parse(SourceBytes($0), leavesBodiesUnread: true) }
   }

@@ -1,4 +1,4 @@
-/// Bodies that are left unread: nine of ten are never asked for, and most nodes stand in bodies.
+/// Bodies that are left unread: many are never asked for, and most nodes stand in bodies.
 extension Parser {
   /// Skips the body that starts here and notes the names in it. Returns its block, or nil when it has to be read.
   ///
