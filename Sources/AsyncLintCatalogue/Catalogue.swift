@@ -170,10 +170,15 @@ public enum Condition: Sendable, Equatable {
   /// The argument's type is known to be one of these: tells overloads apart that share their labels.
   case ifArgumentType(argument: Int, types: [String])
   case unlessArgumentType(argument: Int, types: [String])
-  /// The argument, or with nil the receiver, is evidently standard output or standard error.
-  case unlessStandardOutput(argument: Int?)
+  /// Where the argument, or with nil the receiver, is evidently standard output or standard error, the call writes a message, which is
+  /// reported where it is sure to be written; where it is the null device, the call does not block.
+  case message(argument: Int?)
   /// The code shows that the descriptor, an argument or with nil the receiver, is in non-blocking mode.
   case unlessNonblocking(argument: Int?)
+
+  public var isAboutMessages: Bool {
+    if case .message = self { true } else { false }
+  }
 }
 
 /// Where the closure given to a parameter runs: one line of `closures.md`.

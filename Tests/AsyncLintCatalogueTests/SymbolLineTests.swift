@@ -67,7 +67,7 @@ import Testing
     ("unless remote-url(0)", .unlessRemoteURL(argument: 0)),
     ("if type(0, InputStream|OutputStream)", .ifArgumentType(argument: 0, types: ["InputStream", "OutputStream"])),
     ("unless type(0, Data)", .unlessArgumentType(argument: 0, types: ["Data"])),
-    ("unless standard-output(1)", .unlessStandardOutput(argument: 1)),
+    ("message(1)", .message(argument: 1)),
     ("unless nonblocking(0)", .unlessNonblocking(argument: 0)),
     ("unless numeric-host(0)", .unlessNumericHost(argument: 0)),
   ])
@@ -76,8 +76,8 @@ import Testing
   }
 
   @Test func conditionsOnTheReceiver() throws {
-    let symbol = try parsedSymbol("Foundation.Handle.f(); unless standard-output(self); unless nonblocking(self) ->")
-    #expect(symbol.conditions == [.unlessStandardOutput(argument: nil), .unlessNonblocking(argument: nil)])
+    let symbol = try parsedSymbol("Foundation.Handle.f(); message(self); unless nonblocking(self) ->")
+    #expect(symbol.conditions == [.message(argument: nil), .unlessNonblocking(argument: nil)])
     let stream = try parsedSymbol("Foundation.Stream.f(); unless memory-stream(self) ->")
     #expect(stream.conditions == [.unlessMemoryStream])
   }
@@ -99,7 +99,7 @@ import Testing
     ("Glibc.sleep(_:); unless mentions(0) ->", "no condition \"unless mentions(0)\""),
     ("Glibc.sleep(_:); unless mentions(1, X) ->", "arguments count from 0"),
     ("Glibc.sleep(_:); if zero-timeout(0) ->", "no condition \"if zero-timeout(0)\""),
-    ("Glibc.sleep(_:); unless standard-output(self) ->", "is about argument self"),
+    ("Glibc.sleep(_:); message(self) ->", "is about no argument"),
     ("Glibc.Pipe.sleep(_:); unless zero-timeout(self) ->", "is about argument self"),
     ("Glibc.sleep(_:) -> pause({1})", "its arguments count from 0"),
     ("Glibc.sleep(_:) -> {self}.pause()", "which has no receiver"),

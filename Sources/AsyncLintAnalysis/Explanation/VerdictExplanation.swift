@@ -137,7 +137,7 @@ extension Explainer {
     case .unlessRemoteURL: "the address is a remote one"
     case .ifArgumentType(_, let types): "the argument is not known to be \(types.joined(separator: " or "))"
     case .unlessArgumentType(_, let types): "the argument is \(types.joined(separator: " or "))"
-    case .unlessStandardOutput: "it writes to standard output or standard error, like \"print\""
+    case .message: "it writes to the null device"
     case .unlessNonblocking: "its descriptor is in non-blocking mode"
     case .unlessMemoryStream: "its stream is one over memory"
     case .unlessNumericHost: "the host is an address in numbers, which nobody has to be asked for"

@@ -110,11 +110,12 @@ struct FindingWriter {
   private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
     let all = analyzer.implementations(of: unit)
     guard all != [unit] else { return }
-    // What only leads to another implementation does not block itself, and what is only information does not count beside what weighs
-    // more.
-    let countsInfo = summaries[unit]?.isInfo ?? false
+    // What only leads to another implementation does not block itself, and what is only information or a message does not count beside
+    // what weighs more.
+    let countsInfo = summaries[unit]?.weight.isInfo ?? false
     let blocking = all.filter {
-      summaries[Unit(kind: .exactBody, place: $0.place)].map { countsInfo || !$0.isInfo } ?? false
+      guard let weight = summaries[Unit(kind: .exactBody, place: $0.place)]?.weight else { return false }
+      return (countsInfo || !weight.isInfo) && !weight.isMessage
     }
     if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
     guard blocking.count < all.count else { return }

@@ -16,10 +16,7 @@ extension Analyzer {
     in file: ProgramFile
   ) -> Bool {
     func argument(_ parameter: Int) -> NodeID {
-      guard let shape, let match = candidate.match,
-        let index = match.parameters.firstIndex(of: parameter), shape.arguments.indices.contains(index)
-      else { return 0 }
-      return file.unparenthesized(shape.arguments[index].expression)
+      shape.map { self.argument(parameter, candidate, $0, in: file) } ?? 0
     }
     func subject(_ parameter: Int?) -> NodeID {
       parameter.map(argument) ?? shape.map { receiver(of: $0.call, in: file) } ?? 0
@@ -34,11 +31,31 @@ extension Analyzer {
     case .unlessRemoteURL(let parameter): return !isRemote(argument(parameter), in: file)
     case .ifArgumentType(let parameter, let types): return isOneOf(types, argument(parameter), in: file)
     case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
-    case .unlessStandardOutput(let parameter): return !isStandardOutput(subject(parameter), in: file)
+    case .message(let parameter): return output(subject(parameter), in: file) != .nowhere
     case .unlessMemoryStream: return !isMemoryStream(subject(nil), in: file)
     case .unlessNumericHost(let parameter): return !isNumericHost(argument(parameter), in: file)
     case .unlessNonblocking(let parameter): return !isNonblocking(subject(parameter), in: shape?.call ?? 0, file)
     }
+  }
+
+  /// Whether a call of an API writes a message for whoever started the program.
+  func isMessage(_ symbol: Int, _ candidate: Resolution.Candidate, _ call: NodeID, in file: ProgramFile) -> Bool {
+    external.catalogue.symbols[symbol].conditions.contains { condition in
+      guard case .message(let parameter) = condition else { return false }
+      let shape = CallShape(call, in: file)
+      let subject = parameter.map { argument($0, candidate, shape, in: file) } ?? receiver(of: call, in: file)
+      return isStandardOutput(subject, in: file)
+    }
+  }
+
+  /// The expression given for a parameter; 0 if there is none.
+  private func argument(
+    _ parameter: Int, _ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile
+  ) -> NodeID {
+    guard let match = candidate.match, let index = match.parameters.firstIndex(of: parameter),
+      shape.arguments.indices.contains(index)
+    else { return 0 }
+    return file.unparenthesized(shape.arguments[index].expression)
   }
 
   /// What stands before the dot; 0 for nothing.

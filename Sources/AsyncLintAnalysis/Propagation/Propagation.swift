@@ -23,6 +23,8 @@ struct Site {
   var alternatives: [Unit] = []
   /// Where a function runs that is handed to somebody here.
   var context: CodeContext?
+  /// An API's call that writes to standard output or standard error.
+  var isMessage = false
 }
 
 /// Why a unit blocks: the first step of its shortest chain.
@@ -37,8 +39,16 @@ struct Summary {
   var symbol: Int?
   /// Steps to the API.
   var length: Int
-  /// Short, once, or depends: found when all that weighs more was already known.
-  var isInfo: Bool
+  var weight: Weight
+}
+
+/// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.
+struct Weight {
+  /// Short, once, or depends.
+  var isInfo = false
+  /// It ends in text for whoever started the program. Who may call such code is too many to be told of: it says nothing of
+  /// requirements and overridden methods above it, nor of the package to others.
+  var isMessage = false
 }
 
 /// A place in a context at which a thread is held.
@@ -64,6 +74,8 @@ struct Propagation {
   var suppressions: Suppressions
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
+  /// Calls that hand standard output or standard error to what blocks, by the length of the chain.
+  private var messages: [Int: [Site]] = [:]
   private var names: UnitNames
 
   init(_ pool: AnalyzerPool) {
@@ -79,15 +91,17 @@ struct Propagation {
       guard case .symbol(let index, _) = site.target else { return false }
       return analyzer.severity(ofSymbol: index) == .info
     }
-    spreadAll(direct.filter { !isInfo($0) }, isInfo: false)
+    spreadAll(direct.filter { !isInfo($0) && !$0.isMessage }, Weight())
+    spreadAll(direct.filter { !isInfo($0) && $0.isMessage }, Weight(isMessage: true))
     guard spreadsInformation else {
       // Only what stands in a child task of a loop can weigh more than that.
-      _ = spread(direct.filter(isInfo), length: 1, isInfo: true)
+      _ = spread(direct.filter(isInfo), length: 1, Weight(isInfo: true))
       return
     }
     // First uses of globals whose initial value blocks count as information too.
     let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
-    spreadAll(direct.filter(isInfo) + once, isInfo: true)
+    spreadAll(direct.filter { isInfo($0) && !$0.isMessage } + once, Weight(isInfo: true))
+    spreadAll(direct.filter { isInfo($0) && $0.isMessage }, Weight(isInfo: true, isMessage: true))
   }
 
   /// Whether somebody may see what is information behind a helper: on request, or where a comment speaks of a rule that has such findings.
@@ -102,63 +116,81 @@ struct Propagation {
 
   // MARK: Levels
 
-  private mutating func spreadAll(_ start: [Site], isInfo: Bool) {
+  private mutating func spreadAll(_ start: [Site], _ weight: Weight) {
     var level = start
     var length = 1
-    while !level.isEmpty {
-      let reached = spread(level, length: length, isInfo: isInfo)
-      level = sites(calling: reached.filter { isInfo || !analyzer.runsOnce($0) })
+    while !level.isEmpty || weight.isMessage && !messages.isEmpty {
+      if weight.isMessage { level += messages.removeValue(forKey: length) ?? [] }
+      let reached = spread(level, length: length, weight)
+      level = sites(calling: reached.filter { weight.isInfo || !analyzer.runsOnce($0) })
       length += 1
     }
   }
 
   /// Gives each site to its owner. Returns the units that block since now, in source order.
-  private mutating func spread(_ sites: [Site], length: Int, isInfo: Bool) -> [Unit] {
+  private mutating func spread(_ sites: [Site], length: Int, _ weight: Weight) -> [Unit] {
     var reached: [Unit] = []
     let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: isBefore)
-    let owners = owners(of: ordered)
-    for (site, owner) in zip(ordered, owners) {
+    for (site, bearer) in zip(ordered, bearers(of: ordered, weight)) {
+      let owner: Owner
+      switch bearer {
+      case .none: continue
+      case .later:
+        messages[length, default: []].append(site)
+        continue
+      case .owner(let found): owner = found
+      }
       if let variable = site.storedIn {
-        if suppression(of: site) == nil, owner != nil { add(variable, .site(site), length, isInfo, &reached) }
+        if suppression(of: site) == nil { add(variable, .site(site), length, weight, &reached) }
         continue
       }
-      guard let owner else { continue }
       if case .nobody = owner { continue }
       if let reason = suppression(of: site) {
         // A suppressed blocking line stops the spreading at its source.
         if case .context(let context) = owner, analyzer.file(site.place).isReported {
-          suppressed.append((Report(site: site, context: context, isInfo: isInfo), reason))
+          suppressed.append((Report(site: site, context: context, isInfo: weight.isInfo), reason))
         }
         continue
       }
       switch owner {
-      case .context(let context): report(site, context, isInfo)
-      case .unit(let unit): add(unit, .site(site), length, isInfo, &reached)
+      case .context(let context): report(site, context, weight)
+      case .unit(let unit): add(unit, .site(site), length, weight, &reached)
       case .unitOnMainActor(let unit, let context):
-        add(unit, .site(site), length, isInfo, &reached)
-        if analyzer.options.reportsMainActor { report(site, context, isInfo) }
+        add(unit, .site(site), length, weight, &reached)
+        if analyzer.options.reportsMainActor { report(site, context, weight) }
       case .nobody: break
       }
     }
+    if weight.isMessage { return reached }
     // What calls a requirement or an overridden method may reach this implementation.
     var index = 0
     while index < reached.count {
       for above in analyzer.unitsAbove(reached[index]) where mayRun(reached[index], asPartOf: above) {
-        add(above, .implementation(reached[index]), length, isInfo, &reached)
+        add(above, .implementation(reached[index]), length, weight, &reached)
       }
       index += 1
     }
     return reached
   }
 
-  /// Whom each site belongs to; nil: it does not block after all.
-  private func owners(of sites: [Site]) -> [Owner?] {
+  private enum Bearer {
+    /// It does not block after all.
+    case none
+    /// It only writes a message: that is for later.
+    case later
+    case owner(Owner)
+  }
+
+  /// Whom each site belongs to.
+  private func bearers(of sites: [Site], _ weight: Weight) -> [Bearer] {
     let summaries = summaries
     return pool.map(sites, file: \.place.file) { analyzer, site in
-      if analyzer.passesNonBlockingMode(site, summaries) { return nil }
-      if site.storedIn != nil { return .nobody }
-      if let context = site.context { return .context(context) }
-      return analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
+      if analyzer.passesNonBlockingMode(site, summaries) { return .none }
+      if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
+      if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
+      if site.storedIn != nil { return .owner(.nobody) }
+      if let context = site.context { return .owner(.context(context)) }
+      return .owner(analyzer.owner(of: site.place.node, in: analyzer.file(site.place)))
     }
   }
 
@@ -169,7 +201,7 @@ struct Propagation {
   }
 
   private mutating func add(
-    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ isInfo: Bool, _ reached: inout [Unit]
+    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ reached: inout [Unit]
   ) {
     if length == 1, case .site(let site) = reason, site.rule == .syncOverAsync, summaries[unit]?.length == 1 {
       // Of a function's own waits the one that can deadlock speaks for it.
@@ -177,10 +209,10 @@ struct Propagation {
       return
     }
     guard summaries[unit] == nil, !analyzer.isNonblocking(unit) else { return }
-    summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, isInfo: isInfo)
+    summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, weight: weight)
     reached.append(unit)
     if unit.kind == .body, case .site = reason {
-      add(Unit(kind: .exactBody, place: unit.place), reason, length, isInfo, &reached)
+      add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, &reached)
     }
   }
 
@@ -209,14 +241,14 @@ struct Propagation {
     }
   }
 
-  private mutating func report(_ site: Site, _ context: CodeContext, _ isInfo: Bool) {
+  private mutating func report(_ site: Site, _ context: CodeContext, _ weight: Weight) {
     if context.kind == .eventLoop, isOffEventLoops(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
       return
     }
-    reports.append(Report(site: site, context: context, isInfo: isInfo))
+    reports.append(Report(site: site, context: context, isInfo: weight.isInfo))
   }
 
   /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
@@ -379,10 +411,11 @@ extension Analyzer {
       case .symbol(let index, let candidate):
         guard isEnabled(index) else { return nil }
         let range = file(place).nameRange(place.node)
+        let call = call(ofCallee: place.node, in: file(place))
         return sharpened(
           Site(
             place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner,
-            context: use.context)
+            context: use.context, isMessage: call != 0 && isMessage(index, candidate, call, in: file(place)))
         ).map { FoundSite(site: $0, unit: nil) }
       case .unit(let unit):
         let place = use.place ?? place
@@ -397,8 +430,8 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  /// `wait(flags: WEXITED | WNOHANG)`, `log(text, to: stderr)`: a helper is given what keeps its API from blocking, or is used in a
-  /// way that only makes sense if it does not block.
+  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given what keeps its API from blocking, or is used in a way that only makes sense
+  /// if it does not block.
   func passesNonBlockingMode(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = file(site.place)
@@ -413,14 +446,29 @@ extension Analyzer {
         CallShape(call, in: file).arguments.contains { isMemoryStream($0.expression, in: file) }
       case .unlessNumericHost:
         CallShape(call, in: file).arguments.contains { isNumericHost($0.expression, in: file) }
-      case .unlessStandardOutput:
-        isStandardOutput(receiver(of: call, in: file), in: file)
-          || CallShape(call, in: file).arguments.contains {
-            // A number says what it means to the API alone.
-            file.kind($0.expression) != .integerLiteral && isStandardOutput($0.expression, in: file)
-          }
       default: false
       }
     }
+  }
+
+  fileprivate func isOfAnotherPackage(_ site: Site) -> Bool {
+    guard case .unit(let unit) = site.target else { return false }
+    func package(_ place: Place) -> String { program.modules[file(place).module].package }
+    return package(unit.place) != package(site.place)
+  }
+
+  /// `log(text, to: stderr)`: a helper is told to write a message.
+  fileprivate func passesStandardOutput(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
+    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
+    let file = file(site.place)
+    let call = call(ofCallee: site.place.node, in: file)
+    guard call != 0, external.catalogue.symbols[symbol].conditions.contains(where: \.isAboutMessages) else {
+      return false
+    }
+    return isStandardOutput(receiver(of: call, in: file), in: file)
+      || CallShape(call, in: file).arguments.contains {
+        // A number says what it means to the API alone.
+        file.kind($0.expression) != .integerLiteral && isStandardOutput($0.expression, in: file)
+      }
   }
 }

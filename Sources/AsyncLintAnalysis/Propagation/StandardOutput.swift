@@ -6,6 +6,7 @@ struct StandardOutputWords {
   let globals: Set<GlobalName>
   /// Static members of types.
   let members: Set<GlobalName>
+  let nullDevice: GlobalName
   /// Types and functions that make a handle or descriptor of another.
   let forms: Set<GlobalName>
   /// Another form of the same: a handle's descriptor, a stream's number.
@@ -14,39 +15,51 @@ struct StandardOutputWords {
   init(_ interner: Interner) {
     func names(_ words: String...) -> Set<GlobalName> { Set(words.map { interner.intern($0) }) }
     globals = names("stdout", "stderr", "STDOUT_FILENO", "STDERR_FILENO")
-    members = names("standardOutput", "standardError", "nullDevice")
+    members = names("standardOutput", "standardError")
+    nullDevice = interner.intern("nullDevice")
     forms = names("FileHandle", "FileDescriptor", "fileno")
     views = names("fileDescriptor", "rawValue")
   }
 }
 
+/// Where to something is written.
+enum Output {
+  /// Text for whoever started the program.
+  case message
+  /// The null device takes everything at once.
+  case nowhere
+  case other
+}
+
 extension Analyzer {
+  func isStandardOutput(_ expression: NodeID, in file: ProgramFile) -> Bool { output(expression, in: file) == .message }
+
   /// The most expressions that are looked at for one answer.
   private static let mostExpressions = 64
 
-  /// `stderr`, `STDOUT_FILENO`, `2`, `FileHandle.standardError`, `.standardOutput`, directly, by way of a constant or as a
-  /// parameter's default: text for whoever started the program, which blocks as much as `print` does. The null device takes
-  /// everything at once.
-  func isStandardOutput(_ root: NodeID, in file: ProgramFile) -> Bool {
+  /// What an expression stands for: `stderr`, `STDOUT_FILENO`, `2`, `FileHandle.standardError`, `.standardOutput`, `.nullDevice`,
+  /// directly, by way of a constant or as a parameter's default.
+  func output(_ root: NodeID, in file: ProgramFile) -> Output {
     var pending = [(node: root, file: file)]
+    var answer = Output.nowhere
     for _ in 0..<Self.mostExpressions {
-      guard let (expression, file) = pending.popLast() else { return true }
+      guard let (expression, file) = pending.popLast() else { return answer }
       let node = file.unparenthesized(expression)
       switch file.kind(node) {
       case .forceUnwrapExpression, .optionalChainExpression, .inoutExpression, .tryExpression, .keywordExpression:
         pending.append((file.child(0, node), file))
-      case .integerLiteral where !file.flags(node).isDisjoint(with: [.isOne, .isTwo]): break
+      case .integerLiteral where !file.flags(node).isDisjoint(with: [.isOne, .isTwo]): answer = .message
       case .sequenceExpression:
         // `isError ? stderr : stdout`
         let parts = file.children(node).suffix(2)
         guard let choice = parts.first, let last = parts.last, file.kind(choice) == .ternaryOperator else {
-          return false
+          return .other
         }
         pending += [(file.child(0, choice), file), (last, file)]
       case .callExpression:
         // `fileno(stderr)`, `FileHandle(fileDescriptor: STDERR_FILENO)`
         let name = file.name(calleeName(of: node, in: file))
-        guard standardOutput.forms.contains(name), file.childCount(node) > 1 else { return false }
+        guard standardOutput.forms.contains(name), file.childCount(node) > 1 else { return .other }
         pending.append((file.child(0, file.child(1, node)), file))
       case .identifierExpression, .memberExpression:
         let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
@@ -54,26 +67,33 @@ extension Analyzer {
           pending.append(value)
         } else if base != 0, standardOutput.views.contains(file.name(node)) {
           pending.append((base, file))
-        } else if !isNamedStandardOutput(node, of: base, in: file) {
-          return false
+        } else {
+          switch namedOutput(node, of: base, in: file) {
+          case .message: answer = .message
+          case .nowhere: break
+          case .other: return .other
+          }
         }
-      default: return false
+      default: return .other
       }
     }
-    return false
+    return .other
   }
 
-  private func isNamedStandardOutput(_ node: NodeID, of base: NodeID, in file: ProgramFile) -> Bool {
+  private func namedOutput(_ node: NodeID, of base: NodeID, in file: ProgramFile) -> Output {
     let name = file.name(node)
-    if base == 0, file.kind(node) == .memberExpression { return standardOutput.members.contains(name) }
-    if base != 0, standardOutput.forms.contains(file.name(base)) { return standardOutput.members.contains(name) }
+    let isImplicitMember = base == 0 && file.kind(node) == .memberExpression
+    if isImplicitMember || (base != 0 && standardOutput.forms.contains(file.name(base))) {
+      if name == standardOutput.nullDevice { return .nowhere }
+      return standardOutput.members.contains(name) ? .message : .other
+    }
+    guard standardOutput.globals.contains(name) else { return .other }
     switch resolve(node, in: file).candidates.first?.target {
-    case .local, .declaration: return false
+    case .local, .declaration: return .other
     default: break
     }
-    if base == 0 { return standardOutput.globals.contains(name) }
     // `Glibc.stderr`: the base is no value.
-    return standardOutput.globals.contains(name) && resolve(base, in: file).candidates.isEmpty
+    return base == 0 || resolve(base, in: file).candidates.isEmpty ? .message : .other
   }
 
   /// `= stderr` of the parameter that a name stands for.

@@ -1,6 +1,6 @@
 let conditionForm =
   "'zero-timeout(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
-  + "'numeric-host(N)', 'standard-output(N)', 'nonblocking(N)', the last two also with 'self', or 'memory-stream(self)'"
+  + "'numeric-host(N)', 'nonblocking(N)' also with 'self', or 'memory-stream(self)'"
 
 extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
@@ -13,7 +13,6 @@ extension DocumentReader {
     let number = text(trimmed(inside.lowerBound..<(comma ?? inside.upperBound)))
     let name = text(trimmed(range.lowerBound..<open))
     if number == "self", comma == nil, isNegated, symbol.receiver != nil {
-      if name == "standard-output" { return .unlessStandardOutput(argument: nil) }
       if name == "nonblocking" { return .unlessNonblocking(argument: nil) }
       if name == "memory-stream" { return .unlessMemoryStream }
     }
@@ -30,7 +29,6 @@ extension DocumentReader {
     case ("literal-true", false, true): return .ifLiteralTrue(argument: argument)
     case ("remote-url", true, true): return .unlessRemoteURL(argument: argument)
     case ("remote-url", false, true): return .ifRemoteURL(argument: argument)
-    case ("standard-output", true, true): return .unlessStandardOutput(argument: argument)
     case ("numeric-host", true, true): return .unlessNumericHost(argument: argument)
     case ("nonblocking", true, true): return .unlessNonblocking(argument: argument)
     case ("type", true, false): return .unlessArgumentType(argument: argument, types: types(operand))
@@ -40,9 +38,22 @@ extension DocumentReader {
       throw error(
         range.lowerBound,
         "no condition \"\(word) \(text(range))\"; expected \(conditionForm), "
-          + "'zero-timeout', 'literal-false', 'numeric-host', 'standard-output', 'nonblocking' and 'memory-stream' after 'unless', 'literal-true' after 'if'"
+          + "'zero-timeout', 'literal-false', 'numeric-host', 'nonblocking' and 'memory-stream' after 'unless', 'literal-true' after 'if'"
       )
     }
+  }
+
+  /// Parses the `1` or `self` of `message(1)`.
+  func message(_ range: Range<Int>, of symbol: Symbol) throws(CatalogueError) -> Condition {
+    let subject =
+      range.isEmpty || bytes[range.upperBound - 1] != Byte.parenthesisClose
+      ? "" : text(trimmed(range.lowerBound..<range.upperBound - 1))
+    if subject == "self", symbol.receiver != nil { return .message(argument: nil) }
+    guard let argument = Int(subject), argument >= 0, argument < symbol.labels.count else {
+      throw error(
+        range.lowerBound, "\"message(\(text(range))\" is about no argument; expected 'message(N)' or 'message(self)'")
+    }
+    return .message(argument: argument)
   }
 
   private func types(_ operand: String) -> [String] {

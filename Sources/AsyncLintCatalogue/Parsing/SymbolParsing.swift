@@ -1,7 +1,7 @@
 let symbolForm = "'[static|set] Module.Type.name(label:) [; attribute]... -> advice'"
 
 let attributeForm =
-  "'distinctive', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'unless CONDITION' or 'if CONDITION'"
+  "'distinctive', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
 
 extension DocumentReader {
   /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
@@ -57,6 +57,8 @@ extension DocumentReader {
       symbol.severity = severity
     } else if hasPrefix("lane ", range) {
       symbol.lane = try lane(range.lowerBound + 5..<range.upperBound)
+    } else if hasPrefix("message(", range) {
+      symbol.conditions.append(try message(range.lowerBound + 8..<range.upperBound, of: symbol))
     } else if hasPrefix("unless ", range) {
       symbol.conditions.append(
         try condition(range.lowerBound + 7..<range.upperBound, isNegated: true, of: symbol))

@@ -117,8 +117,8 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
   case .ifArgumentType(let index, let types): return "if \(argument(index)) is a \(types.joined(separator: " or "))"
   case .unlessArgumentType(let index, let types):
     return "unless \(argument(index)) is a \(types.joined(separator: " or "))"
-  case .unlessStandardOutput(let index):
-    return "unless \(index.map(argument) ?? "the receiver") is standard output or standard error"
+  case .message(let index):
+    return "as a message if \(index.map(argument) ?? "the receiver") is standard output or standard error"
   case .unlessMemoryStream: return "unless the receiver is a stream over memory"
   case .unlessNumericHost(let index): return "unless \(argument(index)) is an address in numbers"
   case .unlessNonblocking(let index):
