@@ -13,6 +13,7 @@ final class Analyzer {
   @exclusivity(unchecked) var program: Program
   let external: ExternalIndex
   let files: [ProgramFile]
+  private let bodyStore: BodyStore
   let modulesByName: [GlobalName: [Int]]
   let modulesByPackage: [String: [Int]]
 
@@ -74,7 +75,7 @@ final class Analyzer {
   init(inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) {
     self.options = options
     let interner = Interner()
-    let bodyReader = BodyReader()
+    let bodyStore = BodyStore(interner)
     known = KnownNames(interner)
     var modules: [ProgramModule] = []
     var moduleIndex: [ModuleIdentity: Int] = [:]
@@ -111,9 +112,10 @@ final class Analyzer {
         ProgramFile(
           index: Int32(index), facts: consume facts, names: names, path: input.path, module: module,
           isReported: input.isReported, isLibrary: input.isLibrary, source: input.source, interner: interner,
-          bodyReader: bodyReader))
+          bodyStore: bodyStore))
     }
     self.files = files
+    self.bodyStore = bodyStore
     fileNameCount = interner.count
     libraryWords = LibraryWords(interner, known)
     var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
@@ -135,8 +137,9 @@ final class Analyzer {
   init(_ other: Analyzer) {
     options = other.options
     let interner = Interner(addingTo: other.interner)
-    let bodyReader = BodyReader()
-    files = other.files.map { ProgramFile($0, interner: interner, bodyReader: bodyReader) }
+    let bodyStore = BodyStore(interner)
+    files = other.files.map { ProgramFile($0, interner: interner, bodyStore: bodyStore) }
+    self.bodyStore = bodyStore
     self.interner = interner
     known = other.known
     program = other.program
@@ -160,6 +163,14 @@ final class Analyzer {
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }
   func file(of declaration: DeclarationID) -> ProgramFile { files[Int(program[declaration].file)] }
   func text(_ name: GlobalName) -> String { interner.text(of: name) }
+
+  /// Forgets the bodies that have been read, if they take too much memory. For the time between two questions: nobody may have a
+  /// `NodeList` any more.
+  func releaseBodiesIfFull() {
+    guard bodyStore.isFull else { return }
+    for file in bodyStore.holders { files[Int(file)].forgetBodies() }
+    bodyStore.removeAll()
+  }
 
   /// Uses of a name in one part of a file.
   func withUses<Result>(inPart part: Int, of file: ProgramFile, _ body: (inout UseTable) -> Result) -> Result {

@@ -36,7 +36,7 @@ final class Interner {
 
   func intern(_ text: ArraySlice<UInt8>) -> GlobalName { text.withUnsafeBufferPointer { intern($0) } }
 
-  private func intern(_ text: UnsafeBufferPointer<UInt8>) -> GlobalName {
+  func intern(_ text: UnsafeBufferPointer<UInt8>) -> GlobalName {
     let hash = InternedNames.hash(text)
     guard let base else { return own.intern(text, hash) }
     return base.name(text, hash) ?? GlobalName(baseCount) + own.intern(text, hash)

@@ -11,8 +11,7 @@ struct Place: Hashable, Sendable {
 /// Bodies that were left unread are read when somebody asks for the children of their block. The numbers of their nodes are set
 /// aside beforehand, so that they do not depend on which body is read first.
 ///
-/// Every answer about a node begins with these arrays, and nothing changes them while somebody looks: that exclusivity is not
-/// checked saves a quarter of all instructions.
+/// Every answer about a node begins here.
 final class ProgramFile {
   let index: Int32
   let path: String
@@ -38,29 +37,21 @@ final class ProgramFile {
   /// Some body declares a type or type alias.
   let hasLocalTypes: Bool
 
-  /// Those of the file, then those of the bodies that have been read. Their names are those of the program.
-  @exclusivity(unchecked) private var nodes: [Node]
-  /// Lists of children, as in `FileFacts`.
-  @exclusivity(unchecked) private var childLists: [UInt32]
-  /// Where the nodes with the numbers of a page stand in `nodes`.
-  @exclusivity(unchecked) private var pageStarts: [UInt32]
+  /// All but those in unread bodies.
+  private let own: FileNodes
+  /// By page of numbers behind the file's own, of which bodies have as many as they may need. Empty while no body has been read.
+  @exclusivity(unchecked) private var pages: [BodyPage] = []
+  /// Empty while no body has been read.
+  @exclusivity(unchecked) private var heads: [BodyHead] = []
   /// By body: the page at which its numbers begin. One more at the end.
   private let firstPages: [UInt32]
-  /// By body: how many nodes it has without its block, when it has been read.
-  @exclusivity(unchecked) private var bodyNodeCounts: [UInt32]
-  /// Numbers of the file's own nodes are smaller.
-  private let ownNodeCount: Int
-  /// By position in `nodes`. Made when first asked for: only files with something to look at need it.
+  /// By node of the file's own. Made when first asked for: only files with something to look at need it.
   @exclusivity(unchecked) private var parents: [NodeID] = []
-  /// By position in `nodes`.
   @exclusivity(unchecked) private var scopeRoots: [NodeID] = []
   private let interner: Interner
-  private let bodyReader: BodyReader
+  private let bodyStore: BodyStore
   private let source: SourceBytesProvider
 
-  /// Nodes a page: 64.
-  private static let pageBits: UInt32 = 6
-  private static let pageMask: UInt32 = 63
   /// No construct makes more nodes than this of its tokens: the shortest, `a{}`, makes five of three.
   private static let nodesPerToken: UInt32 = 4
 
@@ -68,7 +59,7 @@ final class ProgramFile {
   init(
     index: Int32, facts: consuming FileFacts, names: [GlobalName], path: String, module: Int, isReported: Bool,
     isLibrary: Bool,
-    source: @escaping SourceBytesProvider, interner: Interner, bodyReader: BodyReader
+    source: @escaping SourceBytesProvider, interner: Interner, bodyStore: BodyStore
   ) {
     self.index = index
     self.path = path
@@ -77,12 +68,11 @@ final class ProgramFile {
     self.isLibrary = isLibrary
     self.source = source
     self.interner = interner
-    self.bodyReader = bodyReader
+    self.bodyStore = bodyStore
     root = facts.root
     declarations = facts.declarations
     directives = facts.directives
     unreadBodies = facts.unreadBodies
-    ownNodeCount = facts.nodes.count
     hasLocalTypes = facts.declarations.contains { entry in
       guard entry.isLocal else { return false }
       switch facts.nodes[Int(entry.node)].kind {
@@ -92,27 +82,20 @@ final class ProgramFile {
       default: return false
       }
     }
-    var nodes = facts.takeNodes()
-    for index in nodes.indices { nodes[index].name = names[Int(nodes[index].name)] }
-    self.nodes = nodes
-    childLists = facts.childListEntries
-    var page = (UInt32(ownNodeCount) + Self.pageMask) >> Self.pageBits
-    var pageStarts = (0..<page).map { $0 << Self.pageBits }
+    own = FileNodes(facts, names: names)
+    var page = own.pageCount
     var firstPages: [UInt32] = []
     firstPages.reserveCapacity(unreadBodies.count + 1)
     for body in unreadBodies {
       firstPages.append(page)
-      page += (body.tokenCount * Self.nodesPerToken + Self.pageMask) >> Self.pageBits
+      page += (body.tokenCount * Self.nodesPerToken + BodyPage.mask) >> BodyPage.bits
     }
     firstPages.append(page)
     self.firstPages = firstPages
-    pageStarts.append(contentsOf: repeatElement(0, count: Int(page) - pageStarts.count))
-    self.pageStarts = pageStarts
-    bodyNodeCounts = [UInt32](repeating: 0, count: unreadBodies.count)
   }
 
   /// The same file for another analyzer.
-  init(_ other: ProgramFile, interner: Interner, bodyReader: BodyReader) {
+  init(_ other: ProgramFile, interner: Interner, bodyStore: BodyStore) {
     index = other.index
     path = other.path
     module = other.module
@@ -127,106 +110,86 @@ final class ProgramFile {
     declarationOfNode = other.declarationOfNode
     visibleLists = other.visibleLists
     hasLocalTypes = other.hasLocalTypes
-    nodes = other.nodes
-    childLists = other.childLists
-    pageStarts = other.pageStarts
+    own = other.own
     firstPages = other.firstPages
-    bodyNodeCounts = other.bodyNodeCounts
-    ownNodeCount = other.ownNodeCount
     source = other.source
     self.interner = interner
-    self.bodyReader = bodyReader
+    self.bodyStore = bodyStore
   }
 
   // MARK: Nodes
 
   @inline(__always)
-  private func position(_ node: NodeID) -> Int {
-    let page = Int(node >> Self.pageBits)
-    let start = pageStarts[page]
-    if start == 0, page != 0 { return positionAfterReading(node) }
-    return Int(start &+ node & Self.pageMask)
-  }
-
-  /// Of a node that another analyzer has met in a body that nobody has read here. That of the missing node when it is gone.
-  @inline(never)
-  private func positionAfterReading(_ node: NodeID) -> Int {
-    let page = node >> Self.pageBits
-    let body = firstPages.indices.partitioningIndex { firstPages[$0] > page } - 1
-    guard unreadBodies.indices.contains(body) else { return 0 }
-    _ = childList(of: unreadBodies[body].block)
-    let start = pageStarts[Int(page)]
-    return start == 0 ? 0 : Int(start &+ node & Self.pageMask)
-  }
+  private func isOwn(_ node: NodeID) -> Bool { Int(node) < own.count }
 
   @inline(__always)
-  func node(_ node: NodeID) -> Node { nodes[position(node)] }
+  func node(_ node: NodeID) -> Node { isOwn(node) ? own.nodes[Int(node)] : entry(node).pointee.node }
   @inline(__always)
-  func kind(_ node: NodeID) -> NodeKind { nodes[position(node)].kind }
+  func kind(_ node: NodeID) -> NodeKind { isOwn(node) ? own.nodes[Int(node)].kind : entry(node).pointee.node.kind }
   @inline(__always)
-  func name(_ node: NodeID) -> GlobalName { nodes[position(node)].name }
+  func name(_ node: NodeID) -> GlobalName { isOwn(node) ? own.nodes[Int(node)].name : entry(node).pointee.node.name }
   @inline(__always)
-  func offset(_ node: NodeID) -> UInt32 { nodes[position(node)].offset }
+  func offset(_ node: NodeID) -> UInt32 { isOwn(node) ? own.nodes[Int(node)].offset : entry(node).pointee.node.offset }
   @inline(__always)
-  func end(_ node: NodeID) -> UInt32 { nodes[position(node)].end }
+  func end(_ node: NodeID) -> UInt32 { isOwn(node) ? own.nodes[Int(node)].end : entry(node).pointee.node.end }
 
-  /// Of the block of a body there are none before it has been read: see `bodyFlags`.
+  /// Of the block of an unread body there are none: see `bodyFlags`.
   @inline(__always)
-  func flags(_ node: NodeID) -> NodeFlags { nodes[position(node)].flags }
+  func flags(_ node: NodeID) -> NodeFlags { isOwn(node) ? own.nodes[Int(node)].flags : entry(node).pointee.node.flags }
 
   /// The flags of a block, which is read for that if need be, or of anything else.
   func bodyFlags(_ block: NodeID) -> NodeFlags {
-    _ = childList(of: block)
-    return flags(block)
+    guard let body = body(ofBlock: block) else { return flags(block) }
+    return head(of: body).flags
   }
 
   /// The children of a node in the order that its kind says, absent ones (0) included.
   @inline(__always)
-  func children(_ node: NodeID) -> ArraySlice<NodeID> {
-    let list = childList(of: node)
-    return childLists[(list + 1)..<(list + 1 + Int(childLists[list]))]
-  }
+  func children(_ node: NodeID) -> NodeList { NodeList(childList(of: node)) }
 
-  /// Without the reference count that a slice costs.
   @inline(__always)
-  func childCount(_ node: NodeID) -> Int { Int(childLists[childList(of: node)]) }
+  func childCount(_ node: NodeID) -> Int { Int(childList(of: node).pointee) }
 
   /// Child number `index`; the missing node when there are fewer.
   @inline(__always)
   func child(_ index: Int, _ node: NodeID) -> NodeID {
     let list = childList(of: node)
-    return index < Int(childLists[list]) ? childLists[list + 1 + index] : FileFacts.missing
+    return index < Int(list.pointee) ? list[index + 1] : FileFacts.missing
   }
 
+  /// The number of children, followed by them.
   @inline(__always)
-  private func childList(of node: NodeID) -> Int {
-    let list = nodes[position(node)].children
-    if list != Node.unread { return Int(list) }
-    read(bodyOf: node)
-    return Int(nodes[position(node)].children)
+  private func childList(of node: NodeID) -> UnsafePointer<NodeID> {
+    guard isOwn(node) else {
+      let page = page(of: node)
+      let offset = node & BodyPage.mask
+      guard let entries = page.entries, let lists = page.lists, offset < page.count else { return bodyStore.noChildren }
+      return lists + Int(entries[Int(offset)].node.children)
+    }
+    let list = own.nodes[Int(node)].children
+    if list & FileNodes.bodyMark == 0 { return own.lists + Int(list) }
+    return head(of: Int(list & ~FileNodes.bodyMark)).children ?? bodyStore.noChildren
   }
 
-  @inline(__always)
   func parent(_ node: NodeID) -> NodeID {
+    guard isOwn(node) else { return entry(node).pointee.parent }
     if parents.isEmpty { findParents() }
-    return parents[position(node)]
+    return parents[Int(node)]
   }
 
   /// The member, global or top-level statement that a node stands in.
   func scopeRoot(of node: NodeID) -> NodeID {
     if scopeRoots.isEmpty { findScopeRoots() }
-    return scopeRoots[position(node)]
+    let own = isOwn(node) ? node : unreadBodies[Int(page(of: node).body)].block
+    return scopeRoots[Int(own)]
   }
 
   @inline(never)
   private func findParents() {
-    var parents = [NodeID](repeating: 0, count: nodes.count)
-    for node in nodes.indices {
-      let list = nodes[node].children
-      guard list != Node.unread else { continue }
-      for index in 0..<Int(childLists[Int(list)]) {
-        let child = childLists[Int(list) + 1 + index]
-        if child != 0 { parents[Int(child)] = NodeID(node) }
+    var parents = [NodeID](repeating: 0, count: own.count)
+    for node in 0..<own.count where own.nodes[node].children & FileNodes.bodyMark == 0 {
+      for child in NodeList(own.lists + Int(own.nodes[node].children)) where child != 0 {
+        parents[Int(child)] = NodeID(node)
       }
     }
     self.parents = parents
@@ -234,9 +197,9 @@ final class ProgramFile {
 
   private func findScopeRoots() {
     if parents.isEmpty { findParents() }
-    var roots = [NodeID](repeating: 0, count: nodes.count)
+    var roots = [NodeID](repeating: 0, count: own.count)
     // Children have smaller numbers than their parents.
-    for index in nodes.indices.reversed() {
+    for index in roots.indices.reversed() {
       let above = parents[index]
       let isRoot =
         above == 0 || kind(above) == .sourceFile
@@ -250,76 +213,85 @@ final class ProgramFile {
 
   /// The nodes of all bodies too. For questions about everything that stands in one file.
   func allNodes() -> [NodeID] {
-    var numbers = Array(0..<NodeID(ownNodeCount))
+    var numbers = Array(ownNodes)
     for body in unreadBodies.indices { numbers += nodes(ofBody: body) }
     return numbers
   }
 
   /// The file's own nodes, without those in unread bodies.
-  var ownNodes: Range<NodeID> { 0..<NodeID(ownNodeCount) }
+  var ownNodes: Range<NodeID> { 0..<NodeID(own.count) }
 
   /// The nodes of a body without its block, which is read for that.
   func nodes(ofBody body: Int) -> Range<NodeID> {
-    _ = childList(of: unreadBodies[body].block)
-    let start = firstPages[body] << Self.pageBits
-    return start..<(start + bodyNodeCounts[body])
+    let start = firstPages[body] << BodyPage.bits
+    return start..<(start + head(of: body).count)
+  }
+
+  /// Gives up the nodes of all bodies; they are read again when somebody asks for them.
+  func forgetBodies() {
+    pages = []
+    heads = []
+  }
+
+  private func body(ofBlock block: NodeID) -> Int? {
+    guard isOwn(block), own.nodes[Int(block)].children & FileNodes.bodyMark != 0 else { return nil }
+    return Int(own.nodes[Int(block)].children & ~FileNodes.bodyMark)
+  }
+
+  @inline(__always)
+  private func head(of body: Int) -> BodyHead {
+    if body < heads.count, heads[body].children != nil { return heads[body] }
+    return read(body)
+  }
+
+  /// The missing node in place of one that is gone.
+  @inline(__always)
+  private func entry(_ node: NodeID) -> UnsafePointer<BodyEntry> {
+    let page = page(of: node)
+    let offset = node & BodyPage.mask
+    guard let entries = page.entries, offset < page.count else { return bodyStore.missing }
+    return entries + Int(offset)
+  }
+
+  @inline(__always)
+  private func page(of node: NodeID) -> BodyPage {
+    let index = Int(node >> BodyPage.bits) - Int(own.pageCount)
+    if index < pages.count, pages[index].entries != nil { return pages[index] }
+    return pageAfterReading(node)
+  }
+
+  /// Of a node in a body that nobody has read here, or that was given up since.
+  @inline(never)
+  private func pageAfterReading(_ node: NodeID) -> BodyPage {
+    let page = node >> BodyPage.bits
+    let body = firstPages.indices.partitioningIndex { firstPages[$0] > page } - 1
+    guard unreadBodies.indices.contains(body) else { return BodyPage() }
+    _ = head(of: body)
+    return pages[Int(page - own.pageCount)]
   }
 
   @inline(never)
-  private func read(bodyOf block: NodeID) {
-    if scopeRoots.isEmpty { findScopeRoots() }
-    let body = unreadBodies.indices.partitioningIndex { unreadBodies[$0].block >= block }
+  private func read(_ body: Int) -> BodyHead {
+    if heads.isEmpty {
+      heads = Array(repeating: BodyHead(), count: unreadBodies.count)
+      pages = Array(repeating: BodyPage(), count: Int(firstPages[unreadBodies.count] - own.pageCount))
+      bodyStore.note(index)
+    }
+    let block = unreadBodies[body].block
     let range = ByteRange(start: offset(block), end: end(block))
-    let facts = bodyReader.body(at: range, isInitializer: unreadBodies[body].isInitializer, of: source, file: index)
-    let room = (firstPages[body + 1] - firstPages[body]) << Self.pageBits
-    // The missing node stands before the others and the block behind them.
-    let count = facts.nodes.count - 2
-    guard count >= 0, Int(facts.root) == count + 1, count <= Int(room) else {
-      // The file has changed since.
-      nodes[position(block)].children = 0
-      return
+    let numbers = firstPages[body]..<firstPages[body + 1]
+    let found = bodyStore.read(
+      range, isInitializer: unreadBodies[body].isInitializer, of: index, source, block: block,
+      first: numbers.lowerBound << BodyPage.bits, room: numbers.count << BodyPage.bits)
+    for (number, page) in numbers.enumerated() {
+      let start = number << Int(BodyPage.bits)
+      let count = max(0, min(Int(found?.head.count ?? 0) - start, 1 << Int(BodyPage.bits)))
+      pages[Int(page - own.pageCount)] = BodyPage(
+        entries: found.map { $0.entries + min(start, Int($0.head.count)) } ?? bodyStore.missing,
+        lists: found?.lists ?? bodyStore.noChildren, count: UInt32(count), body: UInt32(body))
     }
-    bodyNodeCounts[body] = UInt32(count)
-    for page in 0...(UInt32(count) >> Self.pageBits) where firstPages[body] + page < firstPages[body + 1] {
-      pageStarts[Int(firstPages[body] + page)] = UInt32(nodes.count) + page << Self.pageBits
-    }
-    append(facts, below: block, from: firstPages[body] << Self.pageBits)
-  }
-
-  /// Adds the nodes of a body, whose numbers begin with `start`.
-  private func append(_ facts: FileFacts, below block: NodeID, from start: NodeID) {
-    let newNames = (NameID(WellKnownName.count)..<NameID(max(facts.names.count, WellKnownName.count))).map {
-      interner.intern(facts.names.bytes(of: $0))
-    }
-    let root = scopeRoots[position(block)]
-    let (firstNode, firstList) = (nodes.count, UInt32(childLists.count))
-    let count = facts.nodes.count - 2
-    for index in 1..<(count + 1) {
-      var node = facts.nodes[index]
-      if node.name >= WellKnownName.count { node.name = newNames[Int(node.name) - WellKnownName.count] }
-      if node.children != 0 { node.children += firstList - 1 }
-      nodes.append(node)
-    }
-    parents.append(contentsOf: repeatElement(0, count: count))
-    scopeRoots.append(contentsOf: repeatElement(root, count: count))
-    childLists.append(contentsOf: facts.childListEntries[1...])
-    let top = facts.nodes[Int(facts.root)]
-    nodes[position(block)].flags = top.flags
-    nodes[position(block)].children = top.children == 0 ? 0 : top.children + firstList - 1
-    adopt(childrenAt: position(block), of: block, from: start)
-    for position in firstNode..<nodes.count {
-      adopt(childrenAt: position, of: start + NodeID(position - firstNode), from: start)
-    }
-  }
-
-  /// Numbers the children of a new node as in the file, and notes their parent.
-  private func adopt(childrenAt position: Int, of parent: NodeID, from start: NodeID) {
-    let list = Int(nodes[position].children)
-    guard list != 0 else { return }
-    for index in (list + 1)..<(list + 1 + Int(childLists[list])) where childLists[index] != 0 {
-      childLists[index] += start - 1
-      parents[self.position(childLists[index])] = parent
-    }
+    heads[body] = found?.head ?? BodyHead(children: bodyStore.noChildren)
+    return heads[body]
   }
 
   /// The bytes of the token that names a node.
@@ -349,21 +321,6 @@ final class ProgramFile {
     var node = parent(node)
     while node != 0, !isWanted(kind(node)) { node = parent(node) }
     return node
-  }
-}
-
-/// Reads bodies that were left unread. One for each analyzer: it keeps the bytes of the file that was asked for last.
-final class BodyReader {
-  private let parser = FileParser()
-  private var file: Int32 = -1
-  private var bytes: [UInt8] = []
-
-  func body(at range: ByteRange, isInitializer: Bool, of source: SourceBytesProvider, file: Int32) -> FileFacts {
-    if self.file != file {
-      bytes = source()
-      self.file = file
-    }
-    return parser.body(in: bytes, at: range, isInitializer: isInitializer)
   }
 }
 

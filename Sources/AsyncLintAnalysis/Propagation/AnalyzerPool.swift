@@ -47,8 +47,11 @@ struct AnalyzerPool {
     _ questions: [Question], file: (Question) -> Int32, with makeHelper: (Analyzer) -> Helper,
     _ answer: (Helper, Question) -> Answer
   ) -> [Answer] {
-    var shares = [[Int]](repeating: [], count: analyzers.count)
-    for (index, question) in questions.enumerated() { shares[assignments[Int(file(question))]].append(index) }
+    var shares = [[Share]](repeating: [], count: analyzers.count)
+    for (index, question) in questions.enumerated() {
+      let file = file(question)
+      shares[assignments[Int(file)]].append(Share(question: index, file: file))
+    }
     return withoutActuallyEscaping(makeHelper) { makeHelper in
       withoutActuallyEscaping(answer) { answer in
         let work = Work(
@@ -60,6 +63,37 @@ struct AnalyzerPool {
         }
         return work.answers()
       }
+    }
+  }
+
+  /// The answers of all analyzers, each of which is asked about the files for which the closure that it is given answers true.
+  /// `questions`: about how many pieces of work that makes.
+  func flatMapFiles<Answer>(
+    questions: Int, _ answer: (Analyzer, (Int) -> Bool) -> [Answer]
+  ) -> [Answer] {
+    let results = analyzers.map { _ in Results<Answer>() }
+    withoutActuallyEscaping(answer) { answer in
+      let work = FileWork(analyzers: analyzers, assignments: assignments, results: results, answer: answer)
+      if analyzers.count == 1 || questions < Self.smallestShare * analyzers.count {
+        for index in analyzers.indices { work.do(index) }
+      } else {
+        run(analyzers.count) { work.do($0) }
+      }
+    }
+    return results.flatMap(\.answers)
+  }
+
+  private final class Results<Answer> { var answers: [Answer] = [] }
+
+  /// What several threads work on, each with its own analyzer and its own place for results.
+  private struct FileWork<Answer>: @unchecked Sendable {
+    let analyzers: [Analyzer]
+    let assignments: [Int]
+    let results: [Results<Answer>]
+    let answer: (Analyzer, (Int) -> Bool) -> [Answer]
+
+    func `do`(_ index: Int) {
+      results[index].answers = answer(analyzers[index]) { assignments[$0] == index }
     }
   }
 
@@ -83,19 +117,23 @@ struct AnalyzerPool {
     }.flatMap { $0 }
   }
 
+  private struct Share {
+    var question: Int
+    var file: Int32
+  }
+
   /// What several threads work on: each has its own analyzer, its own share of the questions and its own place for results, and reads
   /// of the rest only what nobody changes.
   private final class Work<Question, Helper, Answer>: @unchecked Sendable {
     private let analyzers: [Analyzer]
-    private let shares: [[Int]]
+    private let shares: [[Share]]
     private let questions: [Question]
     private let makeHelper: (Analyzer) -> Helper
     private let answer: (Helper, Question) -> Answer
-    private let results: [Results]
-    private final class Results { var answers: [Answer] = [] }
+    private let results: [Results<Answer>]
 
     init(
-      analyzers: [Analyzer], shares: [[Int]], questions: [Question], makeHelper: @escaping (Analyzer) -> Helper,
+      analyzers: [Analyzer], shares: [[Share]], questions: [Question], makeHelper: @escaping (Analyzer) -> Helper,
       answer: @escaping (Helper, Question) -> Answer
     ) {
       self.analyzers = analyzers
@@ -103,13 +141,18 @@ struct AnalyzerPool {
       self.questions = questions
       self.makeHelper = makeHelper
       self.answer = answer
-      results = analyzers.map { _ in Results() }
+      results = analyzers.map { _ in Results<Answer>() }
     }
 
     func `do`(_ share: Int) {
       if shares[share].isEmpty { return }
       let helper = makeHelper(analyzers[share])
-      results[share].answers = shares[share].map { answer(helper, questions[$0]) }
+      var file: Int32 = -1
+      results[share].answers = shares[share].map { entry in
+        if entry.file != file { analyzers[share].releaseBodiesIfFull() }
+        file = entry.file
+        return answer(helper, questions[entry.question])
+      }
     }
 
     /// In the order of the questions, when all shares are done.
@@ -117,7 +160,7 @@ struct AnalyzerPool {
       if shares.count == 1 { return results[0].answers }
       var answers = [Answer?](repeating: nil, count: questions.count)
       for (share, results) in zip(shares, results) {
-        for (index, answer) in zip(share, results.answers) { answers[index] = answer }
+        for (entry, answer) in zip(share, results.answers) { answers[entry.question] = answer }
       }
       return answers.compactMap { $0 }
     }

@@ -104,10 +104,14 @@ struct NameIndex {
     }
   }
 
-  /// Whether no part uses a name.
-  func isUnused(_ name: GlobalName) -> Bool {
-    name != ubiquitous && (Int(name) + 1 >= starts.count || starts[Int(name)] == starts[Int(name) + 1])
+  /// In how many parts a name is used.
+  func occurrenceCount(of name: GlobalName) -> Int {
+    if name == ubiquitous { return files.count }
+    return Int(name) + 1 < starts.count ? Int(starts[Int(name) + 1] - starts[Int(name)]) : 0
   }
+
+  /// Whether no part uses a name.
+  func isUnused(_ name: GlobalName) -> Bool { occurrenceCount(of: name) == 0 }
 
   /// The number of the file that a part belongs to, and which of its parts it is: 0 is what is no unread body, then come its bodies.
   func location(of part: Int) -> (file: Int, part: Int) {

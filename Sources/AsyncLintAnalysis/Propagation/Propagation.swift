@@ -315,26 +315,10 @@ struct Propagation {
   }
 
   private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>]) -> [Site] {
-    var searches: [Search] = []
-    for (name, filters) in wanted.sorted(by: { $0.key < $1.key }) where name != 0 {
-      // The uses stand file by file: what a file rules out is asked once for all its uses.
-      var file: ProgramFile?
-      var remaining: [UseFilter] = []
-      for occurrence in analyzer.nameIndex.occurrences(of: name) {
-        let (number, part) = analyzer.nameIndex.location(of: occurrence.part)
-        let home = analyzer.files[number]
-        if file !== home {
-          file = home
-          remaining = filters.filter { $0.admitsUses(in: home, analyzer) }
-        }
-        guard remaining.contains(where: { $0.admits(occurrence, of: name, analyzer) }) else { continue }
-        searches.append(
-          Search(
-            name: name, file: home.index, part: part, isUncalled: occurrence.isUncalled, filters: remaining))
-      }
-    }
+    let wanted = wanted.filter { $0.key != 0 }.sorted { $0.key < $1.key }
+    let count = wanted.reduce(0) { $0 + analyzer.nameIndex.occurrenceCount(of: $1.key) }
     var direct: [Site] = []
-    for found in pool.map(searches, file: \.file, { $0.sites($1) }).joined() {
+    for found in pool.flatMapFiles(questions: count, { $0.sites(at: wanted, inFilesWhere: $1) }) {
       // Those of the program's own code wait until it blocks.
       if let unit = found.unit { callers[unit, default: []].append(found.site) } else { direct.append(found.site) }
     }
@@ -359,8 +343,41 @@ private struct FoundSite {
 }
 
 extension Analyzer {
+  /// The sites at uses of names that nobody has looked at yet, file by file.
+  fileprivate func sites(
+    at wanted: [(key: GlobalName, value: Set<UseFilter>)], inFilesWhere isWanted: (Int) -> Bool
+  ) -> [FoundSite] {
+    var searches: [Search] = []
+    for (name, filters) in wanted {
+      // The uses stand file by file: what a file rules out is asked once for all its uses.
+      var file: ProgramFile?
+      var remaining: [UseFilter] = []
+      for occurrence in nameIndex.occurrences(of: name) {
+        let (number, part) = nameIndex.location(of: occurrence.part)
+        let home = files[number]
+        if file !== home {
+          file = home
+          remaining = isWanted(number) ? filters.filter { $0.admitsUses(in: home, self) } : []
+        }
+        guard remaining.contains(where: { $0.admits(occurrence, of: name, self) }) else { continue }
+        searches.append(
+          Search(name: name, file: home.index, part: part, isUncalled: occurrence.isUncalled, filters: remaining))
+      }
+    }
+    // A file and its bodies are read once for all names.
+    searches.sort { ($0.file, $0.part, $0.name) < ($1.file, $1.part, $1.name) }
+    var found: [FoundSite] = []
+    var file: Int32 = -1
+    for search in searches {
+      if search.file != file { releaseBodiesIfFull() }
+      file = search.file
+      found += sites(search)
+    }
+    return found
+  }
+
   /// The sites at uses that nobody has looked at yet.
-  fileprivate func sites(_ search: Search) -> [FoundSite] {
+  private func sites(_ search: Search) -> [FoundSite] {
     let file = files[Int(search.file)]
     if search.part > 0, !search.isUncalled {
       let body = file.unreadBodies[search.part - 1]

@@ -65,6 +65,11 @@ struct NameInterner: ~Copyable {
   /// All names of the file that are no words, in the order of their numbers.
   func table() -> NameTable { NameTable(bytes: text.array(), ends: ends.array()) }
 
+  /// The spellings of all names of the file that are no words, one after the other, and where each of them ends.
+  func withTexts<Result>(_ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    text.withElements { text in ends.withElements { body(text, $0) } }
+  }
+
   /// The words included.
   var count: Int { WellKnownName.count &+ ends.count }
 

@@ -3,6 +3,26 @@
 /// To read many files use a `FileParser`, which keeps its memory from one to the next.
 public func parseFile(_ bytes: [UInt8]) -> FileFacts { FileParser().parse(bytes) }
 
+/// What stands in a body: the parser's own memory, for as long as nothing else is read.
+public struct BodyFacts {
+  /// As in `FileFacts`: `nodes[0]` is the missing node.
+  public let nodes: UnsafeBufferPointer<Node>
+  public let childLists: UnsafeBufferPointer<UInt32>
+  /// The body's block, missing when no `{` stands there.
+  public let root: NodeID
+  let text: UnsafeBufferPointer<UInt8>
+  let ends: UnsafeBufferPointer<UInt32>
+
+  /// Calls the closure with the spelling of each name that is not well known, in the order of their numbers.
+  public func visitNames(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var start = 0
+    for end in ends {
+      body(UnsafeBufferPointer(rebasing: text[start..<Int(end)]))
+      start = Int(end)
+    }
+  }
+}
+
 /// Reads files one after the other, with the same memory. One for each thread.
 public final class FileParser {
   private var parser = Parser()
@@ -22,14 +42,16 @@ public final class FileParser {
     bytes.withUnsafeBufferPointer { parser.parse(SourceBytes($0), leavesBodiesUnread: true) }
   }
 
-  /// What stands in the body at `range`, of a file with these bytes: `root` is its block, missing when no `{` stands there. Places
-  /// are those of the file; names are numbered anew. Linear in the length of the range.
-  public func body(in bytes: [UInt8], at range: ByteRange, isInitializer: Bool) -> FileFacts {
+  /// Reads what stands in the body at `range`, of a file with these bytes. Places are those of the file; names are numbered anew. Linear in
+  /// the length of the range.
+  public func withBody<Result>(
+    in bytes: [UInt8], at range: ByteRange, isInitializer: Bool, _ use: (BodyFacts) -> Result
+  ) -> Result {
     bytes.withUnsafeBufferPointer {
       let end = min(Int(range.end), $0.count)
       let start = min(Int(range.start), end)
-      return parser.parseBody(
-        SourceBytes(UnsafeBufferPointer(rebasing: $0[..<end])), from: start, isInitializer: isInitializer)
+      return parser.withBody(
+        SourceBytes(UnsafeBufferPointer(rebasing: $0[..<end])), from: start, isInitializer: isInitializer, use)
     }
   }
 

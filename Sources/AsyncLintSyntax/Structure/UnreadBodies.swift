@@ -101,15 +101,19 @@ extension Parser {
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }
 
-  /// The nodes of a body that starts at `start`, where the bytes end with it.
-  mutating func parseBody(_ bytes: SourceBytes, from start: Int, isInitializer: Bool) -> FileFacts {
+  /// Reads the body that starts at `start`, where the bytes end with it.
+  mutating func withBody<Result>(
+    _ bytes: SourceBytes, from start: Int, isInitializer: Bool, _ use: (BodyFacts) -> Result
+  ) -> Result {
     lexer.lex(bytes, from: start)
     reset()
-    var facts = FileFacts()
-    facts.root = parseBody(allowsInitializers: !isInitializer)
-    facts.nodes = nodes.array()
-    facts.childListEntries = childLists.array()
-    facts.names = lexer.names.table()
-    return facts
+    let root = parseBody(allowsInitializers: !isInitializer)
+    return nodes.withElements { nodes in
+      childLists.withElements { childLists in
+        lexer.names.withTexts { text, ends in
+          use(BodyFacts(nodes: nodes, childLists: childLists, root: root, text: text, ends: ends))
+        }
+      }
+    }
   }
 }

@@ -1,0 +1,219 @@
+import AsyncLintSyntax
+
+/// The children of a node. They stay where they are as long as their file has them: those in bodies until `Analyzer.releaseBodies`.
+///
+/// A view of memory, without the reference count that an `ArraySlice` costs. Every index is checked.
+struct NodeList: RandomAccessCollection {
+  private let base: UnsafePointer<NodeID>
+  let count: Int
+
+  /// `list`: the number of children, followed by them.
+  @inline(__always)
+  init(_ list: UnsafePointer<NodeID>) {
+    count = Int(list.pointee)
+    base = list + 1
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
+
+  @inline(__always)
+  subscript(index: Int) -> NodeID {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    return base[index]
+  }
+}
+
+/// The nodes of a file without those in unread bodies, with names that mean the same in all files. Nothing changes them, and all analyzers
+/// share them.
+final class FileNodes: @unchecked Sendable {
+  let count: Int
+  let nodes: UnsafePointer<Node>
+  /// As `FileFacts.childListEntries`.
+  let lists: UnsafePointer<NodeID>
+
+  /// Pages that their numbers take: those of bodies come behind them.
+  var pageCount: UInt32 { (UInt32(count) + BodyPage.mask) >> BodyPage.bits }
+
+  /// In place of `Node.children`, below the number of the body: of the block of an unread body.
+  static let bodyMark: UInt32 = 1 << 31
+
+  /// `names`: by the file's own numbers.
+  init(_ facts: borrowing FileFacts, names: [GlobalName]) {
+    count = facts.nodes.count
+    let nodes = UnsafeMutablePointer<Node>.allocate(capacity: count)
+    nodes.initialize(from: facts.nodes, count: count)
+    for index in 0..<count { nodes[index].name = names[Int(nodes[index].name)] }
+    for (body, entry) in facts.unreadBodies.enumerated() {
+      nodes[Int(entry.block)].children = Self.bodyMark | UInt32(body)
+    }
+    let lists = UnsafeMutablePointer<NodeID>.allocate(capacity: facts.childListEntries.count)
+    lists.initialize(from: facts.childListEntries, count: facts.childListEntries.count)
+    self.nodes = UnsafePointer(nodes)
+    self.lists = UnsafePointer(lists)
+  }
+
+  deinit {
+    nodes.deallocate()
+    lists.deallocate()
+  }
+}
+
+/// A node of a body that has been read.
+struct BodyEntry: BitwiseCopyable {
+  /// Its children are counted from the beginning of the body's lists.
+  var node: Node
+  var parent: NodeID
+}
+
+/// 256 numbers of nodes, which stand one after the other once their body has been read.
+struct BodyPage {
+  var entries: UnsafePointer<BodyEntry>?
+  /// The body's lists of children.
+  var lists: UnsafePointer<NodeID>?
+  /// Nodes on the page.
+  var count: UInt32 = 0
+  var body: UInt32 = 0
+
+  /// By number of bits.
+  static let bits: UInt32 = 8
+  static let mask: UInt32 = 255
+}
+
+/// What is known of a body that has been read.
+struct BodyHead {
+  /// The children of its block.
+  var children: UnsafePointer<NodeID>?
+  var flags: NodeFlags = []
+  /// Nodes, without the block.
+  var count: UInt32 = 0
+}
+
+/// Reads bodies that were left unread, and holds their nodes. One for each analyzer: it keeps the bytes of the file that was asked for last.
+final class BodyStore {
+  private let parser = FileParser()
+  private let interner: Interner
+  private var file: Int32 = -1
+  private var bytes: [UInt8] = []
+  private var entries = Arena<BodyEntry>()
+  private var lists = Arena<NodeID>()
+  /// Of the body that is being read.
+  private var names: [GlobalName] = Array(0..<GlobalName(WellKnownName.count))
+  /// Files with nodes here.
+  private(set) var holders: [Int32] = []
+
+  /// A node that is not there, and a list of no children.
+  let missing: UnsafePointer<BodyEntry>
+  let noChildren: UnsafePointer<NodeID>
+
+  /// Nodes that are kept before what was read is forgotten: 24 bytes each, and about 6 for its children.
+  private static let mostEntries = 1 << 19
+
+  init(_ interner: Interner) {
+    self.interner = interner
+    let missing = UnsafeMutablePointer<BodyEntry>.allocate(capacity: 1)
+    missing.initialize(to: BodyEntry(node: FileFacts().nodes[0], parent: FileFacts.missing))
+    let noChildren = UnsafeMutablePointer<NodeID>.allocate(capacity: 1)
+    noChildren.initialize(to: 0)
+    self.missing = UnsafePointer(missing)
+    self.noChildren = UnsafePointer(noChildren)
+  }
+
+  deinit {
+    missing.deallocate()
+    noChildren.deallocate()
+  }
+
+  /// More is kept than should be.
+  var isFull: Bool { entries.count > Self.mostEntries }
+
+  func note(_ file: Int32) { holders.append(file) }
+
+  /// Forgets everything; nobody may have a `NodeList` of a body any more.
+  func removeAll() {
+    holders.removeAll(keepingCapacity: true)
+    entries.removeAll()
+    lists.removeAll()
+  }
+
+  /// The bytes of a file, read again unless they were asked for last.
+  private func bytes(of file: Int32, _ source: SourceBytesProvider) -> [UInt8] {
+    if self.file != file {
+      bytes = source()
+      self.file = file
+    }
+    return bytes
+  }
+
+  /// Reads the body at `range`. Its nodes are numbered from `first` on, at most `room` of them; `block` is their outermost parent.
+  /// Nil when the file has changed since, so that it is another one.
+  func read(
+    _ range: ByteRange, isInitializer: Bool, of file: Int32, _ source: SourceBytesProvider, block: NodeID, first: NodeID,
+    room: Int
+  ) -> (head: BodyHead, entries: UnsafePointer<BodyEntry>, lists: UnsafePointer<NodeID>)? {
+    parser.withBody(in: bytes(of: file, source), at: range, isInitializer: isInitializer) { body in
+      // The missing node stands before the others and the block behind them.
+      let count = body.nodes.count - 2
+      guard count >= 0, Int(body.root) == count + 1, count <= room else { return nil }
+      names.removeSubrange(WellKnownName.count...)
+      body.visitNames { names.append(interner.intern($0)) }
+      let lists = self.lists.allocate(body.childLists.count)
+      lists.initialize(from: body.childLists.baseAddress!, count: body.childLists.count)
+      let entries = self.entries.allocate(count)
+      for index in 0..<count {
+        var node = body.nodes[index + 1]
+        node.name = names[Int(node.name)]
+        (entries + index).initialize(to: BodyEntry(node: node, parent: FileFacts.missing))
+      }
+      // Numbers children as in the file, and notes their parents.
+      func adopt(_ list: UInt32, _ parent: NodeID) {
+        let list = lists + Int(list)
+        for index in 0..<Int(list.pointee) where list[index + 1] != FileFacts.missing {
+          entries[Int(list[index + 1]) - 1].parent = parent
+          list[index + 1] += first - 1
+        }
+      }
+      for index in 0..<count { adopt(entries[index].node.children, first + NodeID(index)) }
+      let top = body.nodes[count + 1]
+      adopt(top.children, block)
+      let head = BodyHead(children: UnsafePointer(lists + Int(top.children)), flags: top.flags, count: UInt32(count))
+      return (head, UnsafePointer(entries), UnsafePointer(lists))
+    }
+  }
+}
+
+/// Memory that is handed out piece by piece and taken back all at once.
+private struct Arena<Element: BitwiseCopyable>: ~Copyable {
+  private var chunks: [UnsafeMutableBufferPointer<Element>] = []
+  /// The chunk that is being handed out, and how much of it.
+  private var current = 0
+  private var used = 0
+  /// Elements that have been handed out.
+  private(set) var count = 0
+
+  private static var chunkSize: Int { 1 << 15 }
+
+  /// Memory for so many elements, uninitialized.
+  mutating func allocate(_ wanted: Int) -> UnsafeMutablePointer<Element> {
+    while current < chunks.count, used + wanted > chunks[current].count {
+      current += 1
+      used = 0
+    }
+    if current == chunks.count { chunks.append(.allocate(capacity: max(wanted, Self.chunkSize))) }
+    defer {
+      used += wanted
+      count += wanted
+    }
+    return chunks[current].baseAddress! + used
+  }
+
+  mutating func removeAll() {
+    chunks.removeAll { chunk in
+      if chunk.count > Self.chunkSize { chunk.deallocate() }
+      return chunk.count > Self.chunkSize
+    }
+    (current, used, count) = (0, 0, 0)
+  }
+
+  deinit { for chunk in chunks { chunk.deallocate() } }
+}
