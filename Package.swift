@@ -39,7 +39,7 @@ let package = Package(
     .plugin(
       name: "AsyncLintBuildToolPlugin", capability: .buildTool(), dependencies: ["asynclint"],
       path: "Sources/Plugins/AsyncLintBuildToolPlugin"),
-    .executableTarget(name: "asynclint-benchmark", dependencies: ["AsyncLintDriver"]),
+    .executableTarget(name: "asynclint-benchmark", dependencies: ["AsyncLintDriver", "AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),
     .testTarget(name: "AsyncLintAnalysisTests", dependencies: ["AsyncLintAnalysis"]),

@@ -24,8 +24,6 @@ final class Analyzer {
   let nameIndex: NameIndex
   /// Compound names by name and label.
   @exclusivity(unchecked) var compoundCalls: [UInt64: GlobalName] = [:]
-  /// By file and part; empty until asked for.
-  @exclusivity(unchecked) private var useTables: [[UseTable?]]
 
   // MARK: Answers kept
   @exclusivity(unchecked) var typeOfNode = AnswerTable<Place, SwiftType>()
@@ -72,7 +70,11 @@ final class Analyzer {
   @exclusivity(unchecked) var depth = 0
   static let maximumDepth = 200
 
-  init(inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) {
+  /// `run`: for two pieces of work that need nothing of each other.
+  init(
+    inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions,
+    run: WorkRunner = runOneByOne
+  ) {
     self.options = options
     let interner = Interner()
     let bodyStore = BodyStore(interner)
@@ -118,16 +120,26 @@ final class Analyzer {
     self.bodyStore = bodyStore
     fileNameCount = interner.count
     libraryWords = LibraryWords(interner, known)
-    var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
-    external = ExternalIndex(catalogue: catalogue, interner: interner, program: &program)
-    program.sortByName(nameCount: interner.count)
+    let index = Later { [nameCount = interner.count] in
+      NameIndex(files: files, bodyNames: bodyNames, nameCount: nameCount)
+    }
+    let declarations = Later {
+      var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
+      let external = ExternalIndex(catalogue: catalogue, interner: interner, program: &program)
+      program.sortByName(nameCount: interner.count)
+      return (program, external)
+    }
+    run(2) { $0 == 0 ? index.make() : declarations.make() }
+    let (program, external) = declarations.value
+    self.external = external
     self.program = program
     modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
     modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
     self.interner = interner
     callName = program.declarations(named: known.callAsFunction).isEmpty ? nil : known.callAsFunction
-    nameIndex = NameIndex(files: files, bodyNames: bodyNames, nameCount: interner.count, ubiquitous: callName)
-    useTables = Array(repeating: [], count: files.count)
+    var nameIndex = index.value
+    nameIndex.ubiquitous = callName
+    self.nameIndex = nameIndex
     bindOwners()
   }
 
@@ -149,7 +161,6 @@ final class Analyzer {
     fileNameCount = other.fileNameCount
     callName = other.callName
     nameIndex = other.nameIndex
-    useTables = Array(repeating: [], count: other.files.count)
     foreignTypes = other.foreignTypes
     ruleWords = other.ruleWords
     memoryWords = other.memoryWords
@@ -171,16 +182,17 @@ final class Analyzer {
     for file in bodyStore.holders { files[Int(file)].forgetBodies() }
     bodyStore.removeAll()
   }
+}
 
-  /// Uses of a name in one part of a file.
-  func withUses<Result>(inPart part: Int, of file: ProgramFile, _ body: (inout UseTable) -> Result) -> Result {
-    let index = Int(file.index)
-    if useTables[index].isEmpty {
-      useTables[index] = Array(repeating: nil, count: file.unreadBodies.count + 1)
-    }
-    var table = useTables[index][part] ?? file.makeUseTable(part: part, callName: callName)
-    useTables[index][part] = nil
-    defer { useTables[index][part] = table }
-    return body(&table)
-  }
+/// A value that somebody makes, maybe on another thread.
+private final class Later<Value>: @unchecked Sendable {
+  private let body: () -> Value
+  private var made: Value?
+
+  init(_ body: @escaping () -> Value) { self.body = body }
+
+  func make() { made = body() }
+
+  /// When it has been made.
+  var value: Value { made ?? body() }
 }

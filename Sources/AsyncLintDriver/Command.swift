@@ -5,7 +5,13 @@ import AsyncLintReport
 public func runAndExit() -> Never {
   ignoreBrokenPipeSignals()
   var console = Console.ofProcess()
+  console.endsWithRun = true
   endProcess(run(processArguments(), on: &console))
+}
+
+/// The Swift files that a run on these paths reads, with their absolute paths. For measurements.
+public func sourceFiles(in paths: [String]) -> [String] {
+  discoverFiles(paths.map { Path($0) }, in: Console.ofProcess().workingDirectory, threads: 1).files.map(\.path.text)
 }
 
 /// Runs the subcommand that the first argument names, else `check`.

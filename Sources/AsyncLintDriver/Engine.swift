@@ -72,15 +72,17 @@ final class FactsReader {
 /// What is found in all files together; the numbers of files in it are indexes into `files`, with the dependencies' after them.
 ///
 /// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
-/// in it are wanted: the others are only understood. `takesFacts`: the facts of `files` are wanted for nothing else.
+/// in it are wanted: the others are only understood. `takesFacts`: the facts of `files` are wanted for nothing else. `leavesMemory` and
+/// `finished`: as for `analysis`.
 func analyzeFiles(
   _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
-  options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = true, isReported: (Int) -> Bool = { _ in true }
+  options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = true, leavesMemory: Bool = false,
+  finished: (String) -> Void = { _ in }, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
   analysis(
     of: analysisInputs(
       files, dependencies: dependencies, manifests: manifests, takesFacts: takesFacts, isReported: isReported),
-    catalogue: catalogue, options: options, threads: threads
+    catalogue: catalogue, options: options, threads: threads, leavesMemory: leavesMemory, finished: finished
   ) { count, work in
     _ = parallelMap(count: count, threads: count, stackSize: parserStackSize) { work }
   }

@@ -107,8 +107,7 @@ func analyzeProject(
   let result = analyzeFiles(
     files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
     options: configuration.options, threads: threads, takesFacts: changeSet == nil,
-    isReported: { configuration.covers($0) })
-  times.finish("analyse")
+    leavesMemory: console.endsWithRun, finished: { times.finish($0) }, isReported: { configuration.covers($0) })
   progress?.end()
   if let cache, let seen {
     do throws(SystemError) {

@@ -7,6 +7,7 @@ func watch(
   if settings.readsBuffer || settings.paths.contains(Path("-")) || settings.changes == .diff(Path("-")) {
     throw .usage("\"--watch\" cannot watch standard input")
   }
+  console.endsWithRun = false
   var status = CommandStatus.clean
   for round in 0..<rounds {
     let before = state(of: settings, in: console.workingDirectory)

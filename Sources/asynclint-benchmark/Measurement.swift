@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Foundation
 
 /// The name under which this program is the command.
 let commandName = "asynclint"
@@ -39,6 +33,22 @@ func measure(_ paths: [String], threads: Int, repetitions: Int) -> Series? {
   return series
 }
 
+/// A run with an empty cache and runs after it that find everything as it was, with one thread: processor times in milliseconds.
+func measureAgain(_ paths: [String], repetitions: Int) -> (first: Double, second: Double)? {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-cache-\(getpid())")
+  defer { try? FileManager.default.removeItem(at: folder) }
+  func run() -> Double? {
+    runCommand(
+      ["check", "-q", "--cache-dir", folder.path, "--format", "json", "--fail-on", "never", "--threads", "1", "--"]
+        + paths
+    ).map { processorTime($0.usage) }
+  }
+  guard let first = run() else { return nil }
+  let seconds = (0..<repetitions).compactMap { _ in run() }
+  guard let second = seconds.min(), seconds.count == repetitions else { return nil }
+  return (first, second)
+}
+
 func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
 func complain(_ message: String) -> Never {
@@ -62,14 +72,19 @@ private func runOnce(_ paths: [String], threads: Int) -> (run: Series.Run, files
       bytes = Int(words[5]) ?? 0
     }
   }
-  func milliseconds(_ time: timeval) -> Double { Double(time.tv_sec) * 1e3 + Double(time.tv_usec) / 1e3 }
-  run.processor = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)
+  run.processor = processorTime(usage)
   #if canImport(Darwin)
     run.peakMemory = usage.ru_maxrss / 1024
   #else
     run.peakMemory = usage.ru_maxrss
   #endif
   return run.stages.isEmpty || bytes == 0 ? nil : (run, files, bytes)
+}
+
+/// In the program and in the system for it, in milliseconds.
+private func processorTime(_ usage: rusage) -> Double {
+  func milliseconds(_ time: timeval) -> Double { Double(time.tv_sec) * 1e3 + Double(time.tv_usec) / 1e3 }
+  return milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)
 }
 
 /// Runs this program as the command: what it used, and what it wrote to standard error. Its report is thrown away.

@@ -7,6 +7,7 @@ import AsyncLintDriver
 
 let usage = """
   usage: asynclint-benchmark [--repetitions N] [--json] PATH…
+         asynclint-benchmark growth MEGABYTES
          asynclint-benchmark generate MEGABYTES FOLDER
   """
 
@@ -16,6 +17,12 @@ var arguments = Array(CommandLine.arguments.dropFirst())
 if arguments.first == "generate" {
   guard arguments.count == 3, let size = Int(arguments[1]), size > 0 else { complain(usage) }
   guard generateCorpus(bytes: size * 1_000_000, in: arguments[2]) else { complain("cannot write to \(arguments[2])") }
+} else if arguments.first == "growth" {
+  guard arguments.count == 2, let size = Int(arguments[1]), size > 1 else { complain(usage) }
+  guard let points = measureGrowth(upTo: size, repetitions: 3) else {
+    complain("cannot measure in the temporary folder")
+  }
+  print(table(points))
 } else {
   var repetitions = 5
   if let index = arguments.firstIndex(of: "--repetitions"), index + 1 < arguments.count {
@@ -33,5 +40,9 @@ if arguments.first == "generate" {
     }
     series.append(measured)
   }
-  print(wantsJSON ? json(series) : table(series))
+  guard let second = measureAgain(arguments, repetitions: repetitions) else {
+    complain("asynclint could not keep its results in the temporary folder")
+  }
+  let alone = measureStagesAlone(arguments, repetitions: repetitions)
+  print(wantsJSON ? json(series, second: second, alone: alone) : table(series, second: second, alone: alone))
 }

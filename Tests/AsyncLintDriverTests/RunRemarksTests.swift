@@ -43,7 +43,11 @@ struct RunRemarksTests {
     let lines = run.errors.split(separator: "\n")
     #expect(lines.first == "time:")
     let names = lines.dropFirst().compactMap { try? /^ +[0-9]+\.[0-9] ms  (.+)$/.wholeMatch(in: $0)?.1 }
-    #expect(names == ["walk", "read and parse", "read dependencies", "analyse", "report", "all"])
+    #expect(
+      names == [
+        "walk", "read and parse", "read dependencies", "index", "direct calls", "spreading", "findings", "report",
+        "all",
+      ])
   }
 
   @Test func verbose() throws {

@@ -115,3 +115,17 @@ import Testing
     return try swift.map { try String(contentsOf: $0, encoding: .utf8) }
   }
 }
+
+extension FileParser {
+  /// What stands in a body, to be kept.
+  fileprivate func body(in bytes: [UInt8], at range: ByteRange, isInitializer: Bool) -> FileFacts {
+    withBody(in: bytes, at: range, isInitializer: isInitializer) { body in
+      var facts = FileFacts()
+      facts.nodes = Array(body.nodes)
+      facts.childListEntries = Array(body.childLists)
+      facts.root = body.root
+      facts.names = NameTable(bytes: Array(body.text), ends: Array(body.ends))
+      return facts
+    }
+  }
+}

@@ -186,7 +186,7 @@ struct ExternalIndex {
     private mutating func make(
       _ path: String, modules: [GlobalName], interner: Interner, program: inout Program
     ) -> NominalID {
-      let parts = path.split(separator: ".").map { interner.intern($0) }
+      let parts = path.utf8.split(separator: UInt8(ascii: ".")).map { interner.intern(Substring($0)) }
       guard let first = parts.first else { return -1 }
       var current = topLevel(first, modules, &program)
       for part in parts.dropFirst() {

@@ -73,7 +73,8 @@ struct BodyPage {
   var lists: UnsafePointer<NodeID>?
   /// Nodes on the page.
   var count: UInt32 = 0
-  var body: UInt32 = 0
+  /// As `ProgramFile.scopeRoot(of:)`, of all nodes of the body.
+  var scopeRoot: NodeID = 0
 
   /// By number of bits.
   static let bits: UInt32 = 8
@@ -107,7 +108,7 @@ final class BodyStore {
   let noChildren: UnsafePointer<NodeID>
 
   /// Nodes that are kept before what was read is forgotten: 24 bytes each, and about 6 for its children.
-  private static let mostEntries = 1 << 19
+  private static let mostEntries = 1 << 20
 
   init(_ interner: Interner) {
     self.interner = interner
@@ -148,7 +149,8 @@ final class BodyStore {
   /// Reads the body at `range`. Its nodes are numbered from `first` on, at most `room` of them; `block` is their outermost parent.
   /// Nil when the file has changed since, so that it is another one.
   func read(
-    _ range: ByteRange, isInitializer: Bool, of file: Int32, _ source: SourceBytesProvider, block: NodeID, first: NodeID,
+    _ range: ByteRange, isInitializer: Bool, of file: Int32, _ source: SourceBytesProvider, block: NodeID,
+    first: NodeID,
     room: Int
   ) -> (head: BodyHead, entries: UnsafePointer<BodyEntry>, lists: UnsafePointer<NodeID>)? {
     parser.withBody(in: bytes(of: file, source), at: range, isInitializer: isInitializer) { body in

@@ -47,7 +47,8 @@ final class ProgramFile {
   private let firstPages: [UInt32]
   /// By node of the file's own. Made when first asked for: only files with something to look at need it.
   @exclusivity(unchecked) private var parents: [NodeID] = []
-  @exclusivity(unchecked) private var scopeRoots: [NodeID] = []
+  /// Uses that propagation has looked at.
+  @exclusivity(unchecked) private var lookedAt = NodeSet()
   private let interner: Interner
   private let bodyStore: BodyStore
   private let source: SourceBytesProvider
@@ -179,9 +180,14 @@ final class ProgramFile {
 
   /// The member, global or top-level statement that a node stands in.
   func scopeRoot(of node: NodeID) -> NodeID {
-    if scopeRoots.isEmpty { findScopeRoots() }
-    let own = isOwn(node) ? node : unreadBodies[Int(page(of: node).body)].block
-    return scopeRoots[Int(own)]
+    guard isOwn(node) else { return page(of: node).scopeRoot }
+    var root = node
+    while true {
+      let above = parent(root)
+      if above == 0 || kind(above) == .sourceFile { return root }
+      if kind(above) == .block || kind(above) == .conditionalBranch, isMemberBlock(above) { return root }
+      root = above
+    }
   }
 
   @inline(never)
@@ -193,20 +199,6 @@ final class ProgramFile {
       }
     }
     self.parents = parents
-  }
-
-  private func findScopeRoots() {
-    if parents.isEmpty { findParents() }
-    var roots = [NodeID](repeating: 0, count: own.count)
-    // Children have smaller numbers than their parents.
-    for index in roots.indices.reversed() {
-      let above = parents[index]
-      let isRoot =
-        above == 0 || kind(above) == .sourceFile
-        || ((kind(above) == .block || kind(above) == .conditionalBranch) && isMemberBlock(above))
-      roots[index] = isRoot ? NodeID(index) : roots[Int(above)]
-    }
-    scopeRoots = roots
   }
 
   // MARK: Bodies
@@ -225,6 +217,11 @@ final class ProgramFile {
   func nodes(ofBody body: Int) -> Range<NodeID> {
     let start = firstPages[body] << BodyPage.bits
     return start..<(start + head(of: body).count)
+  }
+
+  /// Whether nobody has called this for the node.
+  func lookAt(_ node: NodeID) -> Bool {
+    lookedAt.insert(node, of: Int(firstPages[unreadBodies.count] << BodyPage.bits))
   }
 
   /// Gives up the nodes of all bodies; they are read again when somebody asks for them.
@@ -280,6 +277,7 @@ final class ProgramFile {
     let block = unreadBodies[body].block
     let range = ByteRange(start: offset(block), end: end(block))
     let numbers = firstPages[body]..<firstPages[body + 1]
+    let root = scopeRoot(of: block)
     let found = bodyStore.read(
       range, isInitializer: unreadBodies[body].isInitializer, of: index, source, block: block,
       first: numbers.lowerBound << BodyPage.bits, room: numbers.count << BodyPage.bits)
@@ -288,7 +286,7 @@ final class ProgramFile {
       let count = max(0, min(Int(found?.head.count ?? 0) - start, 1 << Int(BodyPage.bits)))
       pages[Int(page - own.pageCount)] = BodyPage(
         entries: found.map { $0.entries + min(start, Int($0.head.count)) } ?? bodyStore.missing,
-        lists: found?.lists ?? bodyStore.noChildren, count: UInt32(count), body: UInt32(body))
+        lists: found?.lists ?? bodyStore.noChildren, count: UInt32(count), scopeRoot: root)
     }
     heads[body] = found?.head ?? BodyHead(children: bodyStore.noChildren)
     return heads[body]

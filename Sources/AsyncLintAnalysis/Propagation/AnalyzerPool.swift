@@ -97,23 +97,18 @@ struct AnalyzerPool {
     }
   }
 
-  /// All places that use a name, file by file.
-  func uses(of name: GlobalName) -> [Place] { uses(of: [name]) }
-
-  /// All places that use one of the names: by name in the order given, and file by file.
+  /// All places that use one of the names, file by file.
   func uses(of names: [GlobalName]) -> [Place] {
-    var searches: [(name: GlobalName, file: Int32, part: Int)] = []
-    for name in names {
-      for occurrence in first.nameIndex.occurrences(of: name) {
-        let (file, part) = first.nameIndex.location(of: occurrence.part)
-        searches.append((name, Int32(file), part))
+    let names = names.sorted()
+    let index = first.nameIndex
+    let parts = Set(names.flatMap { index.occurrences(of: $0).map(\.part) }).sorted().map { index.location(of: $0) }
+    return map(parts, file: { Int32($0.file) }) { analyzer, part in
+      let file = analyzer.files[part.file]
+      var places: [Place] = []
+      file.visitUses(of: names, inPart: part.part, callName: analyzer.callName) { _, node in
+        places.append(Place(file: file.index, node: node))
       }
-    }
-    return map(searches, file: \.file) { analyzer, search in
-      let file = analyzer.files[Int(search.file)]
-      return analyzer.withUses(inPart: search.part, of: file) { table in
-        table.uses(of: search.name).map { Place(file: file.index, node: table.node(at: $0)) }
-      }
+      return places
     }.flatMap { $0 }
   }
 

@@ -27,18 +27,17 @@ struct NameIndex {
   /// By part, and one more: where its names begin in `names`. What is no unread body has none there.
   private var nameStarts: [UInt32]
   /// A name that every part uses.
-  private let ubiquitous: GlobalName?
+  var ubiquitous: GlobalName?
 
   private static let uncalled: UInt32 = 1 << 31
   private static let alone: UInt32 = 1 << 30
   private static let apart: UInt32 = 1 << 29
   private static let ways = uncalled | alone | apart
 
-  /// `bodyNames`: by file, as in `FileFacts.bodyNames`. `ubiquitous`: what every call may run, if there is such a thing.
+  /// `bodyNames`: by file, as in `FileFacts.bodyNames`.
   ///
   /// Linear; two passes, no hashing.
-  init(files: [ProgramFile], bodyNames: [[BodyName]], nameCount: Int, ubiquitous: GlobalName?) {
-    self.ubiquitous = ubiquitous
+  init(files: [ProgramFile], bodyNames: [[BodyName]], nameCount: Int) {
     var firstParts: [UInt32] = []
     var fileOfPart: [Int32] = []
     names = []
@@ -126,30 +125,6 @@ struct NameIndex {
   }
 }
 
-/// The uses of names in one part of a file: names, members, operators, subscripts, key path components, and calls where any call may
-/// run code of the program.
-struct UseTable {
-  /// The name and, below it, the node; sorted.
-  private var entries: [UInt64]
-  /// Parallel to `entries`: somebody has looked at it.
-  var isLookedAt: [Bool]
-
-  init(_ entries: [UInt64]) {
-    self.entries = entries.sorted()
-    isLookedAt = [Bool](repeating: false, count: entries.count)
-  }
-
-  /// Indices of the uses of a name, in the order of their nodes.
-  func uses(of name: GlobalName) -> Range<Int> {
-    let start = entries.indices.partitioningIndex { entries[$0] >> 32 >= UInt64(name) }
-    var end = start
-    while end < entries.count, entries[end] >> 32 == UInt64(name) { end += 1 }
-    return start..<end
-  }
-
-  func node(at index: Int) -> NodeID { NodeID(truncatingIfNeeded: entries[index]) }
-}
-
 extension ProgramFile {
   /// Calls the closure for each use of a name outside of unread bodies, in the order of the nodes.
   func visitOwnUses(_ body: (GlobalName, NodeID) -> Void) { visitUses(ownNodes, body) }
@@ -168,17 +143,30 @@ extension ProgramFile {
     }
   }
 
-  /// The uses in one of its parts, as `NameIndex` counts them; a body is read for that. `callName`: what every call may run, if
-  /// there is such a thing.
-  func makeUseTable(part: Int, callName: GlobalName?) -> UseTable {
+  /// Calls the closure for each use of one of the names in one of its parts, as `NameIndex` counts them, in the order of the nodes; a body
+  /// is read for that. `names`: sorted; the closure is given the index in it. `callName`: what every call may run, if there is such a
+  /// thing.
+  func visitUses(of names: [GlobalName], inPart part: Int, callName: GlobalName?, _ body: (Int, NodeID) -> Void) {
     let numbers = part == 0 ? ownNodes : nodes(ofBody: part - 1)
-    var entries: [UInt64] = []
-    visitUses(numbers) { name, node in entries.append(UInt64(name) << 32 | UInt64(node)) }
-    if let callName {
-      for node in numbers where kind(node) == .callExpression {
-        entries.append(UInt64(callName) << 32 | UInt64(node))
-      }
+    func visit(_ name: GlobalName, _ node: NodeID) {
+      let index = names.partitioningIndex { names[$0] >= name }
+      if index < names.count, names[index] == name { body(index, node) }
     }
-    return UseTable(entries)
+    visitUses(numbers, visit)
+    guard let callName, names.contains(callName) else { return }
+    for node in numbers where kind(node) == .callExpression { visit(callName, node) }
+  }
+}
+
+/// Nodes of a file that somebody has looked at: a bit for each number.
+struct NodeSet {
+  private var words: [UInt64] = []
+
+  /// Whether it was not there. `count`: how many numbers the file has.
+  mutating func insert(_ node: NodeID, of count: Int) -> Bool {
+    if words.isEmpty { words = Array(repeating: 0, count: count / 64 + 1) }
+    let bit: UInt64 = 1 << UInt64(node % 64)
+    defer { words[Int(node / 64)] |= bit }
+    return words[Int(node / 64)] & bit == 0
   }
 }

@@ -85,8 +85,11 @@ struct Propagation {
     suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
   }
 
-  mutating func run() {
+  /// `finished` is told of each stage when it is done.
+  mutating func run(finished: (String) -> Void = { _ in }) {
     let direct = directSites()
+    finished("direct calls")
+    defer { finished("spreading") }
     func isInfo(_ site: Site) -> Bool {
       guard case .symbol(let index, _) = site.target else { return false }
       return analyzer.severity(ofSymbol: index) == .info
@@ -367,36 +370,39 @@ extension Analyzer {
     // A file and its bodies are read once for all names.
     searches.sort { ($0.file, $0.part, $0.name) < ($1.file, $1.part, $1.name) }
     var found: [FoundSite] = []
-    var file: Int32 = -1
-    for search in searches {
-      if search.file != file { releaseBodiesIfFull() }
-      file = search.file
-      found += sites(search)
+    var start = 0
+    while start < searches.count {
+      let first = searches[start]
+      let end = searches[start...].firstIndex { $0.file != first.file || $0.part != first.part } ?? searches.count
+      if start > 0, searches[start - 1].file != first.file { releaseBodiesIfFull() }
+      addSites(searches[start..<end], inPart: first.part, of: files[Int(first.file)], to: &found)
+      start = end
     }
     return found
   }
 
-  /// The sites at uses that nobody has looked at yet.
-  private func sites(_ search: Search) -> [FoundSite] {
-    let file = files[Int(search.file)]
-    if search.part > 0, !search.isUncalled {
-      let body = file.unreadBodies[search.part - 1]
-      if !body.hasBraces, isNeverCalled(aroundCode: body.block, in: file) { return [] }
+  /// The sites at uses in one part of a file. `searches`: by name.
+  private func addSites(
+    _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, to found: inout [FoundSite]
+  ) {
+    var searches = Array(searches)
+    if part > 0, !file.unreadBodies[part - 1].hasBraces, searches.contains(where: { !$0.isUncalled }),
+      isNeverCalled(aroundCode: file.unreadBodies[part - 1].block, in: file)
+    {
+      searches.removeAll { !$0.isUncalled }
     }
-    let places = withUses(inPart: search.part, of: file) { table in
-      table.uses(of: search.name).compactMap { index -> Place? in
-        let node = table.node(at: index)
-        guard !table.isLookedAt[index], search.filters.contains(where: { $0.admits(node, in: file, self) }) else {
-          return nil
-        }
-        table.isLookedAt[index] = true
-        return Place(file: file.index, node: node)
+    if searches.isEmpty { return }
+    var places: [Place] = []
+    file.visitUses(of: searches.map(\.name), inPart: part, callName: callName) { index, node in
+      if searches[index].filters.contains(where: { $0.admits(node, in: file, self) }), file.lookAt(node) {
+        places.append(Place(file: file.index, node: node))
       }
     }
-    return places.flatMap { place in
+    for place in places {
       // A function that is only named may be run by somebody else.
       let isCalled = call(ofCallee: place.node, in: file) != 0
-      return isCalled && isNeverCalled(aroundCode: place.node, in: file) ? [] : sites(at: place)
+      if isCalled, isNeverCalled(aroundCode: place.node, in: file) { continue }
+      found += sites(at: place)
     }
   }
 

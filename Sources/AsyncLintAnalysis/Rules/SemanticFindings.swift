@@ -18,7 +18,7 @@ struct SemanticFindings {
 
   private func spinningYields() -> [SemanticFinding] {
     guard let page = pool.first.enabledPage(of: .spinWait) else { return [] }
-    let places = pool.uses(of: pool.first.ruleWords.yield)
+    let places = pool.uses(of: [pool.first.ruleWords.yield])
     return pool.map(places, file: \.file) { analyzer, place in
       guard analyzer.isSpinningYield(place.node, in: analyzer.file(place)) else { return nil }
       return analyzer.semanticFinding(

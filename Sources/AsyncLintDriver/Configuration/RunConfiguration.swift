@@ -162,8 +162,10 @@ struct RunConfiguration: Sendable {
       throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
     }
     let nonblocking = NonblockingNames(layers.flatMap { $0.nonblocking.map(\.value) })
-    catalogue.symbols.removeAll { symbol in
-      symbol.modules.contains { nonblocking.contains(symbol.displayName, in: $0) }
+    if !nonblocking.isEmpty {
+      catalogue.symbols.removeAll { symbol in
+        symbol.modules.contains { nonblocking.contains(symbol.displayName, in: $0) }
+      }
     }
     options.nonblocking = nonblocking
   }

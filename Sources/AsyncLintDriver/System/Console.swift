@@ -15,6 +15,8 @@ struct Console {
   /// Absolute, without links.
   var workingDirectory: Path
   var environment: [String: String]
+  /// The process ends when the command has run.
+  var endsWithRun = false
 
   /// Writes to standard error at once. That this fails is nobody's business: the exit status still tells.
   mutating func say(_ text: String) {

@@ -79,6 +79,11 @@ struct Parser: ~Copyable {
     return facts
   }
 
+  mutating func countTokens(_ bytes: SourceBytes) -> Int {
+    lexer.lex(bytes)
+    return lexer.tokens.count
+  }
+
   mutating func reset() {
     position = 0
     kind = lexer.tokens[0].kind
