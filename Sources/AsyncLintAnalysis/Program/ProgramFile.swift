@@ -30,6 +30,8 @@ final class ProgramFile {
   var imports: Set<GlobalName> = []
   /// Those of them that it hands on.
   var exports: Set<GlobalName> = []
+  /// What it imports by its own name, and from which module: `import struct Module.Type`.
+  var importedDeclarations: [GlobalName: GlobalName] = [:]
   /// By the node of a declaration: its id; variables by their binding pattern.
   @exclusivity(unchecked) var declarationOfNode = DeclarationMap()
   @exclusivity(unchecked) var localTables = AnswerTable<NodeID, LocalTable>()
@@ -37,6 +39,8 @@ final class ProgramFile {
   @exclusivity(unchecked) var visibleLists: [Bool?] = []
   /// Some body declares a type or type alias.
   let hasLocalTypes: Bool
+  /// Some of what the program may see stands in `#if`.
+  let hasConditionalCode: Bool
 
   /// Those of the file, then those of the bodies that have been read. Their names are those of the program.
   @exclusivity(unchecked) private var nodes: [Node]
@@ -83,6 +87,7 @@ final class ProgramFile {
     directives = facts.directives
     unreadBodies = facts.unreadBodies
     ownNodeCount = facts.nodes.count
+    hasConditionalCode = facts.hasConditionalCode
     hasLocalTypes = facts.declarations.contains { entry in
       guard entry.isLocal else { return false }
       switch facts.nodes[Int(entry.node)].kind {
@@ -124,9 +129,11 @@ final class ProgramFile {
     unreadBodies = other.unreadBodies
     imports = other.imports
     exports = other.exports
+    importedDeclarations = other.importedDeclarations
     declarationOfNode = other.declarationOfNode
     visibleLists = other.visibleLists
     hasLocalTypes = other.hasLocalTypes
+    hasConditionalCode = other.hasConditionalCode
     nodes = other.nodes
     childLists = other.childLists
     pageStarts = other.pageStarts
