@@ -96,7 +96,8 @@ extension DocumentReader {
       } else if isPart || !name.isEmpty, bytes[name].allSatisfy(Byte.isDigit) {
         guard let argument = Int(text(name)), argument < symbol.labels.count else {
           throw error(
-            open, "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0")
+            open,
+            "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0")
         }
       }
     }
