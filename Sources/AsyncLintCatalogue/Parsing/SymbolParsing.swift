@@ -97,7 +97,8 @@ extension DocumentReader {
         guard let argument = Int(text(name)), argument < symbol.labels.count else {
           throw error(
             open,
-            "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0")
+            "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0"
+          )
         }
       }
     }
