@@ -106,6 +106,47 @@ struct AdviceTests {
     #expect(advice(for: text) == [expected])
   }
 
+  /// What a call leaves to its default is left out of the advice too.
+  @Test(arguments: [
+    ("wait(for: [done])", "await fulfillment(of: [done])"),
+    ("wait(for: [done], timeout: 1)", "await fulfillment(of: [done], timeout: 1)"),
+    ("wait(for: [done], enforceOrder: true)", "await fulfillment(of: [done], enforceOrder: true)"),
+    (
+      "wait(for: [done], timeout: 1, enforceOrder: true)",
+      "await fulfillment(of: [done], timeout: 1, enforceOrder: true)"
+    ),
+  ])
+  func onlyGivenArgumentsAreTaken(statement: String, expected: String) {
+    let text = "import XCTest\nclass Tests: XCTestCase {\nfunc test(done: XCTestExpectation) async { \(statement) }\n}"
+    #expect(advice(for: text) == [expected])
+  }
+
+  /// A closure has to say `self`, and a receiver that is too long is named by its type.
+  @Test(arguments: [
+    ("handle.readToEnd()", "self.handle.readToEnd()"),
+    ("self.handle.readToEnd()", "self.handle.readToEnd()"),
+    ("handles[0].readToEnd()", "self.handles[0].readToEnd()"),
+    ("Self\n.shared.readToEnd()", "fileHandle.readToEnd()"),
+    ("Self.shared.readToEnd()", "Self.shared.readToEnd()"),
+    ("parameter.readToEnd()", "parameter.readToEnd()"),
+  ])
+  func movedCallsStandForThemselves(call: String, moved: String) {
+    let text = """
+      import Foundation
+      import NIOPosix
+      final class Log {
+        static let shared = FileHandle.standardInput
+        let handle: FileHandle
+        let handles: [FileHandle]
+        func read(_ parameter: FileHandle) async throws { _ = try \(call) }
+      }
+      """
+    #expect(
+      advice(for: text) == [
+        "run it on NIO's thread pool:\ntry await NIOThreadPool.singleton.runIfActive { try \(moved) }"
+      ])
+  }
+
   @Test func aChainIsAboutTheCallInTheHelper() {
     let text = """
       import Foundation

@@ -188,7 +188,7 @@ struct AdviceWriter {
 
   /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
   private func withParentheses(_ code: String) -> String {
-    var code = code
+    var code = analyzer.givenParts(of: code, subject.candidate)
     for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
     }

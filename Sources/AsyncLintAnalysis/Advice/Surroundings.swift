@@ -13,7 +13,7 @@ struct Surroundings {
   var tries = Tries.no
   /// The call stands in a closure that can neither await nor be moved.
   var isStuck = false
-  /// The call leaves out a `self` that a closure has to write.
+  /// The call begins with a member, without the `self` that a closure has to write.
   var needsSelf = false
   /// An argument is changed by the call: `&buffer`.
   var changesArgument = false
@@ -120,7 +120,7 @@ extension Analyzer {
   }
 
   fileprivate func leavesOutSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let name = file.kind(node) == .callExpression ? calleeName(of: node, in: file) : node
+    let name = file.first(ofExpression: node)
     guard file.kind(name) == .identifierExpression,
       case .declaration(let id) = resolve(name, in: file).candidates.first?.target
     else { return false }
