@@ -112,3 +112,21 @@ func polls(_ count: some BinaryInteger) async { poll(numericCast(count)) }
   func trace() {}
 #endif
 func traces() async { trace() }  // want blocking-sleep likely
+
+// The requirement of a protocol is no other function than the one that each platform has for it.
+protocol Backend {
+  func arm(_ descriptor: Int)
+}
+struct Selector {}
+extension Selector: Backend {
+  func rearm() { arm(1) }
+}
+#if os(Linux) && !RING
+  extension Selector { func arm(_ descriptor: Int) {} }
+#elseif canImport(Darwin)
+  extension Selector { func arm(_ descriptor: Int) {} }
+#endif
+struct Slow: Backend {
+  func arm(_ descriptor: Int) { _ = Foundation.usleep(1) }
+}
+func rearms() async { Selector().rearm() }

@@ -30,12 +30,20 @@ struct PlatformConditionTests {
   }
 
   @Test(arguments: [
+    ("os(Linux) && !RING", true), ("os(Linux) && DEBUG", false), ("os(Linux) || RING", true), ("RING", false),
+    ("os(iOS)", false), ("canImport(Glibc)", true),
+  ]) func isDecidedByPlatform(condition: String, isDecided: Bool) {
+    #expect(
+      branches("#if \(condition)\nf()\n#endif").allSatisfy { $0.flags.contains(.isDecidedByPlatform) == isDecided })
+  }
+
+  @Test(arguments: [
     ("RING", true), ("!RING", false), ("RING && os(Linux)", true), ("RING || os(Linux)", false), ("DEBUG", false),
     ("swift(>=6.0)", false), ("RING || DEBUG", false), ("!(RING || MOCKING)", false), ("!(!RING)", true),
   ]) func needsFlag(condition: String, needsFlag: Bool) {
     let all = branches("#if \(condition)\nf()\n#else\nf()\n#endif")
     #expect(all[0].flags.contains(.needsFlag) == needsFlag)
-    #expect(all[1].flags.contains(.needsFlag) == condition.hasPrefix("!") && !needsFlag)
+    #expect(all[1].flags.contains(.needsFlag) == (condition.hasPrefix("!") && !needsFlag))
   }
 
   @Test func whatIsFalseIsNoBranch() {

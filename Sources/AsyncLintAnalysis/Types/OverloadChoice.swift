@@ -25,13 +25,18 @@ extension Analyzer {
     if isAlwaysThere(first, at: shape.call, in: file) {
       return usual(Resolution(candidates: first), at: shape.call, in: file)
     }
-    // Where the best is not compiled it is the next.
+    // Where the best is not compiled it is the next; what a protocol asks for is there in every case.
     var chosen = Resolution(candidates: first)
     for candidate in ranked.sorted(by: { $0.rank < $1.rank }).map(\.candidate)
-    where !isAlwaysThere(chosen.candidates, at: shape.call, with: candidate, in: file) {
+    where !isRequirement(candidate) && !isAlwaysThere(chosen.candidates, at: shape.call, with: candidate, in: file) {
       _ = chosen.add(Resolution(candidates: [candidate]))
     }
     return usual(chosen, at: shape.call, in: file)
+  }
+
+  private func isRequirement(_ candidate: Resolution.Candidate) -> Bool {
+    if case .declaration(let id) = candidate.target { return isRequirement(id) }
+    return false
   }
 
   /// Whether any of the candidates can be called like this.

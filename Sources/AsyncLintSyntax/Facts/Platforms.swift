@@ -26,7 +26,7 @@ extension NodeFlags {
   public static let isLaterBranch = NodeFlags(rawValue: 1 << 8)
   /// `#else`
   public static let isElse = NodeFlags(rawValue: 1 << 9)
-  /// On its platforms, as far as they have a name, it is compiled for certain: nothing else is asked for.
+  /// On its platforms, as far as they have a name, it is compiled by all who set no flags of their own.
   public static let isDecidedByPlatform = NodeFlags(rawValue: 1 << 10)
   /// It is compiled only by those who set a flag of their own.
   public static let needsFlag = NodeFlags(rawValue: 1 << 11)

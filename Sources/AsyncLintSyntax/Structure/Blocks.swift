@@ -164,13 +164,16 @@ extension Parser {
   }
 
   private func branchFlags(_ condition: PlatformCondition, isElse: Bool, isLater: Bool) -> NodeFlags {
-    let (possible, certain) = (condition.whatever.possible, condition.whatever.certain)
+    let (possible, usually) = (condition.whatever.possible, condition.usually)
     // Of a condition that holds nowhere only that is known.
     var flags = NodeFlags(rawValue: (possible.isEmpty ? .all : possible).rawValue)
     if isLater { flags.insert(.isLaterBranch) }
     if isElse { flags.insert(.isElse) }
-    if possible.subtracting(certain).isSubset(of: .other) { flags.insert(.isDecidedByPlatform) }
-    if condition.usually.possible.isEmpty, !possible.isEmpty { flags.insert(.needsFlag) }
+    if usually.possible.isEmpty {
+      if !possible.isEmpty { flags.insert(.needsFlag) }
+    } else if usually.possible.subtracting(usually.certain).isSubset(of: .other) {
+      flags.insert(.isDecidedByPlatform)
+    }
     return flags
   }
 
