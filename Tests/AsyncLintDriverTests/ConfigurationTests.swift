@@ -163,7 +163,8 @@ struct ConfigurationTests {
 
   /// As people write an API, and the findings that it leaves.
   @Test(arguments: [
-    ("Data.init(contentsOf:)", 1), ("Data(contentsOf:)", 1), ("Data.init", 1), ("Foundation.Data(contentsOf:options:)", 1),
+    ("Data.init(contentsOf:)", 1), ("Data(contentsOf:)", 1), ("Data.init", 1),
+    ("Foundation.Data(contentsOf:options:)", 1),
     ("Data(options:)", 2), ("Glibc.Data(contentsOf:)", 2), ("sleep", 1), ("Glibc.sleep(_:)", 1), ("sleep(for:)", 2),
   ])
   func nonblockingAPIs(_ name: String, _ count: Int) throws {
