@@ -10,7 +10,7 @@ struct Shelf {
 struct Room { var shelf: Shelf? }
 
 func joins(_ rows: [[Shelf]], _ sets: [Set<URL>]) async throws {
-  for shelf in rows.joined() { _ = try shelf.load() }  // want 40 blocking-file-io via Shelf.load() > Data.init(contentsOf:)
+  for shelf in rows.joined() { _ = try shelf.load() }  // want 46 blocking-file-io via Shelf.load() > Data.init(contentsOf:)
   _ = try rows.joined().first?.load()  // want 32 blocking-file-io
   _ = ["a", "b"].joined(separator: ",")
 }
@@ -19,12 +19,12 @@ func pairs(_ names: [String], _ shelves: [Shelf]) async throws {
   let byName = Dictionary(uniqueKeysWithValues: zip(names, shelves))
   _ = try byName["x"]?.load()  // want 24 blocking-file-io
   let merged = Dictionary(shelves.map { ($0.url, $0) }, uniquingKeysWith: { first, _ in first })
-  for shelf in merged.values { _ = try shelf.load() }  // want 40 blocking-file-io
+  for shelf in merged.values { _ = try shelf.load() }  // want 46 blocking-file-io
 }
 
 func iterates(_ shelves: [Shelf]) async throws {
   var iterator = shelves.makeIterator()
-  while let shelf = iterator.next() { _ = try shelf.load() }  // want 47 blocking-file-io
+  while let shelf = iterator.next() { _ = try shelf.load() }  // want 53 blocking-file-io
   _ = try shelves.makeIterator().next()?.load()  // want 42 blocking-file-io
 }
 

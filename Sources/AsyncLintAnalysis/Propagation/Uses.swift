@@ -40,7 +40,11 @@ extension Analyzer {
       guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
         return []
       }
-      if isAmbiguous, let uses = usesOfOverloads(resolution.candidates, call, node, in: file) { return uses }
+      if case .symbol = candidate.target {
+        // The catalogue's word counts, whichever overload it is.
+      } else if isAmbiguous, let uses = usesOfOverloads(resolution.candidates, call, node, in: file) {
+        return uses
+      }
       if call != 0 { return usesOfCall(candidate, call, node, isAmbiguous, in: file) }
       let others = resolution.candidates.dropFirst().filter { exclude($0, candidate, in: file) }
       if others.isEmpty { return usesOfReference(candidate, node, isAmbiguous, in: file) }
