@@ -21,6 +21,7 @@ struct AdviceTests {
     (["Foundation", "_NIOFileSystem"], fileSystem),
     (["Foundation", "NIOFileSystem", "Vapor"], fileSystem),
     (["Foundation", "UIKit"], serialQueue),
+    (["Foundation", "PackagePlugin"], serialQueue),
   ])
   func offloads(imports: [String], expected: String) {
     let text = imports.map { "import \($0)\n" }.joined() + Self.body
@@ -121,6 +122,30 @@ struct AdviceTests {
     #expect(advice(for: text) == [expected])
   }
 
+  /// Where an `await` cannot stand is said.
+  @Test(arguments: [
+    ("defer { XCTAssertNoThrow(try group.syncShutdownGracefully()) }", [asserted, deferred]),
+    ("defer { try? group.syncShutdownGracefully() }", [deferred]),
+    ("XCTAssertNoThrow(try group.syncShutdownGracefully())", [asserted]),
+    ("defer { print(1) }\ntry group.syncShutdownGracefully()", []),
+    (
+      "defer { Task { try group.syncShutdownGracefully() } }",
+      ["a \"Task\" is no way off the pool: it runs on the same few threads"]
+    ),
+  ])
+  func placesThatCannotAwait(statement: String, remarks: [String]) {
+    let text = """
+      import NIOPosix
+      import XCTest
+      func run(_ group: MultiThreadedEventLoopGroup) async throws { \(statement) }
+      """
+    let expected = ["try await group.shutdownGracefully()"] + remarks
+    #expect(advice(for: text) == [expected.joined(separator: "\n")])
+  }
+
+  private static let asserted = "\"XCTAssertNoThrow\" takes no await: await before it"
+  private static let deferred = "what is deferred cannot await: do it where the function ends, on every way out"
+
   /// A closure has to say `self`, and a receiver that is too long is named by its type.
   @Test(arguments: [
     ("handle.readToEnd()", "self.handle.readToEnd()"),
@@ -129,6 +154,7 @@ struct AdviceTests {
     ("Self\n.shared.readToEnd()", "fileHandle.readToEnd()"),
     ("Self.shared.readToEnd()", "Self.shared.readToEnd()"),
     ("parameter.readToEnd()", "parameter.readToEnd()"),
+    ("{\n  try handle.readToEnd()\n}()", "{ … }()"),
   ])
   func movedCallsStandForThemselves(call: String, moved: String) {
     let text = """

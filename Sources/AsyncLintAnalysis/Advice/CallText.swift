@@ -87,12 +87,16 @@ extension Analyzer {
       var head = name.split(separator: "(", maxSplits: 1).first.map(String.init) ?? name
       if head.hasSuffix(".init") { head = String(head.dropLast(5)) }
       if isMember {
-        let type = head.split(separator: ".").dropLast().last
+        let words = head.split(separator: ".")
+        // The call may be another one, which the reported call stands in.
+        let type = words.last.map { $0 == text(file.name(callee)) } == true ? words.dropLast().last : nil
         let receiver = type.map { variableName(ofType: $0) } ?? "value"
         parts.append(receiverSubstitution("{call.self}", of: callee, named: receiver, in: file))
         head = "{call.self}.\(text(file.name(callee)))"
       } else if file.kind(callee) == .identifierExpression {
         head = text(file.name(callee))
+      } else if file.kind(callee) == .closureExpression {
+        head = closureText(callee, in: file)
       }
       rebuilt = head + argumentList(of: moved, in: file, parts: &parts)
     } else if let head = name.split(separator: "(", maxSplits: 1).first, head.count == name.count {

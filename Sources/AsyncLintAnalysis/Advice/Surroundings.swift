@@ -15,6 +15,10 @@ struct Surroundings {
   var isStuck = false
   /// The call begins with a member, without the `self` that a closure has to write.
   var needsSelf = false
+  /// The assertion of XCTest whose argument the call is: an autoclosure, which cannot await.
+  var assertion: String?
+  /// The call stands in a `defer`, which cannot await.
+  var isDeferred = false
   /// An argument is changed by the call: `&buffer`.
   var changesArgument = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
@@ -49,6 +53,10 @@ struct Surroundings {
           let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
+      case .deferStatement: isDeferred = isDeferred || !isBodyFound
+      case .callExpression:
+        let name = analyzer.text(file.name(analyzer.calleeName(of: current, in: file)))
+        if !isBodyFound, name.hasPrefix("XCTAssert") || name == "XCTUnwrap" { assertion = assertion ?? name }
       case .doStatement:
         if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 { catches = true }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
