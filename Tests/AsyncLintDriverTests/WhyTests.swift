@@ -180,6 +180,7 @@ struct WhyTests {
       try text("Sources/Store.swift:6") == """
         Sources/Store.swift:6: synchronous code, whose callers decide, in "Store.keep(_:)"
           "Store.keep(_:)": synchronous, its callers decide at Sources/Store.swift:6:8
+          it reaches nothing that is known to block
 
         nothing is called or read here that could block
 
