@@ -146,15 +146,17 @@ struct AdviceTests {
   private static let asserted = "\"XCTAssertNoThrow\" takes no await: await before it"
   private static let deferred = "what is deferred cannot await: do it where the function ends, on every way out"
 
-  /// A closure has to say `self`, and a receiver that is too long is named by its type.
+  /// A closure has to capture what it reads or to say `self`, and a receiver that is too long is named by its type.
   @Test(arguments: [
-    ("handle.readToEnd()", "self.handle.readToEnd()"),
-    ("self.handle.readToEnd()", "self.handle.readToEnd()"),
-    ("handles[0].readToEnd()", "self.handles[0].readToEnd()"),
-    ("Self\n.shared.readToEnd()", "fileHandle.readToEnd()"),
-    ("Self.shared.readToEnd()", "Self.shared.readToEnd()"),
-    ("parameter.readToEnd()", "parameter.readToEnd()"),
-    ("{\n  try handle.readToEnd()\n}()", "{ … }()"),
+    ("handle.readToEnd()", "[handle] in try handle.readToEnd()"),
+    ("self.handle.readToEnd()", "try self.handle.readToEnd()"),
+    ("handles[0].readToEnd()", "[handles] in try handles[0].readToEnd()"),
+    ("open(1).readToEnd()", "try self.open(1).readToEnd()"),
+    ("Self\n.shared.readToEnd()", "try fileHandle.readToEnd()"),
+    ("Self.shared.readToEnd()", "try Self.shared.readToEnd()"),
+    ("parameter.readToEnd()", "try parameter.readToEnd()"),
+    ("parameter.read(upToCount: count)", "[count] in try parameter.read(upToCount: count)"),
+    ("{\n  try parameter.readToEnd()\n}()", "try { … }()"),
   ])
   func movedCallsStandForThemselves(call: String, moved: String) {
     let text = """
@@ -164,12 +166,14 @@ struct AdviceTests {
         static let shared = FileHandle.standardInput
         let handle: FileHandle
         let handles: [FileHandle]
+        let count = 1
+        func open(_ number: Int) -> FileHandle { handle }
         func read(_ parameter: FileHandle) async throws { _ = try \(call) }
       }
       """
     #expect(
       advice(for: text) == [
-        "run it on NIO's thread pool:\ntry await NIOThreadPool.singleton.runIfActive { try \(moved) }"
+        "run it on NIO's thread pool:\ntry await NIOThreadPool.singleton.runIfActive { \(moved) }"
       ])
   }
 
