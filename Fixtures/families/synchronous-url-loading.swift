@@ -9,6 +9,16 @@ func remote(_ path: String) async throws {
   _ = try Data(contentsOf: URL(string: "file:///tmp/x")!)  // want 11 blocking-file-io
   _ = try Data(contentsOf: URL(fileURLWithPath: path))  // want 11 blocking-file-io
 
+  _ = try Data(contentsOf: .init(fileURLWithPath: path))  // want 11 blocking-file-io
+  _ = try Data(contentsOf: URL(filePath: path))  // want 11 blocking-file-io
+  _ = try Data(contentsOf: Bundle.main.url(forResource: "a", withExtension: "b")!)  // want 11 blocking-file-io
+  let site = URL(string: "https://example.com")!
+  _ = try Data(contentsOf: site.appendingPathComponent("feed"))  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(string: "feed", relativeTo: site)!)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(string: "https://example.com" + path)!)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: .init(string: "https://example.com/\(path)")!)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(string: path)!)  // want 11 blocking-file-io
+
   let (data, _) = try await URLSession.shared.data(from: URL(string: "https://example.com")!)
   _ = try await URLSession.shared.upload(for: URLRequest(url: URL(string: "https://example.com")!), from: data)
   URLSession.shared.dataTask(with: URL(string: "https://example.com")!) { _, _, _ in }.resume()

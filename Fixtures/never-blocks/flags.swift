@@ -12,6 +12,11 @@ func waits(_ child: pid_t, _ queue: OperationQueue, _ operation: Operation) asyn
   _ = waitpid(child, &status, waiting)  // want 7 blocking-process
   queue.addOperations([operation], waitUntilFinished: false)
   queue.addOperations([operation], waitUntilFinished: true)  // want 9 blocking-wait
+  let waits = false
+  queue.addOperations([operation], waitUntilFinished: waits)
+  var mode: Int32 = 0
+  mode |= WNOHANG
+  _ = waitpid(child, &status, mode)
 }
 
 func files(_ path: String, _ descriptor: Int32, _ memory: UnsafeMutableRawPointer) async {
@@ -35,6 +40,8 @@ func files(_ path: String, _ descriptor: Int32, _ memory: UnsafeMutableRawPointe
 func sockets(_ socket: Int32, _ memory: UnsafeMutableRawPointer, _ host: String) async {
   _ = recv(socket, memory, 1, Int32(MSG_DONTWAIT))
   _ = send(socket, memory, 1, Int32(MSG_DONTWAIT))
+  _ = recv(socket, memory, 1, Int32(MSG_DONTWAIT) | Int32(MSG_PEEK))
+  _ = recv(socket, memory, 1, .init(MSG_DONTWAIT))
   _ = send(socket, memory, 1, Int32(MSG_NOSIGNAL))  // want 7 blocking-socket warning
   var descriptors = [pollfd(fd: socket, events: Int16(POLLIN), revents: 0)]
   _ = poll(&descriptors, 1, 0)

@@ -148,6 +148,15 @@ public struct Symbol: Sendable {
       return prefix + baseName + "(" + labels.map { $0 + ":" }.joined() + ")"
     }
   }
+
+  /// Whether a call may be written with these labels: those of arguments that may be left out need not be there.
+  public func takes(_ given: [String]) -> Bool {
+    var given = given[...]
+    for (label, isOptional) in zip(labels, isOptional) {
+      if given.first == label { given.removeFirst() } else if !isOptional { return false }
+    }
+    return given.isEmpty
+  }
 }
 
 /// When a symbol's call does not block, or only then: a closed list, so that a page cannot ask for what is not checked.

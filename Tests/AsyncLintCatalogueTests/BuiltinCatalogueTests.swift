@@ -67,6 +67,16 @@ import Testing
     #expect(off == ["bridge-offload", "file-metadata", "keychain", "lock-in-async"])
   }
 
+  /// What is said to block is said by somebody else too; what users add they know themselves.
+  @Test func everyPageWithAPIsHasASource() throws {
+    let catalogue = builtinCatalogue()
+    for (index, rule) in catalogue.rules.enumerated() where rule.name != "configured-blocking" {
+      guard catalogue.symbols.contains(where: { $0.rule == index }) else { continue }
+      let introduction = try #require(rule.document.split(separator: "\n## Bad\n").first)
+      #expect(introduction.contains("\nSource") && introduction.contains("](https://"), "\(rule.name)")
+    }
+  }
+
   /// The rules, lanes, severities and numbers of `README.md` are the ones of the pages.
   @Test func theTableOfTheReadmeIsTrue() throws {
     let readme = try #require(builtinDocuments().first { $0.path == "rules/README.md" })

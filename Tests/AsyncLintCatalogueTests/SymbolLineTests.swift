@@ -102,6 +102,8 @@ import Testing
     ("Glibc.sleep(_:); message(self) ->", "is about no argument"),
     ("Glibc.Pipe.sleep(_:); unless zero-timeout(self) ->", "is about argument self"),
     ("Glibc.sleep(_:) -> pause({1})", "its arguments count from 0"),
+    ("Glibc.sleep(_:) -> pause({?1{0}})", "its arguments count from 0"),
+    ("Glibc.sleep(_:) -> pause({?x{0}})", "its arguments count from 0"),
     ("Glibc.sleep(_:) -> {self}.pause()", "which has no receiver"),
     ("set Glibc.sleep(_:) ->", "expected a property after it"),
     ("Glibc.f([_:_:]) ->", "one label in each pair of brackets"),

@@ -161,6 +161,25 @@ struct ConfigurationTests {
     #expect(report.contains("= lane: queue-handoff"))
   }
 
+  /// As people write an API, and the findings that it leaves.
+  @Test(arguments: [
+    ("Data.init(contentsOf:)", 1), ("Data(contentsOf:)", 1), ("Data.init", 1),
+    ("Foundation.Data(contentsOf:options:)", 1),
+    ("Data(options:)", 2), ("Glibc.Data(contentsOf:)", 2), ("sleep", 1), ("Glibc.sleep(_:)", 1), ("sleep(for:)", 2),
+  ])
+  func nonblockingAPIs(_ name: String, _ count: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      import Foundation
+      func load(_ url: URL) async throws {
+        _ = try Data(contentsOf: url)
+        sleep(1)
+      }
+      """, to: "a.swift")
+    #expect(try findings(["--nonblocking=\(name)"], in: folder).count == count)
+  }
+
   @Test func ruleFolders() throws {
     let folder = try TemporaryFolder()
     try folder.write(

@@ -196,6 +196,32 @@ struct DependencyTests {
     #expect(own.output == "")
   }
 
+  /// … also where nothing tells which of its overloads is called.
+  @Test func theCatalogueKnowsOverloads() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.manifest, to: "Package.swift")
+    try folder.write(
+      """
+      import SystemPackage
+      func run() async throws { _ = try FileDescriptor.open("/tmp/x", .readOnly) }
+      """, to: "Sources/App/App.swift")
+    try folder.write(
+      """
+      public struct FilePath: ExpressibleByStringLiteral { public init(stringLiteral: String) {} }
+      public struct FileDescriptor {
+        public enum AccessMode { case readOnly }
+        public static func open(_ path: FilePath, _ mode: AccessMode) throws -> Self { sleep(1); return Self() }
+        public static func open(_ path: UnsafePointer<CChar>, _ mode: AccessMode) throws -> Self { sleep(1); return Self() }
+      }
+      """, to: ".build/checkouts/swift-system/Sources/SystemPackage/File.swift")
+    try folder.write(Self.libraryManifest("SystemPackage"), to: ".build/checkouts/swift-system/Package.swift")
+    let run = try CommandRun([".", "--format=concise", "--min-severity=info"], in: folder)
+    #expect(
+      run.output
+        == "Sources/App/App.swift:2:50: note: \"FileDescriptor.open(_:_:)\" blocks a thread of Swift's pool [file-open]\n"
+    )
+  }
+
   @Test func sourcesThatAreAskedForAndMissing() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.manifest, to: "Package.swift")

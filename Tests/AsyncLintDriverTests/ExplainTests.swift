@@ -30,6 +30,10 @@ struct ExplainTests {
     ("readLine()!", ["blocking-stdio"]),
     ("FileManager.default.contents", ["blocking-file-io"]),
     ("await Task.sleep", []),
+    ("future.wait()", ["event-loop-wait"]),
+    ("dispatchGroup.wait()", ["blocking-wait"]),
+    ("semaphore.wait()", ["blocking-semaphore"]),
+    ("data.write(to: url)", ["blocking-file-io"]),
   ]
 
   @Test(arguments: questions) func findsTheRule(_ text: String, _ rules: Set<String>) {
@@ -75,6 +79,8 @@ struct ExplainTests {
 
   @Test func adviceIsSaidForEachPlace() throws {
     let folder = try TemporaryFolder()
+    let expectations = try CommandRun(["explain", "XCTWaiter.wait(for:)"], in: folder).output
+    #expect(expectations.contains("instead: await XCTWaiter.fulfillment(of: …, timeout: …, enforceOrder: …)\n"))
     let output = try CommandRun(["explain", "copyItem(at:to:)", "sleep(_:)"], in: folder).output
     #expect(output.contains("\n    instead, with _NIOFileSystem or NIOFileSystem: try await FileSystem.shared.copy"))
     #expect(output.contains("\n    instead, on an event loop: eventLoop.scheduleTask(in: "))
@@ -97,19 +103,28 @@ struct ExplainTests {
   }
 
   static let mistakes: [(String, String)] = [
-    ("blocking-slep", "no rule and no API \"blocking-slep\", did you mean \"blocking-sleep\""),
-    ("slep", "no rule and no API \"slep\", did you mean \"sleep\""),
-    ("Thred.sleep", "no rule and no API \"Thred.sleep\", did you mean \"Thread.sleep\""),
-    ("Data()", "no rule and no API \"Data()\", did you mean \"Data.init(contentsOf:options:)\""),
-    ("waituntil", "no rule and no API \"waituntil\", did you mean \"Process.waitUntilExit()\""),
-    ("\u{1B}[31m", "no rule and no API \"␛[31m\"\n"),
+    ("blocking-slep", ", did you mean \"blocking-sleep\""),
+    ("slep", ", did you mean \"sleep\""),
+    ("Thred.sleep", ", did you mean \"Thread.sleep\""),
+    ("Data()", ", did you mean \"Data.init(contentsOf:options:)\""),
+    ("data contentsOf", ", did you mean \"Data.init(contentsOf:options:)\""),
+    ("String(contentsOfFile", ", did you mean \"String.init(contentsOfFile:)\""),
+    ("Blocking Sleep", ", did you mean \"blocking-sleep\"\n"),
+    ("waituntil", ", did you mean \"Process.waitUntilExit()\""),
+    ("Task.sleep", "\n"),
+    ("URLSession.shared", "\n"),
   ]
 
-  @Test(arguments: mistakes) func nearestNames(_ name: String, _ message: String) throws {
+  @Test(arguments: mistakes) func nearestNames(_ name: String, _ hint: String) throws {
     let run = try CommandRun(["explain", name], in: try TemporaryFolder())
     #expect(run.status == .trouble)
-    #expect(run.errors.hasPrefix("asynclint: error: \(message)"))
+    #expect(run.errors.hasPrefix("asynclint: error: \"\(name)\" is no rule and no API that is known to block\(hint)"))
     #expect(run.output == "")
+  }
+
+  @Test func whatIsAskedForControlsNoTerminal() throws {
+    let run = try CommandRun(["explain", "\u{1B}[31m"], in: try TemporaryFolder())
+    #expect(run.errors.hasPrefix("asynclint: error: \"␛[31m\" is no rule"))
   }
 
   @Test func rulesAreAllListed() throws {

@@ -116,6 +116,40 @@ struct WhyTests {
         """)
   }
 
+  @Test func aDeclaration() throws {
+    #expect(
+      try text("Sources/Store.swift:4").hasPrefix(
+        """
+        Sources/Store.swift:4: synchronous code, whose callers decide, in "Store.load()"
+          "Store.load()": synchronous, its callers decide at Sources/Store.swift:4:8
+          it blocks them: it reaches "Thread.sleep(forTimeInterval:)" at Sources/Store.swift:8:33
+
+        """))
+    #expect(
+      try text("Sources/Store.swift:6:8").hasSuffix(
+        "  it reaches nothing that is known to block\n\nnothing is called or read here that could block\n"))
+  }
+
+  /// What is only information, and so not reported by default, is told all the same.
+  @Test func whatOnlySomeAskFor() throws {
+    try folder.write(
+      """
+      import Foundation
+      func opened() -> FileHandle? { FileHandle(forReadingAtPath: "/tmp/x") }
+      func reads() async { _ = opened() }
+      """, to: "Sources/Open.swift")
+    let verdicts = try verdicts("Sources/Open.swift:3")
+    #expect(verdicts.count == 1)
+    #expect(
+      verdicts.first?.hasPrefix(
+        "not reported: left out by the settings, of rules, severity or paths: \"file-open\" (info, certain): \"opened()\""
+      )
+        == true)
+    #expect(try text("Sources/Open.swift:3").contains("= blocks: \"file-open\", info, certain\n"))
+    #expect(
+      try text("Sources/Open.swift:1").hasPrefix("Sources/Open.swift:1: no code that must not be blocked\n"))
+  }
+
   @Test func aNameOfUnknownType() throws {
     let answer = try text("Sources/Feed.swift:7:20")
     #expect(answer.contains("not reported: the receiver's type is unknown, and \"wait\" alone is no evidence"))
@@ -146,6 +180,7 @@ struct WhyTests {
       try text("Sources/Store.swift:6") == """
         Sources/Store.swift:6: synchronous code, whose callers decide, in "Store.keep(_:)"
           "Store.keep(_:)": synchronous, its callers decide at Sources/Store.swift:6:8
+          it reaches nothing that is known to block
 
         nothing is called or read here that could block
 

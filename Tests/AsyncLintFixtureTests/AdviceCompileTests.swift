@@ -42,6 +42,27 @@ struct AdviceCompileTests {
     #expect(try complaints(about: text + "\nfunc broken() async { usleep(text) }\n") != "")
   }
 
+  /// What is moved leaves the actor, and takes along what it reads.
+  @Test func recipesTypeCheckInsideOfTypes() throws {
+    var text = "import Foundation\n"
+    let types = ["actor Log0", "@MainActor final class Log1", "final class Log2: Sendable", "struct Log3: Sendable"]
+    let calls = ["Data(contentsOf: url)", "Data(contentsOf: urls[0].appendingPathComponent(name))"]
+    for type in types {
+      let head = "\(type) {\nlet url = URL(fileURLWithPath: \"a\")\nlet urls: [URL] = []\nlet name = \"a\"\n"
+      text += head
+      for (number, call) in calls.enumerated() {
+        let function = "func load\(number)() async throws -> Data {\n"
+        let found = advice(for: "import Foundation\n\(head)\(function)return try \(call)\n}\n}\n", contexts: [.async])
+        let (declarations, statement) = code(of: found.first ?? "")
+        #expect(found.count == 1 && !statement.isEmpty, "\(found)")
+        text +=
+          function + (declarations + ["return \(statement.joined(separator: "\n"))"]).joined(separator: "\n") + "\n}\n"
+      }
+      text += "}\n"
+    }
+    expectToCompile(try complaints(about: text))
+  }
+
   @Test func mainThreadRecipesTypeCheck() throws {
     var text = Self.declarations
     for (index, call) in ["sleep(1)", "readLine()", "try? Data(contentsOf: url)"].enumerated() {

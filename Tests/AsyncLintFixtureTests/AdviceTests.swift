@@ -21,6 +21,7 @@ struct AdviceTests {
     (["Foundation", "_NIOFileSystem"], fileSystem),
     (["Foundation", "NIOFileSystem", "Vapor"], fileSystem),
     (["Foundation", "UIKit"], serialQueue),
+    (["Foundation", "PackagePlugin"], serialQueue),
   ])
   func offloads(imports: [String], expected: String) {
     let text = imports.map { "import \($0)\n" }.joined() + Self.body
@@ -104,6 +105,76 @@ struct AdviceTests {
       }
       """
     #expect(advice(for: text) == [expected])
+  }
+
+  /// What a call leaves to its default is left out of the advice too.
+  @Test(arguments: [
+    ("wait(for: [done])", "await fulfillment(of: [done])"),
+    ("wait(for: [done], timeout: 1)", "await fulfillment(of: [done], timeout: 1)"),
+    ("wait(for: [done], enforceOrder: true)", "await fulfillment(of: [done], enforceOrder: true)"),
+    (
+      "wait(for: [done], timeout: 1, enforceOrder: true)",
+      "await fulfillment(of: [done], timeout: 1, enforceOrder: true)"
+    ),
+  ])
+  func onlyGivenArgumentsAreTaken(statement: String, expected: String) {
+    let text = "import XCTest\nclass Tests: XCTestCase {\nfunc test(done: XCTestExpectation) async { \(statement) }\n}"
+    #expect(advice(for: text) == [expected])
+  }
+
+  /// Where an `await` cannot stand is said.
+  @Test(arguments: [
+    ("defer { XCTAssertNoThrow(try group.syncShutdownGracefully()) }", [asserted, deferred]),
+    ("defer { try? group.syncShutdownGracefully() }", [deferred]),
+    ("XCTAssertNoThrow(try group.syncShutdownGracefully())", [asserted]),
+    ("defer { print(1) }\ntry group.syncShutdownGracefully()", []),
+    (
+      "defer { Task { try group.syncShutdownGracefully() } }",
+      ["a \"Task\" is no way off the pool: it runs on the same few threads"]
+    ),
+  ])
+  func placesThatCannotAwait(statement: String, remarks: [String]) {
+    let text = """
+      import NIOPosix
+      import XCTest
+      func run(_ group: MultiThreadedEventLoopGroup) async throws { \(statement) }
+      """
+    let expected = ["try await group.shutdownGracefully()"] + remarks
+    #expect(advice(for: text) == [expected.joined(separator: "\n")])
+  }
+
+  private static let asserted = "\"XCTAssertNoThrow\" takes no await: await before it"
+  private static let deferred = "what is deferred cannot await: do it where the function ends, on every way out"
+
+  /// A closure has to capture what it reads or to say `self`, and a receiver that is too long is named by its type.
+  @Test(arguments: [
+    ("handle.readToEnd()", "[handle] in try handle.readToEnd()"),
+    ("self.handle.readToEnd()", "try self.handle.readToEnd()"),
+    ("handles[0].readToEnd()", "[handles] in try handles[0].readToEnd()"),
+    ("open(1).readToEnd()", "try self.open(1).readToEnd()"),
+    ("Self\n.shared.readToEnd()", "try fileHandle.readToEnd()"),
+    ("Self.shared.readToEnd()", "try Self.shared.readToEnd()"),
+    ("parameter.readToEnd()", "try parameter.readToEnd()"),
+    ("parameter.read(upToCount: count)", "[count] in try parameter.read(upToCount: count)"),
+    ("{\n  try parameter.readToEnd()\n}()", "try { … }()"),
+  ])
+  func movedCallsStandForThemselves(call: String, moved: String) {
+    let text = """
+      import Foundation
+      import NIOPosix
+      final class Log {
+        static let shared = FileHandle.standardInput
+        let handle: FileHandle
+        let handles: [FileHandle]
+        let count = 1
+        func open(_ number: Int) -> FileHandle { handle }
+        func read(_ parameter: FileHandle) async throws { _ = try \(call) }
+      }
+      """
+    #expect(
+      advice(for: text) == [
+        "run it on NIO's thread pool:\ntry await NIOThreadPool.singleton.runIfActive { \(moved) }"
+      ])
   }
 
   @Test func aChainIsAboutTheCallInTheHelper() {

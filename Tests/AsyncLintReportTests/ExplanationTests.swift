@@ -70,7 +70,7 @@ struct ExplanationTests {
          2 |   ␛a.b()
            |      ^
            = not reported: nothing is known
-           = context: no code that must not be blocked, at the top level
+           = context: no code that must not be blocked
 
         """)
     let colored = String(decoding: Self.report().text(isColored: true), as: UTF8.self)

@@ -4,7 +4,8 @@ import Testing
 /// What the parser makes of a source; `⏎` stands for a line end, `~` shows the flags.
 @Suite struct StructureTests {
   static let declarations: [(String, String)] = [
-    ("import struct Foundation.Date", "import Foundation"),
+    ("import struct Foundation.Date", "import Foundation(-, typeIdentifier Date)"),
+    ("import Darwin.C", "import Darwin"),
     (
       "@MainActor public final class A<T: P>: B, C where T.E == Int { let a = 1 }",
       "class A(attributeList(attribute MainActor(typeIdentifier MainActor)), "

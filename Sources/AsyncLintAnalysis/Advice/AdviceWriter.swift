@@ -71,8 +71,9 @@ struct AdviceWriter {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
-    if code.contains("await ") { text[1] += remark(on: aroundAPI.closureTaker) }
-    if lane == .asyncAlternative, subject.steps.count > 2 {
+    if code.contains("await ") { text[1] += remarks(on: aroundAPI, isStuck: true) }
+    // What is short is not worth a queue.
+    if lane == .asyncAlternative, subject.steps.count > 2, analyzer.severity(ofSymbol: subject.symbol) != .info {
       text.append(moving(as: "until then, as a bridge, "))
     }
     return text.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -130,7 +131,7 @@ struct AdviceWriter {
     words = role + words
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
-    if subject.context.kind == .async, around.isStuck { text += remark(on: around.closureTaker) }
+    if subject.context.kind == .async { text += remarks(on: around, isStuck: around.isStuck) }
     if around.changesArgument {
       text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
     }
@@ -139,9 +140,15 @@ struct AdviceWriter {
 
   // MARK: Words
 
-  private func remark(on closureTaker: String?) -> String {
-    guard let closureTaker else { return "" }
-    return "\n\"\(closureTaker)\" takes no async closure: await before it, or in a loop"
+  /// Why an `await` cannot stand where the call stands; `isStuck`: in the closure that the call stands in.
+  private func remarks(on around: Surroundings, isStuck: Bool) -> String {
+    var text = ""
+    if isStuck, let taker = around.closureTaker {
+      text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
+    }
+    if let assertion = around.assertion { text += "\n\"\(assertion)\" takes no await: await before it" }
+    if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
+    return text
   }
 
   /// The line above code that replaces the API's call; empty when there is nothing to say.
@@ -157,7 +164,7 @@ struct AdviceWriter {
   /// What the function around a call has to become; nil: nothing.
   private func change(for code: String, _ around: Surroundings) -> String? {
     guard let function = around.function else { return nil }
-    let awaits = !around.isAsync && (code.contains("await ") || !subject.isDirect)
+    let awaits = !around.isAsync && (code.contains("await ") || !subject.isDirect && !code.contains(".withLock {"))
     let throwsErrors =
       !around.catchesErrors && (code.hasPrefix("try ") || code.contains("\ntry ") || code.contains("= try "))
     switch (awaits, throwsErrors) {
@@ -188,7 +195,7 @@ struct AdviceWriter {
 
   /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
   private func withParentheses(_ code: String) -> String {
-    var code = code
+    var code = analyzer.givenParts(of: code, subject.candidate)
     for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
     }

@@ -21,6 +21,23 @@ extension Analyzer {
     return substitutions
   }
 
+  /// `{?1, timeout: {1}}`: what belongs to an argument, without the braces; nothing when the call leaves the argument out.
+  func givenParts(of code: String, _ candidate: Resolution.Candidate) -> String {
+    var code = code
+    while let open = code.firstRange(of: "{?") {
+      let digits = code[open.upperBound...].prefix { $0.isNumber }
+      var depth = 1
+      let part = code[digits.endIndex...].prefix { character in
+        if character == "{" { depth += 1 }
+        if character == "}" { depth -= 1 }
+        return depth > 0
+      }
+      let isGiven = Int(digits).map { candidate.match?.parameters.contains($0) ?? false } ?? false
+      code = "\(code[..<open.lowerBound])\(isGiven ? part : "")\(code[part.endIndex...].dropFirst())"
+    }
+    return code
+  }
+
   /// Arguments that need parentheses before a point: `a ?? b`.
   func compoundArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
     let file = file(place)
@@ -70,10 +87,16 @@ extension Analyzer {
       var head = name.split(separator: "(", maxSplits: 1).first.map(String.init) ?? name
       if head.hasSuffix(".init") { head = String(head.dropLast(5)) }
       if isMember {
-        parts.append(receiverSubstitution("{call.self}", of: callee, named: "self", in: file))
+        let words = head.split(separator: ".")
+        // The call may be another one, which the reported call stands in.
+        let type = words.last.map { $0 == text(file.name(callee)) } == true ? words.dropLast().last : nil
+        let receiver = type.map { variableName(ofType: $0) } ?? "value"
+        parts.append(receiverSubstitution("{call.self}", of: callee, named: receiver, in: file))
         head = "{call.self}.\(text(file.name(callee)))"
       } else if file.kind(callee) == .identifierExpression {
         head = text(file.name(callee))
+      } else if file.kind(callee) == .closureExpression {
+        head = closureText(callee, in: file)
       }
       rebuilt = head + argumentList(of: moved, in: file, parts: &parts)
     } else if let head = name.split(separator: "(", maxSplits: 1).first, head.count == name.count {
@@ -143,10 +166,17 @@ private func parameterName(_ label: String, of function: String) -> String {
 /// A variable's name for a type: `group` for `DispatchGroup`, `process` for `Process`.
 private func receiverName(_ symbol: Symbol) -> String {
   guard let type = symbol.receiver?.split(separator: ".").last else { return "self" }
+  return variableName(ofType: type)
+}
+
+private func variableName(ofType type: Substring) -> String {
   var name = type
   for prefix in ["Dispatch", "NSManaged", "NS", "NIO", "EventLoop"] where name.hasPrefix(prefix) && name != prefix {
     name = name.dropFirst(prefix.count)
     break
   }
-  return name.prefix(1).lowercased() + name.dropFirst()
+  // All of an abbreviation is small: `httpBin`, `url`.
+  var capitals = name.prefix { $0.isUppercase }
+  if capitals.count > 1, capitals.endIndex < name.endIndex { capitals = capitals.dropLast() }
+  return capitals.lowercased() + name[capitals.endIndex...]
 }

@@ -7,7 +7,9 @@ struct Imports {
 
   init(of file: ProgramFile, _ analyzer: Analyzer) {
     written = Set(file.imports.map { analyzer.text($0) })
-    visible = Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
+    // A plugin of a package can import no library, whatever the package is called.
+    visible =
+      written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
   }
 
   func has(_ module: String) -> Bool { written.contains(module) }

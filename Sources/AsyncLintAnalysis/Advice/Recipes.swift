@@ -17,12 +17,13 @@ extension Recipe {
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
     if imports.usesVapor {
       let pool = vaporPool(around)
-      return Recipe(words: pool.words, code: "\(around.tryAwait) \(pool.code).runIfActive { \(around.call) }")
+      return Recipe(
+        words: pool.words, code: "\(around.tryAwait) \(pool.code).runIfActive { \(around.captureList)\(around.call) }")
     }
     if imports.usesNIO {
       return Recipe(
         words: "run it on NIO's thread pool",
-        code: "\(around.tryAwait) NIOThreadPool.singleton.runIfActive { \(around.call) }")
+        code: "\(around.tryAwait) NIOThreadPool.singleton.runIfActive { \(around.captureList)\(around.call) }")
     }
     return serialQueue(around)
   }
@@ -32,12 +33,12 @@ extension Recipe {
       around.tries == .no
       ? """
       await withCheckedContinuation { continuation in
-        ioQueue.async { continuation.resume(returning: \(around.plainCall)) }
+        ioQueue.async { \(around.captureList)continuation.resume(returning: \(around.plainCall)) }
       }
       """
       : """
       \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-        ioQueue.async { continuation.resume(with: Result { try \(around.plainCall) }) }
+        ioQueue.async { \(around.captureList)continuation.resume(with: Result { try \(around.plainCall) }) }
       }
       """
     return Recipe(
@@ -50,7 +51,7 @@ extension Recipe {
     let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block, and go on with the future",
-      code: "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.call) }")
+      code: "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }")
   }
 
   private static func vaporPool(_ around: Surroundings) -> Recipe {
@@ -96,7 +97,7 @@ extension Recipe {
           func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
         }
         let worker = Worker()
-        \(keyword) worker.run { \(around.call) }
+        \(keyword) worker.run { \(around.captureList)\(around.call) }
         """, why: whyNoPool)
   }
 
@@ -107,7 +108,7 @@ extension Recipe {
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()
-        workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.call) }
+        workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }
         """, why: whyNoPool)
   }
 

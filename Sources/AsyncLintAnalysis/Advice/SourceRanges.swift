@@ -3,11 +3,17 @@ import AsyncLintSyntax
 extension ProgramFile {
   /// All bytes of an expression. A node of its own says where its name stands; the expression may begin far before.
   func range(ofExpression node: NodeID) -> ByteRange {
-    ByteRange(start: start(ofExpression: node), end: end(node))
+    let first = first(ofExpression: node)
+    return switch kind(first) {
+    // The point of `.shared` and the sign of `#file` stand before the name.
+    case .memberExpression, .macroExpansionExpression:
+      ByteRange(start: offset(first) - min(1, offset(first)), end: end(node))
+    default: ByteRange(start: offset(first), end: end(node))
+    }
   }
 
-  /// Byte offset of the expression's first token.
-  private func start(ofExpression node: NodeID) -> UInt32 {
+  /// The part of an expression that it begins with: `a` of `a.b(c)[0]`.
+  func first(ofExpression node: NodeID) -> NodeID {
     var node = node
     while true {
       switch kind(node) {
@@ -15,11 +21,9 @@ extension ProgramFile {
         .optionalChainExpression,
         .forceUnwrapExpression, .postfixOperatorExpression, .sequenceExpression, .conditionalSuffixExpression:
         let first = child(0, node)
-        // `.shared` names its point's successor.
-        if first == 0 { return kind(node) == .memberExpression ? offset(node) - min(1, offset(node)) : offset(node) }
+        if first == 0 { return node }
         node = first
-      case .macroExpansionExpression: return offset(node) - min(1, offset(node))
-      default: return offset(node)
+      default: return node
       }
     }
   }

@@ -13,8 +13,14 @@ struct Surroundings {
   var tries = Tries.no
   /// The call stands in a closure that can neither await nor be moved.
   var isStuck = false
-  /// The call leaves out a `self` that a closure has to write.
+  /// Properties that the call reads without `self`: a closure has to capture them, also because it leaves the actor.
+  var captured: [String] = []
+  /// The call begins with another member, without the `self` that a closure has to write.
   var needsSelf = false
+  /// The assertion of XCTest whose argument the call is: an autoclosure, which cannot await.
+  var assertion: String?
+  /// The call stands in a `defer`, which cannot await.
+  var isDeferred = false
   /// An argument is changed by the call: `&buffer`.
   var changesArgument = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
@@ -49,6 +55,10 @@ struct Surroundings {
           let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
+      case .deferStatement: isDeferred = isDeferred || !isBodyFound
+      case .callExpression:
+        let name = analyzer.text(file.name(analyzer.calleeName(of: current, in: file)))
+        if !isBodyFound, name.hasPrefix("XCTAssert") || name == "XCTUnwrap" { assertion = assertion ?? name }
       case .doStatement:
         if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 { catches = true }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
@@ -64,7 +74,9 @@ struct Surroundings {
       current = file.parent(current)
     }
     tries = analyzer.tries(moved, in: file)
-    needsSelf = analyzer.leavesOutSelf(moved, in: file)
+    captured = analyzer.membersRead(in: moved, except: node, in: file)
+    let first = file.first(ofExpression: moved)
+    needsSelf = analyzer.isOwnMember(first, in: file) && !captured.contains(analyzer.text(file.name(first)))
     changesArgument = file.children(moved).contains {
       file.kind($0) == .argument && file.kind(file.child(0, $0)) == .inoutExpression
     }
@@ -91,12 +103,17 @@ struct Surroundings {
     return hasChannelContext ? "context.eventLoop" : "eventLoop"
   }
 
+  /// `[url] in `, at the beginning of a closure that the call is moved into.
+  var captureList: String { captured.isEmpty ? "" : "[\(captured.joined(separator: ", "))] in " }
   /// The call with the `try` that it has.
   var call: String { tries == .no ? plainCall : "try \(plainCall)" }
   var plainCall: String { needsSelf ? "self.{call}" : "{call}" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
   var tryAwait: String { tries == .optional ? "try? await" : "try await" }
 }
+
+/// A call with more is too long to be moved as it is written.
+private let mostNodes = 200
 
 extension Analyzer {
   /// The expression that a name belongs to: its call, the assignment to it, the operator's operands.
@@ -119,14 +136,31 @@ extension Analyzer {
     }
   }
 
-  fileprivate func leavesOutSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let name = file.kind(node) == .callExpression ? calleeName(of: node, in: file) : node
-    guard file.kind(name) == .identifierExpression,
-      case .declaration(let id) = resolve(name, in: file).candidates.first?.target
+  /// The properties of `self` in source order, as far as they are written without it. What blocks itself is not read before it is moved.
+  fileprivate func membersRead(in root: NodeID, except reported: NodeID, in file: ProgramFile) -> [String] {
+    var names: [String] = []
+    var pending = [root]
+    for _ in 0..<mostNodes {
+      guard let node = pending.popLast() else { return names }
+      if node != reported, !file.flags(node).contains(.isWritten), isOwnMember(node, in: file, .variable) {
+        let name = text(file.name(node))
+        if !names.contains(name) { names.append(name) }
+      }
+      if file.kind(node) != .inoutExpression { pending += file.children(node).reversed() }
+    }
+    return []
+  }
+
+  /// A member of the type around, written without `self`.
+  fileprivate func isOwnMember(
+    _ node: NodeID, in file: ProgramFile, _ kind: Declaration.Kind? = nil
+  ) -> Bool {
+    guard file.kind(node) == .identifierExpression,
+      case .declaration(let id) = resolve(node, in: file).candidates.first?.target
     else { return false }
     let declaration = program[id]
     return declaration.owner >= 0 && !declaration.flags.contains(.isStatic)
-      && (declaration.kind == .function || declaration.kind == .variable)
+      && (kind.map { declaration.kind == $0 } ?? (declaration.kind == .function || declaration.kind == .variable))
   }
 
   private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {

@@ -228,15 +228,25 @@ extension Analyzer {
 
   // MARK: Event loops
 
-  /// A requirement of NIO's channel handlers in a type that conforms to one of them.
+  /// A requirement of NIO's channel handlers, or of what Vapor runs on an event loop, in a type that conforms to one of them.
   private func isEventLoopMethod(_ id: DeclarationID) -> Bool {
     let declaration = program[id]
-    guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic),
-      libraryWords.channelHandlerMethods.contains(declaration.name)
-    else { return false }
-    return hierarchy(of: declaration.owner).contains { above in
-      libraryWords.channelHandlerProtocols.contains(program.nominals[Int(above)].name)
-        || inheritedNames(of: above).contains { libraryWords.channelHandlerProtocols.contains($0) }
+    guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic) else {
+      return false
+    }
+    if libraryWords.channelHandlerMethods.contains(declaration.name) {
+      return conforms(declaration.owner, toAnyOf: libraryWords.channelHandlerProtocols)
+    }
+    let home = file(of: id)
+    return libraryWords.responderMethods.contains(declaration.name)
+      && home.lastTypeName(signature(declaration.node, in: home).resultNode) == libraryWords.eventLoopFutureName
+      && conforms(declaration.owner, toAnyOf: libraryWords.responderProtocols)
+  }
+
+  private func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {
+    hierarchy(of: nominal).contains { above in
+      protocols.contains(program.nominals[Int(above)].name)
+        || inheritedNames(of: above).contains { protocols.contains($0) }
     }
   }
 }

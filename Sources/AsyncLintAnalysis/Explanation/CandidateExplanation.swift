@@ -30,6 +30,7 @@ extension Explainer {
   private func explained(_ candidate: Resolution.Candidate, isAlone: Bool) -> Explanation.Candidate {
     var name: String
     var reason = isAlone ? "chosen" : "one of several that nothing tells apart"
+    if candidate.isFallback { reason = "chosen where the others are not compiled" }
     if candidate.isLikely { reason += ", likely: by its name or without an import" }
     var place: Explanation.Location?
     switch candidate.target {
@@ -106,6 +107,9 @@ extension Explainer {
     let home = analyzer.file(of: id)
     if !analyzer.isAccessible(id, from: file) { return "not public" }
     if !analyzer.sees(home.module, from: file.module) { return "of a module that is not imported" }
+    if analyzer.possible([Resolution.Candidate(target: .declaration(id))], at: node, in: file).isEmpty {
+      return "never compiled together with this line"
+    }
     if file.kind(node) == .memberExpression, declaration.owner >= 0, !isReceiver(declaration.owner, of: node) {
       let type = analyzer.typeOf(file.child(0, node), in: file)
       return type.isUnknown ? "the receiver's type is unknown" : "a member of another type"

@@ -35,13 +35,36 @@ struct Explainer {
   func explanation(of range: ByteRange) -> Explanation {
     let isLine = range.end > range.start + 1
     var names: [NodeID] = []
+    var context = context(at: innermostNode(in: range))
     for node in file.allNodes() {
+      if isDeclaration(node), touches(file.nameRange(node), range), context.kind == .callers {
+        context.steps.append(whatItDoes(toCallersOf: node))
+      }
       guard isName(node), touches(file.nameRange(node), range) else { continue }
       if !isLine || isInteresting(node) { names.append(node) }
     }
     names.sort { (file.offset($0), $0) < (file.offset($1), $1) }
     return Explanation(
-      file: Int(file.index), context: context(at: innermostNode(in: range)), names: names.map { name(at: $0) })
+      file: Int(file.index), context: context, names: names.map { name(at: $0) })
+  }
+
+  private func isDeclaration(_ node: NodeID) -> Bool {
+    switch file.kind(node) {
+    case .functionDeclaration, .initializerDeclaration: file.child(5, node) != 0
+    default: false
+    }
+  }
+
+  /// The blocking summary of a synchronous function, for those who ask for the function itself.
+  private func whatItDoes(toCallersOf node: NodeID) -> Explanation.Fact {
+    let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
+    let site = Site(place: unit.place, range: file.nameRange(node), target: .unit(unit), isLikely: false)
+    guard let last = blocking(site)?.chain.last else {
+      return Explanation.Fact(text: "it reaches nothing that is known to block", place: nil)
+    }
+    return Explanation.Fact(
+      text: "it blocks them: it reaches \"\(last.name)\"",
+      place: Explanation.Location(file: last.file, range: last.range))
   }
 
   private func isName(_ node: NodeID) -> Bool {

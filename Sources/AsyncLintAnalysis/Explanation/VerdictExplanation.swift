@@ -53,7 +53,7 @@ extension Explainer {
 
   // MARK: What blocks
 
-  private func blocking(_ site: Site) -> Explanation.Blocking? {
+  func blocking(_ site: Site) -> Explanation.Blocking? {
     if case .unit(let unit) = site.target, propagation.summaries[unit] == nil { return nil }
     let context = CodeContext(kind: .async, creation: nil, node: site.place.node)
     return blocking(writer.finding(for: Report(site: site, context: context, isInfo: false)))

@@ -3,7 +3,9 @@ struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, eventLoopName, waitName,
     nioCoreName,
-    zipName: GlobalName
+    zipName, joinedName, dictionaryName: GlobalName
+  /// Labels under which a dictionary is made of pairs; none for the first argument.
+  let pairLabels: Set<GlobalName>
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
@@ -19,6 +21,8 @@ struct LibraryWords {
   let secondAnonymous: GlobalName
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
+  /// The same of Vapor, Fluent and Queues, as far as they give a future.
+  let responderMethods, responderProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
   let namesOfOnlyParameter: [GlobalName: GlobalName]
 
@@ -30,10 +34,13 @@ struct LibraryWords {
     filterName = interner.intern("filter")
     waitName = interner.intern("wait")
     zipName = interner.intern("zip")
+    joinedName = interner.intern("joined")
+    dictionaryName = interner.intern("Dictionary")
     nioCoreName = interner.intern("NIOCore")
     eventLoopFutureName = interner.intern("EventLoopFuture")
     eventLoopName = interner.intern("EventLoop")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
+    pairLabels = [0, interner.intern("uniqueKeysWithValues")]
     resultOfClosureFunctions = names(
       "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",
       "withoutActuallyEscaping")
@@ -41,7 +48,8 @@ struct LibraryWords {
       "withLock", "withLockedValue", "withLockUnchecked", "sync", "performAndWait", "withUnsafeBytes",
       "withUnsafeBufferPointer", "withUnsafeMutableBytes", "withUnsafeMutableBufferPointer", "withCString", "run")
     sameElements = names(
-      "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy")
+      "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy",
+      "makeIterator")
     valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
     mutatingMethods = names(
       "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
@@ -63,6 +71,10 @@ struct LibraryWords {
       "ChannelHandler", "ChannelInboundHandler", "ChannelOutboundHandler", "ChannelDuplexHandler",
       "RemovableChannelHandler", "_ChannelInboundHandler", "_ChannelOutboundHandler", "ByteToMessageDecoder",
       "NIOSingleStepByteToMessageDecoder", "MessageToByteEncoder", "WriteObservingByteToMessageDecoder")
+    responderMethods = names("respond", "authenticate", "prepare", "revert", "dequeue", "error")
+    responderProtocols = names(
+      "Middleware", "Responder", "Authenticator", "RequestAuthenticator", "BasicAuthenticator", "BearerAuthenticator",
+      "CredentialsAuthenticator", "Migration", "Job")
     namesOfOnlyParameter = [
       interner.intern("EventLoopFuture"): known.value, interner.intern("EventLoopPromise"): known.value,
       interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,

@@ -10,6 +10,8 @@ struct ProgramModule {
   var imports: Set<GlobalName> = []
   /// What it hands on to those who import it: `@_exported import`.
   var exports: Set<GlobalName> = []
+  /// The same of single declarations, with the modules that they are from: `@_exported import struct Module.Type`.
+  var exportedDeclarations: [GlobalName: GlobalName] = [:]
 }
 
 /// All files as one: their declarations by name and by type.
@@ -28,6 +30,8 @@ struct Program {
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
+  /// Names of single declarations that modules hand on.
+  private(set) var singleImports: Set<GlobalName> = []
   /// The attribute of an import that is handed on.
   private let exportedName: GlobalName
 
@@ -132,9 +136,15 @@ struct Program {
       case .associatedTypeDeclaration: kind = .associatedType
       case .macroDeclaration: kind = .macro
       case .importDeclaration:
+        let single = file.name(file.child(1, node))
         file.imports.insert(file.name(node))
+        if single != 0 { file.importedDeclarations[single] = file.name(node) }
         if file.children(file.child(0, node)).contains(where: { file.name($0) == exportedName }) {
           file.exports.insert(file.name(node))
+          if single != 0 {
+            modules[file.module].exportedDeclarations[single] = file.name(node)
+            singleImports.insert(single)
+          }
         }
         continue
       case .enumCaseDeclaration:

@@ -29,6 +29,8 @@ final class ProgramFile {
   var imports: Set<GlobalName> = []
   /// Those of them that it hands on.
   var exports: Set<GlobalName> = []
+  /// What it imports by its own name, and from which module: `import struct Module.Type`.
+  var importedDeclarations: [GlobalName: GlobalName] = [:]
   /// By the node of a declaration: its id; variables by their binding pattern.
   @exclusivity(unchecked) var declarationOfNode = DeclarationMap()
   @exclusivity(unchecked) var localTables = AnswerTable<NodeID, LocalTable>()
@@ -36,6 +38,8 @@ final class ProgramFile {
   @exclusivity(unchecked) var visibleLists: [Bool?] = []
   /// Some body declares a type or type alias.
   let hasLocalTypes: Bool
+  /// Some of what the program may see stands in `#if`.
+  let hasConditionalCode: Bool
 
   /// All but those in unread bodies.
   private let own: FileNodes
@@ -74,6 +78,7 @@ final class ProgramFile {
     declarations = facts.declarations
     directives = facts.directives
     unreadBodies = facts.unreadBodies
+    hasConditionalCode = facts.hasConditionalCode
     hasLocalTypes = facts.declarations.contains { entry in
       guard entry.isLocal else { return false }
       switch facts.nodes[Int(entry.node)].kind {
@@ -108,9 +113,11 @@ final class ProgramFile {
     unreadBodies = other.unreadBodies
     imports = other.imports
     exports = other.exports
+    importedDeclarations = other.importedDeclarations
     declarationOfNode = other.declarationOfNode
     visibleLists = other.visibleLists
     hasLocalTypes = other.hasLocalTypes
+    hasConditionalCode = other.hasConditionalCode
     own = other.own
     firstPages = other.firstPages
     source = other.source

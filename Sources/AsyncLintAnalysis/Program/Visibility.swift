@@ -14,11 +14,11 @@ extension Analyzer {
     return module.package == own.package ? .samePackage : .elsewhere
   }
 
-  /// The modules of the program that a file imports, and those that they hand on.
+  /// The modules of the program that a file imports, and those that they and its own module hand on.
   private func importedModules(of file: ProgramFile) -> Set<Int> {
     if let answer = importedModulesOfFile[file.index] { return answer }
     var imported: Set<Int> = []
-    var pending = file.imports.map { (name: $0, importer: file.module) }
+    var pending = file.imports.union(program.modules[file.module].exports).map { (name: $0, importer: file.module) }
     while let next = pending.popLast() {
       guard let module = importedModule(next.name, by: next.importer), imported.insert(module).inserted else {
         continue
@@ -31,9 +31,20 @@ extension Analyzer {
 
   /// The names of all that a file imports, also by way of modules of the program that hand others on.
   func importedNames(of file: ProgramFile) -> Set<GlobalName> {
-    importedModules(of: file).reduce(into: file.imports) { names, module in
+    let own = file.imports.union(program.modules[file.module].exports)
+    return importedModules(of: file).reduce(into: own) { names, module in
       names.formUnion(program.modules[module].exports)
     }
+  }
+
+  /// The module that a name comes from because it is imported by itself, which hides what whole modules declare: by the file, or by a
+  /// module that hands it on.
+  func sourceOfSingleImport(_ name: GlobalName, in file: ProgramFile) -> GlobalName? {
+    if let module = file.importedDeclarations[name] { return module }
+    guard program.singleImports.contains(name) else { return nil }
+    if let module = program.modules[file.module].exportedDeclarations[name] { return module }
+    return importedModules(of: file).sorted().lazy.compactMap { self.program.modules[$0].exportedDeclarations[name] }
+      .first
   }
 
   /// Whether a file may name a declaration. Of a library only what is public: what it declares for itself is often named like an API of

@@ -64,29 +64,6 @@ extension Analyzer {
     return file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
   }
 
-  /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`.
-  private func isZeroTimeout(_ node: NodeID, in file: ProgramFile) -> Bool {
-    switch file.kind(node) {
-    case .integerLiteral, .floatLiteral: return file.flags(node).contains(.isZero)
-    case .memberExpression:
-      let name = text(file.name(node))
-      return name == "zero" || name == "distantPast"
-    case .sequenceExpression:
-      let operands = file.children(node)
-      return operands.allSatisfy {
-        file.kind($0) == .binaryOperator ? text(file.name($0)) == "+" : isZeroTimeout($0, in: file)
-      }
-    case .callExpression:
-      let name = text(file.name(calleeName(of: node, in: file)))
-      let arguments = file.children(node).dropFirst()
-      if arguments.isEmpty { return name == "now" || name == "Date" }
-      guard arguments.count == 1, let only = arguments.first else { return false }
-      let units = ["seconds", "milliseconds", "microseconds", "nanoseconds", "timeInterval"]
-      return units.contains(name) && isZeroTimeout(file.child(0, only), in: file)
-    default: return false
-    }
-  }
-
   /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
   func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     if isNamed(name, in: root, file) || isSet(root, to: name, in: file) { return true }
@@ -97,7 +74,8 @@ extension Analyzer {
   /// The most nodes before a call that are looked at for what its argument was set to.
   private static let mostNodes = 20_000
 
-  /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true`, in the same function.
+  /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
+  /// same function.
   private func isSet(_ argument: NodeID, to name: String, in file: ProgramFile) -> Bool {
     let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
     guard file.kind(variable) == .identifierExpression else { return false }
@@ -111,11 +89,12 @@ extension Analyzer {
     for _ in 0..<Self.mostNodes {
       guard let node = pending.popLast() else { return false }
       let parts = file.kind(node) == .sequenceExpression ? Array(file.children(node)) : []
-      if parts.count > 2, file.kind(parts[1]) == .assignmentOperator, file.kind(parts[0]) == .memberExpression {
-        let base = file.child(0, parts[0])
+      if parts.count > 2, isAssignment(parts[1], in: file) {
+        let isPart = file.kind(parts[0]) == .memberExpression
+        let base = isPart ? file.child(0, parts[0]) : parts[0]
         if file.kind(base) == .identifierExpression, file.name(base) == file.name(variable),
           parts[2...].contains(where: { isNamed(name, in: $0, file) })
-            || text(file.name(parts[0])) == name && isBoolean(parts[2], "true", in: file)
+            || isPart && text(file.name(parts[0])) == name && isBoolean(parts[2], "true", in: file)
         {
           return true
         }
@@ -123,6 +102,11 @@ extension Analyzer {
       pending += file.children(node).filter { $0 != 0 && file.offset($0) < file.offset(argument) }
     }
     return false
+  }
+
+  /// `=` or `|=`.
+  private func isAssignment(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(node) == .assignmentOperator || file.kind(node) == .binaryOperator && text(file.name(node)) == "|="
   }
 
   private func isNamed(_ name: String, in root: NodeID, _ file: ProgramFile) -> Bool {
@@ -139,8 +123,10 @@ extension Analyzer {
     return false
   }
 
-  private func isBoolean(_ node: NodeID, _ value: String, in file: ProgramFile) -> Bool {
-    file.kind(node) == .booleanLiteral && text(file.name(node)) == value
+  /// The literal, or a constant that stands for it.
+  private func isBoolean(_ root: NodeID, _ value: String, in start: ProgramFile) -> Bool {
+    let (node, file) = constant(root, in: start) ?? (root, start)
+    return file.kind(node) == .booleanLiteral && text(file.name(node)) == value
   }
 
   /// `URL(string: "https:…")!`, directly or by way of a constant.
@@ -149,15 +135,18 @@ extension Analyzer {
     var file = start
     for _ in 0..<16 {
       switch file.kind(node) {
-      case .stringLiteral: return file.flags(node).contains(.isRemoteAddress)
+      case .stringLiteral: return isRemoteLiteral(node, in: file)
       case .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .optionalChainExpression:
         node = file.child(0, node)
       case .sequenceExpression: node = file.child(0, node)
       case .callExpression:
         let name = text(file.name(calleeName(of: node, in: file)))
         if name == "URL" || name == "NSURL" || name == "init" {
-          guard file.children(node).count > 1 else { return false }
-          node = file.child(0, file.child(1, node))
+          let arguments = file.children(node).dropFirst()
+          guard let first = arguments.first, let last = arguments.last else { return false }
+          // What is relative is as remote as what it is relative to.
+          let isRelative = text(file.name(last)) == "relativeTo" && !isRemoteLiteral(file.child(0, first), in: file)
+          node = file.child(0, isRelative ? last : first)
         } else {
           // `base.appendingPathComponent("x")` is as remote as its base.
           let callee = calleeName(of: node, in: file)
@@ -172,6 +161,10 @@ extension Analyzer {
       }
     }
     return false
+  }
+
+  private func isRemoteLiteral(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(node) == .stringLiteral && file.flags(node).contains(.isRemoteAddress)
   }
 
   /// `"127.0.0.1"`, directly or by way of a constant.
@@ -205,6 +198,20 @@ extension Analyzer {
       }
     }
     return (node, file)
+  }
+
+  /// The value of the constant that a name stands for.
+  func constant(_ node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
+      let value = constantValue(of: node, in: file), isConstant(value.node, in: value.file)
+    else { return nil }
+    return value
+  }
+
+  /// The value is that of a `let`.
+  private func isConstant(_ value: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.parent(value)
+    return file.kind(binding) == .optionalBinding || file.flags(file.parent(binding)).contains(.isLet)
   }
 
   /// The initial value of the variable that a name stands for.

@@ -40,10 +40,19 @@ extension Analyzer {
       guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
         return []
       }
-      if isAmbiguous, let uses = usesOfOverloads(resolution.candidates, call, node, in: file) { return uses }
-      return call != 0
-        ? usesOfCall(candidate, call, node, isAmbiguous, in: file)
-        : usesOfReference(candidate, node, isAmbiguous, in: file)
+      if case .symbol = candidate.target {
+        // The catalogue's word counts, whichever overload it is.
+      } else if isAmbiguous, let uses = usesOfOverloads(resolution.candidates, call, node, in: file) {
+        return uses
+      }
+      if call != 0 { return usesOfCall(candidate, call, node, isAmbiguous, in: file) }
+      let others = resolution.candidates.dropFirst().filter { exclude($0, candidate, in: file) }
+      if others.isEmpty { return usesOfReference(candidate, node, isAmbiguous, in: file) }
+      return ([candidate] + others).flatMap { usesOfReference($0, node, true, in: file) }.map {
+        var use = $0
+        use.isLikely = true
+        return use
+      }
     case .subscriptExpression:
       guard let found = resolve(node, in: file).candidates.first,
         let candidate = catalogued(found, CallShape(node, in: file), in: file)
@@ -136,24 +145,42 @@ extension Analyzer {
     }
   }
 
-  /// The program's functions among which nothing decides; nil if one is something else.
+  /// What a call may reach among several candidates; nil if they are no functions, or APIs alone.
   private func usesOfOverloads(
     _ candidates: [Resolution.Candidate], _ call: NodeID, _ node: NodeID, in file: ProgramFile
   ) -> [Use]? {
     guard call != 0 else { return nil }
-    var units: [Unit] = []
+    var functions: [(candidate: Resolution.Candidate, unit: Unit)] = []
+    var others: [Use] = []
     for candidate in candidates {
       let found = usesOfCall(candidate, call, node, true, in: file)
+      if case .symbol = candidate.target, candidate.isFallback {
+        others += found
+        continue
+      }
       guard case .unit(let unit) = found.first?.target, unit.kind == .body || unit.kind == .exactBody else {
         return nil
       }
-      units.append(unit)
+      functions.append((candidate, unit))
     }
-    let alternatives = areTwins(candidates, in: file) ? [] : units
-    return units.map { Use(target: .unit($0), isLikely: true, alternatives: alternatives) }
+    if functions.isEmpty { return nil }
+    if functions.count > Self.maximumOverloads { return [] }
+    if areTwins(functions.map(\.candidate), in: file) {
+      return others + functions.map { Use(target: .unit($0.unit), isLikely: true) }
+    }
+    // Of those that are compiled together all have to block, of others each counts.
+    return others
+      + functions.map { function in
+        let rivals = functions.filter {
+          $0.candidate.isFallback == function.candidate.isFallback
+            && !exclude($0.candidate, function.candidate, in: file)
+        }
+        return Use(
+          target: .unit(function.unit), isLikely: true, alternatives: rivals.count > 1 ? rivals.map(\.unit) : [])
+      }
   }
 
-  /// Functions with the same parameters are one for each branch of `#if`, and each of them counts.
+  /// Functions with the same parameters are one for each branch of `#if`, also where these do not exclude each other evidently.
   private func areTwins(_ candidates: [Resolution.Candidate], in file: ProgramFile) -> Bool {
     let all = candidates.map { candidate in
       if case .declaration(let id) = candidate.target { return parameterTypes(program[id].node, self.file(of: id)) }

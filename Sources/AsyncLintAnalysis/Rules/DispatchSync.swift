@@ -72,18 +72,10 @@ extension Analyzer {
         if base == 0 { return true }
         if case .metatype = typeOf(base, in: file) { return true }
       }
-      guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
-        let value = constantValue(of: node, in: file), isConstant(value.node, in: value.file)
-      else { return false }
+      guard let value = constant(node, in: file) else { return false }
       node = value.node
       file = value.file
     }
     return false
-  }
-
-  /// The value is that of a `let`.
-  private func isConstant(_ value: NodeID, in file: ProgramFile) -> Bool {
-    let binding = file.parent(value)
-    return file.kind(binding) == .optionalBinding || file.flags(file.parent(binding)).contains(.isLet)
   }
 }

@@ -15,13 +15,28 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ shape: CallShape?, reference: NodeID = 0, in file: ProgramFile
   ) -> Resolution {
     guard let shape else { return chooseReference(candidates, reference, in: file) }
-    let fitting = candidates.compactMap { fit($0, shape, in: file) }
+    let fitting = possible(candidates, at: shape.call, in: file).compactMap { fit($0, shape, in: file) }
     // To rank means to type the arguments, which mostly is not needed.
     if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }
     let wanted = writtenType(for: shape.call, in: file)
-    let ranks = fitting.map { rank($0, shape, result: wanted, in: file) }
-    guard let best = ranks.min() else { return .none }
-    return Resolution(candidates: zip(ranks, fitting).filter { !(best < $0.0) }.map(\.1.candidate))
+    let ranked = fitting.map { (rank: rank($0, shape, result: wanted, in: file), candidate: $0.candidate) }
+    guard let best = ranked.map(\.rank).min() else { return .none }
+    let first = ranked.filter { !(best < $0.rank) }.map(\.candidate)
+    if isAlwaysThere(first, at: shape.call, in: file) {
+      return usual(Resolution(candidates: first), at: shape.call, in: file)
+    }
+    // Where the best is not compiled it is the next; what a protocol asks for is there in every case.
+    var chosen = Resolution(candidates: first)
+    for candidate in ranked.sorted(by: { $0.rank < $1.rank }).map(\.candidate)
+    where !isRequirement(candidate) && !isAlwaysThere(chosen.candidates, at: shape.call, with: candidate, in: file) {
+      _ = chosen.add(Resolution(candidates: [candidate]))
+    }
+    return usual(chosen, at: shape.call, in: file)
+  }
+
+  private func isRequirement(_ candidate: Resolution.Candidate) -> Bool {
+    if case .declaration(let id) = candidate.target { return isRequirement(id) }
+    return false
   }
 
   /// Whether any of the candidates can be called like this.
@@ -34,6 +49,7 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
   ) -> Resolution {
     let labels = reference == 0 ? [] : file.children(reference).filter { file.kind($0) == .label }.map { file.name($0) }
+    let candidates = possible(candidates, at: reference, in: file)
     let named =
       labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }

@@ -8,12 +8,24 @@ struct Resolution: Sendable {
 
   static let none = Resolution(candidates: [])
 
+  /// Adds what is meant where the candidates so far are not compiled. Returns whether there is any.
+  mutating func add(_ other: Resolution) -> Bool {
+    let isFallback = !candidates.isEmpty
+    for var candidate in other.candidates where !candidates.contains(where: { $0.target == candidate.target }) {
+      candidate.isFallback = candidate.isFallback || isFallback
+      candidates.append(candidate)
+    }
+    return !other.candidates.isEmpty
+  }
+
   struct Candidate: Sendable {
     var target: Target
     /// The value or type whose member it is, as far as known.
     var base: SwiftType = .unknown
     /// By a distinctive name, or by a declaration that the file does not import.
     var isLikely = false
+    /// Meant where what stands before it is not compiled.
+    var isFallback = false
     /// Steps up the hierarchy of types, or out of scopes.
     var distance = 0
     var match: ArgumentMatch?
@@ -100,8 +112,14 @@ extension Analyzer {
   // MARK: Identifiers
 
   private func resolveIdentifier(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
+    usual(identified(node, shape, in: file), at: node, in: file)
+  }
+
+  private func identified(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
     let name = file.name(node)
     if let local = resolveLocal(node, shape, in: file) { return local }
+    // More than one only where `#if` decides which of them is there.
+    var found = Resolution.none
     // Members of the types around, innermost first.
     var current = file.parent(node)
     while current != 0 {
@@ -114,7 +132,7 @@ extension Analyzer {
           let views = [extensionSelf(type, current, file), .metatype(type)]
           for view in isInStaticMember(node, in: file) ? views.reversed() : views {
             let chosen = choose(memberCandidates(name, in: view, from: file), shape, reference: node, in: file)
-            if !chosen.candidates.isEmpty { return chosen }
+            if found.add(chosen), isAlwaysThere(found.candidates, at: node, in: file) { return found }
           }
         }
       default: break
@@ -123,9 +141,11 @@ extension Analyzer {
     }
     let type = typeNamed(name, from: node, in: file)
     if !type.isUnknown, !isGlobalFunction(name, file) {
-      return resolveType(type, shape, isLikely: false, in: file)
+      _ = found.add(resolveType(type, shape, isLikely: false, in: file))
+      return found
     }
-    return resolveGlobal(name, type, shape, in: file)
+    addGlobals(name, type, shape, at: node, in: file, to: &found)
+    return found
   }
 
   private func isGlobalFunction(_ name: GlobalName, _ file: ProgramFile) -> Bool {
@@ -164,9 +184,10 @@ extension Analyzer {
     }
   }
 
-  private func resolveGlobal(
-    _ name: GlobalName, _ type: SwiftType, _ shape: CallShape?, in file: ProgramFile
-  ) -> Resolution {
+  private func addGlobals(
+    _ name: GlobalName, _ type: SwiftType, _ shape: CallShape?, at node: NodeID, in file: ProgramFile,
+    to found: inout Resolution
+  ) {
     var own: [Resolution.Candidate] = []
     var imported: [Resolution.Candidate] = []
     var anywhere: [Resolution.Candidate] = []
@@ -186,17 +207,19 @@ extension Analyzer {
       case .elsewhere: break
       }
     }
-    let chosenOwn = choose(own, shape, in: file)
-    if !chosenOwn.candidates.isEmpty { return chosenOwn }
-    if !type.isUnknown {
-      let asType = resolveType(type, shape, isLikely: false, in: file)
-      if !asType.candidates.isEmpty { return asType }
+    func isSettled(by chosen: Resolution) -> Bool {
+      found.add(chosen) && isAlwaysThere(found.candidates, at: node, in: file)
     }
-    let chosenImported = choose(imported, shape, in: file)
-    if !chosenImported.candidates.isEmpty { return chosenImported }
-    let outside = choose(globalCandidates(name, from: file), shape, in: file)
-    if !outside.candidates.isEmpty { return outside }
-    return choose(anywhere, shape, in: file)
+    if isSettled(by: choose(own, shape, reference: node, in: file)) { return }
+    if !type.isUnknown, isSettled(by: resolveType(type, shape, isLikely: false, in: file)) { return }
+    if let source = sourceOfSingleImport(name, in: file),
+      isSettled(by: resolveQualified(name, source, shape, in: file))
+    {
+      return
+    }
+    if isSettled(by: choose(imported, shape, reference: node, in: file)) { return }
+    if isSettled(by: choose(globalCandidates(name, from: file), shape, in: file)) { return }
+    if found.candidates.isEmpty { found = choose(anywhere, shape, in: file) }
   }
 
   /// Free functions and globals of the catalogue.

@@ -100,6 +100,7 @@ extension Analyzer {
         }
         return .nominal(external.array, [.tuple(elements)])
       }
+      if name == libraryWords.dictionaryName, let type = dictionaryOfPairs(call, in: file) { return type }
       if libraryWords.resultOfClosureFunctions.contains(name),
         resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) })
       {
@@ -110,8 +111,9 @@ extension Analyzer {
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return nil }
     let isMapping = name == known.map || name == known.flatMap || name == known.compactMap
     let mapsValues = name == known.mapValues || name == known.compactMapValues
+    let joins = name == libraryWords.joinedName && file.childCount(call) == 1
     guard
-      isMapping || mapsValues || libraryWords.sameElements.contains(name)
+      isMapping || mapsValues || joins || libraryWords.sameElements.contains(name)
         || libraryWords.resultOfClosureMethods.contains(name)
     else {
       return nil
@@ -120,6 +122,10 @@ extension Analyzer {
     guard resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) else { return nil }
     if libraryWords.resultOfClosureMethods.contains(name) { return resultOfLastClosure(call, in: file) }
     guard case .nominal(let nominal, _) = base else { return nil }
+    if joins {
+      let element = elementType(of: elementType(of: base, in: file), in: file)
+      return element.isUnknown ? nil : .nominal(external.array, [element])
+    }
     if libraryWords.sameElements.contains(name) {
       guard nominal == external.array || nominal == external.set || nominal == external.dictionary else { return nil }
       return nominal == external.dictionary && name != libraryWords.filterName
@@ -143,6 +149,15 @@ extension Analyzer {
     case known.flatMap: return .nominal(external.array, [elementType(of: produced, in: file)])
     default: return .nominal(external.array, [produced])
     }
+  }
+
+  /// `Dictionary(uniqueKeysWithValues: pairs)`, `Dictionary(pairs, uniquingKeysWith: f)`
+  private func dictionaryOfPairs(_ call: NodeID, in file: ProgramFile) -> SwiftType? {
+    let first = file.child(1, call)
+    guard file.kind(first) == .argument, libraryWords.pairLabels.contains(file.name(first)),
+      case .tuple(let pair) = elementType(of: typeOf(file.child(0, first), in: file), in: file), pair.count == 2
+    else { return nil }
+    return .nominal(external.dictionary, pair.map(\.type))
   }
 
   private func unwrappedFuture(_ type: SwiftType) -> SwiftType {

@@ -179,6 +179,10 @@ extension Analyzer {
         }
       }
     }
+    if module == nil, let source = sourceOfSingleImport(name, in: file) {
+      let type = globalType(name, module: source, in: file)
+      if !type.isUnknown { return type }
+    }
     if let imported { return imported }
     let candidates = external.types[name] ?? []
     for id in candidates {

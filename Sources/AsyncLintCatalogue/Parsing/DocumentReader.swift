@@ -88,6 +88,7 @@ enum Byte {
   static var dot: UInt8 { 0x2E }
   static var colon: UInt8 { 0x3A }
   static var semicolon: UInt8 { 0x3B }
+  static var questionMark: UInt8 { 0x3F }
   static var bracketOpen: UInt8 { 0x5B }
   static var bracketClose: UInt8 { 0x5D }
   static var backtick: UInt8 { 0x60 }

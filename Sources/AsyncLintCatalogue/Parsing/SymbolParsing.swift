@@ -79,21 +79,26 @@ extension DocumentReader {
     return lane
   }
 
-  /// `{0}` to the last parameter and `{self}`, as far as the symbol has them.
+  /// `{0}` to the last parameter, `{?0` to the same, and `{self}`, as far as the symbol has them.
   private func checkPlaceholders(_ advice: Range<Int>, of symbol: Symbol) throws(CatalogueError) {
     var index = advice.lowerBound
     while let open = first(Byte.braceOpen, in: index..<advice.upperBound) {
       index = open + 1
       guard let close = first(Byte.braceClose, in: index..<advice.upperBound) else { return }
-      let name = index..<close
+      let isPart = index < close && bytes[index] == Byte.questionMark
+      let number = (isPart ? index + 1 : index)..<close
+      let digits = number.lowerBound..<(number.first { !Byte.isDigit(bytes[$0]) } ?? close)
+      let name = isPart ? digits : index..<close
       if isEqual(name, "self") {
         if symbol.receiver == nil || symbol.isStatic || symbol.kind == .initializer {
           throw error(open, "\"{self}\" in the advice of \"\(symbol.displayName)\", which has no receiver")
         }
-      } else if !name.isEmpty, bytes[name].allSatisfy(Byte.isDigit) {
+      } else if isPart || !name.isEmpty, bytes[name].allSatisfy(Byte.isDigit) {
         guard let argument = Int(text(name)), argument < symbol.labels.count else {
           throw error(
-            open, "\"{\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0")
+            open,
+            "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0"
+          )
         }
       }
     }

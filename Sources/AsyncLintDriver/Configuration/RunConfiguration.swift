@@ -162,11 +162,7 @@ struct RunConfiguration: Sendable {
       throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
     }
     let nonblocking = NonblockingNames(layers.flatMap { $0.nonblocking.map(\.value) })
-    if !nonblocking.isEmpty {
-      catalogue.symbols.removeAll { symbol in
-        symbol.modules.contains { nonblocking.contains(symbol.displayName, in: $0) }
-      }
-    }
+    if !nonblocking.isEmpty { catalogue.symbols.removeAll(where: nonblocking.contains) }
     options.nonblocking = nonblocking
   }
 

@@ -41,9 +41,11 @@ struct APIName: Equatable {
     if !received.isEmpty { return received.filter { hasLabels(of: $0) } }
     let members = labels == nil ? symbols.filter { isType(of: $0) } : []
     if !members.isEmpty { return members }
-    // What is written small is a variable, whose type nobody has told.
-    guard path.last?.first?.isLowercase == true else { return [] }
-    return named.filter { $0.receiver != nil && hasLabels(of: $0) }
+    // What is written small is a variable, whose type nobody has told: often it bears the type's name, `future` or `dispatchGroup`.
+    guard let variable = path.last, variable.first?.isLowercase == true else { return [] }
+    let all = named.filter { $0.receiver != nil && hasLabels(of: $0) }
+    let likely = all.filter { $0.receiver?.lowercased().hasSuffix(variable.lowercased()) ?? false }
+    return likely.isEmpty ? all : likely
   }
 
   /// The same name with whatever labels.
@@ -62,12 +64,7 @@ struct APIName: Equatable {
   }
 
   private func hasLabels(of symbol: Symbol) -> Bool {
-    guard let labels else { return true }
-    var given = labels[...]
-    for (label, isOptional) in zip(symbol.labels, symbol.isOptional) {
-      if given.first == label { given.removeFirst() } else if !isOptional { return false }
-    }
-    return given.isEmpty
+    labels.map(symbol.takes) ?? true
   }
 
   /// The whole name is that of the type that the symbol is a member of.

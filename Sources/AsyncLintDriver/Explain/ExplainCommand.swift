@@ -57,22 +57,26 @@ private func explanation(of name: String, in catalogue: Catalogue) throws(Driver
   let symbols = APIName(name).matches(in: catalogue.symbols)
   if symbols.isEmpty {
     let hint = namesLike(name, in: catalogue).map { "\"\($0)\"" }.joined(separator: ", ")
-    throw .usage("no rule and no API \"\(name)\"\(hint.isEmpty ? "" : ", did you mean \(hint)")")
+    throw .usage(
+      "\"\(name)\" is no rule and no API that is known to block\(hint.isEmpty ? "" : ", did you mean \(hint)")")
   }
   let rules = Set(symbols.map(\.rule)).sorted().map { catalogue.rules[$0] }
   return Explanation(rules: rules, symbols: symbols)
 }
 
-/// Up to three: the API with other labels, else names that have the text in them, the shortest first, else the nearest ones.
+/// Up to three: the API with other labels, else names that have the text's letters in them, the shortest first, else the nearest ones.
 private func namesLike(_ text: String, in catalogue: Catalogue) -> [String] {
   let limit = 3
   let others = APIName(text).withoutLabels.matches(in: catalogue.symbols).map(\.displayName)
-  if !others.isEmpty { return Array(Set(others).sorted().prefix(limit)) }
+  let wanted = letters(of: text)
+  if !others.isEmpty {
+    let beginning = others.filter { letters(of: $0).hasPrefix(wanted) }
+    return Array(Set(beginning.isEmpty ? others : beginning).sorted().prefix(limit))
+  }
   var names = catalogue.rules.map(\.name) + catalogue.symbols.map(\.displayName)
   names = Set(names).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-  let wanted = text.lowercased()
   if wanted.count > 2 {
-    let containing = names.filter { $0.lowercased().contains(wanted) }
+    let containing = names.filter { letters(of: $0).contains(wanted) }
     if !containing.isEmpty { return Array(containing.prefix(limit)) }
   }
   // Without labels too: who misspells a name has often not written them.
@@ -83,6 +87,11 @@ private func namesLike(_ text: String, in catalogue: Catalogue) -> [String] {
     names.removeAll { $0 == name }
   }
   return nearest
+}
+
+/// `datacontentsof` for `Data.init(contentsOf:)` and for `data contentsOf`.
+private func letters(of name: String) -> String {
+  name.replacing(".init(", with: "(").lowercased().filter { $0.isLetter || $0.isNumber }
 }
 
 /// A line for each, with what to write instead under it.
@@ -141,9 +150,10 @@ private func adviceLines(_ advice: AdviceLine) -> String {
   return lines
 }
 
-/// `{0}` and `{self}` as an ellipsis: there is no call to take them from.
+/// `{0}` and `{self}` as an ellipsis: there is no call to take them from. `{?1, timeout: {1}}` as if the argument were given.
 private func withoutPlaceholders(_ advice: String) -> String {
-  advice.replacing(/\{(?:[0-9]+|self)\}/, with: "…").replacing("{eventLoop}", with: "eventLoop")
+  advice.replacing(/\{\?[0-9]+((?:[^{}]|\{[0-9]+\})*)\}/) { $0.output.1 }.replacing(/\{(?:[0-9]+|self)\}/, with: "…")
+    .replacing("{eventLoop}", with: "eventLoop")
 }
 
 private func visibleLines(_ text: String) -> String {

@@ -50,15 +50,19 @@ private func explanation(
   let manifests = readManifests(enclosingManifests(of: discovery))
   let dependencies = try configuration.dependencies(settings.check).sources(
     of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
+  // What only those see who ask for it is told too.
+  var options = configuration.options
+  options.spreadsInformation = true
   var explanation = explain(
     range, ofFile: index,
     in: analysisInputs(
       files, dependencies: dependencies, manifests: manifests, isReported: { configuration.covers($0) }),
-    catalogue: configuration.catalogue, options: configuration.options)
+    catalogue: configuration.catalogue, options: options)
   for index in explanation.names.indices {
     guard let finding = explanation.names[index].finding, configuration.selected([finding]).isEmpty else { continue }
     explanation.names[index].finding = nil
-    explanation.names[index].reason = "left out by the settings: " + explanation.names[index].reason
+    explanation.names[index].reason =
+      "left out by the settings, of rules, severity or paths: " + explanation.names[index].reason
   }
   let mentioned = mentionedFiles(in: explanation)
   let reportFiles = (files + dependencies.map(\.facts)).enumerated().map { index, file in

@@ -53,7 +53,8 @@ extension ExplanationReport {
       case .callers: "synchronous code, whose callers decide"
       case .none: "no code that must not be blocked"
       }
-    return kind + (context.function.map { ", in \"\(visible($0))\"" } ?? ", at the top level")
+    if let function = context.function { return "\(kind), in \"\(visible(function))\"" }
+    return context.kind == .none ? kind : "\(kind), at the top level"
   }
 
   private func words(_ blocking: Explanation.Blocking) -> String {

@@ -23,6 +23,8 @@ public struct FileFacts: Sendable {
   public internal(set) var bodyNames: [BodyName]
   /// Comments that speak to asynclint, in source order.
   public internal(set) var directives: [Directive]
+  /// Some `#if` stands outside of unread bodies.
+  public internal(set) var hasConditionalCode: Bool
   /// What could not be read as Swift, in source order: the first few places.
   public internal(set) var problems: [SyntaxProblem]
   /// Number of lines, a last one without an end included.
@@ -39,6 +41,7 @@ public struct FileFacts: Sendable {
     unreadBodies = []
     bodyNames = []
     directives = []
+    hasConditionalCode = false
     problems = []
     lineCount = 0
     hasInvalidUTF8 = false

@@ -50,10 +50,12 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   /// `[item…]`: `{ … }`; `offset` is the `{`, `end` after the `}`. Bodies, branches and the members of a type.
   case block
   /// `[item…]`: one branch of `#if … #endif` in statement or member position; it opens no scope. `#if false` branches are left out.
+  /// Its flags say where it is compiled.
   case conditionalBranch
 
   // MARK: Declarations (`flags` are modifiers; `name` is the declared name, `offset` its token)
-  /// `[attributeList|0]`; `name`: the module, its first component (`Foundation` in `import struct Foundation.Date`).
+  /// `[attributeList|0, typeIdentifier|0]`; `name`: the module, its first component (`Foundation` in `import struct Foundation.Date`);
+  /// the `typeIdentifier` is the one declaration that is imported (`Date`), whatever its kind.
   case importDeclaration
   /// `[attributeList|0, genericParameterClause|0, inheritanceClause|0, whereClause|0, block, extendedType|0]`
   case structDeclaration, classDeclaration, enumDeclaration, actorDeclaration, protocolDeclaration

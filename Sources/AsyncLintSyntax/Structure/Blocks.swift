@@ -135,13 +135,17 @@ extension Parser {
       return
     }
     depth &+= 1
+    hasConditionalCode = true
+    var flags: NodeFlags = []
+    // That no branch before this one is compiled.
+    var rest = PlatformCondition(.all)
     while kind.isConditionalDirective, kind != .poundEndif {
       let next = partner(of: position)
       let start = offset
       let isDead = kind != .poundElse && kind(at: position &+ 1) == .falseKeyword && startsLine(at: position &+ 2)
-      let hasCondition = kind != .poundElse
+      let isElse = kind == .poundElse
       advance()
-      if hasCondition { skipDirectiveCondition() }
+      let condition = isElse ? PlatformCondition(.all) : parseDirectiveCondition()
       let mark = pending.count
       if isDead, !readsDeadBranches, let next {
         skip(to: next)
@@ -149,7 +153,9 @@ extension Parser {
         parseBranch(&self)
         // What the branch could not read belongs to it all the same.
         if let next { skip(to: next) }
-        pending.append(add(.conditionalBranch, offset: start, end: lastEnd, childrenFrom: mark))
+        flags = branchFlags(rest.and(condition), isElse: isElse, isLater: !flags.isEmpty)
+        pending.append(add(.conditionalBranch, flags: flags, offset: start, end: lastEnd, childrenFrom: mark))
+        rest = rest.and(condition.negated)
       }
       guard next != nil, kind.isConditionalDirective else { break }
     }
@@ -157,9 +163,18 @@ extension Parser {
     _ = consume(.poundEndif)
   }
 
-  /// Conditions end with their line, unless an operator or bracket goes on.
-  mutating func skipDirectiveCondition() {
-    while kind != .endOfFile, !startsLine { skip(to: indexAfterBalanced(position)) }
+  private func branchFlags(_ condition: PlatformCondition, isElse: Bool, isLater: Bool) -> NodeFlags {
+    let (possible, usually) = (condition.whatever.possible, condition.usually)
+    // Of a condition that holds nowhere only that is known.
+    var flags = NodeFlags(rawValue: (possible.isEmpty ? .all : possible).rawValue)
+    if isLater { flags.insert(.isLaterBranch) }
+    if isElse { flags.insert(.isElse) }
+    if usually.possible.isEmpty {
+      if !possible.isEmpty { flags.insert(.needsFlag) }
+    } else if usually.possible.subtracting(usually.certain).isSubset(of: .other) {
+      flags.insert(.isDecidedByPlatform)
+    }
+    return flags
   }
 
   mutating func skipConditional() {

@@ -103,18 +103,22 @@ extension Parser {
     let mark = pending.count
     pending.append(prefix.attributes)
     advance()
+    var isScoped = false
     switch kind {
     case .typealiasKeyword, .structKeyword, .classKeyword, .enumKeyword, .protocolKeyword, .varKeyword, .letKeyword,
       .funcKeyword:
+      isScoped = true
       advance()
     default: break
     }
     let module = token
     if kind.isWord { advance() }
+    var imported = FileFacts.missing
     while kind == .period || kind == .colonColon, !startsLine {
       advance()
-      if kind.isWord || kind.isOperator, !startsLine { advance() }
+      if kind.isWord || kind.isOperator, !startsLine { imported = addToken(.typeIdentifier, name: self.name) }
     }
+    pending.append(isScoped ? imported : FileFacts.missing)
     let name = module.kind.isWord ? module.payload : 0
     closeEntry(
       entry,
@@ -208,7 +212,7 @@ extension Parser {
             pending.append(parseAttribute())
           } else if kind.isConditionalDirective, kind != .poundEndif, kind != .poundElse {
             advance()
-            skipDirectiveCondition()
+            _ = parseDirectiveCondition()
           } else {
             advance()
           }

@@ -34,6 +34,8 @@ struct Parser: ~Copyable {
   /// `init` starts a declaration, not a call.
   var allowsInitializers = true
 
+  /// Some `#if` has been read.
+  var hasConditionalCode = false
   /// `#if false` branches are read too: only to be compared with parsers that do.
   var readsDeadBranches = false
 
@@ -71,6 +73,7 @@ struct Parser: ~Copyable {
     facts.unreadBodies = unreadBodies.array()
     facts.bodyNames = bodyNames.array()
     facts.directives = reachingDirectives(in: bytes)
+    facts.hasConditionalCode = hasConditionalCode
     facts.problems = problems
     let survey = bytes.survey()
     facts.lineCount = survey.lineCount
@@ -104,6 +107,7 @@ struct Parser: ~Copyable {
     parentDeclaration = -1
     isInBody = false
     allowsInitializers = true
+    hasConditionalCode = false
     depth = 0
     lookaheadBudget = 8 * lexer.tokens.count + 4096
   }
