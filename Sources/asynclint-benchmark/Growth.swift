@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// What a run takes on generated sources of one size, with one thread.
 struct GrowthPoint {
@@ -12,25 +18,22 @@ struct GrowthPoint {
 
 /// Runs on generated sources of 1, 2, 4 … megabytes, up to `megabytes`. nil when they cannot be written or a run fails.
 func measureGrowth(upTo megabytes: Int, repetitions: Int) -> [GrowthPoint]? {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-growth-\(getpid())")
-  defer { try? FileManager.default.removeItem(at: folder) }
-  guard (try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)) != nil else {
-    return nil
+  withTemporaryFolder { folder in
+    var points: [GrowthPoint] = []
+    var size = 1
+    while size <= megabytes {
+      let code = "\(folder)/\(size)"
+      guard generateCorpus(bytes: size * 1_000_000, in: code),
+        let series = measure([code], threads: 1, repetitions: repetitions)
+      else { return nil }
+      points.append(
+        GrowthPoint(
+          bytes: series.bytes, files: series.files, processor: series.runs.map(\.processor).min() ?? 0,
+          peakMemory: Double(series.runs.map(\.peakMemory).min() ?? 0)))
+      size *= 2
+    }
+    return points
   }
-  var points: [GrowthPoint] = []
-  var size = 1
-  while size <= megabytes {
-    let code = folder.appendingPathComponent("\(size)").path
-    guard generateCorpus(bytes: size * 1_000_000, in: code),
-      let series = measure([code], threads: 1, repetitions: repetitions)
-    else { return nil }
-    points.append(
-      GrowthPoint(
-        bytes: series.bytes, files: series.files, processor: series.runs.map(\.processor).min() ?? 0,
-        peakMemory: Double(series.runs.map(\.peakMemory).min() ?? 0)))
-    size *= 2
-  }
-  return points
 }
 
 /// The exponent of the power of the size that fits the values best: 1 is linear.
@@ -59,4 +62,7 @@ func table(_ points: [GrowthPoint]) -> String {
   return lines.joined(separator: "\n")
 }
 
-private func hundredths(_ value: Double) -> String { String(format: "%.2f", value) }
+private func hundredths(_ value: Double) -> String {
+  let hundredths = Int((abs(value) * 100).rounded())
+  return "\(value < 0 ? "-" : "")\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
+}

@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// The name under which this program is the command.
 let commandName = "asynclint"
@@ -35,18 +41,17 @@ func measure(_ paths: [String], threads: Int, repetitions: Int) -> Series? {
 
 /// A run with an empty cache and runs after it that find everything as it was, with one thread: processor times in milliseconds.
 func measureAgain(_ paths: [String], repetitions: Int) -> (first: Double, second: Double)? {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-cache-\(getpid())")
-  defer { try? FileManager.default.removeItem(at: folder) }
-  func run() -> Double? {
-    runCommand(
-      ["check", "-q", "--cache-dir", folder.path, "--format", "json", "--fail-on", "never", "--threads", "1", "--"]
-        + paths
-    ).map { processorTime($0.usage) }
+  withTemporaryFolder { folder in
+    func run() -> Double? {
+      runCommand(
+        ["check", "-q", "--cache-dir", folder, "--format", "json", "--fail-on", "never", "--threads", "1", "--"] + paths
+      ).map { processorTime($0.usage) }
+    }
+    guard let first = run() else { return nil }
+    let seconds = (0..<repetitions).compactMap { _ in run() }
+    guard let second = seconds.min(), seconds.count == repetitions else { return nil }
+    return (first, second)
   }
-  guard let first = run() else { return nil }
-  let seconds = (0..<repetitions).compactMap { _ in run() }
-  guard let second = seconds.min(), seconds.count == repetitions else { return nil }
-  return (first, second)
 }
 
 func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -108,7 +108,7 @@ final class BodyStore {
   let noChildren: UnsafePointer<NodeID>
 
   /// Nodes that are kept before what was read is forgotten: 24 bytes each, and about 6 for its children.
-  private static let mostEntries = 1 << 20
+  private static let mostEntries = 1 << 21
 
   init(_ interner: Interner) {
     self.interner = interner
