@@ -55,13 +55,6 @@ public struct FileFacts: Sendable {
     return list == Node.unread ? 0 : Int(list)
   }
 
-  /// The nodes, which are gone from here then: so that they can be changed where they lie.
-  public mutating func takeNodes() -> [Node] {
-    var taken: [Node] = []
-    swap(&taken, &nodes)
-    return taken
-  }
-
   /// The children of a node in the order that its kind says, absent ones (0) included. Constant time.
   @inlinable
   public func children(of node: NodeID) -> ArraySlice<NodeID> {
