@@ -42,6 +42,16 @@ final class Interner {
     return base.name(text, hash) ?? GlobalName(baseCount) + own.intern(text, hash)
   }
 
+  /// The name with this text, if somebody has it.
+  func name(_ text: String) -> GlobalName? {
+    var text = text
+    return text.withUTF8 { text in
+      let hash = InternedNames.hash(text)
+      if let name = base?.name(text, hash) { return name }
+      return own.name(text, hash).map { GlobalName(baseCount) + $0 }
+    }
+  }
+
   func text(of name: GlobalName) -> String { String(decoding: bytes(of: name), as: UTF8.self) }
 
   func bytes(of name: GlobalName) -> ArraySlice<UInt8> {

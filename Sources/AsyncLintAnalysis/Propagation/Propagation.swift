@@ -284,6 +284,10 @@ struct Propagation {
   /// Uses of the catalogue's names.
   private mutating func directSites() -> [Site] {
     var wanted: [GlobalName: Set<UseFilter>] = [:]
+    func want(_ symbol: Int, by name: GlobalName, isTypeName: Bool = false) {
+      if analyzer.nameIndex.isUnused(name) { return }
+      wanted[name, default: []].insert(UseFilter(symbol: symbol, isTypeName: isTypeName, analyzer))
+    }
     let receivers = analyzer.possibleReceivers()
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated() where analyzer.isEnabled(index) {
       let receiver = analyzer.external.symbolReceivers[index]
@@ -292,13 +296,9 @@ struct Propagation {
       switch symbol.kind {
       case .initializer:
         guard receiver >= 0 else { continue }
-        for name in names.ofType(receiver) {
-          wanted[name, default: []].insert(
-            UseFilter(symbol: index, isTypeName: name != analyzer.known.`init`, analyzer))
-        }
+        for name in names.ofType(receiver) { want(index, by: name, isTypeName: name != analyzer.known.`init`) }
       case .function, .property, .propertySetter:
-        wanted[analyzer.interner.intern(symbol.baseName), default: []].insert(
-          UseFilter(symbol: index, isTypeName: false, analyzer))
+        if let name = analyzer.interner.name(symbol.baseName) { want(index, by: name) }
       // No subscript of the catalogue is resolved.
       case .subscripting: break
       }
