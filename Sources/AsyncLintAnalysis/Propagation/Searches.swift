@@ -25,18 +25,18 @@ extension Analyzer {
     var searches: [Search] = []
     for (name, filters) in wanted {
       // The uses stand file by file: what a file rules out is asked once for all its uses.
-      var file: ProgramFile?
+      var file = -1
       var remaining: [UseFilter] = []
+      let filters = filters.map { $0.looking(for: name, self) }
       for occurrence in nameIndex.occurrences(of: name) {
         let (number, part) = nameIndex.location(of: occurrence.part)
-        let home = files[number]
-        if file !== home {
-          file = home
-          remaining = isWanted(number) ? filters.filter { $0.admitsUses(in: home, self) } : []
+        if file != number {
+          file = number
+          remaining = isWanted(number) ? filters.filter { $0.admitsUses(in: files[number], self) } : []
         }
-        guard remaining.contains(where: { $0.admits(occurrence, of: name, self) }) else { continue }
+        guard remaining.contains(where: { $0.admits(occurrence, self) }) else { continue }
         searches.append(
-          Search(name: name, file: home.index, part: part, isUncalled: occurrence.isUncalled, filters: remaining))
+          Search(name: name, file: Int32(number), part: part, isUncalled: occurrence.isUncalled, filters: remaining))
       }
     }
     // A file and its bodies are read once for all names.
