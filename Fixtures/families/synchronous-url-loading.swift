@@ -19,6 +19,12 @@ func remote(_ path: String) async throws {
   _ = try Data(contentsOf: .init(string: "https://example.com/\(path)")!)  // want 11 synchronous-url-loading
   _ = try Data(contentsOf: URL(string: path)!)  // want 11 blocking-file-io
 
+  _ = try Data(contentsOf: URL(string: "HTTPS://EXAMPLE.COM/feed.json")!)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(string: "Http://example.com/\(path)")!)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(string: "FTP://example.com/feed")!)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(string: "FILE:///tmp/x")!)  // want 11 blocking-file-io
+  _ = try Data(contentsOf: URL(string: "HTTPSERVER")!)  // want 11 blocking-file-io
+
   let (data, _) = try await URLSession.shared.data(from: URL(string: "https://example.com")!)
   _ = try await URLSession.shared.upload(for: URLRequest(url: URL(string: "https://example.com")!), from: data)
   URLSession.shared.dataTask(with: URL(string: "https://example.com")!) { _, _, _ in }.resume()

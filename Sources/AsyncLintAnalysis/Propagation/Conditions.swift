@@ -71,42 +71,73 @@ extension Analyzer {
     return isNamed(name, in: value.node, value.file)
   }
 
-  /// The most nodes before a call that are looked at for what its argument was set to.
-  private static let mostNodes = 20_000
-
   /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
   /// same function.
   private func isSet(_ argument: NodeID, to name: String, in file: ProgramFile) -> Bool {
     let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
     guard file.kind(variable) == .identifierExpression else { return false }
-    let function = file.ancestor(of: argument) {
+    let uses = variableUses(file.name(variable), in: enclosingFunction(of: argument, in: file), of: file)
+    return uses.assignments.contains { parts in
+      guard file.offset(parts[0]) < file.offset(argument), ["=", "|="].contains(assignment(parts[1], in: file)) else {
+        return false
+      }
+      return parts[2...].contains { isNamed(name, in: $0, file) }
+        || file.kind(parts[0]) == .memberExpression && text(file.name(parts[0])) == name
+          && isBoolean(parts[2], "true", in: file)
+    }
+  }
+
+  /// What a function does to a variable, as far as it shows.
+  struct VariableUses {
+    /// The parts of each `variable = value`, `variable.part |= value`.
+    var assignments: [[NodeID]] = []
+    /// Each `&variable`.
+    var addresses: [NodeID] = []
+    /// The function is too long to look at all of it.
+    var isIncomplete = false
+  }
+
+  func variableUses(_ name: GlobalName, in function: NodeID, of file: ProgramFile) -> VariableUses {
+    func isVariable(_ node: NodeID) -> Bool { file.kind(node) == .identifierExpression && file.name(node) == name }
+    var uses = VariableUses()
+    var pending = [function]
+    for _ in 0..<Self.mostNodes {
+      guard let node = pending.popLast() else { return uses }
+      if file.kind(node) == .sequenceExpression {
+        let parts = Array(file.children(node))
+        if parts.count > 2, assignment(parts[1], in: file) != nil,
+          isVariable(parts[0]) || file.kind(parts[0]) == .memberExpression && isVariable(file.child(0, parts[0]))
+        {
+          uses.assignments.append(parts)
+        }
+      } else if file.kind(node) == .inoutExpression, isVariable(file.child(0, node)) {
+        uses.addresses.append(node)
+      }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    uses.isIncomplete = true
+    return uses
+  }
+
+  /// The most nodes of a function that are looked at for what it does to a variable.
+  private static let mostNodes = 20_000
+
+  /// The function, closure or accessor that a node stands in, or the file.
+  func enclosingFunction(of node: NodeID, in file: ProgramFile) -> NodeID {
+    file.ancestor(of: node) {
       switch $0 {
       case .functionDeclaration, .initializerDeclaration, .accessor, .closureExpression, .sourceFile: true
       default: false
       }
     }
-    var pending = [function]
-    for _ in 0..<Self.mostNodes {
-      guard let node = pending.popLast() else { return false }
-      let parts = file.kind(node) == .sequenceExpression ? Array(file.children(node)) : []
-      if parts.count > 2, isAssignment(parts[1], in: file) {
-        let isPart = file.kind(parts[0]) == .memberExpression
-        let base = isPart ? file.child(0, parts[0]) : parts[0]
-        if file.kind(base) == .identifierExpression, file.name(base) == file.name(variable),
-          parts[2...].contains(where: { isNamed(name, in: $0, file) })
-            || isPart && text(file.name(parts[0])) == name && isBoolean(parts[2], "true", in: file)
-        {
-          return true
-        }
-      }
-      pending += file.children(node).filter { $0 != 0 && file.offset($0) < file.offset(argument) }
-    }
-    return false
   }
 
-  /// `=` or `|=`.
-  private func isAssignment(_ node: NodeID, in file: ProgramFile) -> Bool {
-    file.kind(node) == .assignmentOperator || file.kind(node) == .binaryOperator && text(file.name(node)) == "|="
+  /// `=`, `|=`, `+=`; nil for what assigns nothing.
+  private func assignment(_ node: NodeID, in file: ProgramFile) -> String? {
+    if file.kind(node) == .assignmentOperator { return "=" }
+    guard file.kind(node) == .binaryOperator else { return nil }
+    let name = text(file.name(node))
+    return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!=="].contains(name) ? name : nil
   }
 
   private func isNamed(_ name: String, in root: NodeID, _ file: ProgramFile) -> Bool {
