@@ -160,19 +160,25 @@ extension Analyzer {
     return file.kind(node) == .booleanLiteral && text(file.name(node)) == value
   }
 
-  /// `URL(string: "https:…")!`, directly or by way of a constant.
+  /// `URL(string: "https:…")!`, `URL(string: "\(base)/feed")!`, `URL(string: String(format: "https:…", id))!`, directly or by way of a constant.
   private func isRemote(_ root: NodeID, in start: ProgramFile) -> Bool {
     var node = root
     var file = start
     for _ in 0..<16 {
       switch file.kind(node) {
-      case .stringLiteral: return isRemoteLiteral(node, in: file)
+      case .stringLiteral:
+        if isRemoteLiteral(node, in: file) { return true }
+        // `"\(base)/feed"` is as remote as its base.
+        guard let first = file.children(node).first, file.kind(first) == .interpolation,
+          file.offset(first) == file.offset(node) + 1
+        else { return false }
+        node = file.child(0, file.child(0, first))
       case .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .optionalChainExpression:
         node = file.child(0, node)
       case .sequenceExpression: node = file.child(0, node)
       case .callExpression:
         let name = text(file.name(calleeName(of: node, in: file)))
-        if name == "URL" || name == "NSURL" || name == "init" {
+        if ["URL", "NSURL", "String", "init"].contains(name) {
           let arguments = file.children(node).dropFirst()
           guard let first = arguments.first, let last = arguments.last else { return false }
           // What is relative is as remote as what it is relative to.
@@ -258,7 +264,15 @@ extension Analyzer {
     default: return nil
     }
     guard home.kind(name) == .bindingPattern else { return nil }
-    let binding = home.parent(name)
+    var binding = home.parent(name)
+    // `if let url` is the `url` around it.
+    for _ in 0..<16 where home.kind(binding) == .optionalBinding && home.child(2, binding) == 0 {
+      guard let outer = home.locals(around: name).lookUp(home.name(name), at: home.offset(binding)),
+        home.kind(outer.node) == .bindingPattern
+      else { return nil }
+      name = outer.node
+      binding = home.parent(name)
+    }
     let value = home.child(2, binding)
     switch home.kind(binding) {
     case .patternBinding, .optionalBinding: return value == 0 ? nil : (value, home)
