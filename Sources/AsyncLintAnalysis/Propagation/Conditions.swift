@@ -8,7 +8,21 @@ extension Analyzer {
   ) -> Bool {
     let entry = external.catalogue.symbols[symbol]
     if entry.hasAsyncOverload, let shape, shape.isAwaited { return false }
+    if let shape, isGivenHandler(entry, candidate, shape) { return false }
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
+  }
+
+  /// A trailing closure is left over for a parameter that takes no closure: this is another function of the name, one that calls a
+  /// completion handler (`newTexture(URL: url) { texture, error in … }`).
+  private func isGivenHandler(_ entry: Symbol, _ candidate: Resolution.Candidate, _ shape: CallShape) -> Bool {
+    guard let match = candidate.match, let index = shape.arguments.firstIndex(where: \.isTrailing),
+      match.parameters.indices.contains(index)
+    else { return false }
+    let parameter = match.parameters[index]
+    guard entry.isOptional[parameter], entry.labels[parameter] != "_" else { return false }
+    return !external.catalogue.closureParameters.contains {
+      !$0.isAssignment && $0.baseName == entry.baseName && $0.labels[$0.closure] == entry.labels[parameter]
+    }
   }
 
   func holds(
