@@ -1,6 +1,9 @@
 // Model inference, documents, scenes and audio on Apple platforms.
 import AVFAudio
+import AVFoundation
 import AppKit
+import CoreData
+import CoreImage
 import CoreML
 import PDFKit
 import RealityKit
@@ -46,6 +49,7 @@ func video(_ processor: VNVideoProcessor, _ range: CMTimeRange) async throws {
 func sound(_ url: URL, _ buffer: AVAudioPCMBuffer) async throws {
   let file = try AVAudioFile(forReading: url)  // want 18 file-open
   try file.read(into: buffer)  // want 12 media-wait
+  try file.read(into: buffer, frameCount: 1024)  // want 12 media-wait
 }
 
 func store() async throws {
@@ -55,4 +59,38 @@ func store() async throws {
 func find(_ word: String, in document: PDFDocument) async {
   _ = document.findString(word)  // want 16 pdf-loading
   document.beginFindString(word)
+}
+
+// What a composition is made of is in memory; an asset has to be read.
+func lengths(_ asset: AVURLAsset, _ composition: AVMutableComposition) async -> [CMTime] {
+  [composition.duration, asset.duration]  // want 32 media-wait
+}
+
+func frames(_ handler: VNSequenceRequestHandler, _ requests: [VNRequest], _ image: CGImage, _ url: URL) async throws {
+  try handler.perform(requests, on: image)  // want 15 model-inference
+  try handler.perform(requests, on: image, orientation: .up)  // want 15 model-inference
+  try handler.perform(requests, onImageURL: url)  // want 15 model-inference
+}
+
+func rendered(_ context: CIContext, _ image: CIImage, _ buffer: CVPixelBuffer, _ space: CGColorSpace) async throws {
+  context.render(image, to: buffer)  // want 11 image-processing
+  context.render(image, to: buffer, bounds: image.extent, colorSpace: space)  // want 11 image-processing
+  _ = context.pngRepresentation(of: image, format: .RGBA8, colorSpace: space)  // want 15 image-processing
+  let task = try context.startTask(toRender: image, to: CIRenderDestination(pixelBuffer: buffer))
+  _ = try task.waitUntilCompleted()  // want 16 image-processing error
+}
+
+func migrate(_ manager: NSMigrationManager, _ coordinator: NSPersistentStoreCoordinator, _ mapping: NSMappingModel, _ url: URL) async throws {
+  try manager.migrateStore(from: url, type: .sqlite, mapping: mapping, to: url, type: .sqlite)  // want 15 core-data-wait
+  _ = try coordinator.addPersistentStore(type: .sqlite, at: url)  // want 23 core-data-wait
+}
+
+// Nothing is waited for without a date, or without a reply.
+@MainActor
+func events(_ application: NSApplication, _ event: NSAppleEventDescriptor) async throws {
+  _ = application.nextEvent(matching: .any, until: .distantFuture, inMode: .default, dequeue: true)  // want 19 blocking-run-loop
+  _ = application.nextEvent(matching: .any, until: nil, inMode: .default, dequeue: true)
+  _ = try event.sendEvent(timeout: 5)  // want 17 blocking-process
+  _ = try event.sendEvent(options: .waitForReply, timeout: 5)  // want 17 blocking-process
+  _ = try event.sendEvent(options: [.noReply], timeout: 5)
 }

@@ -19,3 +19,11 @@ struct Pool {
   func PQexec(_ name: String) -> Int { 1 }
   func own() async { _ = PQexec("x") }
 }
+
+func redis(_ context: UnsafeMutablePointer<redisContext>, _ words: UnsafeMutablePointer<UnsafePointer<CChar>?>) async {
+  let reply = redisCommandArgv(context, 1, words, nil)  // want 15 blocking-database-client
+  freeReplyObject(reply)
+  redisAppendCommandArgv(context, 1, words, nil)
+  var answer: UnsafeMutableRawPointer?
+  _ = redisGetReply(context, &answer)  // want 7 blocking-database-client
+}

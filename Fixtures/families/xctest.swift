@@ -12,6 +12,7 @@ final class WaitTests: XCTestCase {
     let expectation = XCTestExpectation(description: "x")
     _ = XCTWaiter().wait(for: [expectation], timeout: 1)  // want 21 xctest-wait
     waitForExpectations(timeout: 1)  // want 5 xctest-wait
+    _ = XCTWaiter().wait(for: [expectation], timeout: 0)
   }
   func testSync() {
     let expectation = expectation(description: "x")

@@ -31,6 +31,7 @@ func everyday(
   _ = try await view.evaluateJavaScript("1")
   _ = await image.byPreparingForDisplay()
   _ = try await model.prediction(from: features)
+  _ = try await SleepModel().prediction(input: SleepInput())
   try await context.perform { try context.save() }
   _ = try await asset.load(.duration)
   try await store.save(sample)

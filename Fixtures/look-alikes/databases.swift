@@ -61,5 +61,7 @@ func vapor(_ request: Request, _ password: String, _ app: Vapor.Application) asy
   _ = try await request.client.get("https://example.com")
   app.get("planets") { request in "Earth" }
   try await app.execute()
+  _ = try request.content.decode(Planet.self)
+  app.sync.withLock { _ = 1 }
   return try await request.view.render("index")
 }

@@ -1,5 +1,6 @@
 // Names that several libraries share, in files that import the harmless one.
 import Crypto
+import CryptoExtras
 import FlyingSocks
 import Mustache
 import Nimble
@@ -8,6 +9,10 @@ import XCTest
 struct Hasher2 {
   func hash(_ text: String) -> Int { 0 }
   func hash(into other: Int) {}
+}
+
+struct HTML {
+  init(_ body: () -> String) {}
 }
 
 struct Client {
@@ -21,6 +26,8 @@ func names(_ hasher: Hasher2, _ client: Client, _ socket: AsyncSocket, _ library
   _ = hasher.hash("x")
   hasher.hash(into: 1)
   _ = SHA256.hash(data: [1, 2])
+  _ = HKDF<SHA256>.deriveKey(inputKeyMaterial: SymmetricKey(size: .bits256), outputByteCount: 32)
+  _ = HTML { "text" }
   _ = await Client.get("/")
   _ = Client.post("/")
   _ = client.decode("1")

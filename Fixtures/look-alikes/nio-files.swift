@@ -23,6 +23,13 @@ func files(_ path: FilePath, _ io: NonBlockingFileIO, _ loop: EventLoop) async t
   _ = try await io.read(fileHandle: handle, byteCount: 1, allocator: ByteBufferAllocator(), eventLoop: loop).get()
 }
 
+func descriptors(_ io: NonBlockingFileIO, _ loop: EventLoop) async throws {
+  let handle = NIOFileHandle(descriptor: 3)
+  _ = try await io.read(fileHandle: handle, byteCount: 1, allocator: ByteBufferAllocator(), eventLoop: loop).get()
+  try handle.withUnsafeFileDescriptor { print($0) }
+  try handle.close()
+}
+
 func channels(_ channel: Channel, _ context: ChannelHandlerContext, _ buffer: ByteBuffer) async throws {
   try await channel.writeAndFlush(buffer)
   channel.write(buffer, promise: nil)

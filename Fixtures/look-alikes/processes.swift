@@ -23,6 +23,9 @@ func programs(_ child: pid_t, _ pool: Pool, _ process: TSCBasic.Process) async t
   await pool.wait(1)
   pool.run()
   _ = Font.system(size: 12)
+  _ = try await Subprocess.run(.name("ls")) { execution, input, output, errors in
+    for try await line in output.lines() { print(line) }
+  }
   let started = Foundation.Process()
   started.terminationHandler = { _ in }
   try started.run()

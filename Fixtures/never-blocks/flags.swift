@@ -37,7 +37,9 @@ func files(_ path: String, _ descriptor: Int32, _ memory: UnsafeMutableRawPointe
   _ = fcntl(descriptor, F_SETLKW, &lock)  // want 7 blocking-file-io
 }
 
-func sockets(_ socket: Int32, _ memory: UnsafeMutableRawPointer, _ host: String) async {
+func sockets(
+  _ socket: Int32, _ memory: UnsafeMutableRawPointer, _ host: String, _ address: UnsafePointer<sockaddr>, _ name: UnsafeMutablePointer<CChar>
+) async {
   _ = recv(socket, memory, 1, Int32(MSG_DONTWAIT))
   _ = send(socket, memory, 1, Int32(MSG_DONTWAIT))
   _ = recv(socket, memory, 1, Int32(MSG_DONTWAIT) | Int32(MSG_PEEK))
@@ -52,6 +54,8 @@ func sockets(_ socket: Int32, _ memory: UnsafeMutableRawPointer, _ host: String)
   _ = getaddrinfo(host, nil, &numeric, &found)
   var hints = addrinfo()
   hints.ai_flags = AI_PASSIVE
+  _ = getnameinfo(address, 16, name, 100, nil, 0, NI_NUMERICHOST)
+  _ = getnameinfo(address, 16, name, 100, nil, 0, NI_NAMEREQD)  // want 7 blocking-dns
   _ = getaddrinfo(host, nil, &hints, &found)  // want 7 blocking-dns
 }
 

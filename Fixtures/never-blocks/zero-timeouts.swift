@@ -61,3 +61,45 @@ func polls(_ descriptor: Int32) async {
   _ = poll(&entry, 1, Int32(-1))  // want 7 blocking-socket
   _ = poll(&entry, 1, forever)  // want 7 blocking-socket
 }
+
+// C functions take the address of the time.
+func selects(_ descriptor: Int32, _ seconds: Int, read: inout fd_set) async {
+  var none = timeval(tv_sec: 0, tv_usec: 0)
+  _ = select(descriptor + 1, &read, nil, nil, &none)
+  _ = select(descriptor + 1, nil, &read, nil, &none)
+  var empty = timeval()
+  _ = select(descriptor + 1, &read, nil, nil, &empty)
+  var short: timeval = .init(tv_sec: 0, tv_usec: 0)
+  _ = select(descriptor + 1, &read, nil, nil, &short)
+  var cleared = timeval()
+  cleared.tv_sec = 0
+  cleared.tv_usec = suseconds_t(0)
+  _ = select(descriptor + 1, &read, nil, nil, &cleared)
+  var zero = timespec(tv_sec: 0, tv_nsec: 0)
+  _ = pselect(descriptor + 1, &read, nil, nil, &zero, nil)
+
+  var second = timeval(tv_sec: 1, tv_usec: 0)
+  _ = select(descriptor + 1, &read, nil, nil, &second)  // want 7 blocking-socket
+  var set = timeval()
+  set.tv_sec = seconds
+  _ = select(descriptor + 1, &read, nil, nil, &set)  // want 7 blocking-socket
+  var grown = timeval()
+  grown.tv_usec += 10
+  _ = select(descriptor + 1, &read, nil, nil, &grown)  // want 7 blocking-socket
+  var replaced = timeval()
+  for _ in 0..<2 {
+    _ = select(descriptor + 1, &read, nil, nil, &replaced)  // want 9 blocking-socket
+    replaced = timeval(tv_sec: seconds, tv_usec: 0)
+  }
+  var clock = timeval()
+  gettimeofday(&clock, nil)
+  _ = select(descriptor + 1, &read, nil, nil, &clock)  // want 7 blocking-socket
+  _ = select(descriptor + 1, &read, nil, nil, nil)  // want 7 blocking-socket
+}
+
+func signals(_ set: inout sigset_t) async {
+  var none = timespec()
+  _ = sigtimedwait(&set, nil, &none)
+  var long = timespec(tv_sec: 3, tv_nsec: 0)
+  _ = sigtimedwait(&set, nil, &long)  // want 7 blocking-wait
+}

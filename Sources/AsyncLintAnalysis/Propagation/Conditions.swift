@@ -8,7 +8,21 @@ extension Analyzer {
   ) -> Bool {
     let entry = external.catalogue.symbols[symbol]
     if entry.hasAsyncOverload, let shape, shape.isAwaited { return false }
+    if let shape, isGivenHandler(entry, candidate, shape) { return false }
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
+  }
+
+  /// A trailing closure is left over for a parameter that takes no closure: this is another function of the name, one that calls a
+  /// completion handler (`newTexture(URL: url) { texture, error in … }`).
+  private func isGivenHandler(_ entry: Symbol, _ candidate: Resolution.Candidate, _ shape: CallShape) -> Bool {
+    guard let match = candidate.match, let index = shape.arguments.firstIndex(where: \.isTrailing),
+      match.parameters.indices.contains(index)
+    else { return false }
+    let parameter = match.parameters[index]
+    guard entry.isOptional[parameter], entry.labels[parameter] != "_" else { return false }
+    return !external.catalogue.closureParameters.contains {
+      !$0.isAssignment && $0.baseName == entry.baseName && $0.labels[$0.closure] == entry.labels[parameter]
+    }
   }
 
   func holds(
@@ -71,42 +85,73 @@ extension Analyzer {
     return isNamed(name, in: value.node, value.file)
   }
 
-  /// The most nodes before a call that are looked at for what its argument was set to.
-  private static let mostNodes = 20_000
-
   /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
   /// same function.
   private func isSet(_ argument: NodeID, to name: String, in file: ProgramFile) -> Bool {
     let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
     guard file.kind(variable) == .identifierExpression else { return false }
-    let function = file.ancestor(of: argument) {
+    let uses = variableUses(file.name(variable), in: enclosingFunction(of: argument, in: file), of: file)
+    return uses.assignments.contains { parts in
+      guard file.offset(parts[0]) < file.offset(argument), ["=", "|="].contains(assignment(parts[1], in: file)) else {
+        return false
+      }
+      return parts[2...].contains { isNamed(name, in: $0, file) }
+        || file.kind(parts[0]) == .memberExpression && text(file.name(parts[0])) == name
+          && isBoolean(parts[2], "true", in: file)
+    }
+  }
+
+  /// What a function does to a variable, as far as it shows.
+  struct VariableUses {
+    /// The parts of each `variable = value`, `variable.part |= value`.
+    var assignments: [[NodeID]] = []
+    /// Each `&variable`.
+    var addresses: [NodeID] = []
+    /// The function is too long to look at all of it.
+    var isIncomplete = false
+  }
+
+  func variableUses(_ name: GlobalName, in function: NodeID, of file: ProgramFile) -> VariableUses {
+    func isVariable(_ node: NodeID) -> Bool { file.kind(node) == .identifierExpression && file.name(node) == name }
+    var uses = VariableUses()
+    var pending = [function]
+    for _ in 0..<Self.mostNodes {
+      guard let node = pending.popLast() else { return uses }
+      if file.kind(node) == .sequenceExpression {
+        let parts = Array(file.children(node))
+        if parts.count > 2, assignment(parts[1], in: file) != nil,
+          isVariable(parts[0]) || file.kind(parts[0]) == .memberExpression && isVariable(file.child(0, parts[0]))
+        {
+          uses.assignments.append(parts)
+        }
+      } else if file.kind(node) == .inoutExpression, isVariable(file.child(0, node)) {
+        uses.addresses.append(node)
+      }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    uses.isIncomplete = true
+    return uses
+  }
+
+  /// The most nodes of a function that are looked at for what it does to a variable.
+  private static let mostNodes = 20_000
+
+  /// The function, closure or accessor that a node stands in, or the file.
+  func enclosingFunction(of node: NodeID, in file: ProgramFile) -> NodeID {
+    file.ancestor(of: node) {
       switch $0 {
       case .functionDeclaration, .initializerDeclaration, .accessor, .closureExpression, .sourceFile: true
       default: false
       }
     }
-    var pending = [function]
-    for _ in 0..<Self.mostNodes {
-      guard let node = pending.popLast() else { return false }
-      let parts = file.kind(node) == .sequenceExpression ? Array(file.children(node)) : []
-      if parts.count > 2, isAssignment(parts[1], in: file) {
-        let isPart = file.kind(parts[0]) == .memberExpression
-        let base = isPart ? file.child(0, parts[0]) : parts[0]
-        if file.kind(base) == .identifierExpression, file.name(base) == file.name(variable),
-          parts[2...].contains(where: { isNamed(name, in: $0, file) })
-            || isPart && text(file.name(parts[0])) == name && isBoolean(parts[2], "true", in: file)
-        {
-          return true
-        }
-      }
-      pending += file.children(node).filter { $0 != 0 && file.offset($0) < file.offset(argument) }
-    }
-    return false
   }
 
-  /// `=` or `|=`.
-  private func isAssignment(_ node: NodeID, in file: ProgramFile) -> Bool {
-    file.kind(node) == .assignmentOperator || file.kind(node) == .binaryOperator && text(file.name(node)) == "|="
+  /// `=`, `|=`, `+=`; nil for what assigns nothing.
+  private func assignment(_ node: NodeID, in file: ProgramFile) -> String? {
+    if file.kind(node) == .assignmentOperator { return "=" }
+    guard file.kind(node) == .binaryOperator else { return nil }
+    let name = text(file.name(node))
+    return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!=="].contains(name) ? name : nil
   }
 
   private func isNamed(_ name: String, in root: NodeID, _ file: ProgramFile) -> Bool {
@@ -129,19 +174,25 @@ extension Analyzer {
     return file.kind(node) == .booleanLiteral && text(file.name(node)) == value
   }
 
-  /// `URL(string: "https:…")!`, directly or by way of a constant.
+  /// `URL(string: "https:…")!`, `URL(string: "\(base)/feed")!`, `URL(string: String(format: "https:…", id))!`, directly or by way of a constant.
   private func isRemote(_ root: NodeID, in start: ProgramFile) -> Bool {
     var node = root
     var file = start
     for _ in 0..<16 {
       switch file.kind(node) {
-      case .stringLiteral: return isRemoteLiteral(node, in: file)
+      case .stringLiteral:
+        if isRemoteLiteral(node, in: file) { return true }
+        // `"\(base)/feed"` is as remote as its base.
+        guard let first = file.children(node).first, file.kind(first) == .interpolation,
+          file.offset(first) == file.offset(node) + 1
+        else { return false }
+        node = file.child(0, file.child(0, first))
       case .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .optionalChainExpression:
         node = file.child(0, node)
       case .sequenceExpression: node = file.child(0, node)
       case .callExpression:
         let name = text(file.name(calleeName(of: node, in: file)))
-        if name == "URL" || name == "NSURL" || name == "init" {
+        if ["URL", "NSURL", "String", "init"].contains(name) {
           let arguments = file.children(node).dropFirst()
           guard let first = arguments.first, let last = arguments.last else { return false }
           // What is relative is as remote as what it is relative to.
@@ -227,7 +278,15 @@ extension Analyzer {
     default: return nil
     }
     guard home.kind(name) == .bindingPattern else { return nil }
-    let binding = home.parent(name)
+    var binding = home.parent(name)
+    // `if let url` is the `url` around it.
+    for _ in 0..<16 where home.kind(binding) == .optionalBinding && home.child(2, binding) == 0 {
+      guard let outer = home.locals(around: name).lookUp(home.name(name), at: home.offset(binding)),
+        home.kind(outer.node) == .bindingPattern
+      else { return nil }
+      name = outer.node
+      binding = home.parent(name)
+    }
     let value = home.child(2, binding)
     switch home.kind(binding) {
     case .patternBinding, .optionalBinding: return value == 0 ? nil : (value, home)

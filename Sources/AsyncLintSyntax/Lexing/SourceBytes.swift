@@ -50,6 +50,18 @@ struct SourceBytes {
     return true
   }
 
+  /// Whether the bytes from `index` on are those of `text`, which has no capital letters, in any case.
+  func starts(withLowercased text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index &+ length <= count else { return false }
+    for offset in 0..<length {
+      let byte = self[index &+ offset]
+      let lowercased = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+      if lowercased != text.utf8Start[offset] { return false }
+    }
+    return true
+  }
+
   /// The scalar at `index` and its length in bytes; nil when the bytes are not UTF-8, or at the end.
   func scalar(at index: Int) -> (value: UInt32, length: Int)? {
     let first = self[index]

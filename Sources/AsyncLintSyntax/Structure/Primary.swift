@@ -281,13 +281,18 @@ extension Parser {
     return colons >= 2 || dots == 3 && colons == 0 && letters == 0
   }
 
+  /// Schemes are written in any case.
   private func startsWithRemoteScheme(_ text: Int) -> Bool {
     switch lexer.bytes[text] | 0x20 {
-    case UInt8(ascii: "h"): lexer.bytes.starts(with: "http:", at: text) || lexer.bytes.starts(with: "https:", at: text)
-    case UInt8(ascii: "f"): lexer.bytes.starts(with: "ftp:", at: text)
-    case UInt8(ascii: "w"): lexer.bytes.starts(with: "ws:", at: text) || lexer.bytes.starts(with: "wss:", at: text)
+    case UInt8(ascii: "h"): startsWithScheme("http:", text) || startsWithScheme("https:", text)
+    case UInt8(ascii: "f"): startsWithScheme("ftp:", text)
+    case UInt8(ascii: "w"): startsWithScheme("ws:", text) || startsWithScheme("wss:", text)
     default: false
     }
+  }
+
+  private func startsWithScheme(_ scheme: StaticString, _ text: Int) -> Bool {
+    lexer.bytes.starts(withLowercased: scheme, at: text)
   }
 
   private mutating func parseInterpolatedString(_ mode: ExpressionMode) -> NodeID {

@@ -1,0 +1,16 @@
+// Constants that stand for each other have no value, and are no reason to wait for one.
+import Dispatch
+import Foundation
+
+struct Deadlines {
+  static let first: DispatchTime = second + 0
+  static let second: DispatchTime = first + 0
+}
+
+let early: Date = late.addingTimeInterval(0)
+let late: Date = early.addingTimeInterval(0)
+
+func waits(_ semaphore: DispatchSemaphore, _ condition: NSCondition) async {
+  _ = semaphore.wait(timeout: Deadlines.first)  // want 17 blocking-semaphore
+  _ = condition.wait(until: early)  // want 17 blocking-wait
+}
