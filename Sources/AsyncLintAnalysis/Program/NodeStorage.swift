@@ -190,7 +190,9 @@ final class BodyStore {
 
 /// Memory that is handed out piece by piece and taken back all at once.
 private struct Arena<Element: BitwiseCopyable>: ~Copyable {
-  private var chunks: [UnsafeMutableBufferPointer<Element>] = []
+  private var chunks: [UnsafeMutablePointer<Element>] = []
+  /// Pieces that fit into no chunk. In a chunk of their own they would leave all chunks before it unused.
+  private var large: [UnsafeMutablePointer<Element>] = []
   /// The chunk that is being handed out, and how much of it.
   private var current = 0
   private var used = 0
@@ -201,25 +203,29 @@ private struct Arena<Element: BitwiseCopyable>: ~Copyable {
 
   /// Memory for so many elements, uninitialized.
   mutating func allocate(_ wanted: Int) -> UnsafeMutablePointer<Element> {
-    while current < chunks.count, used + wanted > chunks[current].count {
+    count += wanted
+    if wanted > Self.chunkSize {
+      let piece = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
+      large.append(piece)
+      return piece
+    }
+    if used + wanted > Self.chunkSize {
       current += 1
       used = 0
     }
-    if current == chunks.count { chunks.append(.allocate(capacity: max(wanted, Self.chunkSize))) }
-    defer {
-      used += wanted
-      count += wanted
-    }
-    return chunks[current].baseAddress! + used
+    if current == chunks.count { chunks.append(.allocate(capacity: Self.chunkSize)) }
+    defer { used += wanted }
+    return chunks[current] + used
   }
 
   mutating func removeAll() {
-    chunks.removeAll { chunk in
-      if chunk.count > Self.chunkSize { chunk.deallocate() }
-      return chunk.count > Self.chunkSize
-    }
+    for piece in large { piece.deallocate() }
+    large = []
     (current, used, count) = (0, 0, 0)
   }
 
-  deinit { for chunk in chunks { chunk.deallocate() } }
+  deinit {
+    for piece in large { piece.deallocate() }
+    for chunk in chunks { chunk.deallocate() }
+  }
 }
