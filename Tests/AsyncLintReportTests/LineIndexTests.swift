@@ -34,4 +34,26 @@ struct LineIndexTests {
     }
     #expect(String(decoding: bytes[index.lineRange(at: 6)], as: UTF8.self) == "two\r")
   }
+
+  /// Whatever stands around them: eight bytes are looked at in one go.
+  @Test(arguments: ["\n", "\r", "\r\n", "\u{0E}", "\u{00}", "\u{8A}"]) func lineEndsAnywhereAmongOtherBytes(end: String)
+  {
+    for other in ["x", "\u{0E}", "\t", "\u{7F}", "\u{FF}", "\u{8D}"] {
+      for before in 0...17 {
+        let text = String(repeating: other, count: before) + end + String(repeating: other, count: 9)
+        let starts =
+          [0]
+          + text.utf8.indices.map { text.utf8.distance(from: text.utf8.startIndex, to: $0) }.filter {
+            let bytes = Array(text.utf8)
+            return $0 > 0 && (bytes[$0 - 1] == 0x0A || bytes[$0 - 1] == 0x0D && bytes[$0] != 0x0A)
+          }
+        let index = LineIndex(Array(text.utf8))
+        for offset in text.utf8.indices.map({ text.utf8.distance(from: text.utf8.startIndex, to: $0) }) {
+          let position = index.position(at: UInt32(offset))
+          let line = starts.last { $0 <= offset } ?? 0
+          #expect(position.column == offset - line + 1, "\(text.debugDescription) at \(offset)")
+        }
+      }
+    }
+  }
 }
