@@ -48,7 +48,7 @@ struct ExternalIndex {
   private static let standardModules = [
     "Swift", "_Concurrency", "_StringProcessing", "Synchronization", "Observation", "Distributed", "RegexBuilder",
     "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationXML", "FoundationInternationalization",
-    "CoreFoundation", "ObjectiveC", "Dispatch", "Glibc", "Musl", "Darwin", "Bionic", "Android", "WinSDK", "ucrt", "C",
+    "CoreFoundation", "ObjectiveC", "Dispatch", "Glibc", "Musl", "Darwin", "Bionic", "Android", "ucrt", "C",
     "os", "SQLite3", "CSQLite", "GRDBSQLite", "SQLCipher", "CLibpq", "CMySQL", "CCurl", "CZlib", "zlib", "*",
   ]
 
