@@ -50,6 +50,8 @@ final class Analyzer {
   @exclusivity(unchecked) var importsOfFile = AnswerTable<Int32, Imports>()
   @exclusivity(unchecked) var knownTypeTexts: [String: SwiftType] = [:]
   @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
+  /// By name, then by type: the members of that name of all types below it.
+  @exclusivity(unchecked) var membersBelow: [GlobalName: [NominalID: [DeclarationID]]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords
@@ -126,7 +128,6 @@ final class Analyzer {
     let declarations = Later {
       var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
       let external = ExternalIndex(catalogue: catalogue, interner: interner, program: &program)
-      program.sortByName(nameCount: interner.count)
       return (program, external)
     }
     run(2) { $0 == 0 ? index.make() : declarations.make() }
@@ -136,9 +137,10 @@ final class Analyzer {
     modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
     modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
     self.interner = interner
-    callName = program.declarations(named: known.callAsFunction).isEmpty ? nil : known.callAsFunction
+    let callName = known.callAsFunction
+    self.callName = program.declarations.contains { $0.name == callName } ? callName : nil
     var nameIndex = index.value
-    nameIndex.ubiquitous = callName
+    nameIndex.ubiquitous = self.callName
     self.nameIndex = nameIndex
     bindOwners()
   }

@@ -127,8 +127,9 @@ private struct Places {
   mutating func line(_ file: Int, at offset: UInt32) -> ArraySlice<UInt8> {
     let range = index(of: file).lineRange(at: offset)
     guard files.indices.contains(file) else { return [] }
+    // Shortened as a view: to remove bytes from it would copy the line.
     var line = files[file].bytes[range]
-    while let last = line.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { line.removeLast() }
+    while let last = line.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { line = line.dropLast() }
     return line
   }
 

@@ -34,7 +34,7 @@ struct TidyTests {
     ("AsyncLintSyntax", []),
     ("AsyncLintCatalogue", []),
     ("AsyncLintBuiltinCatalogue", ["AsyncLintCatalogue"]),
-    ("AsyncLintAnalysis", ["AsyncLintSyntax", "AsyncLintCatalogue"]),
+    ("AsyncLintAnalysis", ["AsyncLintSyntax", "AsyncLintCatalogue", "Synchronization"]),
     ("AsyncLintReport", ["AsyncLintSyntax", "AsyncLintCatalogue", "AsyncLintAnalysis"]),
     (
       "AsyncLintDriver",

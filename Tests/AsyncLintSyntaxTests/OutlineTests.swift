@@ -8,6 +8,7 @@ import Testing
   @Test func bodiesReadAloneAreThoseOfTheFile() throws {
     for source in try sources() {
       #expect(tree(ofOutline: Array(source.utf8)) == tree(of: Array(source.utf8)))
+      #expect(tree(ofOutline: Array(source.utf8), keepsNames: true) == tree(of: Array(source.utf8)))
     }
   }
 
@@ -76,13 +77,17 @@ import Testing
     return lines(facts, facts.root) { _ in nil }
   }
 
-  private func tree(ofOutline bytes: [UInt8]) -> [String] {
+  /// `keepsNames`: from one body to the next.
+  private func tree(ofOutline bytes: [UInt8], keepsNames: Bool = false) -> [String] {
+    var hasNames = false
     let parser = FileParser()
     let facts = parser.outline(bytes)
     let bodies = Dictionary(uniqueKeysWithValues: facts.unreadBodies.map { ($0.block, $0) })
     return lines(facts, facts.root) { node in
       bodies[node].map {
-        let body = parser.body(in: bytes, at: range(of: $0, facts), isInitializer: $0.isInitializer)
+        let body = parser.body(
+          in: bytes, at: range(of: $0, facts), isInitializer: $0.isInitializer, keepsNames: keepsNames && hasNames)
+        hasNames = true
         return lines(body, body.root) { _ in nil }
       }
     }
@@ -118,8 +123,10 @@ import Testing
 
 extension FileParser {
   /// What stands in a body, to be kept.
-  fileprivate func body(in bytes: [UInt8], at range: ByteRange, isInitializer: Bool) -> FileFacts {
-    withBody(in: bytes, at: range, isInitializer: isInitializer) { body in
+  fileprivate func body(
+    in bytes: [UInt8], at range: ByteRange, isInitializer: Bool, keepsNames: Bool = false
+  ) -> FileFacts {
+    withBody(in: bytes, at: range, isInitializer: isInitializer, keepsNames: keepsNames) { body in
       var facts = FileFacts()
       facts.nodes = Array(body.nodes)
       facts.childListEntries = Array(body.childLists)

@@ -5,6 +5,12 @@ import AsyncLintSyntax
 struct FindingWriter {
   let analyzer: Analyzer
   let summaries: [Unit: Summary]
+  private let shared = SharedAnswers()
+
+  init(analyzer: Analyzer, summaries: [Unit: Summary]) {
+    self.analyzer = analyzer
+    self.summaries = summaries
+  }
 
   func finding(for report: Report) -> Finding {
     let file = analyzer.file(report.site.place)
@@ -58,8 +64,23 @@ struct FindingWriter {
     var notes: [Finding.FindingNote] = []
   }
 
-  /// From the reported place down to the API. Every summary is one step shorter than what led to it, so this ends.
+  /// Steps shown of a chain, half of them from each end. Thousands of findings that share one chain of thousands of calls would take gigabytes.
+  private static let maximumSteps = 256
+
+  /// From the reported place down to the API.
   private func trail(of start: Site) -> Trail {
+    var trail = wholeTrail(of: start)
+    let left = trail.steps.count - Self.maximumSteps
+    if left > 0 {
+      let half = Self.maximumSteps / 2
+      trail.steps.removeSubrange(half..<trail.steps.count - half)
+      trail.notes.append(Finding.FindingNote(message: "\(left) steps in the middle of the chain are left out"))
+    }
+    return trail
+  }
+
+  /// Every summary is one step shorter than what led to it, so this ends.
+  private func wholeTrail(of start: Site) -> Trail {
     var trail = Trail()
     var site = start
     while true {
@@ -99,7 +120,7 @@ struct FindingWriter {
         if next.storedIn == nil, unit.kind != .defaultArgument {
           trail.steps.append(
             Finding.ChainStep(
-              name: name ?? analyzer.displayName(of: unit), file: Int(site.place.file),
+              name: name ?? shared.name(of: unit, made: { analyzer.displayName(of: unit) }), file: Int(site.place.file),
               range: site.range))
           return next
         }
@@ -111,21 +132,27 @@ struct FindingWriter {
   }
 
   private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
-    let all = analyzer.implementations(of: unit)
-    guard all != [unit] else { return }
-    // What only leads to another implementation does not block itself, and what is only information or a message does not count beside
-    // what weighs more.
-    let countsInfo = summaries[unit]?.weight.isInfo ?? false
-    let blocking = all.filter {
-      guard let weight = summaries[Unit(kind: .exactBody, place: $0.place)]?.weight else { return false }
-      return (countsInfo || !weight.isInfo) && !weight.isMessage
-    }
+    guard let (blocking, all) = shared.share(of: unit, counted: { share(of: unit) }) else { return }
     if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
-    guard blocking.count < all.count else { return }
+    guard blocking < all else { return }
     trail.isLikely = true
     trail.notes.append(
       Finding.FindingNote(
-        message: "\(blocking.count) of \(all.count) implementations of \"\(analyzer.displayName(of: unit))\" block"))
+        message: "\(blocking) of \(all) implementations of \"\(analyzer.displayName(of: unit))\" block"))
+  }
+
+  /// How many implementations of a requirement or overridable method block, and how many there are; nil when only it can run.
+  private func share(of unit: Unit) -> SharedAnswers.Share? {
+    let all = analyzer.implementations(of: unit)
+    guard all != [unit] else { return nil }
+    // What only leads to another implementation does not block itself, and what is only information or a message does not count beside
+    // what weighs more.
+    let countsInfo = summaries[unit]?.weight.isInfo ?? false
+    let blocking = all.count {
+      guard let weight = summaries[Unit(kind: .exactBody, place: $0.place)]?.weight else { return false }
+      return (countsInfo || !weight.isInfo) && !weight.isMessage
+    }
+    return (blocking, all.count)
   }
 
   // MARK: Words
@@ -138,6 +165,28 @@ struct FindingWriter {
       return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(trail.name)\""
     }
     return "\"\(trail.name)\" blocks \(thread)"
+  }
+}
+
+/// What many findings ask again: they share chains, and call the same requirements.
+private final class SharedAnswers {
+  typealias Share = (blocking: Int, all: Int)
+
+  private var shares: [Unit: Share?] = [:]
+  private var names: [Unit: String] = [:]
+
+  func share(of unit: Unit, counted count: () -> Share?) -> Share? {
+    if let share = shares[unit] { return share }
+    let share = count()
+    shares[unit] = .some(share)
+    return share
+  }
+
+  func name(of unit: Unit, made make: () -> String) -> String {
+    if let name = names[unit] { return name }
+    let name = make()
+    names[unit] = name
+    return name
   }
 }
 

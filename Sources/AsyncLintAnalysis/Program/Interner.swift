@@ -42,6 +42,16 @@ final class Interner {
     return base.name(text, hash) ?? GlobalName(baseCount) + own.intern(text, hash)
   }
 
+  /// The name with this text, if somebody has it.
+  func name(_ text: String) -> GlobalName? {
+    var text = text
+    return text.withUTF8 { text in
+      let hash = InternedNames.hash(text)
+      if let name = base?.name(text, hash) { return name }
+      return own.name(text, hash).map { GlobalName(baseCount) + $0 }
+    }
+  }
+
   func text(of name: GlobalName) -> String { String(decoding: bytes(of: name), as: UTF8.self) }
 
   func bytes(of name: GlobalName) -> ArraySlice<UInt8> {
@@ -58,8 +68,8 @@ private struct InternedNames {
   private var texts: [UInt8] = []
   private var starts: [UInt32] = [0]
   private var hashes: [UInt32] = []
-  /// Open addressing; a slot holds the name plus one, 0 is free. Its size is a power of two, at most half full.
-  private var slots = [UInt32](repeating: 0, count: 1 << 12)
+  /// Open addressing; a slot holds the hash above the name plus one, 0 is free. Its size is a power of two, at most half full.
+  private var slots = [UInt64](repeating: 0, count: 1 << 12)
 
   var count: Int { hashes.count }
 
@@ -73,8 +83,8 @@ private struct InternedNames {
   func name(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> UInt32? {
     var slot = Int(hash) & (slots.count &- 1)
     while slots[slot] != 0 {
-      let name = slots[slot] &- 1
-      if hashes[Int(name)] == hash, isEqual(name, text) { return name }
+      let name = UInt32(truncatingIfNeeded: slots[slot]) &- 1
+      if UInt32(truncatingIfNeeded: slots[slot] &>> 32) == hash, isEqual(name, text) { return name }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return nil
@@ -95,14 +105,15 @@ private struct InternedNames {
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
     for name in hashes.indices { insert(UInt32(name)) }
   }
 
   private mutating func insert(_ name: UInt32) {
-    var slot = Int(hashes[Int(name)]) & (slots.count &- 1)
+    let hash = hashes[Int(name)]
+    var slot = Int(hash) & (slots.count &- 1)
     while slots[slot] != 0 { slot = (slot &+ 1) & (slots.count &- 1) }
-    slots[slot] = name &+ 1
+    slots[slot] = UInt64(hash) &<< 32 | UInt64(name &+ 1)
   }
 
   private func isEqual(_ name: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

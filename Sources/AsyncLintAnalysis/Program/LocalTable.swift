@@ -95,7 +95,8 @@ struct LocalTable {
         continue
       default: break
       }
-      for child in file.children(node).reversed() where child != 0 {
+      // Whatever declares a name has children.
+      for child in file.children(node).reversed() where child != 0 && file.childCount(child) > 0 {
         pending.append((child, childStart, childEnd))
       }
     }

@@ -99,8 +99,8 @@ final class BodyStore {
   private var bytes: [UInt8] = []
   private var entries = Arena<BodyEntry>()
   private var lists = Arena<NodeID>()
-  /// Of the body that is being read.
-  private var names: [GlobalName] = Array(0..<GlobalName(WellKnownName.count))
+  /// By the parser's numbers, which it keeps from one body of a file to the next.
+  private var names: [GlobalName] = []
   /// Files with nodes here.
   private(set) var holders: [Int32] = []
 
@@ -143,6 +143,7 @@ final class BodyStore {
     if self.file != file {
       bytes = source()
       self.file = file
+      names.removeAll(keepingCapacity: true)
     }
     return bytes
   }
@@ -154,12 +155,14 @@ final class BodyStore {
     first: NodeID,
     room: Int
   ) -> (head: BodyHead, entries: UnsafePointer<BodyEntry>, lists: UnsafePointer<NodeID>)? {
-    parser.withBody(in: bytes(of: file, source), at: range, isInitializer: isInitializer) { body in
+    let bytes = bytes(of: file, source)
+    let keepsNames = !names.isEmpty
+    if !keepsNames { names.append(contentsOf: 0..<GlobalName(WellKnownName.count)) }
+    return parser.withBody(in: bytes, at: range, isInitializer: isInitializer, keepsNames: keepsNames) { body in
+      body.visitNames(from: NameID(names.count)) { names.append(interner.intern($0)) }
       // The missing node stands before the others and the block behind them.
       let count = body.nodes.count - 2
       guard count >= 0, Int(body.root) == count + 1, count <= room else { return nil }
-      names.removeSubrange(WellKnownName.count...)
-      body.visitNames { names.append(interner.intern($0)) }
       let lists = self.lists.allocate(body.childLists.count)
       lists.initialize(from: body.childLists.baseAddress!, count: body.childLists.count)
       let entries = self.entries.allocate(count)

@@ -25,6 +25,8 @@ struct Program {
   var nominals: [Nominal] = []
   /// Declarations sorted by name, then owner, then source order.
   private var order: [DeclarationID] = []
+  /// Parallel to `order`.
+  private var owners: [NominalID] = []
   /// `order[nameStarts[name] ..< nameStarts[name + 1]]` are the declarations of that name.
   private var nameStarts: [Int32] = []
   /// Names of type aliases by the last name of the type that they stand for.
@@ -55,8 +57,9 @@ struct Program {
   /// Members of `owner` named `name` (-1: of no type), in source order. Logarithmic in the number of declarations of that name.
   func members(named name: GlobalName, of owner: NominalID) -> ArraySlice<DeclarationID> {
     let all = declarations(named: name)
-    let start = all.partitioningIndex { declarations[Int(order[$0])].owner >= owner }
-    let end = all.partitioningIndex { declarations[Int(order[$0])].owner > owner }
+    let start = all.indices.partitioningIndex { owners[$0] >= owner }
+    var end = start
+    while end < all.endIndex, owners[end] == owner { end += 1 }
     return all[start..<end]
   }
 
@@ -100,6 +103,7 @@ struct Program {
       }
     }
     order = keys.map { DeclarationID(truncatingIfNeeded: $0) }
+    owners = keys.map { NominalID(truncatingIfNeeded: $0 >> 32) &- 1 }
   }
 
   /// Most names have a few declarations, nearly in order.

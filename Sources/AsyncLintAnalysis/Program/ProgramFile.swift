@@ -51,8 +51,8 @@ final class ProgramFile {
   private let firstPages: [UInt32]
   /// By node of the file's own. Made when first asked for: only files with something to look at need it.
   @exclusivity(unchecked) private var parents: [NodeID] = []
-  /// Uses that propagation has looked at.
-  @exclusivity(unchecked) private var lookedAt = NodeSet()
+  /// Uses that propagation has looked at. The same for all analyzers: only one at a time is asked about the file's uses.
+  private let lookedAt: NodeSet
   private let interner: Interner
   private let bodyStore: BodyStore
   private let source: SourceBytesProvider
@@ -79,6 +79,7 @@ final class ProgramFile {
     directives = facts.directives
     unreadBodies = facts.unreadBodies
     hasConditionalCode = facts.hasConditionalCode
+    lookedAt = NodeSet()
     hasLocalTypes = facts.declarations.contains { entry in
       guard entry.isLocal else { return false }
       switch facts.nodes[Int(entry.node)].kind {
@@ -119,6 +120,7 @@ final class ProgramFile {
     hasLocalTypes = other.hasLocalTypes
     hasConditionalCode = other.hasConditionalCode
     own = other.own
+    lookedAt = other.lookedAt
     firstPages = other.firstPages
     source = other.source
     self.interner = interner

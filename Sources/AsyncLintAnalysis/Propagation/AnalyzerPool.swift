@@ -1,7 +1,9 @@
+import Synchronization
+
 /// Does `count` pieces of work, 0 ..< `count`, on several threads if it likes, and returns when all are done.
 public typealias WorkRunner = @Sendable (_ count: Int, _ work: @escaping @Sendable (Int) -> Void) -> Void
 
-/// Analyzers of one program, to work on several threads. What stands in a file's bodies is always asked of the same one, so that each
+/// Analyzers of one program, to work on several threads. What stands in a file's bodies is mostly asked of the same one, so that each
 /// body is read once and each question answered once.
 ///
 /// Which analyzer answers changes no answer.
@@ -66,34 +68,61 @@ struct AnalyzerPool {
     }
   }
 
-  /// The answers of all analyzers, each of which is asked about the files for which the closure that it is given answers true.
-  /// `questions`: about how many pieces of work that makes.
-  func flatMapFiles<Answer>(
-    questions: Int, _ answer: (Analyzer, (Int) -> Bool) -> [Answer]
+  /// The answers to questions about whole files, in no particular order. `makeQuestions` is asked of each analyzer about the files for which
+  /// the closure that it is given answers true, and makes at most one question of a file; `count`: about how much work they are.
+  func flatMapFiles<Question, Answer>(
+    count: Int, _ makeQuestions: (Analyzer, (Int) -> Bool) -> [Question], _ answer: (Analyzer, Question) -> [Answer]
   ) -> [Answer] {
-    let results = analyzers.map { _ in Results<Answer>() }
-    withoutActuallyEscaping(answer) { answer in
-      let work = FileWork(analyzers: analyzers, assignments: assignments, results: results, answer: answer)
-      if analyzers.count == 1 || questions < Self.smallestShare * analyzers.count {
-        for index in analyzers.indices { work.do(index) }
-      } else {
-        run(analyzers.count) { work.do($0) }
+    let queues = analyzers.map { _ in FileQueue<Question, Answer>() }
+    withoutActuallyEscaping(makeQuestions) { makeQuestions in
+      withoutActuallyEscaping(answer) { answer in
+        let work = FileWork(
+          analyzers: analyzers, assignments: assignments, queues: queues, makeQuestions: makeQuestions, answer: answer)
+        if analyzers.count == 1 || count < Self.smallestShare * analyzers.count {
+          for index in analyzers.indices { work.fill(index) }
+          for index in analyzers.indices { work.empty(index, then: []) }
+        } else {
+          run(analyzers.count) { work.fill($0) }
+          run(analyzers.count) { index in work.empty(index, then: queues.indices.filter { $0 != index }) }
+        }
       }
     }
-    return results.flatMap(\.answers)
+    return queues.flatMap(\.answers)
   }
 
   private final class Results<Answer> { var answers: [Answer] = [] }
 
-  /// What several threads work on, each with its own analyzer and its own place for results.
-  private struct FileWork<Answer>: @unchecked Sendable {
+  /// The questions about an analyzer's files, and its answers to those and others.
+  private final class FileQueue<Question, Answer>: @unchecked Sendable {
+    var questions: [Question] = []
+    let next = Atomic(0)
+    var answers: [Answer] = []
+  }
+
+  /// What several threads work on, each with its own analyzer and its own place for results. Who is done early helps the others: to read a
+  /// body a second time costs less than to wait.
+  private struct FileWork<Question, Answer>: @unchecked Sendable {
     let analyzers: [Analyzer]
     let assignments: [Int]
-    let results: [Results<Answer>]
-    let answer: (Analyzer, (Int) -> Bool) -> [Answer]
+    let queues: [FileQueue<Question, Answer>]
+    let makeQuestions: (Analyzer, (Int) -> Bool) -> [Question]
+    let answer: (Analyzer, Question) -> [Answer]
 
-    func `do`(_ index: Int) {
-      results[index].answers = answer(analyzers[index]) { assignments[$0] == index }
+    func fill(_ index: Int) {
+      queues[index].questions = makeQuestions(analyzers[index]) { assignments[$0] == index }
+    }
+
+    func empty(_ index: Int, then others: [Int]) {
+      var answers: [Answer] = []
+      for queue in [index] + others {
+        while true {
+          let turn = queues[queue].next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard turn < queues[queue].questions.count else { break }
+          answers += answer(analyzers[index], queues[queue].questions[turn])
+          analyzers[index].releaseBodiesIfFull()
+        }
+      }
+      queues[index].answers = answers
     }
   }
 

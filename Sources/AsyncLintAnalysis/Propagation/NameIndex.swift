@@ -159,11 +159,11 @@ extension ProgramFile {
 }
 
 /// Nodes of a file that somebody has looked at: a bit for each number.
-struct NodeSet {
-  private var words: [UInt64] = []
+final class NodeSet {
+  @exclusivity(unchecked) private var words: [UInt64] = []
 
   /// Whether it was not there. `count`: how many numbers the file has.
-  mutating func insert(_ node: NodeID, of count: Int) -> Bool {
+  func insert(_ node: NodeID, of count: Int) -> Bool {
     if words.isEmpty { words = Array(repeating: 0, count: count / 64 + 1) }
     let bit: UInt64 = 1 << UInt64(node % 64)
     defer { words[Int(node / 64)] |= bit }

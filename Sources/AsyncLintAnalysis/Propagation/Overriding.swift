@@ -48,20 +48,32 @@ extension Analyzer {
     if declaration.flags.contains(.isFinal) || declaration.flags.contains(.isStatic) { return [unit] }
     var found: [Unit] = kind == .classDeclaration || !isRequirement(member.declaration) ? [unit] : []
     guard kind == .classDeclaration || isRequirement(member.declaration) else { return found }
-    for id in program.declarations(named: declaration.name) where id != member.declaration {
+    for id in members(named: declaration.name, below: declaration.owner) where id != member.declaration {
       let other = program[id]
-      guard other.kind == declaration.kind, other.owner >= 0 else { continue }
+      guard other.kind == declaration.kind, !isRequirement(id) else { continue }
       if other.owner == declaration.owner {
         // A default in an extension of the protocol itself.
-        guard kind == .protocolDeclaration, !isRequirement(id) else { continue }
-      } else {
-        guard isSubtype(other.owner, of: declaration.owner), !isRequirement(id) else { continue }
-        if kind == .classDeclaration, !other.flags.contains(.isOverride) { continue }
+        guard kind == .protocolDeclaration else { continue }
+      } else if kind == .classDeclaration, !other.flags.contains(.isOverride) {
+        continue
       }
       guard corresponds(id, to: member.declaration), !isTestDouble(id, of: member.declaration) else { continue }
       found.append(contentsOf: counterpart(of: unit, in: id))
     }
     return found
+  }
+
+  /// Members of that name of a type and of all types below it, in the order of `Program.declarations(named:)`. All types that have one are
+  /// looked through once for each name, so that a name that many types override costs no more than their number.
+  private func members(named name: GlobalName, below ancestor: NominalID) -> [DeclarationID] {
+    if membersBelow[name] == nil {
+      var members: [NominalID: [DeclarationID]] = [:]
+      for id in program.declarations(named: name) where program[id].owner >= 0 {
+        for above in hierarchy(of: program[id].owner) { members[above, default: []].append(id) }
+      }
+      membersBelow[name] = members
+    }
+    return membersBelow[name]?[ancestor] ?? []
   }
 
   /// A target of tests implements or overrides what another target declares: that stands in while the tests run, and says nothing of

@@ -9,10 +9,8 @@ extension Analyzer {
     var pending: [NominalID] = []
     func add(_ name: GlobalName) { pending += external.types[name] ?? [] }
     for name in external.types.keys where name < fileNameCount { add(name) }
-    for (index, member) in external.catalogue.knownMembers.enumerated() {
-      // `$0` may be called anything.
-      guard interner.intern(member.baseName) < fileNameCount || member.baseName.hasPrefix("$") else { continue }
-      for name in external.memberTypeNames[index] { add(name) }
+    for names in external.memberTypeNames {
+      for name in names { add(name) }
     }
     // An un-awaited wait in a file on NIO is a future's.
     add(libraryWords.eventLoopFutureName)

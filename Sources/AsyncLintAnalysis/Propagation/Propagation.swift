@@ -280,6 +280,10 @@ struct Propagation {
   /// Uses of the catalogue's names.
   private mutating func directSites() -> [Site] {
     var wanted: [GlobalName: Set<UseFilter>] = [:]
+    func want(_ symbol: Int, by name: GlobalName, isTypeName: Bool = false) {
+      if analyzer.nameIndex.isUnused(name) { return }
+      wanted[name, default: []].insert(UseFilter(symbol: symbol, isTypeName: isTypeName, analyzer))
+    }
     let receivers = analyzer.possibleReceivers()
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated() where analyzer.isEnabled(index) {
       let receiver = analyzer.external.symbolReceivers[index]
@@ -288,13 +292,9 @@ struct Propagation {
       switch symbol.kind {
       case .initializer:
         guard receiver >= 0 else { continue }
-        for name in names.ofType(receiver) {
-          wanted[name, default: []].insert(
-            UseFilter(symbol: index, isTypeName: name != analyzer.known.`init`, analyzer))
-        }
+        for name in names.ofType(receiver) { want(index, by: name, isTypeName: name != analyzer.known.`init`) }
       case .function, .property, .propertySetter:
-        wanted[analyzer.interner.intern(symbol.baseName), default: []].insert(
-          UseFilter(symbol: index, isTypeName: false, analyzer))
+        if let name = analyzer.interner.name(symbol.baseName) { want(index, by: name) }
       // No subscript of the catalogue is resolved.
       case .subscripting: break
       }
@@ -317,133 +317,12 @@ struct Propagation {
     let wanted = wanted.filter { $0.key != 0 }.sorted { $0.key < $1.key }
     let count = wanted.reduce(0) { $0 + analyzer.nameIndex.occurrenceCount(of: $1.key) }
     var direct: [Site] = []
-    for found in pool.flatMapFiles(questions: count, { $0.sites(at: wanted, inFilesWhere: $1) }) {
+    let sites = pool.flatMapFiles(count: count, { $0.searches(for: wanted, inFilesWhere: $1) }, { $0.sites(at: $1) })
+    for found in sites {
       // Those of the program's own code wait until it blocks.
       if let unit = found.unit { callers[unit, default: []].append(found.site) } else { direct.append(found.site) }
     }
     return direct
-  }
-}
-
-/// For uses of a name in one part of a file, those that a filter admits.
-private struct Search {
-  var name: GlobalName
-  var file: Int32
-  var part: Int
-  /// Some use may be no call.
-  var isUncalled: Bool
-  var filters: [UseFilter]
-}
-
-/// What a use runs: an API, or this unit.
-private struct FoundSite {
-  var site: Site
-  var unit: Unit?
-}
-
-extension Analyzer {
-  /// The sites at uses of names that nobody has looked at yet, file by file.
-  fileprivate func sites(
-    at wanted: [(key: GlobalName, value: Set<UseFilter>)], inFilesWhere isWanted: (Int) -> Bool
-  ) -> [FoundSite] {
-    var searches: [Search] = []
-    for (name, filters) in wanted {
-      // The uses stand file by file: what a file rules out is asked once for all its uses.
-      var file: ProgramFile?
-      var remaining: [UseFilter] = []
-      for occurrence in nameIndex.occurrences(of: name) {
-        let (number, part) = nameIndex.location(of: occurrence.part)
-        let home = files[number]
-        if file !== home {
-          file = home
-          remaining = isWanted(number) ? filters.filter { $0.admitsUses(in: home, self) } : []
-        }
-        guard remaining.contains(where: { $0.admits(occurrence, of: name, self) }) else { continue }
-        searches.append(
-          Search(name: name, file: home.index, part: part, isUncalled: occurrence.isUncalled, filters: remaining))
-      }
-    }
-    // A file and its bodies are read once for all names.
-    searches.sort { ($0.file, $0.part, $0.name) < ($1.file, $1.part, $1.name) }
-    var found: [FoundSite] = []
-    var start = 0
-    while start < searches.count {
-      let first = searches[start]
-      let end = searches[start...].firstIndex { $0.file != first.file || $0.part != first.part } ?? searches.count
-      if start > 0, searches[start - 1].file != first.file { releaseBodiesIfFull() }
-      addSites(searches[start..<end], inPart: first.part, of: files[Int(first.file)], to: &found)
-      start = end
-    }
-    return found
-  }
-
-  /// The sites at uses in one part of a file. `searches`: by name.
-  private func addSites(
-    _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, to found: inout [FoundSite]
-  ) {
-    var searches = Array(searches)
-    if part > 0, !file.unreadBodies[part - 1].hasBraces, searches.contains(where: { !$0.isUncalled }),
-      isNeverCalled(aroundCode: file.unreadBodies[part - 1].block, in: file)
-    {
-      searches.removeAll { !$0.isUncalled }
-    }
-    if searches.isEmpty { return }
-    var places: [Place] = []
-    file.visitUses(of: searches.map(\.name), inPart: part, callName: callName) { index, node in
-      if searches[index].filters.contains(where: { $0.admits(node, in: file, self) }), file.lookAt(node) {
-        places.append(Place(file: file.index, node: node))
-      }
-    }
-    for place in places {
-      // A function that is only named may be run by somebody else.
-      let isCalled = call(ofCallee: place.node, in: file) != 0
-      if isCalled, isNeverCalled(aroundCode: place.node, in: file) { continue }
-      found += sites(at: place)
-    }
-  }
-
-  /// Whether code belongs to a synchronous function that nobody names, and to no closure in it: most tests are of this kind, and what
-  /// blocks in them blocks nobody else.
-  private func isNeverCalled(aroundCode node: NodeID, in file: ProgramFile) -> Bool {
-    var current = node
-    while true {
-      current = file.parent(current)
-      switch file.kind(current) {
-      case .functionDeclaration:
-        guard !file.flags(current).contains(.isAsync), nameIndex.isUnused(file.name(current)),
-          !options.reportsMainActor, case .unit = owner(of: node, in: file)
-        else { return false }
-        return true
-      case .missing, .closureExpression, .parameter, .accessor, .initializerDeclaration, .subscriptDeclaration,
-        .deinitializerDeclaration:
-        return false
-      default: continue
-      }
-    }
-  }
-
-  /// Resolves a use.
-  private func sites(at place: Place) -> [FoundSite] {
-    uses(at: place).compactMap { use in
-      let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
-      switch use.target {
-      case .symbol(let index, let candidate):
-        guard isEnabled(index) else { return nil }
-        let range = file(place).nameRange(place.node)
-        return sharpened(
-          Site(
-            place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner,
-            context: use.context, isMessage: isMessage(index, candidate, at: place))
-        ).map { FoundSite(site: $0, unit: nil) }
-      case .unit(let unit):
-        let place = use.place ?? place
-        let range = file(place).nameRange(place.node)
-        let site = Site(
-          place: place, range: range, target: .unit(unit), isLikely: use.isLikely, storedIn: owner,
-          alternatives: use.alternatives, context: use.context)
-        return FoundSite(site: movedToSync(site), unit: unit)
-      }
-    }
   }
 }
 

@@ -17,6 +17,8 @@ struct UseFilter: Hashable {
   private var label: GlobalName = 0
   /// It is that of the first argument.
   private var isFirst = false
+  /// The name that is looked for with that label, as in `FileFacts.bodyNames`; 0: none.
+  private var compoundName: GlobalName = 0
   /// A function that is no member: nor are its uses, except of a module.
   private var isFree = false
   /// An API of the catalogue, one of whose modules the file has to see; -1: none.
@@ -86,15 +88,19 @@ struct UseFilter: Hashable {
     return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
   }
 
-  /// Whether any use of `name` in a part of a file may be one, in a file where uses may be.
-  func admits(_ occurrence: NameIndex.Occurrence, of name: GlobalName, _ analyzer: Analyzer) -> Bool {
+  /// For uses of this name.
+  func looking(for name: GlobalName, _ analyzer: Analyzer) -> UseFilter {
+    var filter = self
+    filter.compoundName = isFirst ? analyzer.compoundName(name, label) : 0
+    return filter
+  }
+
+  /// Whether any use of the name that it is for may be one in a part of a file, in a file where uses may be.
+  func admits(_ occurrence: NameIndex.Occurrence, _ analyzer: Analyzer) -> Bool {
     if isFree, !occurrence.isAlone { return false }
     // A reference without arguments needs no labels.
     if label == 0 || (occurrence.isUncalled && !isOnlyCalled) { return true }
-    if isFirst, !occurrence.isApart {
-      return analyzer.nameIndex.mayHold(analyzer.compoundName(name, label), part: occurrence.part)
-    }
-    return analyzer.nameIndex.mayHold(label, part: occurrence.part)
+    return analyzer.nameIndex.mayHold(isFirst && !occurrence.isApart ? compoundName : label, part: occurrence.part)
   }
 
   /// Whether the use at a node may be one, in a file where uses may be.

@@ -21,7 +21,8 @@ extension Analyzer {
     // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
     let mayRise = finding.severity != .info || finding.chain.count == 1
     // Many short critical sections one after the other are short all the same.
-    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !weighsLess, mayRise, isRepeatedChildTask(context, in: file),
+    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !weighsLess, mayRise,
+      isRepeatedChildTask(context, in: file),
       let page = enabledPage(of: .poolExhaustion)
     {
       finding.rule = page.name

@@ -40,14 +40,24 @@ extension Analyzer {
     }
   }
 
+  /// More types above one are not looked at: nobody writes so many, and what is kept for each type of a longer chain would grow with it.
+  private static let maximumAncestors = 1_000
+
   /// The type and all above it, nearest first, each once.
   func hierarchy(of nominal: NominalID) -> [NominalID] {
     if let answer = hierarchies[nominal] { return answer }
     var found = [nominal]
+    // Of a few types a look at each is faster than hashing.
+    var seen: Set<NominalID> = []
+    func isNew(_ above: NominalID) -> Bool {
+      if found.count < 16 { return !found.contains(above) }
+      if seen.isEmpty { seen.formUnion(found) }
+      return seen.insert(above).inserted
+    }
     var index = 0
     while index < found.count {
       for type in supertypes(of: found[index]) {
-        if case .nominal(let above, _) = type, !found.contains(above) { found.append(above) }
+        if case .nominal(let above, _) = type, found.count < Self.maximumAncestors, isNew(above) { found.append(above) }
       }
       index += 1
     }

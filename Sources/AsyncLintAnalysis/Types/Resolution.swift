@@ -10,9 +10,12 @@ struct Resolution: Sendable {
 
   /// Adds what is meant where the candidates so far are not compiled. Returns whether there is any.
   mutating func add(_ other: Resolution) -> Bool {
-    let isFallback = !candidates.isEmpty
+    if candidates.isEmpty {
+      candidates = other.candidates
+      return !candidates.isEmpty
+    }
     for var candidate in other.candidates where !candidates.contains(where: { $0.target == candidate.target }) {
-      candidate.isFallback = candidate.isFallback || isFallback
+      candidate.isFallback = true
       candidates.append(candidate)
     }
     return !other.candidates.isEmpty
@@ -378,6 +381,8 @@ extension Analyzer {
     _ name: GlobalName, of nominal: NominalID, base: SwiftType, isStatic: Bool, from file: ProgramFile
   ) -> [Resolution.Candidate] {
     var found: [Resolution.Candidate] = []
+    let symbols = external.symbols[name] ?? []
+    let knownMembers = external.knownMembers[name] ?? []
     for (distance, above) in hierarchy(of: nominal).enumerated() {
       // An initializer is inherited only along classes.
       if name == known.`init`, distance > 0, !isClassLike(above) { continue }
@@ -404,7 +409,7 @@ extension Analyzer {
           Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))
       }
       if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
-        for index in external.symbols[name] ?? []
+        for index in symbols
         where external.symbolReceivers[index] == above && isVisible(external.symbolModules[index], in: file) {
           // Of a library that is there with its sources: only what they do not declare.
           if isDeclared(index, among: found) { continue }
@@ -412,7 +417,7 @@ extension Analyzer {
           guard (symbol.isStatic || symbol.kind == .initializer) == isStatic else { continue }
           found.append(Resolution.Candidate(target: .symbol(index), base: base, distance: distance))
         }
-        for index in external.knownMembers[name] ?? [] where external.memberReceivers[index] == above {
+        for index in knownMembers where external.memberReceivers[index] == above {
           found.append(Resolution.Candidate(target: .knownMember(index), base: base, distance: distance + 100))
         }
       }

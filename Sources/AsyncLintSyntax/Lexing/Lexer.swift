@@ -45,7 +45,8 @@ struct Lexer: ~Copyable {
 
   /// Fills `tokens` with those from `start` on; the last four are `endOfFile`.
   @inline(never)
-  mutating func lex(_ source: SourceBytes, from start: Int = 0) {
+  mutating func lex(_ source: SourceBytes, from start: Int = 0, keepsNames: Bool = false) {
+    if !keepsNames { names.reset() }
     reset(source, from: start)
     var position = start
     while position < source.count {
@@ -63,7 +64,6 @@ struct Lexer: ~Copyable {
   private mutating func reset(_ source: SourceBytes, from start: Int) {
     bytes = source
     tokens.truncate(to: 0)
-    names.reset()
     directives.removeAll()
     literals.truncate(to: 0)
     brackets.truncate(to: 0)

@@ -13,10 +13,11 @@ public struct BodyFacts {
   let text: UnsafeBufferPointer<UInt8>
   let ends: UnsafeBufferPointer<UInt32>
 
-  /// Calls the closure with the spelling of each name that is not well known, in the order of their numbers.
-  public func visitNames(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    var start = 0
-    for end in ends {
+  /// Calls the closure with the spelling of each name from number `first` on, which is no well-known one, in the order of their numbers.
+  public func visitNames(from first: NameID, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let known = max(0, Int(first) - WellKnownName.count)
+    var start = known == 0 ? 0 : Int(ends[known - 1])
+    for end in ends.dropFirst(known) {
       body(UnsafeBufferPointer(rebasing: text[start..<Int(end)]))
       start = Int(end)
     }
@@ -42,16 +43,17 @@ public final class FileParser {
     bytes.withUnsafeBufferPointer { parser.parse(SourceBytes($0), leavesBodiesUnread: true) }
   }
 
-  /// Reads what stands in the body at `range`, of a file with these bytes. Places are those of the file; names are numbered anew. Linear in
-  /// the length of the range.
+  /// Reads what stands in the body at `range`, of a file with these bytes. Places are those of the file; names are numbered anew, or with
+  /// `keepsNames` have the numbers that the last body gave them. Linear in the length of the range.
   public func withBody<Result>(
-    in bytes: [UInt8], at range: ByteRange, isInitializer: Bool, _ use: (BodyFacts) -> Result
+    in bytes: [UInt8], at range: ByteRange, isInitializer: Bool, keepsNames: Bool = false, _ use: (BodyFacts) -> Result
   ) -> Result {
     bytes.withUnsafeBufferPointer {
       let end = min(Int(range.end), $0.count)
       let start = min(Int(range.start), end)
       return parser.withBody(
-        SourceBytes(UnsafeBufferPointer(rebasing: $0[..<end])), from: start, isInitializer: isInitializer, use)
+        SourceBytes(UnsafeBufferPointer(rebasing: $0[..<end])), from: start, isInitializer: isInitializer,
+        keepsNames: keepsNames, use)
     }
   }
 

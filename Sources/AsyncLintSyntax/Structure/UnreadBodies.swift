@@ -103,9 +103,9 @@ extension Parser {
 
   /// Reads the body that starts at `start`, where the bytes end with it.
   mutating func withBody<Result>(
-    _ bytes: SourceBytes, from start: Int, isInitializer: Bool, _ use: (BodyFacts) -> Result
+    _ bytes: SourceBytes, from start: Int, isInitializer: Bool, keepsNames: Bool, _ use: (BodyFacts) -> Result
   ) -> Result {
-    lexer.lex(bytes, from: start)
+    lexer.lex(bytes, from: start, keepsNames: keepsNames)
     reset()
     let root = parseBody(allowsInitializers: !isInitializer)
     return nodes.withElements { nodes in

@@ -1,0 +1,147 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// For uses of a name in one part of a file, those that a filter admits.
+struct Search {
+  var name: GlobalName
+  var file: Int32
+  var part: Int
+  /// Some use may be no call.
+  var isUncalled: Bool
+  var filters: [UseFilter]
+}
+
+/// What a use runs: an API, or this unit.
+struct FoundSite {
+  var site: Site
+  var unit: Unit?
+}
+
+extension Analyzer {
+  /// What is to be looked at for uses of names, by file.
+  func searches(
+    for wanted: [(key: GlobalName, value: Set<UseFilter>)], inFilesWhere isWanted: (Int) -> Bool
+  ) -> [ArraySlice<Search>] {
+    var searches: [Search] = []
+    for (name, filters) in wanted {
+      // The uses stand file by file: what a file rules out is asked once for all its uses.
+      var file = -1
+      var remaining: [UseFilter] = []
+      let filters = filters.map { $0.looking(for: name, self) }
+      for occurrence in nameIndex.occurrences(of: name) {
+        let (number, part) = nameIndex.location(of: occurrence.part)
+        if file != number {
+          file = number
+          remaining = isWanted(number) ? filters.filter { $0.admitsUses(in: files[number], self) } : []
+        }
+        guard remaining.contains(where: { $0.admits(occurrence, self) }) else { continue }
+        searches.append(
+          Search(name: name, file: Int32(number), part: part, isUncalled: occurrence.isUncalled, filters: remaining))
+      }
+    }
+    // A file and its bodies are read once for all names.
+    searches.sort { ($0.file, $0.part, $0.name) < ($1.file, $1.part, $1.name) }
+    return searches.runs { $0.file == $1.file }
+  }
+
+  /// The sites at uses in one file that nobody has looked at yet.
+  func sites(at searches: ArraySlice<Search>) -> [FoundSite] {
+    var found: [FoundSite] = []
+    for searches in searches.runs(where: { $0.part == $1.part }) {
+      addSites(
+        searches, inPart: searches[searches.startIndex].part, of: files[Int(searches[searches.startIndex].file)],
+        to: &found)
+    }
+    return found
+  }
+
+  /// The sites at uses in one part of a file. `searches`: by name.
+  private func addSites(
+    _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, to found: inout [FoundSite]
+  ) {
+    var searches = searches
+    if part > 0, !file.unreadBodies[part - 1].hasBraces, searches.contains(where: { !$0.isUncalled }),
+      isNeverCalled(aroundCode: file.unreadBodies[part - 1].block, in: file)
+    {
+      searches.removeAll { !$0.isUncalled }
+    }
+    if searches.isEmpty { return }
+    var places: [Place] = []
+    file.visitUses(of: searches.map(\.name), inPart: part, callName: callName) { index, node in
+      if searches[searches.startIndex + index].filters.contains(where: { $0.admits(node, in: file, self) }),
+        file.lookAt(node)
+      {
+        places.append(Place(file: file.index, node: node))
+      }
+    }
+    for place in places {
+      // A function that is only named may be run by somebody else.
+      let isCalled = call(ofCallee: place.node, in: file) != 0
+      if isCalled, isNeverCalled(aroundCode: place.node, in: file) { continue }
+      found += sites(at: place)
+    }
+  }
+
+  /// Whether code belongs to a synchronous function that nobody names, and to no closure in it: most tests are of this kind, and what
+  /// blocks in them blocks nobody else.
+  private func isNeverCalled(aroundCode node: NodeID, in file: ProgramFile) -> Bool {
+    var current = node
+    while true {
+      current = file.parent(current)
+      switch file.kind(current) {
+      case .functionDeclaration:
+        guard !file.flags(current).contains(.isAsync), nameIndex.isUnused(file.name(current)),
+          !options.reportsMainActor, case .unit = owner(of: node, in: file)
+        else { return false }
+        return true
+      case .missing, .closureExpression, .parameter, .accessor, .initializerDeclaration, .subscriptDeclaration,
+        .deinitializerDeclaration:
+        return false
+      default: continue
+      }
+    }
+  }
+
+  /// Resolves a use.
+  private func sites(at place: Place) -> [FoundSite] {
+    uses(at: place).compactMap { use in
+      let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
+      switch use.target {
+      case .symbol(let index, let candidate):
+        guard isEnabled(index) else { return nil }
+        let range = file(place).nameRange(place.node)
+        return sharpened(
+          Site(
+            place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner,
+            context: use.context, isMessage: isMessage(index, candidate, at: place))
+        ).map { FoundSite(site: $0, unit: nil) }
+      case .unit(let unit):
+        let place = use.place ?? place
+        let range = file(place).nameRange(place.node)
+        let site = Site(
+          place: place, range: range, target: .unit(unit), isLikely: use.isLikely, storedIn: owner,
+          alternatives: use.alternatives, context: use.context)
+        return FoundSite(site: movedToSync(site), unit: unit)
+      }
+    }
+  }
+}
+
+extension Array {
+  /// The longest slices whose neighbours all belong together.
+  fileprivate func runs(where belongTogether: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+    self[...].runs(where: belongTogether)
+  }
+}
+
+extension ArraySlice {
+  fileprivate func runs(where belongTogether: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+    var runs: [ArraySlice<Element>] = []
+    var start = startIndex
+    for index in indices where index + 1 == endIndex || !belongTogether(self[index], self[index + 1]) {
+      runs.append(self[start...index])
+      start = index + 1
+    }
+    return runs
+  }
+}
