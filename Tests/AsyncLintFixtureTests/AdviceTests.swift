@@ -135,7 +135,7 @@ struct AdviceTests {
       """
     let function = call.contains("view") ? "View.load(_:)" : "load(_:)"
     #expect(
-      advice(for: text) == [
+      advice(for: text, contexts: [.async]) == [
         """
         in "\(function)", made async, run it on a serial queue, made once:
         let ioQueue = DispatchQueue(label: "io")
