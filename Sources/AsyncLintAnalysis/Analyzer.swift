@@ -52,6 +52,7 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
   /// By name, then by type: the members of that name of all types below it.
   @exclusivity(unchecked) var membersBelow: [GlobalName: [NominalID: [DeclarationID]]] = [:]
+  @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords

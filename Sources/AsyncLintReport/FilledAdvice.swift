@@ -24,22 +24,23 @@ private enum Filling {
 
 private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -> String {
   if values.isEmpty { return advice }
-  var result = ""
-  var rest = Substring(advice)
-  while let open = rest.firstIndex(of: "{") {
-    result += rest[..<open]
-    rest = rest[open...]
-    guard let close = rest.firstIndex(of: "}") else { break }
-    switch values[String(rest[...close])] {
-    case .text(let text): result += text
-    case .name(let name): result += depth == 0 ? filled(name, values, depth: 1) : name
-    case nil:
-      // A brace of the code.
-      result += "{"
-      rest = rest.dropFirst()
+  // Bytes, because to look for a brace among characters costs more than all else that makes a report.
+  let text = Array(advice.utf8)
+  var result: [UInt8] = []
+  var index = 0
+  while index < text.count {
+    guard text[index] == UInt8(ascii: "{"), let close = text[index...].firstIndex(of: UInt8(ascii: "}")),
+      let value = values[String(decoding: text[index...close], as: UTF8.self)]
+    else {
+      result.append(text[index])
+      index += 1
       continue
     }
-    rest = rest[close...].dropFirst()
+    switch value {
+    case .text(let text): result += text.utf8
+    case .name(let name): result += (depth == 0 ? filled(name, values, depth: 1) : name).utf8
+    }
+    index = close + 1
   }
-  return result + rest
+  return String(decoding: result, as: UTF8.self)
 }

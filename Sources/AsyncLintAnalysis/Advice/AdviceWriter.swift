@@ -40,7 +40,7 @@ struct AdviceWriter {
     self.subject = subject
     self.analyzer = analyzer
     argumentTexts = analyzer.argumentSubstitutions(ofSymbol: subject.symbol, subject.candidate, at: subject.api)
-    line = AdviceLine(analyzer.external.catalogue.symbols[subject.symbol].advice)
+    line = analyzer.adviceLine(ofSymbol: subject.symbol)
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
@@ -80,7 +80,7 @@ struct AdviceWriter {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
-    if code.contains("await ") { text[1] += remarks(on: aroundAPI, isStuck: true) }
+    if code.holds("await ") { text[1] += remarks(on: aroundAPI, isStuck: true) }
     // What is short is not worth a queue.
     if lane == .asyncAlternative, subject.steps.count > 2, analyzer.severity(ofSymbol: subject.symbol) != .info {
       text.append(moving(as: "until then, as a bridge, "))
@@ -177,9 +177,9 @@ struct AdviceWriter {
   /// What the function around a call has to become; nil: nothing.
   private func change(for code: String, _ around: Surroundings) -> String? {
     guard let function = around.function else { return nil }
-    let awaits = !around.isAsync && (code.contains("await ") || !subject.isDirect && !code.contains(".withLock {"))
+    let awaits = !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {"))
     let throwsErrors =
-      !around.catchesErrors && (code.hasPrefix("try ") || code.contains("\ntry ") || code.contains("= try "))
+      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("= try "))
     switch (awaits, throwsErrors) {
     case (true, true): return "in \"\(function)\", made \"async throws\""
     case (true, false): return "in \"\(function)\", made async"
@@ -199,7 +199,7 @@ struct AdviceWriter {
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   private func withErrors(_ code: String, _ around: Surroundings) -> String {
     guard around.tries != .no else { return code }
-    for argument in ["{0}()", "{1}()"] where code.contains("resume(returning: \(argument))") {
+    for argument in ["{0}()", "{1}()"] where code.holds("resume(returning: \(argument))") {
       return code.replacing("resume(returning: \(argument))", with: "resume(with: Result { try \(argument) })")
         .replacing("await withCheckedContinuation", with: "\(around.tryAwait) withCheckedThrowingContinuation")
     }
@@ -224,4 +224,13 @@ struct AdviceWriter {
 
 extension AdviceSubject {
   fileprivate var symbolName: String { steps.last?.name ?? "" }
+}
+
+extension Analyzer {
+  fileprivate func adviceLine(ofSymbol symbol: Int) -> AdviceLine {
+    if let answer = adviceLines[symbol] { return answer }
+    let answer = AdviceLine(external.catalogue.symbols[symbol].advice)
+    adviceLines[symbol] = answer
+    return answer
+  }
 }

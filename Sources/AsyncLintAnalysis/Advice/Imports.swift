@@ -22,28 +22,33 @@ struct Imports {
 
   /// Modules that code needs and the file does not import.
   func missing(for code: String) -> [String] {
-    let bytes = Array(code.utf8)
-    func mentions(_ word: StaticString) -> Bool { contains(bytes, word) }
     var modules: [String] = []
-    if mentions("NIOThreadPool"), !usesVapor, written.isDisjoint(with: ["NIOPosix", "NIO"]) {
+    if code.holds("NIOThreadPool"), !usesVapor, written.isDisjoint(with: ["NIOPosix", "NIO"]) {
       modules.append("NIOPosix")
     }
     let hasFoundation = visible.contains("Foundation") || isAppleOnly
-    if mentions("Process()"), !hasFoundation { modules.append("Foundation") }
-    if mentions("DispatchQueue"), !hasFoundation, !written.contains("Dispatch") { modules.append("Dispatch") }
-    if mentions("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
+    if code.holds("Process()"), !hasFoundation { modules.append("Foundation") }
+    if code.holds("DispatchQueue"), !hasFoundation, !written.contains("Dispatch") { modules.append("Dispatch") }
+    if code.holds("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
       modules.append("FoundationNetworking")
     }
     return modules
   }
 }
 
-/// Whether a word stands in a text. `String.contains` compares characters instead of bytes, which cost as much as all other advice.
-private func contains(_ text: [UInt8], _ word: StaticString) -> Bool {
-  let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-  guard text.count >= word.count else { return false }
-  return (0...(text.count - word.count)).contains { start in
-    text[start] == word[0] && word.indices.allSatisfy { text[start + $0] == word[$0] }
+extension String {
+  /// Whether another text stands in this one. `contains` compares characters instead of bytes, which cost as much as all other advice.
+  func holds(_ other: String) -> Bool {
+    var (text, other) = (self, other)
+    return text.withUTF8 { text in
+      other.withUTF8 { other in
+        guard let first = other.first else { return true }
+        guard text.count >= other.count else { return false }
+        return (0...(text.count - other.count)).contains { start in
+          text[start] == first && other.indices.allSatisfy { text[start + $0] == other[$0] }
+        }
+      }
+    }
   }
 }
 
