@@ -102,6 +102,9 @@ func analyzeProject(
   let dependencies = try configuration.dependencies(settings).sources(
     of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
   times.finish("read dependencies")
+  if settings.isVerbose {
+    console.say(remarks(on: configuration.functionsNotFound(in: files, manifests: manifests)))
+  }
   let seen = cache?.filesSeen(all, manifests: manifests, dependencies: dependencies, configuration)
   // Of files that have not changed the facts are wanted again, to know what was found before.
   let result = analyzeFiles(

@@ -161,6 +161,68 @@ struct ConfigurationTests {
     #expect(report.contains("= lane: queue-handoff"))
   }
 
+  /// What stands first is a module or a type, and a method is that of an instance or the type's own.
+  @Test(arguments: [
+    ("VendorSDK.parse(_:)", [5, 7]), ("VendorSDK.Parser.parse(_:)", [6, 10]), ("Parser.parse(_:)", [6, 10]),
+    ("Parser.shared(_:)", [9]), ("VendorSDK.Parser(_:)", [8]), ("Parser.init(_:)", [8]), ("Client.send(_:)", [11, 12]),
+  ])
+  func modulesAndTypesOfEntries(_ name: String, _ lines: [Int]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      import VendorSDK
+      func use(_ parser: Parser, _ client: Client, _ data: Int) async {
+        other()
+        _ = data
+        VendorSDK.parse(data)
+        parser.parse(data)
+        parse(data)
+        let made = Parser(data)
+        _ = Parser.shared(data)
+        made.parse(data)
+        client.send(data)
+        Client.send(data)
+      }
+      """, to: "a.swift")
+    let entries = ["--blocking=\(name)=offload", "--blocking=VendorSDK.other(_:)=offload", "--no-config"]
+    #expect(try findings(entries, in: folder) == lines.map { "a.swift:\($0) warning configured-blocking" })
+  }
+
+  /// In a run that says how it was understood.
+  @Test func entriesOfWhichNothingIsThereAreTold() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("import VendorSDK\nfunc use() async { parse(1) }\n", to: "a.swift")
+    try folder.write(
+      """
+      { "blocking": { "VendorSDK.parse(_:)": "offload", "Vendor.parse(_:)": "offload" },
+        "nonblocking": ["use", "load(_:)"],
+        "inline": ["VendorSDK.Queue.run(_:)"] }
+      """, to: ".asynclint.json")
+    let said = try CommandRun(["--verbose"], in: folder).errors
+    for (line, name, entry) in [
+      (1, "Vendor", "Vendor.parse(_:)"), (2, "load", "load(_:)"), (3, "Queue", "VendorSDK.Queue.run(_:)"),
+    ] {
+      #expect(said.contains("asynclint: .asynclint.json:\(line): no file has the name \"\(name)\" of \"\(entry)\"\n"))
+    }
+    #expect(said.matches(of: /no file has the name/).count == 3)
+    #expect(!(try CommandRun([], in: folder).errors.contains("no file has the name")))
+  }
+
+  @Test(arguments: [
+    ("blocking", "{ \"Vendor.parse(_:) -> Int\": \"offload\" }", "names no function"),
+    ("blocking", "{ \"func Vendor.parse(_:)\": \"offload\" }", "names no function"),
+    ("blocking", "{ \"Vendor.parse(_:); info\": \"offload\" }", "names no function"),
+    ("offloads", "[\"Vendor.run()\"]", "takes no closure"),
+  ])
+  func entriesThatAreNoNames(key: String, value: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("{\n \"\(key)\": \(value) }", to: ".asynclint.json")
+    let run = try CommandRun(["."], in: folder)
+    #expect(run.status == .trouble)
+    #expect(run.errors.contains(".asynclint.json:2: ") && run.errors.contains(message), "\(run.errors)")
+    #expect(run.errors.contains("expected 'Module.Type.name(label:_:)'"))
+  }
+
   /// As people write an API, and the findings that it leaves.
   @Test(arguments: [
     ("Data.init(contentsOf:)", 1), ("Data(contentsOf:)", 1), ("Data.init", 1),

@@ -46,9 +46,20 @@ struct AdviceCompileTests {
   @Test func recipesTypeCheckInsideOfTypes() throws {
     var text = "import Foundation\n"
     let types = ["actor Log0", "@MainActor final class Log1", "final class Log2: Sendable", "struct Log3: Sendable"]
-    let calls = ["Data(contentsOf: url)", "Data(contentsOf: urls[0].appendingPathComponent(name))"]
+    let calls = [
+      "Data(contentsOf: url)", "Data(contentsOf: urls[0].appendingPathComponent(name))",
+      "Data(contentsOf: file(name))", "Data(contentsOf: Self.file)",
+    ]
     for type in types {
-      let head = "\(type) {\nlet url = URL(fileURLWithPath: \"a\")\nlet urls: [URL] = []\nlet name = \"a\"\n"
+      let head = """
+        \(type) {
+        let url = URL(fileURLWithPath: "a")
+        let urls: [URL] = []
+        let name = "a"
+        nonisolated static let file = URL(fileURLWithPath: "a")
+        nonisolated func file(_ name: String) -> URL { Self.file }
+
+        """
       text += head
       for (number, call) in calls.enumerated() {
         let function = "func load\(number)() async throws -> Data {\n"

@@ -107,6 +107,63 @@ struct AdviceTests {
     #expect(advice(for: text) == [expected])
   }
 
+  /// A closure on another thread cannot use what belongs to an actor.
+  @Test(arguments: ["actor", "@MainActor final class"], ["url(name)", "self.url(name)", "self.last"])
+  func whatBelongsToTheActorIsTakenOutBefore(type: String, argument: String) throws {
+    let text = """
+      import Foundation
+      \(type) Files {
+        var last = URL(fileURLWithPath: "a")
+        func url(_ name: String) -> URL { last }
+        func load(_ name: String) async throws -> Data { try Data(contentsOf: \(argument)) }
+      }
+      """
+    let member = argument == "self.last" ? "last" : "Files.url(_:)"
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.hasSuffix("\nonly the actor can use \"\(member)\": do it before, and hand the result to the closure"))
+  }
+
+  /// What only the main thread runs cannot be moved off it: what it calls can.
+  @Test(arguments: ["try load(url)", "try await view.load(url)", "try view.load(url)"])
+  func whatTheMainActorCallsIsMoved(call: String) {
+    let text = """
+      import Foundation
+      @MainActor final class View { func load(_ file: URL) throws -> Data { try Data(contentsOf: file) } }
+      @MainActor func load(_ file: URL) throws -> Data { try Data(contentsOf: file) }
+      @MainActor func show(_ view: View, _ url: URL) async throws { _ = \(call) }
+      """
+    let function = call.contains("view") ? "View.load(_:)" : "load(_:)"
+    #expect(
+      advice(for: text, contexts: [.async]) == [
+        """
+        in "\(function)", made async, run it on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        try await withCheckedThrowingContinuation { continuation in
+          ioQueue.async { continuation.resume(with: Result { try Data(contentsOf: file) }) }
+        }
+        """
+      ])
+  }
+
+  /// `guard` takes no closure behind a call.
+  @Test func conditionsOfGuardAreInParentheses() {
+    let text = """
+      import Foundation
+      func load(_ url: URL) async { guard let data = try? Data(contentsOf: url) else { return }; _ = data }
+      """
+    #expect(
+      advice(for: text) == [
+        """
+        run it on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        (try? await withCheckedThrowingContinuation { continuation in
+          ioQueue.async { continuation.resume(with: Result { try Data(contentsOf: url) }) }
+        })
+        """
+      ])
+  }
+
   /// What a call leaves to its default is left out of the advice too.
   @Test(arguments: [
     ("wait(for: [done])", "await fulfillment(of: [done])"),

@@ -7,7 +7,8 @@ import Testing
 struct FixtureTests {
   @Test(arguments: Fixture.all) func isReportedAsItSays(_ fixture: Fixture) throws {
     let failures = try failures(fixture.sources()) { files, settings in
-      analyzeFiles(files, manifests: [], contexts: settings.contexts)
+      let enabled = settings.commandLine.rules.filter { $0.value.level != .off }.map(\.value.rule)
+      return analyzeFiles(files, manifests: [], contexts: settings.contexts, enabledRules: Set(enabled))
     }
     for failure in failures { failure.record() }
   }

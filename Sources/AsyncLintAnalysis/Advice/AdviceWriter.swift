@@ -26,7 +26,9 @@ struct AdviceWriter {
   private let subject: AdviceSubject
   private let line: AdviceLine
   private let lane: Lane
-  /// Around the reported call, and in its file.
+  /// The call that is moved to another thread: the reported one, or the API's where only the main thread may run what leads to it.
+  private let moved: (node: NodeID, file: ProgramFile, name: String)
+  /// Around the call that is moved, and in its file.
   private let around: Surroundings
   private let imports: Imports
   /// Around the call of the API, and in its file.
@@ -42,16 +44,23 @@ struct AdviceWriter {
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
-    around = Surroundings(of: subject.reported.node, context: subject.context.node, in: file, analyzer)
-    imports = analyzer.imports(of: file)
+    let ofReported = Surroundings(of: subject.reported.node, context: subject.context.node, in: file, analyzer)
+    importsOfAPI = analyzer.imports(of: home)
     aroundAPI =
-      subject.isDirect ? around : Surroundings(of: subject.api.node, context: nil, in: home, analyzer)
-    importsOfAPI = subject.isDirect ? imports : analyzer.imports(of: home)
+      subject.isDirect ? ofReported : Surroundings(of: subject.api.node, context: nil, in: home, analyzer)
+    if !subject.isDirect, !home.isLibrary, analyzer.isOnGlobalActor(subject.reported.node, in: file) {
+      moved = (aroundAPI.moved, home, subject.symbolName)
+      around = aroundAPI
+      imports = importsOfAPI
+    } else {
+      moved = (ofReported.moved, file, subject.steps[0].name)
+      around = ofReported
+      imports = analyzer.imports(of: file)
+    }
   }
 
   func advice() -> Advice {
-    let file = analyzer.file(subject.reported)
-    let substitutions = argumentTexts + analyzer.callSubstitutions(around.moved, in: file, named: subject.steps[0].name)
+    let substitutions = argumentTexts + analyzer.callSubstitutions(moved.node, in: moved.file, named: moved.name)
     let text =
       switch subject.context.kind {
       case .async: inAsyncCode()
@@ -103,7 +112,7 @@ struct AdviceWriter {
       let heading = heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2)
       return "\(heading)\n\(code)\nand call it from a task: Task { … }"
     }
-    var recipe = moved.startedAsTask
+    var recipe = movingRecipe.startedAsTask
     recipe.words += ", from a task"
     return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
   }
@@ -111,12 +120,12 @@ struct AdviceWriter {
   // MARK: Moving the call
 
   /// The recipe of the lane for async code.
-  private var moved: Recipe {
+  private var movingRecipe: Recipe {
     lane == .queueHandoff ? .handOff(around, imports) : .offload(around, imports)
   }
 
   private func moving(as role: String = "") -> String {
-    lines(moved, as: role, around, imports)
+    lines(movingRecipe, as: role, around, imports)
   }
 
   /// A recipe with what has to be said of it.
@@ -134,6 +143,10 @@ struct AdviceWriter {
     if subject.context.kind == .async { text += remarks(on: around, isStuck: around.isStuck) }
     if around.changesArgument {
       text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
+    }
+    if !around.isolated.isEmpty {
+      let names = around.isolated.map { "\"\($0)\"" }.joined(separator: " and ")
+      text += "\nonly the actor can use \(names): do it before, and hand the result to the closure"
     }
     return text
   }

@@ -29,7 +29,7 @@ extension Recipe {
   }
 
   static func serialQueue(_ around: Surroundings) -> Recipe {
-    let statement =
+    var statement =
       around.tries == .no
       ? """
       await withCheckedContinuation { continuation in
@@ -41,6 +41,7 @@ extension Recipe {
         ioQueue.async { \(around.captureList)continuation.resume(with: Result { try \(around.plainCall) }) }
       }
       """
+    if around.isGuardCondition { statement = "(\(statement))" }
     return Recipe(
       words: "run it on a serial queue, made once",
       code: "let ioQueue = DispatchQueue(label: \"io\")\n" + statement)

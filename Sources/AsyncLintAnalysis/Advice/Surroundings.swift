@@ -15,6 +15,10 @@ struct Surroundings {
   var isStuck = false
   /// Properties that the call reads without `self`: a closure has to capture them, also because it leaves the actor.
   var captured: [String] = []
+  /// What the call reads of `self` or calls of it before it is moved, and what belongs to an actor: a closure on another thread cannot.
+  var isolated: [String] = []
+  /// The call is a condition of `guard`, where a closure may not follow a call unless in parentheses.
+  var isGuardCondition = false
   /// The call begins with another member, without the `self` that a closure has to write.
   var needsSelf = false
   /// The assertion of XCTest whose argument the call is: an autoclosure, which cannot await.
@@ -74,7 +78,10 @@ struct Surroundings {
       current = file.parent(current)
     }
     tries = analyzer.tries(moved, in: file)
-    captured = analyzer.membersRead(in: moved, except: node, in: file)
+    let members = analyzer.membersUsed(in: moved, except: node, in: file)
+    captured = members.captured
+    isolated = members.isolated
+    isGuardCondition = analyzer.isGuardCondition(moved, in: file)
     let first = file.first(ofExpression: moved)
     needsSelf = analyzer.isOwnMember(first, in: file) && !captured.contains(analyzer.text(file.name(first)))
     changesArgument = file.children(moved).contains {
@@ -136,19 +143,64 @@ extension Analyzer {
     }
   }
 
-  /// The properties of `self` in source order, as far as they are written without it. What blocks itself is not read before it is moved.
-  fileprivate func membersRead(in root: NodeID, except reported: NodeID, in file: ProgramFile) -> [String] {
-    var names: [String] = []
+  /// The members of `self` in source order: what a closure captures to use what is written without `self`, and what it cannot use because
+  /// it belongs to an actor. What blocks itself is not read before it is moved.
+  fileprivate func membersUsed(
+    in root: NodeID, except reported: NodeID, in file: ProgramFile
+  ) -> (captured: [String], isolated: [String]) {
+    var captured: [String] = []
+    var isolated: [String] = []
+    func note(_ name: String, in names: inout [String]) {
+      if !names.contains(name) { names.append(name) }
+    }
+    let first = file.first(ofExpression: root)
     var pending = [root]
     for _ in 0..<mostNodes {
-      guard let node = pending.popLast() else { return names }
-      if node != reported, !file.flags(node).contains(.isWritten), isOwnMember(node, in: file, .variable) {
+      guard let node = pending.popLast() else { return (captured, isolated) }
+      if node != reported, !file.flags(node).contains(.isWritten) {
         let name = text(file.name(node))
-        if !names.contains(name) { names.append(name) }
+        if isOwnMember(node, in: file, .variable) {
+          note(name, in: &captured)
+        } else {
+          if node != first, isOwnMember(node, in: file, .function) { note("self", in: &captured) }
+          if let member = memberOfActor(node, in: file) { note(displayName(of: member), in: &isolated) }
+        }
       }
       if file.kind(node) != .inoutExpression { pending += file.children(node).reversed() }
     }
-    return []
+    return ([], [])
+  }
+
+  /// A function of an actor or of the main actor, or its variable behind `self.`.
+  private func memberOfActor(_ node: NodeID, in file: ProgramFile) -> Unit? {
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
+      case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+      program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
+      isolation(of: id) != .none
+    else { return nil }
+    return Unit(kind: .body, place: Place(file: program[id].file, node: program[id].node))
+  }
+
+  /// Whether a function or variable of a global actor is used: only there it can run.
+  func isOnGlobalActor(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target else { return false }
+    switch isolation(of: id) {
+    case .mainActor, .globalActor: return true
+    case .none, .actor, .ownExecutor, .eventLoop: return false
+    }
+  }
+
+  fileprivate func isGuardCondition(_ moved: NodeID, in file: ProgramFile) -> Bool {
+    var node = file.parent(moved)
+    while true {
+      switch file.kind(node) {
+      case .tryExpression, .awaitExpression, .sequenceExpression, .optionalBinding, .patternCondition,
+        .forceUnwrapExpression, .memberExpression, .conditionList:
+        node = file.parent(node)
+      case .guardStatement: return true
+      default: return false
+      }
+    }
   }
 
   /// A member of the type around, written without `self`.

@@ -40,15 +40,18 @@ extension Explainer {
 
   private func site(of use: Use, at place: Place) -> Site {
     let target: Site.Target
+    var isMessage = false
     switch use.target {
-    case .symbol(let index, let candidate): target = .symbol(index, candidate)
+    case .symbol(let index, let candidate):
+      target = .symbol(index, candidate)
+      isMessage = analyzer.isMessage(index, candidate, at: place)
     case .unit(let unit): target = .unit(unit)
     }
     let place = use.place ?? place
     return Site(
       place: place, range: analyzer.file(place).nameRange(place.node), target: target, isLikely: use.isLikely,
       storedIn: use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) },
-      alternatives: use.alternatives, context: use.context)
+      alternatives: use.alternatives, context: use.context, isMessage: isMessage)
   }
 
   // MARK: What blocks
@@ -56,7 +59,7 @@ extension Explainer {
   func blocking(_ site: Site) -> Explanation.Blocking? {
     if case .unit(let unit) = site.target, propagation.summaries[unit] == nil { return nil }
     let context = CodeContext(kind: .async, creation: nil, node: site.place.node)
-    return blocking(writer.finding(for: Report(site: site, context: context, isInfo: false)))
+    return blocking(writer.finding(for: Report(site: site, context: context)))
   }
 
   private func blocking(_ finding: Finding) -> Explanation.Blocking {

@@ -22,12 +22,12 @@ struct FindingWriter {
     let advice = advice(for: report, trail)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
+      severity: trail.isOnce || trail.isMessage ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
       message: message(trail, report.context, function), advice: advice.text, substitutions: advice.substitutions,
       notes: trail.notes)
-    analyzer.sharpen(&finding, by: trail.rule, in: report.context, isOnce: trail.isOnce)
+    analyzer.sharpen(&finding, by: trail.rule, in: report.context, weighsLess: trail.isOnce || trail.isMessage)
     return finding
   }
 
@@ -58,6 +58,8 @@ struct FindingWriter {
     var name = ""
     var isLikely = false
     var isOnce = false
+    /// It writes to standard output or standard error.
+    var isMessage = false
     var rule: SemanticRule?
     var notes: [Finding.FindingNote] = []
   }
@@ -83,6 +85,7 @@ struct FindingWriter {
     var site = start
     while true {
       if site.isLikely { trail.isLikely = true }
+      if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       switch site.target {
       case .symbol(let index, let candidate):
         trail.symbol = index

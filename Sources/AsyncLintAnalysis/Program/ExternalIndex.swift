@@ -38,6 +38,8 @@ struct ExternalIndex {
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
+  /// The `*` of an entry that stands for every module.
+  let anyModule: GlobalName
   let moduleListCount: Int
   let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath: NominalID
 
@@ -51,7 +53,7 @@ struct ExternalIndex {
   private static let standardModules = [
     "Swift", "_Concurrency", "_StringProcessing", "Synchronization", "Observation", "Distributed", "RegexBuilder",
     "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationXML", "FoundationInternationalization",
-    "CoreFoundation", "ObjectiveC", "Dispatch", "Glibc", "Musl", "Darwin", "Bionic", "Android", "WinSDK", "ucrt", "C",
+    "CoreFoundation", "ObjectiveC", "Dispatch", "Glibc", "Musl", "Darwin", "Bionic", "Android", "ucrt", "C",
     "os", "SQLite3", "CSQLite", "GRDBSQLite", "SQLCipher", "CLibpq", "CMySQL", "CCurl", "CZlib", "zlib", "*",
   ]
 
@@ -64,6 +66,7 @@ struct ExternalIndex {
   init(catalogue: Catalogue, interner: Interner, program: inout Program) {
     self.catalogue = catalogue
     alwaysVisible = Set(Self.standardModules.map { interner.intern($0) })
+    anyModule = interner.intern("*")
     var moduleNames: Set<GlobalName> = alwaysVisible
     let alwaysVisible = alwaysVisible
     var moduleLists: [[String]: ModuleList] = [:]

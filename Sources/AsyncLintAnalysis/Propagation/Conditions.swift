@@ -53,8 +53,12 @@ extension Analyzer {
   }
 
   /// Whether a call of an API writes a message for whoever started the program.
-  func isMessage(_ symbol: Int, _ candidate: Resolution.Candidate, _ call: NodeID, in file: ProgramFile) -> Bool {
-    external.catalogue.symbols[symbol].conditions.contains { condition in
+  /// `place`: of the callee.
+  func isMessage(_ symbol: Int, _ candidate: Resolution.Candidate, at place: Place) -> Bool {
+    let file = file(place)
+    let call = call(ofCallee: place.node, in: file)
+    if call == 0 { return false }
+    return external.catalogue.symbols[symbol].conditions.contains { condition in
       guard case .message(let parameter) = condition else { return false }
       let shape = CallShape(call, in: file)
       let subject = parameter.map { argument($0, candidate, shape, in: file) } ?? receiver(of: call, in: file)

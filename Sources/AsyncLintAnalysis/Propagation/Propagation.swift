@@ -55,7 +55,6 @@ struct Weight {
 struct Report {
   var site: Site
   var context: CodeContext
-  var isInfo: Bool
 }
 
 /// Spreads blocking from the APIs of the catalogue to all that reaches them.
@@ -90,21 +89,17 @@ struct Propagation {
     let direct = directSites()
     finished("direct calls")
     defer { finished("spreading") }
-    func isInfo(_ site: Site) -> Bool {
-      guard case .symbol(let index, _) = site.target else { return false }
-      return analyzer.severity(ofSymbol: index) == .info
-    }
-    spreadAll(direct.filter { !isInfo($0) && !$0.isMessage }, Weight())
-    spreadAll(direct.filter { !isInfo($0) && $0.isMessage }, Weight(isMessage: true))
+    spreadAll(direct.filter { !analyzer.isInfo($0) }, Weight())
+    let information = direct.filter { analyzer.isInfo($0) && !$0.isMessage }
     guard spreadsInformation else {
       // Only what stands in a child task of a loop can weigh more than that.
-      _ = spread(direct.filter(isInfo), length: 1, Weight(isInfo: true))
+      _ = spread(information, length: 1, Weight(isInfo: true))
       return
     }
     // First uses of globals whose initial value blocks count as information too.
     let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
-    spreadAll(direct.filter { isInfo($0) && !$0.isMessage } + once, Weight(isInfo: true))
-    spreadAll(direct.filter { isInfo($0) && $0.isMessage }, Weight(isInfo: true, isMessage: true))
+    spreadAll(information + once, Weight(isInfo: true))
+    spreadAll(direct.filter(\.isMessage), Weight(isInfo: true, isMessage: true))
   }
 
   /// Whether somebody may see what is information behind a helper: on request, or where a comment speaks of a rule that has such findings.
@@ -112,7 +107,8 @@ struct Propagation {
     if analyzer.options.spreadsInformation { return true }
     let catalogue = analyzer.external.catalogue
     return catalogue.symbols.indices.contains { symbol in
-      analyzer.severity(ofSymbol: symbol) == .info
+      (analyzer.severity(ofSymbol: symbol) == .info
+        || catalogue.symbols[symbol].conditions.contains(where: \.isAboutMessages))
         && suppressions.mention(catalogue.rules[catalogue.symbols[symbol].rule].name)
     }
   }
@@ -151,7 +147,7 @@ struct Propagation {
       if let reason = suppression(of: site) {
         // A suppressed blocking line stops the spreading at its source.
         if case .context(let context) = owner, analyzer.file(site.place).isReported {
-          suppressed.append((Report(site: site, context: context, isInfo: weight.isInfo), reason))
+          suppressed.append((Report(site: site, context: context), reason))
         }
         continue
       }
@@ -251,7 +247,7 @@ struct Propagation {
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
       return
     }
-    reports.append(Report(site: site, context: context, isInfo: weight.isInfo))
+    reports.append(Report(site: site, context: context))
   }
 
   /// A library's function within a call that is reported itself: `insert` in the block of GRDB's `write`, whose wait is reported.
@@ -331,6 +327,14 @@ struct Propagation {
 }
 
 extension Analyzer {
+  /// Whether what an API's call does is short, once or depends: by the API, by the rule that says more of it, or as a message for
+  /// whoever started the program.
+  fileprivate func isInfo(_ site: Site) -> Bool {
+    guard case .symbol(let index, _) = site.target else { return false }
+    if site.isMessage { return true }
+    return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
+  }
+
   /// `wait(flags: WEXITED | WNOHANG)`: a helper is given what keeps its API from blocking, or is used in a way that only makes sense
   /// if it does not block.
   func passesNonBlockingMode(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
@@ -359,7 +363,7 @@ extension Analyzer {
   }
 
   /// `log(text, to: stderr)`: a helper is told to write a message.
-  fileprivate func passesStandardOutput(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
+  func passesStandardOutput(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = file(site.place)
     let call = call(ofCallee: site.place.node, in: file)

@@ -110,11 +110,10 @@ extension Analyzer {
       case .symbol(let index, let candidate):
         guard isEnabled(index) else { return nil }
         let range = file(place).nameRange(place.node)
-        let call = call(ofCallee: place.node, in: file(place))
         return sharpened(
           Site(
             place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner,
-            context: use.context, isMessage: call != 0 && isMessage(index, candidate, call, in: file(place)))
+            context: use.context, isMessage: isMessage(index, candidate, at: place))
         ).map { FoundSite(site: $0, unit: nil) }
       case .unit(let unit):
         let place = use.place ?? place

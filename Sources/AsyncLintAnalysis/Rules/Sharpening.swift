@@ -3,7 +3,8 @@ import AsyncLintSyntax
 
 extension Analyzer {
   /// Turns a plain finding into that of a rule that says more of it, and adds what is to be remarked on its context.
-  func sharpen(_ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, isOnce: Bool) {
+  /// `weighsLess`: it blocks only once, or writes a message.
+  func sharpen(_ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, weighsLess: Bool) {
     let file = files[finding.file]
     switch rule {
     case .spinWait where finding.chain.count > 1: break
@@ -12,14 +13,16 @@ extension Analyzer {
       finding.rule = page.name
       finding.lane = page.lane
       finding.category = page.category
-      finding.severity = isOnce ? .info : page.severity
+      finding.severity = weighsLess ? .info : page.severity
       finding.message = message(rule, finding, context)
       finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice
     case nil: break
     }
     // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
     let mayRise = finding.severity != .info || finding.chain.count == 1
-    if rule == nil, !isOnce, mayRise, isRepeatedChildTask(context, in: file),
+    // Many short critical sections one after the other are short all the same.
+    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !weighsLess, mayRise,
+      isRepeatedChildTask(context, in: file),
       let page = enabledPage(of: .poolExhaustion)
     {
       finding.rule = page.name

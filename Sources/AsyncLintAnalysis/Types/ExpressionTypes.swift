@@ -111,7 +111,7 @@ extension Analyzer {
       return anonymousParameter(index, at: node, in: file)
     }
     let resolution = resolve(node, in: file)
-    guard let candidate = resolution.candidates.first else {
+    guard let candidate = resolution.candidates.first, !isOfAnyModule(candidate) || !isModuleName(name, in: file) else {
       if isModuleName(name, in: file) { return .module(name) }
       if bytes.hasPrefix("$") || bytes.hasPrefix("_") { return wrapperType(node, String(bytes), in: file) }
       return .unknown
@@ -450,6 +450,12 @@ extension Analyzer {
     }
     if nominal == external.string { return base }
     return arguments.first ?? .unknown
+  }
+
+  /// A type that only a user's entry speaks of, which may mean a module.
+  private func isOfAnyModule(_ candidate: Resolution.Candidate) -> Bool {
+    guard case .type = candidate.target, case .metatype(.nominal(let nominal, _)) = candidate.base else { return false }
+    return !program.nominals[Int(nominal)].isProject && program.nominals[Int(nominal)].modules == [external.anyModule]
   }
 }
 

@@ -350,7 +350,8 @@ extension Analyzer {
       default: continue
       }
     }
-    if candidates.isEmpty { candidates = globalCandidates(name, from: file) }
+    // `WinSDK.connect` is nobody's that the catalogue knows.
+    if candidates.isEmpty, external.moduleNames.contains(module) { candidates = globalCandidates(name, from: file) }
     let chosen = choose(candidates, shape, in: file)
     if !chosen.candidates.isEmpty { return chosen }
     let type = globalType(name, module: module, in: file)

@@ -9,6 +9,8 @@ struct RunConfiguration: Sendable {
   /// Whether the users' knowledge makes it another one than the built-in.
   let addsKnowledge: Bool
   private(set) var options = AnalysisOptions()
+  /// Those that the users' knowledge is about.
+  private(set) var functions: [Located<String>] = []
   /// The nearest to the working directory.
   private(set) var format: Located<String>?
   /// Absolute; the nearest to the working directory.
@@ -145,12 +147,24 @@ struct RunConfiguration: Sendable {
     do throws(CatalogueError) {
       for entry in layers.flatMap(\.blocking) {
         let advice = advice(for: entry.value.lane)
-        var symbol = try parseSymbol(
-          "\(entry.value.name); lane \(entry.value.lane.rawValue) -> \(advice)", path: entry.file, line: entry.line)
-        symbol.rule = rule
-        catalogue.symbols.append(symbol)
+        guard isOneName(entry.value.name) else {
+          throw CatalogueError(
+            file: entry.file, line: entry.line,
+            message: "\"\(entry.value.name)\" names no function; expected \(functionForm)")
+        }
+        for name in catalogueNames(for: entry.value.name) {
+          var symbol = try parseSymbol(
+            "\(name); lane \(entry.value.lane.rawValue) -> \(advice)", path: entry.file, line: entry.line)
+          symbol.rule = rule
+          catalogue.symbols.append(symbol)
+        }
       }
       for entry in layers.flatMap(\.closures) {
+        if entry.value.name.hasSuffix("()") {
+          throw CatalogueError(
+            file: entry.file, line: entry.line,
+            message: "\"\(entry.value.name)\" takes no closure; expected \(functionForm)")
+        }
         catalogue.closureParameters.append(
           try parseClosureParameter(closureLine(for: entry.value), path: entry.file, line: entry.line))
       }
@@ -160,6 +174,9 @@ struct RunConfiguration: Sendable {
     }
     for name in layers.flatMap(\.nonblocking) where !isFunctionName(name.value) {
       throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
+    }
+    functions = layers.flatMap { layer in
+      layer.blocking.map { $0.with($0.value.name) } + layer.closures.map { $0.with($0.value.name) } + layer.nonblocking
     }
     let nonblocking = NonblockingNames(layers.flatMap { $0.nonblocking.map(\.value) })
     if !nonblocking.isEmpty { catalogue.symbols.removeAll(where: nonblocking.contains) }
@@ -193,6 +210,8 @@ struct RunConfiguration: Sendable {
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
 }
+
+private let functionForm = "'Module.Type.name(label:_:)', or 'Module.name(label:_:)'"
 
 /// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
 private func isFunctionName(_ name: String) -> Bool {

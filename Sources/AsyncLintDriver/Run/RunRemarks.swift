@@ -15,6 +15,13 @@ func remarks(on settings: CheckSettings, outputs: [ReportOutput], discovery: Fil
   return lines.map { "asynclint: \(visible($0))\n" }.joined()
 }
 
+/// What the configuration says of functions that stand in none of the files, which changes nothing else.
+func remarks(on functions: [(entry: Located<String>, name: String)]) -> String {
+  functions.map { entry, name in
+    "asynclint: \(visible("\(entry.origin): no file has the name \"\(name)\" of \"\(entry.value)\""))\n"
+  }.joined()
+}
+
 extension ResultCache {
   func remark(isUnchanged: Bool) -> String {
     let state = isUnchanged ? "nothing has changed since an earlier run" : "no earlier run with the same files"
