@@ -22,12 +22,12 @@ struct FindingWriter {
     let advice = advice(for: report, trail)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: trail.isOnce || trail.isMessage ? .info : symbol.severity ?? rule.severity,
+      severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
       message: message(trail, report.context, function), advice: advice.text, substitutions: advice.substitutions,
       notes: trail.notes)
-    analyzer.sharpen(&finding, by: trail.rule, in: report.context, weighsLess: trail.isOnce || trail.isMessage)
+    analyzer.sharpen(&finding, by: trail.rule, in: report.context, isOnce: trail.isOnce, isMessage: trail.isMessage)
     return finding
   }
 

@@ -89,8 +89,9 @@ struct Propagation {
     let direct = directSites()
     finished("direct calls")
     defer { finished("spreading") }
-    spreadAll(direct.filter { !analyzer.isInfo($0) }, Weight())
-    let information = direct.filter { analyzer.isInfo($0) && !$0.isMessage }
+    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage }, Weight())
+    spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))
+    let information = direct.filter { analyzer.isInfo($0) }
     guard spreadsInformation else {
       // Only what stands in a child task of a loop can weigh more than that.
       _ = spread(information, length: 1, Weight(isInfo: true))
@@ -98,8 +99,8 @@ struct Propagation {
     }
     // First uses of globals whose initial value blocks count as information too.
     let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
-    spreadAll(information + once, Weight(isInfo: true))
-    spreadAll(direct.filter(\.isMessage), Weight(isInfo: true, isMessage: true))
+    spreadAll(information.filter { !$0.isMessage } + once, Weight(isInfo: true))
+    spreadAll(information.filter(\.isMessage), Weight(isInfo: true, isMessage: true))
   }
 
   /// Whether somebody may see what is information behind a helper: on request, or where a comment speaks of a rule that has such findings.
@@ -107,8 +108,7 @@ struct Propagation {
     if analyzer.options.spreadsInformation { return true }
     let catalogue = analyzer.external.catalogue
     return catalogue.symbols.indices.contains { symbol in
-      (analyzer.severity(ofSymbol: symbol) == .info
-        || catalogue.symbols[symbol].conditions.contains(where: \.isAboutMessages))
+      analyzer.severity(ofSymbol: symbol) == .info
         && suppressions.mention(catalogue.rules[catalogue.symbols[symbol].rule].name)
     }
   }
@@ -327,11 +327,9 @@ struct Propagation {
 }
 
 extension Analyzer {
-  /// Whether what an API's call does is short, once or depends: by the API, by the rule that says more of it, or as a message for
-  /// whoever started the program.
+  /// Whether what an API's call does is short, once or depends: by the API, or by the rule that says more of it.
   fileprivate func isInfo(_ site: Site) -> Bool {
     guard case .symbol(let index, _) = site.target else { return false }
-    if site.isMessage { return true }
     return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
   }
 

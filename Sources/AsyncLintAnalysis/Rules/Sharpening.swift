@@ -3,8 +3,10 @@ import AsyncLintSyntax
 
 extension Analyzer {
   /// Turns a plain finding into that of a rule that says more of it, and adds what is to be remarked on its context.
-  /// `weighsLess`: it blocks only once, or writes a message.
-  func sharpen(_ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, weighsLess: Bool) {
+  /// `isOnce`: it blocks only once. `isMessage`: it writes one for whoever started the program.
+  func sharpen(
+    _ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, isOnce: Bool, isMessage: Bool
+  ) {
     let file = files[finding.file]
     switch rule {
     case .spinWait where finding.chain.count > 1: break
@@ -13,7 +15,7 @@ extension Analyzer {
       finding.rule = page.name
       finding.lane = page.lane
       finding.category = page.category
-      finding.severity = weighsLess ? .info : page.severity
+      finding.severity = isOnce ? .info : page.severity
       finding.message = message(rule, finding, context)
       finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice
     case nil: break
@@ -21,7 +23,7 @@ extension Analyzer {
     // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
     let mayRise = finding.severity != .info || finding.chain.count == 1
     // Many short critical sections one after the other are short all the same.
-    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !weighsLess, mayRise,
+    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !isOnce, !isMessage, mayRise,
       isRepeatedChildTask(context, in: file),
       let page = enabledPage(of: .poolExhaustion)
     {

@@ -6,5 +6,5 @@ public func log(_ text: String) { FileHandle.standardError.write(Data(text.utf8)
 public func pause() { sleep(1) }
 
 func flush() async {
-  log("flushing")  // want 3 blocking-file-io info via log(_:) > FileHandle.write(_:)
+  log("flushing")  // want 3 blocking-file-io via log(_:) > FileHandle.write(_:)
 }
