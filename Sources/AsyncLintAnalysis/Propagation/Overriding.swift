@@ -101,10 +101,22 @@ extension Analyzer {
     }
   }
 
-  /// Whether two members bear the same labels.
+  /// Whether code exists in which both of two modules are known.
+  private func mayMeet(_ one: Int, _ other: Int) -> Bool {
+    if reaches(one, from: other) || reaches(other, from: one) { return true }
+    let pair = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+    if let answer = meetings[pair] { return answer }
+    let answer = program.modules.indices.contains { reaches(one, from: $0) && reaches(other, from: $0) }
+    meetings[pair] = answer
+    return answer
+  }
+
+  /// Whether two members bear the same labels, and may be known in one place: what two packages that do not know of each other add to a
+  /// type of the standard library has nothing to do with each other.
   func corresponds(_ one: DeclarationID, to other: DeclarationID) -> Bool {
     let first = program[one]
     let second = program[other]
+    guard mayMeet(files[Int(first.file)].module, files[Int(second.file)].module) else { return false }
     guard first.flags.contains(.isStatic) == second.flags.contains(.isStatic) else { return false }
     if first.kind == .variable { return true }
     let left = signature(first.node, in: files[Int(first.file)]).parameters
