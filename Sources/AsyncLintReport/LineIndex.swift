@@ -15,7 +15,7 @@ public struct LineIndex: Sendable {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      // Most lines are longer than eight bytes: to look at so many at once takes a third of the instructions.
+      // Most lines are longer than eight bytes: to look at so many at once takes less than half of the instructions.
       if byte > carriageReturn, hasNoLineEnd(bytes, index) {
         index += 8
         continue

@@ -11,8 +11,8 @@ struct ModuleList {
 
 /// The catalogue by names of the program, and the types outside that it speaks of.
 ///
-/// Most entries have names that no file uses: of those only the types are known here. They make three quarters of the time for a
-/// small file otherwise.
+/// Most entries have names that no file uses: of those only the types are known here. With all of them a file of a few lines takes 48
+/// instead of 35 million instructions.
 struct ExternalIndex {
   let catalogue: Catalogue
   /// By base name: indices into `catalogue.symbols`; setters and getters alike.
