@@ -31,6 +31,8 @@ struct AdviceInPlaceTests {
         "var bytes = [UInt8](repeating: 0, count: 8)\nlet count = «recv(3, &bytes, bytes.count, 0)»\nuse(count)",
         "var bytes = [UInt8](repeating: 0, count: 8)\nlet count = «bytes.withUnsafeMutableBytes { recv(3, $0.baseAddress, 8, 0) }»\nuse(count)",
         "try await withThrowingTaskGroup(of: Void.self) { group in\ngroup.addTask { use(«try read(url)») }\ntry await group.waitForAll()\n}",
+        "var texts: [String] = []\n«try [url].forEach { texts.append(try read($0)) }»\nuse(texts)",
+        "var total = 0\nlet value = 1\n«[url].forEach { total += (try? read($0).count) ?? value }»\nuse(total)",
         "if «system(\"make \\(name)\")» != 0 { return nil }",
         "use(«try Data(contentsOf: URL(string: \"https://a.org\")!)».count)",
       ]
@@ -151,9 +153,9 @@ struct AdviceInPlaceTests {
     for advice in advice.reversed() {
       let statement = code(of: advice).statement.joined(separator: "\n")
       guard let open = body.lastIndex(of: "«"), let close = body[open...].firstIndex(of: "»") else { return body }
-      if advice.prefix(while: { $0 != "\n" }).contains("before the statement") {
+      if let name = advice.firstMatch(of: /before the statement, which takes "(\w+)" then/)?.1 {
         let line = body[..<open].lastIndex(of: "\n").map { body.index(after: $0) } ?? body.startIndex
-        body.replaceSubrange(open...close, with: "value")
+        body.replaceSubrange(open...close, with: name)
         body.insert(contentsOf: statement + "\n", at: line)
       } else {
         body.replaceSubrange(open...close, with: statement)

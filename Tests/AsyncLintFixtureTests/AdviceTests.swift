@@ -370,7 +370,8 @@ struct AdviceTests {
     ),
     (
       "Subprocess", "system(\"make\")",
-      "try await Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", \"make\"], output: .discarded)"
+      "its \"terminationStatus\" is no number, but says \"isSuccess\":\n"
+        + "try await Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", \"make\"], output: .discarded)"
     ),
     ("NIOCore", "future.wait()", "try await future.get()"),
   ])

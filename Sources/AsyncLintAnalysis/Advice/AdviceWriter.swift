@@ -59,7 +59,8 @@ struct AdviceWriter {
       : Surroundings(of: subject.api.node, context: nil, canMoveMore: !hasCode, in: home, analyzer)
     if !subject.isDirect, !home.isLibrary,
       analyzer.isOnGlobalActor(subject.reported.node, in: file)
-        || lane != .asyncAlternative && !ofReported.captures.isComplete && aroundAPI.captures.isComplete && !aroundAPI.isStuck
+        || lane != .asyncAlternative && !ofReported.captures.isComplete && aroundAPI.captures.isComplete
+          && !aroundAPI.isStuck
           && subject.context.kind == .async && !analyzer.isRequirement(subject.reported.node, in: file)
     {
       moved = (home, subject.symbolName)
@@ -169,7 +170,7 @@ struct AdviceWriter {
         let isRelated = subject.steps.count > 2 && isMovedInHelper
         words = "\(change)\(isRelated ? ", like the functions that lead to it" : ""), \(words)"
       }
-      words += around.placeWords
+      words += around.placeWordsOfCall
     }
     words = role + words
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
@@ -230,6 +231,7 @@ struct AdviceWriter {
     }
     if let assertion = around.assertion { text += "\n\"\(assertion)\" takes no await: await before it" }
     if around.place == .nowhere { text += Self.nowhere }
+    if around.cannotBeAsync { text += "\nneither a setter nor a \"deinit\" can await: make a function of it" }
     if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
     return text
   }

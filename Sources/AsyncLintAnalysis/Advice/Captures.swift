@@ -71,6 +71,9 @@ extension Analyzer {
         }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
         if isChangedByItsCall(node, in: file) { note(changed: file.child(0, node), in: &captures, file) }
+        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, file) }
+      case .subscriptExpression:
+        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, file) }
       case .inoutExpression: note(changed: file.child(0, node), in: &captures, file)
       default: break
       }
@@ -219,7 +222,8 @@ extension Analyzer {
   }
 
   private func noteSelf(at node: NodeID, in captures: inout Captures, in file: ProgramFile) {
-    captures.add("self")
+    // `super` cannot be used where `self` is captured by name.
+    if file.name(node) != known.super { captures.add("self") }
     guard let nominal = enclosingNominal(of: node, in: file) else { return }
     if isSendable(selfType(of: nominal)) == false { note(unsendable: "self", in: &captures) }
   }
@@ -243,6 +247,16 @@ extension Analyzer {
     if !captures.changed.contains(name) { captures.changed.append(name) }
   }
 
+  /// `counts[name] = …`: the variable that it begins with is changed. An object that never changes itself is not.
+  private func note(partWritten node: NodeID, in captures: inout Captures, _ file: ProgramFile) {
+    let first = file.first(ofExpression: node)
+    switch resolve(first, in: file).candidates.first?.target {
+    case .local(let binding) where !isVariable(binding, in: file): break
+    case .declaration(let id) where program[id].flags.contains(.isLet): break
+    default: note(changed: first, in: &captures, file)
+    }
+  }
+
   /// `self.name`
   private func isMemberOfSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
     let base = file.child(0, node)
@@ -256,7 +270,15 @@ extension Analyzer {
       return program[id].kind == .function && program[id].flags.contains(.isMutating)
     }
     let name = text(file.name(callee))
-    return changingNames.contains(name) || changingPrefixes.contains { name.hasPrefix($0) }
+    let isChanging = changingWords.contains { word in
+      name.hasPrefix(word) && name.dropFirst(word.count).first.map { $0.isUppercase } ?? true
+    }
+    guard isChanging else { return false }
+    switch resolve(file.first(ofExpression: callee), in: file).candidates.first?.target {
+    case .local(let binding): return isVariable(binding, in: file)
+    case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
+    default: return false
+    }
   }
 
   /// A function of an actor or of the main actor, or its variable.
@@ -269,11 +291,11 @@ extension Analyzer {
   }
 }
 
-/// How the standard library and Foundation call what changes a value.
-private let changingNames: Set<String> = [
-  "sort", "reverse", "shuffle", "merge", "swapAt", "subtract", "toggle", "negate", "next", "updateValue",
+/// How the names of functions begin that change a value: `append`, `removeAll`, but not `appending`.
+private let changingWords = [
+  "append", "insert", "remove", "replace", "form", "pop", "sort", "reverse", "shuffle", "merge", "swap", "subtract",
+  "toggle", "negate", "next", "update", "withUnsafeMutable",
 ]
-private let changingPrefixes = ["append", "insert", "remove", "replaceSubrange", "form", "pop", "withUnsafeMutable"]
 
 /// The parts of a moved call that a constant may stand for, with the constant's name.
 private struct CallParts {

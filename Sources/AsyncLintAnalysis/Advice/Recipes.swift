@@ -66,7 +66,7 @@ extension Recipe {
     }
     return Recipe(
       words: "run it on a serial queue, made once",
-      code: "let ioQueue = DispatchQueue(label: \"io\")\n" + around.placed(statement))
+      code: "let ioQueue = DispatchQueue(label: \"io\")\n" + around.placedCall(statement))
   }
 
   /// For an event loop, where nothing can be awaited.
@@ -87,10 +87,10 @@ extension Recipe {
 }
 
 extension Surroundings {
-  /// The call in the closure of a thread pool's function.
+  /// The call in the closure that a thread pool's or worker's function takes.
   fileprivate func onPool(_ function: String) -> String {
     guard canAssign else { return placed("\(function) { \(captureList)\(call) }") }
-    return placed(
+    return placedCall(
       """
       \(function) { \(captured) in
         \(changingCall.joined(separator: "\n  "))
@@ -116,7 +116,7 @@ extension Recipe {
         code: "try await \(around.request ?? "req").queue.dispatch(WorkJob.self, payload)", why: whyNoPool)
     }
     let keyword = around.tries == .no ? "await" : around.tryAwait
-    let call = around.placed("\(keyword) worker.run { \(around.captureList)\(around.call) }")
+    let call = around.onPool("\(keyword) worker.run")
     let executor =
       imports.isAppleOnly
       ? """

@@ -31,6 +31,8 @@ struct Surroundings {
   var assertion: String?
   /// The call stands in a `defer`, which cannot await.
   var isDeferred = false
+  /// The call stands in what is run when a property is set, or in a `deinit`: neither can become asynchronous.
+  var cannotBeAsync = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
   var request: String?
   var application: String?
@@ -87,6 +89,9 @@ struct Surroundings {
         isBodyFound = true
         function = analyzer.displayName(ofBody: current, in: file)
         isAsync = file.flags(current).contains(.isAsync)
+        cannotBeAsync =
+          file.kind(current) == .deinitializerDeclaration
+          || file.kind(current) == .accessor && file.name(current) != analyzer.known.get
         catchesErrors = catches || file.flags(current).contains(.isThrowing)
       default: break
       }
@@ -143,17 +148,26 @@ struct Surroundings {
 
   /// Code that takes the place of an expression, as it can stand there.
   func placed(_ code: String) -> String {
-    if canAssign { return "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)" }
-    return switch place {
+    switch place {
     case .inPlace: isCondition ? "(\(code))" : code
     case .before: "let \(valueName) = \(code)"
     case .nowhere: code
     }
   }
 
+  /// The same for code that calls what was called, on another thread, and gives what that changed too.
+  func placedCall(_ code: String) -> String {
+    guard canAssign else { return placed(code) }
+    return "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)"
+  }
+
   /// What has to be said of the place, behind what is done.
-  var placeWords: String {
-    place == .before || canAssign ? ", before the statement, which takes \"\(valueName)\" then" : ""
+  var placeWords: String { placeWords(isBefore: place == .before) }
+  /// The same for a call on another thread.
+  var placeWordsOfCall: String { placeWords(isBefore: place == .before || canAssign) }
+
+  private func placeWords(isBefore: Bool) -> String {
+    isBefore ? ", before the statement, which takes \"\(valueName)\" then" : ""
   }
 
   /// What the call changes; empty: nothing that could be assigned to behind the call.
@@ -265,11 +279,13 @@ extension Analyzer {
     return false
   }
 
-  /// The first of some names that nothing bears at a place.
+  /// The first of some names that nothing bears in the body around a place, and no member of the type.
   fileprivate func freeName(_ names: [String], at node: NodeID, in file: ProgramFile) -> String {
     let table = file.locals(around: node)
+    let type = enclosingNominal(of: node, in: file)
     return names.first { name in
-      interner.name(name).map { table.lookUp($0, at: file.offset(node)) == nil } ?? true
+      guard let name = interner.name(name) else { return true }
+      return !table.declares(name) && type.map { program.members(named: name, of: $0).isEmpty } ?? true
     } ?? "\(names[0])2"
   }
 }
