@@ -36,9 +36,16 @@ struct RunConfiguration: Sendable {
     self.reported = reported
     var source = ConfigurationSourceOfRun(settings, workingDirectory)
     var indexes: [String: Int] = [:]
+    /// Of folders in which the settings are the same for all files.
+    var indexOfFolder: [Path: Int] = [:]
     var all: [String: Configuration] = [:]
     for file in files {
-      let layers = try source.layers(for: file.parent ?? workingDirectory)
+      let folder = file.parent ?? workingDirectory
+      if let known = indexOfFolder[folder] {
+        policyOfFile.append(known)
+        continue
+      }
+      let layers = try source.layers(for: folder)
       let mark = layers.map { layer in
         layer.name + ":" + layer.overrides.map { $0.files.matches(file) ? "1" : "0" }.joined()
       }.joined(separator: "\n")
@@ -48,7 +55,9 @@ struct RunConfiguration: Sendable {
         layersOfPolicy.append(layers)
         for layer in layers { all[layer.name] = layer }
       }
-      policyOfFile.append(indexes[mark] ?? 0)
+      let index = indexes[mark] ?? 0
+      policyOfFile.append(index)
+      if layers.allSatisfy(\.overrides.isEmpty) { indexOfFolder[folder] = index }
     }
     let atHome = try source.layers(for: workingDirectory)
     for layer in atHome { all[layer.name] = layer }
