@@ -29,8 +29,10 @@ private func block(_ bytes: ArraySlice<UInt8>) -> String? {
   let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   guard lines.count <= mostLines, !lines.contains(where: { $0.contains(UInt8(ascii: "\t")) }) else { return nil }
   func indentation(_ line: ArraySlice<UInt8>) -> Int { line.prefix { $0 == UInt8(ascii: " ") }.count }
-  let common = lines.dropFirst().filter { !$0.isEmpty }.map(indentation).min() ?? 0
-  let rest = lines.dropFirst().map { "    " + String(decoding: $0.dropFirst(common), as: UTF8.self) }
+  let common = lines.dropFirst().filter { indentation($0) < $0.count }.map(indentation).min() ?? 0
+  let rest = lines.dropFirst().map { line in
+    line.allSatisfy { $0 == UInt8(ascii: " ") } ? "" : "    " + String(decoding: line.dropFirst(common), as: UTF8.self)
+  }
   return ([String(decoding: lines[lines.startIndex], as: UTF8.self)] + rest).joined(separator: "\n")
 }
 

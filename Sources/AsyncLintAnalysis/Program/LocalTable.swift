@@ -29,7 +29,7 @@ struct LocalTable {
 
   /// Whether anything in the body bears the name.
   func declares(_ name: GlobalName) -> Bool {
-    let index = bindings.partitioningIndex { $0.name >= name }
+    let index = bindings.partitioningIndex { bindings[$0].name >= name }
     return index < bindings.count && bindings[index].name == name
   }
 
