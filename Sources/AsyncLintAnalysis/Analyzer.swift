@@ -38,6 +38,7 @@ final class Analyzer {
   @exclusivity(unchecked) var resolutionsInProgress = OpenQuestions<Place>()
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
+  @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
   @exclusivity(unchecked) var visibleProjectModules: [Int: Set<Int>] = [:]
   /// By module; empty until asked for.
   @exclusivity(unchecked) var reachableModules: [[Bool]] = []

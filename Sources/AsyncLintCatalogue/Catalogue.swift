@@ -113,6 +113,8 @@ public struct Symbol: Sendable {
   public var lane: Lane?
   /// Only blocking APIs bear this name: a call with an unknown receiver is reported as `likely`.
   public var isDistinctive: Bool
+  /// A requirement of a protocol: others than the ones that block may implement it. A call is reported as `likely`.
+  public var isRequirement: Bool
   /// There is an async overload that an `await` selects.
   public var hasAsyncOverload: Bool
   /// What to write instead; `{0}` is the source text of argument 0, `{self}` of the receiver.
@@ -121,7 +123,7 @@ public struct Symbol: Sendable {
   public init(
     rule: Int, modules: [String], receiver: String?, isStatic: Bool, kind: Kind, baseName: String,
     labels: [String], isOptional: [Bool], conditions: [Condition], severity: Severity?, lane: Lane?,
-    isDistinctive: Bool, hasAsyncOverload: Bool, advice: String
+    isDistinctive: Bool, isRequirement: Bool = false, hasAsyncOverload: Bool, advice: String
   ) {
     self.rule = rule
     self.modules = modules
@@ -135,6 +137,7 @@ public struct Symbol: Sendable {
     self.severity = severity
     self.lane = lane
     self.isDistinctive = isDistinctive
+    self.isRequirement = isRequirement
     self.hasAsyncOverload = hasAsyncOverload
     self.advice = advice
   }

@@ -50,8 +50,8 @@ import Testing
 
   @Test func attributes() throws {
     let symbol = try parsedSymbol(
-      "static Foundation.Thread.sleep(until:); distinctive; async-overload; info; lane queue-handoff ->")
-    #expect(symbol.isStatic && symbol.isDistinctive && symbol.hasAsyncOverload)
+      "static Foundation.Thread.sleep(until:); distinctive; requirement; async-overload; info; lane queue-handoff ->")
+    #expect(symbol.isStatic && symbol.isDistinctive && symbol.isRequirement && symbol.hasAsyncOverload)
     #expect(symbol.severity == .info)
     #expect(symbol.lane == .queueHandoff)
     #expect(symbol.conditions == [])

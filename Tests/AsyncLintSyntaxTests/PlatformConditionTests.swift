@@ -14,6 +14,8 @@ struct PlatformConditionTests {
       ("canImport(FoundationNetworking, _version: 1)", .all),
       ("arch(arm64) && !DEBUG", .all),
       ("os(Linux) && os(Windows)", .all),
+      ("a.b()", .all),
+      ("a. || os(Linux)", .all),
     ] as [(String, Platforms)]) func isPossibleOn(condition: String, platforms: Platforms)
   {
     #expect(branches("#if \(condition)\nf()\n#endif").map(\.platforms) == [platforms])

@@ -29,6 +29,13 @@ extension Analyzer {
   func fate(of closure: NodeID, in file: ProgramFile) -> ClosureFate {
     let place = Place(file: file.index, node: closure)
     if let answer = closureFates[place] { return answer }
+    // Functions that hand their closures to each other in circles, or along a chain of hundreds: such a use hands nothing off.
+    guard depth < Self.maximumDepth, fatesInProgress.open(place) else { return .inline }
+    depth += 1
+    defer {
+      depth -= 1
+      fatesInProgress.closeLast()
+    }
     let answer = findFate(of: closure, in: file)
     closureFates[place] = answer
     return answer

@@ -113,7 +113,8 @@ extension Analyzer {
         let range = file(place).nameRange(place.node)
         return sharpened(
           Site(
-            place: place, range: range, target: .symbol(index, candidate), isLikely: use.isLikely, storedIn: owner,
+            place: place, range: range, target: .symbol(index, candidate),
+            isLikely: use.isLikely || external.catalogue.symbols[index].isRequirement, storedIn: owner,
             context: use.context, isMessage: isMessage(index, candidate, at: place))
         ).map { FoundSite(site: $0, unit: nil) }
       case .unit(let unit):

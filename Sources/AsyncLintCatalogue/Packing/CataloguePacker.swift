@@ -67,6 +67,7 @@ struct CataloguePacker {
     add(symbol.severity.map { number(of: $0) + 1 } ?? 0)
     add(symbol.lane.map { number(of: $0) + 1 } ?? 0)
     add(symbol.isDistinctive)
+    add(symbol.isRequirement)
     add(symbol.hasAsyncOverload)
     add(symbol.advice)
   }

@@ -1,7 +1,7 @@
 let symbolForm = "'[static|set] Module.Type.name(label:) [; attribute]... -> advice'"
 
 let attributeForm =
-  "'distinctive', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
+  "'distinctive', 'requirement', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
 
 extension DocumentReader {
   /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
@@ -51,6 +51,8 @@ extension DocumentReader {
   private func applyAttribute(_ range: Range<Int>, to symbol: inout Symbol) throws(CatalogueError) {
     if isEqual(range, "distinctive") {
       symbol.isDistinctive = true
+    } else if isEqual(range, "requirement") {
+      symbol.isRequirement = true
     } else if isEqual(range, "async-overload") {
       symbol.hasAsyncOverload = true
     } else if let severity = Severity(rawValue: text(range)) {

@@ -84,10 +84,11 @@ struct NameInterner: ~Copyable {
     }
   }
 
-  /// The name's spelling; for the few places that have to look at it.
+  /// The name's spelling, nothing when there is no such name; for the few places that have to look at it.
   func bytes(of name: NameID) -> [UInt8] {
     let ordinal = Int(name) - WellKnownName.count
     guard ordinal >= 0 else { return words[Int(name)] }
+    guard ordinal < ends.count else { return [] }
     let from = ordinal == 0 ? 0 : Int(ends[ordinal - 1])
     return (from..<Int(ends[ordinal])).map { text[$0] }
   }
