@@ -33,6 +33,8 @@ struct AdviceInPlaceTests {
         "try await withThrowingTaskGroup(of: Void.self) { group in\ngroup.addTask { use(«try read(url)») }\ntry await group.waitForAll()\n}",
         "var texts: [String] = []\n«try [url].forEach { texts.append(try read($0)) }»\nuse(texts)",
         "var total = 0\nlet value = 1\n«[url].forEach { total += (try? read($0).count) ?? value }»\nuse(total)",
+        "let line = «{\n  var line = readLine() ?? \"\"\n  line.append(\"a\")\n  return line\n}()»\nuse(line)",
+        "use(«[1].map { _ in\n  var size = 0\n  size = recv(3, nil, 8, 0)\n  return size\n}»)",
         "if «system(\"make \\(name)\")» != 0 { return nil }",
         "use(«try Data(contentsOf: URL(string: \"https://a.org\")!)».count)",
       ]
