@@ -125,6 +125,24 @@ struct AdviceInPlaceTests {
     #expect(advice(for: text) == [code, code + remark])
   }
 
+  /// Bodies that cannot become asynchronous, and words that a closure cannot have.
+  @Test(arguments: [
+    (
+      "actor Cache { var path: String { get { \"\" } set { usleep(1) } } }",
+      "\nneither a setter nor a \"deinit\" can await: "
+    ),
+    (
+      "class Base: @unchecked Sendable { func read() -> String? { readLine() } }\n"
+        + "final class Files: Base, @unchecked Sendable { func all() async -> String? { other() ?? super.read() }\n"
+        + "func other() -> String? { nil } }",
+      "\na closure that captures \"self\" cannot use \"super\": "
+    ),
+  ])
+  func whatSwiftForbidsIsNamed(declaration: String, remark: String) throws {
+    let advice = try #require(advice(for: "import Foundation\n" + declaration, contexts: [.async]).first)
+    #expect(advice.contains(remark))
+  }
+
   private static func source(_ type: String, _ body: String, _ name: String) -> String {
     let isStructure = type.hasPrefix("struct")
     let isActor = type.hasPrefix("actor")

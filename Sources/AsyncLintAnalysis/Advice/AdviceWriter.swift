@@ -251,7 +251,7 @@ struct AdviceWriter {
 
   /// What the function around a call has to become; nil: nothing.
   private func change(for code: String, _ around: Surroundings) -> String? {
-    guard let function = around.function else { return nil }
+    guard let function = around.function, !around.cannotBeAsync else { return nil }
     let awaits = !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {"))
     let throwsErrors =
       !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
