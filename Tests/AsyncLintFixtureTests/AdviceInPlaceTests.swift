@@ -33,6 +33,8 @@ struct AdviceInPlaceTests {
         "try await withThrowingTaskGroup(of: Void.self) { group in\ngroup.addTask { use(«try read(url)») }\ntry await group.waitForAll()\n}",
         "var texts: [String] = []\n«try [url].forEach { texts.append(try read($0)) }»\nuse(texts)",
         "var total = 0\nlet value = 1\n«[url].forEach { total += (try? read($0).count) ?? value }»\nuse(total)",
+        "let line = «{\n  var line = readLine() ?? \"\"\n  line.append(\"a\")\n  return line\n}()»\nuse(line)",
+        "use(«[1].map { _ in\n  var size = 0\n  size = recv(3, nil, 8, 0)\n  return size\n}»)",
         "if «system(\"make \\(name)\")» != 0 { return nil }",
         "use(«try Data(contentsOf: URL(string: \"https://a.org\")!)».count)",
       ]
@@ -121,6 +123,24 @@ struct AdviceInPlaceTests {
       """
     let remark = "\nno await can stand there: take the expression apart, and await in a statement of its own"
     #expect(advice(for: text) == [code, code + remark])
+  }
+
+  /// Bodies that cannot become asynchronous, and words that a closure cannot have.
+  @Test(arguments: [
+    (
+      "actor Cache { var path: String { get { \"\" } set { usleep(1) } } }",
+      "\nneither a setter nor a \"deinit\" can await: "
+    ),
+    (
+      "class Base: @unchecked Sendable { func read() -> String? { readLine() } }\n"
+        + "final class Files: Base, @unchecked Sendable { func all() async -> String? { other() ?? super.read() }\n"
+        + "func other() -> String? { nil } }",
+      "\na closure that captures \"self\" cannot use \"super\": "
+    ),
+  ])
+  func whatSwiftForbidsIsNamed(declaration: String, remark: String) throws {
+    let advice = try #require(advice(for: "import Foundation\n" + declaration, contexts: [.async]).first)
+    #expect(advice.contains(remark))
   }
 
   private static func source(_ type: String, _ body: String, _ name: String) -> String {

@@ -191,6 +191,9 @@ struct AdviceWriter {
     if !isChanged, !captures.changed.isEmpty || captures.changesMore {
       text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
     }
+    if captures.usesSuper, captures.elements.contains(where: { $0.name == "self" }) {
+      text += "\na closure that captures \"self\" cannot use \"super\": call that in a function of its own"
+    }
     if !captures.isolated.isEmpty {
       text += "\nonly the actor can use \(quoted(captures.isolated)): do it before, and hand the result to the closure"
     }
@@ -248,7 +251,7 @@ struct AdviceWriter {
 
   /// What the function around a call has to become; nil: nothing.
   private func change(for code: String, _ around: Surroundings) -> String? {
-    guard let function = around.function else { return nil }
+    guard let function = around.function, !around.cannotBeAsync else { return nil }
     let awaits = !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {"))
     let throwsErrors =
       !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))

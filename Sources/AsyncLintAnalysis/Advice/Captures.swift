@@ -20,6 +20,8 @@ struct Captures {
   var changed: [String] = []
   /// It also changes what is no plain variable.
   var changesMore = false
+  /// `super` is in it, which Swift does not allow where `self` is captured by its name.
+  var usesSuper = false
   /// Members of `self` are not read before.
   fileprivate var readsLater = false
 
@@ -70,11 +72,11 @@ extension Analyzer {
           continue
         }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
-        if isChangedByItsCall(node, in: file) { note(changed: file.child(0, node), in: &captures, file) }
-        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, file) }
+        if isChangedByItsCall(node, in: file) { note(changed: file.child(0, node), in: &captures, within: whole, file) }
+        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
       case .subscriptExpression:
-        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, file) }
-      case .inoutExpression: note(changed: file.child(0, node), in: &captures, file)
+        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
+      case .inoutExpression: note(changed: file.child(0, node), in: &captures, within: whole, file)
       default: break
       }
       pending += file.children(node).reversed()
@@ -146,15 +148,18 @@ extension Analyzer {
     local binding: NodeID, named node: NodeID, in captures: inout Captures, within whole: ByteRange,
     in file: ProgramFile
   ) {
-    let offset = file.offset(binding)
-    guard offset < whole.start || offset >= whole.end, file.kind(binding) != .functionDeclaration else { return }
+    guard !isDeclared(binding, whole, file), file.kind(binding) != .functionDeclaration else { return }
     let name = text(file.name(node))
     if isVariable(binding, in: file) { captures.add(name) }
-    if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, file) }
+    if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
     let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0
     if isSendable(localType(binding, in: file), written: written, in: file) == false {
       note(unsendable: name, in: &captures)
     }
+  }
+
+  private func isDeclared(_ binding: NodeID, _ whole: ByteRange, _ file: ProgramFile) -> Bool {
+    whole.start <= file.offset(binding) && file.offset(binding) < whole.end
   }
 
   /// `var`, or a parameter that is `inout`.
@@ -222,8 +227,7 @@ extension Analyzer {
   }
 
   private func noteSelf(at node: NodeID, in captures: inout Captures, in file: ProgramFile) {
-    // `super` cannot be used where `self` is captured by name.
-    if file.name(node) != known.super { captures.add("self") }
+    if file.name(node) == known.super { captures.usesSuper = true } else { captures.add("self") }
     guard let nominal = enclosingNominal(of: node, in: file) else { return }
     if isSendable(selfType(of: nominal)) == false { note(unsendable: "self", in: &captures) }
   }
@@ -238,7 +242,12 @@ extension Analyzer {
     if !captures.isolated.contains(name) { captures.isolated.append(name) }
   }
 
-  private func note(changed node: NodeID, in captures: inout Captures, _ file: ProgramFile) {
+  /// What the expression declares itself goes with it.
+  private func note(changed node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile) {
+    let first = file.first(ofExpression: node)
+    if case .local(let binding) = resolve(first, in: file).candidates.first?.target, isDeclared(binding, whole, file) {
+      return
+    }
     guard file.kind(node) == .identifierExpression, file.name(node) != known.`self` else {
       captures.changesMore = true
       return
@@ -248,12 +257,14 @@ extension Analyzer {
   }
 
   /// `counts[name] = …`: the variable that it begins with is changed. An object that never changes itself is not.
-  private func note(partWritten node: NodeID, in captures: inout Captures, _ file: ProgramFile) {
+  private func note(
+    partWritten node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile
+  ) {
     let first = file.first(ofExpression: node)
     switch resolve(first, in: file).candidates.first?.target {
     case .local(let binding) where !isVariable(binding, in: file): break
     case .declaration(let id) where program[id].flags.contains(.isLet): break
-    default: note(changed: first, in: &captures, file)
+    default: note(changed: first, in: &captures, within: whole, file)
     }
   }
 
