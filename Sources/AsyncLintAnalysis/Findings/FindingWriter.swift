@@ -115,6 +115,12 @@ struct FindingWriter {
         // An initializer runs the initial values of the properties; it is the initializer that is called.
         if other.kind == .initialValue { name = name ?? analyzer.displayName(of: unit) }
         unit = other
+      case .configured(let symbol):
+        trail.symbol = symbol
+        trail.api = (site.place, Resolution.Candidate(target: .symbol(symbol)))
+        trail.name = name ?? analyzer.displayName(of: unit)
+        trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
+        return nil
       case .site(let next):
         // A variable that holds a function is no step of its own: the function is.
         if next.storedIn == nil, unit.kind != .defaultArgument {
@@ -132,6 +138,7 @@ struct FindingWriter {
   }
 
   private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
+    if case .configured? = summaries[unit]?.reason { return }
     guard let (blocking, all) = shared.share(of: unit, counted: { share(of: unit) }) else { return }
     if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
     guard blocking < all else { return }

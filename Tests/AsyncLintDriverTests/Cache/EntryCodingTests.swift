@@ -66,7 +66,7 @@ struct EntryCodingTests {
     #expect(count(Self.finding.chain[0]) == 3)
     #expect(count(Self.finding.substitutions[0]) == 5)
     #expect(count(Self.finding.notes[0]) == 3)
-    #expect(count(AnalysisOptions()) == 6)
+    #expect(count(AnalysisOptions()) == 7)
   }
 
   @Test func otherBytesAreAnError() {
