@@ -71,6 +71,11 @@ extension Analyzer {
     let access: NodeFlags = own.package == other.package ? [.isPublic, .isPackage] : .isPublic
     if !declaration.flags.isDisjoint(with: access) { return true }
     guard declaration.parent >= 0 else { return false }
+    // Where the type itself should not be seen, its members are all that can be meant.
+    if !home.isLibrary, declaration.owner >= 0 {
+      let owner = program.nominals[Int(declaration.owner)].declaration
+      if owner >= 0, !isAccessible(owner, from: file) { return true }
+    }
     let parent = program[declaration.parent]
     return parent.kind == .extension
       ? !parent.flags.isDisjoint(with: access) : program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
