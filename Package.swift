@@ -42,7 +42,6 @@ let package = Package(
     .executableTarget(name: "asynclint-benchmark", dependencies: ["AsyncLintDriver", "AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintSyntaxTests", dependencies: ["AsyncLintSyntax"]),
     .testTarget(name: "AsyncLintCatalogueTests", dependencies: ["AsyncLintCatalogue", "AsyncLintBuiltinCatalogue"]),
-    .testTarget(name: "AsyncLintAnalysisTests", dependencies: ["AsyncLintAnalysis"]),
     .testTarget(name: "AsyncLintReportTests", dependencies: ["AsyncLintReport"], exclude: ["Golden"]),
     .testTarget(name: "AsyncLintDriverTests", dependencies: ["AsyncLintDriver"]),
     .testTarget(

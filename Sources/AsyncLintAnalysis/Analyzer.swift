@@ -76,9 +76,9 @@ final class Analyzer {
   @exclusivity(unchecked) var depth = 0
   static let maximumDepth = 200
 
-  /// `run`: for two pieces of work that need nothing of each other.
+  /// `run` does the work of `threads` threads.
   init(
-    inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions,
+    inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions, threads: Int = 1,
     run: WorkRunner = runOneByOne
   ) {
     self.options = options
@@ -93,35 +93,16 @@ final class Analyzer {
     standardOutput = StandardOutputWords(interner)
     nonblocking = NonblockingWords(interner)
     swiftModuleName = interner.intern("Swift")
-    var files: [ProgramFile] = []
-    files.reserveCapacity(inputs.count)
-    var bodyNames: [[BodyName]] = []
-    bodyNames.reserveCapacity(inputs.count)
-    for index in inputs.indices {
-      // Nobody else needs the facts: what is made of them takes their place in memory.
-      let facts = inputs[index].facts
-      inputs[index].facts = FileFacts()
-      let input = inputs[index]
-      let module: Int
-      if let existing = moduleIndex[input.module] {
-        module = existing
-      } else {
-        module = modules.count
-        modules.append(
-          ProgramModule(
-            name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
-        moduleIndex[input.module] = module
-      }
-      let names = facts.globalNames(interner)
-      var globalNames = facts.bodyNames
-      for index in globalNames.indices { globalNames[index].name = names[Int(globalNames[index].name)] }
-      bodyNames.append(globalNames)
-      files.append(
-        ProgramFile(
-          index: Int32(index), facts: consume facts, names: names, path: input.path, module: module,
-          isReported: input.isReported, isLibrary: input.isLibrary, source: input.source, interner: interner,
-          bodyStore: bodyStore))
+    let moduleOfFile = inputs.map { input in
+      if let known = moduleIndex[input.module] { return known }
+      moduleIndex[input.module] = modules.count
+      modules.append(
+        ProgramModule(
+          name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
+      return modules.count - 1
     }
+    let (files, bodyNames) = ProgramFilePart.make(
+      inputs, modules: moduleOfFile, interner, bodyStore, threads: threads, run: run)
     self.files = files
     self.bodyStore = bodyStore
     fileNameCount = interner.count

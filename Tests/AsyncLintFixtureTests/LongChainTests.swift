@@ -3,7 +3,7 @@ import Testing
 
 @testable import AsyncLintDriver
 
-/// Chains that are too long to be written by hand.
+/// Chains and programs that are too long to be written by hand.
 struct LongChainTests {
   /// `f0` sleeps, each of the others calls the one before it, and `top` the last.
   private func finding(functions: Int) throws -> Finding {
@@ -17,15 +17,48 @@ struct LongChainTests {
   }
 
   @Test func aChainOfAsManyStepsAsAreShownIsWhole() throws {
-    let finding = try finding(functions: 255)
-    #expect(finding.chain.map(\.name) == (0..<255).reversed().map { "f\($0)()" } + ["sleep(_:)"])
+    let finding = try finding(functions: 63)
+    #expect(finding.chain.map(\.name) == (0..<63).reversed().map { "f\($0)()" } + ["sleep(_:)"])
     #expect(finding.notes.isEmpty)
   }
 
   @Test func aLongerOneIsShownByItsEnds() throws {
     let finding = try finding(functions: 1_000)
-    let shown = (872..<1_000).reversed() + (0..<127).reversed()
+    let shown = (968..<1_000).reversed() + (0..<31).reversed()
     #expect(finding.chain.map(\.name) == shown.map { "f\($0)()" } + ["sleep(_:)"])
-    #expect(finding.notes.map(\.message) == ["745 steps in the middle of the chain are left out"])
+    #expect(finding.notes.map(\.message) == ["937 steps in the middle of the chain are left out"])
+  }
+
+  private func findings(in text: String) -> [Finding] {
+    let file = FactsReader().read(path: "a.swift", location: "a.swift", bytes: Array(text.utf8))
+    return analyzeFiles([file], manifests: [], contexts: [.async])
+  }
+
+  /// What is remembered of a chain from one finding to the next is what each of them finds alone.
+  @Test func findingsAlongOneChainShowItsEnds() {
+    let calls = (1..<200).map {
+      "func f\($0)() { f\($0 - 1)() }\nfunc a\($0)() async { f\($0)(); await Task.yield() }\n"
+    }
+    let found = findings(in: "import Foundation\nfunc f0() { sleep(1) }\n" + calls.joined())
+    #expect(found.count == 199)
+    for (number, finding) in zip(1..., found) {
+      let all = (0...number).reversed().map { "f\($0)()" } + ["sleep(_:)"]
+      #expect(finding.chain.map(\.name) == (all.count > 64 ? Array(all.prefix(32) + all.suffix(32)) : all))
+      let note = all.count > 64 ? ["\(all.count - 64) steps in the middle of the chain are left out"] : []
+      #expect(finding.notes.map(\.message) == note)
+    }
+  }
+
+  @Test(arguments: [300, 1_000])
+  func eachOfManyOverloadsIsTold(count: Int) {
+    let overloads = (0..<count).map { "func f(l\($0): Int) { sleep(1) }\nfunc a\($0)() async { f(l\($0): 1) }\n" }
+    let found = findings(in: "import Foundation\n" + overloads.joined())
+    #expect(found.map { $0.chain.first?.name } == (0..<count).map { "f(l\($0):)" })
+  }
+
+  @Test func ofMoreNothingIsSaid() {
+    let overloads = (0..<1_001).map { "func f(l\($0): Int) { sleep(1) }\nfunc a\($0)() async { f(l\($0): 1) }\n" }
+    let found = findings(in: "import Foundation\nfunc last() async { sleep(1) }\n" + overloads.joined())
+    #expect(found.map(\.context.function) == ["last()"])
   }
 }

@@ -23,7 +23,8 @@ public func analysis(
   of inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions, threads: Int = 1,
   leavesMemory: Bool = false, finished: (String) -> Void = { _ in }, run: @escaping WorkRunner = runOneByOne
 ) -> AnalysisResult {
-  let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options, run: threads > 1 ? run : runOneByOne)
+  let analyzer = Analyzer(
+    inputs: inputs, catalogue: catalogue, options: options, threads: threads, run: threads > 1 ? run : runOneByOne)
   finished("index")
   var propagation = Propagation(AnalyzerPool(analyzer, threads: threads, run: run))
   propagation.run(finished: finished)

@@ -49,59 +49,50 @@ struct FindingWriter {
 
   // MARK: Chains
 
-  private struct Trail {
-    var steps: [Finding.ChainStep] = []
-    var symbol = 0
-    /// Where the API is called.
-    var api: (place: Place, candidate: Resolution.Candidate)?
-    /// The API as it is called.
-    var name = ""
-    var isLikely = false
-    var isOnce = false
-    /// It writes to standard output or standard error.
-    var isMessage = false
-    var rule: SemanticRule?
-    var notes: [Finding.FindingNote] = []
-  }
-
-  /// Steps shown of a chain, half of them from each end. Thousands of findings that share one chain of thousands of calls would take gigabytes.
-  private static let maximumSteps = 256
-
   /// From the reported place down to the API.
   private func trail(of start: Site) -> Trail {
     var trail = wholeTrail(of: start)
-    let left = trail.steps.count - Self.maximumSteps
-    if left > 0 {
-      let half = Self.maximumSteps / 2
-      trail.steps.removeSubrange(half..<trail.steps.count - half)
-      trail.notes.append(Finding.FindingNote(message: "\(left) steps in the middle of the chain are left out"))
+    if trail.leftOut > 0 {
+      trail.notes.append(
+        Finding.FindingNote(message: "\(trail.leftOut) steps in the middle of the chain are left out"))
     }
     return trail
   }
 
-  /// Every summary is one step shorter than what led to it, so this ends.
+  /// Every summary is one step shorter than what led to it, so this ends. Milestones remember the rest of their trail: of thousands of
+  /// findings along one chain of thousands of calls each walks only to the next one.
   private func wholeTrail(of start: Site) -> Trail {
+    var pieces: [(milestone: Unit, trail: Trail)] = []
     var trail = Trail()
     var site = start
     while true {
       if site.isLikely { trail.isLikely = true }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
-      switch site.target {
-      case .symbol(let index, let candidate):
-        trail.symbol = index
-        trail.api = (site.place, candidate)
-        trail.rule = site.rule
-        trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
-        trail.steps.append(
-          Finding.ChainStep(
-            name: trail.name, file: Int(site.place.file),
-            range: site.range))
-        return trail
-      case .unit(let unit):
-        guard let next = follow(unit, from: site, &trail) else { return trail }
-        site = next
+      guard case .unit(let unit) = site.target else { break }
+      let next = follow(unit, from: site, &trail)
+      if next != nil, summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
+        pieces.append((unit, trail))
+        trail = Trail()
+        if let rest = shared.trails[unit] {
+          trail = rest
+          break
+        }
       }
+      guard let next else { break }
+      site = next
     }
+    if case .symbol(let index, let candidate) = site.target, trail.api == nil {
+      trail.symbol = index
+      trail.api = (site.place, candidate)
+      trail.rule = site.rule
+      trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
+      trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
+    }
+    for (milestone, piece) in pieces.reversed() {
+      shared.trails[milestone] = trail
+      trail = piece.followed(by: trail)
+    }
+    return trail
   }
 
   private func follow(_ unit: Unit, from site: Site, _ trail: inout Trail) -> Site? {
@@ -179,6 +170,8 @@ struct FindingWriter {
 private final class SharedAnswers {
   typealias Share = (blocking: Int, all: Int)
 
+  /// Behind the calls of some units.
+  var trails: [Unit: Trail] = [:]
   private var shares: [Unit: Share?] = [:]
   private var names: [Unit: String] = [:]
 

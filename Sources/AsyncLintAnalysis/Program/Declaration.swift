@@ -11,6 +11,9 @@ struct Declaration {
   enum Kind {
     case type, `extension`, function, initializer, deinitializer, subscripting, variable, enumCase, typeAlias,
       associatedType, macro
+
+    /// A type is named by it.
+    var isOfTypes: Bool { self == .type || self == .typeAlias || self == .associatedType }
   }
 
   var kind: Kind

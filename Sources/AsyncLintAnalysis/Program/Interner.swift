@@ -42,6 +42,9 @@ final class Interner {
     return base.name(text, hash) ?? GlobalName(baseCount) + own.intern(text, hash)
   }
 
+  /// The numbers that another one has for these names, which it learns in their order. By number.
+  func names(in other: Interner) -> [GlobalName] { (0..<GlobalName(count)).map { other.intern(bytes(of: $0)) } }
+
   /// The name with this text, if somebody has it.
   func name(_ text: String) -> GlobalName? {
     var text = text

@@ -27,10 +27,11 @@ extension Analyzer {
         membersOfExtension[declaration.parent, default: []].append(DeclarationID(index))
       }
     }
-    program.sortByName(nameCount: interner.count)
+    // Only types are looked for until all owners are known.
+    program.sortByName(nameCount: interner.count, onlyTypes: true)
     var depth = 0
     for (pathLength, id) in extensions.sorted(by: { ($0.depth, $0.id) < ($1.depth, $1.id) }) {
-      if pathLength > depth, depth > 0 { program.sortByName(nameCount: interner.count) }
+      if pathLength > depth, depth > 0 { program.sortByName(nameCount: interner.count, onlyTypes: true) }
       depth = pathLength
       let nominal = extendedNominal(id)
       program.setNominal(nominal, of: id)
@@ -40,7 +41,7 @@ extension Analyzer {
         if program[member].kind == .type { program.nominals[Int(program[member].nominal)].outer = nominal }
       }
     }
-    program.sortByName(nameCount: interner.count)
+    program.sortByName(nameCount: interner.count, onlyTypes: false)
     // What was answered while the extensions were not yet all known may be wrong.
     supertypesOfNominal.removeAll()
     hierarchies.removeAll()

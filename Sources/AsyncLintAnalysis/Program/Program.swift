@@ -87,14 +87,16 @@ struct Program {
     return NominalID(nominals.count - 1)
   }
 
-  /// Sorts the declarations by name and owner. To be called when the owners are known, and again when they have changed.
-  mutating func sortByName(nameCount: Int) {
+  /// Sorts the declarations by name and owner. To be called when the owners are known, and again when they have changed. `onlyTypes`:
+  /// nothing else can be found, which takes a fraction of the time.
+  mutating func sortByName(nameCount: Int, onlyTypes: Bool) {
+    func isWanted(_ declaration: Declaration) -> Bool { !onlyTypes || declaration.kind.isOfTypes }
     nameStarts = [Int32](repeating: 0, count: nameCount + 2)
-    for declaration in declarations { nameStarts[Int(declaration.name) + 2] += 1 }
+    for declaration in declarations where isWanted(declaration) { nameStarts[Int(declaration.name) + 2] += 1 }
     for name in 1..<nameStarts.count { nameStarts[name] += nameStarts[name - 1] }
     // The owner, -1 first, and below it the declaration: to be sorted as numbers.
-    var keys = [UInt64](repeating: 0, count: declarations.count)
-    for (id, declaration) in declarations.enumerated() {
+    var keys = [UInt64](repeating: 0, count: Int(nameStarts[nameStarts.count - 1]))
+    for (id, declaration) in declarations.enumerated() where isWanted(declaration) {
       let slot = Int(nameStarts[Int(declaration.name) + 1])
       keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(id))
       nameStarts[Int(declaration.name) + 1] += 1

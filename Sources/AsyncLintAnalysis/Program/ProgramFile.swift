@@ -330,10 +330,3 @@ final class ProgramFile {
     return node
   }
 }
-
-extension FileFacts {
-  /// By the file's own numbers.
-  func globalNames(_ interner: Interner) -> [GlobalName] {
-    (0..<NameID(names.count)).map { $0 < WellKnownName.count ? $0 : interner.intern(names.bytes(of: $0)) }
-  }
-}

@@ -34,10 +34,10 @@ struct NameIndex {
   private static let apart: UInt32 = 1 << 29
   private static let ways = uncalled | alone | apart
 
-  /// `bodyNames`: by file, as in `FileFacts.bodyNames`.
+  /// `bodyNames`: by file.
   ///
   /// Linear; two passes, no hashing.
-  init(files: [ProgramFile], bodyNames: [[BodyName]], nameCount: Int) {
+  init(files: [ProgramFile], bodyNames: [BodyNames], nameCount: Int) {
     var firstParts: [UInt32] = []
     var fileOfPart: [Int32] = []
     names = []
@@ -48,7 +48,7 @@ struct NameIndex {
       fileOfPart.append(contentsOf: repeatElement(file.index, count: file.unreadBodies.count + 1))
       nameStarts.append(UInt32(names.count))
       let start = UInt32(names.count)
-      for name in bodyNames { names.append(name.name) }
+      for index in 0..<bodyNames.count { names.append(bodyNames.name(at: index)) }
       for body in file.unreadBodies { nameStarts.append(start + body.namesEnd) }
     }
     self.files = fileOfPart
@@ -69,7 +69,7 @@ struct NameIndex {
           while next < Int(unread.namesEnd) {
             let name = names[next]
             body(
-              name.name,
+              names.name(at: next),
               part | (name.occursUncalled ? Self.uncalled : 0) | (name.occursAlone ? Self.alone : 0)
                 | (name.occursApart ? Self.apart : 0))
             next += 1

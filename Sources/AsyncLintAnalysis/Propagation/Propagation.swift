@@ -177,12 +177,16 @@ struct Propagation {
 
   /// What calls a requirement or an overridden method may reach an implementation.
   private mutating func spreadUpwards(_ reached: inout [Unit], length: Int, _ weight: Weight) {
-    var index = 0
-    while index < reached.count {
-      for above in analyzer.unitsAbove(reached[index]) where mayRun(reached[index], asPartOf: above) {
-        add(above, .implementation(reached[index]), length, weight, &reached)
+    var start = 0
+    while start < reached.count {
+      let units = Array(reached[start...])
+      start = reached.count
+      let above = pool.map(units, file: \.place.file) { $0.unitsAbove($1) }
+      for (unit, above) in zip(units, above) {
+        for above in above where mayRun(unit, asPartOf: above) {
+          add(above, .implementation(unit), length, weight, &reached)
+        }
       }
-      index += 1
     }
   }
 
@@ -341,8 +345,8 @@ struct Propagation {
 
   private mutating func sites(calling units: [Unit]) -> [Site] {
     var wanted: [GlobalName: Set<UseFilter>] = [:]
-    for unit in units {
-      let filter = UseFilter(unit, analyzer)
+    let filters = pool.map(units, file: \.place.file) { UseFilter($1, $0) }
+    for (unit, filter) in zip(units, filters) {
       for name in names.of(unit) { wanted[name, default: []].insert(filter) }
     }
     // All uses of APIs were found by the names of the APIs.

@@ -27,7 +27,8 @@ extension Analyzer {
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file = -1
       var remaining: [UseFilter] = []
-      let filters = filters.map { $0.looking(for: name, self) }
+      // To ask thousands of filters costs more than to look at what they rule out.
+      let filters = filters.count > 256 ? [UseFilter()] : filters.map { $0.looking(for: name, self) }
       for occurrence in nameIndex.occurrences(of: name) {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {

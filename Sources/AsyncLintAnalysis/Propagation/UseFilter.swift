@@ -30,6 +30,9 @@ struct UseFilter: Hashable {
     var mayBeLeftOut: Bool
   }
 
+  /// For any use.
+  init() {}
+
   /// For uses of an API of the catalogue; `isTypeName`: by the name of its type.
   init(symbol: Int, isTypeName: Bool, _ analyzer: Analyzer) {
     let labels = analyzer.external.symbolLabels[symbol]

@@ -150,6 +150,7 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ call: NodeID, _ node: NodeID, in file: ProgramFile
   ) -> [Use]? {
     guard call != 0 else { return nil }
+    if candidates.count > Self.maximumOverloads { return [] }
     var functions: [(candidate: Resolution.Candidate, unit: Unit)] = []
     var others: [Use] = []
     for candidate in candidates {
@@ -164,7 +165,6 @@ extension Analyzer {
       functions.append((candidate, unit))
     }
     if functions.isEmpty { return nil }
-    if functions.count > Self.maximumOverloads { return [] }
     if areTwins(functions.map(\.candidate), in: file) {
       return others + functions.map { Use(target: .unit($0.unit), isLikely: true) }
     }

@@ -7,6 +7,20 @@ enum Compatibility {
 }
 
 extension Analyzer {
+  /// Free functions and globals of the catalogue.
+  func globalCandidates(_ name: GlobalName, from file: ProgramFile) -> [Resolution.Candidate] {
+    var found: [Resolution.Candidate] = []
+    for index in external.symbols[name] ?? []
+    where external.symbolReceivers[index] < 0 && isVisible(external.symbolModules[index], in: file) {
+      found.append(Resolution.Candidate(target: .symbol(index)))
+    }
+    for index in external.knownMembers[name] ?? []
+    where external.memberReceivers[index] < 0 && isVisible(external.memberModules[index], in: file) {
+      found.append(Resolution.Candidate(target: .knownMember(index), distance: 1))
+    }
+    return found
+  }
+
   /// The candidates that Swift may pick for a call; without a call the nearest ones.
   ///
   /// What does not match in labels and number is out. Among the rest the better rank wins: effects first, then the types of

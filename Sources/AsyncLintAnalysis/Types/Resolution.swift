@@ -187,6 +187,9 @@ extension Analyzer {
     }
   }
 
+  /// Nobody writes more functions of one name that one call might mean, unless to see how long it takes to choose.
+  private static let maximumCandidates = 1_000
+
   private func addGlobals(
     _ name: GlobalName, _ type: SwiftType, _ shape: CallShape?, at node: NodeID, in file: ProgramFile,
     to found: inout Resolution
@@ -205,6 +208,7 @@ extension Analyzer {
       case .samePackage: anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
       case .elsewhere, nil: break
       }
+      if own.count + imported.count + anywhere.count > Self.maximumCandidates { return }
     }
     func isSettled(by chosen: Resolution) -> Bool {
       found.add(chosen) && isAlwaysThere(found.candidates, at: node, in: file)
@@ -219,20 +223,6 @@ extension Analyzer {
     if isSettled(by: choose(imported, shape, reference: node, in: file)) { return }
     if isSettled(by: choose(globalCandidates(name, from: file), shape, in: file)) { return }
     if found.candidates.isEmpty { found = choose(anywhere, shape, in: file) }
-  }
-
-  /// Free functions and globals of the catalogue.
-  private func globalCandidates(_ name: GlobalName, from file: ProgramFile) -> [Resolution.Candidate] {
-    var found: [Resolution.Candidate] = []
-    for index in external.symbols[name] ?? []
-    where external.symbolReceivers[index] < 0 && isVisible(external.symbolModules[index], in: file) {
-      found.append(Resolution.Candidate(target: .symbol(index)))
-    }
-    for index in external.knownMembers[name] ?? []
-    where external.memberReceivers[index] < 0 && isVisible(external.memberModules[index], in: file) {
-      found.append(Resolution.Candidate(target: .knownMember(index), distance: 1))
-    }
-    return found
   }
 
   /// A type where a value may stand: its metatype, or with arguments one of its initializers.
@@ -403,6 +393,7 @@ extension Analyzer {
           && program.nominals[Int(above)].kind == .protocolDeclaration
         found.append(
           Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))
+        if found.count > Self.maximumCandidates { return [] }
       }
       if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
         for index in symbols

@@ -35,12 +35,18 @@ struct RunConfiguration: Sendable {
     self.reported = reported
     var source = ConfigurationSourceOfRun(settings, workingDirectory)
     var indexes: [String: Int] = [:]
+    /// Of folders in which the settings are the same for all files.
+    var indexOfFolder: [Path: Int] = [:]
     var all: [String: Configuration] = [:]
     var mistakes = SettingsMistakes()
     var unreadable: Set<Path> = []
     for file in files {
       let folder = file.parent ?? workingDirectory
       if unreadable.contains(folder) { continue }
+      if let known = indexOfFolder[folder] {
+        policyOfFile.append(known)
+        continue
+      }
       let layers: [Configuration]
       do throws(DriverError) {
         layers = try source.layers(for: folder)
@@ -58,7 +64,9 @@ struct RunConfiguration: Sendable {
         layersOfPolicy.append(layers)
         for layer in layers { all[layer.name] = layer }
       }
-      policyOfFile.append(indexes[mark] ?? 0)
+      let index = indexes[mark] ?? 0
+      policyOfFile.append(index)
+      if layers.allSatisfy(\.overrides.isEmpty) { indexOfFolder[folder] = index }
     }
     try mistakes.throwAll()
     let atHome = try source.layers(for: workingDirectory)

@@ -1,11 +1,12 @@
 import AsyncLintSyntax
 
-/// Which functions of the program return with a lock held or give one back, and the async bodies that have to do with locks.
+/// Which functions of the program return with a lock held, and the async bodies that take locks.
 ///
-/// Starts at the uses of the APIs' names and goes on with the names of the functions found: nothing else is looked at.
+/// Starts at the uses of the APIs' names and goes on with the names of the functions found: nothing else is looked at. What a function
+/// gives back is asked only where a lock is held at its call.
 struct LockEffects {
-  /// By the function's declaration.
-  private var effects: [Place: LockEffect] = [:]
+  /// By the function's declaration: the locks that it returns with.
+  private var takes: [Place: [LockTake]] = [:]
   private var names: Set<GlobalName>
   /// Bodies with an `await` and with a call of one of the names, in source order of discovery.
   private(set) var asyncBodies: [Place] = []
@@ -29,12 +30,12 @@ struct LockEffects {
           if rounds[place, default: 0] < Self.maximumRounds, isAsked.insert(place).inserted { functions.append(place) }
         }
       }
-      let found = pool.map(functions, file: \.file, with: judge) { $0.effect(of: $1) }
+      let found = pool.map(functions, file: \.file, with: judge) { $0.takes(of: $1) }
       pending = []
       for (function, found) in zip(functions, found) {
         rounds[function, default: 0] += 1
         guard let found else { continue }
-        effects[function] = found.effect
+        takes[function] = found.takes
         names.insert(found.name)
         pending.append(found.name)
       }
@@ -42,7 +43,7 @@ struct LockEffects {
   }
 
   /// What an analyzer makes of bodies by what is known so far.
-  func judge(_ analyzer: Analyzer) -> LockJudge { LockJudge(analyzer, effects: effects, names: names) }
+  func judge(_ analyzer: Analyzer) -> LockJudge { LockJudge(analyzer, takes: takes, names: names) }
 }
 
 /// A body with a call that has to do with locks.
@@ -80,16 +81,27 @@ extension Analyzer {
   }
 }
 
-/// Follows locks through bodies, by the effects of functions known so far.
-struct LockJudge {
+/// Follows locks through bodies, by what is known so far of the functions that take them.
+final class LockJudge {
   let analyzer: Analyzer
-  private let effects: [Place: LockEffect]
+  private let takes: [Place: [LockTake]]
+  /// Of APIs and of functions that take locks.
   private let names: Set<GlobalName>
   private let calls: LockCalls
+  /// What functions give back, by how many calls below them were followed.
+  private var gives: [Followed: [LockKey]] = [:]
 
-  init(_ analyzer: Analyzer, effects: [Place: LockEffect], names: Set<GlobalName>) {
+  private struct Followed: Hashable {
+    var function: Place
+    var depth: Int
+  }
+
+  /// A lock is given back by a function, its helper, and those of a type that wraps a lock of the system.
+  private static let maximumDepth = 4
+
+  init(_ analyzer: Analyzer, takes: [Place: [LockTake]], names: Set<GlobalName>) {
     self.analyzer = analyzer
-    self.effects = effects
+    self.takes = takes
     self.names = names
     calls = LockCalls(analyzer)
   }
@@ -97,8 +109,14 @@ struct LockJudge {
   /// The flow of locks through a function, accessor, closure or file.
   func flow(through body: Place) -> LockFlow {
     let file = analyzer.file(body)
-    var flow = LockFlow(
-      in: file, effect: { effect(ofCall: $0, in: file) }, isInline: { isPartOfBody($0, in: file) })
+    return flow(through: body) { self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file) }
+  }
+
+  private func flow(
+    through body: Place, _ effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect
+  ) -> LockFlow {
+    let file = analyzer.file(body)
+    var flow = LockFlow(in: file, effect: effect, isInline: { self.isPartOfBody($0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }
@@ -114,26 +132,36 @@ struct LockJudge {
     }
   }
 
-  /// What a function does to locks, and its name, when it is more than what was known.
-  func effect(of function: Place) -> (effect: LockEffect, name: GlobalName)? {
+  /// The locks that a function returns with, and its name, when they are more than what was known.
+  func takes(of function: Place) -> (takes: [LockTake], name: GlobalName)? {
     let flow = flow(through: function)
     guard !flow.isAbandoned, let first = flow.exits.first else { return nil }
-    var effect = effects[function] ?? LockEffect()
-    let before = (effect.takes.count, effect.gives.count)
-    // Held on every way out, given back on any.
+    let known = takes[function] ?? []
+    var takes = known
+    // Held on every way out.
     for hold in first.holds where flow.exits.allSatisfy({ $0.holds.contains { $0.key == hold.key } }) {
       guard let take = flow.takes[hold.site]?.first(where: { $0.key == hold.key }),
-        isVisibleOutside(take.key, function), !effect.takes.contains(where: { $0.key == take.key })
+        isVisibleOutside(take.key, function), !takes.contains(where: { $0.key == take.key })
       else { continue }
-      effect.takes.append(take)
+      takes.append(take)
     }
-    for exit in flow.exits {
-      for key in exit.given where isVisibleOutside(key, function) && !effect.gives.contains(key) {
-        effect.gives.append(key)
-      }
+    return takes.count == known.count ? nil : (takes, analyzer.file(function).name(function.node))
+  }
+
+  /// The locks that a function gives back on any way out without having taken them. `depth`: how many calls below it are followed.
+  private func gives(of function: Place, depth: Int) -> [LockKey] {
+    let file = analyzer.file(function)
+    guard depth > 0, file.kind(function.node) == .functionDeclaration, !file.flags(function.node).contains(.isAsync)
+    else { return [] }
+    let question = Followed(function: function, depth: depth)
+    if let known = gives[question] { return known }
+    let flow = flow(through: function) { call, _ in self.effect(ofCall: call, depth: depth - 1, in: file) }
+    var found: [LockKey] = []
+    for exit in flow.exits where !flow.isAbandoned {
+      for key in exit.given where isVisibleOutside(key, function) && !found.contains(key) { found.append(key) }
     }
-    guard (effect.takes.count, effect.gives.count) != before else { return nil }
-    return (effect, analyzer.file(function).name(function.node))
+    gives[question] = found
+    return found
   }
 
   /// A lock of `self`, of a parameter, or a global one.
@@ -145,7 +173,8 @@ struct LockJudge {
 
   // MARK: Calls
 
-  private func effect(ofCall call: NodeID, in file: ProgramFile) -> LockEffect {
+  /// `depth`: how many calls are followed to see what is given back.
+  private func effect(ofCall call: NodeID, depth: Int, in file: ProgramFile) -> LockEffect {
     let callee = analyzer.calleeName(of: call, in: file)
     switch file.kind(callee) {
     case .identifierExpression, .memberExpression: break
@@ -154,17 +183,17 @@ struct LockJudge {
     let direct = calls.effect(of: callee, call, in: file)
     guard direct.isEmpty else { return direct }
     let assumed = calls.assumedEffect(of: callee, in: file)
-    guard names.contains(file.name(callee)), let candidate = analyzer.resolve(callee, in: file).candidates.first else {
-      return assumed
-    }
+    guard depth > 0 || names.contains(file.name(callee)),
+      let candidate = analyzer.resolve(callee, in: file).candidates.first
+    else { return assumed }
     let function: Place
     switch candidate.target {
     case .declaration(let id): function = analyzer.bodyUnit(id).place
     case .local(let node): function = Place(file: file.index, node: node)
     default: return assumed
     }
-    guard let effect = effects[function] else { return assumed }
-    return translated(effect, of: function, candidate, callee, call, in: file)
+    let effect = LockEffect(takes: takes[function] ?? [], gives: gives(of: function, depth: depth))
+    return effect.isEmpty ? assumed : translated(effect, of: function, candidate, callee, call, in: file)
   }
 
   /// A function's effect in its caller's words: `lock` of `gate.enter()` is `gate.lock`.

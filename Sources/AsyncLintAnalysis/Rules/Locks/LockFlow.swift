@@ -13,7 +13,7 @@ struct LockFlow {
   private(set) var isAbandoned = false
 
   let file: ProgramFile
-  private let effect: (NodeID) -> LockEffect
+  private let effect: (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   private let isInline: (NodeID) -> Bool
   var targets: [Target] = []
   /// Deferred blocks of the scopes that are open, outermost scope first.
@@ -34,8 +34,11 @@ struct LockFlow {
     var continued: LockState?
   }
 
-  /// `effect` answers for a call, `isInline` for a closure.
-  init(in file: ProgramFile, effect: @escaping (NodeID) -> LockEffect, isInline: @escaping (NodeID) -> Bool) {
+  /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure.
+  init(
+    in file: ProgramFile, effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect,
+    isInline: @escaping (NodeID) -> Bool
+  ) {
     self.file = file
     self.effect = effect
     self.isInline = isInline
@@ -114,7 +117,7 @@ struct LockFlow {
   private mutating func finish(_ node: NodeID, _ state: inout LockState) {
     switch file.kind(node) {
     case .callExpression:
-      let effect = effect(node)
+      let effect = effect(node, !state.holds.isEmpty)
       if let object = effect.clears { state.clear(object) }
       for key in effect.gives { state.give(key) }
       for take in effect.takes {

@@ -1,0 +1,40 @@
+/// What lies between a reported place and an API.
+struct Trail {
+  var steps: [Finding.ChainStep] = []
+  /// Steps in the middle that are not kept.
+  private(set) var leftOut = 0
+  var symbol = 0
+  /// Where the API is called.
+  var api: (place: Place, candidate: Resolution.Candidate)?
+  /// The API as it is called.
+  var name = ""
+  var isLikely = false
+  var isOnce = false
+  /// It writes to standard output or standard error.
+  var isMessage = false
+  var rule: SemanticRule?
+  var notes: [Finding.FindingNote] = []
+
+  /// Steps kept of a chain, half of them from each end. Thousands of findings that share one chain of thousands of calls would take
+  /// gigabytes.
+  private static let maximumSteps = 64
+  /// In steps. Less than half of what is kept.
+  static let milestoneDistance = 16
+
+  /// A first piece, of which nothing is left out, with all that comes behind it.
+  func followed(by rest: Trail) -> Trail {
+    var whole = rest
+    whole.steps = steps + rest.steps
+    let surplus = whole.steps.count - Self.maximumSteps
+    if surplus > 0 {
+      let half = Self.maximumSteps / 2
+      whole.steps.removeSubrange(half..<half + surplus)
+      whole.leftOut += surplus
+    }
+    whole.isLikely = isLikely || rest.isLikely
+    whole.isOnce = isOnce || rest.isOnce
+    whole.isMessage = isMessage || rest.isMessage
+    whole.notes = notes + rest.notes
+    return whole
+  }
+}
