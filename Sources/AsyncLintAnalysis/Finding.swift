@@ -99,13 +99,26 @@ public struct Finding: Sendable {
     public var name: String
     /// In bytes.
     public var limit: Int
+    /// What parts of the bytes are replaced by, in order; those outside of the range do not count.
+    public var edits: [Edit]
 
-    public init(placeholder: String, file: Int, range: ByteRange?, name: String, limit: Int) {
+    public struct Edit: Sendable, Equatable {
+      public var range: ByteRange
+      public var text: String
+
+      public init(range: ByteRange, text: String) {
+        self.range = range
+        self.text = text
+      }
+    }
+
+    public init(placeholder: String, file: Int, range: ByteRange?, name: String, limit: Int, edits: [Edit] = []) {
       self.placeholder = placeholder
       self.file = file
       self.range = range
       self.name = name
       self.limit = limit
+      self.edits = edits
     }
   }
 

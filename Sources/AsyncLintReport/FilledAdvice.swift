@@ -3,23 +3,60 @@ import AsyncLintSyntax
 
 /// The advice of a finding with the files' own text in place of its placeholders.
 ///
-/// A text that goes over a line's end, or is longer than its limit, is replaced by its name. Text of files is never searched for
-/// placeholders; names are, once.
+/// A text that goes over a line's end, or is longer than its limit, is put together from shorter ones, as its name says; where that leaves
+/// something out, up to a few lines are taken as they stand, and longer ones are replaced by the name. Text of files is never searched
+/// for placeholders; names are, once.
 func filledAdvice(of finding: Finding, text: (Int, ByteRange) -> ArraySlice<UInt8>) -> String {
   var values: [String: Filling] = [:]
   for substitution in finding.substitutions {
-    let bytes = substitution.range.map { text(substitution.file, $0) } ?? []
+    let bytes = edited(substitution) { text(substitution.file, $0) }
     let fits =
       !bytes.isEmpty && bytes.count <= substitution.limit
       && !bytes.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-    values[substitution.placeholder] = fits ? .text(String(decoding: bytes, as: UTF8.self)) : .name(substitution.name)
+    values[substitution.placeholder] =
+      fits ? .text(String(decoding: bytes, as: UTF8.self)) : .name(substitution.name, instead: block(bytes))
   }
   return filled(finding.advice, values, depth: 0)
 }
 
+/// Of longer code nobody would read what is advised around it.
+private let mostLines = 8
+private let mostBytes = 480
+
+/// Code of a few lines, moved to the left, so that it can stand a little indented within other code; nil when it is longer.
+private func block(_ bytes: ArraySlice<UInt8>) -> String? {
+  guard !bytes.isEmpty, bytes.count <= mostBytes, !bytes.contains(UInt8(ascii: "\r")) else { return nil }
+  let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  guard lines.count <= mostLines, !lines.contains(where: { $0.contains(UInt8(ascii: "\t")) }) else { return nil }
+  func indentation(_ line: ArraySlice<UInt8>) -> Int { line.prefix { $0 == UInt8(ascii: " ") }.count }
+  let common = lines.dropFirst().filter { indentation($0) < $0.count }.map(indentation).min() ?? 0
+  let rest = lines.dropFirst().map { line in
+    line.allSatisfy { $0 == UInt8(ascii: " ") } ? "" : "    " + String(decoding: line.dropFirst(common), as: UTF8.self)
+  }
+  return ([String(decoding: lines[lines.startIndex], as: UTF8.self)] + rest).joined(separator: "\n")
+}
+
+/// The bytes to put in, with the edits made.
+private func edited(
+  _ substitution: Finding.Substitution, text: (ByteRange) -> ArraySlice<UInt8>
+) -> ArraySlice<UInt8> {
+  guard let range = substitution.range else { return [] }
+  let edits = substitution.edits.filter { $0.range.start >= range.start && $0.range.end <= range.end }
+  if edits.isEmpty { return text(range) }
+  var result: [UInt8] = []
+  var start = range.start
+  for edit in edits where edit.range.start >= start {
+    result += text(ByteRange(start: start, end: edit.range.start))
+    result += edit.text.utf8
+    start = edit.range.end
+  }
+  return (result + text(ByteRange(start: start, end: range.end)))[...]
+}
+
 private enum Filling {
   case text(String)
-  case name(String)
+  /// And what stands in place of a name that leaves something out.
+  case name(String, instead: String?)
 }
 
 private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -> String {
@@ -38,7 +75,10 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
     }
     switch value {
     case .text(let text): result += text.utf8
-    case .name(let name): result += (depth == 0 ? filled(name, values, depth: 1) : name).utf8
+    case .name(let name, let instead):
+      // Made of other texts it is as good as the text; a word of its own is not.
+      let short = depth == 0 ? filled(name, values, depth: 1) : name
+      result += (short == name || short.contains("…") ? instead ?? short : short).utf8
     }
     index = close + 1
   }

@@ -25,7 +25,9 @@ struct AdviceCompileTests {
     ("RunLoop.current.run(until: Date(timeIntervalSinceNow: 1))", "Void"), ("url.load()", "Data?"),
     ("try (url.path + path).write(toFile: path, atomically: true, encoding: .utf8)", "Void"),
     ("semaphore.wait(timeout: .now() + 1)", "Int"), ("DispatchQueue.main.sync { 3 }", "Int"),
-    ("try Data(contentsOf: URL(string: \"https://a.org\")!)", "Void"),
+    ("try Data(contentsOf: URL(string: \"https://a.org\")!)", "Data"),
+    ("try? String(contentsOf: URL(string: \"https://a.org\")!, encoding: .utf8)", "String?"),
+    ("NSDictionary(contentsOf: URL(string: \"https://a.org\")!)", "NSDictionary?"),
   ]
 
   @Test func asyncRecipesTypeCheck() throws {
@@ -116,8 +118,7 @@ struct AdviceCompileTests {
   private static func function(
     _ index: Int, returning type: String, _ code: (declarations: [Substring], statement: [Substring]), advice: String
   ) -> String {
-    var statement = code.statement.joined(separator: "\n")
-    if statement.hasPrefix("let status = ") { statement.removeFirst("let status = ".count) }
+    let statement = code.statement.joined(separator: "\n")
     let isValue = type != "Void" && !statement.isEmpty
     return """
       // \(advice.split(separator: "\n").first ?? "")
@@ -132,12 +133,12 @@ struct AdviceCompileTests {
       """
   }
 
-  private func expectToCompile(_ complaints: String) {
+  func expectToCompile(_ complaints: String) {
     if !complaints.isEmpty { Issue.record("\(complaints)") }
   }
 
   /// What the compiler says in the language mode of today; empty when it is content.
-  private func complaints(about text: String) throws -> String {
+  func complaints(about text: String) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -27,12 +27,14 @@ struct AdviceWriter {
   private let line: AdviceLine
   private let lane: Lane
   /// The call that is moved to another thread: the reported one, or the API's where only the main thread may run what leads to it.
-  private let moved: (node: NodeID, file: ProgramFile, name: String)
+  private let moved: (file: ProgramFile, name: String)
   /// Around the call that is moved, and in its file.
   private let around: Surroundings
   private let imports: Imports
   /// Around the call of the API, and in its file.
   private let aroundAPI: Surroundings
+  /// Around the reported call.
+  private let aroundReported: Surroundings
   private let importsOfAPI: Imports
   private let argumentTexts: [Finding.Substitution]
 
@@ -44,23 +46,36 @@ struct AdviceWriter {
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
-    let ofReported = Surroundings(of: subject.reported.node, context: subject.context.node, in: file, analyzer)
     importsOfAPI = analyzer.imports(of: home)
+    // Code that takes the call's place does nothing else.
+    let hasCode = !(line.code(importing: importsOfAPI.has) ?? line.general).isEmpty
+    let ofReported = Surroundings(
+      of: subject.reported.node, context: subject.context.node, canMoveMore: !subject.isDirect || !hasCode, in: file,
+      analyzer)
+    aroundReported = ofReported
     aroundAPI =
-      subject.isDirect ? ofReported : Surroundings(of: subject.api.node, context: nil, in: home, analyzer)
-    if !subject.isDirect, !home.isLibrary, analyzer.isOnGlobalActor(subject.reported.node, in: file) {
-      moved = (aroundAPI.moved, home, subject.symbolName)
+      subject.isDirect
+      ? ofReported
+      : Surroundings(of: subject.api.node, context: nil, canMoveMore: !hasCode, in: home, analyzer)
+    if !subject.isDirect, !home.isLibrary,
+      analyzer.isOnGlobalActor(subject.reported.node, in: file)
+        || lane != .asyncAlternative && !ofReported.captures.isComplete && aroundAPI.captures.isComplete
+          && !aroundAPI.isStuck
+          && subject.context.kind == .async && !analyzer.isRequirement(subject.reported.node, in: file)
+    {
+      moved = (home, subject.symbolName)
       around = aroundAPI
       imports = importsOfAPI
     } else {
-      moved = (ofReported.moved, file, subject.steps[0].name)
+      moved = (file, subject.steps[0].name)
       around = ofReported
       imports = analyzer.imports(of: file)
     }
   }
 
   func advice() -> Advice {
-    let substitutions = argumentTexts + analyzer.callSubstitutions(moved.node, in: moved.file, named: moved.name)
+    let substitutions =
+      argumentTexts + analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
     let text =
       switch subject.context.kind {
       case .async: inAsyncCode()
@@ -80,10 +95,20 @@ struct AdviceWriter {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
-    if code.holds("await ") { text[1] += remarks(on: aroundAPI, isStuck: true) }
+    if code.holds("await ") {
+      if code.hasPrefix("await ") || code.hasPrefix("try") {
+        text[1] = aroundAPI.placed(code)
+        text[0] = with(aroundAPI.placeWords, text[0])
+      }
+      text[1] += remarks(on: aroundAPI, isStuck: true)
+      if !subject.isDirect { text[1] += remarksOnCall }
+      if runsClosure(code) { text[1] += remarks(on: aroundAPI.captures, isChanged: false) }
+    }
     // What is short is not worth a queue.
     if lane == .asyncAlternative, subject.steps.count > 2, analyzer.severity(ofSymbol: subject.symbol) != .info {
-      text.append(moving(as: "until then, as a bridge, "))
+      var bridge = moving(as: "until then, as a bridge, ")
+      for remark in remarksOnCall.split(separator: "\n") { bridge = bridge.replacing("\n\(remark)", with: "") }
+      text.append(bridge)
     }
     return text.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -128,30 +153,78 @@ struct AdviceWriter {
     lines(movingRecipe, as: role, around, imports)
   }
 
+  /// More words at the end of the line above code.
+  private func with(_ words: String, _ heading: String) -> String {
+    if words.isEmpty { return heading }
+    return heading.isEmpty ? "\(words.dropFirst(2)):" : "\(heading.dropLast())\(words):"
+  }
+
   /// A recipe with what has to be said of it.
   private func lines(
     _ recipe: Recipe, as role: String = "", _ around: Surroundings, _ imports: Imports
   ) -> String {
     var words = recipe.words
     // A future carries errors by itself.
-    if subject.context.kind == .async, let change = change(for: recipe.code, around) {
-      words = "\(change), \(words)"
+    if subject.context.kind == .async {
+      if let change = change(for: recipe.code, around) {
+        let isRelated = subject.steps.count > 2 && isMovedInHelper
+        words = "\(change)\(isRelated ? ", like the functions that lead to it" : ""), \(words)"
+      }
+      words += around.placeWordsOfCall
     }
     words = role + words
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
-    if subject.context.kind == .async { text += remarks(on: around, isStuck: around.isStuck) }
-    if around.changesArgument {
+    if subject.context.kind == .async {
+      text += remarks(on: around, isStuck: around.isStuck)
+      if isMovedInHelper { text += remarksOnCall }
+    }
+    return text + remarks(on: around.captures, isChanged: subject.context.kind == .async && around.canAssign)
+  }
+
+  /// The call that is moved is not the reported one, but the one that it leads to.
+  private var isMovedInHelper: Bool { !subject.isDirect && moved.name == subject.symbolName }
+
+  /// What a closure on another thread cannot take along; `isChanged`: the code does for it what has to be done.
+  private func remarks(on captures: Captures, isChanged: Bool) -> String {
+    var text = ""
+    if !isChanged, !captures.changed.isEmpty || captures.changesMore {
       text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
     }
-    if !around.isolated.isEmpty {
-      let names = around.isolated.map { "\"\($0)\"" }.joined(separator: " and ")
-      text += "\nonly the actor can use \(names): do it before, and hand the result to the closure"
+    if captures.usesSuper, captures.elements.contains(where: { $0.name == "self" }) {
+      text += "\na closure that captures \"self\" cannot use \"super\": call that in a function of its own"
+    }
+    if !captures.isolated.isEmpty {
+      text += "\nonly the actor can use \(quoted(captures.isolated)): do it before, and hand the result to the closure"
+    }
+    if !captures.unsendable.isEmpty {
+      text += """
+
+        \(quoted(captures.unsendable)) \(captures.unsendable.count == 1 ? "has" : "have") to be Sendable for that; \
+        while nobody else uses it, a "nonisolated(unsafe) let" of it can be taken along
+        """
     }
     return text
   }
 
+  private func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: " and ") }
+
   // MARK: Words
+
+  /// Why the reported call cannot be awaited where it stands, when what it calls becomes asynchronous.
+  private var remarksOnCall: String {
+    var text = remarks(on: aroundReported, isStuck: true)
+    if aroundReported.callPlace == .before {
+      text +=
+        "\nno await can stand at the call of \"\(subject.steps[0].name)\": make it a constant before the statement"
+    } else if aroundReported.callPlace == .nowhere, aroundReported.place != .nowhere {
+      text += Self.nowhere
+    }
+    return text
+  }
+
+  private static let nowhere =
+    "\nno await can stand there: take the expression apart, and await in a statement of its own"
 
   /// Why an `await` cannot stand where the call stands; `isStuck`: in the closure that the call stands in.
   private func remarks(on around: Surroundings, isStuck: Bool) -> String {
@@ -160,6 +233,8 @@ struct AdviceWriter {
       text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
     }
     if let assertion = around.assertion { text += "\n\"\(assertion)\" takes no await: await before it" }
+    if around.place == .nowhere { text += Self.nowhere }
+    if around.cannotBeAsync { text += "\nneither a setter nor a \"deinit\" can await: make a function of it" }
     if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
     return text
   }
@@ -176,10 +251,10 @@ struct AdviceWriter {
 
   /// What the function around a call has to become; nil: nothing.
   private func change(for code: String, _ around: Surroundings) -> String? {
-    guard let function = around.function else { return nil }
+    guard let function = around.function, !around.cannotBeAsync else { return nil }
     let awaits = !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {"))
     let throwsErrors =
-      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("= try "))
+      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
     switch (awaits, throwsErrors) {
     case (true, true): return "in \"\(function)\", made \"async throws\""
     case (true, false): return "in \"\(function)\", made async"
@@ -198,13 +273,21 @@ struct AdviceWriter {
 
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   private func withErrors(_ code: String, _ around: Surroundings) -> String {
-    guard around.tries != .no else { return code }
+    if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
+    var code = code
+    if runsClosure(code) {
+      code = code.replacing("{ continuation.resume", with: "{ \(around.captureList)continuation.resume")
+    }
+    guard around.tries != .no, around.tries != .inside else { return code }
     for argument in ["{0}()", "{1}()"] where code.holds("resume(returning: \(argument))") {
       return code.replacing("resume(returning: \(argument))", with: "resume(with: Result { try \(argument) })")
         .replacing("await withCheckedContinuation", with: "\(around.tryAwait) withCheckedThrowingContinuation")
     }
     return code
   }
+
+  /// The code calls the closure that the API was given, on another thread.
+  private func runsClosure(_ code: String) -> Bool { code.holds("{0}()") || code.holds("{1}()") }
 
   /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
   private func withParentheses(_ code: String) -> String {

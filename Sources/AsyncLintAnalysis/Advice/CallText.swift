@@ -78,9 +78,12 @@ extension Analyzer {
   // MARK: Whole calls
 
   /// `{call}`: the expression that has to move to another thread, and what it is rebuilt from when it is long.
-  func callSubstitutions(_ moved: NodeID, in file: ProgramFile, named name: String) -> [Finding.Substitution] {
+  func callSubstitutions(
+    _ expression: MovedExpression, _ captures: Captures, in file: ProgramFile, named name: String
+  ) -> [Finding.Substitution] {
+    let moved = expression.node
     var parts: [Finding.Substitution] = []
-    var rebuilt = "\(name)(…)"
+    var rebuilt = file.kind(moved) == .sequenceExpression || file.kind(moved) == .stringLiteral ? "…" : "\(name)(…)"
     if file.kind(moved) == .callExpression {
       let callee = calleeName(of: moved, in: file)
       let isMember = file.kind(callee) == .memberExpression && !file.isImplicitMember(callee)
@@ -102,12 +105,23 @@ extension Analyzer {
     } else if let head = name.split(separator: "(", maxSplits: 1).first, head.count == name.count {
       rebuilt = name
     }
-    let range = file.isImplicitMember(moved) ? nil : file.range(ofExpression: moved)
+    let range = file.isImplicitMember(moved) ? nil : expression.range(in: file)
+    let edits = captures.edits.sorted { $0.range.start < $1.range.start }
+    for index in parts.indices { parts[index].edits = edits }
+    let values = captures.elements.enumerated().compactMap { index, element in
+      element.value.map {
+        Finding.Substitution(
+          placeholder: "{capture.\(index)}", file: Int(file.index), range: $0, name: "…", limit: callLimit)
+      }
+    }
     return [
       Finding.Substitution(
-        placeholder: "{call}", file: Int(file.index), range: range, name: rebuilt, limit: callLimit)
-    ] + parts
+        placeholder: "{call}", file: Int(file.index), range: range, name: rebuilt, limit: callLimit, edits: edits)
+    ] + parts + values
   }
+
+  /// A constant's name for an argument with this label.
+  func constantName(forLabel label: GlobalName) -> String { parameterName(text(label), of: "") }
 
   /// `(contentsOf: {call.0}) { … }`
   private func argumentList(

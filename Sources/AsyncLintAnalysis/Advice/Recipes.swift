@@ -17,34 +17,56 @@ extension Recipe {
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
     if imports.usesVapor {
       let pool = vaporPool(around)
-      return Recipe(
-        words: pool.words, code: "\(around.tryAwait) \(pool.code).runIfActive { \(around.captureList)\(around.call) }")
+      return Recipe(words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"))
     }
     if imports.usesNIO {
       return Recipe(
         words: "run it on NIO's thread pool",
-        code: "\(around.tryAwait) NIOThreadPool.singleton.runIfActive { \(around.captureList)\(around.call) }")
+        code: around.onPool("\(around.tryAwait) NIOThreadPool.singleton.runIfActive"))
     }
     return serialQueue(around)
   }
 
   static func serialQueue(_ around: Surroundings) -> Recipe {
-    var statement =
-      around.tries == .no
-      ? """
-      await withCheckedContinuation { continuation in
-        ioQueue.async { \(around.captureList)continuation.resume(returning: \(around.plainCall)) }
-      }
-      """
-      : """
-      \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-        ioQueue.async { \(around.captureList)continuation.resume(with: Result { try \(around.plainCall) }) }
-      }
-      """
-    if around.isGuardCondition { statement = "(\(statement))" }
+    let statement: String
+    if around.canAssign {
+      statement =
+        around.tries == .no
+        ? """
+        await withCheckedContinuation { continuation in
+          ioQueue.async { \(around.captured) in
+            \(around.changingCall.joined(separator: "\n    "))
+            continuation.resume(returning: (\(around.valueName), \(around.changedVariable)))
+          }
+        }
+        """
+        : """
+        \(around.tryAwait) withCheckedThrowingContinuation { continuation in
+          ioQueue.async { \(around.captured) in
+            continuation.resume(with: Result {
+              \(around.changingCall.joined(separator: "\n      "))
+              return (\(around.valueName), \(around.changedVariable))
+            })
+          }
+        }
+        """
+    } else {
+      statement =
+        around.tries == .no
+        ? """
+        await withCheckedContinuation { continuation in
+          ioQueue.async { \(around.captureList)continuation.resume(returning: {call}) }
+        }
+        """
+        : """
+        \(around.tryAwait) withCheckedThrowingContinuation { continuation in
+          ioQueue.async { \(around.captureList)continuation.resume(with: Result { \(around.call) }) }
+        }
+        """
+    }
     return Recipe(
       words: "run it on a serial queue, made once",
-      code: "let ioQueue = DispatchQueue(label: \"io\")\n" + statement)
+      code: "let ioQueue = DispatchQueue(label: \"io\")\n" + around.placedCall(statement))
   }
 
   /// For an event loop, where nothing can be awaited.
@@ -64,6 +86,25 @@ extension Recipe {
   }
 }
 
+extension Surroundings {
+  /// The call in the closure that a thread pool's or worker's function takes.
+  fileprivate func onPool(_ function: String) -> String {
+    guard canAssign else { return placed("\(function) { \(captureList)\(call) }") }
+    return placedCall(
+      """
+      \(function) { \(captured) in
+        \(changingCall.joined(separator: "\n  "))
+        return (\(valueName), \(changedVariable))
+      }
+      """)
+  }
+
+  /// The call on a variable of the closure's own.
+  fileprivate var changingCall: [String] {
+    ["var \(changedVariable) = \(changedVariable)", "let \(valueName) = \(call)"]
+  }
+}
+
 // MARK: Work for the processor
 
 extension Recipe {
@@ -75,6 +116,7 @@ extension Recipe {
         code: "try await \(around.request ?? "req").queue.dispatch(WorkJob.self, payload)", why: whyNoPool)
     }
     let keyword = around.tries == .no ? "await" : around.tryAwait
+    let call = around.onPool("\(keyword) worker.run")
     let executor =
       imports.isAppleOnly
       ? """
@@ -98,7 +140,7 @@ extension Recipe {
           func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
         }
         let worker = Worker()
-        \(keyword) worker.run { \(around.captureList)\(around.call) }
+        \(call)
         """, why: whyNoPool)
   }
 

@@ -8,36 +8,54 @@ struct Surroundings {
   var catchesErrors = true
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
-  /// The expression to move away as a whole: the call, or the call whose closures it stands in.
-  var moved: NodeID
+  /// The expression to move away as a whole: the call, the call whose closures it stands in, or the operators around it.
+  var moved: MovedExpression
+  /// Where code in its place can stand.
+  var place = AwaitPlace.inPlace
+  /// Where an `await` of the call itself could stand, and nothing with it.
+  var callPlace = AwaitPlace.inPlace
   var tries = Tries.no
   /// The call stands in a closure that can neither await nor be moved.
   var isStuck = false
-  /// Properties that the call reads without `self`: a closure has to capture them, also because it leaves the actor.
-  var captured: [String] = []
-  /// What the call reads of `self` or calls of it before it is moved, and what belongs to an actor: a closure on another thread cannot.
-  var isolated: [String] = []
-  /// The call is a condition of `guard`, where a closure may not follow a call unless in parentheses.
-  var isGuardCondition = false
-  /// The call begins with another member, without the `self` that a closure has to write.
-  var needsSelf = false
+  /// What the closure that it is moved into takes along.
+  var captures = Captures()
+  /// The body of a statement follows: `if load() { … }`.
+  var isCondition = false
+  /// A name for the value that nothing in sight bears, where the value has to be made before the statement.
+  var valueName = "value"
+  /// A name for what the call leaves of a variable that it changes.
+  var changedName = "changed"
+  /// What the call changes can be changed by assigning to it behind the call.
+  var canAssign = false
   /// The assertion of XCTest whose argument the call is: an autoclosure, which cannot await.
   var assertion: String?
   /// The call stands in a `defer`, which cannot await.
   var isDeferred = false
-  /// An argument is changed by the call: `&buffer`.
-  var changesArgument = false
+  /// The call stands in what is run when a property is set, or in a `deinit`: neither can become asynchronous.
+  var cannotBeAsync = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
   var request: String?
   var application: String?
   var hasChannelContext = false
 
   enum Tries {
-    case no, plain, optional
+    case no, plain, optional, forced
+    /// Within the expression that is moved.
+    case inside
+
+    var mark: String {
+      switch self {
+      case .optional: "?"
+      case .forced: "!"
+      case .no, .plain, .inside: ""
+      }
+    }
   }
 
-  init(of node: NodeID, context: NodeID?, in file: ProgramFile, _ analyzer: Analyzer) {
-    moved = analyzer.wholeUse(of: node, in: file)
+  /// `canMoveMore`: operators around the call can go to another thread with it.
+  init(of node: NodeID, context: NodeID?, canMoveMore: Bool, in file: ProgramFile, _ analyzer: Analyzer) {
+    var whole = analyzer.wholeUse(of: node, in: file)
+    moved = MovedExpression(node: whole)
     var child = node
     var current = file.parent(node)
     var isBodyFound = false
@@ -55,7 +73,7 @@ struct Surroundings {
         } else if let call = analyzer.call(taking: current, in: file) {
           // What is awaited already cannot move: it is the code around the closure that has to change.
           if file.flags(call).contains(.isAwaited) { isStuck = true }
-          if !isStuck { moved = call }
+          if !isStuck { whole = call }
           let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
@@ -71,22 +89,26 @@ struct Surroundings {
         isBodyFound = true
         function = analyzer.displayName(ofBody: current, in: file)
         isAsync = file.flags(current).contains(.isAsync)
+        cannotBeAsync =
+          file.kind(current) == .deinitializerDeclaration
+          || file.kind(current) == .accessor && file.name(current) != analyzer.known.get
         catchesErrors = catches || file.flags(current).contains(.isThrowing)
       default: break
       }
       child = current
       current = file.parent(current)
     }
+    (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
+    callPlace = analyzer.awaitPlace(for: analyzer.wholeUse(of: node, in: file), canMoveMore: false, in: file).place
     tries = analyzer.tries(moved, in: file)
-    let members = analyzer.membersUsed(in: moved, except: node, in: file)
-    captured = members.captured
-    isolated = members.isolated
-    isGuardCondition = analyzer.isGuardCondition(moved, in: file)
-    let first = file.first(ofExpression: moved)
-    needsSelf = analyzer.isOwnMember(first, in: file) && !captured.contains(analyzer.text(file.name(first)))
-    changesArgument = file.children(moved).contains {
-      file.kind($0) == .argument && file.kind(file.child(0, $0)) == .inoutExpression
-    }
+    captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore, in: file)
+    isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
+    valueName = analyzer.freeName(["value", "result", "loaded", "outcome"], at: node, in: file)
+    changedName = analyzer.freeName(["changed", "filled", "updated"], at: node, in: file)
+    canAssign =
+      captures.changed.count == 1 && !captures.changesMore && captures.isolated.isEmpty
+      && !captures.unsendable.contains(captures.changed[0]) && moved.isNode(whole)
+      && analyzer.hasRoomBefore(whole, in: file)
   }
 
   private var catches = false
@@ -111,16 +133,46 @@ struct Surroundings {
   }
 
   /// `[url] in `, at the beginning of a closure that the call is moved into.
-  var captureList: String { captured.isEmpty ? "" : "[\(captured.joined(separator: ", "))] in " }
+  var captureList: String { captured.isEmpty ? "" : "\(captured) in " }
+  /// `[url]`, or nothing.
+  var captured: String {
+    let elements = captures.elements.enumerated().map { index, element in
+      element.value == nil ? element.name : "\(element.name) = {capture.\(index)}"
+    }
+    return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"
+  }
   /// The call with the `try` that it has.
-  var call: String { tries == .no ? plainCall : "try \(plainCall)" }
-  var plainCall: String { needsSelf ? "self.{call}" : "{call}" }
+  var call: String { tries == .no || tries == .inside ? "{call}" : "try {call}" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
-  var tryAwait: String { tries == .optional ? "try? await" : "try await" }
-}
+  var tryAwait: String { "try\(tries.mark) await" }
 
-/// A call with more is too long to be moved as it is written.
-private let mostNodes = 200
+  /// Code that takes the place of an expression, as it can stand there.
+  func placed(_ code: String) -> String {
+    switch place {
+    case .inPlace: isCondition ? "(\(code))" : code
+    case .before: "let \(valueName) = \(code)"
+    case .nowhere: code
+    }
+  }
+
+  /// The same for code that calls what was called, on another thread, and gives what that changed too.
+  func placedCall(_ code: String) -> String {
+    guard canAssign else { return placed(code) }
+    return "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)"
+  }
+
+  /// What has to be said of the place, behind what is done.
+  var placeWords: String { placeWords(isBefore: place == .before) }
+  /// The same for a call on another thread.
+  var placeWordsOfCall: String { placeWords(isBefore: place == .before || canAssign) }
+
+  private func placeWords(isBefore: Bool) -> String {
+    isBefore ? ", before the statement, which takes \"\(valueName)\" then" : ""
+  }
+
+  /// What the call changes; empty: nothing that could be assigned to behind the call.
+  var changedVariable: String { canAssign ? captures.changed[0] : "" }
+}
 
 extension Analyzer {
   /// The expression that a name belongs to: its call, the assignment to it, the operator's operands.
@@ -143,44 +195,6 @@ extension Analyzer {
     }
   }
 
-  /// The members of `self` in source order: what a closure captures to use what is written without `self`, and what it cannot use because
-  /// it belongs to an actor. What blocks itself is not read before it is moved.
-  fileprivate func membersUsed(
-    in root: NodeID, except reported: NodeID, in file: ProgramFile
-  ) -> (captured: [String], isolated: [String]) {
-    var captured: [String] = []
-    var isolated: [String] = []
-    func note(_ name: String, in names: inout [String]) {
-      if !names.contains(name) { names.append(name) }
-    }
-    let first = file.first(ofExpression: root)
-    var pending = [root]
-    for _ in 0..<mostNodes {
-      guard let node = pending.popLast() else { return (captured, isolated) }
-      if node != reported, !file.flags(node).contains(.isWritten) {
-        let name = text(file.name(node))
-        if isOwnMember(node, in: file, .variable) {
-          note(name, in: &captured)
-        } else {
-          if node != first, isOwnMember(node, in: file, .function) { note("self", in: &captured) }
-          if let member = memberOfActor(node, in: file) { note(displayName(of: member), in: &isolated) }
-        }
-      }
-      if file.kind(node) != .inoutExpression { pending += file.children(node).reversed() }
-    }
-    return ([], [])
-  }
-
-  /// A function of an actor or of the main actor, or its variable behind `self.`.
-  private func memberOfActor(_ node: NodeID, in file: ProgramFile) -> Unit? {
-    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
-      case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
-      program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
-      isolation(of: id) != .none
-    else { return nil }
-    return Unit(kind: .body, place: Place(file: program[id].file, node: program[id].node))
-  }
-
   /// Whether a function or variable of a global actor is used: only there it can run.
   func isOnGlobalActor(_ callee: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target else { return false }
@@ -190,29 +204,12 @@ extension Analyzer {
     }
   }
 
-  fileprivate func isGuardCondition(_ moved: NodeID, in file: ProgramFile) -> Bool {
-    var node = file.parent(moved)
-    while true {
-      switch file.kind(node) {
-      case .tryExpression, .awaitExpression, .sequenceExpression, .optionalBinding, .patternCondition,
-        .forceUnwrapExpression, .memberExpression, .conditionList:
-        node = file.parent(node)
-      case .guardStatement: return true
-      default: return false
-      }
+  /// Whether a call goes through a protocol's requirement, which all of its implementations have to agree with.
+  func isRequirement(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target, program[id].owner >= 0 else {
+      return false
     }
-  }
-
-  /// A member of the type around, written without `self`.
-  fileprivate func isOwnMember(
-    _ node: NodeID, in file: ProgramFile, _ kind: Declaration.Kind? = nil
-  ) -> Bool {
-    guard file.kind(node) == .identifierExpression,
-      case .declaration(let id) = resolve(node, in: file).candidates.first?.target
-    else { return false }
-    let declaration = program[id]
-    return declaration.owner >= 0 && !declaration.flags.contains(.isStatic)
-      && (kind.map { declaration.kind == $0 } ?? (declaration.kind == .function || declaration.kind == .variable))
+    return program.nominals[Int(program[id].owner)].kind == .protocolDeclaration
   }
 
   private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {
@@ -241,15 +238,54 @@ extension Analyzer {
     return !(base != 0 && text(file.name(base)) == "MainActor" && text(file.name(callee)) == "run")
   }
 
-  fileprivate func tries(_ node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
-    var current = node
-    while current != 0 {
+  /// What is said of the errors of an expression, outside of it or within.
+  fileprivate func tries(_ moved: MovedExpression, in file: ProgramFile) -> Surroundings.Tries {
+    var current = moved.node
+    search: while current != 0 {
       switch file.kind(current) {
-      case .tryExpression: return file.flags(current).contains(.isOptional) ? .optional : .plain
-      case .block, .closureExpression, .sourceFile, .conditionalBranch: return .no
+      case .tryExpression: return tries(of: current, in: file)
+      case .block, .closureExpression, .sourceFile, .conditionalBranch: break search
       default: current = file.parent(current)
       }
     }
+    if file.flags(moved.node).contains(.isInAsyncLet) { return asyncLetThrows(moved.node, in: file) ? .plain : .no }
+    var pending = moved.parts(in: file)
+    while let node = pending.popLast() {
+      if file.kind(node) == .closureExpression { continue }
+      if file.kind(node) == .tryExpression, tries(of: node, in: file) == .plain { return .inside }
+      pending += file.children(node)
+    }
     return .no
+  }
+
+  private func tries(of node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
+    let flags = file.flags(node)
+    return flags.contains(.isOptional) ? .optional : flags.contains(.isForced) ? .forced : .plain
+  }
+
+  /// `async let` needs no `try` until its value is read.
+  private func asyncLetThrows(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.ancestor(of: node) { $0 == .patternBinding }
+    let names = Set(file.bindings(in: file.child(0, binding)).map { file.name($0) })
+    var pending = [file.ancestor(of: binding) { $0 == .block || $0 == .sourceFile }]
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, names.contains(file.name(node)),
+        file.flags(node).contains(.isTried)
+      {
+        return true
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// The first of some names that nothing bears in the body around a place, and no member of the type.
+  fileprivate func freeName(_ names: [String], at node: NodeID, in file: ProgramFile) -> String {
+    let table = file.locals(around: node)
+    let type = enclosingNominal(of: node, in: file)
+    return names.first { name in
+      guard let name = interner.name(name) else { return true }
+      return !table.declares(name) && type.map { program.members(named: name, of: $0).isEmpty } ?? true
+    } ?? "\(names[0])2"
   }
 }

@@ -27,6 +27,12 @@ struct LocalTable {
     return best
   }
 
+  /// Whether anything in the body bears the name.
+  func declares(_ name: GlobalName) -> Bool {
+    let index = bindings.partitioningIndex { bindings[$0].name >= name }
+    return index < bindings.count && bindings[index].name == name
+  }
+
   /// All local functions of that name visible at `offset`, innermost scope last.
   func functions(_ name: GlobalName, at offset: UInt32, in file: ProgramFile) -> [NodeID] {
     bindings.filter {

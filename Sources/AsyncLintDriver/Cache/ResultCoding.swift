@@ -34,6 +34,10 @@ extension EntryWriter {
       writer.addOptional(substitution.range) { $0.add($1) }
       writer.add(substitution.name)
       writer.add(substitution.limit)
+      writer.addList(substitution.edits) { writer, edit in
+        writer.add(edit.range)
+        writer.add(edit.text)
+      }
     }
     addList(finding.notes) { writer, note in
       writer.add(note.message)
@@ -72,7 +76,10 @@ extension EntryReader {
       substitutions: try list { (reader) throws(DamagedEntry) in
         Finding.Substitution(
           placeholder: try reader.text(), file: try reader.number(), range: try reader.optionalRange(),
-          name: try reader.text(), limit: try reader.number())
+          name: try reader.text(), limit: try reader.number(),
+          edits: try reader.list { (reader) throws(DamagedEntry) in
+            Finding.Substitution.Edit(range: try reader.range(), text: try reader.text())
+          })
       },
       notes: try list { (reader) throws(DamagedEntry) in
         Finding.FindingNote(

@@ -12,7 +12,9 @@ struct EntryCodingTests {
     confidence: .likely, symbol: "sleep(_:)", context: Finding.Context(kind: .eventLoop, function: "f()"),
     chain: [Finding.ChainStep(name: "g()", file: 0, range: range)], message: "é", advice: "{0}\n",
     substitutions: [
-      Finding.Substitution(placeholder: "{0}", file: 1, range: range, name: "x", limit: 80),
+      Finding.Substitution(
+        placeholder: "{0}", file: 1, range: range, name: "x", limit: 80,
+        edits: [Finding.Substitution.Edit(range: ByteRange(start: 2, end: 3), text: "y")]),
       Finding.Substitution(placeholder: "{1}", file: 1, range: nil, name: "", limit: 0),
     ],
     notes: [
@@ -64,7 +66,8 @@ struct EntryCodingTests {
     #expect(count(Self.finding) == 14)
     #expect(count(Self.finding.context) == 2)
     #expect(count(Self.finding.chain[0]) == 3)
-    #expect(count(Self.finding.substitutions[0]) == 5)
+    #expect(count(Self.finding.substitutions[0]) == 6)
+    #expect(count(Self.finding.substitutions[0].edits[0]) == 2)
     #expect(count(Self.finding.notes[0]) == 3)
     #expect(count(AnalysisOptions()) == 7)
   }

@@ -27,12 +27,14 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
   var statement: [Substring] = []
   for line in lines[start...] {
     // A remark stands at the margin like the statement's first line and last brace.
-    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}") { break }
+    let assigns = statement.first?.hasPrefix("let (") == true && line.hasSuffix(" = changed")
+    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns { break }
     statement.append(line)
   }
   return (declarations, statement)
 }
 
 private func isStatementStart(_ line: Substring) -> Bool {
-  ["try ", "try? ", "await ", "let (", "let status", "Task {", "worker."].contains { line.hasPrefix($0) }
+  ["try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker."]
+    .contains { line.hasPrefix($0) }
 }

@@ -1,0 +1,321 @@
+import AsyncLintSyntax
+
+/// What an expression takes along to another thread: the values that a closure captures, and what stands in the way.
+struct Captures {
+  /// An element of a capture list: `url`, or `url = path(name)` where the value is the text of a range.
+  struct Element {
+    var name: String
+    var value: ByteRange?
+  }
+
+  /// Variables, members of `self`, and values that only the actor can make.
+  var elements: [Element] = []
+  /// What the expression says in place of its own text, because of what is captured: `url` for `self.url`.
+  var edits: [Finding.Substitution.Edit] = []
+  /// What belongs to an actor: a closure on another thread cannot use it.
+  var isolated: [String] = []
+  /// Values that may not leave the thread, by their names.
+  var unsendable: [String] = []
+  /// Variables that the expression changes: `buffer` of `&buffer`.
+  var changed: [String] = []
+  /// It also changes what is no plain variable.
+  var changesMore = false
+  /// `super` is in it, which Swift does not allow where `self` is captured by its name.
+  var usesSuper = false
+  /// Members of `self` are not read before.
+  fileprivate var readsLater = false
+
+  /// A closure can take all of it along.
+  var isComplete: Bool { isolated.isEmpty && unsendable.isEmpty }
+
+  mutating func add(_ name: String, value: ByteRange? = nil) {
+    if !elements.contains(where: { $0.name == name }) { elements.append(Element(name: name, value: value)) }
+  }
+}
+
+/// More nodes are not looked at: such a call is too long to be moved as it is written.
+private let mostNodes = 400
+
+extension Analyzer {
+  /// What an expression needs on another thread. `reported` blocks itself, so it is not read before it is moved. `readsLater`: what the
+  /// expression reads of `self` is to be read there, because it may have changed by then.
+  func captures(
+    of moved: MovedExpression, except reported: NodeID, readsLater: Bool, in file: ProgramFile
+  ) -> Captures {
+    var captures = Captures()
+    captures.readsLater = readsLater
+    let call = readsLater ? nil : CallParts(of: moved, in: file, self)
+    let whole = moved.range(in: file)
+    var budget = mostNodes
+    for part in moved.parts(in: file) {
+      collect(part, into: &captures, within: whole, except: reported, call, &budget, in: file)
+    }
+    return budget > 0 ? captures : Captures()
+  }
+
+  private func collect(
+    _ root: NodeID, into captures: inout Captures, within whole: ByteRange, except reported: NodeID, _ call: CallParts?,
+    _ budget: inout Int, in file: ProgramFile
+  ) {
+    var pending = [root]
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      if let call, let name = call.constants[node], isMadeBefore(node, as: name, &captures, except: reported, in: file)
+      {
+        continue
+      }
+      switch file.kind(node) {
+      case .identifierExpression: note(identifier: node, in: &captures, within: whole, except: reported, in: file)
+      case .memberExpression:
+        if isMemberOfSelf(node, in: file) {
+          note(memberOfSelf: node, in: &captures, within: whole, except: reported, in: file)
+          continue
+        }
+        if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
+        if isChangedByItsCall(node, in: file) { note(changed: file.child(0, node), in: &captures, within: whole, file) }
+        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
+      case .subscriptExpression:
+        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
+      case .inoutExpression: note(changed: file.child(0, node), in: &captures, within: whole, file)
+      default: break
+      }
+      pending += file.children(node).reversed()
+    }
+  }
+
+  /// An argument that only the actor can make, or whose maker may not leave the thread, becomes a constant of the capture list.
+  private func isMadeBefore(
+    _ node: NodeID, as name: String, _ captures: inout Captures, except reported: NodeID, in file: ProgramFile
+  ) -> Bool {
+    var own = Captures()
+    var budget = mostNodes
+    let range = file.range(ofExpression: node)
+    guard !captures.elements.contains(where: { $0.name == name }),
+      interner.name(name).map({ file.locals(around: node).lookUp($0, at: file.offset(node)) == nil }) ?? true
+    else { return false }
+    collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
+    // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
+    guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }), own.changed.isEmpty,
+      !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable(typeOf(node, in: file)) != false,
+      isSimple(node, reported, in: file)
+    else { return false }
+    captures.add(name, value: range)
+    captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
+    return true
+  }
+
+  /// No `try` or `await` is needed for it, no closure stands in it, and it is not what blocks.
+  private func isSimple(_ root: NodeID, _ reported: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [root]
+    while let node = pending.popLast() {
+      if node == reported { return false }
+      switch file.kind(node) {
+      case .tryExpression, .awaitExpression, .closureExpression, .inoutExpression: return false
+      case .identifierExpression, .memberExpression:
+        if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
+          !program[id].flags.isDisjoint(with: [.isThrowing, .isAsync])
+        {
+          return false
+        }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return true
+  }
+
+  // MARK: Names
+
+  private func note(
+    identifier node: NodeID, in captures: inout Captures, within whole: ByteRange, except reported: NodeID,
+    in file: ProgramFile
+  ) {
+    let name = file.name(node)
+    if name == known.`self` || name == known.super { return noteSelf(at: node, in: &captures, in: file) }
+    switch resolve(node, in: file).candidates.first?.target {
+    case .local(let binding):
+      note(local: binding, named: node, in: &captures, within: whole, in: file)
+    case .declaration(let id) where program[id].owner >= 0 && !program[id].flags.contains(.isStatic):
+      note(member: id, at: node, in: &captures, except: reported, in: file)
+    default: break
+    }
+    if node != reported, let member = memberOfActor(node, in: file), program[member].kind == .function {
+      note(isolated: member, in: &captures)
+    }
+  }
+
+  private func note(
+    local binding: NodeID, named node: NodeID, in captures: inout Captures, within whole: ByteRange,
+    in file: ProgramFile
+  ) {
+    guard !isDeclared(binding, whole, file), file.kind(binding) != .functionDeclaration else { return }
+    let name = text(file.name(node))
+    if isVariable(binding, in: file) { captures.add(name) }
+    if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
+    let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0
+    if isSendable(localType(binding, in: file), written: written, in: file) == false {
+      note(unsendable: name, in: &captures)
+    }
+  }
+
+  private func isDeclared(_ binding: NodeID, _ whole: ByteRange, _ file: ProgramFile) -> Bool {
+    whole.start <= file.offset(binding) && file.offset(binding) < whole.end
+  }
+
+  /// `var`, or a parameter that is `inout`.
+  private func isVariable(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    if file.kind(binding) == .parameter { return file.flags(binding).contains(.isInout) }
+    let declaration = file.parent(file.ancestor(of: binding) { $0 == .patternBinding || $0 == .closureExpression })
+    return file.kind(declaration) == .variableDeclaration && !file.flags(declaration).contains(.isLet)
+  }
+
+  private func note(
+    memberOfSelf node: NodeID, in captures: inout Captures, within whole: ByteRange, except reported: NodeID,
+    in file: ProgramFile
+  ) {
+    let base = file.child(0, node)
+    let isShadowed = file.locals(around: node).lookUp(file.name(node), at: file.offset(node)) != nil
+    guard node != reported, !isShadowed, !file.flags(node).contains(.isWritten),
+      case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+      program[id].kind == .variable, !program[id].flags.contains(.isStatic),
+      !captures.readsLater, !isComputed(id) || isolation(of: id) != .none
+    else {
+      if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
+      if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
+        program[id].kind == .function, program[id].flags.contains(.isMutating)
+      {
+        captures.changesMore = true
+      }
+      return noteSelf(at: base, in: &captures, in: file)
+    }
+    note(member: id, at: node, in: &captures, except: reported, in: file)
+    captures.edits.append(
+      Finding.Substitution.Edit(range: ByteRange(start: file.offset(base), end: file.offset(node)), text: ""))
+  }
+
+  /// A member that is written without `self`, or can be.
+  private func note(
+    member id: DeclarationID, at node: NodeID, in captures: inout Captures, except reported: NodeID,
+    in file: ProgramFile
+  ) {
+    let isLeft = file.flags(node).contains(.isWritten) && !captures.changed.contains(text(file.name(node)))
+    guard program[id].kind == .variable, node != reported, !isLeft, !captures.readsLater else {
+      guard program[id].kind == .function || program[id].kind == .variable else { return }
+      noteSelf(at: node, in: &captures, in: file)
+      if program[id].kind == .variable, node != reported, !program[id].flags.contains(.isLet),
+        isolation(of: id) != .none
+      {
+        note(isolated: id, in: &captures)
+      }
+      if program[id].kind == .function, program[id].flags.contains(.isMutating) { captures.changesMore = true }
+      return
+    }
+    // What is computed may take its time too, or throw.
+    if isComputed(id), isolation(of: id) == .none { return noteSelf(at: node, in: &captures, in: file) }
+    let name = text(file.name(node))
+    captures.add(name)
+    if file.flags(node).contains(.isInAsyncLet), isolation(of: id) != .none, !program[id].flags.contains(.isLet) {
+      note(isolated: id, in: &captures)
+    }
+    if isSendable(variableType(id)) == false { note(unsendable: name, in: &captures) }
+  }
+
+  private func isComputed(_ id: DeclarationID) -> Bool {
+    let home = file(of: id)
+    let accessors = home.child(3, program[id].statement)
+    return home.children(accessors).contains { home.name($0) == known.get }
+  }
+
+  private func noteSelf(at node: NodeID, in captures: inout Captures, in file: ProgramFile) {
+    if file.name(node) == known.super { captures.usesSuper = true } else { captures.add("self") }
+    guard let nominal = enclosingNominal(of: node, in: file) else { return }
+    if isSendable(selfType(of: nominal)) == false { note(unsendable: "self", in: &captures) }
+  }
+
+  private func note(unsendable name: String, in captures: inout Captures) {
+    if !captures.unsendable.contains(name) { captures.unsendable.append(name) }
+  }
+
+  private func note(isolated member: DeclarationID, in captures: inout Captures) {
+    let place = Place(file: program[member].file, node: program[member].node)
+    let name = displayName(of: Unit(kind: .body, place: place))
+    if !captures.isolated.contains(name) { captures.isolated.append(name) }
+  }
+
+  /// What the expression declares itself goes with it.
+  private func note(changed node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile) {
+    let first = file.first(ofExpression: node)
+    if case .local(let binding) = resolve(first, in: file).candidates.first?.target, isDeclared(binding, whole, file) {
+      return
+    }
+    guard file.kind(node) == .identifierExpression, file.name(node) != known.`self` else {
+      captures.changesMore = true
+      return
+    }
+    let name = text(file.name(node))
+    if !captures.changed.contains(name) { captures.changed.append(name) }
+  }
+
+  /// `counts[name] = …`: the variable that it begins with is changed. An object that never changes itself is not.
+  private func note(
+    partWritten node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile
+  ) {
+    let first = file.first(ofExpression: node)
+    switch resolve(first, in: file).candidates.first?.target {
+    case .local(let binding) where !isVariable(binding, in: file): break
+    case .declaration(let id) where program[id].flags.contains(.isLet): break
+    default: note(changed: first, in: &captures, within: whole, file)
+    }
+  }
+
+  /// `self.name`
+  private func isMemberOfSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let base = file.child(0, node)
+    return file.kind(base) == .identifierExpression && file.name(base) == known.`self`
+  }
+
+  /// `buffer.withUnsafeMutableBytes { … }`, and calls of the program's mutating functions.
+  private func isChangedByItsCall(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard call(ofCallee: callee, in: file) != 0 else { return false }
+    if case .declaration(let id) = resolve(callee, in: file).candidates.first?.target {
+      return program[id].kind == .function && program[id].flags.contains(.isMutating)
+    }
+    let name = text(file.name(callee))
+    let isChanging = changingWords.contains { word in
+      name.hasPrefix(word) && name.dropFirst(word.count).first.map { $0.isUppercase } ?? true
+    }
+    guard isChanging else { return false }
+    switch resolve(file.first(ofExpression: callee), in: file).candidates.first?.target {
+    case .local(let binding): return isVariable(binding, in: file)
+    case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
+    default: return false
+    }
+  }
+
+  /// A function of an actor or of the main actor, or its variable.
+  private func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+      program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
+      isolation(of: id) != .none
+    else { return nil }
+    return id
+  }
+}
+
+/// How the names of functions begin that change a value: `append`, `removeAll`, but not `appending`.
+private let changingWords = [
+  "append", "insert", "remove", "replace", "form", "pop", "sort", "reverse", "shuffle", "merge", "swap", "subtract",
+  "toggle", "negate", "next", "update", "withUnsafeMutable",
+]
+
+/// The parts of a moved call that a constant may stand for, with the constant's name.
+private struct CallParts {
+  var constants: [NodeID: String] = [:]
+
+  init?(of moved: MovedExpression, in file: ProgramFile, _ analyzer: Analyzer) {
+    guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
+    for argument in CallShape(moved.node, in: file).arguments where !argument.isTrailing {
+      constants[argument.expression] = analyzer.constantName(forLabel: argument.label)
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import AsyncLintSyntax
+
+/// The expression that goes to another thread as a whole: mostly one node, else the operands behind an assignment.
+struct MovedExpression {
+  var node: NodeID
+  /// Of a sequence of operators, its first operand behind an assignment; 0: all of the node.
+  var first: NodeID = 0
+
+  func range(in file: ProgramFile) -> ByteRange {
+    let whole = file.range(ofExpression: node)
+    return first == 0 ? whole : ByteRange(start: file.range(ofExpression: first).start, end: whole.end)
+  }
+
+  func isNode(_ other: NodeID) -> Bool { node == other && first == 0 }
+
+  /// The nodes that it consists of.
+  func parts(in file: ProgramFile) -> [NodeID] {
+    first == 0 ? [node] : Array(file.children(node).drop { $0 != first })
+  }
+}
+
+/// Where code with an `await` can stand in for a call.
+enum AwaitPlace {
+  /// In its place.
+  case inPlace
+  /// Only before the statement, since an `await` can stand neither behind an operator nor in a string; the statement takes a constant.
+  case before
+  /// Nowhere: whether the call is made at all is decided within its expression, which awaits something itself.
+  case nowhere
+}
+
+extension Analyzer {
+  /// Where an `await` can stand in for an expression, and what has to move so that it can: in `flag && load()` the whole condition, because
+  /// what is behind the operator may not be wanted.
+  func awaitPlace(
+    for moved: NodeID, canMoveMore: Bool, in file: ProgramFile
+  ) -> (place: AwaitPlace, moved: MovedExpression) {
+    let path = enclosingOperators(of: moved, in: file)
+    guard let grown = path.grown else { return (.inPlace, MovedExpression(node: moved)) }
+    if !path.isConditional, hasRoomBefore(moved, in: file) { return (.before, MovedExpression(node: moved)) }
+    guard canMoveMore, !isAwaited(grown, in: file) else {
+      return (.nowhere, MovedExpression(node: moved))
+    }
+    return (.inPlace, grown)
+  }
+
+  /// The smallest expression around another that an `await` can stand in for; nil: the other itself. And whether something decides
+  /// within it if the other is wanted at all.
+  private func enclosingOperators(
+    of moved: NodeID, in file: ProgramFile
+  ) -> (grown: MovedExpression?, isConditional: Bool) {
+    var grown: MovedExpression?
+    var isConditional = false
+    // No bracket stands between.
+    var isDirect = true
+    var current = moved
+    while true {
+      let parent = file.parent(current)
+      switch file.kind(parent) {
+      case .memberExpression, .specializationExpression, .optionalChainExpression, .forceUnwrapExpression,
+        .postfixOperatorExpression, .tryExpression, .awaitExpression, .keywordExpression, .binaryOperator:
+        break
+      case .callExpression, .subscriptExpression:
+        if file.child(0, parent) != current { isDirect = false }
+      case .prefixOperatorExpression:
+        if isDirect { grown = MovedExpression(node: parent) }
+      case .argument, .parenthesizedExpression, .tupleExpression, .arrayLiteral, .dictionaryLiteral,
+        .inoutExpression, .macroExpansionExpression:
+        isDirect = false
+      case .interpolation:
+        let literal = file.parent(parent)
+        grown = MovedExpression(node: literal)
+        isDirect = true
+        current = literal
+        continue
+      case .ternaryOperator:
+        let sequence = file.parent(parent)
+        grown = operands(around: parent, in: sequence, file).moved
+        isConditional = true
+        isDirect = true
+        current = sequence
+        continue
+      case .sequenceExpression:
+        let operands = operands(around: current, in: parent, file)
+        if operands.isConditional || isDirect && !operands.isFirst {
+          grown = operands.moved
+          isConditional = isConditional || operands.isConditional
+          isDirect = true
+        }
+      default: return (grown, isConditional)
+      }
+      current = parent
+    }
+  }
+
+  /// The operands of a sequence behind its last assignment before one of them; whether that is the first of them, and whether what stands
+  /// before it decides if it is wanted.
+  private func operands(
+    around operand: NodeID, in sequence: NodeID, _ file: ProgramFile
+  ) -> (moved: MovedExpression, isFirst: Bool, isConditional: Bool) {
+    let before = Array(file.children(sequence).prefix { $0 != operand })
+    let start = before.lastIndex { isAssignment($0, in: file) }.map { $0 + 1 } ?? 0
+    let first = start == 0 ? 0 : start < before.count ? before[start] : operand
+    let isConditional = before[start...].contains {
+      file.kind($0) == .ternaryOperator
+        || file.kind($0) == .binaryOperator && ["&&", "||", "??"].contains(text(file.name($0)))
+    }
+    return (MovedExpression(node: sequence, first: first), start == before.count, isConditional)
+  }
+
+  private func isAssignment(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .assignmentOperator: return true
+    case .binaryOperator:
+      let name = text(file.name(node))
+      return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!=="].contains(name)
+    default: return false
+    }
+  }
+
+  /// A statement can be put before the one that an expression stands in, and what the expression does is the first that it does.
+  func hasRoomBefore(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var child = node
+    while true {
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .block, .sourceFile, .conditionalBranch, .switchCase:
+        // The only expression of a function is its value without a `return`.
+        return file.childCount(parent) > 1 || isStatement(child, in: file)
+      case .conditionList:
+        if file.child(0, parent) != child { return false }
+      case .ifExpression:
+        // `else if`, and what gives a value, have no room before them.
+        if ![.block, .sourceFile, .switchCase, .conditionalBranch].contains(file.kind(file.parent(parent))) {
+          return false
+        }
+      case .whileStatement, .repeatStatement, .closureExpression, .functionDeclaration, .accessor, .parameter, .missing,
+        .caseItem, .catchClause:
+        return false
+      case .forStatement:
+        if file.child(2, parent) != child { return false }
+      case .patternBinding:
+        // The initial value of a member or global.
+        if file.declarationOfNode[file.child(0, parent)] != nil { return false }
+      default: break
+      }
+      child = parent
+    }
+  }
+
+  private func isStatement(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .returnStatement, .variableDeclaration, .throwStatement, .guardStatement, .forStatement, .yieldStatement: true
+    case .sequenceExpression: file.children(node).contains { isAssignment($0, in: file) }
+    default: false
+    }
+  }
+
+  /// Something in it is awaited, which a closure on another thread cannot do.
+  private func isAwaited(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
+    var around = file.parent(expression.node)
+    while [.tryExpression, .parenthesizedExpression].contains(file.kind(around)) { around = file.parent(around) }
+    if file.kind(around) == .awaitExpression { return true }
+    var pending = expression.parts(in: file)
+    while let node = pending.popLast() {
+      if file.kind(node) == .awaitExpression { return true }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// Whether code in place of an expression needs parentheses, because the body of the statement follows: `if load() { … }`.
+  func isCondition(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    var child = moved.node
+    while true {
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .tryExpression, .awaitExpression, .sequenceExpression, .optionalBinding, .patternCondition,
+        .forceUnwrapExpression, .optionalChainExpression, .memberExpression, .conditionList:
+        break
+      case .callExpression, .subscriptExpression:
+        if file.child(0, parent) != child { return false }
+      case .guardStatement, .whileStatement, .ifExpression: return file.child(0, parent) == child
+      case .switchExpression: return file.child(0, parent) == child
+      case .forStatement: return file.child(2, parent) == child || file.child(3, parent) == child
+      default: return false
+      }
+      child = parent
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// Whether a value of the type may be used on another thread; nil where nobody knows. `written` is the type as a parameter names it.
+  func isSendable(_ type: SwiftType, written: NodeID = 0, in file: ProgramFile? = nil) -> Bool? {
+    if written != 0, let file, file.kind(written) == .functionType {
+      return file.flags(written).contains(.isSendable)
+    }
+    return isSendable(type, depth: 0)
+  }
+
+  private func isSendable(_ type: SwiftType, depth: Int) -> Bool? {
+    guard depth < 6 else { return nil }
+    switch type {
+    case .nominal(let nominal, let arguments):
+      let own = isSendable(nominal, depth: depth)
+      // What says it of itself says it for all arguments; arrays and optionals are what is in them.
+      if own == true, program.nominals[Int(nominal)].isProject { return true }
+      return all([own] + arguments.map { isSendable($0, depth: depth + 1) })
+    case .tuple(let elements): return all(elements.map { isSendable($0.type, depth: depth + 1) })
+    case .parameter, .composition:
+      // One that says it is enough; of the library's own protocols only those do that are named.
+      let answers = bounds(of: type).map { isSendable($0, depth: depth + 1) }
+      return answers.contains(true) ? true : bounds(of: type).contains { isOutside($0) } ? nil : false
+    case .metatype: return true
+    case .unknown, .placeholder, .module, .function: return nil
+    }
+  }
+
+  /// False when one is false, nil when one is not known.
+  private func all(_ answers: [Bool?]) -> Bool? {
+    if answers.contains(false) { return false }
+    return answers.contains(nil) ? nil : true
+  }
+
+  private func isSendable(_ nominal: NominalID, depth: Int) -> Bool? {
+    let above = hierarchy(of: nominal)
+    let names = above.map { text(program.nominals[Int($0)].name) } + above.flatMap { inheritedNames(of: $0).map(text) }
+    if names.contains("~Sendable") { return false }
+    if names.contains(where: { sendableProtocols.contains($0) }) { return true }
+    let entry = program.nominals[Int(nominal)]
+    guard entry.isProject else { return nil }
+    let home = file(of: entry.declaration)
+    let node = program[entry.declaration].node
+    // Of a library's types only the conformances say it, and all of those may not have been read.
+    if home.isLibrary { return nil }
+    if above.contains(where: { isOnActor($0) }) { return true }
+    switch entry.kind {
+    case .actorDeclaration: return true
+    case .classDeclaration, .protocolDeclaration: return false
+    case .structDeclaration, .enumDeclaration:
+      if program[entry.declaration].flags.contains(.isPublic) { return false }
+      return storedPropertiesAreSendable(of: node, in: home, depth: depth)
+    default: return nil
+    }
+  }
+
+  /// A protocol that nothing is known of.
+  private func isOutside(_ type: SwiftType) -> Bool {
+    guard case .nominal(let nominal, _) = type else { return true }
+    let entry = program.nominals[Int(nominal)]
+    return !entry.isProject && !plainProtocols.contains(text(entry.name))
+  }
+
+  /// A type of a global actor may be passed on: what it has in it is used there only.
+  private func isOnActor(_ nominal: NominalID) -> Bool {
+    let declaration = program.nominals[Int(nominal)].declaration
+    guard declaration >= 0 else { return false }
+    return globalActor(inAttributesOf: program[declaration].node, in: file(of: declaration)) != nil
+  }
+
+  /// Structures and enumerations that are not public are what their properties are.
+  private func storedPropertiesAreSendable(of node: NodeID, in file: ProgramFile, depth: Int) -> Bool? {
+    var answers: [Bool?] = [true]
+    for item in file.children(file.child(4, node)) where file.kind(item) == .variableDeclaration {
+      guard !file.flags(item).contains(.isStatic) else { continue }
+      for binding in file.children(item).dropFirst() where file.child(3, binding) == 0 {
+        guard let id = file.declarationOfNode[file.child(0, binding)] else { continue }
+        answers.append(isSendable(variableType(id), depth: depth + 1))
+      }
+    }
+    return all(answers)
+  }
+}
+
+/// Protocols that say it, or that ask for it.
+private let sendableProtocols: Set<String> = ["Sendable", "Error", "CodingKey", "Actor"]
+/// Protocols of the standard library that do not.
+private let plainProtocols: Set<String> = [
+  "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection", "StringProtocol", "Equatable",
+  "Hashable", "Comparable", "Encodable", "Decodable", "Codable", "CustomStringConvertible", "AnyObject",
+]

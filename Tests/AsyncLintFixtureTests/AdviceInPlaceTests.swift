@@ -1,0 +1,186 @@
+import Testing
+
+/// What the advice says compiles in place of the call, whatever stands around it.
+struct AdviceInPlaceTests {
+  /// Functions with what the advice takes the place of between `«` and `»`: the call, or the expression around it that goes with it.
+  /// Where the code has to stand before the statement, the statement begins its line.
+  private static let functions: [(type: String, functions: [String])] = [
+    (
+      "struct Files",
+      [
+        "let text = «try read(url)»\nuse(text)", "var text = \"\"\ntext += «try read(url)»\nuse(text)",
+        "return «try read(url)»", "use(«try read(url)», «try? read(url)»)", "use(«try! read(url)»)",
+        "if let text = «try? read(url)» { use(text) }",
+        "guard let text = «try? read(url)» else { return nil }\nuse(text)",
+        "if flag, «try read(url)» == \"a\" { return nil }", "while «readLine()» != nil { use(1) }",
+        "switch «try read(url)» {\ndefault: break\n}", "for character in «try read(url)» { use(character) }",
+        "for name in [\"a\"] where «FileManager.default.contents(atPath: name)» != nil { use(name) }",
+        "if try «flag && read(url) == \"a\"» { return nil }", "return «flag ? try! read(url) : \"a\"»",
+        "use(try «text ?? read(url)»)", "use(«text ?? readLine() ?? \"b\"»)",
+        "use(«text ?? (try? read(url)) ?? \"b\"»)",
+        "use(\"a \\(«try read(url)») b\")", "let size = try 1 + «read(url)».count\nuse(size)",
+        "use(!«flags()».isEmpty)",
+        "return \"a\" + («readLine()» ?? \"b\")", "let names = «try [\"a\"].map { _ in try read(url) }»\nuse(names)",
+        "let names = «try [\"a\"].map { name in\n  let text = try read(url)\n  return name + text\n}»\nuse(names)",
+        "let count = «try read(url)».split(separator: \"a\").map(String.init).count\nuse(count)",
+        "do { use(«try read(url)») } catch { use(error) }", "async let text = «read(url)»\nuse(try await text)",
+        "async let line = «readLine()»\nuse(await line)", "use([«try read(url)»])",
+        "use(try JSONDecoder().decode(Int.self, from: «Data(contentsOf: url)»))",
+        "var target = url\ntarget.appendPathComponent(\"a\")\nuse(«try read(target)»)",
+        "use(«try String(\n  contentsOf: url,\n  encoding: .utf8)»)",
+        "var bytes = [UInt8](repeating: 0, count: 8)\nlet count = «recv(3, &bytes, bytes.count, 0)»\nuse(count)",
+        "var bytes = [UInt8](repeating: 0, count: 8)\nlet count = «bytes.withUnsafeMutableBytes { recv(3, $0.baseAddress, 8, 0) }»\nuse(count)",
+        "try await withThrowingTaskGroup(of: Void.self) { group in\ngroup.addTask { use(«try read(url)») }\ntry await group.waitForAll()\n}",
+        "var texts: [String] = []\n«try [url].forEach { texts.append(try read($0)) }»\nuse(texts)",
+        "var total = 0\nlet value = 1\n«[url].forEach { total += (try? read($0).count) ?? value }»\nuse(total)",
+        "let line = «{\n  var line = readLine() ?? \"\"\n  line.append(\"a\")\n  return line\n}()»\nuse(line)",
+        "use(«[1].map { _ in\n  var size = 0\n  size = recv(3, nil, 8, 0)\n  return size\n}»)",
+        "if «system(\"make \\(name)\")» != 0 { return nil }",
+        "use(«try Data(contentsOf: URL(string: \"https://a.org\")!)».count)",
+      ]
+    ),
+    (
+      "struct Mutable",
+      [
+        "name = «try read(url)»", "names.append(«try self.read(self.url)»)",
+        "use(«text ?? self.name + (readLine() ?? \"\")»)",
+      ]
+    ),
+    (
+      "final class Shared",
+      ["use(«try String(contentsOf: self.url, encoding: .utf8)»)", "use(«text ?? name + (readLine() ?? \"\")»)"]
+    ),
+    (
+      "actor Cache",
+      [
+        "use(«try String(contentsOf: self.url, encoding: .utf8)»)",
+        "use(«try String(contentsOf: file(name), encoding: .utf8)»)",
+        "use(«try Data(name.utf8).write(to: self.file(self.name))»)",
+        "names[0] = «try String(contentsOfFile: names[0], encoding: .utf8)»",
+        "if flag, let text = «try? String(contentsOf: other, encoding: .utf8)» { use(text) }",
+      ]
+    ),
+    (
+      "@MainActor final class Model",
+      ["use(«try String(contentsOf: file(name), encoding: .utf8)»)", "use(«text ?? name + (readLine() ?? \"\")»)"]
+    ),
+  ]
+
+  private static let head = """
+    import Foundation
+    #if canImport(FoundationNetworking)
+      import FoundationNetworking
+    #endif
+    nonisolated func use(_ values: Any?...) {}
+    nonisolated func flags() -> String { readLine() ?? "" }
+    let ioQueue = DispatchQueue(label: "io")
+
+    """
+
+  @Test func codeTypeChecksInPlaceOfTheCall() throws {
+    var pasted = Self.head
+    for (type, functions) in Self.functions {
+      for (index, body) in functions.enumerated() {
+        let source = Self.head + Self.source(type, body.replacing(/[«»]/, with: ""), "S")
+        let found = advice(for: source, contexts: [.async])
+        #expect(found.count == body.matches(of: /«/).count, "\(type): \(body)\n\(found)")
+        pasted += Self.source(type, Self.pasting(found, into: body), "S\(type.count)_\(index)")
+      }
+    }
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
+  }
+
+  /// In which place, and that no `await` can stand there, is said.
+  @Test(arguments: [
+    ("defer { use(try? read(url)) }", "\nwhat is deferred cannot await: "),
+    ("use(await later() ?? read(url))", "\nno await can stand there: "),
+  ])
+  func placesWithoutRoomAreNamed(body: String, remark: String) throws {
+    let advice = try #require(advice(for: Self.head + Self.source("struct Files", body, "S"), contexts: [.async]).first)
+    #expect(advice.contains(remark))
+  }
+
+  /// What a function that is not `Sendable` leads to is moved in it, and its call can be awaited or it is said that it cannot.
+  @Test func aHelperThatCannotLeaveTheThreadIsChanged() {
+    let text = """
+      import Foundation
+      final class Files {
+        var url = URL(fileURLWithPath: "a")
+        func read() throws -> String { try String(contentsOf: url, encoding: .utf8) }
+        func run(flag: Bool) async throws -> Bool {
+          _ = try read()
+          return try flag && read() == "a"
+        }
+      }
+      """
+    let code = """
+      in "Files.read()", made async, run it on a serial queue, made once:
+      let ioQueue = DispatchQueue(label: "io")
+      try await withCheckedThrowingContinuation { continuation in
+        ioQueue.async { [url] in continuation.resume(with: Result { try String(contentsOf: url, encoding: .utf8) }) }
+      }
+      """
+    let remark = "\nno await can stand there: take the expression apart, and await in a statement of its own"
+    #expect(advice(for: text) == [code, code + remark])
+  }
+
+  /// Bodies that cannot become asynchronous, and words that a closure cannot have.
+  @Test(arguments: [
+    (
+      "actor Cache { var path: String { get { \"\" } set { usleep(1) } } }",
+      "\nneither a setter nor a \"deinit\" can await: "
+    ),
+    (
+      "class Base: @unchecked Sendable { func read() -> String? { readLine() } }\n"
+        + "final class Files: Base, @unchecked Sendable { func all() async -> String? { other() ?? super.read() }\n"
+        + "func other() -> String? { nil } }",
+      "\na closure that captures \"self\" cannot use \"super\": "
+    ),
+  ])
+  func whatSwiftForbidsIsNamed(declaration: String, remark: String) throws {
+    let advice = try #require(advice(for: "import Foundation\n" + declaration, contexts: [.async]).first)
+    #expect(advice.contains(remark))
+  }
+
+  private static func source(_ type: String, _ body: String, _ name: String) -> String {
+    let isStructure = type.hasPrefix("struct")
+    let isActor = type.hasPrefix("actor")
+    return """
+      enum \(name) {
+      \(type) {
+      var url = URL(fileURLWithPath: "a")
+      let other = URL(fileURLWithPath: "b")
+      var name = "a"
+      var names: [String] = []
+      func file(_ name: String) -> URL { url }
+      \(isStructure ? "func read(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }" : "")
+      \(isActor || isStructure ? "" : "init() {}")
+      func later() async -> String? { nil }
+      \(type == "struct Mutable" ? "mutating " : "")func run(flag: Bool, text: String?) async throws -> String? {
+      \(body)
+      return nil
+      }
+      }
+      }
+
+      """
+  }
+
+  /// Each piece of code in its place, the last first, so that the places before stay where they are.
+  private static func pasting(_ advice: [String], into body: String) -> String {
+    var body = body
+    for advice in advice.reversed() {
+      let statement = code(of: advice).statement.joined(separator: "\n")
+      guard let open = body.lastIndex(of: "«"), let close = body[open...].firstIndex(of: "»") else { return body }
+      if let name = advice.firstMatch(of: /before the statement, which takes "(\w+)" then/)?.1 {
+        let line = body[..<open].lastIndex(of: "\n").map { body.index(after: $0) } ?? body.startIndex
+        body.replaceSubrange(open...close, with: name)
+        body.insert(contentsOf: statement + "\n", at: line)
+      } else {
+        body.replaceSubrange(open...close, with: statement)
+      }
+    }
+    return body
+  }
+}
