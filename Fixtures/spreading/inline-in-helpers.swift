@@ -50,6 +50,7 @@ func use(_ queue: DispatchQueue, _ urls: [URL]) async {
   calledStored()  // want 3 blocking-sleep
   passes()  // want 3 blocking-sleep
   loops()  // want 3 blocking-sleep
-  dead(false)  // want 3 blocking-sleep
+  dead(false)
+  dead(urls.isEmpty)  // want 3 blocking-sleep
   own { usleep(1) }  // want 9 blocking-sleep
 }

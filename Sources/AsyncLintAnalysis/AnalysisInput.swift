@@ -38,13 +38,16 @@ public struct AnalysisOptions: Sendable {
   /// Rules that are off by default and wanted, and the other way round.
   public var enabledRules: Set<String>
   public var disabledRules: Set<String>
-  public var nonblocking: NonblockingNames
+  /// Functions of which a configuration says that they do not block, whatever is in them.
+  public var nonblocking: FunctionNames
+  /// Functions of which it says that they do.
+  public var blocking: [BlockingFunction] = []
   /// Follow what is only information through helpers: much work, and by default nobody sees it.
   public var spreadsInformation = true
 
   public init(
     reportsMainActor: Bool = false, reportsEventLoops: Bool = true, enabledRules: Set<String> = [],
-    disabledRules: Set<String> = [], nonblocking: NonblockingNames = NonblockingNames([])
+    disabledRules: Set<String> = [], nonblocking: FunctionNames = FunctionNames([])
   ) {
     self.reportsMainActor = reportsMainActor
     self.reportsEventLoops = reportsEventLoops

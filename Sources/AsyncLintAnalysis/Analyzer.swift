@@ -68,6 +68,7 @@ final class Analyzer {
   let standardOutput: StandardOutputWords
   let nonblocking: NonblockingWords
   var nonblockingModeOfFile: [Int32: NonblockingMode] = [:]
+  var argumentGuards: [Unit: [ArgumentGuard]] = [:]
   let libraryWords: LibraryWords
   /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
   @exclusivity(unchecked) var cuts = 0
@@ -111,7 +112,9 @@ final class Analyzer {
       NameIndex(files: files, bodyNames: bodyNames, nameCount: nameCount)
     }
     let declarations = Later {
-      var program = Program(files: files, modules: modules, exportedName: interner.intern("_exported"))
+      var program = Program(
+        files: files, modules: modules, exportedName: interner.intern("_exported"),
+        testableName: interner.intern("testable"))
       let external = ExternalIndex(catalogue: catalogue, interner: interner, program: &program)
       return (program, external)
     }

@@ -117,6 +117,8 @@ public struct Symbol: Sendable {
   public var isRequirement: Bool
   /// There is an async overload that an `await` selects.
   public var hasAsyncOverload: Bool
+  /// A function of which only the name is known: any call of that name is meant. Of users' entries only.
+  public private(set) var hasAnyLabels = false
   /// What to write instead; `{0}` is the source text of argument 0, `{self}` of the receiver.
   public var advice: String
 
@@ -142,9 +144,18 @@ public struct Symbol: Sendable {
     self.advice = advice
   }
 
+  /// A property's name as that of a function, with whatever labels.
+  public var asFunctionWithAnyLabels: Symbol {
+    var function = self
+    function.kind = baseName == "init" ? .initializer : .function
+    function.hasAnyLabels = true
+    return function
+  }
+
   /// `Thread.sleep(forTimeInterval:)`, `Data.init(contentsOf:options:)`, `FileHandle.availableData`.
   public var displayName: String {
     let prefix = receiver.map { $0 + "." } ?? ""
+    if hasAnyLabels { return prefix + baseName }
     switch kind {
     case .property, .propertySetter: return prefix + baseName
     case .function, .initializer, .subscripting:
@@ -153,19 +164,25 @@ public struct Symbol: Sendable {
   }
 
   /// Whether a call may be written with these labels: those of arguments that may be left out need not be there.
-  public func takes(_ given: [String]) -> Bool {
-    var given = given[...]
-    for (label, isOptional) in zip(labels, isOptional) {
-      if given.first == label { given.removeFirst() } else if !isOptional { return false }
-    }
-    return given.isEmpty
+  public func takes(_ given: [String]) -> Bool { parameters(zip(labels, isOptional), take: given) }
+}
+
+/// Whether a call of a function with these parameters may be written with these labels. `parameters`: their labels, and whether the
+/// call may leave them out.
+public func parameters(_ parameters: some Sequence<(String, Bool)>, take given: [String]) -> Bool {
+  var given = given[...]
+  for (label, mayBeLeftOut) in parameters {
+    if given.first == label { given.removeFirst() } else if !mayBeLeftOut { return false }
   }
+  return given.isEmpty
 }
 
 /// When a symbol's call does not block, or only then: a closed list, so that a page cannot ask for what is not checked.
 public enum Condition: Sendable, Equatable {
   /// The argument is no time at all: `.now()`, `0`, `.zero`, `.distantPast`, `.seconds(0)`.
   case unlessZeroTimeout(argument: Int)
+  /// The argument is a negative number, where that means not to wait.
+  case unlessNegative(argument: Int)
   /// The argument's text has this name in it: `WNOHANG`, `O_NONBLOCK`.
   case unlessMentions(argument: Int, name: String)
   case ifMentions(argument: Int, name: String)

@@ -13,7 +13,7 @@ public struct CatalogueDocument: Sendable {
 extension Catalogue {
   /// Adds what one file says: `closures.md`, `known-types.md`, `README.md` (nothing) or else a rule page.
   ///
-  /// - Throws: the first mistake; a rule whose name is taken. What came before it has been added.
+  /// - Throws: all mistakes of the file; a rule whose name is taken.
   /// - Complexity: linear in the file's tables and in the number of rules.
   public mutating func add(_ document: CatalogueDocument) throws(CatalogueError) {
     switch lastComponent(of: document.path) {

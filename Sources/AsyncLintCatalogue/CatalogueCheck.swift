@@ -1,6 +1,6 @@
 /// What a rule page owes its readers beyond what the parser needs. Asked when the rules are built into the command.
 ///
-/// - Throws: the first section that is missing, out of order or without its examples.
+/// - Throws: the first section that is missing, out of order or without its examples; else what is wrong with the examples.
 public func checkRulePage(path: String, text: String) throws(CatalogueError) {
   let sections = ["Bad", "Good", "Known limits", "When to suppress"]
   var found: [(name: String, line: Int)] = []
@@ -20,10 +20,29 @@ public func checkRulePage(path: String, text: String) throws(CatalogueError) {
     throw CatalogueError(
       file: path, line: found[kind == .bad ? 0 : 1].line, message: "expected a '```swift' block below this heading")
   }
+  try checkRuleExamples(path: path, text: text)
+}
+
+/// Whether the examples of a rule page, if it has any, can be tried.
+///
+/// - Throws: all mistakes.
+public func checkRuleExamples(path: String, text: String) throws(CatalogueError) {
   let rule = lastComponent(of: path)
-  for example in examples where example.kind == .bad && !example.code.contains("// want") {
-    throw CatalogueError(file: path, line: example.line, message: "expected a line with '// want \(rule)' here")
+  var mistakes = ruleExamples(of: text).filter { $0.kind == .bad && !$0.code.contains("// want") }.map {
+    CatalogueError(file: path, line: $0.line, message: "expected a line with '// want \(rule)' here")
   }
+  let fences = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter {
+    $0.element.hasPrefix("```")
+  }
+  if let last = fences.last, fences.count % 2 == 1 {
+    mistakes.append(
+      CatalogueError(
+        file: path, line: last.offset + 1,
+        message: "\"\(last.element)\" is not closed; expected '```' on a line of its own"))
+  }
+  guard var first = mistakes.first else { return }
+  first.others = Array(mistakes.dropFirst())
+  throw first
 }
 
 extension Catalogue {

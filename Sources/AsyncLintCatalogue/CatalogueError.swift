@@ -6,6 +6,8 @@ public struct CatalogueError: Error, Sendable, Equatable, CustomStringConvertibl
   public var line: Int
   /// In lower case, names the text that is wrong and the form that was expected.
   public var message: String
+  /// What else is wrong with the file, in order; they have no others themselves.
+  public var others: [CatalogueError] = []
 
   public init(file: String, line: Int, message: String) {
     self.file = file
@@ -13,6 +15,8 @@ public struct CatalogueError: Error, Sendable, Equatable, CustomStringConvertibl
     self.message = message
   }
 
-  /// `rules/blocking-sleep.md:12: …`, the form that editors and build logs understand.
-  public var description: String { "\(file):\(line): \(message)" }
+  /// `rules/blocking-sleep.md:12: …`, the form that editors and build logs understand; a line for each mistake.
+  public var description: String {
+    "\(file):\(line): \(message)" + others.map { "\n" + $0.description }.joined()
+  }
 }

@@ -116,7 +116,8 @@ private func warning(for error: DriverError) -> String {
   switch error {
   case .brokenPipe: ""
   case .usage(let message): "warning: asynclint: \(visible(message))\n"
-  case .configuration(let file, let line, let message): "\(visible(file)):\(line): warning: \(visible(message))\n"
+  case .configuration(let mistakes):
+    mistakes.map { "\(visible($0.file)):\($0.line): warning: \(visible($0.message))\n" }.joined()
   case .cannotWrite(let error): "warning: asynclint: cannot write: \(error.message)\n"
   case .cannotWriteFile(let file, let error):
     "warning: asynclint: cannot write \"\(visible(file))\": \(error.message)\n"

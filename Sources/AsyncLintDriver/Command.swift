@@ -26,7 +26,7 @@ func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
   } catch {
     switch error {
     case .brokenPipe: return .clean
-    case .configuration: console.say(error.line)
+    case .configuration(let mistakes): for mistake in mistakes { console.say(mistake.errorLine) }
     case .cannotWrite(let error): console.say("asynclint: error: cannot write: \(error.message)\n")
     case .cannotWriteFile(let file, let error):
       console.say("asynclint: error: cannot write \"\(visible(file))\": \(error.message)\n")

@@ -16,8 +16,8 @@ func watch(
       status = try check(settings, on: &console)
     } catch {
       // A configuration that is being written is wrong for a while.
-      guard case .configuration = error else { throw error }
-      console.say(error.line)
+      guard case .configuration(let mistakes) = error else { throw error }
+      for mistake in mistakes { console.say(mistake.errorLine) }
       status = .trouble
     }
     if round + 1 == rounds { break }

@@ -19,7 +19,7 @@ import Testing
   @Test func everyKindOfEntrySurvives() throws {
     var catalogue = Catalogue()
     let symbols = """
-      A.f(_:_:); unless zero-timeout(0); unless mentions(1, N); if mentions(1, N); unless literal-false(0) ->
+      A.f(_:_:); unless zero-timeout(0); unless negative(1); unless mentions(1, N); if mentions(1, N); unless literal-false(0) ->
       static A|B.T.f(_:_:[c:]); if literal-true(0); if remote-url(1); unless remote-url(1); if type(0, X|Y) -> a({0})
       set A.T.x; unless type(0, X); error; lane offload ->
       """

@@ -70,9 +70,10 @@ import Testing
   ])
   func mistakes(text: String, line: Int, message: String) throws {
     let error = try #require(throws: CatalogueError.self) { try parseRulePage(path: "rules/a-rule.md", text: text) }
-    #expect(error.line == line)
-    #expect(error.message.contains(message), "\(error.message)")
-    #expect(error.description == "rules/a-rule.md:\(error.line): \(error.message)")
+    let all = [error] + error.others
+    #expect(all.contains { $0.line == line && $0.message.contains(message) }, "\(error)")
+    let lines = all.map { "rules/a-rule.md:\($0.line): \($0.message)" }
+    #expect(error.description == lines.joined(separator: "\n"))
   }
 
   @Test func aPageOwesItsSections() throws {

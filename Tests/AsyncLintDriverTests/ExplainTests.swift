@@ -109,10 +109,9 @@ struct ExplainTests {
     ("Data()", ", did you mean \"Data.init(contentsOf:options:)\""),
     ("data contentsOf", ", did you mean \"Data.init(contentsOf:options:)\""),
     ("String(contentsOfFile", ", did you mean \"String.init(contentsOfFile:)\""),
-    ("Blocking Sleep", ", did you mean \"blocking-sleep\"\n"),
     ("waituntil", ", did you mean \"Process.waitUntilExit()\""),
-    ("Task.sleep", "\n"),
-    ("URLSession.shared", "\n"),
+    ("xyzzy", "\n"),
+    ("await foo()", "\n"),
   ]
 
   @Test(arguments: mistakes) func nearestNames(_ name: String, _ hint: String) throws {
@@ -120,6 +119,60 @@ struct ExplainTests {
     #expect(run.status == .trouble)
     #expect(run.errors.hasPrefix("asynclint: error: \"\(name)\" is no rule and no API that is known to block\(hint)"))
     #expect(run.output == "")
+  }
+
+  /// Something that is no name, and the rules whose pages are the answer.
+  static let topics: [(String, [String])] = [
+    ("Blocking Sleep", ["blocking-sleep"]), ("semaphores", ["blocking-semaphore"]), ("sqlite", ["blocking-sqlite"]),
+    ("locks", ["lock-across-await", "lock-in-async"]), ("fileio", ["blocking-file-io"]),
+    ("file IO", ["blocking-file-io"]), ("CoreData", ["core-data-wait"]), ("processes", ["blocking-process"]),
+    ("pool exhaustion", ["pool-exhaustion"]), ("event loops", ["event-loop-wait"]),
+    ("Task.detached", ["detached-is-not-offload"]), ("Task.detached { }", ["detached-is-not-offload"]),
+    ("dbQueue.read { }", ["grdb-sync-access"]), ("NSUserDefaults", ["file-metadata"]),
+  ]
+
+  @Test(arguments: topics) func wordsLeadToThePage(_ text: String, _ rules: [String]) throws {
+    let run = try CommandRun(["explain", text], in: try TemporaryFolder())
+    #expect(run.status == .clean)
+    let headings = run.output.split(separator: "\n").filter { $0.hasPrefix("# `") }
+    #expect(headings == rules.map { "# `\($0)`" }, "\(run.output.prefix(400))")
+  }
+
+  /// Rules that speak of something, the one that says most of it first.
+  @Test(arguments: [
+    ("deadlock", "main-sync"), ("mutex", "lock-across-await"), ("mutexes", "lock-across-await"),
+    ("bcrypt", "password-hashing"), ("network", "blocking-socket"), ("blocking", "blocking-database-client"),
+  ])
+  func rulesThatSpeakOfIt(_ text: String, _ rule: String) throws {
+    let run = try CommandRun(["explain", text], in: try TemporaryFolder())
+    #expect(run.status == .clean)
+    #expect(run.output.hasPrefix("\(rule): "), "\(run.output.prefix(400))")
+    #expect(run.output.hasSuffix("\n\n\"asynclint explain RULE\" prints the page of a rule\n"))
+  }
+
+  /// What is no rule, and a part of the reason that `rules/README.md` gives.
+  @Test(arguments: [
+    ("print", "Families that are no blocking calls"), ("print(\"x\")", "Families that are no blocking calls"),
+    ("Task.sleep", "Families that are no blocking calls"),
+    ("try await Task.sleep(for: .seconds(1))", "no blocking calls"),
+    ("JSONDecoder", "Coding and parsing in memory"), ("json", "Coding and parsing in memory"),
+    ("URLSession.shared.data(from: url)", "Starting something"), ("NSTask", "not callable from Swift any more"),
+  ])
+  func whyItIsNoRule(_ text: String, _ reason: String) throws {
+    let run = try CommandRun(["explain", text], in: try TemporaryFolder())
+    #expect(run.status == .clean)
+    #expect(run.output.hasPrefix("not in the rules:\n    ") && run.output.contains(reason), "\(run.output)")
+  }
+
+  @Test(arguments: [
+    ("queue.async { }", "DispatchQueue.async(group:qos:flags:execute:): runs its closure on a thread that may block\n"),
+    ("withCheckedContinuation", "runs its closure before it returns, on the thread of its caller\n"),
+    ("Task { }", "Task.detached(name:priority:operation:): runs its closure as async code, on Swift's pool\n"),
+  ])
+  func whereClosuresRun(_ text: String, _ line: String) throws {
+    let run = try CommandRun(["explain", text], in: try TemporaryFolder())
+    #expect(run.status == .clean && run.output.contains(line), "\(run.output.prefix(400))")
+    #expect(!run.output.contains("# `"))
   }
 
   @Test func whatIsAskedForControlsNoTerminal() throws {

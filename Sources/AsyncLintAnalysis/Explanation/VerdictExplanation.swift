@@ -132,6 +132,7 @@ extension Explainer {
   private func words(_ condition: Condition) -> String {
     switch condition {
     case .unlessZeroTimeout: "the time to wait is none"
+    case .unlessNegative: "the time to wait is less than none"
     case .unlessMentions(_, let name): "it is given \"\(name)\""
     case .ifMentions(_, let name): "it is not given \"\(name)\""
     case .unlessLiteralFalse: "it is given \"false\""
@@ -154,6 +155,9 @@ extension Explainer {
       guard blocking != nil else { return Verdict(reason: harmless(unit)) }
       if analyzer.passesNonBlockingMode(site, propagation.summaries) {
         return Verdict(reason: "it is given a flag with which its API does not block", blocking: blocking)
+      }
+      if analyzer.isKeptFromBlocking(site, propagation.summaries) {
+        return Verdict(reason: "its arguments keep it from what blocks in the function", blocking: blocking)
       }
     case .symbol(let index, _):
       guard analyzer.isEnabled(index) else {

@@ -70,7 +70,7 @@ struct FindingWriter {
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
       let next = follow(unit, from: site, &trail)
-      if summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
+      if next != nil, summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
         pieces.append((unit, trail))
         trail = Trail()
         if let rest = shared.trails[unit] {
@@ -106,6 +106,12 @@ struct FindingWriter {
         // An initializer runs the initial values of the properties; it is the initializer that is called.
         if other.kind == .initialValue { name = name ?? analyzer.displayName(of: unit) }
         unit = other
+      case .configured(let symbol):
+        trail.symbol = symbol
+        trail.api = (site.place, Resolution.Candidate(target: .symbol(symbol)))
+        trail.name = name ?? analyzer.displayName(of: unit)
+        trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
+        return nil
       case .site(let next):
         // A variable that holds a function is no step of its own: the function is.
         if next.storedIn == nil, unit.kind != .defaultArgument {
@@ -123,6 +129,7 @@ struct FindingWriter {
   }
 
   private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
+    if case .configured? = summaries[unit]?.reason { return }
     guard let (blocking, all) = shared.share(of: unit, counted: { share(of: unit) }) else { return }
     if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
     guard blocking < all else { return }

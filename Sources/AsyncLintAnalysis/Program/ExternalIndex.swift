@@ -88,7 +88,8 @@ struct ExternalIndex {
       return list
     }
     var builder = TypeBuilder(
-      standardModules: alwaysVisible, extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }),
+      standardModules: alwaysVisible, anyModule: anyModule,
+      extendedTypes: Set(Self.extendedTypes.map { interner.intern($0) }),
       libraryTypes: LibraryTypes(program))
     func standard(_ name: String, _ program: inout Program, _ interner: Interner) -> NominalID {
       builder.type(name, modules: intern(["Swift"], interner), interner: interner, program: &program)
@@ -173,6 +174,7 @@ struct ExternalIndex {
   /// Makes the types outside that the catalogue names, each once.
   private struct TypeBuilder {
     let standardModules: Set<GlobalName>
+    let anyModule: GlobalName
     let extendedTypes: Set<GlobalName>
     let libraryTypes: LibraryTypes
     var types: [GlobalName: [NominalID]] = [:]
@@ -186,8 +188,12 @@ struct ExternalIndex {
       var moduleList: Int
     }
 
-    init(standardModules: Set<GlobalName>, extendedTypes: Set<GlobalName>, libraryTypes: LibraryTypes) {
+    init(
+      standardModules: Set<GlobalName>, anyModule: GlobalName, extendedTypes: Set<GlobalName>,
+      libraryTypes: LibraryTypes
+    ) {
       self.libraryTypes = libraryTypes
+      self.anyModule = anyModule
       self.standardModules = standardModules
       self.extendedTypes = extendedTypes
     }
@@ -232,7 +238,8 @@ struct ExternalIndex {
       let isStandard = modules.contains(where: standardModules.contains)
       for id in types[name] ?? [] {
         let present = program.nominals[Int(id)].modules
-        if isExtended
+        // Users may leave the module out.
+        if isExtended || modules.contains(anyModule) || present.contains(anyModule)
           || (isStandard
             ? present.contains(where: standardModules.contains) : present.contains(where: modules.contains))
         {

@@ -8,6 +8,8 @@ struct ProgramModule {
   var isTest: Bool
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
+  /// What any of its files sees as from inside: `@testable import`.
+  var testableImports: Set<GlobalName> = []
   /// What it hands on to those who import it: `@_exported import`.
   var exports: Set<GlobalName> = []
   /// The same of single declarations, with the modules that they are from: `@_exported import struct Module.Type`.
@@ -36,9 +38,12 @@ struct Program {
   private(set) var singleImports: Set<GlobalName> = []
   /// The attribute of an import that is handed on.
   private let exportedName: GlobalName
+  /// The attribute of an import that sees a module from inside.
+  private let testableName: GlobalName
 
-  init(files: [ProgramFile], modules: [ProgramModule], exportedName: GlobalName) {
+  init(files: [ProgramFile], modules: [ProgramModule], exportedName: GlobalName, testableName: GlobalName) {
     self.exportedName = exportedName
+    self.testableName = testableName
     self.files = files
     self.modules = modules
     for file in files {
@@ -145,7 +150,9 @@ struct Program {
         let single = file.name(file.child(1, node))
         file.imports.insert(file.name(node))
         if single != 0 { file.importedDeclarations[single] = file.name(node) }
-        if file.children(file.child(0, node)).contains(where: { file.name($0) == exportedName }) {
+        let attributes = file.children(file.child(0, node)).map { file.name($0) }
+        if attributes.contains(testableName) { modules[file.module].testableImports.insert(file.name(node)) }
+        if attributes.contains(exportedName) {
           file.exports.insert(file.name(node))
           if single != 0 {
             modules[file.module].exportedDeclarations[single] = file.name(node)

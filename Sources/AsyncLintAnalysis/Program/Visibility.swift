@@ -6,7 +6,17 @@ extension Analyzer {
     case own, imported, samePackage, elsewhere
   }
 
-  func nearness(of home: ProgramFile, to file: ProgramFile) -> Nearness {
+  /// nil: the file cannot name the declaration. One that its module keeps to itself is as far away as if it were not imported.
+  func nearness(of id: DeclarationID, to file: ProgramFile) -> Nearness? {
+    let flags = program[id].flags
+    let home = files[Int(program[id].file)]
+    if !flags.isDisjoint(with: [.isPrivate, .isFileprivate]), home.index != file.index { return nil }
+    let nearness = nearness(of: home, to: file)
+    if nearness == .own || isAccessible(id, from: file) { return nearness }
+    return home.isLibrary ? nil : max(nearness, .samePackage)
+  }
+
+  private func nearness(of home: ProgramFile, to file: ProgramFile) -> Nearness {
     if home.module == file.module { return .own }
     let module = program.modules[home.module]
     let own = program.modules[file.module]
@@ -47,18 +57,28 @@ extension Analyzer {
       .first
   }
 
-  /// Whether a file may name a declaration. Of a library only what is public: what it declares for itself is often named like an API of
-  /// the system. A project's own modifiers the compiler has checked.
+  /// Whether a file may name a declaration: what a module declares for itself is often named like an API of the system.
   func isAccessible(_ id: DeclarationID, from file: ProgramFile) -> Bool {
     let declaration = program[id]
     let home = files[Int(declaration.file)]
-    if !home.isLibrary || home.module == file.module || declaration.flags.contains(.isPublic) { return true }
-    if program.modules[home.module].package == program.modules[file.module].package { return true }
-    if declaration.kind == .enumCase { return true }
+    if home.module == file.module || declaration.flags.contains(.isPublic) || declaration.kind == .enumCase {
+      return true
+    }
+    let own = program.modules[file.module]
+    let other = program.modules[home.module]
+    // Which of the files of no target belong together nobody knows.
+    if own.testableImports.contains(other.name) || own.name == 0 || other.name == 0 { return true }
+    let access: NodeFlags = own.package == other.package ? [.isPublic, .isPackage] : .isPublic
+    if !declaration.flags.isDisjoint(with: access) { return true }
     guard declaration.parent >= 0 else { return false }
+    // Where the type itself should not be seen, its members are all that can be meant.
+    if !home.isLibrary, declaration.owner >= 0 {
+      let owner = program.nominals[Int(declaration.owner)].declaration
+      if owner >= 0, !isAccessible(owner, from: file) { return true }
+    }
     let parent = program[declaration.parent]
     return parent.kind == .extension
-      ? parent.flags.contains(.isPublic) : program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
+      ? !parent.flags.isDisjoint(with: access) : program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
   }
 
   /// Whether the extensions of a module count in another: it imports it, directly or by way of others of the program.

@@ -37,6 +37,7 @@ extension Analyzer {
     }
     switch condition {
     case .unlessZeroTimeout(let parameter): return !isZeroTimeout(argument(parameter), in: file)
+    case .unlessNegative(let parameter): return !isNegative(argument(parameter), in: file)
     case .unlessMentions(let parameter, let name): return !mentions(argument(parameter), name, in: file)
     case .ifMentions(let parameter, let name): return mentions(argument(parameter), name, in: file)
     case .unlessLiteralFalse(let parameter): return !isBoolean(argument(parameter), "false", in: file)

@@ -33,6 +33,8 @@ struct Summary {
     case site(Site)
     /// A requirement or overridable method: by this implementation.
     case implementation(Unit)
+    /// A configuration says so, as of an API with this number.
+    case configured(Int)
   }
   var reason: Reason
   /// The API at the end of the chain.
@@ -89,7 +91,8 @@ struct Propagation {
     let direct = directSites()
     finished("direct calls")
     defer { finished("spreading") }
-    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage }, Weight())
+    let configured = sites(calling: spreadConfigured())
+    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + configured, Weight())
     spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))
     let information = direct.filter { analyzer.isInfo($0) }
     guard spreadsInformation else {
@@ -160,8 +163,20 @@ struct Propagation {
       case .nobody: break
       }
     }
-    if weight.isMessage { return reached }
-    // What calls a requirement or an overridden method may reach this implementation.
+    if !weight.isMessage { spreadUpwards(&reached, length: length, weight) }
+    return reached
+  }
+
+  /// Units of the program's own that a configuration names.
+  private mutating func spreadConfigured() -> [Unit] {
+    var reached: [Unit] = []
+    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, Weight(), &reached) }
+    spreadUpwards(&reached, length: 0, Weight())
+    return reached
+  }
+
+  /// What calls a requirement or an overridden method may reach an implementation.
+  private mutating func spreadUpwards(_ reached: inout [Unit], length: Int, _ weight: Weight) {
     var start = 0
     while start < reached.count {
       let units = Array(reached[start...])
@@ -173,7 +188,6 @@ struct Propagation {
         }
       }
     }
-    return reached
   }
 
   private enum Bearer {
@@ -188,7 +202,9 @@ struct Propagation {
   private func bearers(of sites: [Site], _ weight: Weight) -> [Bearer] {
     let summaries = summaries
     return pool.map(sites, file: \.place.file) { analyzer, site in
-      if analyzer.passesNonBlockingMode(site, summaries) { return .none }
+      if analyzer.passesNonBlockingMode(site, summaries) || analyzer.isKeptFromBlocking(site, summaries) {
+        return .none
+      }
       if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
       if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
       if site.storedIn != nil { return .owner(.nobody) }
@@ -211,18 +227,39 @@ struct Propagation {
       summaries[unit]?.reason = reason
       return
     }
-    guard summaries[unit] == nil, !analyzer.isNonblocking(unit) else { return }
+    if let present = summaries[unit] {
+      if mayBeKept(from: present, unit, but: reason, length) {
+        // What every call reaches speaks for the function, not what only some do.
+        let symbol = symbol(of: reason)
+        for unit in [unit, Unit(kind: .exactBody, place: unit.place)] {
+          summaries[unit]?.reason = reason
+          summaries[unit]?.symbol = symbol
+        }
+      }
+      return
+    }
+    if analyzer.isNonblocking(unit) { return }
     summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, weight: weight)
     reached.append(unit)
-    if unit.kind == .body, case .site = reason {
-      add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, &reached)
-    }
+    if case .implementation = reason { return }
+    if unit.kind == .body { add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, &reached) }
+  }
+
+  /// Whether arguments may keep calls from why a unit blocks so far, and not from another reason that is as near.
+  private func mayBeKept(from present: Summary, _ unit: Unit, but reason: Summary.Reason, _ length: Int) -> Bool {
+    guard unit.kind == .body, present.length == length, case .site(let first) = present.reason,
+      case .site(let other) = reason
+    else { return false }
+    let analyzer = pool[unit.place.file]
+    return !analyzer.guards(of: first, in: unit, summaries).isEmpty
+      && analyzer.guards(of: other, in: unit, summaries).isEmpty
   }
 
   /// The API at the end of the chain.
   private func symbol(of reason: Summary.Reason) -> Int? {
     switch reason {
     case .implementation(let unit): return summaries[unit]?.symbol
+    case .configured(let symbol): return symbol
     case .site(let site):
       switch site.target {
       case .symbol(let index, _): return index

@@ -42,6 +42,8 @@ struct UseFilter: Hashable {
     switch entry.kind {
     case .property, .propertySetter: break
     case .function, .initializer, .subscripting:
+      isFree = entry.kind == .function && entry.receiver == nil
+      if entry.hasAnyLabels { return }
       parameters = labels.indices.map {
         Parameter(
           label: labels[$0] == analyzer.known.underscore ? 0 : labels[$0], isVariadic: false,
@@ -51,7 +53,6 @@ struct UseFilter: Hashable {
         $0.label != 0 && !$0.mayBeLeftOut && !analyzer.mayBeClosure($0.label, of: entry)
       }
       if let index { (label, isFirst) = (labels[index], index == 0) }
-      isFree = entry.kind == .function && entry.receiver == nil
     }
   }
 

@@ -102,8 +102,9 @@ extension Analyzer {
     file.kind(node) == .integerLiteral || file.kind(node) == .floatLiteral
   }
 
-  /// `-5`. Where it is no distance in time but a timeout, it means to wait for ever.
-  private func isNegative(_ node: NodeID, in file: ProgramFile) -> Bool {
-    text(file.name(node)) == "-" && isNumber(file.child(0, node), in: file)
+  /// `-5`, or a constant that is it. Where it is no distance in time but a timeout, it mostly means to wait for ever.
+  func isNegative(_ root: NodeID, in start: ProgramFile) -> Bool {
+    let (node, file) = constant(root, in: start) ?? (root, start)
+    return text(file.name(node)) == "-" && isNumber(file.child(0, node), in: file)
   }
 }

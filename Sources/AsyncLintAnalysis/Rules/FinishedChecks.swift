@@ -1,10 +1,15 @@
 import AsyncLintSyntax
 
-/// A property of an object that is known to have a value.
-private struct KnownValue: Equatable {
-  /// nil: of any object.
-  var object: ObjectPath?
-  var property: GlobalName
+/// Something that is known to be true, or false.
+private struct KnownValue {
+  enum Subject {
+    /// nil: of any object.
+    case property(GlobalName, of: ObjectPath?)
+    /// Or what it returns, when it is a function.
+    case parameter(NodeID)
+  }
+
+  var subject: Subject
   var value: Bool
 }
 
@@ -19,13 +24,18 @@ extension Analyzer {
     }
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     guard let object = base == 0 ? ObjectPath(root: .selfValue) : objectPath(of: base, in: file) else { return false }
-    let needed = KnownValue(object: object, property: wanted.property, value: wanted.value)
+    let needed = KnownValue(subject: .property(wanted.property, of: object), value: wanted.value)
     return isKnown(needed, at: callee, in: file)
   }
 
   /// Whether a node is reached only on threads that are not an event loop's: `if eventLoop.inEventLoop { … } else { group.wait() }`.
   func isOffEventLoops(_ node: NodeID, in file: ProgramFile) -> Bool {
-    isKnown(KnownValue(object: nil, property: ruleWords.inEventLoop, value: false), at: node, in: file)
+    isKnown(KnownValue(subject: .property(ruleWords.inEventLoop, of: nil), value: false), at: node, in: file)
+  }
+
+  /// Whether a node is reached only when a parameter of the function around it has this value, or returns it.
+  func isReached(_ node: NodeID, onlyIf parameter: NodeID, is value: Bool, in file: ProgramFile) -> Bool {
+    isKnown(KnownValue(subject: .parameter(parameter), value: value), at: node, in: file)
   }
 
   /// Goes outwards through the conditions on the way to a node.
@@ -117,12 +127,8 @@ extension Analyzer {
       switch file.kind(node) {
       case .prefixOperatorExpression where file.name(node) == ruleWords.not:
         pending.append((file.child(0, node), !value))
-      case .memberExpression, .identifierExpression:
-        guard value == needed.value, file.name(node) == needed.property else { continue }
-        guard let wanted = needed.object else { return true }
-        let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
-        let object = base == 0 ? ObjectPath(root: .selfValue) : objectPath(of: base, in: file)
-        if object == wanted { return true }
+      case .memberExpression, .identifierExpression, .callExpression:
+        if value == needed.value, isMeant(node, needed.subject, in: file) { return true }
       case .sequenceExpression:
         let elements = Array(file.children(node))
         if let value = comparison(elements, value, in: file) {
@@ -138,6 +144,19 @@ extension Analyzer {
       }
     }
     return false
+  }
+
+  private func isMeant(_ node: NodeID, _ subject: KnownValue.Subject, in file: ProgramFile) -> Bool {
+    switch subject {
+    case .property(let name, let wanted):
+      guard file.kind(node) != .callExpression, file.name(node) == name else { return false }
+      let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
+      return wanted.map { $0 == (base == 0 ? ObjectPath(root: .selfValue) : objectPath(of: base, in: file)) } ?? true
+    case .parameter(let parameter):
+      let name = file.kind(node) == .callExpression ? calleeName(of: node, in: file) : node
+      guard file.kind(name) == .identifierExpression else { return false }
+      return resolve(name, in: file).candidates.first?.target == .local(parameter)
+    }
   }
 
   /// `a == true`, `a == false`: what `a` is.

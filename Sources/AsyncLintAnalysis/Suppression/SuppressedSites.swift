@@ -33,8 +33,11 @@ extension Propagation {
     var site = site
     while case .unit(var unit) = site.target {
       while case .implementation(let other)? = summaries[unit]?.reason { unit = other }
-      guard case .site(let next)? = summaries[unit]?.reason else { return nil }
-      site = next
+      switch summaries[unit]?.reason {
+      case .site(let next): site = next
+      case .configured(let symbol): site.target = .symbol(symbol, Resolution.Candidate(target: .symbol(symbol)))
+      case .implementation, nil: return nil
+      }
     }
     return site
   }

@@ -63,7 +63,7 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
   ) -> Resolution {
     let labels = reference == 0 ? [] : file.children(reference).filter { file.kind($0) == .label }.map { file.name($0) }
-    let candidates = possible(candidates, at: reference, in: file)
+    let candidates = possible(candidates, at: reference, in: file).filter { !isOnlyCalled($0) }
     let named =
       labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
@@ -82,6 +82,12 @@ extension Analyzer {
   private func isOneOfManyInitializers(_ candidate: Resolution.Candidate) -> Bool {
     guard case .symbol(let index) = candidate.target else { return false }
     return external.catalogue.symbols[index].kind == .initializer
+  }
+
+  /// Where nothing is called the entry's property stands for it.
+  private func isOnlyCalled(_ candidate: Resolution.Candidate) -> Bool {
+    guard case .symbol(let index) = candidate.target else { return false }
+    return external.catalogue.symbols[index].hasAnyLabels
   }
 
   private func bears(_ labels: [GlobalName], _ candidate: Resolution.Candidate) -> Bool {
@@ -143,6 +149,7 @@ extension Analyzer {
       case .property, .propertySetter: return nil
       case .function, .initializer, .subscripting: break
       }
+      if symbol.hasAnyLabels { return Fit(candidate: candidate, distance: candidate.distance + 1) }
       return fit(external.symbolLabels[index], symbol.isOptional, candidate, shape)
     case .knownMember(let index):
       guard let labels = external.memberLabels[index] else {

@@ -202,15 +202,11 @@ extension Analyzer {
       guard declaration.kind == .function || declaration.kind == .variable, !declaration.isLocal,
         declaration.parent < 0
       else { continue }
-      let home = files[Int(declaration.file)]
-      let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
-      if isPrivate, home.index != file.index { continue }
-      guard isAccessible(id, from: file) else { continue }
-      switch nearness(of: home, to: file) {
+      switch nearness(of: id, to: file) {
       case .own: own.append(Resolution.Candidate(target: .declaration(id)))
       case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
       case .samePackage: anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
-      case .elsewhere: break
+      case .elsewhere, nil: break
       }
       if own.count + imported.count + anywhere.count > Self.maximumCandidates { return }
     }

@@ -163,15 +163,11 @@ extension Analyzer {
     for id in program.members(named: name, of: -1) {
       let declaration = program[id]
       guard declaration.kind == .type || declaration.kind == .typeAlias, !declaration.isLocal else { continue }
-      let home = files[Int(declaration.file)]
-      let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
-      if isPrivate, home.index != file.index { continue }
-      guard isAccessible(id, from: file) else { continue }
-      let homeName = program.modules[home.module].name
+      guard let nearness = nearness(of: id, to: file) else { continue }
       if let module {
-        if homeName == module { return type(of: id) }
+        if program.modules[files[Int(declaration.file)].module].name == module { return type(of: id) }
       } else {
-        switch nearness(of: home, to: file) {
+        switch nearness {
         case .own: return type(of: id)
         case .imported: imported = imported ?? type(of: id)
         case .samePackage: anywhere = anywhere ?? type(of: id)

@@ -40,6 +40,7 @@ extension Condition {
     case .unlessNonblocking(nil): (12, 0, [])
     case .unlessNumericHost(let argument): (13, argument, [])
     case .unlessMemoryStream: (14, 0, [])
+    case .unlessNegative(let argument): (15, argument, [])
     }
   }
 
@@ -59,6 +60,7 @@ extension Condition {
     case 11: self = .unlessNonblocking(argument: argument)
     case 12: self = .unlessNonblocking(argument: nil)
     case 13: self = .unlessNumericHost(argument: argument)
+    case 15: self = .unlessNegative(argument: argument)
     default: self = .unlessMemoryStream
     }
   }

@@ -3,15 +3,11 @@ let closureForm =
 
 /// Parses `closures.md`: every ` ```closures ` block of it.
 ///
-/// - Throws: the first mistake.
+/// - Throws: all mistakes.
 public func parseClosureParameters(path: String, text: String) throws(CatalogueError) -> [ClosureParameter] {
-  var reader = DocumentReader(path: path, text: text)
   var parameters: [ClosureParameter] = []
-  while let line = reader.nextLine() {
-    guard reader.isEqual(line, "```closures") else { continue }
-    while let closureLine = try reader.blockLine(openedAt: line) {
-      parameters.append(try reader.closureParameter(closureLine))
-    }
+  try readBlocks("```closures", path: path, text: text, form: closureForm) { (reader, line) throws(CatalogueError) in
+    parameters.append(try reader.closureParameter(line))
   }
   return parameters
 }

@@ -1,5 +1,5 @@
 let conditionForm =
-  "'zero-timeout(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
+  "'zero-timeout(N)', 'negative(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
   + "'numeric-host(N)', 'nonblocking(N)' also with 'self', or 'memory-stream(self)'"
 
 extension DocumentReader {
@@ -23,6 +23,7 @@ extension DocumentReader {
     let operand = comma.map { text(trimmed($0 + 1..<inside.upperBound)) } ?? ""
     switch (name, isNegated, operand.isEmpty) {
     case ("zero-timeout", true, true): return .unlessZeroTimeout(argument: argument)
+    case ("negative", true, true): return .unlessNegative(argument: argument)
     case ("mentions", true, false): return .unlessMentions(argument: argument, name: operand)
     case ("mentions", false, false): return .ifMentions(argument: argument, name: operand)
     case ("literal-false", true, true): return .unlessLiteralFalse(argument: argument)
@@ -38,7 +39,7 @@ extension DocumentReader {
       throw error(
         range.lowerBound,
         "no condition \"\(word) \(text(range))\"; expected \(conditionForm), "
-          + "'zero-timeout', 'literal-false', 'numeric-host', 'nonblocking' and 'memory-stream' after 'unless', 'literal-true' after 'if'"
+          + "'zero-timeout', 'negative', 'literal-false', 'numeric-host', 'nonblocking' and 'memory-stream' after 'unless', 'literal-true' after 'if'"
       )
     }
   }

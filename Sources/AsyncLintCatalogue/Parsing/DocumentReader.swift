@@ -3,6 +3,8 @@ struct DocumentReader {
   let path: String
   let bytes: [UInt8]
   private var position = 0
+  /// Behind which reading has gone on.
+  private var mistakes: [CatalogueError] = []
 
   init(path: String, text: String) {
     self.path = path
@@ -69,10 +71,52 @@ struct DocumentReader {
     return parts
   }
 
+  /// Remembers a mistake, for `readAll` to throw.
+  mutating func add(_ mistake: CatalogueError) { mistakes.append(mistake) }
+
+  /// Reads a file to its end.
+  ///
+  /// - Throws: all its mistakes together.
+  mutating func readAll<Value>(
+    _ read: (inout DocumentReader) throws(CatalogueError) -> Value
+  ) throws(CatalogueError) -> Value {
+    do throws(CatalogueError) {
+      let value = try read(&self)
+      if mistakes.isEmpty { return value }
+    } catch {
+      mistakes.append(error)
+    }
+    mistakes.sort { $0.line < $1.line }
+    var first = mistakes.removeFirst()
+    first.others = mistakes
+    throw first
+  }
+
   /// - Complexity: linear in the offset: lines are counted for errors only.
   func error(_ offset: Int, _ message: String) -> CatalogueError {
     let line = bytes[..<min(offset, bytes.count)].count { $0 == Byte.newline } + 1
     return CatalogueError(file: path, line: line, message: message)
+  }
+}
+
+/// Reads the lines of all blocks with this fence, one of which has to be there.
+///
+/// - Throws: all mistakes.
+func readBlocks(
+  _ fence: StaticString, path: String, text: String, form: String,
+  _ read: (DocumentReader, Range<Int>) throws(CatalogueError) -> Void
+) throws(CatalogueError) {
+  var reader = DocumentReader(path: path, text: text)
+  try reader.readAll { (reader) throws(CatalogueError) in
+    var isThere = false
+    while let line = reader.nextLine() {
+      guard reader.isEqual(line, fence) else { continue }
+      isThere = true
+      while let blockLine = try reader.blockLine(openedAt: line) {
+        do throws(CatalogueError) { try read(reader, blockLine) } catch { reader.add(error) }
+      }
+    }
+    if !isThere { throw reader.error(0, "no block '\(fence)'; expected one with lines \(form)") }
   }
 }
 

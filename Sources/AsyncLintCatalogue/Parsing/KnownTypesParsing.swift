@@ -3,12 +3,11 @@ let knownTypeForm =
 
 /// Parses `known-types.md` into a catalogue: every ` ```known-types ` block of it.
 ///
-/// - Throws: the first mistake; what came before it has been added.
+/// - Throws: all mistakes; what is right has been added.
 func appendKnownTypes(path: String, text: String, to catalogue: inout Catalogue) throws(CatalogueError) {
-  var reader = DocumentReader(path: path, text: text)
-  while let line = reader.nextLine() {
-    guard reader.isEqual(line, "```known-types") else { continue }
-    while let typeLine = try reader.blockLine(openedAt: line) { try reader.addKnownType(typeLine, to: &catalogue) }
+  try readBlocks("```known-types", path: path, text: text, form: knownTypeForm) {
+    (reader, line) throws(CatalogueError) in
+    try reader.addKnownType(line, to: &catalogue)
   }
 }
 

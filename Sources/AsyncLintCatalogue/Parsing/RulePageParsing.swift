@@ -14,17 +14,17 @@ public struct RulePage: Sendable {
 /// - Parameters:
 ///   - path: as errors shall name it; its last component without `.md` has to be the rule's name.
 ///   - text: the whole file. It becomes `Rule.document` without a copy.
-/// - Throws: the first mistake.
+/// - Throws: all mistakes.
 /// - Complexity: linear in the part that is parsed.
 public func parseRulePage(path: String, text: String) throws(CatalogueError) -> RulePage {
   var reader = DocumentReader(path: path, text: text)
-  return try reader.rulePage(document: text)
+  return try reader.readAll { (reader) throws(CatalogueError) in try reader.rulePage(document: text) }
 }
 
 extension DocumentReader {
   fileprivate mutating func rulePage(document: String) throws(CatalogueError) -> RulePage {
     let name = try heading()
-    var header = try header()
+    var header = header()
     var summary = ""
     var isSummaryOpen = true
     var symbols: [Symbol] = []
@@ -36,7 +36,9 @@ extension DocumentReader {
         guard isEqual(line, "```symbols") else {
           throw error(line.lowerBound, "\"\(self.text(line))\" before the first heading; expected '```symbols'")
         }
-        while let symbolLine = try blockLine(openedAt: line) { symbols.append(try symbol(symbolLine)) }
+        while let symbolLine = try blockLine(openedAt: line) {
+          do throws(CatalogueError) { symbols.append(try symbol(symbolLine)) } catch { add(error) }
+        }
       } else if line.isEmpty {
         if !summary.isEmpty { isSummaryOpen = false }
       } else if isSummaryOpen {
@@ -68,42 +70,48 @@ extension DocumentReader {
   }
 
   /// The lines `Key: value` up to the first line that is none.
-  private mutating func header() throws(CatalogueError) -> Header {
-    var lane: Lane?
-    var severity: Severity?
+  private mutating func header() -> Header {
     var header = Header()
     while let line = nextLine() {
-      if line.isEmpty, lane == nil, severity == nil { continue }
+      if line.isEmpty, header.keys.isEmpty { continue }
       guard !line.isEmpty, let colon = first(Byte.colon, in: line) else {
         header.firstLine = line
         break
       }
-      let value = trimmed(colon + 1..<line.upperBound)
-      switch text(line.lowerBound..<colon) {
-      case "Lane": lane = try self.lane(value)
-      case "Severity":
-        severity = Severity(rawValue: text(value))
-        if severity == nil {
-          throw error(line.lowerBound, "severity \"\(text(value))\"; expected 'info', 'warning' or 'error'")
-        }
-      case "Category": header.category = text(value)
-      case "Since": header.since = text(value)
-      case "Default":
-        guard isEqual(value, "on") || isEqual(value, "off") else {
-          throw error(line.lowerBound, "default \"\(text(value))\"; expected 'on' or 'off'")
-        }
-        header.isOnByDefault = isEqual(value, "on")
-      case let key:
-        throw error(
-          line.lowerBound,
-          "header \"\(key)\"; expected 'Lane', 'Severity', 'Category', 'Default' or 'Since', then an empty line")
+      header.keys.append(text(line.lowerBound..<colon))
+      do throws(CatalogueError) {
+        try apply(header.keys[header.keys.count - 1], trimmed(colon + 1..<line.upperBound), to: &header)
+      } catch {
+        add(error)
       }
     }
-    guard let lane else { throw error(0, "no lane; expected a line 'Lane: offload' below the heading") }
-    guard let severity else { throw error(0, "no severity; expected a line 'Severity: warning' below the heading") }
-    header.lane = lane
-    header.severity = severity
+    if !header.keys.contains("Lane") { add(error(0, "no lane; expected a line 'Lane: offload' below the heading")) }
+    if !header.keys.contains("Severity") {
+      add(error(0, "no severity; expected a line 'Severity: warning' below the heading"))
+    }
     return header
+  }
+
+  private func apply(_ key: String, _ value: Range<Int>, to header: inout Header) throws(CatalogueError) {
+    switch key {
+    case "Lane": header.lane = try lane(value)
+    case "Severity":
+      guard let severity = Severity(rawValue: text(value)) else {
+        throw error(value.lowerBound, "severity \"\(text(value))\"; expected 'info', 'warning' or 'error'")
+      }
+      header.severity = severity
+    case "Category": header.category = text(value)
+    case "Since": header.since = text(value)
+    case "Default":
+      guard isEqual(value, "on") || isEqual(value, "off") else {
+        throw error(value.lowerBound, "default \"\(text(value))\"; expected 'on' or 'off'")
+      }
+      header.isOnByDefault = isEqual(value, "on")
+    default:
+      throw error(
+        value.lowerBound,
+        "header \"\(key)\"; expected 'Lane', 'Severity', 'Category', 'Default' or 'Since', then an empty line")
+    }
   }
 
   /// The next line of a fenced block that is neither empty nor a comment; nil at the fence that closes it.
@@ -122,6 +130,8 @@ private struct Header {
   var category: String?
   var since = ""
   var isOnByDefault = true
+  /// Those that are there, right or wrong.
+  var keys: [String] = []
   /// Of the text below, when no empty line came before it.
   var firstLine: Range<Int>?
 }

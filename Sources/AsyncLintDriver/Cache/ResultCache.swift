@@ -98,8 +98,9 @@ extension EntryWriter {
     add(options.reportsMainActor)
     add(options.reportsEventLoops)
     add(options.spreadsInformation)
-    for names in [options.enabledRules, options.disabledRules, options.nonblocking.names] {
+    for names in [options.enabledRules, options.disabledRules, Set(options.nonblocking.texts)] {
       addList(names.sorted()) { $0.add($1) }
     }
+    addList(options.blocking) { $0.add($1.name) }
   }
 }

@@ -22,13 +22,15 @@ let configurationKeys: [ConfigurationKey] = [
     // Read before everything else, because this file's own settings win.
     _ = try source.strings(node, "extends")
   },
-  ConfigurationKey(name: "rules", form: "an object from rules to levels") {
+  ConfigurationKey(name: "rules", form: "an object from rules to levels, { \"blocking-sleep\": \"error\" }") {
     (configuration, node, source) throws(DriverError) in
     configuration.rules = try source.rules(node, "rules")
   },
   ConfigurationKey(name: "overrides", form: "a list of objects with \"files\"") {
     (configuration, node, source) throws(DriverError) in
-    for element in try source.array(node, "overrides") { configuration.overrides.append(try source.override(element)) }
+    try forAll(try source.array(node, "overrides")) { (element) throws(DriverError) in
+      configuration.overrides.append(try source.override(element))
+    }
   },
   ConfigurationKey(name: "contexts", form: "a list of contexts") {
     (configuration, node, source) throws(DriverError) in
@@ -69,14 +71,16 @@ let configurationKeys: [ConfigurationKey] = [
       folder.with(absolute(Path(folder.value), in: source.folder))
     }
   },
-  ConfigurationKey(name: "blocking", form: "an object from functions to lanes") {
+  ConfigurationKey(
+    name: "blocking", form: "an object from functions to lanes, { \"VendorSDK.parse(_:)\": \"offload\" }"
+  ) {
     (configuration, node, source) throws(DriverError) in
-    for member in try source.object(node, "blocking") {
+    try forAll(try source.object(node, "blocking")) { (member) throws(DriverError) in
       let lane = try source.choice(member.value, member.key, of: Lane.self)
       configuration.blocking.append(source.located(BlockingEntry(name: member.key, lane: lane), member.value))
     }
   },
-  ConfigurationKey(name: "nonblocking", form: "a list of functions") {
+  ConfigurationKey(name: "nonblocking", form: "a list of functions, [\"Type.method(label:)\"]") {
     (configuration, node, source) throws(DriverError) in
     configuration.nonblocking = try source.strings(node, "nonblocking")
   },
@@ -90,7 +94,8 @@ let overrideKeys = ["files", "rules", "contexts", "minSeverity", "failOn"]
 
 extension ConfigurationKey {
   fileprivate static func closures(_ name: String, runs: ClosureParameter.Class) -> ConfigurationKey {
-    ConfigurationKey(name: name, form: "a list of functions") { (configuration, node, source) throws(DriverError) in
+    ConfigurationKey(name: name, form: "a list of functions, [\"Type.method(label:)\"]") {
+      (configuration, node, source) throws(DriverError) in
       configuration.closures += try source.strings(node, name).map { $0.with(ClosureEntry(name: $0.value, runs: runs)) }
     }
   }

@@ -15,11 +15,15 @@ struct ConfigurationFiles {
   /// What the files of the folder and of those above it say, the nearest last; up to one with `"root": true` or the top of a repository.
   mutating func layers(for folder: Path) throws(DriverError) -> [Configuration] {
     if let known = layersOfFolder[folder] { return known }
-    let own = try configurations(in: folder)
-    var layers = own
+    var own: [Configuration] = []
+    var above: [Configuration] = []
+    var mistakes = SettingsMistakes()
+    do throws(DriverError) { own = try configurations(in: folder) } catch { try mistakes.add(error) }
     if !own.contains(where: \.isRoot), !isRepository(folder), let parent = folder.parent {
-      layers = try self.layers(for: parent) + own
+      do throws(DriverError) { above = try layers(for: parent) } catch { try mistakes.add(error) }
     }
+    try mistakes.throwAll()
+    let layers = above + own
     layersOfFolder[folder] = layers
     return layers
   }
@@ -60,7 +64,7 @@ struct ConfigurationFiles {
       }
     }
     var own = Configuration(name: name, folder: folder)
-    for member in members {
+    try forAll(members) { (member) throws(DriverError) in
       guard let key = configurationKeys.first(where: { $0.name == member.key }) else {
         throw source.unknownKey(member, in: configurationKeys.map(\.name))
       }

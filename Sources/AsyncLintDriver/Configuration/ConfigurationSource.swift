@@ -8,7 +8,9 @@ struct ConfigurationSource: Sendable {
   /// Globs and folders in it are seen from here.
   var folder: Path
 
-  func error(_ line: Int, _ message: String) -> DriverError { .configuration(file: name, line: line, message: message) }
+  func error(_ line: Int, _ message: String) -> DriverError {
+    .configuration([SettingsMistake(file: name, line: line, message: message)])
+  }
 
   func located<Value>(_ value: Value, _ node: JSONNode) -> Located<Value> {
     Located(value: value, file: name, line: node.line)
@@ -32,7 +34,7 @@ struct ConfigurationSource: Sendable {
   }
 
   func object(_ node: JSONNode, _ key: String) throws(DriverError) -> [JSONMember] {
-    guard case .object(let members) = node.value else { throw mismatch(node, key, "an object") }
+    guard case .object(let members) = node.value else { throw mismatch(node, key, form(of: key) ?? "an object") }
     return members
   }
 
@@ -40,25 +42,31 @@ struct ConfigurationSource: Sendable {
   func strings(_ node: JSONNode, _ key: String) throws(DriverError) -> [Located<String>] {
     if case .string(let text) = node.value { return [located(text, node)] }
     var strings: [Located<String>] = []
-    guard case .array(let elements) = node.value else { throw mismatch(node, key, "a list of strings") }
-    for element in elements { strings.append(located(try string(element, key), element)) }
+    guard case .array(let elements) = node.value else {
+      throw mismatch(node, key, form(of: key) ?? "a list of strings")
+    }
+    try forAll(elements) { (element) throws(DriverError) in strings.append(located(try string(element, key), element)) }
     return strings
+  }
+
+  private func word(_ node: JSONNode, _ key: String, allowed: [String]) throws(DriverError) -> String {
+    guard case .string(let text) = node.value else { throw mismatch(node, key, allowed.joined(separator: ", ")) }
+    return text
   }
 
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ node: JSONNode, _ key: String, of type: Choice.Type
   ) throws(DriverError) -> Choice {
-    let name = try string(node, key)
-    guard let choice = Choice(rawValue: name) else {
-      throw unknown(name, node, key, allowed: Choice.allCases.map(\.rawValue))
-    }
+    let allowed = Choice.allCases.map(\.rawValue)
+    let name = try word(node, key, allowed: allowed)
+    guard let choice = Choice(rawValue: name) else { throw unknown(name, node, key, allowed: allowed) }
     return choice
   }
 
   // MARK: Settings
 
   func failingLevel(_ node: JSONNode, _ key: String) throws(DriverError) -> Severity? {
-    let name = try string(node, key)
+    let name = try word(node, key, allowed: failingLevels)
     if name == "never" { return nil }
     guard let level = Severity(rawValue: name) else { throw unknown(name, node, key, allowed: failingLevels) }
     return level
@@ -66,7 +74,7 @@ struct ConfigurationSource: Sendable {
 
   func contexts(_ node: JSONNode, _ key: String) throws(DriverError) -> Set<Finding.Context.Kind> {
     var contexts: Set<Finding.Context.Kind> = []
-    for name in try strings(node, key) {
+    try forAll(try strings(node, key)) { (name) throws(DriverError) in
       guard let kind = contextKinds.first(where: { $0.rawValue == name.value }) else {
         throw unknown(
           name.value, JSONNode(value: .null, line: name.line), key, allowed: contextKinds.map(\.rawValue))
@@ -86,8 +94,8 @@ struct ConfigurationSource: Sendable {
 
   func rules(_ node: JSONNode, _ key: String) throws(DriverError) -> [Located<RuleSetting>] {
     var settings: [Located<RuleSetting>] = []
-    for member in try object(node, key) {
-      let name = try string(member.value, member.key)
+    try forAll(try object(node, key)) { (member) throws(DriverError) in
+      let name = try word(member.value, member.key, allowed: RuleSetting.Level.names)
       guard let level = RuleSetting.Level(name) else {
         throw unknown(name, member.value, member.key, allowed: RuleSetting.Level.names)
       }
@@ -101,10 +109,10 @@ struct ConfigurationSource: Sendable {
     guard let files = members.first(where: { $0.key == "files" }) else {
       throw error(node.line, "an element of \"overrides\" has no \"files\": the globs of the files that it is about")
     }
-    var override = Override(files: try globs(files.value, "files"))
-    for member in members {
+    var override = Override(files: PathGlobs([], in: folder))
+    try forAll(members) { (member) throws(DriverError) in
       switch member.key {
-      case "files": break
+      case "files": override.files = try globs(files.value, "files")
       case "rules": override.rules = try rules(member.value, member.key)
       case "contexts": override.contexts = located(try contexts(member.value, member.key), member.value)
       case "minSeverity":
@@ -122,6 +130,8 @@ struct ConfigurationSource: Sendable {
     let hint = nearestName(to: member.key, in: keys).map { ", did you mean \"\($0)\"" } ?? ""
     return error(member.line, "unknown key \"\(member.key)\"\(place)\(hint)")
   }
+
+  private func form(of key: String) -> String? { configurationKeys.first { $0.name == key }?.form }
 
   private func mismatch(_ node: JSONNode, _ key: String, _ expected: String) -> DriverError {
     error(node.line, "\"\(key)\" takes \(expected), not \(node.value.description)")

@@ -3,7 +3,8 @@ import AsyncLintSyntax
 
 /// What users say of a function, as the catalogue says it.
 ///
-/// `Parser.parse(_:)` is a function of the module `Parser` or a method of the type, its instances' or its own; `Parser(_:)` is an initializer.
+/// `Parser.parse(_:)` is a function of the module `Parser` or a method of the type, its instances' or its own; `Parser(_:)` is an initializer;
+/// `parse(_:)` is a function of any module.
 func catalogueNames(for name: String) -> [String] {
   let path = name.prefix { $0 != "(" }
   let base = path.split(separator: ".").last ?? ""
@@ -12,15 +13,18 @@ func catalogueNames(for name: String) -> [String] {
     names.append("\(path).init\(name[path.endIndex...])")
   }
   for name in names where !name.hasPrefix("*") { names.append("*.\(name)") }
+  names.removeAll { !$0.prefix { $0 != "(" }.contains(".") }
   for name in names where name.prefix(while: { $0 != "(" }).count(where: { $0 == "." }) > 1 {
     names.append("static \(name)")
   }
   return names
 }
 
-/// Whether a text can be a function's name: no type behind it, no keyword before it.
+/// Whether a text can be a function's name: no type behind it, no keyword before it, no number.
 func isOneName(_ text: String) -> Bool {
-  !text.utf8.contains { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") }
+  let path = text.prefix { $0 != "(" }.split(separator: ".")
+  if path.isEmpty || path.contains(where: { $0.first?.isNumber ?? true }) { return false }
+  return !text.utf8.contains { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") }
 }
 
 extension RunConfiguration {

@@ -1,5 +1,4 @@
 import AsyncLintAnalysis
-import AsyncLintBuiltinCatalogue
 import AsyncLintCatalogue
 
 /// The settings of a run: what holds for each of its files, and what all of them share.
@@ -39,13 +38,23 @@ struct RunConfiguration: Sendable {
     /// Of folders in which the settings are the same for all files.
     var indexOfFolder: [Path: Int] = [:]
     var all: [String: Configuration] = [:]
+    var mistakes = SettingsMistakes()
+    var unreadable: Set<Path> = []
     for file in files {
       let folder = file.parent ?? workingDirectory
+      if unreadable.contains(folder) { continue }
       if let known = indexOfFolder[folder] {
         policyOfFile.append(known)
         continue
       }
-      let layers = try source.layers(for: folder)
+      let layers: [Configuration]
+      do throws(DriverError) {
+        layers = try source.layers(for: folder)
+      } catch {
+        try mistakes.add(error)
+        unreadable.insert(folder)
+        continue
+      }
       let mark = layers.map { layer in
         layer.name + ":" + layer.overrides.map { $0.files.matches(file) ? "1" : "0" }.joined()
       }.joined(separator: "\n")
@@ -59,6 +68,7 @@ struct RunConfiguration: Sendable {
       policyOfFile.append(index)
       if layers.allSatisfy(\.overrides.isEmpty) { indexOfFolder[folder] = index }
     }
+    try mistakes.throwAll()
     let atHome = try source.layers(for: workingDirectory)
     for layer in atHome { all[layer.name] = layer }
     format = atHome.compactMap(\.format).last
@@ -70,11 +80,19 @@ struct RunConfiguration: Sendable {
     addsKnowledge = layers.contains {
       !$0.ruleFolders.isEmpty || !$0.blocking.isEmpty || !$0.closures.isEmpty || !$0.nonblocking.isEmpty
     }
-    catalogue = builtinCatalogue()
-    for folder in layers.flatMap(\.ruleFolders) { try addRules(of: folder, in: workingDirectory) }
-    try addKnowledge(of: layers)
-    try checkRuleNames(in: layers)
-    for format in layers.compactMap(\.format) { _ = try checkedOutputs(format) }
+    let knowledge = try UserKnowledge(layers, in: workingDirectory)
+    catalogue = knowledge.catalogue
+    options.blocking = knowledge.blocking
+    options.nonblocking = knowledge.nonblocking
+    functions = layers.flatMap { layer in
+      layer.blocking.map { $0.with($0.value.name) } + layer.closures.map { $0.with($0.value.name) } + layer.nonblocking
+    }
+    mistakes = knowledge.mistakes
+    do throws(DriverError) { try checkRules(in: layers, names: knowledge.ruleNames) } catch { try mistakes.add(error) }
+    for format in layers.compactMap(\.format) {
+      do throws(DriverError) { _ = try checkedOutputs(format) } catch { try mistakes.add(error) }
+    }
+    try mistakes.throwAll()
     setOptions(layers)
   }
 
@@ -126,77 +144,10 @@ struct RunConfiguration: Sendable {
     settings.requestedDependencies ?? dependencies?.value ?? settings.defaultDependencies
   }
 
-  // MARK: Users' own knowledge
-
-  private mutating func addRules(of folder: Located<Path>, in workingDirectory: Path) throws(DriverError) {
-    let path = absolute(folder.value, in: workingDirectory)
-    let entries: [DirectoryEntry]
-    do throws(SystemError) {
-      entries = try listDirectory(path)
-    } catch {
-      throw folder.error("rules in \"\(folder.value.text)\": \(error.message)")
-    }
-    let pages = entries.filter { $0.name.suffix(3).elementsEqual(".md".utf8) }
-    if pages.isEmpty { throw folder.error("no rule pages in \"\(folder.value.text)\"; expected files \"RULE.md\"") }
-    for entry in pages {
-      let file = path.appending(entry.name)
-      let shown = (file.relative(to: workingDirectory) ?? file).text
-      guard let contents = try? readFile(at: file) else { throw folder.error("cannot read \"\(shown)\"") }
-      let document = CatalogueDocument(path: shown, text: String(decoding: contents.bytes, as: UTF8.self))
-      do throws(CatalogueError) {
-        try catalogue.add(document)
-      } catch {
-        throw .configuration(file: error.file, line: error.line, message: error.message)
-      }
-    }
-  }
-
-  private mutating func addKnowledge(of layers: [Configuration]) throws(DriverError) {
-    let rule = catalogue.rules.firstIndex { $0.name == "configured-blocking" } ?? 0
-    do throws(CatalogueError) {
-      for entry in layers.flatMap(\.blocking) {
-        let advice = advice(for: entry.value.lane)
-        guard isOneName(entry.value.name) else {
-          throw CatalogueError(
-            file: entry.file, line: entry.line,
-            message: "\"\(entry.value.name)\" names no function; expected \(functionForm)")
-        }
-        for name in catalogueNames(for: entry.value.name) {
-          var symbol = try parseSymbol(
-            "\(name); lane \(entry.value.lane.rawValue) -> \(advice)", path: entry.file, line: entry.line)
-          symbol.rule = rule
-          catalogue.symbols.append(symbol)
-        }
-      }
-      for entry in layers.flatMap(\.closures) {
-        if entry.value.name.hasSuffix("()") {
-          throw CatalogueError(
-            file: entry.file, line: entry.line,
-            message: "\"\(entry.value.name)\" takes no closure; expected \(functionForm)")
-        }
-        catalogue.closureParameters.append(
-          try parseClosureParameter(closureLine(for: entry.value), path: entry.file, line: entry.line))
-      }
-    } catch {
-      if error.line == 0 { throw .usage(error.message) }
-      throw .configuration(file: error.file, line: error.line, message: error.message)
-    }
-    for name in layers.flatMap(\.nonblocking) where !isFunctionName(name.value) {
-      throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
-    }
-    functions = layers.flatMap { layer in
-      layer.blocking.map { $0.with($0.value.name) } + layer.closures.map { $0.with($0.value.name) } + layer.nonblocking
-    }
-    let nonblocking = NonblockingNames(layers.flatMap { $0.nonblocking.map(\.value) })
-    if !nonblocking.isEmpty { catalogue.symbols.removeAll(where: nonblocking.contains) }
-    options.nonblocking = nonblocking
-  }
-
-  private func checkRuleNames(in layers: [Configuration]) throws(DriverError) {
-    let names = catalogue.rules.map(\.name)
+  private func checkRules(in layers: [Configuration], names: [String]) throws(DriverError) {
     let known = Set(names)
-    for setting in layers.flatMap({ $0.rules + $0.overrides.flatMap(\.rules) })
-    where !known.contains(setting.value.rule) {
+    try forAll(layers.flatMap { $0.rules + $0.overrides.flatMap(\.rules) }) { (setting) throws(DriverError) in
+      if known.contains(setting.value.rule) { return }
       let hint = nearestName(to: setting.value.rule, in: names).map { ", did you mean \"\($0)\"" } ?? ""
       throw setting.error("unknown rule \"\(setting.value.rule)\"\(hint)")
     }
@@ -218,19 +169,6 @@ struct RunConfiguration: Sendable {
     }
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
-}
-
-private let functionForm = "'Module.Type.name(label:_:)', or 'Module.name(label:_:)'"
-
-/// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
-private func isFunctionName(_ name: String) -> Bool {
-  let bytes = Array(name.utf8)
-  if bytes.isEmpty || bytes.contains(where: { $0 <= UInt8(ascii: " ") }) { return false }
-  guard let opening = bytes.firstIndex(of: UInt8(ascii: "(")) else { return !bytes.contains(UInt8(ascii: ")")) }
-  let labels = bytes[(opening + 1)...].dropLast()
-  return opening > 0 && bytes.last == UInt8(ascii: ")")
-    && (labels.isEmpty || labels.last == UInt8(ascii: ":"))
-    && !labels.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
 }
 
 /// Where the layers of a run come from.
@@ -278,22 +216,7 @@ private func checkedOutputs(_ format: Located<String>) throws(DriverError) -> [R
 
 extension Located {
   func error(_ message: String) -> DriverError {
-    line > 0 ? .configuration(file: file, line: line, message: message) : .usage(message)
+    line > 0
+      ? .configuration([SettingsMistake(file: file, line: line, message: message)]) : .usage(message)
   }
-}
-
-private func advice(for lane: Lane) -> String {
-  switch lane {
-  case .asyncAlternative: "use the async API that does the same"
-  case .offload: "run it on a thread that may block"
-  case .queueHandoff: "hand it to a queue, out of the request's way"
-  }
-}
-
-/// As a line of `closures.md`: without a label behind the name the last parameter is the closure, without parentheses the property itself.
-private func closureLine(for entry: ClosureEntry) -> String {
-  if entry.name.contains(" ") { return "\(entry.runs.rawValue) \(entry.name)" }
-  guard entry.name.contains("(") else { return "\(entry.runs.rawValue) \(entry.name) =" }
-  let count = entry.name.count { $0 == ":" }
-  return "\(entry.runs.rawValue) \(entry.name) #\(max(0, count - 1))"
 }

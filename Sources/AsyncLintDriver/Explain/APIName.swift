@@ -44,8 +44,23 @@ struct APIName: Equatable {
     // What is written small is a variable, whose type nobody has told: often it bears the type's name, `future` or `dispatchGroup`.
     guard let variable = path.last, variable.first?.isLowercase == true else { return [] }
     let all = named.filter { $0.receiver != nil && hasLabels(of: $0) }
-    let likely = all.filter { $0.receiver?.lowercased().hasSuffix(variable.lowercased()) ?? false }
-    return likely.isEmpty ? all : likely
+    // `dbQueue` is a queue.
+    let last = variable.lastIndex(where: \.isUppercase).map { variable[$0...] } ?? variable[...]
+    for name in [variable[...], last] {
+      let likely = all.filter { $0.receiver?.lowercased().hasSuffix(name.lowercased()) ?? false }
+      if !likely.isEmpty { return likely }
+    }
+    return all
+  }
+
+  /// As Swift calls what Objective-C calls `NSFileManager`.
+  var ofSwift: APIName {
+    func plain(_ name: String) -> String {
+      name.hasPrefix("NS") && name.dropFirst(2).first?.isUppercase == true ? String(name.dropFirst(2)) : name
+    }
+    return path.isEmpty
+      ? APIName(path: [], baseName: plain(baseName), labels: labels)
+      : APIName(path: [plain(path[0])] + path.dropFirst(), baseName: baseName, labels: labels)
   }
 
   /// The same name with whatever labels.

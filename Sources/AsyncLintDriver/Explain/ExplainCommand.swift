@@ -12,7 +12,9 @@ import AsyncLintReport
   if names.isEmpty { throw .usage("\"explain\" needs a rule or an API") }
 
   let catalogue = builtinCatalogue()
-  let explanations = try names.map { name throws(DriverError) in try explanation(of: name, in: catalogue) }
+  let readme = builtinDocuments().first { $0.path.hasSuffix("README.md") }?.text ?? ""
+  let topics = TopicSearch(catalogue, readme: readme)
+  let explanations = try names.map { name throws(DriverError) in try explanation(of: name, in: catalogue, topics) }
   // For a terminal it is set; elsewhere it is the Markdown it was written as.
   let isRendered = console.output.isTerminal || settings.color == .always
   let isColored = usesColor(settings.color, console)
@@ -21,8 +23,15 @@ import AsyncLintReport
   for explanation in explanations {
     if !text.isEmpty { text += "\n" }
     if !explanation.symbols.isEmpty { text += symbolList(explanation.symbols, catalogue) + "\n" }
+    text += explanation.closures.map { closureLine($0) }.joined()
+    text += explanation.refusals.map { refusalText($0) }.joined(separator: "\n")
+    if explanation.rules.isEmpty { continue }
+    if !explanation.closures.isEmpty || !explanation.refusals.isEmpty { text += "\n" }
+    if explanation.isVague {
+      text += explanation.rules.map { "\(visible($0.name)): \(visible($0.summary))\n" }.joined() + "\n"
+    }
     // An API may be two things, as reading a file or a remote address; beyond that the name was too vague.
-    if explanation.rules.count > 2 {
+    if explanation.rules.count > 2 || explanation.isVague {
       text += "\"asynclint explain RULE\" prints the page of a rule\n"
       continue
     }
@@ -47,21 +56,77 @@ let explainOptions: [CommandOption<ExplainSettings>] = [
 ]
 
 private struct Explanation {
-  var rules: [Rule]
+  var rules: [Rule] = []
   /// That were asked for; none when it was the rule itself.
   var symbols: [Symbol] = []
+  /// Functions that were asked for and do not block, but run closures.
+  var closures: [ClosureParameter] = []
+  /// Why it is no rule.
+  var refusals: [TopicSearch.Refusal] = []
+  /// The rules speak of what was asked for, and are not about it alone.
+  var isVague = false
 }
 
-private func explanation(of name: String, in catalogue: Catalogue) throws(DriverError) -> Explanation {
+/// By name; else by the words of which the name of a rule is made; else by what the pages speak of.
+private func explanation(
+  of name: String, in catalogue: Catalogue, _ topics: TopicSearch
+) throws(DriverError) -> Explanation {
   if let rule = catalogue.rules.first(where: { $0.name == name }) { return Explanation(rules: [rule]) }
-  let symbols = APIName(name).matches(in: catalogue.symbols)
-  if symbols.isEmpty {
-    let hint = namesLike(name, in: catalogue).map { "\"\($0)\"" }.joined(separator: ", ")
-    throw .usage(
-      "\"\(name)\" is no rule and no API that is known to block\(hint.isEmpty ? "" : ", did you mean \(hint)")")
+  let api = APIName(name)
+  let refusals = topics.refusals(of: api)
+  var symbols = api.matches(in: catalogue.symbols)
+  if symbols.isEmpty, refusals.isEmpty { symbols = api.ofSwift.matches(in: catalogue.symbols) }
+  if !symbols.isEmpty {
+    let rules = Set(symbols.map(\.rule)).sorted().map { catalogue.rules[$0] }
+    return Explanation(rules: rules, symbols: symbols)
   }
-  let rules = Set(symbols.map(\.rule)).sorted().map { catalogue.rules[$0] }
-  return Explanation(rules: rules, symbols: symbols)
+  let named = topics.rules(named: name)
+  if !named.isEmpty { return Explanation(rules: named, isVague: named.count > 2) }
+  let all = catalogue.closureParameters.filter { !$0.isAssignment }
+  let functions = all.enumerated().map { symbol(for: $0.element, number: $0.offset) }
+  let closures = api.matches(in: functions).map { all[$0.rule] }
+  if let first = closures.first {
+    // The page that is about it: `detached-is-not-offload` for `Task.detached`.
+    let whole = symbol(for: first).displayName.prefix { $0 != "(" }
+    let rules = topics.rules(named: api.baseName).filter { $0.document.contains(whole) }
+    return Explanation(rules: rules, closures: closures)
+  }
+  if !refusals.isEmpty { return Explanation(refusals: refusals) }
+  let about = Explanation(rules: topics.rules(about: name), refusals: topics.refusals(about: name), isVague: true)
+  if !about.rules.isEmpty || !about.refusals.isEmpty { return about }
+  let hint = namesLike(name, in: catalogue).map { "\"\($0)\"" }.joined(separator: ", ")
+  throw .usage(
+    "\"\(name)\" is no rule and no API that is known to block\(hint.isEmpty ? "" : ", did you mean \(hint)")")
+}
+
+/// A function that runs a closure, to be found as an API is. `number`: in place of its rule's.
+private func symbol(for function: ClosureParameter, number: Int = 0) -> Symbol {
+  Symbol(
+    rule: number, modules: function.modules, receiver: function.receiver, isStatic: false,
+    kind: function.baseName == "init" ? .initializer : .function, baseName: function.baseName, labels: function.labels,
+    isOptional: function.isOptional, conditions: [], severity: nil, lane: nil, isDistinctive: false,
+    hasAsyncOverload: false, advice: "")
+}
+
+private func closureLine(_ function: ClosureParameter) -> String {
+  let place =
+    switch function.runs {
+    case .inline: "before it returns, on the thread of its caller"
+    case .async: "as async code, on Swift's pool"
+    case .offload: "on a thread that may block"
+    case .laterEventLoop: "later, on an event loop"
+    case .laterMain: "later, on the main thread"
+    case .laterUnknown: "later, where nobody knows"
+    case .context: "in a context of its own"
+    case .taskExecutor: "on the executor that it is given"
+    }
+  return "\(visible(symbol(for: function).displayName)): runs its closure \(place)\n"
+}
+
+/// As it stands in `rules/README.md`.
+private func refusalText(_ refusal: TopicSearch.Refusal) -> String {
+  let lines = refusal.reason.isEmpty ? [refusal.text] : [refusal.reason, "- " + refusal.text]
+  return "not in the rules:\n" + lines.map { "    \(visible($0))\n" }.joined()
 }
 
 /// Up to three: the API with other labels, else names that have the text's letters in them, the shortest first, else the nearest ones.
@@ -117,6 +182,7 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
   }
   switch condition {
   case .unlessZeroTimeout(let index): return "unless \(argument(index)) is no time at all"
+  case .unlessNegative(let index): return "unless \(argument(index)) is negative"
   case .unlessMentions(let index, let name): return "unless \(argument(index)) has \"\(name)\" in it"
   case .ifMentions(let index, let name): return "if \(argument(index)) has \"\(name)\" in it"
   case .unlessLiteralFalse(let index): return "unless \(argument(index)) is \"false\""
@@ -173,6 +239,7 @@ private func visibleLines(_ text: String) -> String {
           ("asynclint explain Thread.sleep", "of the rule that an API belongs to"),
           ("asynclint explain 'Data(contentsOf:)'", "names as they stand in code, with quotes for the shell"),
           ("asynclint explain DispatchSemaphore", "all that is known of a type"),
+          ("asynclint explain deadlock", "the rules that speak of it"),
         ])
     ])
 }

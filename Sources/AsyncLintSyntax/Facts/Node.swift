@@ -298,6 +298,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isFileprivate = NodeFlags(rawValue: 1 << 13)
   /// `public` or `open`
   public static let isPublic = NodeFlags(rawValue: 1 << 14)
+  /// `package`; not of accessors.
+  public static let isPackage = NodeFlags(rawValue: 1 << 10)
   /// `weak` or `unowned`; also of captures.
   public static let isWeak = NodeFlags(rawValue: 1 << 15)
 

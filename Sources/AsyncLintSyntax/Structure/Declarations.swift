@@ -69,6 +69,7 @@ extension Parser {
     case .lazy: return .isLazy
     case .distributed: return .isDistributed
     case .open: return .isPublic
+    case .package: return end == position &+ 1 ? .isPackage : []
     case .weak, .unowned: return .isWeak
     case .nonisolated: return isWord(.nonsending, at: position &+ 2) ? [] : .isNonisolated
     default: return []

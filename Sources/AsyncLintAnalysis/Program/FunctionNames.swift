@@ -1,0 +1,146 @@
+public import AsyncLintCatalogue
+import AsyncLintSyntax
+
+/// A function of which a configuration says that it blocks.
+public struct BlockingFunction: Sendable {
+  /// As it is written there.
+  public var name: String
+  /// Index into `Catalogue.symbols` of what it is as an API.
+  public var symbol: Int
+
+  public init(name: String, symbol: Int) {
+    self.name = name
+    self.symbol = symbol
+  }
+}
+
+/// Functions as users name them: as findings do, `Type.method(label:)`, with or without the module before it, with or without the
+/// parentheses, and without the arguments that calls may leave out. An initializer may be written as it is called, `Data(contentsOf:)`.
+public struct FunctionNames: Sendable {
+  public let texts: [String]
+  private let entries: [Substring: [Entry]]
+
+  private struct Entry {
+    /// What stands before the function: module and types.
+    var path: [Substring]
+    /// nil: whatever they are.
+    var labels: [Substring]?
+  }
+
+  public init(_ texts: some Sequence<String>) {
+    self.texts = Array(texts)
+    var entries: [Substring: [Entry]] = [:]
+    for text in self.texts {
+      let head = text.prefix { $0 != "(" }
+      var path = head.split(separator: ".")
+      let labels =
+        head.endIndex < text.endIndex ? text[head.endIndex...].dropFirst().dropLast().split(separator: ":") : nil
+      if labels != nil, path.last?.first?.isUppercase == true {
+        entries["init", default: []].append(Entry(path: path, labels: labels))
+      }
+      if let name = path.popLast() { entries[name, default: []].append(Entry(path: path, labels: labels)) }
+    }
+    self.entries = entries
+  }
+
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The names of the functions, without what stands around them.
+  var baseNames: [Substring] { entries.keys.sorted() }
+
+  /// An API, whichever of its modules is meant.
+  public func contains(_ symbol: Symbol) -> Bool {
+    let isCalled = symbol.kind != .property && symbol.kind != .propertySetter
+    let types = symbol.receiver?.split(separator: ".") ?? []
+    let function = NamedFunction(
+      types: types, baseName: symbol.baseName[...], takes: isCalled ? { symbol.takes($0) } : nil)
+    return contains(function) { symbol.modules.contains(String($0)) }
+  }
+
+  /// `isModule`: whether the function is of the module with this name.
+  func contains(_ function: NamedFunction, isModule: (Substring) -> Bool) -> Bool {
+    entries[function.baseName]?.contains { entry in
+      if let labels = entry.labels, !(function.takes?(labels.map { String($0) }) ?? false) { return false }
+      if entry.path == function.types { return true }
+      return entry.path.first.map(isModule) ?? false && entry.path.dropFirst() == function.types[...]
+    } ?? false
+  }
+}
+
+/// A function, property or subscript, by its names.
+struct NamedFunction {
+  /// The type that it is a member of, the outermost first.
+  var types: [Substring]
+  var baseName: Substring
+  /// Whether a call may have these labels; nil for what is not called.
+  var takes: (([String]) -> Bool)?
+}
+
+extension Analyzer {
+  func isNonblocking(_ unit: Unit) -> Bool { names(options.nonblocking, unit) }
+
+  /// What a configuration says to block, with the numbers of the entries. Several entries may name one unit: the first counts.
+  func configuredUnits() -> [(unit: Unit, symbol: Int)] {
+    options.blocking.filter { isEnabled($0.symbol) }.flatMap { entry in
+      let name = FunctionNames([entry.name])
+      return name.baseNames.compactMap { interner.name(String($0)) }.flatMap { program.declarations(named: $0) }
+        .flatMap { units(of: $0) }.filter { names(name, $0) }.map { ($0, entry.symbol) }
+    }
+  }
+
+  /// What runs when a declaration is used.
+  private func units(of id: DeclarationID) -> [Unit] {
+    let declaration = program[id]
+    let file = self.file(of: id)
+    if declaration.isLocal { return [] }
+    func getters(_ block: NodeID) -> [Unit] {
+      file.children(block).filter { file.name($0) == known.get || text(file.name($0)).hasSuffix("read") }.map {
+        Unit(kind: .body, place: Place(file: file.index, node: $0))
+      }
+    }
+    switch declaration.kind {
+    case .function, .initializer: return [bodyUnit(id)]
+    case .variable:
+      return getters(file.child(3, declaration.statement))
+        + [Unit(kind: .stored, place: Place(file: file.index, node: declaration.node))]
+    case .subscripting: return getters(file.child(5, declaration.node))
+    default: return []
+    }
+  }
+
+  /// Whether one of the names is that of a unit.
+  private func names(_ names: FunctionNames, _ unit: Unit) -> Bool {
+    if names.isEmpty { return false }
+    let file = self.file(unit.place)
+    let name = displayName(of: unit)
+    let head = name.prefix { $0 != "(" }
+    var types = head.split(separator: ".")
+    // An operator may be made of dots.
+    let base = types.count > 1 || head.first != "." ? types.popLast() ?? head : head
+    var takes: (([String]) -> Bool)?
+    switch file.kind(unit.place.node) {
+    case .functionDeclaration, .initializerDeclaration:
+      let all = signature(unit.place.node, in: file).parameters.map { (label(of: $0), $0.mayBeLeftOut) }
+      takes = { parameters(all, take: $0) }
+    case .accessor where file.kind(file.parent(file.parent(unit.place.node))) == .subscriptDeclaration:
+      takes = { _ in true }
+    default:
+      // A property that holds a function, whose labels are not known.
+      if unit.kind == .stored || unit.kind == .defaultArgument { takes = { _ in true } }
+    }
+    return names.contains(NamedFunction(types: types, baseName: base, takes: takes)) { isModule($0, of: file) }
+  }
+
+  private func label(of parameter: Signature.Parameter) -> String {
+    parameter.label == 0 ? "_" : text(parameter.label)
+  }
+
+  /// Where no manifest tells the project's modules, any name may be the one of its own that nothing else bears.
+  private func isModule(_ name: Substring, of file: ProgramFile) -> Bool {
+    let module = text(program.modules[file.module].name)
+    if !module.isEmpty { return module == name }
+    guard let word = interner.name(String(name)) else { return true }
+    return !program.modules.contains { $0.imports.contains(word) }
+      && !program.members(named: word, of: -1).contains { program[$0].kind == .type }
+  }
+}

@@ -1,0 +1,168 @@
+import AsyncLintAnalysis
+import AsyncLintBuiltinCatalogue
+import AsyncLintCatalogue
+
+/// What users add to what is known: their pages of rules, and the functions that their configurations name.
+struct UserKnowledge {
+  /// The built-in one with theirs.
+  private(set) var catalogue = builtinCatalogue()
+  private(set) var blocking: [BlockingFunction] = []
+  private(set) var nonblocking = FunctionNames([])
+  private(set) var mistakes = SettingsMistakes()
+  /// Names of rules, also of those whose pages have mistakes.
+  private(set) var ruleNames: [String] = []
+
+  /// Goes on behind mistakes. Throws what is none.
+  init(_ layers: [Configuration], in workingDirectory: Path) throws(DriverError) {
+    for folder in layers.flatMap(\.ruleFolders) {
+      try check { (knowledge) throws(DriverError) in try knowledge.addRules(of: folder, in: workingDirectory) }
+    }
+    for entry in layers.flatMap(\.blocking) {
+      try check { (knowledge) throws(DriverError) in try knowledge.add(entry) }
+    }
+    for entry in layers.flatMap(\.closures) {
+      try check { (knowledge) throws(DriverError) in try knowledge.add(entry) }
+    }
+    for name in layers.flatMap(\.nonblocking) where !isFunctionName(name.value) {
+      try mistakes.add(
+        name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\""))
+    }
+    nonblocking = FunctionNames(layers.flatMap { $0.nonblocking.map(\.value) })
+    if !nonblocking.isEmpty {
+      let removed = nonblocking
+      let kept = catalogue.symbols.indices.filter { !removed.contains(catalogue.symbols[$0]) }
+      let numbers = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
+      catalogue.symbols = kept.map { catalogue.symbols[$0] }
+      blocking = blocking.compactMap { entry in
+        numbers[entry.symbol].map { BlockingFunction(name: entry.name, symbol: $0) }
+      }
+    }
+    ruleNames += catalogue.rules.map(\.name)
+  }
+
+  private mutating func check(
+    _ body: (inout UserKnowledge) throws(DriverError) -> Void
+  ) throws(DriverError) {
+    do throws(DriverError) { try body(&self) } catch { try mistakes.add(error) }
+  }
+
+  // MARK: Pages
+
+  private mutating func addRules(of folder: Located<Path>, in workingDirectory: Path) throws(DriverError) {
+    let path = absolute(folder.value, in: workingDirectory)
+    let expected = "expected a folder with files \"RULE.md\""
+    let entries: [DirectoryEntry]
+    do throws(SystemError) {
+      entries = try listDirectory(path)
+    } catch {
+      throw folder.error("rules in \"\(folder.value.text)\": \(error.message); \(expected)")
+    }
+    let pages = entries.filter { $0.name.suffix(3).elementsEqual(".md".utf8) }
+    if pages.isEmpty { throw folder.error("no rule pages in \"\(folder.value.text)\"; \(expected)") }
+    for page in pages {
+      let file = path.appending(page.name)
+      let shown = (file.relative(to: workingDirectory) ?? file).text
+      ruleNames.append(String(decoding: page.name.dropLast(3), as: UTF8.self))
+      try check { (knowledge) throws(DriverError) in try knowledge.addPage(file, shown: shown) }
+    }
+  }
+
+  private mutating func addPage(_ file: Path, shown: String) throws(DriverError) {
+    let document = CatalogueDocument(path: shown, text: try text(of: file, shown: shown))
+    do throws(CatalogueError) { try catalogue.add(document) } catch { try mistakes.add(.configuration(error.mistakes)) }
+    do throws(CatalogueError) {
+      try checkRuleExamples(path: shown, text: document.text)
+    } catch {
+      throw .configuration(error.mistakes)
+    }
+  }
+
+  private func text(of file: Path, shown: String) throws(DriverError) -> String {
+    func mistake(_ line: Int, _ message: String) -> DriverError {
+      .configuration([SettingsMistake(file: shown, line: line, message: message)])
+    }
+    let bytes: [UInt8]
+    do throws(ReadError) {
+      bytes = try readFile(at: file).bytes
+    } catch {
+      if case .notRegular(let kind) = error { throw mistake(1, "\(kind.description); expected a file") }
+      throw mistake(1, "cannot be read: \(problem(error, with: shown, isExplicit: true).note.message)")
+    }
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    if let text = String(validating: marked, as: UTF8.self) { return text }
+    let lines = marked.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    throw mistake(line + 1, "no text in UTF-8; expected a page of rules in UTF-8")
+  }
+
+  // MARK: Entries of configurations
+
+  private mutating func add(_ entry: Located<BlockingEntry>) throws(DriverError) {
+    let name = entry.value.name
+    guard isOneName(name) else { throw entry.error("\"\(name)\" names no function; expected \(functionForm)") }
+    let rule = catalogue.rules.firstIndex { $0.name == "configured-blocking" } ?? 0
+    let first = catalogue.symbols.count
+    do throws(CatalogueError) {
+      for name in catalogueNames(for: name) {
+        var symbol = try parseSymbol(
+          "\(name); lane \(entry.value.lane.rawValue) -> \(advice(for: entry.value.lane))", path: entry.file,
+          line: entry.line)
+        symbol.rule = rule
+        catalogue.symbols.append(symbol)
+        // Without parentheses it is a property, or a function with any labels.
+        if symbol.kind == .property { catalogue.symbols.append(symbol.asFunctionWithAnyLabels) }
+      }
+    } catch {
+      // The module that was put before the name is not the user's.
+      throw entry.error(error.message.replacing("\"*.", with: "\""))
+    }
+    blocking.append(BlockingFunction(name: name, symbol: first))
+  }
+
+  private mutating func add(_ entry: Located<ClosureEntry>) throws(DriverError) {
+    if entry.value.name.hasSuffix("()") {
+      throw entry.error("\"\(entry.value.name)\" takes no closure; expected \(functionForm)")
+    }
+    do throws(CatalogueError) {
+      catalogue.closureParameters.append(
+        try parseClosureParameter(closureLine(for: entry.value), path: entry.file, line: entry.line))
+    } catch {
+      throw entry.error(error.message)
+    }
+  }
+}
+
+extension CatalogueError {
+  fileprivate var mistakes: [SettingsMistake] {
+    ([self] + others).map { SettingsMistake(file: $0.file, line: $0.line, message: $0.message) }
+  }
+}
+
+private let functionForm = "'Module.Type.name(label:_:)', or 'Module.name(label:_:)'"
+
+/// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
+private func isFunctionName(_ name: String) -> Bool {
+  let bytes = Array(name.utf8)
+  if bytes.isEmpty || bytes.contains(where: { $0 <= UInt8(ascii: " ") }) { return false }
+  guard let opening = bytes.firstIndex(of: UInt8(ascii: "(")) else { return !bytes.contains(UInt8(ascii: ")")) }
+  let labels = bytes[(opening + 1)...].dropLast()
+  return opening > 0 && bytes.last == UInt8(ascii: ")")
+    && (labels.isEmpty || labels.last == UInt8(ascii: ":"))
+    && !labels.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+}
+
+private func advice(for lane: Lane) -> String {
+  switch lane {
+  case .asyncAlternative: "use the async API that does the same"
+  case .offload: "run it on a thread that may block"
+  case .queueHandoff: "hand it to a queue, out of the request's way"
+  }
+}
+
+/// As a line of `closures.md`: without a label behind the name the last parameter is the closure, without parentheses the property itself.
+private func closureLine(for entry: ClosureEntry) -> String {
+  if entry.name.contains(" ") { return "\(entry.runs.rawValue) \(entry.name)" }
+  guard entry.name.contains("(") else { return "\(entry.runs.rawValue) \(entry.name) =" }
+  let count = entry.name.count { $0 == ":" }
+  return "\(entry.runs.rawValue) \(entry.name) #\(max(0, count - 1))"
+}
