@@ -31,6 +31,32 @@ struct Worker {
   }
 }
 
+// Every call blocks: which way it goes is another matter.
+func nap(long: Bool) {
+  if long { sleep(10) } else { usleep(1) }
+}
+
+func helper() { usleep(2) }
+
+func mixed(now: Bool) {
+  if now { sleep(1) }
+  helper()
+}
+
+func deep(now: Bool) { mixed(now: now) }
+
+func again(now: Bool) {
+  if now { sleep(1) }
+  other()
+}
+
+func other() { again(now: true) }
+
+func countdown(now: Bool) {
+  if now { sleep(1) }
+  countdown(now: false)
+}
+
 let never = false
 
 func use(_ worker: Worker, _ flag: Bool) async {
@@ -53,4 +79,12 @@ func use(_ worker: Worker, _ flag: Bool) async {
   worker.both(waits: true)  // want blocking-sleep "usleep(_:)"
   _ = Worker(waits: false)
   _ = Worker(waits: true)  // want blocking-semaphore
+  nap(long: false)  // want blocking-sleep
+  nap(long: true)  // want blocking-sleep
+  mixed(now: false)  // want blocking-sleep "usleep(_:)"
+  mixed(now: true)  // want blocking-sleep
+  deep(now: false)  // want blocking-sleep
+  again(now: false)  // want blocking-sleep
+  countdown(now: false)
+  countdown(now: true)  // want blocking-sleep
 }

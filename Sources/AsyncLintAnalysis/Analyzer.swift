@@ -68,7 +68,6 @@ final class Analyzer {
   let standardOutput: StandardOutputWords
   let nonblocking: NonblockingWords
   var nonblockingModeOfFile: [Int32: NonblockingMode] = [:]
-  var argumentGuards: [Unit: [ArgumentGuard]] = [:]
   let libraryWords: LibraryWords
   /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
   @exclusivity(unchecked) var cuts = 0

@@ -11,23 +11,13 @@ extension Analyzer {
   /// Whether its arguments keep a call from what blocks in the function: `finish(waits: false)`, or `finish()` where that is the default.
   func isKeptFromBlocking(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
     guard case .unit(let unit) = site.target else { return false }
-    let guards = guards(of: unit, summaries)
-    if guards.isEmpty { return false }
-    return guards.contains { guarded in
+    return (summaries[unit]?.guards ?? []).contains { guarded in
       let given = argument(guarded.parameter, of: unit, at: site)
       return given.flatMap { truth(of: $0.expression, in: $0.file) } == !guarded.value
     }
   }
 
-  private func guards(of unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {
-    if let answer = argumentGuards[unit] { return answer }
-    var answer: [ArgumentGuard] = []
-    if case .site(let site)? = summaries[unit]?.reason { answer = guards(of: site, in: unit, summaries) }
-    argumentGuards[unit] = answer
-    return answer
-  }
-
-  /// What a place in a function is reached by. Every summary is one step shorter than what led to it, so this ends.
+  /// What a place in a function is reached by.
   func guards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {
     let file = file(unit.place)
     guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file,
@@ -45,7 +35,7 @@ extension Analyzer {
     guard case .unit(let next) = site.target, parameters.contains(where: { isTruth($0, in: file) }) else {
       return found
     }
-    for guarded in guards(of: next, summaries) {
+    for guarded in summaries[next]?.guards ?? [] {
       guard let given = argument(guarded.parameter, of: next, at: site), given.file === file,
         file.kind(given.expression) == .identifierExpression,
         case .local(let local)? = resolve(given.expression, in: file).candidates.first?.target,

@@ -42,10 +42,12 @@ struct Summary {
   /// Steps to the API.
   var length: Int
   var weight: Weight
+  /// What calls have to say so that anything of what blocks in the unit is reached.
+  var guards: [ArgumentGuard]
 }
 
 /// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.
-struct Weight {
+struct Weight: Equatable {
   /// Short, once, or depends.
   var isInfo = false
   /// It ends in text for whoever started the program. Who may call such code is too many to be told of: it says nothing of
@@ -77,6 +79,12 @@ struct Propagation {
   private var callers: [Unit: [Site]] = [:]
   /// Calls that hand standard output or standard error to what blocks, by the length of the chain.
   private var messages: [Int: [Site]] = [:]
+  /// Calls that their arguments keep from what is known to block in a unit so far.
+  private var kept: [Unit: [Site]] = [:]
+  /// Those of them that reach something else after all.
+  private var noLongerKept: [Site] = []
+  /// Units that hand their own arguments on to a unit with guards.
+  private var heirs: [Unit: [Unit]] = [:]
   private var names: UnitNames
 
   init(_ pool: AnalyzerPool) {
@@ -124,7 +132,8 @@ struct Propagation {
     while !level.isEmpty || weight.isMessage && !messages.isEmpty {
       if weight.isMessage { level += messages.removeValue(forKey: length) ?? [] }
       let reached = spread(level, length: length, weight)
-      level = sites(calling: reached.filter { weight.isInfo || !analyzer.runsOnce($0) })
+      level = sites(calling: reached.filter { weight.isInfo || !analyzer.runsOnce($0) }) + noLongerKept
+      noLongerKept = []
       length += 1
     }
   }
@@ -135,15 +144,24 @@ struct Propagation {
     let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: isBefore)
     for (site, bearer) in zip(ordered, bearers(of: ordered, weight)) {
       let owner: Owner
+      let guards: [ArgumentGuard]
       switch bearer {
       case .none: continue
+      case .kept(let unit):
+        // The unit may have come to block otherwise since the question.
+        if pool[site.place.file].isKeptFromBlocking(site, summaries) {
+          kept[unit, default: []].append(site)
+        } else {
+          noLongerKept.append(site)
+        }
+        continue
       case .later:
         messages[length, default: []].append(site)
         continue
-      case .owner(let found): owner = found
+      case .owner(let found, let all): (owner, guards) = (found, all)
       }
       if let variable = site.storedIn {
-        if suppression(of: site) == nil { add(variable, .site(site), length, weight, &reached) }
+        if suppression(of: site) == nil { add(variable, .site(site), length, weight, [], &reached) }
         continue
       }
       if case .nobody = owner { continue }
@@ -156,9 +174,9 @@ struct Propagation {
       }
       switch owner {
       case .context(let context): report(site, context, weight)
-      case .unit(let unit): add(unit, .site(site), length, weight, &reached)
+      case .unit(let unit): add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
       case .unitOnMainActor(let unit, let context):
-        add(unit, .site(site), length, weight, &reached)
+        add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
         if analyzer.options.reportsMainActor { report(site, context, weight) }
       case .nobody: break
       }
@@ -170,7 +188,7 @@ struct Propagation {
   /// Units of the program's own that a configuration names.
   private mutating func spreadConfigured() -> [Unit] {
     var reached: [Unit] = []
-    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, Weight(), &reached) }
+    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, Weight(), [], &reached) }
     spreadUpwards(&reached, length: 0, Weight())
     return reached
   }
@@ -184,7 +202,7 @@ struct Propagation {
       let above = pool.map(units, file: \.place.file) { $0.unitsAbove($1) }
       for (unit, above) in zip(units, above) {
         for above in above where mayRun(unit, asPartOf: above) {
-          add(above, .implementation(unit), length, weight, &reached)
+          add(above, .implementation(unit), length, weight, [], &reached)
         }
       }
     }
@@ -195,21 +213,28 @@ struct Propagation {
     case none
     /// It only writes a message: that is for later.
     case later
-    case owner(Owner)
+    /// The arguments keep it from what blocks in the unit that it calls.
+    case kept(Unit)
+    /// With what the owner has to be told so that it is reached.
+    case owner(Owner, [ArgumentGuard])
   }
 
   /// Whom each site belongs to.
   private func bearers(of sites: [Site], _ weight: Weight) -> [Bearer] {
     let summaries = summaries
     return pool.map(sites, file: \.place.file) { analyzer, site in
-      if analyzer.passesNonBlockingMode(site, summaries) || analyzer.isKeptFromBlocking(site, summaries) {
-        return .none
-      }
+      if analyzer.passesNonBlockingMode(site, summaries) { return .none }
+      if case .unit(let unit) = site.target, analyzer.isKeptFromBlocking(site, summaries) { return .kept(unit) }
       if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
       if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
-      if site.storedIn != nil { return .owner(.nobody) }
-      if let context = site.context { return .owner(.context(context)) }
-      return .owner(analyzer.owner(of: site.place.node, in: analyzer.file(site.place)))
+      if site.storedIn != nil { return .owner(.nobody, []) }
+      if let context = site.context { return .owner(.context(context), []) }
+      let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
+      switch owner {
+      case .unit(let unit), .unitOnMainActor(let unit, _):
+        return .owner(owner, analyzer.guards(of: site, in: unit, summaries))
+      case .context, .nobody: return .owner(owner, [])
+      }
     }
   }
 
@@ -220,39 +245,81 @@ struct Propagation {
   }
 
   private mutating func add(
-    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ reached: inout [Unit]
+    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ guards: [ArgumentGuard],
+    _ reached: inout [Unit]
   ) {
     if length == 1, case .site(let site) = reason, site.rule == .syncOverAsync, summaries[unit]?.length == 1 {
       // Of a function's own waits the one that can deadlock speaks for it.
       summaries[unit]?.reason = reason
-      return
     }
     if let present = summaries[unit] {
-      if mayBeKept(from: present, unit, but: reason, length) {
-        // What every call reaches speaks for the function, not what only some do.
-        let symbol = symbol(of: reason)
-        for unit in [unit, Unit(kind: .exactBody, place: unit.place)] {
-          summaries[unit]?.reason = reason
-          summaries[unit]?.symbol = symbol
-        }
-      }
+      if present.weight == weight { reach(unit, by: reason, guards) }
       return
     }
     if analyzer.isNonblocking(unit) { return }
-    summaries[unit] = Summary(reason: reason, symbol: symbol(of: reason), length: length, weight: weight)
+    summaries[unit] = Summary(
+      reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards)
     reached.append(unit)
+    if !guards.isEmpty, case .site(let site) = reason, case .unit(let next) = site.target {
+      heirs[next, default: []].append(unit)
+    }
     if case .implementation = reason { return }
-    if unit.kind == .body { add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, &reached) }
+    if unit.kind == .body {
+      add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, guards, &reached)
+    }
   }
 
-  /// Whether arguments may keep calls from why a unit blocks so far, and not from another reason that is as near.
-  private func mayBeKept(from present: Summary, _ unit: Unit, but reason: Summary.Reason, _ length: Int) -> Bool {
-    guard unit.kind == .body, present.length == length, case .site(let first) = present.reason,
-      case .site(let other) = reason
-    else { return false }
-    let analyzer = pool[unit.place.file]
-    return !analyzer.guards(of: first, in: unit, summaries).isEmpty
-      && analyzer.guards(of: other, in: unit, summaries).isEmpty
+  /// The guards of a site in a unit: those of what it calls may have become fewer since the question.
+  private func stillGuarded(_ guards: [ArgumentGuard], _ site: Site, _ unit: Unit) -> [ArgumentGuard] {
+    guards.isEmpty ? [] : pool[site.place.file].guards(of: site, in: unit, summaries)
+  }
+
+  /// Something else in a unit blocks too, which other calls reach.
+  private mutating func reach(_ unit: Unit, by reason: Summary.Reason, _ guards: [ArgumentGuard]) {
+    var units = [unit]
+    if unit.kind == .body, case .site = reason { units.append(Unit(kind: .exactBody, place: unit.place)) }
+    for unit in units {
+      guard let present = summaries[unit], present.guards.contains(where: { !guards.contains($0) }) else { continue }
+      // What every call reaches speaks for the function, not what only some do.
+      if guards.isEmpty, !leads(reason, to: unit) {
+        let symbol = symbol(of: reason)
+        summaries[unit]?.reason = reason
+        summaries[unit]?.symbol = symbol
+      }
+      limitGuards(of: unit, to: guards)
+    }
+  }
+
+  /// The guards of a unit become fewer, and with them those of its heirs.
+  private mutating func limitGuards(of unit: Unit, to guards: [ArgumentGuard]) {
+    var pending = [(unit: unit, guards: guards)]
+    while let (unit, guards) = pending.popLast() {
+      guard let present = summaries[unit], present.guards.contains(where: { !guards.contains($0) }) else { continue }
+      summaries[unit]?.guards.removeAll { !guards.contains($0) }
+      noLongerKept += kept.removeValue(forKey: unit) ?? []
+      for heir in heirs[unit] ?? [] {
+        guard case .site(let site)? = summaries[heir]?.reason else { continue }
+        pending.append((heir, pool[heir.place.file].guards(of: site, in: heir, summaries)))
+      }
+    }
+  }
+
+  /// Whether a chain comes back to a function.
+  private func leads(_ reason: Summary.Reason, to function: Unit) -> Bool {
+    var reason: Summary.Reason? = reason
+    while let step = reason {
+      let next: Unit
+      switch step {
+      case .configured: return false
+      case .implementation(let unit): next = unit
+      case .site(let site):
+        guard case .unit(let unit) = site.target else { return false }
+        next = unit
+      }
+      if next.place == function.place { return true }
+      reason = summaries[next]?.reason
+    }
+    return false
   }
 
   /// The API at the end of the chain.
