@@ -1,0 +1,88 @@
+import Testing
+
+/// What a finding tells to write where nothing can be awaited.
+struct AdviceContextTests {
+  @Test func eventLoopsAreNotAwaitedOn() {
+    let text = """
+      import Foundation
+      import NIOCore
+      import NIOPosix
+      final class Handler: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+          sleep(1)
+          _ = try? Data(contentsOf: URL(fileURLWithPath: "a"))
+          DispatchQueue.concurrentPerform(iterations: 3) { _ in }
+          DispatchSemaphore(value: 0).wait()
+        }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.allSatisfy { !$0.contains("await") })
+    #expect(
+      found == [
+        "an event loop cannot wait, so go on in a callback:\ncontext.eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }",
+        """
+        run it on a thread that may block, and go on with the future:
+        NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { try Data(contentsOf: URL(fileURLWithPath: "a")) }
+        """,
+        """
+        give it a small thread pool of its own, made once, and go on with the future:
+        let workers = NIOThreadPool(numberOfThreads: 1)
+        workers.start()
+        workers.runIfActive(eventLoop: context.eventLoop) { DispatchQueue.concurrentPerform(iterations: 3) { _ in } }
+        a shared thread pool alone is not enough: every request adds work that takes its threads and the cores from all others
+        """,
+        """
+        as a bridge, run it on a thread that may block, and go on with the future:
+        NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { DispatchSemaphore(value: 0).wait() }
+        """,
+      ])
+  }
+
+  @Test func theMainThreadStartsATask() {
+    let text = """
+      import Foundation
+      @MainActor func show() {
+        sleep(1)
+        _ = readLine()
+      }
+      """
+    #expect(
+      advice(for: text) == [
+        "start a task, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
+        """
+        run it on a serial queue, made once, from a task:
+        let ioQueue = DispatchQueue(label: "io")
+        Task {
+          await withCheckedContinuation { continuation in
+            ioQueue.async { continuation.resume(returning: readLine()) }
+          }
+        }
+        """,
+      ])
+  }
+
+  @Test func closuresThatCannotAwaitStay() {
+    let text = """
+      import Foundation
+      final class Log: Sendable {
+        func line() -> String? { readLine() }
+        func next() async -> String? {
+          await withCheckedContinuation { continuation in
+            continuation.resume(returning: readLine())
+          }
+        }
+        func all() async -> String? { line() }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 2)
+    #expect(found.first?.contains("{ continuation.resume(returning: readLine()) }") == true)
+    #expect(
+      found.first?.hasSuffix("\n\"withCheckedContinuation\" takes no async closure: await before it, or in a loop")
+        == true)
+    // A closure that is kept has to say `self`.
+    #expect(found.last?.contains("{ [self] in continuation.resume(returning: line()) }") == true)
+  }
+}
