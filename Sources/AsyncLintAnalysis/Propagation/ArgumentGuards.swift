@@ -1,10 +1,17 @@
 import AsyncLintSyntax
 
-/// What blocks in a function is reached only when this parameter is true, or false, or returns so.
+/// What blocks in a function is reached only when a parameter is something, or does it.
 struct ArgumentGuard: Hashable {
+  enum Condition: Hashable {
+    /// It is this value, or returns it.
+    case isTrue(Bool)
+    /// It is the block of a `queue.sync`, and more than a short critical section.
+    case doesMoreThanTouchMemory
+  }
+
   /// Counts from 0.
   var parameter: Int
-  var value: Bool
+  var condition: Condition
 }
 
 extension Analyzer {
@@ -12,8 +19,11 @@ extension Analyzer {
   func isKeptFromBlocking(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
     guard case .unit(let unit) = site.target else { return false }
     return (summaries[unit]?.guards ?? []).contains { guarded in
-      let given = argument(guarded.parameter, of: unit, at: site)
-      return given.flatMap { truth(of: $0.expression, in: $0.file) } == !guarded.value
+      guard let given = argument(guarded.parameter, of: unit, at: site) else { return false }
+      switch guarded.condition {
+      case .isTrue(let value): return truth(of: given.expression, in: given.file) == !value
+      case .doesMoreThanTouchMemory: return isShortSection(given.expression, in: given.file)
+      }
     }
   }
 
@@ -28,22 +38,61 @@ extension Analyzer {
     for (index, parameter) in parameters.enumerated() where isTruth(parameter, in: file) {
       for value in [true, false]
       where isReached(site.place.node, onlyIf: parameter.node, is: value, in: file) {
-        found.append(ArgumentGuard(parameter: index, value: value))
+        found.append(ArgumentGuard(parameter: index, condition: .isTrue(value)))
       }
     }
-    // Handed on as it was given: `func finish(waits: Bool) { stop(waits: waits) }`.
-    guard case .unit(let next) = site.target, parameters.contains(where: { isTruth($0, in: file) }) else {
-      return found
-    }
-    for guarded in summaries[next]?.guards ?? [] {
-      guard let given = argument(guarded.parameter, of: next, at: site), given.file === file,
-        file.kind(given.expression) == .identifierExpression,
-        case .local(let local)? = resolve(given.expression, in: file).candidates.first?.target,
-        let index = parameters.firstIndex(where: { $0.node == local })
-      else { continue }
-      found.append(ArgumentGuard(parameter: index, value: guarded.value))
+    switch site.target {
+    case .symbol(let symbol, _):
+      // `func locked(_ body: () -> Void) { queue.sync(execute: body) }` holds the thread for as long as what it is given.
+      guard site.rule == nil, !site.isOfBlock, ruleName(ofSymbol: symbol) == "dispatch-sync" else { break }
+      let call = call(ofCallee: site.place.node, in: file)
+      let blocks = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
+      let parameter = blocks.lazy.compactMap { self.parameter(thatDecides: $0, of: parameters, in: file) }.first
+      if let parameter {
+        found.append(ArgumentGuard(parameter: parameter, condition: .doesMoreThanTouchMemory))
+      }
+    case .unit(let next):
+      // Handed on as it was given: `func finish(waits: Bool) { stop(waits: waits) }`.
+      for guarded in summaries[next]?.guards ?? [] {
+        guard let given = argument(guarded.parameter, of: next, at: site), given.file === file,
+          let index = parameter(thatDecides: given.expression, guarded.condition, of: parameters, in: file)
+        else { continue }
+        found.append(ArgumentGuard(parameter: index, condition: guarded.condition))
+      }
     }
     return found
+  }
+
+  /// The parameter that an argument is, or of a block the one that it calls and that alone may do more than to touch memory.
+  private func parameter(
+    thatDecides argument: NodeID, _ condition: ArgumentGuard.Condition = .doesMoreThanTouchMemory,
+    of parameters: [Signature.Parameter], in file: ProgramFile
+  ) -> Int? {
+    func index(_ expression: NodeID) -> Int? {
+      guard file.kind(expression) == .identifierExpression,
+        case .local(let local)? = resolve(expression, in: file).candidates.first?.target
+      else { return nil }
+      return parameters.firstIndex { $0.node == local }
+    }
+    let argument = file.unparenthesized(argument)
+    if file.kind(argument) != .closureExpression {
+      guard let index = index(argument) else { return nil }
+      return condition != .doesMoreThanTouchMemory || parameters[index].functionType != nil ? index : nil
+    }
+    guard condition == .doesMoreThanTouchMemory else { return nil }
+    var called: Set<Int> = []
+    let isDecided = onlyTouchMemory([argument], in: file) { call in
+      guard let parameter = index(calleeName(of: call, in: file)) else { return false }
+      called.insert(parameter)
+      return true
+    }
+    return isDecided && called.count == 1 ? called.first : nil
+  }
+
+  /// A block written here that runs with the call, so that what blocks in it is reported on its own account.
+  private func isShortSection(_ block: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(block) == .closureExpression && fate(of: block, in: file) == .inline
+      && onlyTouchMemory([block], in: file)
   }
 
   /// A truth value, or a function that returns one.

@@ -19,6 +19,8 @@ struct Site {
   var storedIn: Unit?
   /// The rule that says more of an API's call than the API's own.
   var rule: SemanticRule?
+  /// A `sync` in whose block something blocks.
+  var isOfBlock = false
   /// Overloads that nothing tells apart: it blocks if all of them do.
   var alternatives: [Unit] = []
   /// Where a function runs that is handed to somebody here.
@@ -83,8 +85,8 @@ struct Propagation {
   private var kept: [Unit: [Site]] = [:]
   /// Those of them that reach something else after all.
   private var noLongerKept: [Site] = []
-  /// Units that hand their own arguments on to a unit with guards.
-  private var heirs: [Unit: [Unit]] = [:]
+  /// Units that hand their own arguments on to a unit with guards, at a site or as what it is an implementation of.
+  private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
   private var names: UnitNames
 
   init(_ pool: AnalyzerPool) {
@@ -202,7 +204,7 @@ struct Propagation {
       let above = pool.map(units, file: \.place.file) { $0.unitsAbove($1) }
       for (unit, above) in zip(units, above) {
         for above in above where mayRun(unit, asPartOf: above) {
-          add(above, .implementation(unit), length, weight, [], &reached)
+          add(above, .implementation(unit), length, weight, summaries[unit]?.guards ?? [], &reached)
         }
       }
     }
@@ -260,9 +262,7 @@ struct Propagation {
     summaries[unit] = Summary(
       reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards)
     reached.append(unit)
-    if !guards.isEmpty, case .site(let site) = reason, case .unit(let next) = site.target {
-      heirs[next, default: []].append(unit)
-    }
+    inherit(guards, unit, reason)
     if case .implementation = reason { return }
     if unit.kind == .body {
       add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, guards, &reached)
@@ -274,12 +274,24 @@ struct Propagation {
     guards.isEmpty ? [] : pool[site.place.file].guards(of: site, in: unit, summaries)
   }
 
+  private mutating func inherit(_ guards: [ArgumentGuard], _ unit: Unit, _ reason: Summary.Reason) {
+    if guards.isEmpty { return }
+    switch reason {
+    case .site(let site):
+      if case .unit(let next) = site.target { heirs[next, default: []].append((unit, site)) }
+    case .implementation(let below): heirs[below, default: []].append((unit, nil))
+    case .configured: break
+    }
+  }
+
   /// Something else in a unit blocks too, which other calls reach.
   private mutating func reach(_ unit: Unit, by reason: Summary.Reason, _ guards: [ArgumentGuard]) {
     var units = [unit]
     if unit.kind == .body, case .site = reason { units.append(Unit(kind: .exactBody, place: unit.place)) }
     for unit in units {
-      guard let present = summaries[unit], present.guards.contains(where: { !guards.contains($0) }) else { continue }
+      guard let present = summaries[unit], !present.guards.isEmpty else { continue }
+      inherit(guards, unit, reason)
+      guard present.guards.contains(where: { !guards.contains($0) }) else { continue }
       // What every call reaches speaks for the function, not what only some do.
       if guards.isEmpty, !leads(reason, to: unit) {
         let symbol = symbol(of: reason)
@@ -298,8 +310,8 @@ struct Propagation {
       summaries[unit]?.guards.removeAll { !guards.contains($0) }
       noLongerKept += kept.removeValue(forKey: unit) ?? []
       for heir in heirs[unit] ?? [] {
-        guard case .site(let site)? = summaries[heir]?.reason else { continue }
-        pending.append((heir, pool[heir.place.file].guards(of: site, in: heir, summaries)))
+        let guards = heir.site.map { pool[$0.place.file].guards(of: $0, in: heir.unit, summaries) }
+        pending.append((heir.unit, guards ?? summaries[unit]?.guards ?? []))
       }
     }
   }

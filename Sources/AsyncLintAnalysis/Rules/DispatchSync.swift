@@ -20,7 +20,7 @@ extension Analyzer {
     return Site(
       place: Place(file: file.index, node: sync), range: file.nameRange(sync), target: .symbol(symbol, candidate),
       isLikely: site.isLikely || candidate.isLikely,
-      rule: isMainQueue(file.child(0, sync), in: file) ? .mainSync : nil)
+      rule: isMainQueue(file.child(0, sync), in: file) ? .mainSync : nil, isOfBlock: true)
   }
 
   /// The callee of the outermost `sync` whose block a node stands in and runs with.

@@ -48,13 +48,20 @@ extension Analyzer {
   /// operations and functions of the program. Those that block are found by their summaries.
   func onlyTouchesMemory(_ call: NodeID, in file: ProgramFile) -> Bool {
     let closures = CallShape(call, in: file).arguments.map { file.unparenthesized($0.expression) }
-    guard closures.contains(where: { file.kind($0) == .closureExpression }) else { return false }
-    var pending = closures.filter { file.kind($0) == .closureExpression }
+      .filter { file.kind($0) == .closureExpression }
+    return !closures.isEmpty && onlyTouchMemory(closures, in: file)
+  }
+
+  /// `isAllowed` is asked of the calls that may do more.
+  func onlyTouchMemory(
+    _ closures: [NodeID], in file: ProgramFile, besides isAllowed: (NodeID) -> Bool = { _ in false }
+  ) -> Bool {
+    var pending = closures
     while let node = pending.popLast() {
       switch file.kind(node) {
       case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration: continue
       case .closureExpression where !closures.contains(node) && fate(of: node, in: file) != .inline: continue
-      case .callExpression where !isMemoryCall(node, in: file): return false
+      case .callExpression where !isMemoryCall(node, in: file) && !isAllowed(node): return false
       default: break
       }
       pending.append(contentsOf: file.children(node))
