@@ -41,8 +41,13 @@ final class Cache {
 
   func get(_ key: String) -> Int? { locked { values[key] } }
   func load(_ path: String) -> Data? { locked { FileManager.default.contents(atPath: path) } }
+  func nap() { usleep(1) }
   func bump() { values["bumps", default: 0] += 1 }
 }
+
+func deepSleep() { deeper() }
+func deeper() { deepest() }
+func deepest() { usleep(1) }
 
 func use(_ cache: Cache, _ foreign: @Sendable () -> Void) async {
   cache.locked { cache.values["a"] = 1 }
@@ -53,10 +58,11 @@ func use(_ cache: Cache, _ foreign: @Sendable () -> Void) async {
   cache.turns { cache.bump() }
   _ = cache.get("a")
 
-  // What blocks in the block is reported itself, once.
+  // Something in the block blocks: then the call waits for such blocks of others too.
   _ = cache.load("a")  // want 13 blocking-file-io via Cache.load(_:) > FileManager.contents(atPath:)
-  cache.locked { usleep(1) }  // want 18 blocking-sleep
-  cache.calls { usleep(1) }  // want 17 blocking-sleep
+  cache.locked { usleep(1) }  // want 9 dispatch-sync  // want 18 blocking-sleep
+  cache.calls { cache.nap() }  // want 9 dispatch-sync  // want 23 blocking-sleep
+  cache.calls { deepSleep() }  // want 9 dispatch-sync  // want 17 blocking-sleep
 
   // How long somebody else's function takes is not known.
   cache.locked(foreign)  // want 9 dispatch-sync

@@ -156,8 +156,10 @@ extension Explainer {
       if analyzer.passesNonBlockingMode(site, propagation.summaries) {
         return Verdict(reason: "it is given a flag with which its API does not block", blocking: blocking)
       }
-      if analyzer.isKeptFromBlocking(site, propagation.summaries) {
-        return Verdict(reason: "its arguments keep it from what blocks in the function", blocking: blocking)
+      switch analyzer.keeper(of: site, propagation.summaries, busyBlocks: propagation.kept.busyBlocks) {
+      case .value: return Verdict(reason: "its arguments keep it from what blocks in the function", blocking: blocking)
+      case .block: return Verdict(reason: "a short critical section: its block only touches memory", blocking: blocking)
+      case nil: break
       }
     case .symbol(let index, _):
       guard analyzer.isEnabled(index) else {

@@ -14,17 +14,51 @@ struct ArgumentGuard: Hashable {
   var condition: Condition
 }
 
+/// What keeps a call from what blocks in the function.
+enum Keeper {
+  /// The value of an argument: `finish(waits: false)`, or `finish()` where that is the default.
+  case value
+  /// This block only touches memory, as far as is known.
+  case block(NodeID)
+}
+
 extension Analyzer {
-  /// Whether its arguments keep a call from what blocks in the function: `finish(waits: false)`, or `finish()` where that is the default.
-  func isKeptFromBlocking(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
-    guard case .unit(let unit) = site.target else { return false }
-    return (summaries[unit]?.guards ?? []).contains { guarded in
-      guard let given = argument(guarded.parameter, of: unit, at: site) else { return false }
+  /// `busyBlocks`: closures in which something blocks.
+  func keeper(of site: Site, _ summaries: [Unit: Summary], busyBlocks: Set<Place>) -> Keeper? {
+    guard case .unit(let unit) = site.target, let guards = summaries[unit]?.guards else { return nil }
+    for guarded in guards {
+      guard let given = argument(guarded.parameter, of: unit, at: site) else { continue }
       switch guarded.condition {
-      case .isTrue(let value): return truth(of: given.expression, in: given.file) == !value
-      case .doesMoreThanTouchMemory: return isShortSection(given.expression, in: given.file)
+      case .isTrue(let value):
+        if truth(of: given.expression, in: given.file) == !value { return .value }
+      case .doesMoreThanTouchMemory:
+        let block = Place(file: given.file.index, node: given.expression)
+        if isShortSection(given.expression, in: given.file), !busyBlocks.contains(block) {
+          return .block(given.expression)
+        }
       }
     }
+    return nil
+  }
+
+  /// The closures around a place that run with the code around them, from the innermost on.
+  func blocks(around place: Place) -> [Place] {
+    let file = file(place)
+    var found: [Place] = []
+    var node = file.parent(place.node)
+    while node != 0 {
+      switch file.kind(node) {
+      case .closureExpression:
+        guard fate(of: node, in: file) == .inline else { return found }
+        found.append(Place(file: file.index, node: node))
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration,
+        .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .extensionDeclaration:
+        return found
+      default: break
+      }
+      node = file.parent(node)
+    }
+    return found
   }
 
   /// What a place in a function is reached by.

@@ -1,68 +1,6 @@
 import AsyncLintCatalogue
 import AsyncLintSyntax
 
-/// A place that holds its thread, in somebody's code.
-struct Site {
-  enum Target {
-    /// An API of the catalogue.
-    indirect case symbol(Int, Resolution.Candidate)
-    /// Code of the program with a summary.
-    case unit(Unit)
-  }
-
-  var place: Place
-  /// Of the name at the place.
-  var range: ByteRange
-  var target: Target
-  var isLikely: Bool
-  /// The variable that a function is put into here: it is run by who calls the variable.
-  var storedIn: Unit?
-  /// The rule that says more of an API's call than the API's own.
-  var rule: SemanticRule?
-  /// A `sync` in whose block something blocks.
-  var isOfBlock = false
-  /// Overloads that nothing tells apart: it blocks if all of them do.
-  var alternatives: [Unit] = []
-  /// Where a function runs that is handed to somebody here.
-  var context: CodeContext?
-  /// An API's call that writes to standard output or standard error.
-  var isMessage = false
-}
-
-/// Why a unit blocks: the first step of its shortest chain.
-struct Summary {
-  enum Reason {
-    case site(Site)
-    /// A requirement or overridable method: by this implementation.
-    case implementation(Unit)
-    /// A configuration says so, as of an API with this number.
-    case configured(Int)
-  }
-  var reason: Reason
-  /// The API at the end of the chain.
-  var symbol: Int?
-  /// Steps to the API.
-  var length: Int
-  var weight: Weight
-  /// What calls have to say so that anything of what blocks in the unit is reached.
-  var guards: [ArgumentGuard]
-}
-
-/// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.
-struct Weight: Equatable {
-  /// Short, once, or depends.
-  var isInfo = false
-  /// It ends in text for whoever started the program. Who may call such code is too many to be told of: it says nothing of
-  /// requirements and overridden methods above it, nor of the package to others.
-  var isMessage = false
-}
-
-/// A place in a context at which a thread is held.
-struct Report {
-  var site: Site
-  var context: CodeContext
-}
-
 /// Spreads blocking from the APIs of the catalogue to all that reaches them.
 ///
 /// Breadth first by the length of chains, so that the first summary of a unit is its shortest; within one length in source order.
@@ -81,10 +19,8 @@ struct Propagation {
   private var callers: [Unit: [Site]] = [:]
   /// Calls that hand standard output or standard error to what blocks, by the length of the chain.
   private var messages: [Int: [Site]] = [:]
-  /// Calls that their arguments keep from what is known to block in a unit so far.
-  private var kept: [Unit: [Site]] = [:]
-  /// Those of them that reach something else after all.
-  private var noLongerKept: [Site] = []
+  /// Calls that their arguments keep from what is known to block so far.
+  private(set) var kept = KeptCalls()
   /// Units that hand their own arguments on to a unit with guards, at a site or as what it is an implementation of.
   private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
   private var names: UnitNames
@@ -134,8 +70,7 @@ struct Propagation {
     while !level.isEmpty || weight.isMessage && !messages.isEmpty {
       if weight.isMessage { level += messages.removeValue(forKey: length) ?? [] }
       let reached = spread(level, length: length, weight)
-      level = sites(calling: reached.filter { weight.isInfo || !analyzer.runsOnce($0) }) + noLongerKept
-      noLongerKept = []
+      level = sites(calling: reached.filter { weight.isInfo || !analyzer.runsOnce($0) }) + kept.takeReleased()
       length += 1
     }
   }
@@ -145,46 +80,50 @@ struct Propagation {
     var reached: [Unit] = []
     let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: isBefore)
     for (site, bearer) in zip(ordered, bearers(of: ordered, weight)) {
-      let owner: Owner
-      let guards: [ArgumentGuard]
       switch bearer {
-      case .none: continue
+      case .none: break
       case .kept(let unit):
-        // The unit may have come to block otherwise since the question.
-        if pool[site.place.file].isKeptFromBlocking(site, summaries) {
-          kept[unit, default: []].append(site)
-        } else {
-          noLongerKept.append(site)
-        }
-        continue
-      case .later:
-        messages[length, default: []].append(site)
-        continue
-      case .owner(let found, let all): (owner, guards) = (found, all)
-      }
-      if let variable = site.storedIn {
-        if suppression(of: site) == nil { add(variable, .site(site), length, weight, [], &reached) }
-        continue
-      }
-      if case .nobody = owner { continue }
-      if let reason = suppression(of: site) {
-        // A suppressed blocking line stops the spreading at its source.
-        if case .context(let context) = owner, analyzer.file(site.place).isReported {
-          suppressed.append((Report(site: site, context: context), reason))
-        }
-        continue
-      }
-      switch owner {
-      case .context(let context): report(site, context, weight)
-      case .unit(let unit): add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
-      case .unitOnMainActor(let unit, let context):
-        add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
-        if analyzer.options.reportsMainActor { report(site, context, weight) }
-      case .nobody: break
+        // The unit may have come to block otherwise since the question, or something in the block.
+        let keeper = pool[site.place.file].keeper(of: site, summaries, busyBlocks: kept.busyBlocks)
+        kept.add(site, of: unit, keptBy: keeper)
+      case .later: messages[length, default: []].append(site)
+      case .owner(let owner, let guards, let blocks):
+        give(site, to: owner, guards, in: blocks, length, weight, &reached)
       }
     }
     if !weight.isMessage { spreadUpwards(&reached, length: length, weight) }
     return reached
+  }
+
+  /// Its owner blocks since now, or it is reported.
+  private mutating func give(
+    _ site: Site, to owner: Owner, _ guards: [ArgumentGuard], in blocks: [Place], _ length: Int, _ weight: Weight,
+    _ reached: inout [Unit]
+  ) {
+    if let variable = site.storedIn {
+      if suppression(of: site) == nil { add(variable, .site(site), length, weight, [], &reached) }
+      return
+    }
+    if case .nobody = owner { return }
+    if let reason = suppression(of: site) {
+      // A suppressed blocking line stops the spreading at its source.
+      if case .context(let context) = owner, analyzer.file(site.place).isReported {
+        suppressed.append((Report(site: site, context: context), reason))
+      }
+      return
+    }
+    for site in kept.calls(keptBy: blocks) {
+      let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
+      give(site, to: owner, [], in: [], length, weight, &reached)
+    }
+    switch owner {
+    case .context(let context): report(site, context, weight)
+    case .unit(let unit): add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
+    case .unitOnMainActor(let unit, let context):
+      add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
+      if analyzer.options.reportsMainActor { report(site, context, weight) }
+    case .nobody: break
+    }
   }
 
   /// Units of the program's own that a configuration names.
@@ -217,25 +156,29 @@ struct Propagation {
     case later
     /// The arguments keep it from what blocks in the unit that it calls.
     case kept(Unit)
-    /// With what the owner has to be told so that it is reached.
-    case owner(Owner, [ArgumentGuard])
+    /// With what the owner has to be told so that it is reached, and the blocks around it.
+    case owner(Owner, [ArgumentGuard], [Place])
   }
 
   /// Whom each site belongs to.
   private func bearers(of sites: [Site], _ weight: Weight) -> [Bearer] {
-    let summaries = summaries
+    let (summaries, busyBlocks) = (summaries, kept.busyBlocks)
     return pool.map(sites, file: \.place.file) { analyzer, site in
       if analyzer.passesNonBlockingMode(site, summaries) { return .none }
-      if case .unit(let unit) = site.target, analyzer.isKeptFromBlocking(site, summaries) { return .kept(unit) }
+      if case .unit(let unit) = site.target, analyzer.keeper(of: site, summaries, busyBlocks: busyBlocks) != nil {
+        return .kept(unit)
+      }
       if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
       if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
-      if site.storedIn != nil { return .owner(.nobody, []) }
-      if let context = site.context { return .owner(.context(context), []) }
+      if site.storedIn != nil { return .owner(.nobody, [], []) }
+      if let context = site.context { return .owner(.context(context), [], []) }
+      // What is only information or a message makes no short critical section a long one.
+      let blocks = weight == Weight() ? analyzer.blocks(around: site.place) : []
       let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
       switch owner {
       case .unit(let unit), .unitOnMainActor(let unit, _):
-        return .owner(owner, analyzer.guards(of: site, in: unit, summaries))
-      case .context, .nobody: return .owner(owner, [])
+        return .owner(owner, analyzer.guards(of: site, in: unit, summaries), blocks)
+      case .context, .nobody: return .owner(owner, [], blocks)
       }
     }
   }
@@ -308,7 +251,7 @@ struct Propagation {
     while let (unit, guards) = pending.popLast() {
       guard let present = summaries[unit], present.guards.contains(where: { !guards.contains($0) }) else { continue }
       summaries[unit]?.guards.removeAll { !guards.contains($0) }
-      noLongerKept += kept.removeValue(forKey: unit) ?? []
+      kept.release(callsOf: unit)
       for heir in heirs[unit] ?? [] {
         let guards = heir.site.map { pool[$0.place.file].guards(of: $0, in: heir.unit, summaries) }
         pending.append((heir.unit, guards ?? summaries[unit]?.guards ?? []))

@@ -1,0 +1,63 @@
+import AsyncLintSyntax
+
+/// A place that holds its thread, in somebody's code.
+struct Site {
+  enum Target {
+    /// An API of the catalogue.
+    indirect case symbol(Int, Resolution.Candidate)
+    /// Code of the program with a summary.
+    case unit(Unit)
+  }
+
+  var place: Place
+  /// Of the name at the place.
+  var range: ByteRange
+  var target: Target
+  var isLikely: Bool
+  /// The variable that a function is put into here: it is run by who calls the variable.
+  var storedIn: Unit?
+  /// The rule that says more of an API's call than the API's own.
+  var rule: SemanticRule?
+  /// A `sync` in whose block something blocks.
+  var isOfBlock = false
+  /// Overloads that nothing tells apart: it blocks if all of them do.
+  var alternatives: [Unit] = []
+  /// Where a function runs that is handed to somebody here.
+  var context: CodeContext?
+  /// An API's call that writes to standard output or standard error.
+  var isMessage = false
+}
+
+/// Why a unit blocks: the first step of its shortest chain.
+struct Summary {
+  enum Reason {
+    case site(Site)
+    /// A requirement or overridable method: by this implementation.
+    case implementation(Unit)
+    /// A configuration says so, as of an API with this number.
+    case configured(Int)
+  }
+  var reason: Reason
+  /// The API at the end of the chain.
+  var symbol: Int?
+  /// Steps to the API.
+  var length: Int
+  var weight: Weight
+  /// What calls have to say so that anything of what blocks in the unit is reached.
+  var guards: [ArgumentGuard]
+}
+
+/// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.
+struct Weight: Equatable {
+  /// Short, once, or depends.
+  var isInfo = false
+  /// It ends in text for whoever started the program. Who may call such code is too many to be told of: it says nothing of
+  /// requirements and overridden methods above it, nor of the package to others.
+  var isMessage = false
+}
+
+/// A place in a context at which a thread is held.
+struct Report {
+  var site: Site
+  var context: CodeContext
+}
