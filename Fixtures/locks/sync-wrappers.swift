@@ -97,3 +97,14 @@ func useExtension(_ foreign: @Sendable () -> Void) async {
   _ = shared.safely { 1 }
   shared.safely { foreign() }  // want 10 dispatch-sync
 }
+
+// The shortest chain is told, also where it is known late: that something in the block blocks.
+func far(_ cache: Cache) { farther(cache) }
+func farther(_ cache: Cache) { _ = cache.load("a") }
+func opens(_ cache: Cache) {
+  far(cache)
+  cache.locked { deepSleep() }
+}
+func useOpens(_ cache: Cache) async {
+  opens(cache)  // want 3 dispatch-sync via opens(_:) > Cache.locked(_:) > DispatchQueue.sync(execute:)
+}

@@ -198,7 +198,10 @@ struct Propagation {
       summaries[unit]?.reason = reason
     }
     if let present = summaries[unit] {
-      if present.weight == weight { reach(unit, by: reason, guards) }
+      guard present.weight == weight else { return }
+      // A call that its arguments kept for a while comes late.
+      if steps(of: reason) < present.length, !leads(reason, to: unit) { setReason(of: unit, to: reason) }
+      reach(unit, by: reason, guards)
       return
     }
     if analyzer.isNonblocking(unit) { return }
@@ -236,11 +239,7 @@ struct Propagation {
       inherit(guards, unit, reason)
       guard present.guards.contains(where: { !guards.contains($0) }) else { continue }
       // What every call reaches speaks for the function, not what only some do.
-      if guards.isEmpty, !leads(reason, to: unit) {
-        let symbol = symbol(of: reason)
-        summaries[unit]?.reason = reason
-        summaries[unit]?.symbol = symbol
-      }
+      if guards.isEmpty, !leads(reason, to: unit) { setReason(of: unit, to: reason) }
       limitGuards(of: unit, to: guards)
     }
   }
@@ -275,6 +274,23 @@ struct Propagation {
       reason = summaries[next]?.reason
     }
     return false
+  }
+
+  private mutating func setReason(of unit: Unit, to reason: Summary.Reason) {
+    let (symbol, length) = (symbol(of: reason), steps(of: reason))
+    summaries[unit]?.symbol = symbol
+    summaries[unit]?.length = length
+    summaries[unit]?.reason = reason
+  }
+
+  private func steps(of reason: Summary.Reason) -> Int {
+    switch reason {
+    case .configured: return 0
+    case .implementation(let unit): return summaries[unit]?.length ?? 0
+    case .site(let site):
+      guard case .unit(let unit) = site.target else { return 1 }
+      return (summaries[unit]?.length ?? 0) + 1
+    }
   }
 
   /// The API at the end of the chain.
