@@ -57,6 +57,8 @@ final class Analyzer {
   @exclusivity(unchecked) var membersBelow: [GlobalName: [NominalID: [DeclarationID]]] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
+  /// By type and how deep in another type it was asked for.
+  @exclusivity(unchecked) var sendabilities = AnswerTable<NominalID, Bool?>()
   // MARK: What the rules of `Rules/` ask for
   let ruleWords: RuleWords
   let memoryWords: MemoryWords

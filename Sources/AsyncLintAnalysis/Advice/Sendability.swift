@@ -34,6 +34,14 @@ extension Analyzer {
   }
 
   private func isSendable(_ nominal: NominalID, depth: Int) -> Bool? {
+    let key = nominal << 3 | NominalID(depth)
+    if let known = sendabilities[key] { return known }
+    let answer = findSendability(of: nominal, depth: depth)
+    sendabilities[key] = .some(answer)
+    return answer
+  }
+
+  private func findSendability(of nominal: NominalID, depth: Int) -> Bool? {
     let above = hierarchy(of: nominal)
     let names = above.map { text(program.nominals[Int($0)].name) } + above.flatMap { inheritedNames(of: $0).map(text) }
     if names.contains("~Sendable") { return false }

@@ -52,7 +52,7 @@ final class ProgramFile {
   /// By node of the file's own. Made when first asked for: only files with something to look at need it.
   @exclusivity(unchecked) private var parents: [NodeID] = []
   /// Uses that propagation has looked at. The same for all analyzers: only one at a time is asked about the file's uses.
-  private let lookedAt: NodeSet
+  private let lookedAt: NumberSet
   private let interner: Interner
   private let bodyStore: BodyStore
   private let source: SourceBytesProvider
@@ -79,7 +79,7 @@ final class ProgramFile {
     directives = facts.directives
     unreadBodies = facts.unreadBodies
     hasConditionalCode = facts.hasConditionalCode
-    lookedAt = NodeSet()
+    lookedAt = NumberSet()
     hasLocalTypes = facts.declarations.contains { entry in
       guard entry.isLocal else { return false }
       switch facts.nodes[Int(entry.node)].kind {
@@ -228,10 +228,12 @@ final class ProgramFile {
     return start..<(start + head(of: body).count)
   }
 
-  /// Whether nobody has called this for the node.
-  func lookAt(_ node: NodeID) -> Bool {
-    lookedAt.insert(node, of: Int(firstPages[unreadBodies.count] << BodyPage.bits))
+  /// Remembers that a use is looked at.
+  func lookAt(_ node: NodeID) {
+    lookedAt.insert(Int(node), of: Int(firstPages[unreadBodies.count] << BodyPage.bits))
   }
+
+  func isLookedAt(_ node: NodeID) -> Bool { lookedAt.contains(Int(node)) }
 
   /// Gives up the nodes of all bodies; they are read again when somebody asks for them.
   func forgetBodies() {

@@ -70,8 +70,8 @@ struct AnalyzerPool {
 
   /// The answers to questions about whole files, in no particular order. `makeQuestions` is asked of each analyzer about the files for which
   /// the closure that it is given answers true, and makes at most one question of a file; `count`: about how much work they are.
-  func flatMapFiles<Question, Answer>(
-    count: Int, _ makeQuestions: (Analyzer, (Int) -> Bool) -> [Question], _ answer: (Analyzer, Question) -> [Answer]
+  func mapFiles<Question, Answer>(
+    count: Int, _ makeQuestions: (Analyzer, (Int) -> Bool) -> [Question], _ answer: (Analyzer, Question) -> Answer
   ) -> [Answer] {
     let queues = analyzers.map { _ in FileQueue<Question, Answer>() }
     withoutActuallyEscaping(makeQuestions) { makeQuestions in
@@ -106,7 +106,7 @@ struct AnalyzerPool {
     let assignments: [Int]
     let queues: [FileQueue<Question, Answer>]
     let makeQuestions: (Analyzer, (Int) -> Bool) -> [Question]
-    let answer: (Analyzer, Question) -> [Answer]
+    let answer: (Analyzer, Question) -> Answer
 
     func fill(_ index: Int) {
       queues[index].questions = makeQuestions(analyzers[index]) { assignments[$0] == index }
@@ -118,7 +118,7 @@ struct AnalyzerPool {
         while true {
           let turn = queues[queue].next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard turn < queues[queue].questions.count else { break }
-          answers += answer(analyzers[index], queues[queue].questions[turn])
+          answers.append(answer(analyzers[index], queues[queue].questions[turn]))
           analyzers[index].releaseBodiesIfFull()
         }
       }

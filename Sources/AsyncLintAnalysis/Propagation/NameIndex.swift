@@ -7,6 +7,8 @@ import AsyncLintSyntax
 struct NameIndex {
   /// A part of a file that uses a name.
   struct Occurrence {
+    /// Number among the occurrences of all names.
+    var number: Int
     /// Number of the part among those of all files.
     var part: Int
     /// As in `BodyName`; what is no unread body is taken for all of them.
@@ -28,6 +30,8 @@ struct NameIndex {
   private var nameStarts: [UInt32]
   /// A name that every part uses.
   var ubiquitous: GlobalName?
+  /// Occurrences all of whose uses are known. Without it a name that many functions bear would be looked at again with each of them.
+  private let settled = NumberSet()
 
   private static let uncalled: UInt32 = 1 << 31
   private static let alone: UInt32 = 1 << 30
@@ -93,15 +97,20 @@ struct NameIndex {
   /// The parts that use a name, file by file.
   func occurrences(of name: GlobalName) -> some Sequence<Occurrence> {
     let range = Int(name) + 1 < starts.count ? Int(starts[Int(name)])..<Int(starts[Int(name) + 1]) : 0..<0
-    let found =
-      name == ubiquitous
-      ? (0..<UInt32(files.count)).map { $0 | Self.ways }[...] : occurrences[range]
-    return found.lazy.map {
-      Occurrence(
-        part: Int($0 & ~Self.ways), isUncalled: $0 & Self.uncalled != 0, isAlone: $0 & Self.alone != 0,
-        isApart: $0 & Self.apart != 0)
+    let isEverywhere = name == ubiquitous
+    return (isEverywhere ? files.indices : range).lazy.map { index in
+      let bits = isEverywhere ? UInt32(index) | Self.ways : occurrences[index]
+      return Occurrence(
+        number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~Self.ways),
+        isUncalled: bits & Self.uncalled != 0, isAlone: bits & Self.alone != 0, isApart: bits & Self.apart != 0)
     }
   }
+
+  /// Says that nobody has to look at the uses of an occurrence any more. Not while others ask.
+  func settle(_ occurrence: Int) { settled.insert(occurrence, of: occurrences.count + files.count) }
+
+  /// Whether somebody has said so.
+  func isSettled(_ occurrence: Occurrence) -> Bool { settled.contains(occurrence.number) }
 
   /// In how many parts a name is used.
   func occurrenceCount(of name: GlobalName) -> Int {
@@ -158,15 +167,17 @@ extension ProgramFile {
   }
 }
 
-/// Nodes of a file that somebody has looked at: a bit for each number.
-final class NodeSet {
+/// A set of numbers: a bit for each that is possible, once one of them is in it.
+final class NumberSet {
   @exclusivity(unchecked) private var words: [UInt64] = []
 
-  /// Whether it was not there. `count`: how many numbers the file has.
-  func insert(_ node: NodeID, of count: Int) -> Bool {
+  /// `count`: how many numbers are possible.
+  func insert(_ number: Int, of count: Int) {
     if words.isEmpty { words = Array(repeating: 0, count: count / 64 + 1) }
-    let bit: UInt64 = 1 << UInt64(node % 64)
-    defer { words[Int(node / 64)] |= bit }
-    return words[Int(node / 64)] & bit == 0
+    words[number / 64] |= 1 << UInt64(number % 64)
+  }
+
+  func contains(_ number: Int) -> Bool {
+    !words.isEmpty && words[number / 64] & (1 << UInt64(number % 64)) != 0
   }
 }

@@ -378,28 +378,41 @@ struct Propagation {
       case .subscripting: break
       }
     }
-    return lookAt(wanted)
+    return lookAt(wanted, ofAllNames: [])
   }
 
   private mutating func sites(calling units: [Unit]) -> [Site] {
     var wanted: [GlobalName: Set<UseFilter>] = [:]
     let filters = pool.map(units, file: \.place.file) { UseFilter($1, $0) }
+    var ofAllNames: Set<UseFilter> = []
     for (unit, filter) in zip(units, filters) {
-      for name in names.of(unit) { wanted[name, default: []].insert(filter) }
+      switch names.of(unit) {
+      case .these(let names): for name in names { wanted[name, default: []].insert(filter) }
+      case .all: ofAllNames.insert(filter)
+      }
     }
     // All uses of APIs were found by the names of the APIs.
-    _ = lookAt(wanted)
+    _ = lookAt(wanted, ofAllNames: ofAllNames)
     return units.flatMap { callers.removeValue(forKey: $0) ?? [] }
   }
 
-  private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>]) -> [Site] {
-    let wanted = wanted.filter { $0.key != 0 }.sorted { $0.key < $1.key }
-    let count = wanted.reduce(0) { $0 + analyzer.nameIndex.occurrenceCount(of: $1.key) }
+  /// Looks at the uses of names that a filter of the name, or of all names, admits.
+  private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>], ofAllNames: Set<UseFilter>) -> [Site] {
+    let index = analyzer.nameIndex
+    let names =
+      ofAllNames.isEmpty
+      ? wanted.keys.filter { $0 != 0 }.sorted()
+      : (1..<GlobalName(analyzer.fileNameCount)).filter { !index.isUnused($0) }
+    let filters = names.map { (key: $0, value: wanted[$0]?.union(ofAllNames) ?? ofAllNames) }
+    let count = names.reduce(0) { $0 + index.occurrenceCount(of: $1) }
     var direct: [Site] = []
-    let sites = pool.flatMapFiles(count: count, { $0.searches(for: wanted, inFilesWhere: $1) }, { $0.sites(at: $1) })
-    for found in sites {
-      // Those of the program's own code wait until it blocks.
-      if let unit = found.unit { callers[unit, default: []].append(found.site) } else { direct.append(found.site) }
+    let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFilesWhere: $1) }, { $0.sites(at: $1) })
+    for file in files {
+      for found in file.sites {
+        // Those of the program's own code wait until it blocks.
+        if let unit = found.unit { callers[unit, default: []].append(found.site) } else { direct.append(found.site) }
+      }
+      for occurrence in file.settled { index.settle(occurrence) }
     }
     return direct
   }

@@ -8,6 +8,8 @@ struct Search {
   var part: Int
   /// Some use may be no call.
   var isUncalled: Bool
+  /// Number of the occurrence.
+  var occurrence: Int
   var filters: [UseFilter]
 }
 
@@ -15,6 +17,13 @@ struct Search {
 struct FoundSite {
   var site: Site
   var unit: Unit?
+}
+
+/// What was found in a file.
+struct FoundSites {
+  var sites: [FoundSite] = []
+  /// Numbers of occurrences all of whose uses are known by now.
+  var settled: [Int] = []
 }
 
 extension Analyzer {
@@ -29,7 +38,7 @@ extension Analyzer {
       var remaining: [UseFilter] = []
       // To ask thousands of filters costs more than to look at what they rule out.
       let filters = filters.count > 256 ? [UseFilter()] : filters.map { $0.looking(for: name, self) }
-      for occurrence in nameIndex.occurrences(of: name) {
+      for occurrence in nameIndex.occurrences(of: name) where !nameIndex.isSettled(occurrence) {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {
           file = number
@@ -37,7 +46,9 @@ extension Analyzer {
         }
         guard remaining.contains(where: { $0.admits(occurrence, self) }) else { continue }
         searches.append(
-          Search(name: name, file: Int32(number), part: part, isUncalled: occurrence.isUncalled, filters: remaining))
+          Search(
+            name: name, file: Int32(number), part: part, isUncalled: occurrence.isUncalled,
+            occurrence: occurrence.number, filters: remaining))
       }
     }
     // A file and its bodies are read once for all names.
@@ -46,8 +57,8 @@ extension Analyzer {
   }
 
   /// The sites at uses in one file that nobody has looked at yet.
-  func sites(at searches: ArraySlice<Search>) -> [FoundSite] {
-    var found: [FoundSite] = []
+  func sites(at searches: ArraySlice<Search>) -> FoundSites {
+    var found = FoundSites()
     for searches in searches.runs(where: { $0.part == $1.part }) {
       addSites(
         searches, inPart: searches[searches.startIndex].part, of: files[Int(searches[searches.startIndex].file)],
@@ -58,28 +69,37 @@ extension Analyzer {
 
   /// The sites at uses in one part of a file. `searches`: by name.
   private func addSites(
-    _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, to found: inout [FoundSite]
+    _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, to found: inout FoundSites
   ) {
-    var searches = searches
+    var open = searches
     if part > 0, !file.unreadBodies[part - 1].hasBraces, searches.contains(where: { !$0.isUncalled }),
       isNeverCalled(aroundCode: file.unreadBodies[part - 1].block, in: file)
     {
-      searches.removeAll { !$0.isUncalled }
+      open.removeAll { !$0.isUncalled }
     }
-    if searches.isEmpty { return }
     var places: [Place] = []
-    file.visitUses(of: searches.map(\.name), inPart: part, callName: callName) { index, node in
-      if searches[searches.startIndex + index].filters.contains(where: { $0.admits(node, in: file, self) }),
-        file.lookAt(node)
-      {
-        places.append(Place(file: file.index, node: node))
+    /// Those of them with uses that the filters have held back.
+    var unsettled: Set<GlobalName> = []
+    if !open.isEmpty {
+      file.visitUses(of: open.map(\.name), inPart: part, callName: callName) { index, node in
+        if file.isLookedAt(node) { return }
+        let search = open[open.startIndex + index]
+        if search.filters.contains(where: { $0.admits(node, in: file, self) }) {
+          file.lookAt(node)
+          places.append(Place(file: file.index, node: node))
+        } else {
+          unsettled.insert(search.name)
+        }
       }
+    }
+    for search in searches where !unsettled.contains(search.name) {
+      found.settled.append(search.occurrence)
     }
     for place in places {
       // A function that is only named may be run by somebody else.
       let isCalled = call(ofCallee: place.node, in: file) != 0
       if isCalled, isNeverCalled(aroundCode: place.node, in: file) { continue }
-      found += sites(at: place)
+      found.sites += sites(at: place)
     }
   }
 

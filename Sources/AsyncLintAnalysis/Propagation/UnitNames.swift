@@ -1,6 +1,12 @@
 import AsyncLintSyntax
 
-/// The names under which a unit may be used.
+/// Under which names a unit may be used.
+enum UsedNames {
+  case these(Set<GlobalName>)
+  case all
+}
+
+/// The names under which units may be used.
 struct UnitNames {
   let analyzer: Analyzer
   /// Direct subtypes among the program's types. Made when an initializer or member of a class blocks.
@@ -10,40 +16,40 @@ struct UnitNames {
 
   init(_ analyzer: Analyzer) { self.analyzer = analyzer }
 
-  mutating func of(_ unit: Unit) -> Set<GlobalName> {
+  mutating func of(_ unit: Unit) -> UsedNames {
     let file = analyzer.file(unit.place)
     let node = unit.place.node
     switch unit.kind {
     case .body, .exactBody: return ofBody(node, in: file)
-    case .stored: return [file.name(node)]
-    case .lazyValue: return Set(file.bindings(in: file.child(0, node)).map { file.name($0) })
-    case .initialValue: return analyzer.enclosingNominal(of: node, in: file).map { ofType($0) } ?? []
+    case .stored: return .these([file.name(node)])
+    case .lazyValue: return .these(Set(file.bindings(in: file.child(0, node)).map { file.name($0) }))
+    case .initialValue: return .these(analyzer.enclosingNominal(of: node, in: file).map { ofType($0) } ?? [])
     case .defaultArgument: return ofBody(file.parent(file.parent(node)), in: file)
     }
   }
 
-  private mutating func ofBody(_ node: NodeID, in file: ProgramFile) -> Set<GlobalName> {
+  private mutating func ofBody(_ node: NodeID, in file: ProgramFile) -> UsedNames {
     let known = analyzer.known
     switch file.kind(node) {
-    case .functionDeclaration: return [file.name(node)]
+    case .functionDeclaration: return .these([file.name(node)])
     case .initializerDeclaration:
-      guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return [] }
-      return ofType(analyzer.program[id].owner)
-    case .subscriptDeclaration: return [known.subscript]
+      guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return .these([]) }
+      return .these(ofType(analyzer.program[id].owner))
+    case .subscriptDeclaration: return .these([known.subscript])
     case .accessor:
       let property = file.parent(file.parent(node))
       if file.kind(property) == .subscriptDeclaration {
         let isDynamic = analyzer.signature(property, in: file).parameters.first?.label == known.dynamicMember
         // Any member may be it: the one case that asks for all names.
-        return isDynamic ? Set(1..<GlobalName(analyzer.interner.count)) : [known.subscript]
+        return isDynamic ? .all : .these([known.subscript])
       }
-      guard let binding = file.bindings(in: file.child(0, property)).first else { return [] }
+      guard let binding = file.bindings(in: file.child(0, property)).first else { return .these([]) }
       let name = file.name(binding)
       guard name == known.wrappedValue, let owner = analyzer.enclosingNominal(of: binding, in: file) else {
-        return [name]
+        return .these([name])
       }
-      return Set(propertiesWrapped(by: analyzer.program.nominals[Int(owner)].name) + [name])
-    default: return []
+      return .these(Set(propertiesWrapped(by: analyzer.program.nominals[Int(owner)].name) + [name]))
+    default: return .these([])
     }
   }
 
