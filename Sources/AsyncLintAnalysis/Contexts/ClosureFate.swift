@@ -251,8 +251,7 @@ extension Analyzer {
     }
     var fits: [(entry: ClosureParameter, distance: Int)] = []
     for number in external.closureParameters[name] ?? [] {
-      let entry = external.catalogue.closureParameters[number]
-      guard !entry.isAssignment, isVisible(external.closureModules[number], in: file) else { continue }
+      // Of a common name most are other types': these are told apart before an entry is copied.
       let receiver = external.closureReceivers[number]
       var distance = 0
       if receiver < 0 {
@@ -260,9 +259,12 @@ extension Analyzer {
       } else if let receivers {
         guard let found = receivers.firstIndex(where: { $0 == receiver || isSame($0, as: receiver) }) else { continue }
         distance = found
-      } else if isFree || !countsForUnknownReceiver(entry, name) {
+      } else if isFree {
         continue
       }
+      let entry = external.catalogue.closureParameters[number]
+      guard !entry.isAssignment, isVisible(external.closureModules[number], in: file) else { continue }
+      if receiver >= 0, receivers == nil, !countsForUnknownReceiver(entry, name) { continue }
       let parameters = external.closureLabels[number].indices.map {
         CataloguedParameter(
           label: external.closureLabels[number][$0] == known.underscore ? 0 : external.closureLabels[number][$0],

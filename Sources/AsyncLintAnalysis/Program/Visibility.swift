@@ -18,10 +18,8 @@ extension Analyzer {
 
   private func nearness(of home: ProgramFile, to file: ProgramFile) -> Nearness {
     if home.module == file.module { return .own }
-    let module = program.modules[home.module]
-    let own = program.modules[file.module]
     if importedModules(of: file).contains(home.module) { return .imported }
-    return module.package == own.package ? .samePackage : .elsewhere
+    return program.modules[home.module].package == program.modules[file.module].package ? .samePackage : .elsewhere
   }
 
   /// The modules of the program that a file imports, and those that they and its own module hand on.
