@@ -30,3 +30,20 @@ func consume(_ ticker: Ticker) async {
   for await (index, value) in zip2(ticker) where usleep(1) == 0 { print(index, value) }  // want 50 blocking-sleep
 }
 func zip2(_ ticker: Ticker) -> AsyncStream<(Int, Int)> { AsyncStream { $0.finish() } }
+
+// What names no parameter and asks for none is the function that gives the next element, which is async.
+func unfolding(_ path: String) -> AsyncStream<Data> {
+  AsyncStream { FileManager.default.contents(atPath: path) }  // want 37 blocking-file-io
+}
+
+func throwing(_ url: URL) -> AsyncThrowingStream<Data, Error> {
+  AsyncThrowingStream { try Data(contentsOf: url) }  // want 29 blocking-file-io
+}
+
+func building(_ path: String) -> AsyncStream<Data?> {
+  AsyncStream { $0.yield(FileManager.default.contents(atPath: path)) }
+}
+
+func ignoring(_ path: String) -> AsyncStream<Data> {
+  AsyncStream { _ in _ = FileManager.default.contents(atPath: path) }
+}

@@ -15,3 +15,28 @@ func counted(_ urls: [URL]) async -> Int {
   let files = urls.lazy.filter { $0.isFileURL }.map(\.path)
   return files.count
 }
+
+func firstFile(_ urls: [URL]) async -> Data? {
+  urls.lazy.compactMap { try? Data(contentsOf: $0) }.first  // want 31 blocking-file-io
+}
+
+func total(_ urls: [URL]) async -> Int {
+  var total = 0
+  for data in urls.lazy.filter(\.isFileURL).compactMap({ try? Data(contentsOf: $0) }) {  // want 63 blocking-file-io
+    total += data.count
+  }
+  return total
+}
+
+func later(_ urls: [URL]) async -> some Sequence<Data?> {
+  urls.lazy.filter(\.isFileURL).map { try? Data(contentsOf: $0) }
+}
+
+func latest(_ urls: [URL]) async -> LazyMapSequence<[URL], Data?> {
+  print(urls)
+  return urls.lazy.map { try? Data(contentsOf: $0) }
+}
+
+func asArray(_ urls: [URL]) async -> [Data?] {
+  urls.lazy.map { try? Data(contentsOf: $0) }  // want 24 blocking-file-io
+}

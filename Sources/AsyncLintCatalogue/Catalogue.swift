@@ -245,10 +245,13 @@ public struct ClosureParameter: Sendable {
   public var holdsLock: Bool
   /// A property that the closure is assigned to (`process.terminationHandler = { … }`): no labels, `closure` is 0.
   public var isAssignment: Bool
+  /// How many parameters the closure takes, where an overload tells by that; nil: any.
+  public var parameterCount: Int?
 
   public init(
     modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
-    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isAssignment: Bool = false
+    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isAssignment: Bool = false,
+    parameterCount: Int? = nil
   ) {
     self.modules = modules
     self.receiver = receiver
@@ -261,6 +264,7 @@ public struct ClosureParameter: Sendable {
     self.blocksCaller = blocksCaller
     self.holdsLock = holdsLock
     self.isAssignment = isAssignment
+    self.parameterCount = parameterCount
   }
 }
 

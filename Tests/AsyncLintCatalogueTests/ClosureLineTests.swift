@@ -31,6 +31,12 @@ import Testing
     #expect(sync.blocksCaller)
   }
 
+  @Test func closureToldByItsParameters() throws {
+    #expect(try parsedClosure("async Swift.AsyncStream.init(unfolding:) unfolding; takes 0").parameterCount == 0)
+    #expect(try parsedClosure("inline Swift.AsyncStream.init(_:) _; takes 1").parameterCount == 1)
+    #expect(try parsedClosure("inline Swift.f(_:) _").parameterCount == nil)
+  }
+
   @Test func assignedProperty() throws {
     let parameter = try parsedClosure("later-unknown Foundation.Process.terminationHandler =")
     #expect(parameter.isAssignment)
@@ -52,6 +58,7 @@ import Testing
     ("inline Swift.f(_:) body", "\"body\" names no single parameter"),
     ("inline Swift.f(_:) #1", "\"#1\" names no single parameter"),
     ("inline Swift.f(_:) =", "expected a property without parentheses"),
+    ("inline Swift.f(_:) _; takes none", "unknown attribute \"takes none\""),
     ("inline Swift.f(_:) _; waits", "unknown attribute \"waits\""),
   ])
   func mistakes(line: String, message: String) throws {

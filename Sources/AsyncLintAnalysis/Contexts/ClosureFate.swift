@@ -150,8 +150,10 @@ extension Analyzer {
       case .symbol, .knownMember, .type: break
       }
     }
-    return cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file)
-      ?? (expectsAsync(file.child(0, argument), in: file) ? .async(.other) : unknown)
+    guard let entry = cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file) else {
+      return expectsAsync(file.child(0, argument), in: file) ? .async(.other) : unknown
+    }
+    return entry == .inline && isHandedOutLazily(call, in: file) ? .later : entry
   }
 
   /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
@@ -270,7 +272,8 @@ extension Analyzer {
           label: external.closureLabels[number][$0] == known.underscore ? 0 : external.closureLabels[number][$0],
           mayBeLeftOut: entry.isOptional[$0])
       }
-      guard closureMatches(shape, index, parameters, entry.closure) else { continue }
+      guard closureMatches(shape, index, parameters, entry.closure), takes(entry.parameterCount, closure, in: file)
+      else { continue }
       fits.append((entry, distance))
     }
     return decide(fits, shape, isAsync, name, in: file)
@@ -290,6 +293,14 @@ extension Analyzer {
       return false
     }
     return match.parameters.indices.contains(index) && match.parameters[index] == closure
+  }
+
+  /// Whether a closure may have that many parameters, `nil` being any number.
+  private func takes(_ count: Int?, _ closure: NodeID, in file: ProgramFile) -> Bool {
+    guard let count, file.kind(closure) == .closureExpression else { return true }
+    if file.child(2, closure) != 0 { return file.children(file.child(2, closure)).count == count }
+    // Without a name for it a parameter cannot be left unused.
+    return asksFor(libraryWords.firstAnonymous, closure, in: file) == (count > 0)
   }
 
   /// A type of the program that is the one the catalogue speaks of: its name, in a module of that name.

@@ -10,6 +10,10 @@ struct LibraryWords {
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
   let sameElements: Set<GlobalName>
+  let lazyName: GlobalName
+  let testModules: Set<GlobalName>
+  /// Methods of lazy sequences that give lazy sequences.
+  let lazyMethods: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
   let valueClosureMethods: Set<GlobalName>
   /// Methods of the standard library's collections that change them in place.
@@ -17,8 +21,8 @@ struct LibraryWords {
   /// Methods that take an element.
   let elementMethods: Set<GlobalName>
   let placeholderNames, rangeOperators: Set<GlobalName>
-  /// `$1`
-  let secondAnonymous: GlobalName
+  /// `$0`, `$1`
+  let firstAnonymous, secondAnonymous: GlobalName
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
   let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
   /// The same of Vapor, Fluent and Queues, as far as they give a future.
@@ -50,6 +54,11 @@ struct LibraryWords {
     sameElements = names(
       "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy",
       "makeIterator")
+    testModules = names("XCTest", "Testing")
+    lazyName = interner.intern("lazy")
+    lazyMethods = names(
+      "map", "filter", "compactMap", "flatMap", "joined", "reversed", "enumerated", "prefix", "drop", "dropFirst",
+      "dropLast", "suffix")
     valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
     mutatingMethods = names(
       "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
@@ -61,6 +70,7 @@ struct LibraryWords {
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement",
       "Produced")
     rangeOperators = names("...", "..<")
+    firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
     channelHandlerMethods = names(
       "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",

@@ -81,19 +81,20 @@ extension Analyzer {
   private func anonymousParameter(_ index: Int, of closure: NodeID, in file: ProgramFile) -> SwiftType {
     let type = closureParameter(0, of: closure, in: file)
     if case .tuple(let elements) = type, elements.indices.contains(index),
-      index > 0 || asksForSecond(closure, in: file)
+      index > 0 || asksFor(libraryWords.secondAnonymous, closure, in: file)
     {
       return elements[index].type
     }
     return index == 0 ? type : closureParameter(index, of: closure, in: file)
   }
 
-  private func asksForSecond(_ closure: NodeID, in file: ProgramFile) -> Bool {
+  /// `$0`, `$1`
+  func asksFor(_ anonymous: GlobalName, _ closure: NodeID, in file: ProgramFile) -> Bool {
     var pending = [file.child(4, closure)]
     while let node = pending.popLast() {
       switch file.kind(node) {
       case .missing, .closureExpression: continue
-      case .identifierExpression where file.name(node) == libraryWords.secondAnonymous: return true
+      case .identifierExpression where file.name(node) == anonymous: return true
       default: pending.append(contentsOf: file.children(node))
       }
     }

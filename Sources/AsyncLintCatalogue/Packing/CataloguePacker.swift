@@ -91,6 +91,7 @@ struct CataloguePacker {
     add(parameter.blocksCaller)
     add(parameter.holdsLock)
     add(parameter.isAssignment)
+    add(parameter.parameterCount.map { $0 + 1 } ?? 0)
   }
 
   private mutating func add(_ member: KnownMember) {

@@ -59,7 +59,7 @@ struct CatalogueUnpacker {
     ClosureParameter(
       modules: list(), receiver: optionalString(), baseName: string(), labels: list(), isOptional: flagList(),
       closure: next(), runs: value(), isFunctionAsync: [nil, false, true][next()], blocksCaller: flag(),
-      holdsLock: flag(), isAssignment: flag())
+      holdsLock: flag(), isAssignment: flag(), parameterCount: optionalCount())
   }
 
   private mutating func knownMember() -> KnownMember {
@@ -102,6 +102,11 @@ struct CatalogueUnpacker {
 
   private mutating func value<Value: CaseIterable>() -> Value where Value.AllCases == [Value] {
     Value.allCases[next()]
+  }
+
+  private mutating func optionalCount() -> Int? {
+    let number = next()
+    return number == 0 ? nil : number - 1
   }
 
   private mutating func optionalValue<Value: CaseIterable>() -> Value? where Value.AllCases == [Value] {
