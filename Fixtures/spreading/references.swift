@@ -34,3 +34,14 @@ func use(_ urls: [URL], _ reader: Reader) async {
   _ = table
 }
 func keep(_ body: @escaping (URL) -> Data?) {}
+
+// Of a type outside there are more initializers than these.
+extension Array where Element == UInt8 {
+  init(from file: FileHandle) { self = [UInt8]((try? file.readToEnd()) ?? Data()) }
+}
+
+func convert(_ number: inout Int, _ files: [FileHandle]) async {
+  _ = withUnsafeBytes(of: &number, Array.init)
+  _ = files.map(Array.init)  // want 23 blocking-file-io
+  _ = files.map(Array.init(from:))  // want 23 blocking-file-io
+}

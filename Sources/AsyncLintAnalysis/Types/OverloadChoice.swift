@@ -68,14 +68,28 @@ extension Analyzer {
       labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
     let found = named.filter { $0.distance == nearest }
-    guard found.count > 1, reference != 0,
-      let wanted = expectedType(of: reference, in: file).functionType(optional: external.optional)
-    else { return Resolution(candidates: found) }
+    let isOneOfMany = labels.isEmpty && found.contains { isInitializerOfLibraryType($0) }
+    guard found.count > 1 || isOneOfMany, reference != 0 else { return Resolution(candidates: found) }
+    guard let wanted = expectedType(of: reference, in: file).functionType(optional: external.optional) else {
+      return isOneOfMany ? .none : Resolution(candidates: found)
+    }
     let fitting = found.filter { candidate in
       guard case .declaration(let id) = candidate.target, program[id].kind != .variable else { return true }
-      return signature(program[id].node, in: files[Int(program[id].file)]).parameters.count == wanted.parameters.count
+      let home = files[Int(program[id].file)]
+      let parameters = signature(program[id].node, in: home).parameters
+      guard parameters.count == wanted.parameters.count else { return false }
+      return !isOneOfMany
+        || zip(parameters, wanted.parameters).allSatisfy {
+          compatibility(of: $1, with: resolveType($0.typeNode, in: home)) == .fits
+        }
     }
-    return Resolution(candidates: fitting.isEmpty ? found : fitting)
+    return Resolution(candidates: fitting.isEmpty && !isOneOfMany ? found : fitting)
+  }
+
+  /// An initializer that the program adds to a type whose own initializers nobody lists.
+  private func isInitializerOfLibraryType(_ candidate: Resolution.Candidate) -> Bool {
+    guard case .declaration(let id) = candidate.target, program[id].kind == .initializer else { return false }
+    return program[id].owner >= 0 && !program.nominals[Int(program[id].owner)].isProject
   }
 
   /// `String.init` alone may be any initializer: an API is meant only by its full name.
