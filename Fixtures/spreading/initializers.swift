@@ -56,3 +56,18 @@ func use() async {
   _ = ["a"].map(Value.init(path:))  // want blocking-file-io
   _ = (short, Kind.one(Value(number: 2)))
 }
+
+// An initializer makes what it is called on, whatever the initializers of subclasses do.
+class Root { init() {} }
+final class Loaded: Root {
+  override init() { usleep(1) }
+}
+final class Light: Root {
+  init(name: String) { super.init() }
+}
+
+func makeRoots() async {
+  _ = Root()
+  _ = Light(name: "x")
+  _ = Loaded()  // want 7 blocking-sleep certain
+}

@@ -51,6 +51,7 @@ final class Analyzer {
   @exclusivity(unchecked) var importsOfFile = AnswerTable<Int32, Imports>()
   @exclusivity(unchecked) var knownTypeTexts: [String: SwiftType] = [:]
   @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
+  @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
   /// By pair of modules: whether something knows both, where neither knows the other.
   @exclusivity(unchecked) var meetings: [UInt64: Bool] = [:]
   /// By name, then by type: the members of that name of all types below it.

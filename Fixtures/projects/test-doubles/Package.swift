@@ -4,4 +4,7 @@ import PackageDescription
 
 let package = Package(
   name: "App",
-  targets: [.target(name: "App"), .testTarget(name: "AppTests", dependencies: ["App"])])
+  targets: [
+    .target(name: "App"), .target(name: "AppTestSupport", dependencies: ["App"]),
+    .testTarget(name: "AppTests", dependencies: ["App", "AppTestSupport"]),
+  ])

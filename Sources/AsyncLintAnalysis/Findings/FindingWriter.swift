@@ -59,18 +59,21 @@ struct FindingWriter {
     return trail
   }
 
-  /// Every summary is one step shorter than what led to it, so this ends. Milestones remember the rest of their trail: of thousands of
+  /// Every summary is one step shorter than what led to it, and each detour is taken once, so this ends. Milestones remember the rest of their trail: of thousands of
   /// findings along one chain of thousands of calls each walks only to the next one.
   private func wholeTrail(of start: Site) -> Trail {
     var pieces: [(milestone: Unit, trail: Trail)] = []
     var trail = Trail()
     var site = start
+    var detours: Set<Unit> = []
     while true {
       if site.isLikely { trail.isLikely = true }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
-      let next = follow(unit, from: site, &trail)
-      if next != nil, summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
+      let isDetour = !detours.contains(unit) && leavesUsualWay(unit, at: site)
+      if isDetour { detours.insert(unit) }
+      let next = follow(unit, from: site, isDetour: isDetour, &trail)
+      if next != nil, !isDetour, summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
         pieces.append((unit, trail))
         trail = Trail()
         if let rest = shared.trails[unit] {
@@ -95,13 +98,32 @@ struct FindingWriter {
     return trail
   }
 
-  private func follow(_ unit: Unit, from site: Site, _ trail: inout Trail) -> Site? {
+  /// Whether the types of values at a place say that a unit blocks in another way than by its shortest chain.
+  private func leavesUsualWay(_ unit: Unit, at site: Site) -> Bool {
+    guard let summary = summaries[unit] else { return false }
+    if route(summary, at: site) > 0 { return true }
+    guard case .implementation(let usual) = summary.reason, usual.kind == .body else { return false }
+    return analyzer.implementations(at: site).map { !$0.contains(usual) } ?? false
+  }
+
+  /// The first way to block that the types at a place allow, of `Summary.routes`.
+  private func route(_ summary: Summary, at site: Site) -> Int {
+    if summary.routes.count < 2 { return 0 }
+    return summary.routes.firstIndex {
+      $0.types.map { analyzer.quietUnits(of: $0, at: site, summaries) == nil } ?? true
+    } ?? 0
+  }
+
+  private func follow(_ unit: Unit, from site: Site, isDetour: Bool, _ trail: inout Trail) -> Site? {
     var unit = unit
     var name: String?
-    noteImplementations(of: unit, &trail)
+    noteImplementations(of: unit, at: site, &trail)
+    var detour = isDetour ? reason(of: unit, at: site) : nil
     while let summary = summaries[unit] {
       if analyzer.runsOnce(unit) { trail.isOnce = true }
-      switch summary.reason {
+      let reason = detour ?? summary.reason
+      detour = nil
+      switch reason {
       case .implementation(let other):
         // An initializer runs the initial values of the properties; it is the initializer that is called.
         if other.kind == .initialValue { name = name ?? analyzer.displayName(of: unit) }
@@ -110,6 +132,13 @@ struct FindingWriter {
         trail.symbol = symbol
         trail.api = (site.place, Resolution.Candidate(target: .symbol(symbol)))
         trail.name = name ?? analyzer.displayName(of: unit)
+        trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
+        return nil
+      case .foreign(let symbol):
+        let candidate = analyzer.candidate(for: symbol, at: site)
+        trail.symbol = symbol
+        trail.api = (site.place, candidate)
+        trail.name = analyzer.displayName(ofSymbol: symbol, candidate.match)
         trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
         return nil
       case .site(let next):
@@ -128,9 +157,27 @@ struct FindingWriter {
     return nil
   }
 
-  private func noteImplementations(of unit: Unit, _ trail: inout Trail) {
+  /// Of a unit that the types at a place keep from its usual way to block.
+  private func reason(of unit: Unit, at site: Site) -> Summary.Reason? {
+    guard let summary = summaries[unit] else { return nil }
+    let index = route(summary, at: site)
+    if index > 0 { return summary.routes[index].reason }
+    return analyzer.implementations(at: site)?.first { countsAsBlocking($0, like: unit) }.map { .implementation($0) }
+  }
+
+  private func noteImplementations(of unit: Unit, at site: Site, _ trail: inout Trail) {
     if case .configured? = summaries[unit]?.reason { return }
-    guard let (blocking, all) = shared.share(of: unit, counted: { share(of: unit) }) else { return }
+    let narrowed = analyzer.implementations(at: site)
+    let counted =
+      narrowed.map { share(of: unit, among: $0) }
+      ?? shared.share(of: unit) {
+        let all = analyzer.implementations(of: unit)
+        if all == [unit] { return nil }
+        let own = share(of: unit, among: all)
+        let foreign = shared.foreignCounts(analyzer)[unit, default: 0]
+        return (own.blocking + foreign, own.all + analyzer.foreignTypeCount(for: unit))
+      }
+    guard let (blocking, all) = counted else { return }
     if analyzer.isAsyncRequirement(unit) { trail.isLikely = true }
     guard blocking < all else { return }
     trail.isLikely = true
@@ -139,18 +186,16 @@ struct FindingWriter {
         message: "\(blocking) of \(all) implementations of \"\(analyzer.displayName(of: unit))\" block"))
   }
 
-  /// How many implementations of a requirement or overridable method block, and how many there are; nil when only it can run.
-  private func share(of unit: Unit) -> SharedAnswers.Share? {
-    let all = analyzer.implementations(of: unit)
-    guard all != [unit] else { return nil }
-    // What only leads to another implementation does not block itself, and what is only information or a message does not count beside
-    // what weighs more.
-    let countsInfo = summaries[unit]?.weight.isInfo ?? false
-    let blocking = all.count {
-      guard let weight = summaries[Unit(kind: .exactBody, place: $0.place)]?.weight else { return false }
-      return (countsInfo || !weight.isInfo) && !weight.isMessage
-    }
-    return (blocking, all.count)
+  /// How many implementations of a requirement or overridable method block, and how many there are.
+  private func share(of unit: Unit, among all: [Unit]) -> SharedAnswers.Share {
+    (all.count { countsAsBlocking($0, like: unit) }, all.count)
+  }
+
+  /// What only leads to another implementation does not block itself, and what is only information or a message does not count beside
+  /// what weighs more.
+  private func countsAsBlocking(_ implementation: Unit, like unit: Unit) -> Bool {
+    guard let weight = summaries[Unit(kind: .exactBody, place: implementation.place)]?.weight else { return false }
+    return (summaries[unit]?.weight.isInfo ?? false || !weight.isInfo) && !weight.isMessage
   }
 
   // MARK: Words
@@ -173,8 +218,19 @@ private final class SharedAnswers {
   /// Behind the calls of some units.
   var trails: [Unit: Trail] = [:]
   private var shares: [Unit: Share?] = [:]
+  private var foreign: [Unit: Int]?
   private var names: [Unit: String] = [:]
 
+  /// How many types outside block for each requirement.
+  func foreignCounts(_ analyzer: Analyzer) -> [Unit: Int] {
+    if let foreign { return foreign }
+    var counts: [Unit: Int] = [:]
+    for one in analyzer.foreignImplementations() { counts[one.requirement, default: 0] += 1 }
+    foreign = counts
+    return counts
+  }
+
+  /// nil when only the unit can run.
   func share(of unit: Unit, counted count: () -> Share?) -> Share? {
     if let share = shares[unit] { return share }
     let share = count()

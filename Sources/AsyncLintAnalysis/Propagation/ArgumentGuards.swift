@@ -20,13 +20,16 @@ enum Keeper {
   case value
   /// This block only touches memory, as far as is known.
   case block(NodeID)
+  /// The types of values: none of these units blocks, as far as is known.
+  case types([Unit])
 }
 
 extension Analyzer {
   /// `busyBlocks`: closures in which something blocks.
   func keeper(of site: Site, _ summaries: [Unit: Summary], busyBlocks: Set<Place>) -> Keeper? {
-    guard case .unit(let unit) = site.target, let guards = summaries[unit]?.guards else { return nil }
-    for guarded in guards {
+    guard case .unit(let unit) = site.target else { return nil }
+    if let quiet = quietUnits(at: site, summaries) { return .types(quiet) }
+    for guarded in summaries[unit]?.guards.arguments ?? [] {
       guard let given = argument(guarded.parameter, of: unit, at: site) else { continue }
       switch guarded.condition {
       case .isTrue(let value):
@@ -62,11 +65,15 @@ extension Analyzer {
   }
 
   /// What a place in a function is reached by.
-  func guards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {
+  func guards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Guards {
+    guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file else { return Guards() }
+    return Guards(
+      arguments: argumentGuards(of: site, in: unit, summaries), types: typeGuards(of: site, in: unit, summaries))
+  }
+
+  private func argumentGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {
     let file = file(unit.place)
-    guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file,
-      [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node))
-    else { return [] }
+    guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return [] }
     let parameters = signature(unit.place.node, in: file).parameters
     var found: [ArgumentGuard] = []
     for (index, parameter) in parameters.enumerated() where isTruth(parameter, in: file) {
@@ -87,7 +94,7 @@ extension Analyzer {
       }
     case .unit(let next):
       // Handed on as it was given: `func finish(waits: Bool) { stop(waits: waits) }`.
-      for guarded in summaries[next]?.guards ?? [] {
+      for guarded in summaries[next]?.guards.arguments ?? [] {
         guard let given = argument(guarded.parameter, of: next, at: site), given.file === file,
           let index = parameter(thatDecides: given.expression, guarded.condition, of: parameters, in: file)
         else { continue }
@@ -136,7 +143,7 @@ extension Analyzer {
   }
 
   /// The expression that a parameter stands for in a call: the argument, else the default value.
-  private func argument(
+  func argument(
     _ parameter: Int, of unit: Unit, at site: Site
   ) -> (expression: NodeID, file: ProgramFile)? {
     let file = file(site.place)

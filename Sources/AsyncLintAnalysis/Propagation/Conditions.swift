@@ -8,6 +8,11 @@ extension Analyzer {
   ) -> Bool {
     let entry = external.catalogue.symbols[symbol]
     if entry.hasAsyncOverload, let shape, shape.isAwaited { return false }
+    if entry.isRequirement {
+      let receiver = shape.map { self.receiver(of: $0.call, in: file) } ?? 0
+      let type = receiver == 0 ? candidate.base : type(of: subject(receiver, in: file), at: receiver, in: file)
+      if isQuiet(symbol, on: type) { return false }
+    }
     if let shape, isGivenHandler(entry, candidate, shape) { return false }
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
   }

@@ -14,7 +14,11 @@ struct KeptCalls {
       return
     }
     calls[unit, default: []].append(call)
-    if case .block(let block) = keeper { callsByBlock[Place(file: call.place.file, node: block)] = call }
+    switch keeper {
+    case .value: break
+    case .block(let block): callsByBlock[Place(file: call.place.file, node: block)] = call
+    case .types(let units): for unit in units { calls[unit, default: []].append(call) }
+    }
   }
 
   /// More of a unit is reached than was known.

@@ -11,7 +11,8 @@ extension Analyzer {
     for above in hierarchy(of: declaration.owner) {
       let isOwn = above == declaration.owner
       let kind = program.nominals[Int(above)].kind
-      guard kind == .protocolDeclaration || (kind == .classDeclaration && !isOwn) else { continue }
+      guard kind == .protocolDeclaration || (kind == .classDeclaration && !isOwn && declaration.kind != .initializer)
+      else { continue }
       for id in program.members(named: declaration.name, of: above) where id != member.declaration {
         guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
         if kind == .protocolDeclaration, !isRequirement(id) { continue }
@@ -34,8 +35,21 @@ extension Analyzer {
   /// What may run when a requirement or overridable member is called: its implementations in the program.
   func implementations(of unit: Unit) -> [Unit] {
     if let answer = implementationsOfUnit[unit] { return answer }
-    let answer = findImplementations(of: unit)
+    let all = implementationsWithDoubles(of: unit)
+    let above = member(of: unit)?.declaration
+    let answer = all.filter { one in
+      guard one != unit, let above, let declaration = member(of: one)?.declaration else { return true }
+      return !isTestDouble(declaration, of: above)
+    }
     implementationsOfUnit[unit] = answer
+    return answer
+  }
+
+  /// Also those of test targets.
+  func implementationsWithDoubles(of unit: Unit) -> [Unit] {
+    if let answer = allImplementationsOfUnit[unit] { return answer }
+    let answer = findImplementations(of: unit)
+    allImplementationsOfUnit[unit] = answer
     return answer
   }
 
@@ -46,6 +60,8 @@ extension Analyzer {
     let kind = program.nominals[Int(declaration.owner)].kind
     guard kind == .protocolDeclaration || kind == .classDeclaration else { return [unit] }
     if declaration.flags.contains(.isFinal) || declaration.flags.contains(.isStatic) { return [unit] }
+    // `Base()` and `super.init()` make a `Base`, whatever its subclasses do.
+    if kind == .classDeclaration, declaration.kind == .initializer { return [unit] }
     var found: [Unit] = kind == .classDeclaration || !isRequirement(member.declaration) ? [unit] : []
     guard kind == .classDeclaration || isRequirement(member.declaration) else { return found }
     for id in members(named: declaration.name, below: declaration.owner) where id != member.declaration {
@@ -57,7 +73,7 @@ extension Analyzer {
       } else if kind == .classDeclaration, !other.flags.contains(.isOverride) {
         continue
       }
-      guard corresponds(id, to: member.declaration), !isTestDouble(id, of: member.declaration) else { continue }
+      guard corresponds(id, to: member.declaration) else { continue }
       found.append(contentsOf: counterpart(of: unit, in: id))
     }
     return found
@@ -80,11 +96,16 @@ extension Analyzer {
   /// the code under test.
   private func isTestDouble(_ implementation: DeclarationID, of above: DeclarationID) -> Bool {
     let module = self.file(of: implementation).module
-    return program.modules[module].isTest && module != self.file(of: above).module
+    return isTestCode(module) && module != self.file(of: above).module
+  }
+
+  /// A target of tests, or what such targets share: nothing else can import what tests are written with.
+  private func isTestCode(_ module: Int) -> Bool {
+    program.modules[module].isTest || !program.modules[module].imports.isDisjoint(with: libraryWords.testModules)
   }
 
   /// The declaration that a unit is the body or an accessor of.
-  private func member(of unit: Unit) -> (declaration: DeclarationID, accessor: NodeID)? {
+  func member(of unit: Unit) -> (declaration: DeclarationID, accessor: NodeID)? {
     guard unit.kind == .body else { return nil }
     let file = file(unit.place)
     let node = unit.place.node

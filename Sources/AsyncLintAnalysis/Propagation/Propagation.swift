@@ -37,8 +37,9 @@ struct Propagation {
     let direct = directSites()
     finished("direct calls")
     defer { finished("spreading") }
-    let configured = sites(calling: spreadConfigured())
-    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + configured, Weight())
+    let foreign = analyzer.foreignImplementations()
+    let known = sites(calling: spreadConfigured() + spreadForeign(foreign, Weight()))
+    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known, Weight())
     spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))
     let information = direct.filter { analyzer.isInfo($0) }
     guard spreadsInformation else {
@@ -46,9 +47,10 @@ struct Propagation {
       _ = spread(information, length: 1, Weight(isInfo: true))
       return
     }
+    let foreignSites = sites(calling: spreadForeign(foreign, Weight(isInfo: true)))
     // First uses of globals whose initial value blocks count as information too.
     let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
-    spreadAll(information.filter { !$0.isMessage } + once, Weight(isInfo: true))
+    spreadAll(information.filter { !$0.isMessage } + once + foreignSites, Weight(isInfo: true))
     spreadAll(information.filter(\.isMessage), Weight(isInfo: true, isMessage: true))
   }
 
@@ -97,11 +99,11 @@ struct Propagation {
 
   /// Its owner blocks since now, or it is reported.
   private mutating func give(
-    _ site: Site, to owner: Owner, _ guards: [ArgumentGuard], in blocks: [Place], _ length: Int, _ weight: Weight,
+    _ site: Site, to owner: Owner, _ guards: Guards, in blocks: [Place], _ length: Int, _ weight: Weight,
     _ reached: inout [Unit]
   ) {
     if let variable = site.storedIn {
-      if suppression(of: site) == nil { add(variable, .site(site), length, weight, [], &reached) }
+      if suppression(of: site) == nil { add(variable, .site(site), length, weight, Guards(), &reached) }
       return
     }
     if case .nobody = owner { return }
@@ -114,7 +116,7 @@ struct Propagation {
     }
     for site in kept.calls(keptBy: blocks) {
       let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
-      give(site, to: owner, [], in: [], length, weight, &reached)
+      give(site, to: owner, Guards(), in: [], length, weight, &reached)
     }
     switch owner {
     case .context(let context): report(site, context, weight)
@@ -129,8 +131,17 @@ struct Propagation {
   /// Units of the program's own that a configuration names.
   private mutating func spreadConfigured() -> [Unit] {
     var reached: [Unit] = []
-    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, Weight(), [], &reached) }
+    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, Weight(), Guards(), &reached) }
     spreadUpwards(&reached, length: 0, Weight())
+    return reached
+  }
+
+  /// Requirements that types outside meet with APIs of a weight.
+  private mutating func spreadForeign(_ all: [Analyzer.ForeignImplementation], _ weight: Weight) -> [Unit] {
+    var reached: [Unit] = []
+    for foreign in all where (analyzer.severity(ofSymbol: foreign.symbol) == .info) == weight.isInfo {
+      add(foreign.requirement, .foreign(foreign.symbol), 0, weight, Guards(), &reached)
+    }
     return reached
   }
 
@@ -143,7 +154,7 @@ struct Propagation {
       let above = pool.map(units, file: \.place.file) { $0.unitsAbove($1) }
       for (unit, above) in zip(units, above) {
         for above in above where mayRun(unit, asPartOf: above) {
-          add(above, .implementation(unit), length, weight, summaries[unit]?.guards ?? [], &reached)
+          add(above, .implementation(unit), length, weight, summaries[unit]?.guards ?? Guards(), &reached)
         }
       }
     }
@@ -157,7 +168,7 @@ struct Propagation {
     /// The arguments keep it from what blocks in the unit that it calls.
     case kept(Unit)
     /// With what the owner has to be told so that it is reached, and the blocks around it.
-    case owner(Owner, [ArgumentGuard], [Place])
+    case owner(Owner, Guards, [Place])
   }
 
   /// Whom each site belongs to.
@@ -170,15 +181,15 @@ struct Propagation {
       }
       if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
       if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
-      if site.storedIn != nil { return .owner(.nobody, [], []) }
-      if let context = site.context { return .owner(.context(context), [], []) }
+      if site.storedIn != nil { return .owner(.nobody, Guards(), []) }
+      if let context = site.context { return .owner(.context(context), Guards(), []) }
       // What is only information or a message makes no short critical section a long one.
       let blocks = weight == Weight() ? analyzer.blocks(around: site.place) : []
       let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
       switch owner {
       case .unit(let unit), .unitOnMainActor(let unit, _):
         return .owner(owner, analyzer.guards(of: site, in: unit, summaries), blocks)
-      case .context, .nobody: return .owner(owner, [], blocks)
+      case .context, .nobody: return .owner(owner, Guards(), blocks)
       }
     }
   }
@@ -190,7 +201,7 @@ struct Propagation {
   }
 
   private mutating func add(
-    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ guards: [ArgumentGuard],
+    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ guards: Guards,
     _ reached: inout [Unit]
   ) {
     if length == 1, case .site(let site) = reason, site.rule == .syncOverAsync, summaries[unit]?.length == 1 {
@@ -200,60 +211,76 @@ struct Propagation {
     if let present = summaries[unit] {
       guard present.weight == weight else { return }
       // A call that its arguments kept for a while comes late.
-      if steps(of: reason) < present.length, !leads(reason, to: unit) { setReason(of: unit, to: reason) }
-      reach(unit, by: reason, guards)
+      let isShorter = steps(of: reason) < present.length && !leads(reason, to: unit)
+      if isShorter {
+        setReason(of: unit, to: reason)
+        if !present.routes.isEmpty {
+          summaries[unit]?.routes.insert(Summary.Route(reason: reason, types: guards.types), at: 0)
+        }
+      }
+      reach(unit, by: reason, guards, isKnown: isShorter)
       return
     }
     if analyzer.isNonblocking(unit) { return }
     summaries[unit] = Summary(
-      reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards)
+      reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards,
+      routes: guards.types == nil ? [] : [Summary.Route(reason: reason, types: guards.types)])
     reached.append(unit)
+    kept.release(callsOf: unit)
     inherit(guards, unit, reason)
     if case .implementation = reason { return }
+    if case .foreign = reason { return }
     if unit.kind == .body {
       add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, guards, &reached)
     }
   }
 
   /// The guards of a site in a unit: those of what it calls may have become fewer since the question.
-  private func stillGuarded(_ guards: [ArgumentGuard], _ site: Site, _ unit: Unit) -> [ArgumentGuard] {
-    guards.isEmpty ? [] : pool[site.place.file].guards(of: site, in: unit, summaries)
+  private func stillGuarded(_ guards: Guards, _ site: Site, _ unit: Unit) -> Guards {
+    guards.isEmpty ? Guards() : pool[site.place.file].guards(of: site, in: unit, summaries)
   }
 
-  private mutating func inherit(_ guards: [ArgumentGuard], _ unit: Unit, _ reason: Summary.Reason) {
+  private mutating func inherit(_ guards: Guards, _ unit: Unit, _ reason: Summary.Reason) {
     if guards.isEmpty { return }
     switch reason {
     case .site(let site):
       if case .unit(let next) = site.target { heirs[next, default: []].append((unit, site)) }
     case .implementation(let below): heirs[below, default: []].append((unit, nil))
-    case .configured: break
+    case .configured, .foreign: break
     }
   }
 
-  /// Something else in a unit blocks too, which other calls reach.
-  private mutating func reach(_ unit: Unit, by reason: Summary.Reason, _ guards: [ArgumentGuard]) {
+  /// Something else in a unit blocks too, which other calls reach. `isKnown`: its summary says so already.
+  private mutating func reach(_ unit: Unit, by reason: Summary.Reason, _ guards: Guards, isKnown: Bool) {
     var units = [unit]
     if unit.kind == .body, case .site = reason { units.append(Unit(kind: .exactBody, place: unit.place)) }
     for unit in units {
       guard let present = summaries[unit], !present.guards.isEmpty else { continue }
       inherit(guards, unit, reason)
-      guard present.guards.contains(where: { !guards.contains($0) }) else { continue }
-      // What every call reaches speaks for the function, not what only some do.
-      if guards.isEmpty, !leads(reason, to: unit) { setReason(of: unit, to: reason) }
+      guard present.guards.common(guards) != present.guards else { continue }
+      if !leads(reason, to: unit) {
+        if guards.isEmpty, !present.guards.arguments.isEmpty {
+          // What every call reaches speaks for the function, not what only some do.
+          setReason(of: unit, to: reason)
+          summaries[unit]?.routes = []
+        } else if !isKnown, !present.routes.isEmpty, present.routes.count < Summary.maximumRoutes {
+          summaries[unit]?.routes.append(Summary.Route(reason: reason, types: guards.types))
+        }
+      }
       limitGuards(of: unit, to: guards)
     }
   }
 
   /// The guards of a unit become fewer, and with them those of its heirs.
-  private mutating func limitGuards(of unit: Unit, to guards: [ArgumentGuard]) {
+  private mutating func limitGuards(of unit: Unit, to guards: Guards) {
     var pending = [(unit: unit, guards: guards)]
     while let (unit, guards) = pending.popLast() {
-      guard let present = summaries[unit], present.guards.contains(where: { !guards.contains($0) }) else { continue }
-      summaries[unit]?.guards.removeAll { !guards.contains($0) }
+      guard let present = summaries[unit]?.guards, present.common(guards) != present else { continue }
+      summaries[unit]?.guards = present.common(guards)
       kept.release(callsOf: unit)
       for heir in heirs[unit] ?? [] {
         let guards = heir.site.map { pool[$0.place.file].guards(of: $0, in: heir.unit, summaries) }
-        pending.append((heir.unit, guards ?? summaries[unit]?.guards ?? []))
+        pending.append((heir.unit, guards ?? summaries[unit]?.guards ?? Guards()))
       }
     }
   }
@@ -264,7 +291,7 @@ struct Propagation {
     while let step = reason {
       let next: Unit
       switch step {
-      case .configured: return false
+      case .configured, .foreign: return false
       case .implementation(let unit): next = unit
       case .site(let site):
         guard case .unit(let unit) = site.target else { return false }
@@ -285,7 +312,7 @@ struct Propagation {
 
   private func steps(of reason: Summary.Reason) -> Int {
     switch reason {
-    case .configured: return 0
+    case .configured, .foreign: return 0
     case .implementation(let unit): return summaries[unit]?.length ?? 0
     case .site(let site):
       guard case .unit(let unit) = site.target else { return 1 }
@@ -297,7 +324,7 @@ struct Propagation {
   private func symbol(of reason: Summary.Reason) -> Int? {
     switch reason {
     case .implementation(let unit): return summaries[unit]?.symbol
-    case .configured(let symbol): return symbol
+    case .configured(let symbol), .foreign(let symbol): return symbol
     case .site(let site):
       switch site.target {
       case .symbol(let index, _): return index

@@ -34,6 +34,8 @@ struct Summary {
     case site(Site)
     /// A requirement or overridable method: by this implementation.
     case implementation(Unit)
+    /// A requirement: a type outside meets it with this API.
+    case foreign(Int)
     /// A configuration says so, as of an API with this number.
     case configured(Int)
   }
@@ -44,7 +46,18 @@ struct Summary {
   var length: Int
   var weight: Weight
   /// What calls have to say so that anything of what blocks in the unit is reached.
-  var guards: [ArgumentGuard]
+  var guards: Guards
+  /// Ways in which the unit blocks, each for other types; none where the types do not matter. The first is `reason`.
+  var routes: [Route] = []
+
+  struct Route {
+    var reason: Reason
+    /// One of these members blocks; nil if they do not matter.
+    var types: Set<GivenMember>?
+  }
+
+  /// More ways are not told apart.
+  static let maximumRoutes = 8
 }
 
 /// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.

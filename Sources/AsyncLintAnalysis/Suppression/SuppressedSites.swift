@@ -35,7 +35,8 @@ extension Propagation {
       while case .implementation(let other)? = summaries[unit]?.reason { unit = other }
       switch summaries[unit]?.reason {
       case .site(let next): site = next
-      case .configured(let symbol): site.target = .symbol(symbol, Resolution.Candidate(target: .symbol(symbol)))
+      case .configured(let symbol), .foreign(let symbol):
+        site.target = .symbol(symbol, Resolution.Candidate(target: .symbol(symbol)))
       case .implementation, nil: return nil
       }
     }

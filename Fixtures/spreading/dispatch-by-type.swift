@@ -1,0 +1,155 @@
+// What a requirement or overridable member runs depends on the type of the value, also where a helper is given it.
+import Foundation
+
+protocol Store {
+  var count: Int { get }
+  func load(_ key: String) -> Data?
+  func save(_ data: Data)
+}
+extension Store {
+  func loadAll(_ keys: [String]) -> [Data] { keys.compactMap { load($0) } }
+  func copy(_ key: String) {
+    guard let data = self.load(key) else { return }
+    save(data)
+  }
+  func copyTwice(_ key: String) {
+    copy(key)
+    copy(key)
+  }
+  var isEmpty: Bool { count == 0 }
+}
+
+final class Disk: Store {
+  var count: Int { FileManager.default.contents(atPath: "/count")?.count ?? 0 }
+  func load(_ key: String) -> Data? { FileManager.default.contents(atPath: key) }
+  func save(_ data: Data) { usleep(1) }
+}
+final class Memory: Store {
+  var values: [String: Data] = [:]
+  var count: Int { values.count }
+  init() {}
+  init(_ keys: [String]) { copy(keys[0]) }
+  func load(_ key: String) -> Data? { values[key] }
+  func save(_ data: Data) { values["x"] = data }
+}
+/// Writes only.
+struct Log: Store {
+  var count: Int { 0 }
+  func load(_ key: String) -> Data? { nil }
+  func save(_ data: Data) { usleep(1) }
+}
+
+func restore(_ key: String, from store: Store) -> Data? { store.load(key) }
+func restoreAny<S: Store>(_ key: String, from store: S) -> Data? { store.load(key) }
+func move(from source: Store, to target: Store) {
+  guard let data = source.load("x") else { return }
+  target.save(data)
+}
+func restoreLater(from store: Store) -> Data? { restore("x", from: store) }
+func sum(of store: Store) -> Int {
+  let more = store.isEmpty ? 0 : 1
+  return store.count + more
+}
+func restoreDefault(_ store: Store = Memory()) -> Data? { store.load("x") }
+func reassigned(_ store: Store) -> Data? {
+  var store = store
+  store = Disk()
+  return store.load("x")
+}
+func sometimes(_ store: Store, _ other: Store) { (store.count > 0 ? store : other).save(Data()) }
+
+func nap() { usleep(1) }
+func mixed(_ store: Store) {
+  _ = store.load("x")
+  nap()
+}
+
+func use(_ any: Store, _ disk: Disk, _ memory: Memory, _ log: Log) async {
+  _ = any.loadAll(["x"])  // want 11 blocking-file-io likely
+  _ = disk.loadAll(["x"])  // want 12 blocking-file-io likely
+  _ = memory.loadAll(["x"])
+  _ = log.loadAll(["x"])
+  disk.copyTwice("x")  // want 8 blocking-file-io likely
+  memory.copyTwice("x")
+  log.copyTwice("x")  // want 7 blocking-file-io likely
+  _ = any.isEmpty  // want 11 blocking-file-io likely
+  _ = memory.isEmpty
+  _ = Memory(["x"])
+  _ = restore("x", from: any)  // want 7 blocking-file-io likely
+  _ = restore("x", from: disk)  // want 7 blocking-file-io likely
+  _ = restore("x", from: memory)
+  _ = restoreAny("x", from: memory)
+  _ = restoreLater(from: Memory())
+  _ = restoreLater(from: Disk())  // want 7 blocking-file-io likely
+  move(from: memory, to: memory)
+  move(from: disk, to: memory)  // want 3 blocking-file-io likely via move(from:to:) > Disk.load(_:) > FileManager.contents(atPath:)
+  move(from: disk, to: disk)  // want 3 blocking-file-io likely via move(from:to:) > Disk.load(_:) > FileManager.contents(atPath:)
+  move(from: memory, to: disk)  // want 3 blocking-sleep likely via move(from:to:) > Disk.save(_:) > usleep(_:)
+  log.copy("x")  // want 7 blocking-sleep likely via Store.copy(_:) > Disk.save(_:) > usleep(_:)
+  mixed(memory)  // want 3 blocking-sleep certain via mixed(_:) > nap() > usleep(_:)
+  mixed(disk)  // want 3 blocking-file-io likely via mixed(_:) > Disk.load(_:) > FileManager.contents(atPath:)
+  _ = sum(of: memory)
+  _ = sum(of: disk)  // want 7 blocking-file-io likely
+  _ = restoreDefault()
+  _ = restoreDefault(disk)  // want 7 blocking-file-io likely
+  _ = reassigned(memory)  // want 7 blocking-file-io
+  sometimes(memory, memory)  // want 3 blocking-sleep likely
+  let named: Store = Memory()
+  _ = named.load("x")
+  _ = restore("x", from: named)
+  let chosen: Store = disk
+  _ = chosen.load("x")  // want 14 blocking-file-io
+}
+
+// Below the type that is written, and of what it inherits.
+class Test {
+  func setUp() {}
+  func run() { setUp() }
+}
+class Case: Test {
+  func prepare() async {
+    setUp()
+    run()
+    super.run()
+  }
+}
+class OtherCase: Case {
+  override func setUp() {}
+}
+final class Suite: Test {
+  override func setUp() { usleep(1) }
+}
+final class Slow: Test {}
+
+func useTests(_ test: Test, _ suite: Suite, _ slow: Slow) async {
+  test.setUp()  // want 8 blocking-sleep likely
+  test.run()  // want 8 blocking-sleep likely
+  suite.run()  // want 9 blocking-sleep likely via Test.run() > Suite.setUp() > usleep(_:)
+  slow.run()
+  slow.setUp()
+}
+
+// Defaults for types without their own.
+protocol Reading {
+  func read() -> Data?
+}
+protocol Caching: Reading {}
+extension Reading {
+  func read() -> Data? { FileManager.default.contents(atPath: "/x") }
+  func readTwice() -> Data? { read() ?? read() }
+}
+struct Plain: Reading {}
+struct Cached: Caching {
+  func read() -> Data? { nil }
+}
+class Bare: Reading {}
+final class Own: Bare, Caching {
+  func read() -> Data? { nil }
+}
+
+func useReaders(_ plain: Plain, _ cached: Cached, _ caching: Caching, _ bare: Bare) async {
+  _ = plain.readTwice()  // want 13 blocking-file-io likely
+  _ = cached.readTwice()
+  _ = caching.readTwice()  // want 15 blocking-file-io likely
+  _ = bare.readTwice()  // want 12 blocking-file-io likely
+}

@@ -1,0 +1,87 @@
+import AsyncLintCatalogue
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// A requirement of a protocol of the program, and the API of the catalogue with which a type outside meets it: `copyItem(at:to:)` after
+  /// `extension FileManager: FileManaging {}`.
+  struct ForeignImplementation {
+    var requirement: Unit
+    var symbol: Int
+  }
+
+  /// In the order of types, then of the catalogue.
+  func foreignImplementations() -> [ForeignImplementation] {
+    var found: [ForeignImplementation] = []
+    for type in program.nominals.indices.map({ NominalID($0) }) {
+      let protocols = conformances(ofForeign: type)
+      if protocols.isEmpty { continue }
+      let ancestors = hierarchy(of: type)
+      for symbol in external.catalogue.symbols.indices
+      where ancestors.contains(external.symbolReceivers[symbol]) && isEnabled(symbol) {
+        let entry = external.catalogue.symbols[symbol]
+        // What depends on arguments is for those who call the API itself.
+        guard entry.conditions.isEmpty, !entry.hasAsyncOverload, let name = interner.name(entry.baseName),
+          !program.members(named: name, of: type).contains(where: { bears(labelsOf: symbol, $0) })
+        else { continue }
+        for above in protocols {
+          for id in program.members(named: name, of: above)
+          where isRequirement(id) && !file(of: id).isLibrary && program[id].flags.contains(.isStatic) == entry.isStatic
+            && bears(labelsOf: symbol, id)
+          {
+            found += units(reading: id).map { ForeignImplementation(requirement: $0, symbol: symbol) }
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// How many types outside meet a protocol of the program, whatever they do for it.
+  func foreignTypeCount(for requirement: Unit) -> Int {
+    guard let member = member(of: requirement), isRequirement(member.declaration) else { return 0 }
+    let owner = program[member.declaration].owner
+    return program.nominals.indices.count { conformances(ofForeign: NominalID($0)).contains(owner) }
+  }
+
+  /// The protocols of the program that its extensions make a type outside conform to.
+  private func conformances(ofForeign type: NominalID) -> [NominalID] {
+    let entry = program.nominals[Int(type)]
+    if entry.isProject || entry.extensions.isEmpty { return [] }
+    return hierarchy(of: type).filter {
+      program.nominals[Int($0)].isProject && program.nominals[Int($0)].kind == .protocolDeclaration
+    }
+  }
+
+  /// A function, or what reads a property.
+  private func units(reading id: DeclarationID) -> [Unit] {
+    if program[id].kind == .function { return [bodyUnit(id)] }
+    let file = file(of: id)
+    return file.children(file.child(3, program[id].statement)).filter { file.name($0) == known.get }.map {
+      Unit(kind: .body, place: Place(file: file.index, node: $0))
+    }
+  }
+
+  /// The API as it is called by way of a requirement.
+  func candidate(for symbol: Int, at site: Site) -> Resolution.Candidate {
+    let candidate = Resolution.Candidate(target: .symbol(symbol))
+    let file = file(site.place)
+    let call = call(ofCallee: site.place.node, in: file)
+    if call == 0 { return candidate }
+    return choose([candidate], CallShape(call, in: file), in: file).candidates.first ?? candidate
+  }
+
+  /// Whether a member is called as an API of the catalogue is.
+  func bears(labelsOf symbol: Int, _ id: DeclarationID) -> Bool {
+    let entry = external.catalogue.symbols[symbol]
+    switch (entry.kind, program[id].kind) {
+    case (.property, .variable): return true
+    case (.function, .function):
+      let labels = signature(program[id].node, in: file(of: id)).parameters.map {
+        $0.label == 0 ? known.underscore : $0.label
+      }
+      let all = external.symbolLabels[symbol]
+      return labels == all || labels == all.indices.filter { !entry.isOptional[$0] }.map { all[$0] }
+    default: return false
+    }
+  }
+}
