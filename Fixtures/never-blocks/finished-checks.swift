@@ -24,6 +24,36 @@ func running(_ process: Process) async {
   process.waitUntilExit()  // want 11 blocking-process
 }
 
+// All conditions before an `else if` are false behind it.
+func branches(_ process: Process, _ flag: Bool, _ other: Bool) async {
+  if process.isRunning {
+    process.waitUntilExit()  // want 13 blocking-process
+  } else if flag {
+    process.waitUntilExit()
+  } else if other {
+    process.waitUntilExit()
+  } else {
+    process.waitUntilExit()
+  }
+  if flag {
+    process.waitUntilExit()  // want 13 blocking-process
+  } else if process.isRunning {
+    process.waitUntilExit()  // want 13 blocking-process
+  } else if other {
+    process.waitUntilExit()
+  } else if flag {
+    process.waitUntilExit()
+  } else {
+    process.waitUntilExit()
+  }
+  if flag {
+  } else if !process.isRunning {
+    process.waitUntilExit()
+  } else if other {
+    process.waitUntilExit()  // want 13 blocking-process
+  }
+}
+
 extension Operation {
   func finishIfDone() { if isFinished { waitUntilFinished() } }
   func finish() { waitUntilFinished() }

@@ -183,9 +183,24 @@ final class BodyStore {
           list[index + 1] += first - 1
         }
       }
-      for index in 0..<count { adopt(entries[index].node.children, first + NodeID(index)) }
+      /// Each `else if`, by index.
+      var alternatives: [Int] = []
+      for index in 0..<count {
+        let node = entries[index].node
+        adopt(node.children, first + NodeID(index))
+        guard node.kind == .ifExpression else { continue }
+        let alternative = Int(lists[Int(node.children) + 3]) - Int(first)
+        if alternative >= 0, entries[alternative].node.kind == .ifExpression { alternatives.append(alternative) }
+      }
       let top = body.nodes[count + 1]
       adopt(top.children, block)
+      // From the outermost inwards; see `ProgramFile.parent(_:)`.
+      for alternative in alternatives.reversed() {
+        let parent = entries[alternative].parent
+        guard parent >= first, entries[Int(parent - first)].parent >= first else { continue }
+        let above = entries[Int(parent - first)].parent
+        if entries[Int(above - first)].node.kind == .ifExpression { entries[alternative].parent = above }
+      }
       let head = BodyHead(children: UnsafePointer(lists + Int(top.children)), flags: top.flags, count: UInt32(count))
       return (head, UnsafePointer(entries), UnsafePointer(lists))
     }

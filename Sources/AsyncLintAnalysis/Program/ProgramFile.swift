@@ -181,6 +181,7 @@ final class ProgramFile {
     return head(of: Int(list & ~FileNodes.bodyMark)).children ?? bodyStore.noChildren
   }
 
+  /// The node that a node is a child of; of an `else if`, however far down, the first `if`, so that a long chain is not deep.
   func parent(_ node: NodeID) -> NodeID {
     guard isOwn(node) else { return entry(node).pointee.parent }
     if parents.isEmpty { findParents() }
@@ -206,6 +207,11 @@ final class ProgramFile {
       for child in NodeList(own.lists + Int(own.nodes[node].children)) where child != 0 {
         parents[Int(child)] = NodeID(node)
       }
+    }
+    func isIf(_ node: NodeID) -> Bool { own.nodes[Int(node)].kind == .ifExpression }
+    for node in (0..<own.count).reversed() where isIf(NodeID(node)) {
+      let above = parents[node]
+      if isIf(above), isIf(parents[Int(above)]) { parents[node] = parents[Int(above)] }
     }
     self.parents = parents
   }

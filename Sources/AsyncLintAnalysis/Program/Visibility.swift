@@ -77,8 +77,9 @@ extension Analyzer {
       if owner >= 0, !isAccessible(owner, from: file) { return true }
     }
     let parent = program[declaration.parent]
-    return parent.kind == .extension
-      ? !parent.flags.isDisjoint(with: access) : program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
+    if parent.kind == .extension { return !parent.flags.isDisjoint(with: access) }
+    // What stands in a function has no type around it.
+    return parent.nominal >= 0 && program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
   }
 
   /// Whether the extensions of a module count in another: it imports it, directly or by way of others of the program.

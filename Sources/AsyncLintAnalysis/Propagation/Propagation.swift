@@ -388,7 +388,9 @@ struct Propagation {
     for (unit, filter) in zip(units, filters) {
       switch names.of(unit) {
       case .these(let names): for name in names { wanted[name, default: []].insert(filter) }
-      case .all: ofAllNames.insert(filter)
+      case .allMembers:
+        wanted[analyzer.known.subscript, default: []].insert(filter)
+        ofAllNames.insert(filter.ofMembers)
       }
     }
     // All uses of APIs were found by the names of the APIs.

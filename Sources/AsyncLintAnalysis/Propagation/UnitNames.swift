@@ -3,7 +3,8 @@ import AsyncLintSyntax
 /// Under which names a unit may be used.
 enum UsedNames {
   case these(Set<GlobalName>)
-  case all
+  /// As a subscript, and as a member of any name.
+  case allMembers
 }
 
 /// The names under which units may be used.
@@ -39,9 +40,7 @@ struct UnitNames {
     case .accessor:
       let property = file.parent(file.parent(node))
       if file.kind(property) == .subscriptDeclaration {
-        let isDynamic = analyzer.signature(property, in: file).parameters.first?.label == known.dynamicMember
-        // Any member may be it: the one case that asks for all names.
-        return isDynamic ? .all : .these([known.subscript])
+        return analyzer.takesMemberNames(property, in: file) ? .allMembers : .these([known.subscript])
       }
       guard let binding = file.bindings(in: file.child(0, property)).first else { return .these([]) }
       let name = file.name(binding)

@@ -19,6 +19,8 @@ struct UseFilter: Hashable {
   private var isFirst = false
   /// The name that is looked for with that label, as in `FileFacts.bodyNames`; 0: none.
   private var compoundName: GlobalName = 0
+  /// Its uses are members of something.
+  private var isMember = false
   /// A function that is no member: nor are its uses, except of a module.
   private var isFree = false
   /// An API of the catalogue, one of whose modules the file has to see; -1: none.
@@ -92,6 +94,13 @@ struct UseFilter: Hashable {
     return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
   }
 
+  /// For uses as a member.
+  var ofMembers: UseFilter {
+    var filter = self
+    filter.isMember = true
+    return filter
+  }
+
   /// For uses of this name.
   func looking(for name: GlobalName, _ analyzer: Analyzer) -> UseFilter {
     var filter = self
@@ -109,6 +118,7 @@ struct UseFilter: Hashable {
 
   /// Whether the use at a node may be one, in a file where uses may be.
   func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
+    if isMember, file.kind(node) != .memberExpression { return false }
     guard parameters != nil || isOnlyCalled else { return true }
     switch file.kind(node) {
     case .identifierExpression, .memberExpression:

@@ -45,9 +45,13 @@ extension Analyzer {
     while current != 0 {
       switch file.kind(current) {
       case .ifExpression, .whileStatement:
-        let conditions = file.child(0, current)
-        if file.child(1, current) == child, implies(conditions, true, needed, in: file) { return true }
-        if file.child(2, current) == child, implies(conditions, false, needed, in: file) { return true }
+        // Down to the `else if` or block that the node stands in.
+        var branch = current
+        while branch != 0, branch != child, file.child(0, branch) != child {
+          let isInBlock = file.child(1, branch) == child
+          if implies(file.child(0, branch), isInBlock, needed, in: file) { return true }
+          branch = isInBlock ? 0 : file.child(2, branch)
+        }
       case .guardStatement:
         if file.child(1, current) == child, implies(file.child(0, current), false, needed, in: file) { return true }
       case .conditionList:

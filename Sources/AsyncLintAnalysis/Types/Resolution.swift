@@ -299,11 +299,15 @@ extension Analyzer {
   private func dynamicMember(of nominal: NominalID) -> DeclarationID? {
     guard program.nominals[Int(nominal)].isProject else { return nil }
     return program.members(named: known.subscript, of: nominal).first {
-      let home = files[Int(program[$0].file)]
-      let parameters = signature(program[$0].node, in: home).parameters
-      guard parameters.count == 1, parameters[0].label == known.dynamicMember else { return false }
-      return resolveType(parameters[0].typeNode, in: home).nominalID == external.string
+      takesMemberNames(program[$0].node, in: files[Int(program[$0].file)])
     }
+  }
+
+  /// Whether a subscript stands for members of any name.
+  func takesMemberNames(_ node: NodeID, in home: ProgramFile) -> Bool {
+    let parameters = signature(node, in: home).parameters
+    guard parameters.count == 1, parameters[0].label == known.dynamicMember else { return false }
+    return resolveType(parameters[0].typeNode, in: home).nominalID == external.string
   }
 
   /// The type whose members a type with `subscript(dynamicMember: KeyPath<Root, T>)` offers as its own.
