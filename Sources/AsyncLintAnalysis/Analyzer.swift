@@ -167,6 +167,9 @@ final class Analyzer {
   func file(of declaration: DeclarationID) -> ProgramFile { files[Int(program[declaration].file)] }
   func text(_ name: GlobalName) -> String { interner.text(of: name) }
 
+  /// It keeps a part of the bodies that have been read, as one of so many analyzers of a program.
+  func keepBodies(with count: Int) { bodyStore.share(with: count) }
+
   /// Forgets the bodies that have been read, if they take too much memory. For the time between two questions: nobody may have a
   /// `NodeList` any more.
   func releaseBodiesIfFull() {

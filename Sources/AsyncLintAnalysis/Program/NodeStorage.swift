@@ -108,8 +108,9 @@ final class BodyStore {
   let missing: UnsafePointer<BodyEntry>
   let noChildren: UnsafePointer<NodeID>
 
-  /// Nodes that are kept before what was read is forgotten: 24 bytes each, and about 6 for its children.
+  /// Nodes that the stores of an analysis keep together before what was read is forgotten: 24 bytes each, and about 6 for its children.
   private static let mostEntries = 1 << 21
+  private var share = mostEntries
 
   init(_ interner: Interner) {
     self.interner = interner
@@ -127,7 +128,10 @@ final class BodyStore {
   }
 
   /// More is kept than should be.
-  var isFull: Bool { entries.count > Self.mostEntries }
+  var isFull: Bool { entries.count > share }
+
+  /// It is one of so many stores.
+  func share(with count: Int) { share = Self.mostEntries / count }
 
   func note(_ file: Int32) { holders.append(file) }
 

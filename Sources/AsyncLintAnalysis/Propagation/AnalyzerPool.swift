@@ -23,6 +23,7 @@ struct AnalyzerPool {
   init(_ analyzer: Analyzer, threads: Int, run: @escaping WorkRunner) {
     let count = max(1, min(threads, analyzer.files.count / 8))
     analyzers = [analyzer] + (1..<max(count, 1)).map { _ in Analyzer(analyzer) }
+    for analyzer in analyzers { analyzer.keepBodies(with: count) }
     // Each file to whoever has least to do, in the order of the files: neighbours share their types.
     var loads = [Int](repeating: 0, count: count)
     assignments = analyzer.files.map { file in
