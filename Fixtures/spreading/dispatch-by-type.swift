@@ -153,3 +153,26 @@ func useReaders(_ plain: Plain, _ cached: Cached, _ caching: Caching, _ bare: Ba
   _ = caching.readTwice()  // want 15 blocking-file-io likely
   _ = bare.readTwice()  // want 12 blocking-file-io likely
 }
+
+// What is called decides, and what it is given.
+protocol Check { func run(on store: Store) }
+extension Check {
+  func runTwice(on store: Store) {
+    run(on: store)
+    run(on: store)
+  }
+}
+struct Loads: Check { func run(on store: Store) { _ = store.load("x") } }
+struct Counts: Check { func run(on store: Store) { _ = store.count } }
+struct Passes: Check { func run(on store: Store) {} }
+func runChecks(_ checks: [Check]) async {
+  for check in checks {
+    check.run(on: Memory())
+    check.runTwice(on: Memory())
+    check.run(on: Disk())  // want blocking-file-io likely
+    check.runTwice(on: Disk())  // want blocking-file-io likely
+  }
+  Loads().runTwice(on: Memory())
+  Passes().runTwice(on: Disk())
+  Loads().runTwice(on: Disk())  // want blocking-file-io
+}

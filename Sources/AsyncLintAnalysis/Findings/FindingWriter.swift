@@ -110,7 +110,7 @@ struct FindingWriter {
   private func route(_ summary: Summary, at site: Site) -> Int {
     if summary.routes.count < 2 { return 0 }
     return summary.routes.firstIndex {
-      $0.types.map { analyzer.quietUnits(of: $0, at: site, summaries) == nil } ?? true
+      $0.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
     } ?? 0
   }
 

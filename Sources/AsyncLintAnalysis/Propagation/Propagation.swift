@@ -224,7 +224,7 @@ struct Propagation {
     if analyzer.isNonblocking(unit) { return }
     summaries[unit] = Summary(
       reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards,
-      routes: guards.types == nil ? [] : [Summary.Route(reason: reason, types: guards.types)])
+      routes: guards.types.isEmpty ? [] : [Summary.Route(reason: reason, types: guards.types)])
     reached.append(unit)
     kept.release(callsOf: unit)
     inherit(guards, unit, reason)

@@ -52,8 +52,8 @@ struct Summary {
 
   struct Route {
     var reason: Reason
-    /// One of these members blocks; nil if they do not matter.
-    var types: Set<GivenMember>?
+    /// As `Guards.types`.
+    var types: Set<Set<GivenMember>>
   }
 
   /// More ways are not told apart.

@@ -4,22 +4,27 @@ import AsyncLintSyntax
 /// What has to be true of a call so that anything of what blocks in the function is reached: all of it.
 struct Guards: Hashable {
   var arguments: [ArgumentGuard] = []
-  /// At least one of these members blocks; nil if something blocks whatever the types are.
-  var types: Set<GivenMember>?
+  /// Of each of these sets at least one member blocks. None is a part of another.
+  var types: Set<Set<GivenMember>> = []
 
-  var isEmpty: Bool { arguments.isEmpty && types == nil }
+  var isEmpty: Bool { arguments.isEmpty && types.isEmpty }
 
   /// Who calls more members than these on what it is given is not asked for its types.
   private static let maximumMembers = 16
+  private static let maximumSets = 4
 
   /// What is true of calls that reach one thing or another.
   func common(_ other: Guards) -> Guards {
-    var common = Guards(arguments: arguments.filter { other.arguments.contains($0) })
-    if let types, let more = other.types {
-      let all = types.union(more)
-      common.types = all.count > Self.maximumMembers ? nil : all
+    let all = Set(types.flatMap { mine in other.types.map { mine.union($0) } })
+    return Guards(arguments: arguments.filter { other.arguments.contains($0) }, types: Self.needed(all))
+  }
+
+  /// Without what follows from others.
+  static func needed(_ sets: Set<Set<GivenMember>>) -> Set<Set<GivenMember>> {
+    let needed = sets.filter { one in
+      one.count <= maximumMembers && !sets.contains { $0.isStrictSubset(of: one) }
     }
-    return common
+    return needed.count > maximumSets ? [] : needed
   }
 }
 
@@ -51,7 +56,10 @@ extension Analyzer {
     {
       return quiet
     }
-    return summaries[unit]?.guards.types.flatMap { quietUnits(of: $0, at: site, summaries) }
+    for given in summaries[unit]?.guards.types ?? [] {
+      if let quiet = quietUnits(of: given, at: site, summaries) { return quiet }
+    }
+    return nil
   }
 
   /// Whether the types of what a call is given keep all of these members from blocking.
@@ -82,36 +90,39 @@ extension Analyzer {
     }
   }
 
-  /// The members, of what the function around a site is given, one of which has to block so that the site does.
-  func typeGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Set<GivenMember>? {
+  /// The members, of what the function around a site is given, that have to block so that the site does: one of each set.
+  func typeGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Set<Set<GivenMember>> {
     let file = file(site.place)
     func parameter(_ subject: Subject?) -> Int? {
       subject.flatMap { self.parameter($0, of: unit, at: site.place.node, in: file) }
     }
     switch site.target {
     case .symbol(let symbol, _):
-      guard external.catalogue.symbols[symbol].isRequirement else { return nil }
-      return parameter(subject(of: site)).map { [GivenMember(parameter: $0, member: .symbol(symbol))] }
+      guard external.catalogue.symbols[symbol].isRequirement, let parameter = parameter(subject(of: site)) else {
+        return []
+      }
+      return [[GivenMember(parameter: parameter, member: .symbol(symbol))]]
     case .unit(let next):
-      if isDispatched(next), let parameter = parameter(subject(of: site)) {
-        return [GivenMember(parameter: parameter, member: .unit(next))]
-      }
+      let given = summaries[next]?.guards.types ?? []
+      if given.isEmpty, !isDispatched(next) { return [] }
+      let receiver = parameter(subject(of: site))
       // Handed on as it was given.
-      guard let given = summaries[next]?.guards.types else { return nil }
-      var found: Set<GivenMember> = []
-      for inner in given {
-        let own: Int?
+      func own(_ inner: GivenMember) -> GivenMember? {
         if inner.parameter == GivenMember.selfValue {
-          own = parameter(subject(of: site))
-        } else if let argument = argument(inner.parameter, of: next, at: site), argument.file === file {
-          own = parameter(subject(argument.expression, in: file))
-        } else {
-          own = nil
+          return receiver.map { GivenMember(parameter: $0, member: inner.member) }
         }
-        guard let own else { return nil }
-        found.insert(GivenMember(parameter: own, member: inner.member))
+        guard let argument = argument(inner.parameter, of: next, at: site), argument.file === file else { return nil }
+        return parameter(subject(argument.expression, in: file)).map {
+          GivenMember(parameter: $0, member: inner.member)
+        }
       }
-      return found
+      var found: Set<Set<GivenMember>> = []
+      if let receiver, isDispatched(next) { found.insert([GivenMember(parameter: receiver, member: .unit(next))]) }
+      for inner in given {
+        let all = inner.compactMap(own)
+        if all.count == inner.count { found.insert(Set(all)) }
+      }
+      return Guards.needed(found)
     }
   }
 
