@@ -52,6 +52,9 @@ final class Analyzer {
   @exclusivity(unchecked) var knownTypeTexts: [String: SwiftType] = [:]
   @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
   @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
+  /// By requirement, then by the type that a value is known to be of.
+  @exclusivity(unchecked) var implementationsOnType: [Unit: [NominalID: [Unit]?]] = [:]
+  @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
   /// By pair of modules: whether something knows both, where neither knows the other.
   @exclusivity(unchecked) var meetings: [UInt64: Bool] = [:]
   /// By name, then by type: the members of that name of all types below it.

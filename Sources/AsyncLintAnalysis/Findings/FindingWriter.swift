@@ -59,8 +59,8 @@ struct FindingWriter {
     return trail
   }
 
-  /// Every summary is one step shorter than what led to it, and each detour is taken once, so this ends. Milestones remember the rest of their trail: of thousands of
-  /// findings along one chain of thousands of calls each walks only to the next one.
+  /// Every summary is one step shorter than what led to it, and each detour is taken once, so this ends. Milestones remember the rest of
+  /// their trail: of thousands of findings along one chain of thousands of calls each walks only to the next one.
   private func wholeTrail(of start: Site) -> Trail {
     var pieces: [(milestone: Unit, trail: Trail)] = []
     var trail = Trail()

@@ -108,6 +108,13 @@ extension Analyzer {
     guard let owner = ownerOfMember(unit) else { return nil }
     let types = bounds(of: type).compactMap(\.nominalID)
     guard let receiver = types.first(where: { $0 != owner && isSubtype($0, of: owner) }) else { return nil }
+    if let answer = implementationsOnType[unit]?[receiver] { return answer }
+    let answer = findImplementations(of: unit, on: receiver)
+    implementationsOnType[unit, default: [:]][receiver] = .some(answer)
+    return answer
+  }
+
+  private func findImplementations(of unit: Unit, on receiver: NominalID) -> [Unit]? {
     let isOpen = program.nominals[Int(receiver)].kind == .protocolDeclaration
     let ancestors = hierarchy(of: receiver)
     var below: [Unit] = []
@@ -120,7 +127,7 @@ extension Analyzer {
         below.append(implementation)
       } else if let distance = ancestors.firstIndex(of: home) {
         if isDefault { defaults.append(implementation) } else { inherited.append((distance, implementation)) }
-      } else if isOpen, !isDefault, isInheritedBelow(home, receiver) {
+      } else if isOpen, !isDefault, ancestorsOfClasses(conformingTo: receiver).contains(home) {
         below.append(implementation)
       }
     }
@@ -129,14 +136,16 @@ extension Analyzer {
     return found.isEmpty || nearest == nil && defaults.isEmpty && !isOpen ? nil : found
   }
 
-  /// Whether a subtype of a class conforms to a protocol that the class itself does not.
-  private func isInheritedBelow(_ ancestor: NominalID, _ conformance: NominalID) -> Bool {
-    guard program.nominals[Int(ancestor)].kind == .classDeclaration else { return false }
-    return program.nominals.indices.contains {
-      let nominal = NominalID($0)
-      return program.nominals[$0].kind == .classDeclaration && isSubtype(nominal, of: ancestor)
-        && isSubtype(nominal, of: conformance)
+  /// Classes, with those above them: what they inherit meets a protocol that the class above need not conform to.
+  private func ancestorsOfClasses(conformingTo conformance: NominalID) -> Set<NominalID> {
+    if let answer = classesAboveConformers[conformance] { return answer }
+    var answer: Set<NominalID> = []
+    for nominal in program.nominals.indices
+    where program.nominals[nominal].kind == .classDeclaration && isSubtype(NominalID(nominal), of: conformance) {
+      answer.formUnion(hierarchy(of: NominalID(nominal)))
     }
+    classesAboveConformers[conformance] = answer
+    return answer
   }
 
   private func ownerOfMember(_ unit: Unit) -> NominalID? {
