@@ -56,6 +56,18 @@ struct LongChainTests {
     #expect(found.map { $0.chain.first?.name } == (0..<count).map { "f(l\($0):)" })
   }
 
+  /// What a requirement runs for a narrower protocol is found out once, not at each call.
+  @Test(.timeLimit(.minutes(1)))
+  func ofManyImplementationsThoseOfTheTypeCount() {
+    let classes = (0..<1_000).map { "class C\($0): P { func load() { \($0 == 1 ? "sleep(1)" : "") } }\n" }
+    let calls = (0..<1_000).map { "func a\($0)(_ q: any Q) async { q.load() }\n" }
+    let found = findings(
+      in: "import Foundation\nprotocol P { func load() }\nprotocol Q: P {}\n\(classes.joined())class D: C1, Q {}\n"
+        + calls.joined())
+    #expect(found.count == 1_000)
+    #expect(found.allSatisfy { $0.confidence == .certain && $0.chain.map(\.name) == ["C1.load()", "sleep(_:)"] })
+  }
+
   @Test func ofMoreNothingIsSaid() {
     let overloads = (0..<1_001).map { "func f(l\($0): Int) { sleep(1) }\nfunc a\($0)() async { f(l\($0): 1) }\n" }
     let found = findings(in: "import Foundation\nfunc last() async { sleep(1) }\n" + overloads.joined())
