@@ -14,6 +14,31 @@ enum Isolation: Equatable {
 }
 
 extension Analyzer {
+  /// Whether code is known to run on the main thread: in a function of the main actor, in a task that such a function makes, in a
+  /// closure that is given to the main queue.
+  func isOnMainActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        if globalActor(inAttributesOf: current, in: file) == .mainActor { return true }
+        switch fate(of: current, in: file) {
+        case .inline, .async(.task): break
+        case .main: return true
+        default: return false
+        }
+      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
+        return file.declarationOfNode[current].map { isolation(of: $0) == .mainActor } ?? false
+      case .accessor:
+        guard let name = file.bindings(in: file.child(0, file.parent(file.parent(current)))).first else { return false }
+        return file.declarationOfNode[name].map { isolation(of: $0) == .mainActor } ?? false
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return false
+  }
+
   /// Isolation of a function, initializer, subscript or property.
   func isolation(of id: DeclarationID) -> Isolation {
     if let answer = isolations[id] { return answer }
