@@ -136,9 +136,10 @@ extension Analyzer {
     return nominal
   }
 
-  /// The executor that an actor declares, by its `unownedExecutor`.
+  /// The executor that an actor declares, by its `unownedExecutor`, or that a protocol outside brings (`ModelActor` of SwiftData).
   private func executor(of nominal: NominalID) -> Isolation {
-    for above in hierarchy(of: nominal) {
+    for above in hierarchy(of: nominal) + attributeTypes(of: nominal) {
+      if bringsExecutor(above) { return .ownExecutor }
       for id in program.members(named: known.unownedExecutor, of: above) where program[id].kind == .variable {
         // The requirement of a protocol of the program says nothing about the implementation.
         guard program.nominals[Int(above)].kind != .protocolDeclaration || isImplemented(id) else { continue }
@@ -146,6 +147,23 @@ extension Analyzer {
       }
     }
     return .actor
+  }
+
+  private func bringsExecutor(_ nominal: NominalID) -> Bool {
+    external.knownMembers[known.unownedExecutor]?.contains { external.memberReceivers[$0] == nominal } ?? false
+  }
+
+  /// What the attributes of an actor name: a macro that makes it conform to a protocol mostly bears the name of that.
+  private func attributeTypes(of nominal: NominalID) -> [NominalID] {
+    let declaration = program.nominals[Int(nominal)].declaration
+    guard declaration >= 0, external.knownMembers[known.unownedExecutor] != nil else { return [] }
+    let file = self.file(of: declaration)
+    return file.children(file.child(0, program[declaration].node)).compactMap { attribute in
+      guard attribute != 0, case .nominal(let type, _) = resolveType(file.child(0, attribute), in: file) else {
+        return nil
+      }
+      return type
+    }
   }
 
   private func isImplemented(_ id: DeclarationID) -> Bool {
