@@ -19,5 +19,27 @@ func swift(_ connection: Connection) async throws {
   while try statement.step() {}  // want 23 blocking-sqlite
 }
 
+// A query is run while its rows are gone through.
+func rows(_ connection: Connection, _ query: Table) async throws -> [Row] {
+  for row in try connection.prepare(query) { print(row) }  // want 29 blocking-sqlite warning
+  for row in try! connection.prepare("SELECT 1") { print(row) }  // want 30 blocking-sqlite warning
+  _ = try connection.prepare(query).map { $0 }  // want 22 blocking-sqlite warning
+  _ = Array(try connection.prepare(query))  // want 28 blocking-sqlite warning
+  let statement = try connection.prepare("SELECT 1")  // want 34 blocking-sqlite warning
+  for row in statement { print(row) }
+  guard let found = try? connection.prepare(query) else { return [] }  // want 37 blocking-sqlite warning
+  let bound = try connection.prepare("SELECT ?")  // want 30 blocking-sqlite info
+  for row in bound.bind(1) { print(row) }
+  _ = try connection.prepare(query).lazy  // want 22 blocking-sqlite info
+  let iterator = try connection.prepareRowIterator("SELECT 1", bindings: [])  // want 33 blocking-sqlite info
+  while let row = try iterator.failableNext() { print(row) }  // want 32 blocking-sqlite
+  _ = try connection.prepareRowIterator(query).map { $0 }  // want 22 blocking-sqlite warning
+  return found.filter { _ in true }
+}
+func allRows(_ connection: Connection, _ query: Table) throws -> [Row] { try connection.prepare(query).map { $0 } }
+func callsAllRows(_ connection: Connection, _ query: Table) async throws {
+  _ = try allRows(connection, query)  // want 11 blocking-sqlite warning
+}
+
 func helper(_ statement: OpaquePointer) -> Int32 { sqlite3_step(statement) }
 func caller(_ statement: OpaquePointer) async -> Int32 { helper(statement) }  // want 58 blocking-sqlite

@@ -194,6 +194,9 @@ public enum Condition: Sendable, Equatable {
   case unlessRemoteURL(argument: Int)
   /// The receiver is evidently a stream over memory: `InputStream(data: bytes)`, `OutputStream.toMemory()`.
   case unlessMemoryStream
+  /// The result is gone through where the call stands, as by a `for`: a sequence does its work then.
+  case ifIterated
+  case unlessIterated
   /// The argument is evidently an address in numbers (`"127.0.0.1"`, `"::1"`), directly or through a constant.
   case unlessNumericHost(argument: Int)
   /// The argument's type is known to be one of these: tells overloads apart that share their labels.

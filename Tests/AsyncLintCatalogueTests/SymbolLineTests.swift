@@ -71,6 +71,8 @@ import Testing
     ("message(1)", .message(argument: 1)),
     ("unless nonblocking(0)", .unlessNonblocking(argument: 0)),
     ("unless numeric-host(0)", .unlessNumericHost(argument: 0)),
+    ("if iterated(result)", .ifIterated),
+    ("unless iterated(result)", .unlessIterated),
   ])
   func conditions(text: String, condition: Condition) throws {
     #expect(try parsedSymbol("Glibc.f(_:_:_:); \(text) ->").conditions == [condition])

@@ -121,7 +121,7 @@ struct AdviceWriter {
     if lane == .queueHandoff {
       return lines(Recipe.handOffFromEventLoop(around), around, imports)
     }
-    var recipe = Recipe.offloadFromEventLoop(around, imports)
+    var recipe = collected(.offloadFromEventLoop(around, imports))
     if lane == .asyncAlternative { recipe.words = "as a bridge, \(recipe.words)" }
     return lines(recipe, around, imports)
   }
@@ -146,7 +146,19 @@ struct AdviceWriter {
 
   /// The recipe of the lane for async code.
   private var movingRecipe: Recipe {
-    lane == .queueHandoff ? .handOff(around, imports) : .offload(around, imports)
+    collected(lane == .queueHandoff ? .handOff(around, imports) : .offload(around, imports))
+  }
+
+  /// The recipe for a sequence that does its work when it is gone through: it has to be, on the other thread.
+  private func collected(_ recipe: Recipe) -> Recipe {
+    guard subject.isDirect || isMovedInHelper,
+      analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
+      case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
+      !analyzer.isCollected(call, in: moved.file)
+    else { return recipe }
+    var recipe = recipe
+    recipe.code = recipe.code.replacing("{call}", with: "Array({call})")
+    return recipe
   }
 
   private func moving(as role: String = "") -> String {

@@ -143,6 +143,8 @@ extension Explainer {
     case .unlessArgumentType(_, let types): "the argument is \(types.joined(separator: " or "))"
     case .message: "it writes to the null device"
     case .unlessNonblocking: "its descriptor is in non-blocking mode"
+    case .ifIterated: "nothing shows that its result is gone through"
+    case .unlessIterated: "its result is gone through"
     case .unlessMemoryStream: "its stream is one over memory"
     case .unlessNumericHost: "the host is an address in numbers, which nobody has to be asked for"
     }

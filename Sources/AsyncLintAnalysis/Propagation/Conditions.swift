@@ -53,6 +53,8 @@ extension Analyzer {
     case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
     case .message(let parameter): return output(subject(parameter), in: file) != .nowhere
     case .unlessMemoryStream: return !isMemoryStream(subject(nil), in: file)
+    case .ifIterated: return isResultIterated(shape?.call ?? 0, in: file)
+    case .unlessIterated: return !isResultIterated(shape?.call ?? 0, in: file)
     case .unlessNumericHost(let parameter): return !isNumericHost(argument(parameter), in: file)
     case .unlessNonblocking(let parameter): return !isNonblocking(subject(parameter), in: shape?.call ?? 0, file)
     }

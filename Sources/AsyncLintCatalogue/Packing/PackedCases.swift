@@ -41,6 +41,8 @@ extension Condition {
     case .unlessNumericHost(let argument): (13, argument, [])
     case .unlessMemoryStream: (14, 0, [])
     case .unlessNegative(let argument): (15, argument, [])
+    case .ifIterated: (16, 0, [])
+    case .unlessIterated: (17, 0, [])
     }
   }
 
@@ -61,6 +63,8 @@ extension Condition {
     case 12: self = .unlessNonblocking(argument: nil)
     case 13: self = .unlessNumericHost(argument: argument)
     case 15: self = .unlessNegative(argument: argument)
+    case 16: self = .ifIterated
+    case 17: self = .unlessIterated
     default: self = .unlessMemoryStream
     }
   }

@@ -1,6 +1,6 @@
 let conditionForm =
   "'zero-timeout(N)', 'negative(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
-  + "'numeric-host(N)', 'nonblocking(N)' also with 'self', or 'memory-stream(self)'"
+  + "'numeric-host(N)', 'nonblocking(N)' also with 'self', 'memory-stream(self)' or 'iterated(result)'"
 
 extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
@@ -16,6 +16,7 @@ extension DocumentReader {
       if name == "nonblocking" { return .unlessNonblocking(argument: nil) }
       if name == "memory-stream" { return .unlessMemoryStream }
     }
+    if name == "iterated", number == "result", comma == nil { return isNegated ? .unlessIterated : .ifIterated }
     guard let argument = Int(number), argument >= 0, argument < symbol.labels.count else {
       throw error(
         range.lowerBound, "condition \"\(text(range))\" is about argument \(number); arguments count from 0")

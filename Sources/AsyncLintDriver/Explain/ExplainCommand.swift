@@ -194,6 +194,8 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
     return "unless \(argument(index)) is a \(types.joined(separator: " or "))"
   case .message(let index):
     return "as a message if \(index.map(argument) ?? "the receiver") is standard output or standard error"
+  case .ifIterated: return "if the result is gone through there"
+  case .unlessIterated: return "unless the result is gone through there"
   case .unlessMemoryStream: return "unless the receiver is a stream over memory"
   case .unlessNumericHost(let index): return "unless \(argument(index)) is an address in numbers"
   case .unlessNonblocking(let index):
