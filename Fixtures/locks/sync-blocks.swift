@@ -28,7 +28,6 @@ final class Box: @unchecked Sendable {
     queue.sync { bump() }
     _ = queue.sync { String(total) }
     queue.sync { queue.async { usleep(1) } }
-    queue.sync {}
     _ = queue.sync { Item(name: name) }
     _ = queue.sync { () -> stat in
       var info = stat()
@@ -36,6 +35,8 @@ final class Box: @unchecked Sendable {
       return info
     }
 
+    queue.sync {}  // want 11 dispatch-sync
+    queue.sync(flags: .barrier) { /* all writes are done */ }  // want 11 dispatch-sync
     _ = queue.sync(execute: work)  // want 15 dispatch-sync
     queue.sync(execute: item)  // want 11 dispatch-sync
     _ = queue.sync { work() }  // want 15 dispatch-sync
