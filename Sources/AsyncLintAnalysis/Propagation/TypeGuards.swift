@@ -56,13 +56,17 @@ extension Analyzer {
   /// Whether the types of values keep a call from what blocks: `load(from: MemoryStore())`, where only other stores block.
   /// Returns the units that this depends on.
   func quietUnits(at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
-    guard case .unit(let unit) = site.target else { return nil }
-    let file = file(site.place)
-    if isDispatched(unit), let subject = subject(of: site),
-      let quiet = quietUnits(of: .unit(unit), on: type(of: subject, at: site.place.node, in: file), summaries)
+    let member: GivenMember.Member
+    switch site.target {
+    case .unit(let unit): member = .unit(unit)
+    case .symbol(let symbol, _): member = .symbol(symbol)
+    }
+    if isDispatched(member), let subject = subject(of: site),
+      let quiet = quietUnits(of: member, on: type(of: subject, at: site.place.node, in: file(site.place)), summaries)
     {
       return quiet
     }
+    guard let unit = site.unit else { return nil }
     for given in summaries[unit]?.guards.types ?? [] {
       if let quiet = quietUnits(of: given, at: site, summaries) { return quiet }
     }
@@ -71,7 +75,7 @@ extension Analyzer {
 
   /// Whether the types of what a call is given keep all of these members from blocking.
   func quietUnits(of given: Set<GivenMember>, at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
-    guard case .unit(let unit) = site.target else { return nil }
+    guard let unit = site.unit else { return nil }
     var found: [Unit] = []
     for given in given {
       guard let type = value(given, of: unit, at: site).flatMap({ type(of: $0) }),
@@ -84,7 +88,7 @@ extension Analyzer {
 
   /// What may run at a call of a requirement or overridable member, where the type of the value narrows it down.
   func implementations(at site: Site) -> [Unit]? {
-    guard case .unit(let unit) = site.target, isDispatched(unit), let subject = subject(of: site) else { return nil }
+    guard let unit = site.unit, isDispatched(.unit(unit)), let subject = subject(of: site) else { return nil }
     return implementations(of: unit, on: type(of: subject, at: site.place.node, in: file(site.place)))
   }
 
@@ -101,13 +105,13 @@ extension Analyzer {
     }
     switch site.target {
     case .symbol(let symbol, _):
-      guard external.catalogue.symbols[symbol].isRequirement, let member = given(.symbol(symbol), of: receiver) else {
+      guard isDispatched(.symbol(symbol)), let member = given(.symbol(symbol), of: receiver) else {
         return []
       }
       return [[member]]
     case .unit(let next):
       var found: Set<Set<GivenMember>> = []
-      if isDispatched(next), let member = given(.unit(next), of: receiver) { found.insert([member]) }
+      if isDispatched(.unit(next)), let member = given(.unit(next), of: receiver) { found.insert([member]) }
       for inner in summaries[next]?.guards.types ?? [] {
         // Handed on as it was given.
         let all = inner.compactMap { given($0.member, of: value($0, of: next, at: site)) }
@@ -118,7 +122,10 @@ extension Analyzer {
   }
 
   /// More than one thing may run when it is called.
-  private func isDispatched(_ unit: Unit) -> Bool {
-    unit.kind == .body && implementationsWithDoubles(of: unit) != [unit]
+  private func isDispatched(_ member: GivenMember.Member) -> Bool {
+    switch member {
+    case .unit(let unit): unit.kind == .body && implementationsWithDoubles(of: unit) != [unit]
+    case .symbol(let symbol): external.catalogue.symbols[symbol].isRequirement
+    }
   }
 }
