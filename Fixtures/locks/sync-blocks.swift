@@ -32,6 +32,7 @@ final class Box: @unchecked Sendable {
     _ = queue.sync { () -> stat in
       var info = stat()
       info.st_size = off_t(total)
+      info.st_uid = numericCast(time(nil))
       return info
     }
 

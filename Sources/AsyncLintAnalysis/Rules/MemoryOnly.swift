@@ -4,7 +4,7 @@ import AsyncLintSyntax
 struct MemoryWords {
   /// Methods of collections, strings, numbers and optionals.
   let methods: Set<GlobalName>
-  /// Free functions, and structures of C, whose names look like those of functions.
+  /// Free functions, also of C, and structures of C, whose names look like those of functions.
   let functions: Set<GlobalName>
   /// Methods that start or wake something elsewhere and return at once, and short critical sections.
   let signals: Set<GlobalName>
@@ -31,6 +31,8 @@ struct MemoryWords {
       abs assert assertionFailure fatalError max min numericCast precondition preconditionFailure
       sequence stride swap type unsafeBitCast unsafeDowncast withExtendedLifetime withUnsafeBytes
       withUnsafeMutableBytes withUnsafeMutablePointer withUnsafePointer zip
+
+      calloc clock clock_gettime free getpid gettimeofday malloc memcmp memcpy memmove memset realloc strcmp strlen time
 
       addrinfo dirent fd_set in6_addr in_addr iovec linger msghdr passwd pollfd rlimit rusage sockaddr
       sockaddr_in sockaddr_in6 sockaddr_storage sockaddr_un stat statfs statvfs termios timespec timeval tm utsname
