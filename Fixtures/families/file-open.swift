@@ -8,6 +8,8 @@ func opens(_ url: URL, _ path: String) async throws {
   let optional = FileHandle(forReadingAtPath: path)  // want 18 file-open info
   let fd = open(path, O_RDONLY)  // want 12 file-open info
   let file = fopen(path, "r")  // want 14 file-open info
+  FileManager.default.createFile(atPath: path, contents: nil)  // want 23 file-open info
+  FileManager.default.createFile(atPath: path, contents: Data(path.utf8))  // want 23 blocking-file-io warning
   _ = (reading, writing, optional, fd, file)
 }
 

@@ -14,6 +14,9 @@ func swift(_ connection: Connection) async throws {
   try connection.run("DELETE FROM x")  // want 18 blocking-sqlite
   try connection.execute("DELETE FROM x")  // want 18 blocking-sqlite
   _ = try connection.scalar("SELECT 1")  // want 22 blocking-sqlite
+  let statement = try connection.prepare("INSERT INTO x VALUES (?, ?)")  // want 34 blocking-sqlite info
+  try statement.run(1, 2)  // want 17 blocking-sqlite certain
+  while try statement.step() {}  // want 23 blocking-sqlite
 }
 
 func helper(_ statement: OpaquePointer) -> Int32 { sqlite3_step(statement) }

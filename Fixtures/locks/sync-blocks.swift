@@ -28,9 +28,10 @@ final class Box: @unchecked Sendable {
     queue.sync { bump() }
     _ = queue.sync { String(total) }
     queue.sync { queue.async { usleep(1) } }
-    queue.sync {}
     _ = queue.sync { Item(name: name) }
 
+    queue.sync {}  // want 11 dispatch-sync
+    queue.sync(flags: .barrier) { /* all writes are done */ }  // want 11 dispatch-sync
     _ = queue.sync(execute: work)  // want 15 dispatch-sync
     queue.sync(execute: item)  // want 11 dispatch-sync
     _ = queue.sync { work() }  // want 15 dispatch-sync

@@ -51,7 +51,7 @@ final class Analyzer {
   @exclusivity(unchecked) var compoundNames: [GlobalName: Bool] = [:]
   @exclusivity(unchecked) var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
   @exclusivity(unchecked) var importsOfFile = AnswerTable<Int32, Imports>()
-  @exclusivity(unchecked) var knownTypeTexts: [String: SwiftType] = [:]
+  @exclusivity(unchecked) var knownTypeTexts: [KnownTypeText: SwiftType] = [:]
   @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
   @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
   /// By requirement, then by the type that a value is known to be of.

@@ -233,7 +233,9 @@ extension Analyzer {
     case .memberExpression:
       let base = file.child(0, callee)
       if base == 0 {
-        receivers = nominals(of: unwrapped(expectedType(of: shape.call, in: file)))
+        let type = unwrapped(expectedType(of: shape.call, in: file))
+        // Too many types have initializers for a bare `.init` to say anything.
+        receivers = type.isUnknown && name != known.`init` ? nil : nominals(of: type)
       } else {
         let type = typeOf(base, in: file)
         if case .module = type {

@@ -14,6 +14,31 @@ enum Isolation: Equatable {
 }
 
 extension Analyzer {
+  /// Whether code is known to run on the main thread: in a function of the main actor, in a task that such a function makes, in a
+  /// closure that is given to the main queue.
+  func isOnMainActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.parent(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        if globalActor(inAttributesOf: current, in: file) == .mainActor { return true }
+        switch fate(of: current, in: file) {
+        case .inline, .async(.task): break
+        case .main: return true
+        default: return false
+        }
+      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
+        return file.declarationOfNode[current].map { isolation(of: $0) == .mainActor } ?? false
+      case .accessor:
+        guard let name = file.bindings(in: file.child(0, file.parent(file.parent(current)))).first else { return false }
+        return file.declarationOfNode[name].map { isolation(of: $0) == .mainActor } ?? false
+      default: break
+      }
+      current = file.parent(current)
+    }
+    return false
+  }
+
   /// Isolation of a function, initializer, subscript or property.
   func isolation(of id: DeclarationID) -> Isolation {
     if let answer = isolations[id] { return answer }
@@ -111,9 +136,10 @@ extension Analyzer {
     return nominal
   }
 
-  /// The executor that an actor declares, by its `unownedExecutor`.
+  /// The executor that an actor declares, by its `unownedExecutor`, or that a protocol outside brings (`ModelActor` of SwiftData).
   private func executor(of nominal: NominalID) -> Isolation {
-    for above in hierarchy(of: nominal) {
+    for above in hierarchy(of: nominal) + attributeTypes(of: nominal) {
+      if bringsExecutor(above) { return .ownExecutor }
       for id in program.members(named: known.unownedExecutor, of: above) where program[id].kind == .variable {
         // The requirement of a protocol of the program says nothing about the implementation.
         guard program.nominals[Int(above)].kind != .protocolDeclaration || isImplemented(id) else { continue }
@@ -121,6 +147,23 @@ extension Analyzer {
       }
     }
     return .actor
+  }
+
+  private func bringsExecutor(_ nominal: NominalID) -> Bool {
+    external.knownMembers[known.unownedExecutor]?.contains { external.memberReceivers[$0] == nominal } ?? false
+  }
+
+  /// What the attributes of an actor name: a macro that makes it conform to a protocol mostly bears the name of that.
+  private func attributeTypes(of nominal: NominalID) -> [NominalID] {
+    let declaration = program.nominals[Int(nominal)].declaration
+    guard declaration >= 0, external.knownMembers[known.unownedExecutor] != nil else { return [] }
+    let file = self.file(of: declaration)
+    return file.children(file.child(0, program[declaration].node)).compactMap { attribute in
+      guard attribute != 0, case .nominal(let type, _) = resolveType(file.child(0, attribute), in: file) else {
+        return nil
+      }
+      return type
+    }
   }
 
   private func isImplemented(_ id: DeclarationID) -> Bool {

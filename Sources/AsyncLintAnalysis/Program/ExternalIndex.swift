@@ -148,7 +148,7 @@ struct ExternalIndex {
       for supertype in entry.supertypes {
         let name = interner.intern(supertype)
         let above =
-          builder.types[name]?.first
+          nearest(builder.types[name] ?? [], to: modules.names, program)
           ?? builder.type(supertype, modules: modules, interner: interner, program: &program)
         if above != type { program.nominals[Int(type)].externalSupertypes.append(above) }
       }
@@ -262,6 +262,11 @@ struct ExternalIndex {
       return id
     }
   }
+}
+
+/// Of several types of a name (the `Statement` of SQLite, of GRDB) the one of these modules, else the first.
+func nearest(_ types: [NominalID], to modules: [GlobalName], _ program: Program) -> NominalID? {
+  types.first { program.nominals[Int($0)].modules.contains(where: modules.contains) } ?? types.first
 }
 
 private func isWordByte(_ byte: UInt8) -> Bool {

@@ -16,7 +16,7 @@ struct ArgumentGuard: Hashable {
 
 /// What keeps a call from what blocks in the function.
 enum Keeper {
-  /// The value of an argument: `finish(waits: false)`, or `finish()` where that is the default.
+  /// The value of an argument: `finish(waits: false)`, or `finish()` where that is the default; or the main thread.
   case value
   /// This block only touches memory, as far as is known.
   case block(NodeID)
@@ -29,6 +29,9 @@ extension Analyzer {
   func keeper(of site: Site, _ summaries: [Unit: Summary], busyBlocks: Set<Place>) -> Keeper? {
     guard case .unit(let unit) = site.target else { return nil }
     if let quiet = quietUnits(at: site, summaries) { return .types(quiet) }
+    if summaries[unit]?.guards.isOffMainThread ?? false, isOnMainActor(site.place.node, in: file(site.place)) {
+      return .value
+    }
     for guarded in summaries[unit]?.guards.arguments ?? [] {
       guard let given = argument(guarded.parameter, of: unit, at: site) else { continue }
       switch guarded.condition {
@@ -67,8 +70,11 @@ extension Analyzer {
   /// What a place in a function is reached by.
   func guards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Guards {
     guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file else { return Guards() }
+    var isOffMainThread = isOffMainThread(site.place.node, in: file(site.place))
+    if case .unit(let next) = site.target, summaries[next]?.guards.isOffMainThread ?? false { isOffMainThread = true }
     return Guards(
-      arguments: argumentGuards(of: site, in: unit, summaries), types: typeGuards(of: site, in: unit, summaries))
+      arguments: argumentGuards(of: site, in: unit, summaries), types: typeGuards(of: site, in: unit, summaries),
+      isOffMainThread: isOffMainThread)
   }
 
   private func argumentGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {

@@ -171,6 +171,7 @@ extension Analyzer {
       case .missing: continue
       case .identifierExpression, .memberExpression:
         if text(file.name(node)) == name { return true }
+      case .nilLiteral: if name == "nil" { return true }
       default: break
       }
       pending.append(contentsOf: file.children(node))

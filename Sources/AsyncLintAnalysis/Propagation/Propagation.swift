@@ -259,7 +259,7 @@ struct Propagation {
       inherit(guards, unit, reason)
       guard present.guards.common(guards) != present.guards else { continue }
       if !leads(reason, to: unit) {
-        if guards.isEmpty, !present.guards.arguments.isEmpty {
+        if guards.isEmpty, !present.guards.arguments.isEmpty || present.guards.isOffMainThread {
           // What every call reaches speaks for the function, not what only some do.
           setReason(of: unit, to: reason)
           summaries[unit]?.routes = []

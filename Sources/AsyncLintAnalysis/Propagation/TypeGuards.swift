@@ -6,8 +6,10 @@ struct Guards: Hashable {
   var arguments: [ArgumentGuard] = []
   /// Of each of these sets at least one member blocks. None is a part of another.
   var types: Set<Set<GivenMember>> = []
+  /// It does not come from the main thread.
+  var isOffMainThread = false
 
-  var isEmpty: Bool { arguments.isEmpty && types.isEmpty }
+  var isEmpty: Bool { arguments.isEmpty && types.isEmpty && !isOffMainThread }
 
   /// Who calls more members than these on what it is given is not asked for its types.
   private static let maximumMembers = 16
@@ -16,7 +18,9 @@ struct Guards: Hashable {
   /// What is true of calls that reach one thing or another.
   func common(_ other: Guards) -> Guards {
     let all = Set(types.flatMap { mine in other.types.map { mine.union($0) } })
-    return Guards(arguments: arguments.filter { other.arguments.contains($0) }, types: Self.needed(all))
+    return Guards(
+      arguments: arguments.filter { other.arguments.contains($0) }, types: Self.needed(all),
+      isOffMainThread: isOffMainThread && other.isOffMainThread)
   }
 
   /// Without what follows from others.

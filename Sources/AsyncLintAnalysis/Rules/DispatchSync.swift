@@ -6,7 +6,15 @@ extension Analyzer {
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     if isMainQueue(base, in: file) { return .mainSync }
     let call = call(ofCallee: callee, in: file)
-    return call != 0 && onlyTouchesMemory(call, in: file) ? .lockInAsync : nil
+    return call != 0 && onlyTouchesMemory(call, in: file) && !isDrain(call, in: file) ? .lockInAsync : nil
+  }
+
+  /// `queue.sync {}` protects nothing: it waits until the queue has done all that it was given.
+  private func isDrain(_ call: NodeID, in file: ProgramFile) -> Bool {
+    CallShape(call, in: file).arguments.contains {
+      let closure = file.unparenthesized($0.expression)
+      return file.kind(closure) == .closureExpression && file.children(file.child(4, closure)).isEmpty
+    }
   }
 
   /// A blocking call in the block of `queue.sync` holds the thread as a part of that `sync`: it is reported there, once.

@@ -33,6 +33,13 @@ extension Analyzer {
     isKnown(KnownValue(subject: .property(ruleWords.inEventLoop, of: nil), value: false), at: node, in: file)
   }
 
+  /// Whether a node is reached only on other threads than the main one:
+  /// `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
+  func isOffMainThread(_ node: NodeID, in file: ProgramFile) -> Bool {
+    !nameIndex.isUnused(ruleWords.isMainThread)
+      && isKnown(KnownValue(subject: .property(ruleWords.isMainThread, of: nil), value: false), at: node, in: file)
+  }
+
   /// Whether a node is reached only when a parameter of the function around it has this value, or returns it.
   func isReached(_ node: NodeID, onlyIf parameter: NodeID, is value: Bool, in file: ProgramFile) -> Bool {
     isKnown(KnownValue(subject: .parameter(parameter), value: value), at: node, in: file)

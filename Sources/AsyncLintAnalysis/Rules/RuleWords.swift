@@ -1,6 +1,6 @@
 /// Names that only the rules of this folder ask for, interned once.
 struct RuleWords {
-  let main, yield, isCancelled, isFinished, isRunning, inEventLoop, forEach: GlobalName
+  let main, yield, isCancelled, isFinished, isRunning, inEventLoop, isMainThread, forEach: GlobalName
   let waitUntilFinished, waitUntilExit: GlobalName
   let and, or, equal, not: GlobalName
 
@@ -11,6 +11,7 @@ struct RuleWords {
     isFinished = interner.intern("isFinished")
     isRunning = interner.intern("isRunning")
     inEventLoop = interner.intern("inEventLoop")
+    isMainThread = interner.intern("isMainThread")
     forEach = interner.intern("forEach")
     waitUntilFinished = interner.intern("waitUntilFinished")
     waitUntilExit = interner.intern("waitUntilExit")

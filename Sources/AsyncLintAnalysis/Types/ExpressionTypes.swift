@@ -383,7 +383,7 @@ extension Analyzer {
   /// - Parameter call: the call whose arguments `Named`, `Given` and `GivenElement` stand for; 0 if there is none.
   func knownMemberType(_ index: Int, base: SwiftType, call: NodeID = 0, in file: ProgramFile) -> SwiftType {
     let member = external.catalogue.knownMembers[index]
-    let type = knownType(member.type, modules: external.memberModules[index].names).substituting {
+    let type = knownType(member.type, modules: external.memberModules[index]).substituting {
       guard case .placeholder(let name) = $0 else { return nil }
       return typeGiven(name, call, in: file)
     }

@@ -1,30 +1,38 @@
 import AsyncLintSyntax
 
+/// A type in a line of `known-types.md`; what its names mean depends on the modules that the line is about.
+struct KnownTypeText: Hashable {
+  var text: String
+  var moduleList: Int
+}
+
 extension Analyzer {
-  /// A type as `known-types.md` writes it. Read when first asked for, then kept.
-  func knownType(_ text: String, modules: [GlobalName]) -> SwiftType {
-    if let answer = knownTypeTexts[text] { return answer }
+  /// A type as `known-types.md` writes it in a line about these modules. Read when first asked for, then kept.
+  func knownType(_ text: String, modules: ModuleList) -> SwiftType {
+    let written = KnownTypeText(text: text, moduleList: modules.number)
+    if let answer = knownTypeTexts[written] { return answer }
     let facts = parseFile(Array("let x: \(text)".utf8))
     var answer = SwiftType.unknown
     for node in facts.nodes.indices where facts.nodes[node].kind == .patternBinding {
-      answer = knownType(facts.child(1, of: NodeID(node)), facts)
+      answer = knownType(facts.child(1, of: NodeID(node)), facts, modules)
     }
-    knownTypeTexts[text] = answer
+    knownTypeTexts[written] = answer
     return answer
   }
 
-  private func knownType(_ node: NodeID, _ facts: FileFacts) -> SwiftType {
-    func part(_ index: Int) -> SwiftType { knownType(facts.child(index, of: node), facts) }
+  private func knownType(_ node: NodeID, _ facts: FileFacts, _ modules: ModuleList) -> SwiftType {
+    func part(_ index: Int) -> SwiftType { knownType(facts.child(index, of: node), facts, modules) }
     func name() -> GlobalName { interner.intern(facts.names.bytes(of: facts.nodes[Int(node)].name)) }
     switch facts.nodes[Int(node)].kind {
     case .typeIdentifier:
       let name = name()
       if libraryWords.placeholderNames.contains(name) { return .placeholder(name) }
-      let arguments = facts.children(of: node).map { knownType($0, facts) }
-      return external.types[name]?.first.map { .nominal($0, arguments) } ?? projectType(name, arguments)
+      let arguments = facts.children(of: node).map { knownType($0, facts, modules) }
+      return nearest(external.types[name] ?? [], to: modules.names, program).map { .nominal($0, arguments) }
+        ?? projectType(name, arguments)
     case .memberType:
       guard case .nominal(let outer, _) = part(0) else { return .unknown }
-      let arguments = facts.children(of: node).dropFirst().map { knownType($0, facts) }
+      let arguments = facts.children(of: node).dropFirst().map { knownType($0, facts, modules) }
       return external.nestedType(name(), in: outer).map { .nominal($0, arguments) } ?? .unknown
     case .optionalType, .implicitlyUnwrappedType: return .nominal(external.optional, [part(0)])
     case .arrayType: return .nominal(external.array, [part(0)])
@@ -34,12 +42,14 @@ extension Analyzer {
         facts.children(of: node).map {
           SwiftType.TupleElement(
             label: interner.intern(facts.names.bytes(of: facts.nodes[Int($0)].name)),
-            type: knownType(facts.child(0, of: $0), facts))
+            type: knownType(facts.child(0, of: $0), facts, modules))
         })
     case .functionType:
       return .function(
         SwiftType.FunctionType(
-          parameters: facts.children(of: facts.child(0, of: node)).map { knownType(facts.child(0, of: $0), facts) },
+          parameters: facts.children(of: facts.child(0, of: node)).map {
+            knownType(facts.child(0, of: $0), facts, modules)
+          },
           result: part(1), isAsync: facts.nodes[Int(node)].flags.contains(.isAsync)))
     case .someType, .anyType: return part(0)
     default: return .unknown

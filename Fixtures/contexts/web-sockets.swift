@@ -1,0 +1,20 @@
+// What a web socket calls runs on its event loop, unless it awaits.
+// swift-format-ignore-file
+import Foundation
+import Vapor
+
+func routes(_ app: Application) throws {
+  app.webSocket("chat") { request, socket in
+    usleep(1)  // want 5 blocking-sleep event-loop
+    socket.onText { socket, text in
+      usleep(1)  // want 7 blocking-sleep event-loop
+    }
+    socket.onBinary { socket, buffer in usleep(1) }  // want 41 blocking-sleep event-loop
+    socket.onPing { socket, data in usleep(1) }  // want 37 blocking-sleep event-loop
+    socket.onText { socket, text in
+      usleep(1)  // want 7 blocking-sleep
+      try? await socket.send(text)
+    }
+    socket.onClose.whenComplete { _ in usleep(1) }  // want 40 blocking-sleep event-loop
+  }
+}

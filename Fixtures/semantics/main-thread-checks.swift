@@ -1,0 +1,57 @@
+// Who asks whether it is the main thread waits for it on other threads only.
+// swift-format-ignore-file
+import Foundation
+
+func onMain<T>(_ body: () -> T) -> T {
+  if Thread.isMainThread { return body() }
+  return DispatchQueue.main.sync(execute: body)
+}
+func onMainToo(_ body: () -> Void) {
+  if Thread.isMainThread { body() } else { DispatchQueue.main.sync { body() } }
+}
+func handedOn() { onMainToo {} }
+func always() {
+  onMainToo {}
+  DispatchQueue.main.sync {}
+}
+var title: String {
+  guard !Thread.isMainThread else { return "" }
+  return DispatchQueue.main.sync { "title" }
+}
+
+final class Player {
+  func start() {
+    if !Thread.isMainThread {
+      DispatchQueue.main.sync { self.start() }
+      return
+    }
+  }
+}
+
+@MainActor final class Model {
+  func load(_ player: Player) async {
+    _ = onMain { 1 }
+    onMainToo {}
+    handedOn()
+    _ = title
+    player.start()
+    if !Thread.isMainThread { DispatchQueue.main.sync {} }
+    always()  // want 5 main-sync
+    Task.detached { onMainToo {} }  // want 21 main-sync
+  }
+  func start() {
+    Task { onMainToo {} }
+    Task { @MainActor in onMainToo {} }
+  }
+  func helper() { onMainToo {} }
+  nonisolated func away() async { onMainToo {} }  // want 35 main-sync
+}
+
+func elsewhere(_ model: Model, _ player: Player) async {
+  _ = onMain { 1 }  // want 7 main-sync
+  handedOn()  // want 3 main-sync via handedOn() > onMainToo(_:) > DispatchQueue.sync(execute:)
+  _ = title  // want 7 main-sync
+  player.start()  // want 10 main-sync
+  await model.helper()
+  Task { @MainActor in onMainToo {} }
+}
