@@ -100,6 +100,8 @@ final class ProgramFile {
     }
     firstPages.append(page)
     self.firstPages = firstPages
+    // What an extension extends is asked of every file that has one, on one thread; files are made on all.
+    if declarations.contains(where: { own.nodes[Int($0.node)].kind == .extensionDeclaration }) { findParents() }
   }
 
   /// The same file for another analyzer.
@@ -121,6 +123,7 @@ final class ProgramFile {
     hasLocalTypes = other.hasLocalTypes
     hasConditionalCode = other.hasConditionalCode
     own = other.own
+    parents = other.parents
     lookedAt = other.lookedAt
     firstPages = other.firstPages
     source = other.source
