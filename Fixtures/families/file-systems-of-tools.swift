@@ -8,3 +8,18 @@ func load(_ path: AbsolutePath, from fileSystem: FileSystem) async throws -> Byt
 func save(_ bytes: ByteString, to path: AbsolutePath, in fileSystem: any FileSystem) async throws {
   try fileSystem.writeFileContents(path, bytes: bytes)  // want blocking-file-io likely
 }
+
+func inMemory(_ path: AbsolutePath) async throws {
+  let fileSystem: FileSystem = InMemoryFileSystem()
+  try fileSystem.writeFileContents(path, bytes: try fileSystem.readFileContents(path))
+  let local: FileSystem = localFileSystem
+  _ = try local.readFileContents(path)  // want blocking-file-io likely
+  let recording: FileSystem = Recording()
+  _ = try recording.readFileContents(path)
+  try recording.writeFileContents(path, bytes: "x")  // want blocking-file-io likely
+}
+
+final class Recording: FileSystem {
+  func readFileContents(_ path: AbsolutePath) throws -> ByteString { "x" }
+  func writeFileContents(_ path: AbsolutePath, bytes: ByteString) throws { usleep(1) }
+}

@@ -29,6 +29,11 @@ final class Box: @unchecked Sendable {
     _ = queue.sync { String(total) }
     queue.sync { queue.async { usleep(1) } }
     _ = queue.sync { Item(name: name) }
+    _ = queue.sync { () -> stat in
+      var info = stat()
+      info.st_size = off_t(total)
+      return info
+    }
 
     queue.sync {}  // want 11 dispatch-sync
     queue.sync(flags: .barrier) { /* all writes are done */ }  // want 11 dispatch-sync
@@ -37,6 +42,10 @@ final class Box: @unchecked Sendable {
     _ = queue.sync { work() }  // want 15 dispatch-sync
     queue.sync { observers.forEach { $0() } }  // want 11 dispatch-sync
     queue.sync { _ = FileManager.default.fileExists(atPath: name) }  // want 11 dispatch-sync
+    queue.sync {  // want 11 dispatch-sync
+      var info = stat()
+      _ = stat(name, &info)
+    }
     queue.sync { inner.sync { usleep(1) } }  // want 11 dispatch-sync
     queue.sync { lock.withLock { usleep(1) } }  // want 11 dispatch-sync
     queue.sync { _ = slow }  // want 11 dispatch-sync

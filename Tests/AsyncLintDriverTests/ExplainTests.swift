@@ -129,6 +129,7 @@ struct ExplainTests {
     ("pool exhaustion", ["pool-exhaustion"]), ("event loops", ["event-loop-wait"]),
     ("Task.detached", ["detached-is-not-offload"]), ("Task.detached { }", ["detached-is-not-offload"]),
     ("dbQueue.read { }", ["grdb-sync-access"]), ("NSUserDefaults", ["file-metadata"]),
+    ("NSData(contentsOfURL:)", ["blocking-file-io", "synchronous-url-loading"]),
   ]
 
   @Test(arguments: topics) func wordsLeadToThePage(_ text: String, _ rules: [String]) throws {

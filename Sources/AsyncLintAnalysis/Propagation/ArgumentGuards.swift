@@ -27,8 +27,8 @@ enum Keeper {
 extension Analyzer {
   /// `busyBlocks`: closures in which something blocks.
   func keeper(of site: Site, _ summaries: [Unit: Summary], busyBlocks: Set<Place>) -> Keeper? {
-    guard case .unit(let unit) = site.target else { return nil }
     if let quiet = quietUnits(at: site, summaries) { return .types(quiet) }
+    guard let unit = site.unit else { return nil }
     if summaries[unit]?.guards.isOffMainThread ?? false, isOnMainActor(site.place.node, in: file(site.place)) {
       return .value
     }

@@ -7,13 +7,13 @@ struct KeptCalls {
   private var callsByBlock: [Place: Site] = [:]
   private var released: [Site] = []
 
-  /// `keeper`: nil when the function or the block has come to block otherwise.
-  mutating func add(_ call: Site, of unit: Unit, keptBy keeper: Keeper?) {
+  /// `unit`: nil for an API. `keeper`: nil when the function or the block has come to block otherwise.
+  mutating func add(_ call: Site, of unit: Unit?, keptBy keeper: Keeper?) {
     guard let keeper else {
       released.append(call)
       return
     }
-    calls[unit, default: []].append(call)
+    if let unit { calls[unit, default: []].append(call) }
     switch keeper {
     case .value: break
     case .block(let block): callsByBlock[Place(file: call.place.file, node: block)] = call

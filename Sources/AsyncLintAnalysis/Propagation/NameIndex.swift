@@ -127,6 +127,11 @@ struct NameIndex {
     return (file, part - Int(firstParts[file]))
   }
 
+  /// `part`: of a file, as `location` counts.
+  func mayHold(_ name: GlobalName, part: Int, of file: Int32) -> Bool {
+    mayHold(name, part: Int(firstParts[Int(file)]) + part)
+  }
+
   /// Whether a name stands in a part, as a label or otherwise. Of what is no unread body that is not known: true.
   func mayHold(_ name: GlobalName, part: Int) -> Bool {
     let range = Int(nameStarts[part])..<Int(nameStarts[part + 1])

@@ -132,8 +132,9 @@ extension Analyzer {
     return answer
   }
 
-  /// Whether two members bear the same labels, and may be known in one place: what two packages that do not know of each other add to a
-  /// type of the standard library has nothing to do with each other.
+  /// Whether a member may be what meets a requirement or overrides another member: it bears the same labels and fitting types, and both
+  /// may be known in one place. What two packages that do not know of each other add to a type of the standard library has nothing to do
+  /// with each other.
   func corresponds(_ one: DeclarationID, to other: DeclarationID) -> Bool {
     let first = program[one]
     let second = program[other]
@@ -143,18 +144,25 @@ extension Analyzer {
     let left = signature(first.node, in: files[Int(first.file)]).parameters
     let right = signature(second.node, in: files[Int(second.file)]).parameters
     guard left.map(\.label) == right.map(\.label) else { return false }
-    for (one, other) in zip(left, right) {
-      let types = (
-        resolveType(one.typeNode, in: files[Int(first.file)]), resolveType(other.typeNode, in: files[Int(second.file)])
-      )
-      if case (.nominal(let given, _), .nominal(let wanted, _)) = types, given != wanted,
-        program.nominals[Int(given)].kind != .protocolDeclaration,
-        program.nominals[Int(wanted)].kind != .protocolDeclaration
-      {
-        return false
-      }
+    return zip(left, right).allSatisfy { one, other in
+      // Who is promised that a closure may suspend cannot be given one that takes none of that kind.
+      if let given = one.functionType, let wanted = other.functionType, given.isAsync != wanted.isAsync { return false }
+      let given = resolveType(one.typeNode, in: files[Int(first.file)])
+      guard let type = given.nominalID else { return true }
+      if isGeneric(other, of: second) { return isGeneric(one, of: first) }
+      guard let wanted = resolveType(other.typeNode, in: files[Int(second.file)]).nominalID else { return true }
+      return type == wanted || [type, wanted].contains { program.nominals[Int($0)].kind == .protocolDeclaration }
     }
-    return true
+  }
+
+  /// `_ item: some Item`, or of a type that is a generic parameter of the function itself: the caller chooses.
+  private func isGeneric(_ parameter: Signature.Parameter, of function: Declaration) -> Bool {
+    let file = files[Int(function.file)]
+    if file.kind(parameter.typeNode) == .someType { return true }
+    guard case .parameter(let place) = resolveType(parameter.typeNode, in: file), place.file == file.index else {
+      return false
+    }
+    return file.parent(file.parent(place.node)) == function.node
   }
 
   /// A member that a protocol only asks for.

@@ -165,8 +165,8 @@ struct Propagation {
     case none
     /// It only writes a message: that is for later.
     case later
-    /// The arguments keep it from what blocks in the unit that it calls.
-    case kept(Unit)
+    /// The arguments, or the types of values, keep it from what blocks: in this unit, or in an API.
+    case kept(Unit?)
     /// With what the owner has to be told so that it is reached, and the blocks around it.
     case owner(Owner, Guards, [Place])
   }
@@ -176,9 +176,7 @@ struct Propagation {
     let (summaries, busyBlocks) = (summaries, kept.busyBlocks)
     return pool.map(sites, file: \.place.file) { analyzer, site in
       if analyzer.passesNonBlockingMode(site, summaries) { return .none }
-      if case .unit(let unit) = site.target, analyzer.keeper(of: site, summaries, busyBlocks: busyBlocks) != nil {
-        return .kept(unit)
-      }
+      if analyzer.keeper(of: site, summaries, busyBlocks: busyBlocks) != nil { return .kept(site.unit) }
       if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
       if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
       if site.storedIn != nil { return .owner(.nobody, Guards(), []) }

@@ -26,6 +26,11 @@ struct Site {
   var context: CodeContext?
   /// An API's call that writes to standard output or standard error.
   var isMessage = false
+
+  var unit: Unit? {
+    if case .unit(let unit) = target { return unit }
+    return nil
+  }
 }
 
 /// Why a unit blocks: the first step of its shortest chain.

@@ -32,7 +32,7 @@ struct Guards: Hashable {
   }
 }
 
-/// A member of a value that a function is given.
+/// A member of a value that a function is given, or of what a stored property of such a value holds.
 struct GivenMember: Hashable {
   enum Member: Hashable {
     /// A requirement or overridable member of the program.
@@ -43,23 +43,30 @@ struct GivenMember: Hashable {
 
   /// Counts from 0.
   var parameter: Int
+  /// Stored properties that lead from the parameter to the value.
+  var path: [DeclarationID] = []
   var member: Member
 
   /// Instead of a parameter.
   static let selfValue = -1
+  static let longestPath = 3
 }
 
 extension Analyzer {
   /// Whether the types of values keep a call from what blocks: `load(from: MemoryStore())`, where only other stores block.
   /// Returns the units that this depends on.
   func quietUnits(at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
-    guard case .unit(let unit) = site.target else { return nil }
-    let file = file(site.place)
-    if isDispatched(unit), let subject = subject(of: site),
-      let quiet = quietUnits(of: .unit(unit), on: type(of: subject, at: site.place.node, in: file), summaries)
+    let member: GivenMember.Member
+    switch site.target {
+    case .unit(let unit): member = .unit(unit)
+    case .symbol(let symbol, _): member = .symbol(symbol)
+    }
+    if isDispatched(member), let subject = subject(of: site),
+      let quiet = quietUnits(of: member, on: type(of: subject, at: site.place.node, in: file(site.place)), summaries)
     {
       return quiet
     }
+    guard let unit = site.unit else { return nil }
     for given in summaries[unit]?.guards.types ?? [] {
       if let quiet = quietUnits(of: given, at: site, summaries) { return quiet }
     }
@@ -68,10 +75,10 @@ extension Analyzer {
 
   /// Whether the types of what a call is given keep all of these members from blocking.
   func quietUnits(of given: Set<GivenMember>, at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
-    guard case .unit(let unit) = site.target else { return nil }
+    guard let unit = site.unit else { return nil }
     var found: [Unit] = []
     for given in given {
-      guard let type = type(given.parameter, of: unit, at: site),
+      guard let type = value(given, of: unit, at: site).flatMap({ type(of: $0) }),
         let quiet = quietUnits(of: given.member, on: type, summaries)
       else { return nil }
       found += quiet
@@ -81,71 +88,44 @@ extension Analyzer {
 
   /// What may run at a call of a requirement or overridable member, where the type of the value narrows it down.
   func implementations(at site: Site) -> [Unit]? {
-    guard case .unit(let unit) = site.target, isDispatched(unit), let subject = subject(of: site) else { return nil }
+    guard let unit = site.unit, isDispatched(.unit(unit)), let subject = subject(of: site) else { return nil }
     return implementations(of: unit, on: type(of: subject, at: site.place.node, in: file(site.place)))
-  }
-
-  /// The type of what is given for a parameter, or of what a member is called on.
-  private func type(_ parameter: Int, of unit: Unit, at site: Site) -> SwiftType? {
-    let (node, file) = (site.place.node, file(site.place))
-    if parameter == GivenMember.selfValue { return subject(of: site).map { type(of: $0, at: node, in: file) } }
-    return argument(parameter, of: unit, at: site).map {
-      type(of: subject($0.expression, in: $0.file), at: $0.expression, in: $0.file)
-    }
   }
 
   /// The members, of what the function around a site is given, that have to block so that the site does: one of each set.
   func typeGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Set<Set<GivenMember>> {
-    let file = file(site.place)
-    func parameter(_ subject: Subject?) -> Int? {
-      subject.flatMap { self.parameter($0, of: unit, at: site.place.node, in: file) }
+    /// Of what is given to the function around.
+    func given(_ member: GivenMember.Member, of value: GivenValue?) -> GivenMember? {
+      value.flatMap { origin(of: $0, in: unit) }.map {
+        GivenMember(parameter: $0.parameter, path: $0.path, member: member)
+      }
+    }
+    var receiver: GivenValue? {
+      subject(of: site).map { GivenValue(subject: $0, node: site.place.node, file: file(site.place), path: []) }
     }
     switch site.target {
     case .symbol(let symbol, _):
-      guard external.catalogue.symbols[symbol].isRequirement, let parameter = parameter(subject(of: site)) else {
+      guard isDispatched(.symbol(symbol)), let member = given(.symbol(symbol), of: receiver) else {
         return []
       }
-      return [[GivenMember(parameter: parameter, member: .symbol(symbol))]]
+      return [[member]]
     case .unit(let next):
-      let given = summaries[next]?.guards.types ?? []
-      if given.isEmpty, !isDispatched(next) { return [] }
-      let receiver = parameter(subject(of: site))
-      // Handed on as it was given.
-      func own(_ inner: GivenMember) -> GivenMember? {
-        if inner.parameter == GivenMember.selfValue {
-          return receiver.map { GivenMember(parameter: $0, member: inner.member) }
-        }
-        guard let argument = argument(inner.parameter, of: next, at: site), argument.file === file else { return nil }
-        return parameter(subject(argument.expression, in: file)).map {
-          GivenMember(parameter: $0, member: inner.member)
-        }
-      }
       var found: Set<Set<GivenMember>> = []
-      if let receiver, isDispatched(next) { found.insert([GivenMember(parameter: receiver, member: .unit(next))]) }
-      for inner in given {
-        let all = inner.compactMap(own)
+      if isDispatched(.unit(next)), let member = given(.unit(next), of: receiver) { found.insert([member]) }
+      for inner in summaries[next]?.guards.types ?? [] {
+        // Handed on as it was given.
+        let all = inner.compactMap { given($0.member, of: value($0, of: next, at: site)) }
         if all.count == inner.count { found.insert(Set(all)) }
       }
       return Guards.needed(found)
     }
   }
 
-  /// The parameter of a function, or its `self`, that a value in it is.
-  private func parameter(_ subject: Subject, of unit: Unit, at node: NodeID, in file: ProgramFile) -> Int? {
-    switch subject {
-    case .type: return nil
-    case .selfValue: return isInStaticMember(node, in: file) ? nil : GivenMember.selfValue
-    case .expression(let expression):
-      guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)),
-        file.kind(expression) == .identifierExpression,
-        case .local(let local)? = resolve(expression, in: file).candidates.first?.target
-      else { return nil }
-      return signature(unit.place.node, in: file).parameters.firstIndex { $0.node == local }
-    }
-  }
-
   /// More than one thing may run when it is called.
-  private func isDispatched(_ unit: Unit) -> Bool {
-    unit.kind == .body && implementationsWithDoubles(of: unit) != [unit]
+  private func isDispatched(_ member: GivenMember.Member) -> Bool {
+    switch member {
+    case .unit(let unit): unit.kind == .body && implementationsWithDoubles(of: unit) != [unit]
+    case .symbol(let symbol): external.catalogue.symbols[symbol].isRequirement
+    }
   }
 }

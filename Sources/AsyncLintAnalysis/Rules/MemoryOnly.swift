@@ -4,7 +4,7 @@ import AsyncLintSyntax
 struct MemoryWords {
   /// Methods of collections, strings, numbers and optionals.
   let methods: Set<GlobalName>
-  /// Free functions.
+  /// Free functions, and structures of C, whose names look like those of functions.
   let functions: Set<GlobalName>
   /// Methods that start or wake something elsewhere and return at once, and short critical sections.
   let signals: Set<GlobalName>
@@ -31,6 +31,10 @@ struct MemoryWords {
       abs assert assertionFailure fatalError max min numericCast precondition preconditionFailure
       sequence stride swap type unsafeBitCast unsafeDowncast withExtendedLifetime withUnsafeBytes
       withUnsafeMutableBytes withUnsafeMutablePointer withUnsafePointer zip
+
+      addrinfo dirent fd_set in6_addr in_addr iovec linger msghdr passwd pollfd rlimit rusage sockaddr
+      sockaddr_in sockaddr_in6 sockaddr_storage sockaddr_un stat statfs statvfs termios timespec timeval tm utsname
+      winsize
       """)
     signals = names("async asyncAfter broadcast cancel enter finish leave resume signal withLock withLockedValue yield")
     types = names(
@@ -86,7 +90,7 @@ extension Analyzer {
       }
     }
     let name = file.name(callee)
-    guard kind == .memberExpression else { return memoryWords.functions.contains(name) || startsUppercase(name) }
+    guard kind == .memberExpression else { return memoryWords.functions.contains(name) || isTypeName(name) }
     let base = file.child(0, callee)
     if base == 0 || memoryWords.signals.contains(name) { return true }
     let type = unwrapped(typeOf(base, in: file))
@@ -113,7 +117,9 @@ extension Analyzer {
   /// A lock taken within is a short critical section again.
   func isLock(_ symbol: Int) -> Bool { ruleName(ofSymbol: symbol) == SemanticRule.lockInAsync.rawValue }
 
-  private func startsUppercase(_ name: GlobalName) -> Bool {
-    text(name).unicodeScalars.first?.properties.isUppercase ?? false
+  /// By what types are called: `Item` in Swift, `off_t` in C.
+  private func isTypeName(_ name: GlobalName) -> Bool {
+    let text = text(name)
+    return text.hasSuffix("_t") || text.unicodeScalars.first?.properties.isUppercase ?? false
   }
 }

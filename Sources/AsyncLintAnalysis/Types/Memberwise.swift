@@ -50,7 +50,7 @@ extension Analyzer {
   }
 
   /// Observers leave a property stored; getters do not.
-  private func isStored(_ binding: NodeID, _ file: ProgramFile) -> Bool {
+  func isStored(_ binding: NodeID, _ file: ProgramFile) -> Bool {
     file.children(file.child(3, binding)).allSatisfy {
       file.name($0) == known.willSet || file.name($0) == known.didSet
     }

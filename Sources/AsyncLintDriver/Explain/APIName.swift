@@ -53,11 +53,12 @@ struct APIName: Equatable {
     return all
   }
 
-  /// As Swift calls what Objective-C calls `NSFileManager`.
+  /// As Swift calls what Objective-C calls `NSFileManager`, and `contentsOfURL`.
   var ofSwift: APIName {
     func plain(_ name: String) -> String {
       name.hasPrefix("NS") && name.dropFirst(2).first?.isUppercase == true ? String(name.dropFirst(2)) : name
     }
+    let labels = labels?.map { $0.hasSuffix("URL") ? String($0.dropLast(3)) : $0 }
     return path.isEmpty
       ? APIName(path: [], baseName: plain(baseName), labels: labels)
       : APIName(path: [plain(path[0])] + path.dropFirst(), baseName: baseName, labels: labels)
