@@ -4,6 +4,7 @@ import Foundation
 
 func readAll(_ url: URL) -> Data? { try? Data(contentsOf: url) }
 func quick(_ url: URL) -> Int { 1 }
+func quiet(_ url: URL) -> Data? { nil }
 struct Reader {
   func read(_ url: URL) -> Data? { try? Data(contentsOf: url) }
   static func read(_ url: URL) -> Data? { try? Data(contentsOf: url) }
@@ -28,10 +29,23 @@ func use(_ urls: [URL], _ reader: Reader) async {
   _ = method(urls[0])  // want 7 blocking-file-io
   let passed = readAll
   _ = urls.map(passed)  // want 16 blocking-file-io
+  let later: (URL) -> Data?
+  if urls.isEmpty { later = quiet } else { later = readAll }
+  _ = urls.map(later)  // want 16 blocking-file-io
+  var changed: (URL) -> Data? = quiet
+  changed = { try? Data(contentsOf: $0) }
+  _ = urls.map(changed)  // want 16 blocking-file-io
+  let inParentheses: (URL) -> Data? = ({ try? Data(contentsOf: $0) })
+  _ = urls.map(inParentheses)  // want 16 blocking-file-io
   keep(readAll)
   DispatchQueue.global().async { urls.forEach { _ = readAll($0) } }
   let table: [String: (URL) -> Data?] = ["x": readAll]
   _ = table
+}
+func bear(_ urls: [URL]) async {
+  // A value that bears the name of something that blocks.
+  let readAll = quiet(urls[0])
+  print(readAll as Any)
 }
 func keep(_ body: @escaping (URL) -> Data?) {}
 

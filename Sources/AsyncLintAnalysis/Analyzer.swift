@@ -39,9 +39,11 @@ final class Analyzer {
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
-  @exclusivity(unchecked) var visibleProjectModules: [Int: Set<Int>] = [:]
+  @exclusivity(unchecked) var visibleProjectModules: [Set<Int>?] = []
   /// By module; empty until asked for.
   @exclusivity(unchecked) var reachableModules: [[Bool]] = []
+  /// By module, once that was asked for.
+  @exclusivity(unchecked) var neighbouringModules: [[Int]] = []
   @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
@@ -71,6 +73,7 @@ final class Analyzer {
   let lockWords: LockWords
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
+  private(set) lazy var namesOfKeepers = findNamesOfKeepers()
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: What the conditions of the catalogue ask for
   let standardOutput: StandardOutputWords

@@ -111,19 +111,6 @@ extension Analyzer {
     }
   }
 
-  /// An argument of an `@autoclosure @escaping` parameter of the program.
-  private func isKeptForLater(_ argument: NodeID, in file: ProgramFile) -> Bool {
-    let call = file.parent(argument)
-    guard file.kind(call) == .callExpression, file.kind(file.child(0, argument)) != .closureExpression,
-      let candidate = resolve(calleeName(of: call, in: file), in: file).candidates.first,
-      case .declaration(let id) = candidate.target, program[id].kind != .variable, let match = candidate.match,
-      let index = CallShape(call, in: file).arguments.firstIndex(where: { $0.node == argument }),
-      match.parameters.indices.contains(index)
-    else { return false }
-    let parameter = signature(program[id].node, in: self.file(of: id)).parameters[match.parameters[index]]
-    return parameter.flags.isSuperset(of: [.isAutoclosure, .isEscaping])
-  }
-
   /// `Task { }` in an actor that brings its own threads runs on them.
   private func inheritsOwnExecutor(_ closure: NodeID, _ file: ProgramFile) -> Bool {
     var current = file.parent(closure)

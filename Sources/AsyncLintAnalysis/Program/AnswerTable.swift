@@ -51,6 +51,12 @@ struct AnswerTable<Key: AnswerKey, Value> {
     }
   }
 
+  init() {}
+
+  init(_ answers: [Key: Value]) where Key: Hashable {
+    for (key, answer) in answers { self[key] = answer }
+  }
+
   var isEmpty: Bool { values.isEmpty }
 
   mutating func removeAll() { self = AnswerTable() }

@@ -16,9 +16,9 @@ struct ModuleList {
 struct ExternalIndex {
   let catalogue: Catalogue
   /// By base name: indices into `catalogue.symbols`; setters and getters alike.
-  private(set) var symbols: [GlobalName: [Int]] = [:]
-  private(set) var closureParameters: [GlobalName: [Int]] = [:]
-  private(set) var knownMembers: [GlobalName: [Int]] = [:]
+  let symbols: AnswerTable<GlobalName, [Int]>
+  let closureParameters: AnswerTable<GlobalName, [Int]>
+  let knownMembers: AnswerTable<GlobalName, [Int]>
   /// Receiver of each symbol, closure parameter and known member; -1 for free functions.
   private(set) var symbolReceivers: [NominalID] = []
   private(set) var closureReceivers: [NominalID] = []
@@ -105,6 +105,7 @@ struct ExternalIndex {
     result = standard("Result", &program, interner)
     void = standard("Void", &program, interner)
     keyPath = standard("KeyPath", &program, interner)
+    var symbols: [GlobalName: [Int]] = [:]
     for (index, symbol) in catalogue.symbols.enumerated() {
       let modules = intern(symbol.modules, interner)
       symbolModules.append(modules)
@@ -114,6 +115,8 @@ struct ExternalIndex {
       if let name { symbols[name, default: []].append(index) }
       symbolLabels.append(name == nil ? [] : symbol.labels.map { interner.intern($0) })
     }
+    self.symbols = AnswerTable(symbols)
+    var closureParameters: [GlobalName: [Int]] = [:]
     for (index, parameter) in catalogue.closureParameters.enumerated() {
       let modules = intern(parameter.modules, interner)
       closureModules.append(modules)
@@ -124,6 +127,8 @@ struct ExternalIndex {
       if let name { closureParameters[name, default: []].append(index) }
       closureLabels.append(name == nil ? [] : parameter.labels.map { interner.intern($0) })
     }
+    self.closureParameters = AnswerTable(closureParameters)
+    var knownMembers: [GlobalName: [Int]] = [:]
     for (index, member) in catalogue.knownMembers.enumerated() {
       let modules = intern(member.modules, interner)
       memberModules.append(modules)
@@ -136,6 +141,7 @@ struct ExternalIndex {
       memberTypeNames.append(
         name == nil ? [] : member.type.utf8.split { !isWordByte($0) }.map { interner.intern(Substring($0)) })
     }
+    self.knownMembers = AnswerTable(knownMembers)
     for entry in catalogue.knownSupertypes {
       let modules = intern(entry.modules, interner)
       let type = builder.type(entry.type, modules: modules, interner: interner, program: &program)
@@ -155,8 +161,8 @@ struct ExternalIndex {
     nestedNames = Set(builder.nested.keys.map(\.name))
   }
 
-  /// Whether some type has a method of that name whose closures' types are known.
-  func isClosureHolder(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
+  /// Whether some type outside has one of that name in it. A method whose closures' types are known counts as a type.
+  func isNameOfNestedType(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
 
   /// Members of a type outside, in the catalogue's order. Linear: for the few types that methods stand for.
   func knownMembers(of nominal: NominalID) -> [Int] {

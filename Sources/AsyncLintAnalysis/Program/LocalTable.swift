@@ -51,15 +51,12 @@ struct LocalTable {
       let entry = file.node(node)
       switch entry.kind {
       case .block:
+        if let body = file.unreadBody(ofBlock: node) {
+          addNames(inUnreadBody: body, of: file)
+          continue
+        }
         childStart = entry.offset
         childEnd = entry.end
-      case .variableDeclaration:
-        for binding in file.children(node).dropFirst() where binding != 0 {
-          declare(file.child(0, binding), from: file.end(binding), until: scopeEnd, in: file)
-        }
-      case .optionalBinding, .patternCondition:
-        // The visible bytes end with the statement's branch; `guard` shows its names to the rest of the block.
-        declare(file.child(0, node), from: entry.end, until: scopeEnd, in: file)
       case .ifExpression, .whileStatement:
         let conditions = file.child(0, node)
         let block = file.child(1, node)
@@ -67,22 +64,12 @@ struct LocalTable {
         pending.append((block, scopeStart, scopeEnd))
         pending.append((file.child(2, node), scopeStart, scopeEnd))
         continue
-      case .forStatement:
-        let body = file.child(4, node)
-        declare(file.child(0, node), from: file.end(file.child(2, node)), until: file.end(body), in: file)
-      case .switchCase:
-        childEnd = entry.end
-      case .caseItem:
-        declare(file.child(0, node), from: file.end(file.child(0, node)), until: scopeEnd, in: file)
-      case .catchClause:
+      case .switchCase, .catchClause:
         childEnd = entry.end
       case .closureExpression:
+        addNames(of: node, entry.kind, scopeEnd: scopeEnd, in: file)
         childStart = entry.offset
         childEnd = entry.end
-        declareParameters(file.child(2, node), from: entry.offset, until: entry.end, in: file)
-        for capture in file.children(file.child(1, node)) where capture != 0 {
-          add(capture, from: file.end(file.child(1, node)), until: entry.end, in: file)
-        }
       case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .subscriptDeclaration:
         if node != root, entry.kind == .functionDeclaration { add(node, from: scopeStart, until: scopeEnd, in: file) }
         childStart = entry.offset
@@ -99,7 +86,7 @@ struct LocalTable {
         continue
       case .extensionDeclaration:
         continue
-      default: break
+      default: addNames(of: node, entry.kind, scopeEnd: scopeEnd, in: file)
       }
       // Whatever declares a name has children.
       for child in file.children(node).reversed() where child != 0 && file.childCount(child) > 0 {
@@ -107,6 +94,56 @@ struct LocalTable {
       }
     }
     bindings.sort { $0.name < $1.name }
+  }
+
+  /// In such a body stand neither functions nor types: node by node as they lie in memory, and outwards from the few that declare a
+  /// name, it is done in a third of the instructions.
+  private mutating func addNames(inUnreadBody body: Int, of file: ProgramFile) {
+    file.visitNodes(inPart: body + 1) { kind, _, node in
+      switch kind {
+      case .variableDeclaration, .optionalBinding, .patternCondition, .caseItem, .forStatement, .closureExpression:
+        addNames(of: node, kind, scopeEnd: Self.endOfScope(around: node, in: file), in: file)
+      default: break
+      }
+    }
+  }
+
+  private static func endOfScope(around node: NodeID, in file: ProgramFile) -> UInt32 {
+    var child = node
+    while true {
+      let current = file.parent(child)
+      switch file.kind(current) {
+      case .block, .switchCase, .catchClause, .closureExpression, .missing: return file.end(current)
+      case .ifExpression, .whileStatement:
+        if file.child(0, current) == child { return file.end(file.child(1, current)) }
+      default: break
+      }
+      child = current
+    }
+  }
+
+  /// The names that a statement, condition, pattern or closure declares.
+  private mutating func addNames(of node: NodeID, _ kind: NodeKind, scopeEnd: UInt32, in file: ProgramFile) {
+    switch kind {
+    case .variableDeclaration:
+      for binding in file.children(node).dropFirst() where binding != 0 {
+        declare(file.child(0, binding), from: file.end(binding), until: scopeEnd, in: file)
+      }
+    case .optionalBinding, .patternCondition:
+      // The visible bytes end with the statement's branch; `guard` shows its names to the rest of the block.
+      declare(file.child(0, node), from: file.end(node), until: scopeEnd, in: file)
+    case .forStatement:
+      let body = file.child(4, node)
+      declare(file.child(0, node), from: file.end(file.child(2, node)), until: file.end(body), in: file)
+    case .caseItem:
+      declare(file.child(0, node), from: file.end(file.child(0, node)), until: scopeEnd, in: file)
+    case .closureExpression:
+      declareParameters(file.child(2, node), from: file.offset(node), until: file.end(node), in: file)
+      for capture in file.children(file.child(1, node)) where capture != 0 {
+        add(capture, from: file.end(file.child(1, node)), until: file.end(node), in: file)
+      }
+    default: break
+    }
   }
 
   private mutating func declare(_ pattern: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {

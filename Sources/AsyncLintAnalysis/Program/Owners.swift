@@ -6,7 +6,9 @@ extension Analyzer {
   /// Extensions come shortest path first, because `extension A.B` may name a type that `extension A` declares.
   func bindOwners() {
     var extensions: [(depth: Int, id: DeclarationID)] = []
-    for (index, declaration) in program.declarations.enumerated() {
+    // By index: an iterator would hold the declarations, and the first owner that is set copy them all.
+    for index in program.declarations.indices {
+      let declaration = program.declarations[index]
       let id = DeclarationID(index)
       switch declaration.kind {
       case .extension:

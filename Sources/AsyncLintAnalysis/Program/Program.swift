@@ -55,18 +55,29 @@ struct Program {
 
   /// Declarations named `name`, in order of their owners.
   func declarations(named name: GlobalName) -> ArraySlice<DeclarationID> {
-    guard Int(name) + 1 < nameStarts.count else { return [] }
-    return order[Int(nameStarts[Int(name)])..<Int(nameStarts[Int(name) + 1])]
+    order[declarationNumbers(named: name)]
   }
 
   /// Members of `owner` named `name` (-1: of no type), in source order. Logarithmic in the number of declarations of that name.
   func members(named name: GlobalName, of owner: NominalID) -> ArraySlice<DeclarationID> {
-    let all = declarations(named: name)
-    let start = all.indices.partitioningIndex { owners[$0] >= owner }
-    var end = start
-    while end < all.endIndex, owners[end] == owner { end += 1 }
-    return all[start..<end]
+    order[memberNumbers(declarationNumbers(named: name), of: owner)]
   }
+
+  /// The same by numbers for `declaration(numbered:)`, without the reference count of a slice. `all`: the numbers of that name.
+  func memberNumbers(_ all: Range<Int>, of owner: NominalID) -> Range<Int> {
+    let start = all.partitioningIndex { owners[$0] >= owner }
+    var end = start
+    while end < all.upperBound, owners[end] == owner { end += 1 }
+    return start..<end
+  }
+
+  /// The declarations named `name`, by numbers for `declaration(numbered:)`.
+  func declarationNumbers(named name: GlobalName) -> Range<Int> {
+    guard Int(name) + 1 < nameStarts.count else { return 0..<0 }
+    return Int(nameStarts[Int(name)])..<Int(nameStarts[Int(name) + 1])
+  }
+
+  func declaration(numbered number: Int) -> DeclarationID { order[number] }
 
   func file(of declaration: DeclarationID) -> ProgramFile {
     files[Int(declarations[Int(declaration)].file)]

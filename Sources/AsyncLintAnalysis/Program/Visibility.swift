@@ -86,6 +86,7 @@ extension Analyzer {
   }
 
   private func visibleModules(of module: Int) -> Set<Int> {
+    if visibleProjectModules.isEmpty { visibleProjectModules = Array(repeating: nil, count: program.modules.count) }
     if let answer = visibleProjectModules[module] { return answer }
     var visible: Set<Int> = []
     var pending = [module]

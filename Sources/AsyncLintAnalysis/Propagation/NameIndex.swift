@@ -141,17 +141,17 @@ struct NameIndex {
 
 extension ProgramFile {
   /// Calls the closure for each use of a name outside of unread bodies, in the order of the nodes.
-  func visitOwnUses(_ body: (GlobalName, NodeID) -> Void) { visitUses(ownNodes, body) }
+  func visitOwnUses(_ body: (GlobalName, NodeID) -> Void) { visitUses(inPart: 0, body) }
 
-  private func visitUses(_ nodes: Range<NodeID>, _ body: (GlobalName, NodeID) -> Void) {
-    for number in nodes {
-      let node = self.node(number)
-      switch node.kind {
+  @inline(__always)
+  private func visitUses(inPart part: Int, _ body: (GlobalName, NodeID) -> Void) {
+    visitNodes(inPart: part) { kind, name, node in
+      switch kind {
       case .identifierExpression, .memberExpression, .binaryOperator, .prefixOperatorExpression,
         .postfixOperatorExpression:
-        if node.name != 0 { body(node.name, number) }
-      case .keyPathComponent: body(node.name == 0 ? WellKnownName.subscript.id : node.name, number)
-      case .subscriptExpression: body(WellKnownName.subscript.id, number)
+        if name != 0 { body(name, node) }
+      case .keyPathComponent: body(name == 0 ? WellKnownName.subscript.id : name, node)
+      case .subscriptExpression: body(WellKnownName.subscript.id, node)
       default: break
       }
     }
@@ -161,14 +161,17 @@ extension ProgramFile {
   /// is read for that. `names`: sorted; the closure is given the index in it. `callName`: what every call may run, if there is such a
   /// thing.
   func visitUses(of names: [GlobalName], inPart part: Int, callName: GlobalName?, _ body: (Int, NodeID) -> Void) {
-    let numbers = part == 0 ? ownNodes : nodes(ofBody: part - 1)
-    func visit(_ name: GlobalName, _ node: NodeID) {
+    // Most names are ruled out by six bits of their number.
+    let bits = names.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
+    visitUses(inPart: part) { name, node in
+      if bits & (1 << UInt64(name & 63)) == 0 { return }
       let index = names.partitioningIndex { names[$0] >= name }
       if index < names.count, names[index] == name { body(index, node) }
     }
-    visitUses(numbers, visit)
-    guard let callName, names.contains(callName) else { return }
-    for node in numbers where kind(node) == .callExpression { visit(callName, node) }
+    guard let callName, let index = names.firstIndex(of: callName) else { return }
+    visitNodes(inPart: part) { kind, _, node in
+      if kind == .callExpression { body(index, node) }
+    }
   }
 }
 

@@ -73,7 +73,7 @@ extension Analyzer {
   ) {
     var open = searches
     if part > 0, !file.unreadBodies[part - 1].hasBraces, searches.contains(where: { !$0.isUncalled }),
-      isNeverCalled(aroundCode: file.unreadBodies[part - 1].block, in: file)
+      isOfNoConcern(file.unreadBodies[part - 1].block, in: file)
     {
       open.removeAll { !$0.isUncalled }
     }
@@ -98,28 +98,20 @@ extension Analyzer {
     for place in places {
       // A function that is only named may be run by somebody else.
       let isCalled = call(ofCallee: place.node, in: file) != 0
-      if isCalled, isNeverCalled(aroundCode: place.node, in: file) { continue }
+      if isCalled, isOfNoConcern(place.node, in: file) { continue }
       found.sites += sites(at: place)
     }
   }
 
-  /// Whether code belongs to a synchronous function that nobody names, and to no closure in it: most tests are of this kind, and what
-  /// blocks in them blocks nobody else.
-  private func isNeverCalled(aroundCode node: NodeID, in file: ProgramFile) -> Bool {
-    var current = node
-    while true {
-      current = file.parent(current)
-      switch file.kind(current) {
-      case .functionDeclaration:
-        guard !file.flags(current).contains(.isAsync), nameIndex.isUnused(file.name(current)),
-          !options.reportsMainActor, case .unit = owner(of: node, in: file)
-        else { return false }
-        return true
-      case .missing, .closureExpression, .parameter, .accessor, .initializerDeclaration, .subscriptDeclaration,
-        .deinitializerDeclaration:
-        return false
-      default: continue
-      }
+  /// Whether code runs on no thread that matters: it is offloaded, or belongs to a synchronous function that nobody names. Most tests
+  /// are of this kind, and what blocks in them blocks nobody else.
+  private func isOfNoConcern(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch owner(of: node, in: file) {
+    case .nobody: return true
+    case .unit(let unit):
+      return unit.kind == .body && !options.reportsMainActor && file.kind(unit.place.node) == .functionDeclaration
+        && nameIndex.isUnused(file.name(unit.place.node))
+    case .context, .unitOnMainActor: return false
     }
   }
 

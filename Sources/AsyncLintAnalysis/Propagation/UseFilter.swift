@@ -158,13 +158,22 @@ extension Analyzer {
     return reachableModules[module][home]
   }
 
+  /// The modules that a module imports, and those of its package.
+  private func neighbours(ofModule module: Int) -> [Int] {
+    if neighbouringModules.isEmpty {
+      neighbouringModules = program.modules.map { module in
+        module.imports.flatMap { modulesByName[$0] ?? [] } + (modulesByPackage[module.package] ?? [])
+      }
+    }
+    return neighbouringModules[module]
+  }
+
   private func modulesReachable(from start: Int) -> [Bool] {
     var isReachable = [Bool](repeating: false, count: program.modules.count)
     isReachable[start] = true
     var pending = [start]
     while let module = pending.popLast() {
-      let imported = program.modules[module].imports.flatMap { modulesByName[$0] ?? [] }
-      for next in imported + (modulesByPackage[program.modules[module].package] ?? []) where !isReachable[next] {
+      for next in neighbours(ofModule: module) where !isReachable[next] {
         isReachable[next] = true
         pending.append(next)
       }

@@ -281,6 +281,7 @@ extension Analyzer {
       }
     case .local(let local):
       let isFunction = file.kind(local) == .functionDeclaration
+      guard isFunction || mayHoldFunction(local, in: file) else { return [] }
       let unit = Unit(kind: isFunction ? .body : .stored, place: Place(file: file.index, node: local))
       return handedOn(.unit(unit), node, isLikely: false, in: file)
     case .symbol(let index):
@@ -300,6 +301,28 @@ extension Analyzer {
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []
+    }
+  }
+
+  /// Whether a closure or function may be put into a local variable where it is declared, or later on: see `ClosureFate.stored`. Who gets
+  /// the value of any other need not be known, and most locals that bear the name of something that blocks are others.
+  private func mayHoldFunction(_ local: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(local) {
+    case .capture: return false
+    case .parameter: return file.flags(local).contains(.isInout)
+    default: break
+    }
+    guard file.flags(local).contains(.isLet) else { return true }
+    let binding = file.parent(local)
+    if file.kind(binding) == .optionalBinding || file.kind(binding) == .forStatement { return false }
+    guard file.kind(binding) == .patternBinding else { return true }
+    var value = file.child(2, binding)
+    while true {
+      switch file.kind(value) {
+      case .parenthesizedExpression, .tryExpression, .awaitExpression, .keywordExpression: value = file.child(0, value)
+      case .missing, .closureExpression, .identifierExpression, .memberExpression: return true
+      default: return false
+      }
     }
   }
 

@@ -20,10 +20,14 @@ struct CallShape {
   init(_ call: NodeID, in file: ProgramFile) {
     self.call = call
     let start = file.kind(call) == .macroExpansionExpression || file.kind(call) == .keyPathComponent ? 0 : 1
-    arguments = file.children(call).dropFirst(start).filter { file.kind($0) == .argument }.map {
-      Argument(
-        label: file.name($0), node: $0, expression: file.child(0, $0),
-        isTrailing: file.flags($0).contains(.isTrailing), closureArity: closureArity(file.child(0, $0), file))
+    arguments = []
+    arguments.reserveCapacity(file.childCount(call))
+    for argument in file.children(call).dropFirst(start) where file.kind(argument) == .argument {
+      let expression = file.child(0, argument)
+      arguments.append(
+        Argument(
+          label: file.name(argument), node: argument, expression: expression,
+          isTrailing: file.flags(argument).contains(.isTrailing), closureArity: closureArity(expression, file)))
     }
     isAwaited = !file.flags(call).isDisjoint(with: [.isAwaited, .isInAsyncLet])
   }
@@ -73,6 +77,7 @@ extension CallShape {
   func match(_ parameters: some Collection<some ParameterShape>) -> ArgumentMatch? {
     let parameters = Array(parameters)
     var used: [Int] = []
+    used.reserveCapacity(arguments.count)
     var defaulted: [Int] = []
     var position = 0
     for argument in arguments {

@@ -60,7 +60,7 @@ extension Analyzer {
   /// (`Vapor.RoutesBuilder.get.use : (Request) -> Response`).
   func knownClosureType(_ argument: NodeID, _ callee: NodeID, in file: ProgramFile) -> SwiftType? {
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
-      external.isClosureHolder(file.name(callee))
+      external.isNameOfNestedType(file.name(callee))
     else { return nil }
     for bound in bounds(of: typeOf(file.child(0, callee), in: file)) {
       guard case .nominal(let nominal, _) = bound else { continue }

@@ -28,6 +28,7 @@ extension Analyzer {
   func choose(
     _ candidates: [Resolution.Candidate], _ shape: CallShape?, reference: NodeID = 0, in file: ProgramFile
   ) -> Resolution {
+    if candidates.isEmpty { return .none }
     guard let shape else { return chooseReference(candidates, reference, in: file) }
     let fitting = possible(candidates, at: shape.call, in: file).compactMap { fit($0, shape, in: file) }
     // To rank means to type the arguments, which mostly is not needed.

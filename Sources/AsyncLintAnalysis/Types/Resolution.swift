@@ -373,12 +373,15 @@ extension Analyzer {
     var found: [Resolution.Candidate] = []
     let symbols = external.symbols[name] ?? []
     let knownMembers = external.knownMembers[name] ?? []
+    let declared = program.declarationNumbers(named: name)
+    if declared.isEmpty, symbols.isEmpty, knownMembers.isEmpty { return [] }
     for (distance, above) in hierarchy(of: nominal).enumerated() {
       // An initializer is inherited only along classes.
       if name == known.`init`, distance > 0, !isClassLike(above) { continue }
       let nominalFile = program.nominals[Int(above)].declaration
       let nominalModule = nominalFile < 0 ? -1 : self.file(of: nominalFile).module
-      for id in program.members(named: name, of: above) {
+      for number in program.memberNumbers(declared, of: above) {
+        let id = program.declaration(numbered: number)
         let declaration = program[id]
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.

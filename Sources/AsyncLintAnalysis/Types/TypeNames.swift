@@ -250,6 +250,7 @@ extension Analyzer {
 
   private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
     var abstract: SwiftType?
+    let isNestedOutside = external.isNameOfNestedType(name)
     for above in hierarchy(of: nominal) {
       for id in program.members(named: name, of: above) {
         switch program[id].kind {
@@ -258,14 +259,14 @@ extension Analyzer {
         default: continue
         }
       }
-      if let nested = external.nestedType(name, in: above) { return .nominal(nested, []) }
+      if isNestedOutside, let nested = external.nestedType(name, in: above) { return .nominal(nested, []) }
     }
     return abstract
   }
 
   /// Whether a name is that of a module of the program or of one that the catalogue knows or the file imports.
   func isModuleName(_ name: GlobalName, in file: ProgramFile) -> Bool {
-    file.imports.contains(name) || external.alwaysVisible.contains(name) || program.modules.contains { $0.name == name }
+    file.imports.contains(name) || external.alwaysVisible.contains(name) || modulesByName[name] != nil
   }
 
   private func isReexport(_ module: GlobalName) -> Bool { external.alwaysVisible.contains(module) }

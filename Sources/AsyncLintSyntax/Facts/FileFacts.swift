@@ -48,6 +48,15 @@ public struct FileFacts: Sendable {
     hasNull = false
   }
 
+  /// Takes the nodes and their lists of children out, so that who takes them is the only one to hold them, if nobody holds a copy of
+  /// the facts. What is left has no nodes.
+  public mutating func takeNodes() -> (nodes: [Node], childListEntries: [UInt32]) {
+    let taken = (nodes, childListEntries)
+    nodes = []
+    childListEntries = []
+    return taken
+  }
+
   /// An unread body has no children here.
   @inlinable
   func childList(of node: NodeID) -> Int {

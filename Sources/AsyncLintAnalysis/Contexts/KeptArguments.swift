@@ -1,0 +1,43 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// Whether an argument is one of an `@autoclosure @escaping` parameter of the program.
+  func isKeptForLater(_ argument: NodeID, in file: ProgramFile) -> Bool {
+    let call = file.parent(argument)
+    guard file.kind(call) == .callExpression, file.kind(file.child(0, argument)) != .closureExpression else {
+      return false
+    }
+    let callee = calleeName(of: call, in: file)
+    guard mayKeepArguments(callee, in: file), let candidate = resolve(callee, in: file).candidates.first,
+      case .declaration(let id) = candidate.target, program[id].kind != .variable, let match = candidate.match,
+      let index = CallShape(call, in: file).arguments.firstIndex(where: { $0.node == argument }),
+      match.parameters.indices.contains(index)
+    else { return false }
+    return isKept(signature(program[id].node, in: self.file(of: id)).parameters[match.parameters[index]].flags)
+  }
+
+  /// By the name alone: to resolve each call around a use was a twentieth of the analysis, and few programs have such functions.
+  private func mayKeepArguments(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    if namesOfKeepers.contains(known.callAsFunction) { return true }
+    switch file.kind(callee) {
+    case .identifierExpression, .memberExpression: return namesOfKeepers.contains(file.name(callee))
+    default: return false
+    }
+  }
+
+  /// The names under which functions with such a parameter may be called.
+  func findNamesOfKeepers() -> Set<GlobalName> {
+    var names = UnitNames(self)
+    var found: Set<GlobalName> = []
+    for declaration in program.declarations where declaration.kind == .function || declaration.kind == .initializer {
+      let file = files[Int(declaration.file)]
+      let parameters = file.children(file.child(2, declaration.node))
+      guard parameters.contains(where: { file.kind($0) == .parameter && isKept(file.flags($0)) }) else { continue }
+      let unit = Unit(kind: .body, place: Place(file: declaration.file, node: declaration.node))
+      if case .these(let all) = names.of(unit) { found.formUnion(all) }
+    }
+    return found
+  }
+
+  private func isKept(_ flags: NodeFlags) -> Bool { flags.isSuperset(of: [.isAutoclosure, .isEscaping]) }
+}
