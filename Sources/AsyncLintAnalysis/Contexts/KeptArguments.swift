@@ -13,7 +13,8 @@ extension Analyzer {
       let index = CallShape(call, in: file).arguments.firstIndex(where: { $0.node == argument }),
       match.parameters.indices.contains(index)
     else { return false }
-    return isKept(signature(program[id].node, in: self.file(of: id)).parameters[match.parameters[index]].flags)
+    let home = self.file(of: id)
+    return home.node(signature(program[id].node, in: home).parameters[match.parameters[index]].node).isKeptParameter
   }
 
   /// By the name alone: to resolve each call around a use was a twentieth of the analysis, and few programs have such functions.
@@ -29,15 +30,15 @@ extension Analyzer {
   func findNamesOfKeepers() -> Set<GlobalName> {
     var names = UnitNames(self)
     var found: Set<GlobalName> = []
-    for declaration in program.declarations where declaration.kind == .function || declaration.kind == .initializer {
+    for declaration in program.declarations where files[Int(declaration.file)].hasKeepers {
+      guard declaration.kind == .function || declaration.kind == .initializer else { continue }
       let file = files[Int(declaration.file)]
-      let parameters = file.children(file.child(2, declaration.node))
-      guard parameters.contains(where: { file.kind($0) == .parameter && isKept(file.flags($0)) }) else { continue }
+      guard file.children(file.child(2, declaration.node)).contains(where: { file.node($0).isKeptParameter }) else {
+        continue
+      }
       let unit = Unit(kind: .body, place: Place(file: declaration.file, node: declaration.node))
       if case .these(let all) = names.of(unit) { found.formUnion(all) }
     }
     return found
   }
-
-  private func isKept(_ flags: NodeFlags) -> Bool { flags.isSuperset(of: [.isAutoclosure, .isEscaping]) }
 }
