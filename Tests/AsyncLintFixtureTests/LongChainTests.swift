@@ -68,6 +68,14 @@ struct LongChainTests {
     #expect(found.allSatisfy { $0.confidence == .certain && $0.chain.map(\.name) == ["C1.load()", "sleep(_:)"] })
   }
 
+  /// Each level asks once what the place around it expects.
+  @Test(.timeLimit(.minutes(1)))
+  func closuresInListsInClosuresAreLookedAtOnce() {
+    let nested = String(repeating: "[{", count: 60) + " sleep(1) " + String(repeating: "}]", count: 60)
+    let found = findings(in: "import Foundation\nfunc a() async { sleep(1); _ = \(nested) }\n")
+    #expect(found.map(\.range.start) == [35])
+  }
+
   @Test func ofMoreNothingIsSaid() {
     let overloads = (0..<1_001).map { "func f(l\($0): Int) { sleep(1) }\nfunc a\($0)() async { f(l\($0): 1) }\n" }
     let found = findings(in: "import Foundation\nfunc last() async { sleep(1) }\n" + overloads.joined())

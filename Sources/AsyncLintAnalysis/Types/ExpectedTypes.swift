@@ -26,8 +26,9 @@ extension Analyzer {
       let written = file.child(1, parent)
       return written != 0 ? optional(resolveType(written, in: file)) : .unknown
     case .arrayLiteral:
-      return expectedType(of: parent, in: file).argument(of: external.array)
-        ?? elementType(of: unwrapped(expectedType(of: parent, in: file)), in: file)
+      // Asked once: of closures in lists in closures in lists a second time would double at each level.
+      let list = expectedType(of: parent, in: file)
+      return list.argument(of: external.array) ?? elementType(of: unwrapped(list), in: file)
     case .dictionaryLiteral:
       if case .nominal(_, let arguments) = unwrapped(expectedType(of: parent, in: file)), arguments.count == 2 {
         let index = file.children(parent).firstIndex(of: node).map { $0 - file.children(parent).startIndex } ?? 0
