@@ -129,15 +129,15 @@ final class Analyzer {
       return (program, external)
     }
     run(2) { $0 == 0 ? index.make() : declarations.make() }
-    let (program, external) = declarations.value
-    self.external = external
-    self.program = program
-    modulesByName = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].name })
-    modulesByPackage = Dictionary(grouping: program.modules.indices, by: { program.modules[$0].package })
+    // Nobody else may hold the program: `bindOwners` would copy all declarations.
+    (program, external) = declarations.take()
+    let modulesSeen = program.modules
+    modulesByName = Dictionary(grouping: modulesSeen.indices, by: { modulesSeen[$0].name })
+    modulesByPackage = Dictionary(grouping: modulesSeen.indices, by: { modulesSeen[$0].package })
     self.interner = interner
     let callName = known.callAsFunction
     self.callName = program.declarations.contains { $0.name == callName } ? callName : nil
-    var nameIndex = index.value
+    var nameIndex = index.take()
     nameIndex.ubiquitous = self.callName
     self.nameIndex = nameIndex
     bindOwners()
@@ -196,6 +196,9 @@ private final class Later<Value>: @unchecked Sendable {
 
   func make() { made = body() }
 
-  /// When it has been made.
-  var value: Value { made ?? body() }
+  /// When it has been made, for one who then is the only one to have it.
+  func take() -> Value {
+    defer { made = nil }
+    return made ?? body()
+  }
 }

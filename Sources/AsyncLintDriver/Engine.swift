@@ -4,13 +4,15 @@ import AsyncLintSyntax
 import Synchronization
 
 /// What is kept of a file once its bytes are gone.
-struct AnalysedFile: Sendable {
+///
+/// A class, because a list of thousands of them is copied a few times on the way to the analysis.
+final class AnalysedFile: Sendable {
   /// As it is shown.
   let path: String
   /// Absolute and without links; empty for standard input.
   let location: String
   /// Until an analysis has taken them.
-  private let kept: FactsKeeper
+  private let kept: Mutex<FileFacts>
   /// What the facts were made of, for those bodies.
   let source: SourceBytesProvider
   let contents: ContentWatch
@@ -24,7 +26,7 @@ struct AnalysedFile: Sendable {
   ) {
     self.path = path
     self.location = location
-    kept = FactsKeeper(facts)
+    kept = Mutex(facts)
     self.source = source
     self.contents = contents
     self.manifest = manifest
@@ -32,22 +34,15 @@ struct AnalysedFile: Sendable {
   }
 
   /// Without what stands in bodies that the analysis may never ask for; nothing when an analysis has taken them.
-  var facts: FileFacts { kept.facts.withLock { $0 } }
+  var facts: FileFacts { kept.withLock { $0 } }
 
   /// The facts, for an analysis that is to be the only one to hold them.
   func takeFacts() -> FileFacts {
-    kept.facts.withLock { facts in
+    kept.withLock { facts in
       defer { facts = FileFacts() }
       return facts
     }
   }
-}
-
-/// Facts that all copies of an `AnalysedFile` share, so that they can go for all of them.
-private final class FactsKeeper: Sendable {
-  let facts: Mutex<FileFacts>
-
-  init(_ facts: FileFacts) { self.facts = Mutex(facts) }
 }
 
 /// In bytes. Code may nest deeply, and the default of a secondary thread is half a megabyte on macOS.

@@ -43,7 +43,9 @@ final class Interner {
   }
 
   /// The numbers that another one has for these names, which it learns in their order. By number.
-  func names(in other: Interner) -> [GlobalName] { (0..<GlobalName(count)).map { other.intern(bytes(of: $0)) } }
+  ///
+  /// Both have no base.
+  func names(in other: Interner) -> [GlobalName] { own.names(in: &other.own) }
 
   /// The name with this text, if somebody has it.
   func name(_ text: String) -> GlobalName? {
@@ -80,6 +82,13 @@ private struct InternedNames {
 
   mutating func intern(_ text: ArraySlice<UInt8>) -> UInt32 {
     text.withUnsafeBufferPointer { intern($0, Self.hash($0)) }
+  }
+
+  /// The numbers that `other` has for these texts, which it learns in their order. By number.
+  func names(in other: inout InternedNames) -> [UInt32] {
+    hashes.indices.map { name in
+      bytes(of: UInt32(name)).withUnsafeBufferPointer { other.intern($0, hashes[name]) }
+    }
   }
 
   /// The number of a text that is there.

@@ -6,10 +6,12 @@ extension Analyzer {
   /// Extensions come shortest path first, because `extension A.B` may name a type that `extension A` declares.
   func bindOwners() {
     var extensions: [(depth: Int, id: DeclarationID)] = []
+    var types: [DeclarationID] = []
     // By index: an iterator would hold the declarations, and the first owner that is set copy them all.
     for index in program.declarations.indices {
       let declaration = program.declarations[index]
       let id = DeclarationID(index)
+      if declaration.kind.isOfTypes { types.append(id) }
       switch declaration.kind {
       case .extension:
         let file = files[Int(declaration.file)]
@@ -22,28 +24,22 @@ extension Analyzer {
         if declaration.kind == .type { program.nominals[Int(declaration.nominal)].outer = parent.nominal }
       }
     }
-    // Members of extensions find their owner by way of the extension.
-    var membersOfExtension: [DeclarationID: [DeclarationID]] = [:]
-    for (index, declaration) in program.declarations.enumerated() where declaration.parent >= 0 {
-      if program[declaration.parent].kind == .extension {
-        membersOfExtension[declaration.parent, default: []].append(DeclarationID(index))
-      }
-    }
+    let members = ExtensionMembers(program.declarations)
     // Only types are looked for until all owners are known.
-    program.sortByName(nameCount: interner.count, onlyTypes: true)
+    program.sortByName(types, nameCount: interner.count)
     var depth = 0
     for (pathLength, id) in extensions.sorted(by: { ($0.depth, $0.id) < ($1.depth, $1.id) }) {
-      if pathLength > depth, depth > 0 { program.sortByName(nameCount: interner.count, onlyTypes: true) }
+      if pathLength > depth, depth > 0 { program.sortByName(types, nameCount: interner.count) }
       depth = pathLength
       let nominal = extendedNominal(id)
       program.setNominal(nominal, of: id)
       program.nominals[Int(nominal)].extensions.append(id)
-      for member in membersOfExtension[id] ?? [] {
+      members.visit(id) { member in
         program.setOwner(nominal, of: member)
         if program[member].kind == .type { program.nominals[Int(program[member].nominal)].outer = nominal }
       }
     }
-    program.sortByName(nameCount: interner.count, onlyTypes: false)
+    program.sortByName(program.declarations.indices.lazy.map { DeclarationID($0) }, nameCount: interner.count)
     // What was answered while the extensions were not yet all known may be wrong.
     supertypesOfNominal.removeAll()
     hierarchies.removeAll()
@@ -71,5 +67,33 @@ extension Analyzer {
       Nominal(name: file.name(node), kind: .missing, declaration: -1, outer: -1))
     if file.kind(node) == .typeIdentifier { foreignTypes[file.name(node)] = nominal }
     return nominal
+  }
+}
+
+/// The members of each extension, which find their owner by way of it.
+private struct ExtensionMembers {
+  /// By declaration: the first member of an extension, the next one of the same extension; -1: there is none.
+  private var first: [DeclarationID]
+  private var next: [DeclarationID]
+
+  /// Linear, without hashing.
+  init(_ declarations: [Declaration]) {
+    first = Array(repeating: -1, count: declarations.count)
+    next = first
+    for index in declarations.indices.reversed() {
+      let parent = declarations[index].parent
+      guard parent >= 0, declarations[Int(parent)].kind == .extension else { continue }
+      next[index] = first[Int(parent)]
+      first[Int(parent)] = DeclarationID(index)
+    }
+  }
+
+  /// In source order.
+  func visit(_ extension: DeclarationID, _ body: (DeclarationID) -> Void) {
+    var member = first[Int(`extension`)]
+    while member >= 0 {
+      body(member)
+      member = next[Int(member)]
+    }
   }
 }

@@ -37,11 +37,14 @@ public func modules(
     }
   }
   var known: [Substring: ModuleIdentity] = [:]
+  // Neighbours mostly stand in one folder, and to compare texts takes less than to hash one.
+  var last: (home: Substring, module: ModuleIdentity)?
   return paths.map { path in
     let home = folderHolding(path[...])
-    if let module = known[home] { return module }
-    let module = module(of: home, targets, packages)
+    if let last, last.home == home { return last.module }
+    let module = known[home] ?? module(of: home, targets, packages)
     known[home] = module
+    last = (home, module)
     return module
   }
 }

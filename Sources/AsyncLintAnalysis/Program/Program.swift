@@ -31,6 +31,8 @@ struct Program {
   private var owners: [NominalID] = []
   /// `order[nameStarts[name] ..< nameStarts[name + 1]]` are the declarations of that name.
   private var nameStarts: [Int32] = []
+  /// By name: whether a type, alias or associated type of that name is a member of some type.
+  private var isNameOfMemberType: [Bool] = []
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
@@ -61,6 +63,11 @@ struct Program {
   /// Members of `owner` named `name` (-1: of no type), in source order. Logarithmic in the number of declarations of that name.
   func members(named name: GlobalName, of owner: NominalID) -> ArraySlice<DeclarationID> {
     order[memberNumbers(declarationNumbers(named: name), of: owner)]
+  }
+
+  /// Whether any type has a type of that name as a member: most names of types are those of no such.
+  func mayBeMemberType(_ name: GlobalName) -> Bool {
+    Int(name) < isNameOfMemberType.count && isNameOfMemberType[Int(name)]
   }
 
   /// The same by numbers for `declaration(numbered:)`, without the reference count of a slice. `all`: the numbers of that name.
@@ -98,19 +105,21 @@ struct Program {
     return NominalID(nominals.count - 1)
   }
 
-  /// Sorts the declarations by name and owner. To be called when the owners are known, and again when they have changed. `onlyTypes`:
-  /// nothing else can be found, which takes a fraction of the time.
-  mutating func sortByName(nameCount: Int, onlyTypes: Bool) {
-    func isWanted(_ declaration: Declaration) -> Bool { !onlyTypes || declaration.kind.isOfTypes }
+  /// Sorts declarations by name and owner; no others can be found. To be called when the owners are known, and again when they have
+  /// changed. `ids` are in source order.
+  mutating func sortByName(_ ids: some Sequence<DeclarationID>, nameCount: Int) {
     nameStarts = [Int32](repeating: 0, count: nameCount + 2)
-    for declaration in declarations where isWanted(declaration) { nameStarts[Int(declaration.name) + 2] += 1 }
+    for id in ids { nameStarts[Int(declarations[Int(id)].name) + 2] += 1 }
     for name in 1..<nameStarts.count { nameStarts[name] += nameStarts[name - 1] }
     // The owner, -1 first, and below it the declaration: to be sorted as numbers.
     var keys = [UInt64](repeating: 0, count: Int(nameStarts[nameStarts.count - 1]))
-    for (id, declaration) in declarations.enumerated() where isWanted(declaration) {
+    isNameOfMemberType = Array(repeating: false, count: nameCount)
+    for id in ids {
+      let declaration = declarations[Int(id)]
       let slot = Int(nameStarts[Int(declaration.name) + 1])
-      keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(id))
+      keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(bitPattern: id))
       nameStarts[Int(declaration.name) + 1] += 1
+      if declaration.owner >= 0, declaration.kind.isOfTypes { isNameOfMemberType[Int(declaration.name)] = true }
     }
     for name in 0..<nameCount {
       let range = Int(nameStarts[name])..<Int(nameStarts[name + 1])

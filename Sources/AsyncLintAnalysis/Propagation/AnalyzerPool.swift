@@ -88,7 +88,12 @@ struct AnalyzerPool {
         }
       }
     }
-    return queues.flatMap(\.answers)
+    var answers: [Answer] = []
+    for queue in queues {
+      // Moved, not copied: an answer holds many sites.
+      if answers.isEmpty { swap(&answers, &queue.answers) } else { answers += queue.answers }
+    }
+    return answers
   }
 
   private final class Results<Answer> { var answers: [Answer] = [] }

@@ -28,7 +28,7 @@ struct Propagation {
   init(_ pool: AnalyzerPool) {
     self.pool = pool
     analyzer = pool.first
-    names = UnitNames(analyzer)
+    names = UnitNames(analyzer, pool: pool)
     suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
   }
 

@@ -10,12 +10,17 @@ enum UsedNames {
 /// The names under which units may be used.
 struct UnitNames {
   let analyzer: Analyzer
+  private let pool: AnalyzerPool?
   /// Direct subtypes among the program's types. Made when an initializer or member of a class blocks.
   private var subtypes: [NominalID: [NominalID]]?
   /// Names of properties by the last name of an attribute on them.
   private var wrappedProperties: [GlobalName: [GlobalName]]?
 
-  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
+  /// `pool`: of this analyzer, when no `map` of it is under way.
+  init(_ analyzer: Analyzer, pool: AnalyzerPool? = nil) {
+    self.analyzer = analyzer
+    self.pool = pool
+  }
 
   mutating func of(_ unit: Unit) -> UsedNames {
     let file = analyzer.file(unit.place)
@@ -78,9 +83,14 @@ struct UnitNames {
     guard kind == .classDeclaration || kind == .missing || kind == .protocolDeclaration else { return [] }
     if let subtypes { return subtypes[nominal] ?? [] }
     var found: [NominalID: [NominalID]] = [:]
-    for id in analyzer.program.nominals.indices where analyzer.program.nominals[id].kind == .classDeclaration {
-      for type in analyzer.supertypes(of: NominalID(id)) {
-        if let above = type.nominalID { found[above, default: []].append(NominalID(id)) }
+    let classes = analyzer.program.nominals.indices.map { NominalID($0) }.filter {
+      analyzer.program.nominals[Int($0)].kind == .classDeclaration
+    }
+    let file = { (id: NominalID) in analyzer.program[analyzer.program.nominals[Int(id)].declaration].file }
+    let supertypes = pool?.map(classes, file: file) { $0.supertypes(of: $1) }
+    for (id, types) in zip(classes, supertypes ?? classes.map { analyzer.supertypes(of: $0) }) {
+      for type in types {
+        if let above = type.nominalID { found[above, default: []].append(id) }
       }
     }
     subtypes = found

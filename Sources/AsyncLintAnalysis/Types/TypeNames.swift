@@ -249,8 +249,14 @@ extension Analyzer {
   }
 
   private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
-    var abstract: SwiftType?
     let isNestedOutside = external.isNameOfNestedType(name)
+    guard isNestedOutside || program.mayBeMemberType(name) else { return nil }
+    var abstract: SwiftType?
+    // Most are found in the type itself; what is above it takes longer to find out.
+    let own = program.members(named: name, of: nominal).first {
+      program[$0].kind == .type || program[$0].kind == .typeAlias
+    }
+    if let own { return type(of: own) }
     for above in hierarchy(of: nominal) {
       for id in program.members(named: name, of: above) {
         switch program[id].kind {

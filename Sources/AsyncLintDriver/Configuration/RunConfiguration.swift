@@ -40,10 +40,17 @@ struct RunConfiguration: Sendable {
     var all: [String: Configuration] = [:]
     var mistakes = SettingsMistakes()
     var unreadable: Set<Path> = []
+    /// Neighbours mostly stand in one folder.
+    var last: (folder: Path, policy: Int)?
     for file in files {
+      if let last, last.folder.holds(file) {
+        policyOfFile.append(last.policy)
+        continue
+      }
       let folder = file.parent ?? workingDirectory
       if unreadable.contains(folder) { continue }
       if let known = indexOfFolder[folder] {
+        last = (folder, known)
         policyOfFile.append(known)
         continue
       }

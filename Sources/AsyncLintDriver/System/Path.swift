@@ -25,6 +25,12 @@ struct Path: Hashable, Sendable {
     return index == 0 ? Path([slash]) : Path(bytes[..<index])
   }
 
+  /// Whether a path is that of a file or folder right in this folder, by its name.
+  func holds(_ path: Path) -> Bool {
+    guard let index = path.bytes.lastIndex(of: slash), index == bytes.count else { return false }
+    return path.bytes.starts(with: bytes)
+  }
+
   func appending(_ component: some Sequence<UInt8>) -> Path {
     if bytes.last == slash { return Path(bytes + component) }
     return Path(bytes + [slash] + component)
