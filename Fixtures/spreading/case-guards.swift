@@ -118,3 +118,45 @@ func use(_ level: Level, _ workspace: Workspace, _ names: [String]) async {
   _ = workspace.index(for: .none)?.names(names)
   _ = workspace.reset(to: .none).first(names)  // want 34 blocking-file-io
 }
+
+// A structure around an enumeration, for cases that may be added.
+struct Security {
+  enum Wrapped {
+    case plaintext
+    case files(String)
+  }
+  let wrapped: Wrapped
+  static let plaintext = Self(wrapped: .plaintext)
+  static func files(_ path: String) -> Self { Self(wrapped: .files(path)) }
+}
+struct Connector {
+  let data: Data?
+  init(security: Security) {
+    switch security.wrapped {
+    case .plaintext: data = nil
+    case .files(let path): data = FileManager.default.contents(atPath: path)
+    }
+  }
+}
+struct Server {
+  let security: Security
+  init(security: Security = .plaintext) { self.security = security }
+  func key() -> Data? {
+    switch self.security.wrapped {
+    case .plaintext: return nil
+    case .files(let path): return FileManager.default.contents(atPath: path)
+    }
+  }
+}
+func connect(to host: String, security: Security) -> Connector { Connector(security: security) }
+
+func secure(_ security: Security) async {
+  _ = Connector(security: .plaintext)
+  _ = Connector(security: .files("x"))  // want 7 blocking-file-io
+  _ = Connector(security: Security(wrapped: .plaintext))
+  _ = connect(to: "a", security: .plaintext)
+  _ = connect(to: "a", security: .files("x"))  // want 7 blocking-file-io
+  _ = connect(to: "a", security: security)  // want 7 blocking-file-io
+  _ = Server().key()
+  _ = Server(security: security).key()  // want 34 blocking-file-io
+}
