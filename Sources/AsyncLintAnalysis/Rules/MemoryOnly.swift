@@ -42,8 +42,8 @@ struct MemoryWords {
     types = names(
       """
       AttributedString Calendar CharacterSet Data Date DateComponents DateInterval Decimal DispatchIO IndexPath
-      IndexSet JSONDecoder JSONEncoder NSCache NSCountedSet NSHashTable NSMapTable NSMutableArray NSMutableAttributedString
-      NSMutableData NSMutableDictionary NSMutableOrderedSet NSMutableSet NSMutableString NSNumber Notification
+      IndexSet JSONDecoder JSONEncoder Logger NSCache NSCountedSet NSHashTable NSMapTable NSMutableArray
+      NSMutableAttributedString NSMutableData NSMutableDictionary NSMutableOrderedSet NSMutableSet NSMutableString NSNumber Notification
       OperationQueue PropertyListDecoder PropertyListEncoder ProcessInfo URL URLComponents URLRequest UUID UserDefaults
       """)
   }
