@@ -94,7 +94,7 @@ struct Served: Input {
   func load() async -> Int { 1 }
 }
 struct Defaulted: Input {}
-func loaded(_ input: any Input) async -> Int { await input.load() }  // want 62 blocking-sleep likely
+func loaded(_ input: any Input) async -> Int { await input.load() }  // want 60 blocking-sleep likely
 
 protocol Both {
   func save()
