@@ -11,8 +11,10 @@ struct UseFilter: Hashable {
   private var module = -1
   /// The parameters of a function, initializer or subscript; nil when the labels of a call say nothing.
   private var parameters: [Parameter]?
-  /// An initializer of the catalogue, which has to be called.
+  /// What has to be called: an initializer of the catalogue, or one that is looked for by the name of its type.
   private var isOnlyCalled = false
+  /// An initializer of the program, or the initial value of a property, which initializers run.
+  private var isInitializing = false
   /// A label that every call gives; 0: none.
   private var label: GlobalName = 0
   /// It is that of the first argument.
@@ -66,10 +68,14 @@ struct UseFilter: Hashable {
     switch unit.kind {
     case .defaultArgument: node = file.parent(file.parent(node))
     case .stored, .body, .exactBody: break
-    case .lazyValue, .initialValue: return
+    case .initialValue:
+      isInitializing = true
+      return
+    case .lazyValue: return
     }
     switch file.kind(node) {
     case .functionDeclaration, .initializerDeclaration:
+      isInitializing = file.kind(node) == .initializerDeclaration
       if let id = file.declarationOfNode[node], !analyzer.program[id].isLocal {
         parameters = analyzer.signature(node, in: file).parameters.map {
           Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
@@ -105,6 +111,8 @@ struct UseFilter: Hashable {
   func looking(for name: GlobalName, _ analyzer: Analyzer) -> UseFilter {
     var filter = self
     filter.compoundName = isFirst ? analyzer.compoundName(name, label) : 0
+    // A type's name that is not called makes no value: `Self.limit`, `Record.self`.
+    if isInitializing, name != analyzer.known.`init` { filter.isOnlyCalled = true }
     return filter
   }
 
