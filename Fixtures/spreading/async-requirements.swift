@@ -41,3 +41,43 @@ struct OtherOne: Other {
   func go() async { usleep(1) }  // want 21 blocking-sleep
 }
 func other(_ other: any Other) async { await other.go() }
+
+// A type that has both meets each requirement with its own kind.
+protocol Reader {
+  func read<T>(_ body: (Int) throws -> T) throws -> T
+  func read<T: Sendable>(_ body: @Sendable (Int) throws -> T) async throws -> T
+}
+struct Pool: Reader {
+  func read<T>(_ body: (Int) throws -> T) throws -> T {
+    usleep(1)
+    return try body(1)
+  }
+  func read<T: Sendable>(_ body: @Sendable (Int) throws -> T) async throws -> T { try body(1) }
+}
+struct OnlySynchronous: Reader {
+  func read<T>(_ body: (Int) throws -> T) throws -> T {
+    usleep(1)
+    return try body(1)
+  }
+}
+
+func first(_ reader: any Reader) throws -> Int { try reader.read { $0 } }
+
+func wrapped(_ reader: any Reader, _ pool: Pool) async throws {
+  _ = try first(reader)  // want 11 blocking-sleep certain via first(_:) > Pool.read(_:) > usleep(_:)
+  _ = try await reader.read { $0 }  // want 24 blocking-sleep likely via OnlySynchronous.read(_:) > usleep(_:)
+  _ = try await pool.read { $0 }
+}
+
+protocol Both {
+  func save()
+  func save() async
+}
+struct Saved: Both {
+  func save() { usleep(1) }
+  func save() async {}
+}
+func both<B: Both>(_ both: B) async {
+  await both.save()
+  [both].forEach { $0.save() }  // want 23 blocking-sleep certain
+}

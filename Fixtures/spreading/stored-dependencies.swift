@@ -102,3 +102,34 @@ func use(_ any: Store, _ loader: Loader) async {
   _ = Repository(named: "x", in: Memory())
   _ = Repository(named: "x", in: any)  // want 7 blocking-file-io likely
 }
+
+// So does that of a generic type, also of one that changes while it is used.
+struct Reader<Input: Store> {
+  let input: Input
+  var count = 0
+  init(input: Input) { self.input = input }
+  mutating func next() -> Data? {
+    count += 1
+    return part()
+  }
+  func part() -> Data? { input.load("x") }
+}
+
+func parse<Input: Store>(_ input: Input) -> Int {
+  var reader = Reader<Input>(input: input)
+  while reader.next() != nil {}
+  return reader.count
+}
+func replaced<Input: Store>(_ input: Input, _ other: Reader<Input>) -> Data? {
+  var reader = Reader(input: input)
+  if reader.count == 0 { reader = other }
+  return reader.next()
+}
+
+func parsed(_ reader: Reader<Disk>) async {
+  _ = parse(Memory())
+  let memory = Memory()
+  _ = parse(memory)
+  _ = parse(Disk())  // want 7 blocking-file-io likely
+  _ = replaced(Memory(), Reader(input: Memory()))  // want 7 blocking-file-io likely
+}

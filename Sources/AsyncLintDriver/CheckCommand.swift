@@ -19,7 +19,10 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   if settings.showsTiming || settings.isVerbose { console.say(times.table) }
   show(gate.stale, settings, on: &console)
   // After the report, so that it is what stays in sight.
-  if !settings.isQuiet { console.say(report.summaryLine()) }
+  if !settings.isQuiet {
+    for remark in report.originRemarks() { console.say("asynclint: note: \(remark)\n") }
+    console.say(report.summaryLine())
+  }
   if problems.contains(where: \.isTrouble) { return .trouble }
   if settings.isBaselineStrict, !gate.stale.isEmpty { return .findings }
   return run.configuration.exitStatus(for: report.findings.map(\.finding))
@@ -27,7 +30,8 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
 
 /// Everything that was found, and what was odd about files.
 func report(on run: ProjectRun, _ settings: CheckSettings, seconds: Double) -> (report: Report, problems: [Problem]) {
-  let (files, changes) = reread(run.sources, mentionedIn: run.findings + run.suppressed.map(\.finding))
+  let (files, changes) = reread(
+    run.sources, fileCount: run.fileCount, mentionedIn: run.findings + run.suppressed.map(\.finding))
   let problems = (run.problems + changes).sortedForReport()
   let report = Report(
     ReportInput(

@@ -79,11 +79,14 @@ public struct ReportFile: Sendable {
   public var pathBytes: [UInt8]
   /// The file's bytes; empty for a file that no finding and no step of a chain stands in.
   public var bytes: [UInt8]
+  /// Somebody else's: calls are followed through it, and nothing can be mended in it.
+  public var isLibrary: Bool
 
-  public init(path: String, pathBytes: [UInt8]? = nil, bytes: [UInt8] = []) {
+  public init(path: String, pathBytes: [UInt8]? = nil, bytes: [UInt8] = [], isLibrary: Bool = false) {
     self.path = path
     self.pathBytes = pathBytes ?? Array(path.utf8)
     self.bytes = bytes
+    self.isLibrary = isLibrary
   }
 }
 

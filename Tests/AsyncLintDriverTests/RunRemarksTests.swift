@@ -34,8 +34,34 @@ struct RunRemarksTests {
           1  Sources/App/b/c.swift
           1  h.swift
 
+        findings by call that they come from:
+          1  "Data.init(contentsOf:)" in "h()" at h.swift:2:32
+          1  "sleep(_:)" in "g()" at Sources/App/b/c.swift:2:18
+          1  "usleep(_:)" in "f()" at Sources/App/a.swift:2:18
+          1  "usleep(_:)" in "f()" at Sources/App/a.swift:2:30
+
         """)
     #expect(run.output == (try CommandRun(["--quiet"], in: folder).output))
+  }
+
+  @Test func callThatManyFindingsComeFrom() throws {
+    let helper = "import Foundation\nfunc load(at url: URL) -> Data? { read(url) }\nfunc read(_ url: URL) -> Data? {\n"
+    let callers = (0..<10).map { "func call\($0)() async { load(at: u) }\n" }.joined()
+    try folder.write(callers, to: "Sources/App/callers.swift")
+    try folder.write("\(helper)  try? Data(contentsOf: url)\n}\n", to: "Sources/App/helper.swift")
+    let run = try CommandRun([], in: folder)
+    #expect(
+      run.errors.hasPrefix(
+        """
+        asynclint: note: 10 of 14 findings come from "Data.init(contentsOf:)" in "read(_:)" at Sources/App/helper.swift:4:8: \
+        mend it there, or suppress it there with a reason
+        14 findings (
+        """))
+    #expect(try CommandRun(["--quiet"], in: folder).errors == "")
+
+    let suppression = "  // asynclint:ignore blocking-file-io -- a small file\n"
+    try folder.write("\(helper)\(suppression)  try? Data(contentsOf: url)\n}\n", to: "Sources/App/helper.swift")
+    #expect(try CommandRun([], in: folder).errors.hasPrefix("4 findings"))
   }
 
   @Test func timing() throws {

@@ -77,6 +77,29 @@ struct TextReportTests {
     #expect(!Report(input).summaryLine().isEmpty)
   }
 
+  static let origins: [(count: Int, others: Int, isLibrary: Bool, expected: [String])] = [
+    (9, 0, false, []),
+    (10, 0, false, ["10 of 10 findings come from \(sleepInLoad): \(whatToDo)"]),
+    (10, 90, false, ["10 of 100 findings come from \(sleepInLoad): \(whatToDo)"]),
+    (10, 91, false, []),
+    (10, 0, true, ["10 of 10 findings come from \(callOfLoad): \(whatToDo)"]),
+  ]
+  private static let sleepInLoad = #""Thread.sleep(forTimeInterval:)" in "Store.load()" at App/Store.swift:4:24"#
+  private static let callOfLoad = #""Store.load()" in "Feed.refresh(store:)" at App/Feed.swift:5:9"#
+  private static let whatToDo = "mend it there, or suppress it there with a reason"
+
+  @Test(arguments: origins) func origin(count: Int, others: Int, isLibrary: Bool, expected: [String]) {
+    var files = Sample.files
+    files[0].isLibrary = isLibrary
+    let direct = (0..<others).map { index in
+      var finding = Sample.topLevel
+      finding.chain[0].range = ByteRange(start: UInt32(index), end: UInt32(index))
+      return finding
+    }
+    let findings = Array(repeating: Sample.chained, count: count) + direct
+    #expect(Report(Sample.input(findings, files: files)).originRemarks() == expected)
+  }
+
   private func text(_ input: ReportInput) -> String {
     String(decoding: Report(input).text(isColored: false), as: UTF8.self)
   }

@@ -65,12 +65,11 @@ extension Analyzer {
   func isMessage(_ symbol: Int, _ candidate: Resolution.Candidate, at place: Place) -> Bool {
     let file = file(place)
     let call = call(ofCallee: place.node, in: file)
-    if call == 0 { return false }
     return external.catalogue.symbols[symbol].conditions.contains { condition in
       guard case .message(let parameter) = condition else { return false }
-      let shape = CallShape(call, in: file)
-      let subject = parameter.map { argument($0, candidate, shape, in: file) } ?? receiver(of: call, in: file)
-      return isStandardOutput(subject, in: file)
+      guard let parameter else { return isStandardOutput(receiver(ofCallee: place.node, in: file), in: file) }
+      return call != 0
+        && isStandardOutput(argument(parameter, candidate, CallShape(call, in: file), in: file), in: file)
     }
   }
 
@@ -86,8 +85,11 @@ extension Analyzer {
 
   /// What stands before the dot; 0 for nothing.
   func receiver(of call: NodeID, in file: ProgramFile) -> NodeID {
-    let callee = calleeName(of: call, in: file)
-    return file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    receiver(ofCallee: calleeName(of: call, in: file), in: file)
+  }
+
+  private func receiver(ofCallee callee: NodeID, in file: ProgramFile) -> NodeID {
+    file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
   }
 
   /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
@@ -270,6 +272,17 @@ extension Analyzer {
       let value = constantValue(of: node, in: file), isConstant(value.node, in: value.file)
     else { return nil }
     return value
+  }
+
+  /// What a constant was made with, or a local variable that nothing else is ever put into: its own methods may change what it holds.
+  func madeWith(_ node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    if let value = constant(node, in: file) { return value }
+    guard file.kind(node) == .identifierExpression, let value = constantValue(of: node, in: file),
+      value.file === file, case .local? = resolve(node, in: file).candidates.first?.target
+    else { return nil }
+    let uses = variableUses(file.name(node), in: enclosingFunction(of: value.node, in: file), of: file)
+    let isReplaced = uses.assignments.contains { file.kind($0[0]) == .identifierExpression }
+    return isReplaced || !uses.addresses.isEmpty || uses.isIncomplete ? nil : value
   }
 
   /// The value is that of a `let`.

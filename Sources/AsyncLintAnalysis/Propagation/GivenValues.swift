@@ -90,7 +90,7 @@ extension Analyzer {
       let call = call(ofCallee: value.node, in: value.file)
       return call == 0 ? nil : (call, value.file)
     case .expression(let expression):
-      var (node, file) = constant(expression, in: value.file) ?? (expression, value.file)
+      var (node, file) = madeWith(expression, in: value.file) ?? (expression, value.file)
       while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(node)) {
         node = file.child(0, node)
       }

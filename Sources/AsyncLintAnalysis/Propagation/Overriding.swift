@@ -143,7 +143,7 @@ extension Analyzer {
     if first.kind == .variable { return true }
     let left = signature(first.node, in: files[Int(first.file)]).parameters
     let right = signature(second.node, in: files[Int(second.file)]).parameters
-    guard left.map(\.label) == right.map(\.label) else { return false }
+    guard left.map(\.label) == right.map(\.label), fitsAsync(one, to: other) else { return false }
     return zip(left, right).allSatisfy { one, other in
       // Who is promised that a closure may suspend cannot be given one that takes none of that kind.
       if let given = one.functionType, let wanted = other.functionType, given.isAsync != wanted.isAsync { return false }
@@ -152,6 +152,19 @@ extension Analyzer {
       if isGeneric(other, of: second) { return isGeneric(one, of: first) }
       guard let wanted = resolveType(other.typeNode, in: files[Int(second.file)]).nominalID else { return true }
       return type == wanted || [type, wanted].contains { program.nominals[Int($0)].kind == .protocolDeclaration }
+    }
+  }
+
+  /// What suspends meets nothing that does not, and an `async` requirement is met by a type's `async` member rather than by a synchronous
+  /// one beside it.
+  private func fitsAsync(_ one: DeclarationID, to other: DeclarationID) -> Bool {
+    func isAsync(_ id: DeclarationID) -> Bool {
+      files[Int(program[id].file)].flags(program[id].node).contains(.isAsync)
+    }
+    if isAsync(one) == isAsync(other) { return true }
+    if isAsync(one) { return false }
+    return !program.members(named: program[one].name, of: program[one].owner).contains {
+      program[$0].kind == program[one].kind && isAsync($0) && corresponds($0, to: other)
     }
   }
 

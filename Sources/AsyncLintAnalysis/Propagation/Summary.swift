@@ -66,12 +66,13 @@ struct Summary {
 }
 
 /// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.
-struct Weight: Equatable {
+enum Weight {
+  case full
   /// Short, once, or depends.
-  var isInfo = false
+  case information
   /// It ends in text for whoever started the program. Who may call such code is too many to be told of: it says nothing of
   /// requirements and overridden methods above it, nor of the package to others.
-  var isMessage = false
+  case message
 }
 
 /// A place in a context at which a thread is held.

@@ -37,7 +37,9 @@ func earlierFindings(
   let report = Report(
     ReportInput(
       tool: Tool(name: "asynclint", version: version),
-      files: reread(analysed + run.dependencies.map { AnalysedSource($0) }, mentionedIn: findings).files,
+      files: reread(
+        analysed + run.dependencies.map { AnalysedSource($0) }, fileCount: analysed.count, mentionedIn: findings
+      ).files,
       findings: findings, notes: [], totals: RunTotals(files: 0, lines: 0, seconds: 0)))
   return BaselineMatching([BaselineEntry](report.findings) { $0 })
 }

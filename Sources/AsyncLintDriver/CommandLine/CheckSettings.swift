@@ -128,7 +128,9 @@ private let outputOptions: [CommandOption<CheckSettings>] = [
   .choice("--color", placeholder: "WHEN", help: "colours in text (default auto: on a terminal, without NO_COLOR)") {
     $0.color = $1
   },
-  .flag("--statistics", help: "count findings by rule, lane, module and file") { $0.showsStatistics = true },
+  .flag("--statistics", help: "count findings by rule, lane, module, file and the call they come from") {
+    $0.showsStatistics = true
+  },
 ]
 
 private let runOptions: [CommandOption<CheckSettings>] = [

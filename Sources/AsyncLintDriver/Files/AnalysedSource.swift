@@ -117,9 +117,9 @@ func readManifests(_ paths: [Path]) -> [AnalysedFile] {
 }
 
 /// The bytes of the files that findings stand in, read a second time: to keep those of all files would cost as much memory as the
-/// code base is large.
+/// code base is large. The sources from the `fileCount`th on are libraries'.
 func reread(
-  _ sources: [AnalysedSource], mentionedIn findings: [Finding]
+  _ sources: [AnalysedSource], fileCount: Int, mentionedIn findings: [Finding]
 ) -> (files: [ReportFile], problems: [Problem]) {
   var mentioned: Set<Int> = []
   for finding in findings {
@@ -129,9 +129,11 @@ func reread(
   }
   var problems: [Problem] = []
   let files = sources.enumerated().map { index, source in
+    let isLibrary = index >= fileCount
     guard mentioned.contains(index) else { return ReportFile(path: source.shownPath) }
     if let bytes = source.keptBytes {
-      return ReportFile(path: source.shownPath, pathBytes: source.file?.shownPath.bytes, bytes: bytes)
+      return ReportFile(
+        path: source.shownPath, pathBytes: source.file?.shownPath.bytes, bytes: bytes, isLibrary: isLibrary)
     }
     guard let file = source.file else { return ReportFile(path: source.shownPath) }
     let contents = try? readFile(at: file.path)
@@ -139,7 +141,8 @@ func reread(
       let message = "changed during the run: places in it may be wrong"
       problems.append(Problem(source.shownPath, .changed, message, isTrouble: false))
     }
-    return ReportFile(path: source.shownPath, pathBytes: file.shownPath.bytes, bytes: contents?.bytes ?? [])
+    return ReportFile(
+      path: source.shownPath, pathBytes: file.shownPath.bytes, bytes: contents?.bytes ?? [], isLibrary: isLibrary)
   }
   return (files, problems)
 }

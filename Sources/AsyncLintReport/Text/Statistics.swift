@@ -1,21 +1,27 @@
 extension Report {
-  /// How many findings there are by rule, lane, module and file: tables for people, the most first.
+  /// How many findings there are by rule, lane, module, file and the call they come from: tables for people, the most first.
   public func statistics() -> String {
     let tables = [
       ("rule", findings.map(\.finding.rule)), ("lane", findings.map(\.finding.lane.rawValue)),
       ("module or folder", findings.map { moduleOrFolder(of: $0.path) }), ("file", findings.map(\.path)),
+      ("call that they come from", findings.compactMap { origin(of: $0) }),
     ]
     return tables.map { title, names in
-      let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-      let rows = counts.sorted { left, right in
-        if left.value != right.value { return left.value > right.value }
-        return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
-      }
-      var shown = rows.prefix(longestTable).map { (grouped($0.value), $0.key) }
+      let rows = countedNames(names)
+      var shown = rows.prefix(longestTable).map { (grouped($0.count), $0.name) }
       let rest = rows.dropFirst(longestTable)
-      if !rest.isEmpty { shown.append((grouped(rest.reduce(0) { $0 + $1.value }), "in \(rest.count) more")) }
+      if !rest.isEmpty { shown.append((grouped(rest.reduce(0) { $0 + $1.count }), "in \(rest.count) more")) }
       return countTable("findings by \(title)", shown)
     }.joined(separator: "\n")
+  }
+}
+
+/// How often each name is among them, the most often first.
+func countedNames(_ names: [String]) -> [(name: String, count: Int)] {
+  let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+  return counts.map { (name: $0.key, count: $0.value) }.sorted { left, right in
+    if left.count != right.count { return left.count > right.count }
+    return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
   }
 }
 
