@@ -9,6 +9,7 @@ final class Box: @unchecked Sendable {
   private let lock = NSLock()
   private var items: [String: [Int]] = [:]
   private var data = Data()
+  private var input: DispatchIO?
   private var total = 0.0
   private var observers: [() -> Void] = []
 
@@ -28,6 +29,7 @@ final class Box: @unchecked Sendable {
     queue.sync { bump() }
     _ = queue.sync { String(total) }
     queue.sync { queue.async { usleep(1) } }
+    queue.sync { input?.read(offset: 0, length: 10, queue: queue) { _, _, _ in usleep(1) } }
     _ = queue.sync { Item(name: name) }
     _ = queue.sync { () -> stat in
       var info = stat()

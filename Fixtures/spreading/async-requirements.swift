@@ -69,6 +69,33 @@ func wrapped(_ reader: any Reader, _ pool: Pool) async throws {
   _ = try await pool.read { $0 }
 }
 
+// A synchronous default meets no requirement that all types meet themselves.
+protocol Source { func load() async -> Int }
+protocol DefaultSource: Source {}
+extension DefaultSource {
+  func load() -> Int {
+    usleep(1)
+    return 1
+  }
+}
+struct Remote: DefaultSource {
+  func load() async -> Int { 1 }
+}
+func loaded(_ source: any Source) async -> Int { await source.load() }
+
+protocol Input { func load() async -> Int }
+extension Input {
+  func load() -> Int {
+    usleep(1)
+    return 1
+  }
+}
+struct Served: Input {
+  func load() async -> Int { 1 }
+}
+struct Defaulted: Input {}
+func loaded(_ input: any Input) async -> Int { await input.load() }  // want 60 blocking-sleep likely
+
 protocol Both {
   func save()
   func save() async

@@ -196,6 +196,37 @@ struct DependencyTests {
     #expect(own.output == "")
   }
 
+  /// … of a channel without a loop too, which waits for futures that are fulfilled.
+  @Test func embeddedChannelsWaitForNobody() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Self.manifest.replacing("\"Lib\", \"Beside\"", with: "\"NIOEmbedded\""), to: "Package.swift")
+    try folder.write(
+      """
+      import NIOEmbedded
+      func run() async throws {
+        let channel = EmbeddedChannel()
+        try channel.writeInbound(1)
+        try channel.finish()
+        channel.other()
+      }
+      """, to: "Sources/App/App.swift")
+    try folder.write(
+      """
+      import Foundation
+      public final class EmbeddedChannel {
+        public init(handler: Int? = nil, loop: Int = 0) { sleep(1) }
+        @discardableResult public func writeInbound<T>(_ data: T) throws -> Int { sleep(1); return 1 }
+        @discardableResult public func finish() throws -> Int { try finish(acceptAlreadyClosed: false) }
+        @discardableResult public func finish(acceptAlreadyClosed: Bool) throws -> Int { sleep(1); return 1 }
+        public func other() { sleep(1) }
+      }
+      """, to: ".build/checkouts/swift-nio/Sources/NIOEmbedded/Embedded.swift")
+    try folder.write(Self.libraryManifest("NIOEmbedded"), to: ".build/checkouts/swift-nio/Package.swift")
+    let found = try Self.findings(["."], folder)
+    #expect(found.map { $0.prefix(27) } == ["Sources/App/App.swift:6:11: "].map { $0.prefix(27) })
+  }
+
   /// … also where nothing tells which of its overloads is called.
   @Test func theCatalogueKnowsOverloads() throws {
     let folder = try TemporaryFolder()

@@ -161,7 +161,7 @@ extension Explainer {
       switch analyzer.keeper(of: site, propagation.summaries, busyBlocks: propagation.kept.busyBlocks) {
       case .value: return Verdict(reason: "its arguments keep it from what blocks in the function", blocking: blocking)
       case .block: return Verdict(reason: "a short critical section: its block only touches memory", blocking: blocking)
-      case .types: return Verdict(reason: "what it runs for values of these types does not block", blocking: blocking)
+      case .types: return Verdict(reason: "what it runs for these values does not block", blocking: blocking)
       case nil: break
       }
     case .symbol(let index, _):

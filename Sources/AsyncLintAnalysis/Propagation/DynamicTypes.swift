@@ -74,6 +74,7 @@ extension Analyzer {
     case .symbol(let symbol) where isQuiet(symbol, on: type): return []
     case .symbol(let symbol): all = implementations(of: symbol, on: type)
     case .unit(let unit): all = implementations(of: unit, on: type)
+    case .cases: return nil
     }
     guard let all else { return nil }
     let exact = all.map { Unit(kind: .exactBody, place: $0.place) }
@@ -140,12 +141,18 @@ extension Analyzer {
   private func ancestorsOfClasses(conformingTo conformance: NominalID) -> Set<NominalID> {
     if let answer = classesAboveConformers[conformance] { return answer }
     var answer: Set<NominalID> = []
-    for nominal in program.nominals.indices
-    where program.nominals[nominal].kind == .classDeclaration && isSubtype(NominalID(nominal), of: conformance) {
-      answer.formUnion(hierarchy(of: NominalID(nominal)))
+    for nominal in typesConforming(to: conformance) where program.nominals[Int(nominal)].kind == .classDeclaration {
+      answer.formUnion(hierarchy(of: nominal))
     }
     classesAboveConformers[conformance] = answer
     return answer
+  }
+
+  /// Types of the program that are no protocols. Goes through all of them.
+  func typesConforming(to conformance: NominalID) -> [NominalID] {
+    program.nominals.indices.lazy.map { NominalID($0) }.filter {
+      self.program.nominals[Int($0)].kind != .protocolDeclaration && self.isSubtype($0, of: conformance)
+    }
   }
 
   private func ownerOfMember(_ unit: Unit) -> NominalID? {

@@ -32,7 +32,11 @@ extension Analyzer {
     switch value.subject {
     case .type: return nil
     case .selfValue: break
-    case .expression(let expression):
+    case .expression(var expression):
+      while path.count < GivenMember.longestPath, let member = storedMember(expression, in: file) {
+        path.insert(member.property, at: 0)
+        expression = member.base
+      }
       if let parameter = parameter(expression, of: unit, in: file) { return (parameter, path) }
       guard path.count < GivenMember.longestPath, let property = propertyOfSelf(expression, in: file) else {
         return nil
@@ -69,6 +73,15 @@ extension Analyzer {
     return id
   }
 
+  /// `loader.store`: a stored property of another value than `self`.
+  private func storedMember(_ node: NodeID, in file: ProgramFile) -> (base: NodeID, property: DeclarationID)? {
+    guard file.kind(node) == .memberExpression, file.child(0, node) != 0,
+      case .expression(let base) = subject(file.child(0, node), in: file),
+      case .declaration(let id)? = resolve(node, in: file).candidates.first?.target, keepsItsValue(id)
+    else { return nil }
+    return (base, id)
+  }
+
   // MARK: Initializers
 
   /// `Loader(store: MemoryStore())` says what its `store` is.
@@ -82,7 +95,11 @@ extension Analyzer {
     return value
   }
 
-  /// The initializer's call that has made a value.
+  private static let wrappers: Set<NodeKind> = [
+    .tryExpression, .awaitExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression,
+  ]
+
+  /// The call that has made a value.
   private func construction(of value: GivenValue) -> (call: NodeID, file: ProgramFile)? {
     switch value.subject {
     case .selfValue: return nil
@@ -91,9 +108,7 @@ extension Analyzer {
       return call == 0 ? nil : (call, value.file)
     case .expression(let expression):
       var (node, file) = madeWith(expression, in: value.file) ?? (expression, value.file)
-      while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(node)) {
-        node = file.child(0, node)
-      }
+      while Self.wrappers.contains(file.kind(node)) { node = file.child(0, node) }
       return file.kind(node) == .callExpression ? (node, file) : nil
     }
   }
@@ -117,8 +132,24 @@ extension Analyzer {
     case .declaration(let id)
     where program[id].kind == .initializer && isSubtype(program[id].owner, of: program[path[0]].owner):
       return value(at: path, setBy: id, calledBy: call, in: file, depth: depth)
+    case .declaration(let id) where program[id].kind == .function:
+      return value(at: path, returnedBy: id, calledBy: call, in: file, depth: depth)
     default: return nil
     }
+  }
+
+  /// `func loader(_ store: Store) -> Loader { Loader(store: store) }` makes what it returns.
+  private func value(
+    at path: [DeclarationID], returnedBy function: DeclarationID, calledBy call: NodeID, in file: ProgramFile,
+    depth: Int
+  ) -> GivenValue? {
+    let unit = bodyUnit(function)
+    let home = self.file(of: function)
+    let body = home.child(5, unit.place.node)
+    guard home.childCount(body) == 1, implementationsWithDoubles(of: unit) == [unit] else { return nil }
+    let only = home.child(0, body)
+    let result = home.kind(only) == .returnStatement ? home.child(0, only) : only
+    return asCalled(followed(expression(result, in: home, path[...]), depth: depth + 1), in: unit, by: call, in: file)
   }
 
   private func value(
@@ -133,9 +164,13 @@ extension Analyzer {
     case (0, 0): found = initialValue(at: path)
     default: break
     }
-    guard let found, case .expression(let given) = found.subject else { return found }
-    // What the initializer is given the call says; of all else only the type is known here.
-    let unit = bodyUnit(initializer)
+    return found.flatMap { asCalled($0, in: bodyUnit(initializer), by: call, in: file) }
+  }
+
+  /// What is a value of a function there, where it is called: what the function is given the call says. Of all else only the type is
+  /// known there, or that it is a certain case.
+  private func asCalled(_ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile) -> GivenValue? {
+    guard case .expression(let given) = found.subject, caseName(of: found) == nil else { return found }
     guard let parameter = parameter(given, of: unit, in: found.file) else {
       return type(of: found).map { GivenValue(subject: .type($0), node: 0, file: found.file, path: []) }
     }

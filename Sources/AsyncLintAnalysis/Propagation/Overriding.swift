@@ -156,16 +156,23 @@ extension Analyzer {
   }
 
   /// What suspends meets nothing that does not, and an `async` requirement is met by a type's `async` member rather than by a synchronous
-  /// one beside it.
+  /// one beside it, or by a synchronous default.
   private func fitsAsync(_ one: DeclarationID, to other: DeclarationID) -> Bool {
     func isAsync(_ id: DeclarationID) -> Bool {
       files[Int(program[id].file)].flags(program[id].node).contains(.isAsync)
     }
     if isAsync(one) == isAsync(other) { return true }
     if isAsync(one) { return false }
-    return !program.members(named: program[one].name, of: program[one].owner).contains {
-      program[$0].kind == program[one].kind && isAsync($0) && corresponds($0, to: other)
+    func hasAsyncMember(_ nominal: NominalID) -> Bool {
+      program.members(named: program[one].name, of: nominal).contains {
+        program[$0].kind == program[one].kind && isAsync($0) && !isRequirement($0) && corresponds($0, to: other)
+      }
     }
+    let owner = program[one].owner
+    if hasAsyncMember(owner) { return false }
+    guard program.nominals[Int(owner)].kind == .protocolDeclaration else { return true }
+    let types = typesConforming(to: owner)
+    return types.isEmpty || !types.allSatisfy { hierarchy(of: $0).contains(where: hasAsyncMember) }
   }
 
   /// `_ item: some Item`, or of a type that is a generic parameter of the function itself: the caller chooses.

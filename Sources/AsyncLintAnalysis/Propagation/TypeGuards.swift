@@ -32,13 +32,21 @@ struct Guards: Hashable {
   }
 }
 
-/// A member of a value that a function is given, or of what a stored property of such a value holds.
+/// A member of a value that a function is given, or of what a stored property of such a value holds; or what that value is.
 struct GivenMember: Hashable {
   enum Member: Hashable {
     /// A requirement or overridable member of the program.
     case unit(Unit)
     /// A requirement of the catalogue.
     case symbol(Int)
+    /// No member: what the value has to be.
+    case cases(Cases)
+  }
+
+  /// One of these cases of an enumeration, or none of them.
+  struct Cases: Hashable {
+    var names: Set<GlobalName>
+    var areExcluded: Bool
   }
 
   /// Counts from 0.
@@ -78,9 +86,14 @@ extension Analyzer {
     guard let unit = site.unit else { return nil }
     var found: [Unit] = []
     for given in given {
-      guard let type = value(given, of: unit, at: site).flatMap({ type(of: $0) }),
-        let quiet = quietUnits(of: given.member, on: type, summaries)
-      else { return nil }
+      guard let value = value(given, of: unit, at: site) else { return nil }
+      if case .cases(let cases) = given.member {
+        guard isOther(than: cases, value) else { return nil }
+        continue
+      }
+      guard let type = type(of: value), let quiet = quietUnits(of: given.member, on: type, summaries) else {
+        return nil
+      }
       found += quiet
     }
     return found
@@ -103,22 +116,19 @@ extension Analyzer {
     var receiver: GivenValue? {
       subject(of: site).map { GivenValue(subject: $0, node: site.place.node, file: file(site.place), path: []) }
     }
+    var found = caseGuards(of: site, in: unit)
     switch site.target {
     case .symbol(let symbol, _):
-      guard isDispatched(.symbol(symbol)), let member = given(.symbol(symbol), of: receiver) else {
-        return []
-      }
-      return [[member]]
+      if isDispatched(.symbol(symbol)), let member = given(.symbol(symbol), of: receiver) { found.insert([member]) }
     case .unit(let next):
-      var found: Set<Set<GivenMember>> = []
       if isDispatched(.unit(next)), let member = given(.unit(next), of: receiver) { found.insert([member]) }
       for inner in summaries[next]?.guards.types ?? [] {
         // Handed on as it was given.
         let all = inner.compactMap { given($0.member, of: value($0, of: next, at: site)) }
         if all.count == inner.count { found.insert(Set(all)) }
       }
-      return Guards.needed(found)
     }
+    return Guards.needed(found)
   }
 
   /// More than one thing may run when it is called.
@@ -126,6 +136,7 @@ extension Analyzer {
     switch member {
     case .unit(let unit): unit.kind == .body && implementationsWithDoubles(of: unit) != [unit]
     case .symbol(let symbol): external.catalogue.symbols[symbol].isRequirement
+    case .cases: false
     }
   }
 }

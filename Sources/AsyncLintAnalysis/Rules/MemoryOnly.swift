@@ -8,7 +8,7 @@ struct MemoryWords {
   let functions: Set<GlobalName>
   /// Methods that start or wake something elsewhere and return at once, and short critical sections.
   let signals: Set<GlobalName>
-  /// Types outside the standard library that are plain memory.
+  /// Types outside the standard library that are plain memory, or whose methods only start something.
   let types: Set<GlobalName>
 
   init(_ interner: Interner) {
@@ -41,9 +41,9 @@ struct MemoryWords {
     signals = names("async asyncAfter broadcast cancel enter finish leave resume signal withLock withLockedValue yield")
     types = names(
       """
-      AttributedString Calendar CharacterSet Data Date DateComponents DateInterval Decimal IndexPath IndexSet
-      JSONDecoder JSONEncoder NSCache NSCountedSet NSHashTable NSMapTable NSMutableArray NSMutableAttributedString
-      NSMutableData NSMutableDictionary NSMutableOrderedSet NSMutableSet NSMutableString NSNumber Notification
+      AttributedString Calendar CharacterSet Data Date DateComponents DateInterval Decimal DispatchIO IndexPath
+      IndexSet JSONDecoder JSONEncoder Logger NSCache NSCountedSet NSHashTable NSMapTable NSMutableArray
+      NSMutableAttributedString NSMutableData NSMutableDictionary NSMutableOrderedSet NSMutableSet NSMutableString NSNumber Notification
       OperationQueue PropertyListDecoder PropertyListEncoder ProcessInfo URL URLComponents URLRequest UUID UserDefaults
       """)
   }

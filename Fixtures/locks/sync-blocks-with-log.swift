@@ -1,0 +1,21 @@
+// A log entry leaves a short critical section short.
+import Dispatch
+import Logging
+
+final class Connection: @unchecked Sendable {
+  private let queue = DispatchQueue(label: "connection")
+  private let logger = Logger(label: "connection")
+  private var isOpen = true
+
+  func close() {
+    queue.sync {
+      logger.info("closing \(isOpen)")
+      isOpen = false
+    }
+  }
+  func closed() async { close() }
+  func waits(_ other: Connection) async {
+    queue.sync { other.flush() }  // want 11 dispatch-sync
+  }
+  private func flush() { queue.sync {} }
+}

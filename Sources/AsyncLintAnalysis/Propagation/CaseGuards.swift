@@ -1,0 +1,97 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// `switch kind { case .disk: read() … }`: the cases that values have to be so that a place in a function is reached, as far as the
+  /// values are given to it.
+  func caseGuards(of site: Site, in unit: Unit) -> Set<Set<GivenMember>> {
+    let file = file(site.place)
+    var found: Set<Set<GivenMember>> = []
+    var child = site.place.node
+    var current = file.parent(child)
+    while current != 0, current != unit.place.node {
+      if file.kind(current) == .switchExpression, let cases = cases(leadingTo: child, in: file) {
+        let expression = file.child(0, current)
+        let value = GivenValue(subject: subject(expression, in: file), node: expression, file: file, path: [])
+        if let origin = origin(of: value, in: unit) {
+          found.insert([GivenMember(parameter: origin.parameter, path: origin.path, member: .cases(cases))])
+        }
+      }
+      child = current
+      current = file.parent(current)
+    }
+    return found
+  }
+
+  /// Whether a value is certainly another case.
+  func isOther(than cases: GivenMember.Cases, _ value: GivenValue) -> Bool {
+    caseName(of: value).map { cases.names.contains($0) == cases.areExcluded } ?? false
+  }
+
+  /// `.memory`, `Kind.disk(path)`, a constant that is one.
+  func caseName(of value: GivenValue) -> GlobalName? {
+    guard value.path.isEmpty, case .expression(let expression) = value.subject else { return nil }
+    let (constant, file) = constant(expression, in: value.file) ?? (expression, value.file)
+    let node = file.unparenthesized(constant)
+    let name = file.kind(node) == .callExpression ? calleeName(of: node, in: file) : node
+    guard file.kind(name) == .memberExpression,
+      case .declaration(let id)? = resolve(name, in: file).candidates.first?.target, program[id].kind == .enumCase
+    else { return nil }
+    return program[id].name
+  }
+
+  /// Those of a case and of cases that fall through into it, or all but those that others take before; nil if they may be any.
+  private func cases(leadingTo switchCase: NodeID, in file: ProgramFile) -> GivenMember.Cases? {
+    guard file.kind(switchCase) == .switchCase else { return nil }
+    var falling: Set<GlobalName> = []
+    var taken: Set<GlobalName> = []
+    for one in file.children(file.parent(switchCase)).dropFirst() {
+      guard file.kind(one) == .switchCase else { return nil }
+      let items = file.children(file.child(0, one))
+      if items.isEmpty {
+        return one == switchCase ? GivenMember.Cases(names: taken.subtracting(falling), areExcluded: true) : nil
+      }
+      let names = items.map { caseName(ofPattern: file.child(0, $0), in: file) }
+      if one != switchCase, !fallsThrough(file.child(1, one), in: file) {
+        falling = []
+      } else if names.contains(nil) {
+        return nil
+      } else {
+        falling.formUnion(names.compactMap(\.self))
+      }
+      if one == switchCase { return GivenMember.Cases(names: falling, areExcluded: false) }
+      for (item, name) in zip(items, names) where file.child(1, item) == 0 {
+        if let name, takesAll(file.child(0, item), in: file) { taken.insert(name) }
+      }
+    }
+    return nil
+  }
+
+  /// `.disk`, `.disk(let path)`, `let .disk(path)`, `Kind.disk`. What is wrapped in an optional is no case of its own.
+  private func caseName(ofPattern pattern: NodeID, in file: ProgramFile) -> GlobalName? {
+    guard file.kind(pattern) == .expressionPattern else { return nil }
+    let expression = file.child(0, pattern)
+    let name = file.kind(expression) == .callExpression ? file.child(0, expression) : expression
+    return file.kind(name) == .memberExpression && file.name(name) != known.some ? file.name(name) : nil
+  }
+
+  /// Whatever the values that come with the case are.
+  private func takesAll(_ pattern: NodeID, in file: ProgramFile) -> Bool {
+    let expression = file.child(0, pattern)
+    return file.kind(expression) != .callExpression
+      || file.children(expression).dropFirst().allSatisfy {
+        [.bindingPattern, .wildcardPattern, .discardExpression].contains(file.kind(file.child(0, $0)))
+      }
+  }
+
+  private func fallsThrough(_ block: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [block]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .closureExpression, .functionDeclaration: continue
+      case .fallthroughStatement: return true
+      default: pending.append(contentsOf: file.children(node))
+      }
+    }
+    return false
+  }
+}
