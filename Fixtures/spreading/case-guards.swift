@@ -160,23 +160,3 @@ func secure(_ security: Security) async {
   _ = Server().key()
   _ = Server(security: security).key()  // want 34 blocking-file-io
 }
-
-// What is handed on to something unknown of the same name is no recursion with other values.
-final class CheckedStore {
-  private let level: Level
-  private let base: UnknownStore
-  init(level: Level, base: UnknownStore) {
-    self.level = level
-    self.base = base
-  }
-  func visitAllOccurrences(_ names: [String], _ body: (String) -> Bool) {
-    base.visitAllOccurrences(names) { name in
-      if case .some = self.level.load() { return false }
-      return body(name)
-    }
-  }
-}
-func visit(_ base: UnknownStore, _ level: Level, _ names: [String]) async {
-  CheckedStore(level: .none, base: base).visitAllOccurrences(names) { _ in true }
-  CheckedStore(level: level, base: base).visitAllOccurrences(names) { _ in true }  // want 42 blocking-file-io
-}
