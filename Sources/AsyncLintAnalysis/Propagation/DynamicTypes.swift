@@ -151,7 +151,7 @@ extension Analyzer {
   /// Types of the program that are no protocols.
   func typesConforming(to conformance: NominalID) -> [NominalID] {
     if let answer = conformingTypes[conformance] { return answer }
-    let answer = program.nominals.indices.lazy.map { NominalID($0) }.filter {
+    let answer: [NominalID] = program.nominals.indices.lazy.map { NominalID($0) }.filter {
       self.program.nominals[Int($0)].kind != .protocolDeclaration && self.isSubtype($0, of: conformance)
     }
     conformingTypes[conformance] = answer
