@@ -56,9 +56,12 @@ final class Analyzer {
   @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [NominalID: [Unit]?]] = [:]
+  @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
+  /// Of switches: by which cases their parts are reached.
+  @exclusivity(unchecked) var casesOfSwitches: [Place: [NodeID: GivenMember.Cases]] = [:]
   /// By pair of modules: whether something knows both, where neither knows the other.
   @exclusivity(unchecked) var meetings: [UInt64: Bool] = [:]
   /// By name, then by type: the members of that name of all types below it.

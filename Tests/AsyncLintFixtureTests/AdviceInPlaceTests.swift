@@ -125,6 +125,65 @@ struct AdviceInPlaceTests {
     #expect(advice(for: text) == [code, code + remark])
   }
 
+  /// What an argument awaits is there before the closure that cannot await it, under a name that is free.
+  @Test func whatAnArgumentAwaitsIsMadeBefore() throws {
+    let functions = """
+      nonisolated func load(_ url: URL) async throws -> Data { Data() }
+      nonisolated func find(_ name: String) async -> URL { URL(fileURLWithPath: name) }
+      func append(to handle: FileHandle, url: URL) async throws {
+        «1»
+        «2»
+        use(«3»)
+      }
+
+      """
+    let calls = [
+      "try handle.write(contentsOf: try await load(url))", "handle.write(await find(\"a\").dataRepresentation)",
+      "try await String(contentsOf: find(\"b\"), encoding: .utf8)",
+    ]
+    var source = Self.head + functions
+    for (index, call) in calls.enumerated() { source = source.replacing("«\(index + 1)»", with: call) }
+    let found = advice(for: source, contexts: [.async])
+    #expect(found.count == calls.count)
+    var pasted = Self.head + functions
+    for (index, advice) in found.enumerated() {
+      #expect(advice.hasPrefix("run it on a serial queue, made once, what it awaits made before the statement:\n"))
+      let lines = advice.split(separator: "\n").dropFirst(2)
+      let constant = try #require(lines.first)
+      #expect(constant.hasPrefix("let "))
+      if index == 2 { pasted = pasted.replacing("use(«3»)", with: "\(constant)\nuse(«3»)") }
+      pasted = pasted.replacing(
+        "«\(index + 1)»", with: lines.dropFirst(index == 2 ? 1 : 0).joined(separator: "\n"))
+    }
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
+  }
+
+  /// A local function that uses variables of the code around it stays on its thread, and so does what an initial value leads to.
+  @Test func whatCannotLeaveTheThreadIsChangedOrNamed() {
+    let text = """
+      import Foundation
+      final class Reader {
+        lazy var text = readLine() ?? ""
+        func count() async -> Int {
+          var total = 0
+          func next() -> Bool {
+            total += 1
+            return readLine() != nil
+          }
+          while next() {}
+          return total
+        }
+        func first() async -> String { text }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 2)
+    #expect(found.first?.hasPrefix("in \"next()\", made async, run it on a serial queue, made once:\n") == true)
+    #expect(found.last?.hasPrefix("run it on a serial queue, made once:\n") == true)
+    #expect(found.last?.contains("\n\"self\" has to be Sendable for that") == true)
+  }
+
   /// Bodies that cannot become asynchronous, and words that a closure cannot have.
   @Test(arguments: [
     (

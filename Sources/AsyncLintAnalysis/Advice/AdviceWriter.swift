@@ -13,6 +13,8 @@ struct AdviceSubject {
   var reported: Place
   var context: CodeContext
   var steps: [Finding.ChainStep]
+  /// An initial value leads there, which cannot await.
+  var passesInitialValue: Bool
   var api: Place
   var symbol: Int
   var candidate: Resolution.Candidate
@@ -60,7 +62,7 @@ struct AdviceWriter {
     if !subject.isDirect, !home.isLibrary,
       analyzer.isOnGlobalActor(subject.reported.node, in: file)
         || lane != .asyncAlternative && !ofReported.captures.isComplete && aroundAPI.captures.isComplete
-          && !aroundAPI.isStuck
+          && !aroundAPI.isStuck && !subject.passesInitialValue
           && subject.context.kind == .async && !analyzer.isRequirement(subject.reported.node, in: file)
     {
       moved = (home, subject.symbolName)
@@ -226,6 +228,7 @@ struct AdviceWriter {
   /// Why the reported call cannot be awaited where it stands, when what it calls becomes asynchronous.
   private var remarksOnCall: String {
     var text = remarks(on: aroundReported, isStuck: true)
+    if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
     if aroundReported.callPlace == .before {
       text +=
         "\nno await can stand at the call of \"\(subject.steps[0].name)\": make it a constant before the statement"

@@ -114,14 +114,20 @@ extension Analyzer {
           placeholder: "{capture.\(index)}", file: Int(file.index), range: $0, name: "…", limit: callLimit)
       }
     }
+    let awaited = captures.awaited.enumerated().map { index, awaited in
+      Finding.Substitution(
+        placeholder: "{awaited.\(index)}", file: Int(file.index), range: awaited.value, name: "…", limit: callLimit)
+    }
     return [
       Finding.Substitution(
         placeholder: "{call}", file: Int(file.index), range: range, name: rebuilt, limit: callLimit, edits: edits)
-    ] + parts + values
+    ] + parts + values + awaited
   }
 
   /// A constant's name for an argument with this label.
-  func constantName(forLabel label: GlobalName) -> String { parameterName(text(label), of: "") }
+  func constantName(forLabel label: GlobalName, of function: GlobalName) -> String {
+    text(label) == "contentsOf" && text(function) == "write" ? "data" : parameterName(text(label), of: "")
+  }
 
   /// `(contentsOf: {call.0}) { … }`
   private func argumentList(

@@ -8,8 +8,17 @@ struct Captures {
     var value: ByteRange?
   }
 
+  /// A constant for what the expression awaits, and the words that its text needs before it.
+  struct Awaited {
+    var name: String
+    var keywords: String
+    var value: ByteRange
+  }
+
   /// Variables, members of `self`, and values that only the actor can make.
   var elements: [Element] = []
+  /// What a closure on another thread cannot await, so that it has to be there before.
+  var awaited: [Awaited] = []
   /// What the expression says in place of its own text, because of what is captured: `url` for `self.url`.
   var edits: [Finding.Substitution.Edit] = []
   /// What belongs to an actor: a closure on another thread cannot use it.
@@ -83,16 +92,25 @@ extension Analyzer {
     }
   }
 
-  /// An argument that only the actor can make, or whose maker may not leave the thread, becomes a constant of the capture list.
+  /// An argument that only the actor can make, or whose maker may not leave the thread, becomes a constant of the capture list; one that is
+  /// awaited a constant before the statement.
   private func isMadeBefore(
     _ node: NodeID, as name: String, _ captures: inout Captures, except reported: NodeID, in file: ProgramFile
   ) -> Bool {
     var own = Captures()
     var budget = mostNodes
     let range = file.range(ofExpression: node)
-    guard !captures.elements.contains(where: { $0.name == name }),
-      interner.name(name).map({ file.locals(around: node).lookUp($0, at: file.offset(node)) == nil }) ?? true
-    else { return false }
+    func isFree(_ name: String) -> Bool {
+      !captures.elements.contains { $0.name == name } && !captures.awaited.contains { $0.name == name }
+        && interner.name(name).map { file.locals(around: node).lookUp($0, at: file.offset(node)) == nil } ?? true
+    }
+    if let keywords = keywordsToAwait(node, in: file) {
+      guard let name = [name, "awaited", "argument"].first(where: isFree) else { return false }
+      captures.awaited.append(Captures.Awaited(name: name, keywords: keywords, value: range))
+      captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
+      return true
+    }
+    guard isFree(name) else { return false }
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
     guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }), own.changed.isEmpty,
@@ -124,6 +142,37 @@ extension Analyzer {
     return true
   }
 
+  /// What has to stand before an expression that is awaited, when it stands alone: nothing if it says so itself; nil: it is not awaited.
+  private func keywordsToAwait(_ root: NodeID, in file: ProgramFile) -> String? {
+    guard file.flags(root).contains(.isAwaited) || holdsAwait(root, in: file) else { return nil }
+    var awaits = false
+    var throwsErrors = false
+    var pending = [root]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .awaitExpression: return ""
+      case .closureExpression: continue
+      case .identifierExpression, .memberExpression:
+        if case .declaration(let id) = resolve(node, in: file).candidates.first?.target {
+          awaits = awaits || program[id].flags.contains(.isAsync)
+          throwsErrors = throwsErrors || program[id].flags.contains(.isThrowing)
+        }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return awaits ? throwsErrors ? "try await " : "await " : nil
+  }
+
+  private func holdsAwait(_ root: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [root]
+    while let node = pending.popLast() {
+      if file.kind(node) == .awaitExpression { return true }
+      if file.kind(node) != .closureExpression { pending += file.children(node) }
+    }
+    return false
+  }
+
   // MARK: Names
 
   private func note(
@@ -148,14 +197,36 @@ extension Analyzer {
     local binding: NodeID, named node: NodeID, in captures: inout Captures, within whole: ByteRange,
     in file: ProgramFile
   ) {
-    guard !isDeclared(binding, whole, file), file.kind(binding) != .functionDeclaration else { return }
+    guard !isDeclared(binding, whole, file) else { return }
     let name = text(file.name(node))
+    if file.kind(binding) == .functionDeclaration {
+      if usesOuterVariable(binding, in: file) { note(unsendable: name, in: &captures) }
+      return
+    }
     if isVariable(binding, in: file) { captures.add(name) }
     if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
     let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0
     if isSendable(localType(binding, in: file), written: written, in: file) == false {
       note(unsendable: name, in: &captures)
     }
+  }
+
+  /// Whether a local function uses a variable of the code around it: only that code's thread may.
+  private func usesOuterVariable(_ function: NodeID, in file: ProgramFile) -> Bool {
+    let whole = ByteRange(start: file.offset(function), end: file.end(function))
+    var budget = mostNodes
+    var pending = [file.child(5, function)]
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      if file.kind(node) == .identifierExpression,
+        case .local(let binding) = resolve(node, in: file).candidates.first?.target,
+        file.kind(binding) != .functionDeclaration, !isDeclared(binding, whole, file), isVariable(binding, in: file)
+      {
+        return true
+      }
+      pending += file.children(node)
+    }
+    return false
   }
 
   private func isDeclared(_ binding: NodeID, _ whole: ByteRange, _ file: ProgramFile) -> Bool {
@@ -315,7 +386,8 @@ private struct CallParts {
   init?(of moved: MovedExpression, in file: ProgramFile, _ analyzer: Analyzer) {
     guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
     for argument in CallShape(moved.node, in: file).arguments where !argument.isTrailing {
-      constants[argument.expression] = analyzer.constantName(forLabel: argument.label)
+      constants[argument.expression] = analyzer.constantName(
+        forLabel: argument.label, of: file.name(analyzer.calleeName(of: moved.node, in: file)))
     }
   }
 }

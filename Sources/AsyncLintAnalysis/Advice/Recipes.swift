@@ -89,7 +89,7 @@ extension Recipe {
 extension Surroundings {
   /// The call in the closure that a thread pool's or worker's function takes.
   fileprivate func onPool(_ function: String) -> String {
-    guard canAssign else { return placed("\(function) { \(captureList)\(call) }") }
+    guard canAssign else { return placedCall("\(function) { \(captureList)\(call) }") }
     return placedCall(
       """
       \(function) { \(captured) in

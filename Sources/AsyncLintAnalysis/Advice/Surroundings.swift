@@ -157,14 +157,20 @@ struct Surroundings {
 
   /// The same for code that calls what was called, on another thread, and gives what that changed too.
   func placedCall(_ code: String) -> String {
-    guard canAssign else { return placed(code) }
-    return "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)"
+    let constants = captures.awaited.enumerated().map { index, awaited in
+      "let \(awaited.name) = \(awaited.keywords){awaited.\(index)}\n"
+    }.joined()
+    guard canAssign else { return constants + placed(code) }
+    return constants + "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)"
   }
 
   /// What has to be said of the place, behind what is done.
   var placeWords: String { placeWords(isBefore: place == .before) }
   /// The same for a call on another thread.
-  var placeWordsOfCall: String { placeWords(isBefore: place == .before || canAssign) }
+  var placeWordsOfCall: String {
+    (captures.awaited.isEmpty ? "" : ", what it awaits made before the statement")
+      + placeWords(isBefore: place == .before || canAssign)
+  }
 
   private func placeWords(isBefore: Bool) -> String {
     isBefore ? ", before the statement, which takes \"\(valueName)\" then" : ""

@@ -34,8 +34,8 @@ struct FindingWriter {
   private func advice(for report: Report, _ trail: Trail) -> Advice {
     guard let (api, candidate) = trail.api else { return Advice(text: "", substitutions: []) }
     let subject = AdviceSubject(
-      reported: report.site.place, context: report.context, steps: trail.steps, api: api, symbol: trail.symbol,
-      candidate: candidate)
+      reported: report.site.place, context: report.context, steps: trail.steps,
+      passesInitialValue: trail.passesInitialValue, api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer).advice()
   }
 
@@ -121,6 +121,10 @@ struct FindingWriter {
     var detour = isDetour ? reason(of: unit, at: site) : nil
     while let summary = summaries[unit] {
       if analyzer.runsOnce(unit) { trail.isOnce = true }
+      switch unit.kind {
+      case .lazyValue, .initialValue, .defaultArgument: trail.passesInitialValue = true
+      case .body, .exactBody, .stored: break
+      }
       let reason = detour ?? summary.reason
       detour = nil
       switch reason {

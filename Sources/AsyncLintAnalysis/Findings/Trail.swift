@@ -10,6 +10,8 @@ struct Trail {
   var name = ""
   var isLikely = false
   var isOnce = false
+  /// It goes through the initial value of a property or parameter, which cannot await.
+  var passesInitialValue = false
   /// It writes to standard output or standard error.
   var isMessage = false
   var rule: SemanticRule?
@@ -33,6 +35,7 @@ struct Trail {
     }
     whole.isLikely = isLikely || rest.isLikely
     whole.isOnce = isOnce || rest.isOnce
+    whole.passesInitialValue = passesInitialValue || rest.passesInitialValue
     whole.isMessage = isMessage || rest.isMessage
     whole.notes = notes + rest.notes
     return whole

@@ -8,7 +8,7 @@ struct KnownNames {
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
-  let named, given, givenElement, produced: GlobalName
+  let named, namedValue, given, givenElement, produced: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
   let mapValues, compactMapValues: GlobalName
@@ -60,6 +60,7 @@ struct KnownNames {
     failure = interner.intern("Failure")
     successCase = interner.intern("success")
     named = interner.intern("Named")
+    namedValue = interner.intern("NamedValue")
     given = interner.intern("Given")
     givenElement = interner.intern("GivenElement")
     produced = interner.intern("Produced")

@@ -67,8 +67,8 @@ struct LibraryWords {
       "subtract", "toggle", "negate", "replaceSubrange")
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
-      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "Given", "GivenElement",
-      "Produced")
+      "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
+      "GivenElement", "Produced")
     rangeOperators = names("...", "..<")
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")

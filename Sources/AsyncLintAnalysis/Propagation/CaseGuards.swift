@@ -9,7 +9,7 @@ extension Analyzer {
     var child = site.place.node
     var current = file.parent(child)
     while current != 0, current != unit.place.node {
-      if file.kind(current) == .switchExpression, let cases = cases(leadingTo: child, in: file) {
+      if file.kind(current) == .switchExpression, let cases = casesReaching(partsOf: current, in: file)[child] {
         let expression = file.child(0, current)
         let value = GivenValue(subject: subject(expression, in: file), node: expression, file: file, path: [])
         if let origin = origin(of: value, in: unit) {
@@ -39,31 +39,37 @@ extension Analyzer {
     return program[id].name
   }
 
-  /// Those of a case and of cases that fall through into it, or all but those that others take before; nil if they may be any.
-  private func cases(leadingTo switchCase: NodeID, in file: ProgramFile) -> GivenMember.Cases? {
-    guard file.kind(switchCase) == .switchCase else { return nil }
-    var falling: Set<GlobalName> = []
+  /// By which values each part of a switch is reached: of its own cases and of those that fall through into it, or all but those that
+  /// others take before. Parts that any value may reach, or very many, are left out.
+  private func casesReaching(partsOf switchExpression: NodeID, in file: ProgramFile) -> [NodeID: GivenMember.Cases] {
+    let place = Place(file: file.index, node: switchExpression)
+    if let answer = casesOfSwitches[place] { return answer }
+    var answer: [NodeID: GivenMember.Cases] = [:]
+    // nil: any.
+    var falling: Set<GlobalName>? = []
     var taken: Set<GlobalName> = []
-    for one in file.children(file.parent(switchCase)).dropFirst() {
-      guard file.kind(one) == .switchCase else { return nil }
-      let items = file.children(file.child(0, one))
-      if items.isEmpty {
-        return one == switchCase ? GivenMember.Cases(names: taken.subtracting(falling), areExcluded: true) : nil
-      }
+    for part in file.children(switchExpression).dropFirst() {
+      guard file.kind(part) == .switchCase else { break }
+      let items = file.children(file.child(0, part))
       let names = items.map { caseName(ofPattern: file.child(0, $0), in: file) }
-      if one != switchCase, !fallsThrough(file.child(1, one), in: file) {
-        falling = []
-      } else if names.contains(nil) {
-        return nil
-      } else {
-        falling.formUnion(names.compactMap(\.self))
+      if items.isEmpty, let falling, taken.count <= GivenMember.Cases.most {
+        answer[part] = GivenMember.Cases(names: taken.subtracting(falling), areExcluded: true)
       }
-      if one == switchCase { return GivenMember.Cases(names: falling, areExcluded: false) }
+      let isKnown = !items.isEmpty && !names.contains(nil)
+      let reaching = isKnown ? falling?.union(names.compactMap(\.self)) : nil
+      if let reaching, reaching.count <= GivenMember.Cases.most {
+        answer[part] = GivenMember.Cases(names: reaching, areExcluded: false)
+        falling = reaching
+      } else {
+        falling = nil
+      }
+      if !fallsThrough(file.child(1, part), in: file) { falling = [] }
       for (item, name) in zip(items, names) where file.child(1, item) == 0 {
         if let name, takesAll(file.child(0, item), in: file) { taken.insert(name) }
       }
     }
-    return nil
+    casesOfSwitches[place] = answer
+    return answer
   }
 
   /// `.disk`, `.disk(let path)`, `let .disk(path)`, `Kind.disk`. What is wrapped in an optional is no case of its own.

@@ -148,11 +148,14 @@ extension Analyzer {
     return answer
   }
 
-  /// Types of the program that are no protocols. Goes through all of them.
+  /// Types of the program that are no protocols.
   func typesConforming(to conformance: NominalID) -> [NominalID] {
-    program.nominals.indices.lazy.map { NominalID($0) }.filter {
+    if let answer = conformingTypes[conformance] { return answer }
+    let answer: [NominalID] = program.nominals.indices.lazy.map { NominalID($0) }.filter {
       self.program.nominals[Int($0)].kind != .protocolDeclaration && self.isSubtype($0, of: conformance)
     }
+    conformingTypes[conformance] = answer
+    return answer
   }
 
   private func ownerOfMember(_ unit: Unit) -> NominalID? {

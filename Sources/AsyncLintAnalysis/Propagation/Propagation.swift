@@ -185,6 +185,8 @@ struct Propagation {
       let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
       switch owner {
       case .unit(let unit), .unitOnMainActor(let unit, _):
+        // `base.load()` in a `load()`, of which only the name is known, is handed on to something else.
+        if site.isLikely, site.unit?.place == unit.place { return .none }
         return .owner(owner, analyzer.guards(of: site, in: unit, summaries), blocks)
       case .context, .nobody: return .owner(owner, Guards(), blocks)
       }

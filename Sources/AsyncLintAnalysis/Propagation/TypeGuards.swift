@@ -47,6 +47,9 @@ struct GivenMember: Hashable {
   struct Cases: Hashable {
     var names: Set<GlobalName>
     var areExcluded: Bool
+
+    /// Where it would be more of them, the value may be any.
+    static let most = 32
   }
 
   /// Counts from 0.

@@ -16,6 +16,10 @@ extension Analyzer {
       }
       return choose(futures.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
     }
+    // Of one word (`write(contentsOf:)`), it is the label that nothing else bears: it has to be there.
+    guard isCompound(name) || shape?.arguments.contains(where: { $0.label != 0 && !$0.isTrailing }) == true else {
+      return .none
+    }
     let candidates = symbols.filter {
       external.catalogue.symbols[$0].isDistinctive && external.symbolReceivers[$0] >= 0
         && isVisible(external.symbolModules[$0], in: file)

@@ -72,6 +72,7 @@ extension Analyzer {
     case .subscriptExpression:
       let candidate = resolve(container, in: file).candidates.first
       return candidate.map { parameterType(argument, container, $0, in: file) } ?? .unknown
+    case .attribute: return parameterType(ofArgument: argument, attribute: container, in: file)
     default: return .unknown
     }
   }
@@ -83,11 +84,11 @@ extension Analyzer {
       let type = parameterType(argument, call, candidate, in: file)
       if !type.isUnknown { return type }
     }
-    if let type = knownClosureType(argument, callee, in: file) { return type }
+    if let type = knownParameterType(argument, callee, in: file) { return type }
     return elementClosureType(argument, call, callee, in: file)
   }
 
-  private func parameterType(
+  func parameterType(
     _ argument: NodeID, _ call: NodeID, _ candidate: Resolution.Candidate, in file: ProgramFile
   ) -> SwiftType {
     let shape = CallShape(call, in: file)

@@ -113,6 +113,7 @@ extension Analyzer {
     let resolution = resolve(node, in: file)
     guard let candidate = resolution.candidates.first, !isOfAnyModule(candidate) || !isModuleName(name, in: file) else {
       if isModuleName(name, in: file) { return .module(name) }
+      if name == known.newValue || name == known.oldValue { return implicitAccessorValue(name, at: node, in: file) }
       if bytes.hasPrefix("$") || bytes.hasPrefix("_") { return wrapperType(node, String(bytes), in: file) }
       return .unknown
     }
@@ -171,20 +172,6 @@ extension Analyzer {
       }
     }
     return .unknown
-  }
-
-  /// The type of the first attribute of a property that is a type of the program with a `wrappedValue`.
-  func propertyWrapper(of id: DeclarationID) -> SwiftType? {
-    let declaration = program[id]
-    let file = files[Int(declaration.file)]
-    let variable = file.parent(declaration.statement)
-    for attribute in file.children(file.child(0, variable)) where attribute != 0 {
-      let type = resolveType(file.child(0, attribute), in: file)
-      if case .nominal(let nominal, _) = type, !program.members(named: known.wrappedValue, of: nominal).isEmpty {
-        return type
-      }
-    }
-    return nil
   }
 
   private func memberType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
@@ -399,15 +386,18 @@ extension Analyzer {
     }
   }
 
-  /// The type that an argument names (`X.self`), that the first argument or its elements have, or that the last one gives when it is
-  /// called; nil for other placeholders.
+  /// The type that an argument names (`X.self`), its `Value`, that the first argument or its elements have, or that the last one gives
+  /// when it is called; nil for other placeholders.
   private func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
     if name == known.produced { return call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown }
-    guard name == known.named || name == known.given || name == known.givenElement else { return nil }
+    guard name == known.named || name == known.namedValue || name == known.given || name == known.givenElement else {
+      return nil
+    }
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
-    if name == known.named {
+    if name == known.named || name == known.namedValue {
       for argument in arguments {
-        if case .metatype(let type) = typeOf(argument.expression, in: file) { return type }
+        guard case .metatype(let type) = typeOf(argument.expression, in: file) else { continue }
+        return name == known.named ? type : nestedType(known.value, in: type)
       }
       return .unknown
     }

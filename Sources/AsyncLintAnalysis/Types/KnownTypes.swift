@@ -56,13 +56,15 @@ extension Analyzer {
     }
   }
 
-  /// The type of a closure that an API outside takes: `known-types.md` has it as a member of the method, named by its label
+  /// The type of an argument that an API outside takes: `known-types.md` has it as a member of the method, named by its label
   /// (`Vapor.RoutesBuilder.get.use : (Request) -> Response`).
-  func knownClosureType(_ argument: NodeID, _ callee: NodeID, in file: ProgramFile) -> SwiftType? {
+  func knownParameterType(_ argument: NodeID, _ callee: NodeID, in file: ProgramFile) -> SwiftType? {
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
       external.isNameOfNestedType(file.name(callee))
     else { return nil }
-    for bound in bounds(of: typeOf(file.child(0, callee), in: file)) {
+    var receiver = typeOf(file.child(0, callee), in: file)
+    if case .metatype(let type) = receiver { receiver = type }
+    for bound in bounds(of: receiver) {
       guard case .nominal(let nominal, _) = bound else { continue }
       for above in hierarchy(of: nominal) {
         guard let method = external.nestedType(file.name(callee), in: above) else { continue }

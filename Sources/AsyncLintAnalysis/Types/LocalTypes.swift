@@ -22,6 +22,10 @@ extension Analyzer {
     if let binding = file.locals(around: node).lookUp(name, at: file.offset(scope)), binding.node != node {
       return localType(binding.node, in: file)
     }
+    if name == known.newValue || name == known.oldValue {
+      let type = implicitAccessorValue(name, at: scope, in: file)
+      if !type.isUnknown { return type }
+    }
     guard let nominal = enclosingNominal(of: node, in: file) else {
       for id in program.members(named: file.name(node), of: -1) where program[id].kind == .variable {
         return variableType(id)
@@ -54,6 +58,15 @@ extension Analyzer {
       if file.kind(clause) == .accessor { return propertyType(ofAccessor: clause, in: file) }
       return .unknown
     }
+  }
+
+  /// `newValue` in `set` and `willSet`, `oldValue` in `didSet`, where no other name is written.
+  func implicitAccessorValue(_ name: GlobalName, at node: NodeID, in file: ProgramFile) -> SwiftType {
+    let accessor = file.ancestor(of: node) { $0 == .accessor }
+    guard accessor != 0 else { return .unknown }
+    let keyword = file.name(accessor)
+    let isImplicit = name == known.newValue ? keyword == known.set || keyword == known.willSet : keyword == known.didSet
+    return isImplicit ? propertyType(ofAccessor: accessor, in: file) : .unknown
   }
 
   private func propertyType(ofAccessor accessor: NodeID, in file: ProgramFile) -> SwiftType {
@@ -124,7 +137,9 @@ extension Analyzer {
     switch file.kind(parent) {
     case .patternBinding:
       let written = file.child(1, parent)
-      return written != 0 ? resolveType(written, in: file) : typeOf(file.child(2, parent), in: file)
+      if written != 0 { return resolveType(written, in: file) }
+      let value = file.child(2, parent)
+      return value != 0 ? typeOf(value, in: file) : wrappedType(of: parent, in: file)
     case .tuplePattern:
       if case .tuple(let elements) = patternType(parent, in: file), elements.indices.contains(position()) {
         return elements[position()].type
