@@ -22,7 +22,7 @@ struct FindingWriter {
     let advice = advice(for: report, trail)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: trail.isOnce || trail.isMessage ? .info : symbol.severity ?? rule.severity,
+      severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
       message: message(trail, report.context, function), advice: advice.text, substitutions: advice.substitutions,
@@ -199,7 +199,7 @@ struct FindingWriter {
   /// what weighs more.
   private func countsAsBlocking(_ implementation: Unit, like unit: Unit) -> Bool {
     guard let weight = summaries[Unit(kind: .exactBody, place: implementation.place)]?.weight else { return false }
-    return weight == .full || weight == .information && summaries[unit]?.weight != .full
+    return (summaries[unit]?.weight.isInfo ?? false || !weight.isInfo) && !weight.isMessage
   }
 
   // MARK: Words

@@ -38,19 +38,20 @@ struct Propagation {
     finished("direct calls")
     defer { finished("spreading") }
     let foreign = analyzer.foreignImplementations()
-    let known = sites(calling: spreadConfigured() + spreadForeign(foreign, .full))
-    spreadAll(direct.filter { !analyzer.isInfo($0) } + known, .full)
+    let known = sites(calling: spreadConfigured() + spreadForeign(foreign, Weight()))
+    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known, Weight())
+    spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))
     let information = direct.filter { analyzer.isInfo($0) }
     guard spreadsInformation else {
       // Only what stands in a child task of a loop can weigh more than that.
-      _ = spread(information, length: 1, .information)
+      _ = spread(information, length: 1, Weight(isInfo: true))
       return
     }
-    let foreignSites = sites(calling: spreadForeign(foreign, .information))
+    let foreignSites = sites(calling: spreadForeign(foreign, Weight(isInfo: true)))
     // First uses of globals whose initial value blocks count as information too.
     let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
-    spreadAll(information.filter { !$0.isMessage } + once + foreignSites, .information)
-    spreadAll(information.filter(\.isMessage), .message)
+    spreadAll(information.filter { !$0.isMessage } + once + foreignSites, Weight(isInfo: true))
+    spreadAll(information.filter(\.isMessage), Weight(isInfo: true, isMessage: true))
   }
 
   /// Whether somebody may see what is information behind a helper: on request, or where a comment speaks of a rule that has such findings.
@@ -68,10 +69,10 @@ struct Propagation {
   private mutating func spreadAll(_ start: [Site], _ weight: Weight) {
     var level = start
     var length = 1
-    while !level.isEmpty || weight == .message && !messages.isEmpty {
-      if weight == .message { level += messages.removeValue(forKey: length) ?? [] }
+    while !level.isEmpty || weight.isMessage && !messages.isEmpty {
+      if weight.isMessage { level += messages.removeValue(forKey: length) ?? [] }
       let reached = spread(level, length: length, weight)
-      level = sites(calling: reached.filter { weight != .full || !analyzer.runsOnce($0) }) + kept.takeReleased()
+      level = sites(calling: reached.filter { weight.isInfo || !analyzer.runsOnce($0) }) + kept.takeReleased()
       length += 1
     }
   }
@@ -92,7 +93,7 @@ struct Propagation {
         give(site, to: owner, guards, in: blocks, length, weight, &reached)
       }
     }
-    if weight != .message { spreadUpwards(&reached, length: length, weight) }
+    if !weight.isMessage { spreadUpwards(&reached, length: length, weight) }
     return reached
   }
 
@@ -130,15 +131,15 @@ struct Propagation {
   /// Units of the program's own that a configuration names.
   private mutating func spreadConfigured() -> [Unit] {
     var reached: [Unit] = []
-    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, .full, Guards(), &reached) }
-    spreadUpwards(&reached, length: 0, .full)
+    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, Weight(), Guards(), &reached) }
+    spreadUpwards(&reached, length: 0, Weight())
     return reached
   }
 
   /// Requirements that types outside meet with APIs of a weight.
   private mutating func spreadForeign(_ all: [Analyzer.ForeignImplementation], _ weight: Weight) -> [Unit] {
     var reached: [Unit] = []
-    for foreign in all where (analyzer.severity(ofSymbol: foreign.symbol) == .info) == (weight == .information) {
+    for foreign in all where (analyzer.severity(ofSymbol: foreign.symbol) == .info) == weight.isInfo {
       add(foreign.requirement, .foreign(foreign.symbol), 0, weight, Guards(), &reached)
     }
     return reached
@@ -176,12 +177,12 @@ struct Propagation {
     return pool.map(sites, file: \.place.file) { analyzer, site in
       if analyzer.passesNonBlockingMode(site, summaries) { return .none }
       if analyzer.keeper(of: site, summaries, busyBlocks: busyBlocks) != nil { return .kept(site.unit) }
-      if weight == .message, analyzer.isOfAnotherPackage(site) { return .none }
-      if weight != .message, analyzer.passesStandardOutput(site, summaries) { return .later }
+      if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
+      if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
       if site.storedIn != nil { return .owner(.nobody, Guards(), []) }
       if let context = site.context { return .owner(.context(context), Guards(), []) }
       // What is only information or a message makes no short critical section a long one.
-      let blocks = weight == .full ? analyzer.blocks(around: site.place) : []
+      let blocks = weight == Weight() ? analyzer.blocks(around: site.place) : []
       let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
       switch owner {
       case .unit(let unit), .unitOnMainActor(let unit, _):
@@ -447,9 +448,8 @@ struct Propagation {
 }
 
 extension Analyzer {
-  /// Whether what an API's call does is short, once or depends: by what it writes to, by the API, or by the rule that says more of it.
+  /// Whether what an API's call does is short, once or depends: by the API, or by the rule that says more of it.
   fileprivate func isInfo(_ site: Site) -> Bool {
-    if site.isMessage { return true }
     guard case .symbol(let index, _) = site.target else { return false }
     return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
   }

@@ -66,13 +66,12 @@ struct Summary {
 }
 
 /// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.
-enum Weight {
-  case full
+struct Weight: Equatable {
   /// Short, once, or depends.
-  case information
+  var isInfo = false
   /// It ends in text for whoever started the program. Who may call such code is too many to be told of: it says nothing of
   /// requirements and overridden methods above it, nor of the package to others.
-  case message
+  var isMessage = false
 }
 
 /// A place in a context at which a thread is held.
