@@ -69,7 +69,6 @@ final class Derived: Base {
 
 func helper(_ store: Store) -> Data? { Loader(store: store).first() }
 func run(_ loader: Loader) -> Data? { loader.first() }
-func direct(_ loader: Loader) -> Data? { loader.store.load("x") }
 
 func use(_ any: Store, _ loader: Loader) async {
   _ = loader.first()  // want 14 blocking-file-io likely
@@ -82,8 +81,6 @@ func use(_ any: Store, _ loader: Loader) async {
   _ = helper(Memory())
   _ = helper(Disk())  // want 7 blocking-file-io likely
   _ = run(memory)
-  _ = direct(memory)
-  _ = direct(loader)  // want 7 blocking-file-io likely
   _ = run(Loader(store: Disk()))  // want 7 blocking-file-io likely
 
   _ = Defaulted().load()  // want 19 blocking-file-io likely

@@ -32,11 +32,7 @@ extension Analyzer {
     switch value.subject {
     case .type: return nil
     case .selfValue: break
-    case .expression(var expression):
-      while path.count < GivenMember.longestPath, let member = storedMember(expression, in: file) {
-        path.insert(member.property, at: 0)
-        expression = member.base
-      }
+    case .expression(let expression):
       if let parameter = parameter(expression, of: unit, in: file) { return (parameter, path) }
       guard path.count < GivenMember.longestPath, let property = propertyOfSelf(expression, in: file) else {
         return nil
@@ -71,15 +67,6 @@ extension Analyzer {
       return nil
     }
     return id
-  }
-
-  /// `loader.store`: a stored property of another value than `self`.
-  private func storedMember(_ node: NodeID, in file: ProgramFile) -> (base: NodeID, property: DeclarationID)? {
-    guard file.kind(node) == .memberExpression, file.child(0, node) != 0,
-      case .expression(let base) = subject(file.child(0, node), in: file),
-      case .declaration(let id)? = resolve(node, in: file).candidates.first?.target, keepsItsValue(id)
-    else { return nil }
-    return (base, id)
   }
 
   // MARK: Initializers
