@@ -148,16 +148,6 @@ extension Analyzer {
     return answer
   }
 
-  /// Types of the program that are no protocols.
-  func typesConforming(to conformance: NominalID) -> [NominalID] {
-    if let answer = conformingTypes[conformance] { return answer }
-    let answer: [NominalID] = program.nominals.indices.lazy.map { NominalID($0) }.filter {
-      self.program.nominals[Int($0)].kind != .protocolDeclaration && self.isSubtype($0, of: conformance)
-    }
-    conformingTypes[conformance] = answer
-    return answer
-  }
-
   private func ownerOfMember(_ unit: Unit) -> NominalID? {
     guard let member = member(of: unit), program[member.declaration].owner >= 0 else { return nil }
     return program[member.declaration].owner
