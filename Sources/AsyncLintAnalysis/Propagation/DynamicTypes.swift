@@ -141,8 +141,10 @@ extension Analyzer {
   private func ancestorsOfClasses(conformingTo conformance: NominalID) -> Set<NominalID> {
     if let answer = classesAboveConformers[conformance] { return answer }
     var answer: Set<NominalID> = []
-    for nominal in typesConforming(to: conformance) where program.nominals[Int(nominal)].kind == .classDeclaration {
-      answer.formUnion(hierarchy(of: nominal))
+    // Not by `typesConforming`: what classes inherit is known already, and there are few of them.
+    for nominal in program.nominals.indices where program.nominals[nominal].kind == .classDeclaration {
+      let above = hierarchy(of: NominalID(nominal))
+      if above.contains(conformance) { answer.formUnion(above) }
     }
     classesAboveConformers[conformance] = answer
     return answer
