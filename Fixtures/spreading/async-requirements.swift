@@ -108,3 +108,33 @@ func both<B: Both>(_ both: B) async {
   await both.save()
   [both].forEach { $0.save() }  // want 23 blocking-sleep certain
 }
+
+// Who conforms by way of an alias, or of what a protocol says of `Self`, has the default too.
+protocol Feed { func pull() async -> Int }
+extension Feed {
+  func pull() -> Int {
+    usleep(1)
+    return 1
+  }
+}
+protocol Marked {}
+typealias MarkedFeed = Feed & Marked
+struct PlainFeed: Feed {
+  func pull() async -> Int { 1 }
+}
+struct AliasedFeed: MarkedFeed {}
+func pulled(_ feed: any Feed) async -> Int { await feed.pull() }  // want 57 blocking-sleep likely
+
+protocol Stream { func take() async -> Int }
+extension Stream {
+  func take() -> Int {
+    usleep(1)
+    return 1
+  }
+}
+protocol Refined where Self: Stream {}
+struct PlainStream: Stream {
+  func take() async -> Int { 1 }
+}
+struct RefinedStream: Refined {}
+func taken(_ stream: any Stream) async -> Int { await stream.take() }  // want 62 blocking-sleep likely
