@@ -342,7 +342,14 @@ extension Analyzer {
       if symbol.kind == .initializer, case .metatype(let type) = candidate.base { return type }
       return knownResult(
         baseName: symbol.baseName, receiver: external.symbolReceivers[index], candidate.base, call, file)
-    case .knownMember(let index): return knownMemberType(index, base: candidate.base, call: call, in: file)
+    case .knownMember(let index):
+      // `Task<Data, any Error> { … }` says itself what it makes.
+      if external.catalogue.knownMembers[index].baseName == "init", case .metatype(let type) = candidate.base,
+        case .nominal(_, let arguments) = type, !arguments.isEmpty
+      {
+        return type
+      }
+      return knownMemberType(index, base: candidate.base, call: call, in: file)
     case .implicitInitializer(let nominal):
       guard case .metatype(let type) = candidate.base else { return .unknown }
       return call == 0 ? type : memberwiseInferred(type, nominal, call, in: file)
