@@ -57,6 +57,8 @@ extension Analyzer {
         let names = file.bindings(in: file.child(0, parent))
         return names.count == 1 ? .stored(names[0]) : .later
       case .sequenceExpression: return fate(inSequence: parent, node, isAsync, in: file)
+      case .parameter where file.child(2, parent) == node:
+        return isAsync || expectsAsync(node, in: file) ? .async(.other) : fate(ofDefaultOf: parent, in: file)
       default: return isAsync || expectsAsync(node, in: file) ? .async(.other) : .later
       }
     }
@@ -84,12 +86,45 @@ extension Analyzer {
     {
       return .stored(variable)
     }
+    if let property = propertyHere(target, in: file) { return .stored(property) }
     guard file.kind(target) == .memberExpression else { return .later }
     let base = typeOf(file.child(0, target), in: file)
     for index in external.closureParameters[file.name(target)] ?? [] {
       let entry = external.catalogue.closureParameters[index]
       guard entry.isAssignment, isReceiver(external.closureReceivers[index], of: base) else { continue }
       return fate(entry.runs, .other)
+    }
+    return .later
+  }
+
+  /// `self.load`, `load`: a property of the type around it that the same file declares.
+  private func propertyHere(_ target: NodeID, in file: ProgramFile) -> NodeID? {
+    switch file.kind(target) {
+    case .identifierExpression: break
+    case .memberExpression:
+      let base = file.child(0, target)
+      guard file.kind(base) == .identifierExpression, file.name(base) == known.`self` else { return nil }
+    default: return nil
+    }
+    guard case .declaration(let id) = resolve(target, in: file).candidates.first?.target,
+      program[id].kind == .variable, program[id].owner >= 0, program[id].file == file.index
+    else { return nil }
+    return program[id].node
+  }
+
+  /// A closure that stands as default value: run by the calls that leave it out, or held by the property that an initializer puts it into.
+  private func fate(ofDefaultOf parameter: NodeID, in file: ProgramFile) -> ClosureFate {
+    let function = file.parent(file.parent(parameter))
+    let all = signature(function, in: file).parameters
+    guard let declared = all.first(where: { $0.node == parameter }), declared.functionType != nil else { return .later }
+    if fate(ofParameter: declared, type: resolveType(declared.typeNode, in: file), false) == .inline { return .inline }
+    guard file.kind(function) == .initializerDeclaration else { return .later }
+    for statement in file.children(file.child(5, function)) where file.kind(statement) == .sequenceExpression {
+      guard file.childCount(statement) == 3, file.kind(file.child(1, statement)) == .assignmentOperator,
+        case .local(parameter) = resolve(file.child(2, statement), in: file).candidates.first?.target,
+        let property = propertyHere(file.child(0, statement), in: file)
+      else { continue }
+      return .stored(property)
     }
     return .later
   }

@@ -155,7 +155,9 @@ struct FindingWriter {
           return next
         }
         if unit.kind == .defaultArgument { return next }
-        return Site(place: site.place, range: site.range, target: next.target, isLikely: next.isLikely, rule: next.rule)
+        return Site(
+          place: site.place, range: site.range, target: next.target, isLikely: site.isLikely || next.isLikely,
+          rule: next.rule)
       }
     }
     return nil

@@ -121,7 +121,7 @@ extension Analyzer {
       case .variable:
         let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
         return usesOfVariable(id, node, isRead: true, isWritten: false, in: file)
-          + [Use(target: .unit(stored), isLikely: isLikely)]
+          + [Use(target: .unit(stored), isLikely: isLikely || !isMadeWithFunction(id))]
       default: return []
       }
     case .local(let local):
@@ -143,6 +143,11 @@ extension Analyzer {
       }
     case .knownMember, .type: return []
     }
+  }
+
+  /// Whether a variable has its function from where it is declared: what is put into it elsewhere may be one of several.
+  private func isMadeWithFunction(_ id: DeclarationID) -> Bool {
+    files[Int(program[id].file)].child(2, program[id].statement) != 0
   }
 
   /// What a call may reach among several candidates; nil if they are no functions, or APIs alone.
@@ -269,7 +274,7 @@ extension Analyzer {
         }
         if variableType(id).functionType(optional: external.optional) != nil {
           let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
-          found += handedOn(.unit(stored), node, isLikely: candidate.isLikely, in: file)
+          found += handedOn(.unit(stored), node, isLikely: candidate.isLikely || !isMadeWithFunction(id), in: file)
         }
         return found
       case .subscripting:

@@ -1,0 +1,75 @@
+// A closure that a property holds, from an initializer's default value or its body, is run by who calls the property.
+import Foundation
+
+struct Snapshot: Sendable {}
+
+actor SnapshotStore {
+  typealias Builder = @Sendable () -> Snapshot
+  private let builder: Builder
+  private let reader: @Sendable (URL) -> Data?
+  private let quiet: @Sendable () -> Void
+
+  init(
+    builder: @escaping Builder = SnapshotStore.live,
+    reader: @escaping @Sendable (URL) -> Data? = { try? Data(contentsOf: $0) },
+    quiet: @escaping @Sendable () -> Void = {}
+  ) {
+    self.builder = builder
+    self.reader = reader
+    self.quiet = quiet
+  }
+
+  func snapshot() async -> Snapshot {
+    let builder = self.builder
+    return await Task.detached { builder() }.value  // want 34 blocking-sleep likely via SnapshotStore.live() > Thread.sleep(forTimeInterval:)
+  }
+
+  func direct() -> Snapshot { builder() }  // want 31 blocking-sleep likely
+  func read(_ url: URL) -> Data? { reader(url) }  // want 36 blocking-file-io likely
+  func nothing() { quiet() }
+
+  static func live() -> Snapshot {
+    Thread.sleep(forTimeInterval: 1)
+    return Snapshot()
+  }
+}
+
+final class Watcher {
+  var onChange: (() -> Void)?
+  private let log: (String) -> Void
+
+  init(file: FileHandle) {
+    log = { file.write(Data($0.utf8)) }
+    onChange = { Thread.sleep(forTimeInterval: 1) }
+  }
+
+  func changed() async {
+    log("changed")  // want 5 blocking-file-io likely
+    onChange?()  // want 5 blocking-sleep likely
+  }
+
+  func changedElsewhere(_ queue: DispatchQueue) async {
+    let onChange = onChange
+    queue.async { onChange?() }
+  }
+}
+
+// A parameter that keeps nothing: only calls that leave it out run its default value.
+func line(_ read: () -> String? = { readLine() }) -> String? { read() }
+
+func asked() -> String? { readLine() }
+func answer(_ read: () -> String? = asked) -> String? { read() }
+
+func lines() async {
+  _ = line()  // want 7 blocking-stdio
+  _ = line { "given" }
+  _ = answer()  // want 7 blocking-stdio via asked() > readLine()
+  _ = answer { "given" }
+}
+
+// Kept by something else than a property of the same object: out of sight.
+final class Registry {
+  var all: [() -> Void] = []
+  init(first: @escaping () -> Void = { Thread.sleep(forTimeInterval: 1) }) { all.append(first) }
+  func run() async { all.forEach { $0() } }
+}
