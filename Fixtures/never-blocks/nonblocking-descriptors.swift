@@ -89,3 +89,25 @@ func wrapped(_ socket: Int32, _ buffer: UnsafeMutableRawPointer) async {
   _ = retrying { recv(socket, buffer, 1, 0) }
   _ = counting { recv(socket, buffer, 1, 0) }  // want 18 blocking-socket
 }
+
+actor Client {
+  private var link: Int32 = -1
+
+  func connect(to address: UnsafePointer<sockaddr>) async {
+    link = socket(AF_INET, 1, 0)
+    _ = Foundation.connect(link, address, 16)  // want 20 blocking-socket
+    var flags = fcntl(link, F_GETFL, 0)
+    flags |= O_NONBLOCK
+    _ = fcntl(link, F_SETFL, flags)
+    _ = recv(link, nil, 0, 0)
+  }
+
+  func send(_ bytes: [UInt8]) -> Int { Foundation.send(link, bytes, bytes.count, 0) }
+}
+
+func otherFlags(_ descriptor: Int32) async {
+  var flags = fcntl(descriptor, F_GETFL)
+  flags |= O_APPEND
+  _ = fcntl(descriptor, F_SETFL, flags)
+  _ = recv(descriptor, nil, 0, 0)  // want 7 blocking-socket
+}

@@ -21,9 +21,9 @@ struct NonblockingWords {
 struct NonblockingMode {
   /// Where the errors are named, in order.
   var errors: [UInt32] = []
-  /// The descriptors whose mode is set: local variables by the node that declares them, all others by their name.
-  var locals: Set<NodeID> = []
-  var others: Set<GlobalName> = []
+  /// Where the mode of descriptors is set: of local variables by the node that declares them, of all others by their name.
+  var locals: [NodeID: [UInt32]] = [:]
+  var others: [GlobalName: [UInt32]] = [:]
 }
 
 extension Analyzer {
@@ -36,8 +36,8 @@ extension Analyzer {
       guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression else { return false }
       let mode = nonblockingMode(of: file)
       if let local = local(node, in: file) {
-        if mode.locals.contains(local) { return true }
-      } else if mode.others.contains(file.name(node)) {
+        if isSet(at: mode.locals[local], before: call, in: file) { return true }
+      } else if isSet(at: mode.others[file.name(node)], before: call, in: file) {
         return true
       }
       if let value = constantValue(of: node, in: file) { return namesNonblockingFlag(value.node, in: value.file) }
@@ -45,6 +45,18 @@ extension Analyzer {
       node = file.unparenthesized(file.child(0, node))
     }
     return false
+  }
+
+  /// What the same function sets only after a call, the call still waits for: `connect` mostly comes first.
+  private func isSet(at places: [UInt32]?, before call: NodeID, in file: ProgramFile) -> Bool {
+    guard let places else { return false }
+    let function = file.ancestor(of: call) {
+      switch $0 {
+      case .functionDeclaration, .initializerDeclaration, .accessor, .sourceFile: true
+      default: false
+      }
+    }
+    return places.contains { $0 < file.offset(call) || $0 < file.offset(function) || $0 >= file.end(function) }
   }
 
   /// `if errno == EWOULDBLOCK { … }` in the function around a node, or in one that a closure around it is given to.
@@ -83,9 +95,9 @@ extension Analyzer {
       case .callExpression where setsNonblocking(node, in: file):
         let descriptor = descriptor(setBy: node, in: file)
         if let local = local(descriptor, in: file) {
-          mode.locals.insert(local)
+          mode.locals[local, default: []].append(file.offset(node))
         } else if descriptor != 0 {
-          mode.others.insert(file.name(descriptor))
+          mode.others[file.name(descriptor), default: []].append(file.offset(node))
         }
       default: break
       }
@@ -137,13 +149,17 @@ extension Analyzer {
     return text.hasSuffix("Nonblocking") || text.hasSuffix("NonBlocking")
   }
 
-  /// `flags | O_NONBLOCK`, or a constant with this value.
+  /// `flags | O_NONBLOCK`, a constant with this value, or a local variable that it is added to.
   private func setsFlag(_ argument: NodeID, in file: ProgramFile) -> Bool {
     if namesNonblockingFlag(argument, in: file) { return true }
-    guard file.kind(argument) == .identifierExpression, let value = constantValue(of: argument, in: file) else {
-      return false
+    guard file.kind(argument) == .identifierExpression else { return false }
+    if let value = constantValue(of: argument, in: file), namesNonblockingFlag(value.node, in: value.file) {
+      return true
     }
-    return namesNonblockingFlag(value.node, in: value.file)
+    let uses = variableUses(file.name(argument), in: enclosingFunction(of: argument, in: file), of: file)
+    return uses.assignments.contains { parts in
+      file.offset(parts[0]) < file.offset(argument) && parts[2...].contains { namesNonblockingFlag($0, in: file) }
+    }
   }
 
   /// The name in the first argument, or before the dot of a call without arguments.
