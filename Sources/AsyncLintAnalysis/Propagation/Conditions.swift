@@ -243,10 +243,8 @@ extension Analyzer {
   func isMemoryStream(_ root: NodeID, in file: ProgramFile) -> Bool {
     let (node, file) = followingConstants(root, in: file)
     guard file.kind(node) == .callExpression else { return false }
-    let name = text(file.name(calleeName(of: node, in: file)))
-    if name == "toMemory" { return true }
-    guard name == "InputStream" || name == "OutputStream", file.childCount(node) > 1 else { return false }
-    return ["data", "toMemory", "toBuffer"].contains(text(file.name(file.child(1, node))))
+    if text(file.name(calleeName(of: node, in: file))) == "toMemory" { return true }
+    return file.childCount(node) > 1 && ["data", "toMemory", "toBuffer"].contains(text(file.name(file.child(1, node))))
   }
 
   /// The expression that a name stands for, without what unwraps it.

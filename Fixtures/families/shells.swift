@@ -1,0 +1,12 @@
+// Commands of SwiftShell, in its main context and in others.
+import SwiftShell
+
+func describe(_ path: String) async throws -> String {
+  var context = CustomContext()
+  context.currentdirectory = path
+  let command = context.runAsync("swift", "package", "describe")
+  try command.finish()  // want 15 blocking-process certain
+  try context.runAndPrint("swift", "build")  // want 15 blocking-process
+  _ = runAsyncAndPrint("swift", "test").exitcode()  // want 41 blocking-process
+  return command.stdout.read()  // want 25 blocking-process
+}
