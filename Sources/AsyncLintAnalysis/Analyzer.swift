@@ -56,6 +56,7 @@ final class Analyzer {
   @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [NominalID: [Unit]?]] = [:]
+  @exclusivity(unchecked) var implementationTables: [Unit: ImplementationTable?] = [:]
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
   /// Of stored properties: whether only initializers set them.
@@ -67,6 +68,8 @@ final class Analyzer {
   /// By name, then by type: the members of that name of all types below it.
   @exclusivity(unchecked) var membersBelow: [GlobalName: [NominalID: [DeclarationID]]] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
+  /// By sequence of operators: where its operands stand.
+  @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
   /// By type and how deep in another type it was asked for.
   @exclusivity(unchecked) var sendabilities = AnswerTable<NominalID, Bool?>()

@@ -68,6 +68,63 @@ struct LongChainTests {
     #expect(found.allSatisfy { $0.confidence == .certain && $0.chain.map(\.name) == ["C1.load()", "sleep(_:)"] })
   }
 
+  /// Around the links of a long chain the code is what it is around those of a short one.
+  @Test func linksOfLongChainsStandWhereShortOnesDo() {
+    func links(_ count: Int) -> String {
+      (0..<count).map { _ in ".a(readLine()).b { sleep(1) }.c { Task { sleep(1) } }[readLine()!]?" }.joined()
+    }
+    func described(_ finding: Finding) -> String {
+      "\(finding.symbol) \(finding.context) \(finding.confidence) \(finding.advice ?? "")"
+    }
+    let declarations = """
+      import Foundation
+      class S {
+        func a(_ text: String?) -> S { self }
+        func b(_ body: () -> Void) -> S { body(); return self }
+        func c(_ body: @escaping () -> Void) -> S { self }
+        subscript(text: String) -> S? { nil }
+      }
+
+      """
+    let code = { (count: Int) in
+      "\(declarations)func f(_ s: S) async { _ = s\(links(count)).a(nil) }\nlet g = S()\(links(count))\n"
+        + "struct T { func h(_ s: S) async { return s\(links(count)).a(nil) } }\n"
+    }
+    let (short, long) = (findings(in: code(5)), findings(in: code(50)))
+    #expect(short.count >= 40)
+    #expect(long.count == 10 * short.count)
+    #expect(Set(long.map(described)) == Set(short.map(described)))
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [("let x = s", ".b(readLine())"), ("let x = true", " && (readLine() != nil)")])
+  func eachLinkOfALongChainIsTold(start: String, link: String) {
+    let count = 4_000
+    let found = findings(
+      in: """
+        import Foundation
+        class S { func b(_ text: String?) -> S { self } }
+        func f(_ s: S) async {
+          \(start)\(String(repeating: link, count: count))
+          _ = x
+        }
+        """)
+    #expect(found.count == count)
+  }
+
+  /// What a requirement runs for the type of a value is looked up, not searched for among all implementations.
+  @Test(.timeLimit(.minutes(1)))
+  func ofManyTypesEachHasItsOwnImplementation() {
+    let count = 2_000
+    let types = (0..<count).map { "struct S\($0): P { func load() { \($0 % 2 == 0 ? "" : "sleep(1)") } }\n" }
+    let calls = (0..<count).map { "  run(S\($0)())\n" }
+    let found = findings(
+      in: "import Foundation\nprotocol P { func load() }\nfunc run(_ p: some P) { p.load() }\n\(types.joined())"
+        + "func a() async {\n\(calls.joined())}\n")
+    #expect(found.count == count / 2)
+  }
+
   /// Each level asks once what the place around it expects.
   @Test(.timeLimit(.minutes(1)))
   func closuresInListsInClosuresAreLookedAtOnce() {

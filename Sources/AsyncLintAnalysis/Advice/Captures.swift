@@ -42,9 +42,6 @@ struct Captures {
   }
 }
 
-/// More nodes are not looked at: such a call is too long to be moved as it is written.
-private let mostNodes = 400
-
 extension Analyzer {
   /// What an expression needs on another thread. `reported` blocks itself, so it is not read before it is moved. `readsLater`: what the
   /// expression reads of `self` is to be read there, because it may have changed by then.
@@ -55,7 +52,7 @@ extension Analyzer {
     captures.readsLater = readsLater
     let call = readsLater ? nil : CallParts(of: moved, in: file, self)
     let whole = moved.range(in: file)
-    var budget = mostNodes
+    var budget = MovedExpression.mostNodes
     for part in moved.parts(in: file) {
       collect(part, into: &captures, within: whole, except: reported, call, &budget, in: file)
     }
@@ -98,7 +95,7 @@ extension Analyzer {
     _ node: NodeID, as name: String, _ captures: inout Captures, except reported: NodeID, in file: ProgramFile
   ) -> Bool {
     var own = Captures()
-    var budget = mostNodes
+    var budget = MovedExpression.mostNodes
     let range = file.range(ofExpression: node)
     func isFree(_ name: String) -> Bool {
       !captures.elements.contains { $0.name == name } && !captures.awaited.contains { $0.name == name }
@@ -214,7 +211,7 @@ extension Analyzer {
   /// Whether a local function uses a variable of the code around it: only that code's thread may.
   private func usesOuterVariable(_ function: NodeID, in file: ProgramFile) -> Bool {
     let whole = ByteRange(start: file.offset(function), end: file.end(function))
-    var budget = mostNodes
+    var budget = MovedExpression.mostNodes
     var pending = [file.child(5, function)]
     while let node = pending.popLast(), budget > 0 {
       budget -= 1

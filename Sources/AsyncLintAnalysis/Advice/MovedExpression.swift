@@ -13,10 +13,26 @@ struct MovedExpression {
 
   func isNode(_ other: NodeID) -> Bool { node == other && first == 0 }
 
-  /// The nodes that it consists of.
+  /// More nodes are not looked at: such an expression is too long to be moved as it is written.
+  static let mostNodes = 400
+
+  /// The nodes that it consists of, or more than `mostNodes` of them.
   func parts(in file: ProgramFile) -> [NodeID] {
-    first == 0 ? [node] : Array(file.children(node).drop { $0 != first })
+    if first == 0 { return [node] }
+    let operands = file.children(node)
+    let start = operands.partitioningIndex { file.offset(operands[$0]) >= file.offset(first) }
+    return Array(operands[start...].prefix(Self.mostNodes + 1))
   }
+}
+
+/// Where in a sequence of operators an operand stands.
+struct OperandPlace {
+  /// The first operand behind the last assignment before it; 0: of the sequence.
+  var first: NodeID
+  /// It is that operand.
+  var isFirst: Bool
+  /// What stands between decides if it is wanted.
+  var isConditional: Bool
 }
 
 /// Where code with an `await` can stand in for a call.
@@ -55,6 +71,7 @@ extension Analyzer {
     var isDirect = true
     var current = moved
     while true {
+      current = file.longChains.last(current)
       let parent = file.parent(current)
       switch file.kind(parent) {
       case .memberExpression, .specializationExpression, .optionalChainExpression, .forceUnwrapExpression,
@@ -81,10 +98,10 @@ extension Analyzer {
         current = sequence
         continue
       case .sequenceExpression:
-        let operands = operands(around: current, in: parent, file)
-        if operands.isConditional || isDirect && !operands.isFirst {
-          grown = operands.moved
-          isConditional = isConditional || operands.isConditional
+        let (moved, place) = operands(around: current, in: parent, file)
+        if place.isConditional || isDirect && !place.isFirst {
+          grown = moved
+          isConditional = isConditional || place.isConditional
           isDirect = true
         }
       default: return (grown, isConditional)
@@ -93,19 +110,37 @@ extension Analyzer {
     }
   }
 
-  /// The operands of a sequence behind its last assignment before one of them; whether that is the first of them, and whether what stands
-  /// before it decides if it is wanted.
+  /// The operands of a sequence behind its last assignment before one of them; and where that one stands among them.
   private func operands(
     around operand: NodeID, in sequence: NodeID, _ file: ProgramFile
-  ) -> (moved: MovedExpression, isFirst: Bool, isConditional: Bool) {
-    let before = Array(file.children(sequence).prefix { $0 != operand })
-    let start = before.lastIndex { isAssignment($0, in: file) }.map { $0 + 1 } ?? 0
-    let first = start == 0 ? 0 : start < before.count ? before[start] : operand
-    let isConditional = before[start...].contains {
-      file.kind($0) == .ternaryOperator
-        || file.kind($0) == .binaryOperator && ["&&", "||", "??"].contains(text(file.name($0)))
+  ) -> (moved: MovedExpression, place: OperandPlace) {
+    let place =
+      operandPlaces(in: sequence, file)[operand] ?? OperandPlace(first: 0, isFirst: false, isConditional: true)
+    return (MovedExpression(node: sequence, first: place.first), place)
+  }
+
+  /// All operands and operators of a sequence, which is gone through once.
+  private func operandPlaces(in sequence: NodeID, _ file: ProgramFile) -> [NodeID: OperandPlace] {
+    let key = Place(file: file.index, node: sequence)
+    if let places = operandPlaces[key] { return places }
+    var places: [NodeID: OperandPlace] = [:]
+    var first: NodeID = 0
+    var isFirst = true
+    var isConditional = false
+    for node in file.children(sequence) {
+      if isFirst, !places.isEmpty { first = node }
+      places[node] = OperandPlace(first: first, isFirst: isFirst, isConditional: isConditional)
+      isFirst = isAssignment(node, in: file)
+      if isFirst {
+        isConditional = false
+      } else if file.kind(node) == .ternaryOperator
+        || file.kind(node) == .binaryOperator && ["&&", "||", "??"].contains(text(file.name(node)))
+      {
+        isConditional = true
+      }
     }
-    return (MovedExpression(node: sequence, first: first), start == before.count, isConditional)
+    operandPlaces[key] = places
+    return places
   }
 
   private func isAssignment(_ node: NodeID, in file: ProgramFile) -> Bool {
@@ -122,6 +157,7 @@ extension Analyzer {
   func hasRoomBefore(_ node: NodeID, in file: ProgramFile) -> Bool {
     var child = node
     while true {
+      child = file.longChains.last(child)
       let parent = file.parent(child)
       switch file.kind(parent) {
       case .block, .sourceFile, .conditionalBranch, .switchCase:
@@ -151,19 +187,21 @@ extension Analyzer {
   private func isStatement(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(node) {
     case .returnStatement, .variableDeclaration, .throwStatement, .guardStatement, .forStatement, .yieldStatement: true
-    case .sequenceExpression: file.children(node).contains { isAssignment($0, in: file) }
+    case .sequenceExpression: operandPlaces(in: node, file).values.contains { $0.first != 0 }
     default: false
     }
   }
 
-  /// Something in it is awaited, which a closure on another thread cannot do.
+  /// Something in it is awaited, which a closure on another thread cannot do; or it is too long to say.
   private func isAwaited(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
     var around = file.parent(expression.node)
     while [.tryExpression, .parenthesizedExpression].contains(file.kind(around)) { around = file.parent(around) }
     if file.kind(around) == .awaitExpression { return true }
     var pending = expression.parts(in: file)
+    var seen = 0
     while let node = pending.popLast() {
-      if file.kind(node) == .awaitExpression { return true }
+      seen += 1
+      if seen > MovedExpression.mostNodes || file.kind(node) == .awaitExpression { return true }
       pending += file.children(node)
     }
     return false
@@ -173,6 +211,7 @@ extension Analyzer {
   func isCondition(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
     var child = moved.node
     while true {
+      child = file.longChains.last(child)
       let parent = file.parent(child)
       switch file.kind(parent) {
       case .tryExpression, .awaitExpression, .sequenceExpression, .optionalBinding, .patternCondition,

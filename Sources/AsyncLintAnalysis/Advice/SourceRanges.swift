@@ -16,6 +16,7 @@ extension ProgramFile {
   func first(ofExpression node: NodeID) -> NodeID {
     var node = node
     while true {
+      node = longChains.first(node)
       switch kind(node) {
       case .memberExpression, .callExpression, .subscriptExpression, .specializationExpression,
         .optionalChainExpression,
@@ -30,7 +31,7 @@ extension ProgramFile {
 
   /// Whether the expression begins with a point, so that its type comes from where it stands.
   func isImplicitMember(_ node: NodeID) -> Bool {
-    var node = node
+    var node = longChains.first(node)
     while true {
       switch kind(node) {
       case .memberExpression where child(0, node) == 0: return true

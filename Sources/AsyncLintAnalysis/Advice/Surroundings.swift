@@ -57,7 +57,7 @@ struct Surroundings {
     var whole = analyzer.wholeUse(of: node, in: file)
     moved = MovedExpression(node: whole)
     var child = node
-    var current = file.parent(node)
+    var current = file.outward(node)
     var isBodyFound = false
     while current != 0 {
       switch file.kind(current) {
@@ -96,7 +96,7 @@ struct Surroundings {
       default: break
       }
       child = current
-      current = file.parent(current)
+      current = file.outward(current)
     }
     (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
     callPlace = analyzer.awaitPlace(for: analyzer.wholeUse(of: node, in: file), canMoveMore: false, in: file).place
@@ -251,12 +251,14 @@ extension Analyzer {
       switch file.kind(current) {
       case .tryExpression: return tries(of: current, in: file)
       case .block, .closureExpression, .sourceFile, .conditionalBranch: break search
-      default: current = file.parent(current)
+      default: current = file.outward(current)
       }
     }
     if file.flags(moved.node).contains(.isInAsyncLet) { return asyncLetThrows(moved.node, in: file) ? .plain : .no }
     var pending = moved.parts(in: file)
-    while let node = pending.popLast() {
+    var seen = 0
+    while let node = pending.popLast(), seen < MovedExpression.mostNodes {
+      seen += 1
       if file.kind(node) == .closureExpression { continue }
       if file.kind(node) == .tryExpression, tries(of: node, in: file) == .plain { return .inside }
       pending += file.children(node)

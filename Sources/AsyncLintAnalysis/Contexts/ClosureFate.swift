@@ -212,7 +212,7 @@ extension Analyzer {
   }
 
   private func isOffloaded(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
@@ -224,7 +224,7 @@ extension Analyzer {
       case .functionDeclaration, .initializerDeclaration, .accessor: return false
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return false
   }

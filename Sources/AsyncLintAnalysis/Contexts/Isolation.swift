@@ -17,7 +17,7 @@ extension Analyzer {
   /// Whether code is known to run on the main thread: in a function of the main actor, in a task that such a function makes, in a
   /// closure that is given to the main queue.
   func isOnMainActor(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
@@ -34,7 +34,7 @@ extension Analyzer {
         return file.declarationOfNode[name].map { isolation(of: $0) == .mainActor } ?? false
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return false
   }

@@ -54,7 +54,7 @@ extension Analyzer {
     }
     while true {
       let child = current
-      current = file.parent(current)
+      current = file.outward(current)
       switch file.kind(current) {
       case .missing: return .nobody
       case .sourceFile:
@@ -128,7 +128,7 @@ extension Analyzer {
       case .closureExpression where fate(of: current, in: file) != .inline: return false
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return false
   }

@@ -25,7 +25,7 @@ extension Explainer {
     var current = node
     while current != 0 {
       let child = current
-      current = file.parent(current)
+      current = file.outward(current)
       switch file.kind(current) {
       case .closureExpression:
         if file.child(1, current) == child { continue }

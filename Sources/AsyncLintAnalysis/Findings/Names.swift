@@ -50,7 +50,7 @@ extension Analyzer {
 
   /// `Outer.Inner.` of a member; nothing for locals and globals.
   private func path(of node: NodeID, in file: ProgramFile) -> String {
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
@@ -59,7 +59,7 @@ extension Analyzer {
         return typePath(program[id].nominal) + "."
       case .functionDeclaration, .initializerDeclaration, .accessor, .closureExpression, .deinitializerDeclaration:
         return ""
-      default: current = file.parent(current)
+      default: current = file.outward(current)
       }
     }
     return ""
@@ -88,7 +88,7 @@ extension Analyzer {
         }
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return nil
   }

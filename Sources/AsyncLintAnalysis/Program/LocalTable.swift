@@ -111,7 +111,7 @@ struct LocalTable {
   private static func endOfScope(around node: NodeID, in file: ProgramFile) -> UInt32 {
     var child = node
     while true {
-      let current = file.parent(child)
+      let current = file.outward(child)
       switch file.kind(current) {
       case .block, .switchCase, .catchClause, .closureExpression, .missing: return file.end(current)
       case .ifExpression, .whileStatement:

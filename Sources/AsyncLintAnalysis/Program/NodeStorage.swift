@@ -168,7 +168,9 @@ final class BodyStore {
     _ range: ByteRange, isInitializer: Bool, of file: Int32, _ source: SourceBytesProvider, block: NodeID,
     first: NodeID,
     room: Int
-  ) -> (head: BodyHead, entries: UnsafePointer<BodyEntry>, lists: UnsafePointer<NodeID>)? {
+  ) -> (
+    head: BodyHead, entries: UnsafePointer<BodyEntry>, lists: UnsafePointer<NodeID>, longChains: [NodeID]
+  )? {
     let bytes = bytes(of: file, source)
     let keepsNames = !names.isEmpty
     if !keepsNames { names.append(contentsOf: 0..<GlobalName(WellKnownName.count)) }
@@ -212,7 +214,7 @@ final class BodyStore {
         if entries[Int(above - first)].node.kind == .ifExpression { entries[alternative].parent = above }
       }
       let head = BodyHead(children: UnsafePointer(lists + Int(top.children)), flags: top.flags, count: UInt32(count))
-      return (head, UnsafePointer(entries), UnsafePointer(lists))
+      return (head, UnsafePointer(entries), UnsafePointer(lists), body.longChains.map { first + $0 - 1 })
     }
   }
 }

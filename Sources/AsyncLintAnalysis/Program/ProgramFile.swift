@@ -51,6 +51,10 @@ final class ProgramFile {
   private let firstPages: [UInt32]
   /// By node of the file's own. Made when first asked for: only files with something to look at need it.
   @exclusivity(unchecked) private var parents: [NodeID] = []
+  /// Of what has been read: those outside of unread bodies together with `parents`.
+  @exclusivity(unchecked) private(set) var longChains = LongChains()
+  /// The last links of those outside of unread bodies.
+  private let lastLinks: [NodeID]
   /// Uses that propagation has looked at. The same for all analyzers: only one at a time is asked about the file's uses.
   private let lookedAt: NumberSet
   private let interner: Interner
@@ -79,6 +83,7 @@ final class ProgramFile {
     declarations = facts.declarations
     directives = facts.directives
     unreadBodies = facts.unreadBodies
+    lastLinks = facts.longChains
     hasConditionalCode = facts.hasConditionalCode
     lookedAt = NumberSet()
     hasLocalTypes = facts.declarations.contains { entry in
@@ -124,6 +129,8 @@ final class ProgramFile {
     hasConditionalCode = other.hasConditionalCode
     own = other.own
     parents = other.parents
+    longChains = other.longChains
+    lastLinks = other.lastLinks
     lookedAt = other.lookedAt
     firstPages = other.firstPages
     source = other.source
@@ -192,12 +199,19 @@ final class ProgramFile {
     return parents[Int(node)]
   }
 
+  /// The parent of a node; of a link of a long chain the chain's last link. For questions that ask of no link.
+  @inline(__always)
+  func outward(_ node: NodeID) -> NodeID {
+    let last = longChains.last(node)
+    return last == node ? parent(node) : last
+  }
+
   /// The member, global or top-level statement that a node stands in.
   func scopeRoot(of node: NodeID) -> NodeID {
     guard isOwn(node) else { return page(of: node).scopeRoot }
     var root = node
     while true {
-      let above = parent(root)
+      let above = outward(root)
       if above == 0 || kind(above) == .sourceFile { return root }
       if kind(above) == .block || kind(above) == .conditionalBranch, isMemberBlock(above) { return root }
       root = above
@@ -218,6 +232,7 @@ final class ProgramFile {
       if isIf(above), isIf(parents[Int(above)]) { parents[node] = parents[Int(above)] }
     }
     self.parents = parents
+    for link in lastLinks { longChains.add(endingWith: link, of: self) }
   }
 
   // MARK: Bodies
@@ -330,6 +345,7 @@ final class ProgramFile {
         lists: found?.lists ?? bodyStore.noChildren, count: UInt32(count), scopeRoot: root)
     }
     heads[body] = found?.head ?? BodyHead(children: bodyStore.noChildren)
+    for link in found?.longChains ?? [] { longChains.add(endingWith: link, of: self) }
     return heads[body]
   }
 
@@ -355,10 +371,10 @@ final class ProgramFile {
     return node
   }
 
-  /// The nearest ancestor of one of the kinds for which `isWanted` answers true; 0 if there is none.
+  /// The nearest ancestor of one of the kinds for which `isWanted` answers true, by way of `outward(_:)`; 0 if there is none.
   func ancestor(of node: NodeID, where isWanted: (NodeKind) -> Bool) -> NodeID {
-    var node = parent(node)
-    while node != 0, !isWanted(kind(node)) { node = parent(node) }
+    var node = outward(node)
+    while node != 0, !isWanted(kind(node)) { node = outward(node) }
     return node
   }
 }

@@ -51,7 +51,7 @@ extension Analyzer {
   func blocks(around place: Place) -> [Place] {
     let file = file(place)
     var found: [Place] = []
-    var node = file.parent(place.node)
+    var node = file.outward(place.node)
     while node != 0 {
       switch file.kind(node) {
       case .closureExpression:
@@ -62,7 +62,7 @@ extension Analyzer {
         return found
       default: break
       }
-      node = file.parent(node)
+      node = file.outward(node)
     }
     return found
   }

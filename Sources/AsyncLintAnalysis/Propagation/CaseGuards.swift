@@ -7,7 +7,7 @@ extension Analyzer {
     let file = file(site.place)
     var found: Set<Set<GivenMember>> = []
     var child = site.place.node
-    var current = file.parent(child)
+    var current = file.outward(child)
     while current != 0, current != unit.place.node {
       if file.kind(current) == .switchExpression, let cases = casesReaching(partsOf: current, in: file)[child] {
         let expression = file.child(0, current)
@@ -17,7 +17,7 @@ extension Analyzer {
         }
       }
       child = current
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return found
   }

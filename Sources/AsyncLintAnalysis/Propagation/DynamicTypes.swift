@@ -116,25 +116,45 @@ extension Analyzer {
   }
 
   private func findImplementations(of unit: Unit, on receiver: NominalID) -> [Unit]? {
+    guard let table = implementationTable(of: unit) else { return nil }
     let isOpen = program.nominals[Int(receiver)].kind == .protocolDeclaration
     let ancestors = hierarchy(of: receiver)
-    var below: [Unit] = []
-    var inherited: [(distance: Int, unit: Unit)] = []
-    var defaults: [Unit] = []
-    for implementation in implementationsWithDoubles(of: unit) {
-      guard let home = ownerOfMember(implementation) else { return nil }
-      let isDefault = program.nominals[Int(home)].kind == .protocolDeclaration
-      if home != receiver, isSubtype(home, of: receiver) {
-        below.append(implementation)
-      } else if let distance = ancestors.firstIndex(of: home) {
-        if isDefault { defaults.append(implementation) } else { inherited.append((distance, implementation)) }
-      } else if isOpen, !isDefault, ancestorsOfClasses(conformingTo: receiver).contains(home) {
-        below.append(implementation)
+    var below = table.below[receiver] ?? []
+    var nearest: [Int] = []
+    var defaults: [Int] = []
+    for home in ancestors {
+      guard let own = table.declared[home], home == receiver || !isSubtype(home, of: receiver) else { continue }
+      if program.nominals[Int(home)].kind == .protocolDeclaration {
+        defaults += own
+      } else if nearest.isEmpty {
+        nearest = own
       }
     }
-    let nearest = inherited.map(\.distance).min()
-    let found = below + (nearest.map { best in inherited.filter { $0.distance == best }.map(\.unit) } ?? defaults)
-    return found.isEmpty || nearest == nil && defaults.isEmpty && !isOpen ? nil : found
+    if isOpen {
+      for home in ancestorsOfClasses(conformingTo: receiver) where !isSubtype(home, of: receiver) {
+        guard let own = table.declared[home], !ancestors.contains(home) else { continue }
+        if program.nominals[Int(home)].kind != .protocolDeclaration { below += own }
+      }
+    }
+    let found = below.sorted() + (nearest.isEmpty ? defaults.sorted() : nearest)
+    if found.isEmpty || nearest.isEmpty && defaults.isEmpty && !isOpen { return nil }
+    return found.map { table.all[$0] }
+  }
+
+  /// Nil where it is not known which type one of the implementations belongs to.
+  private func implementationTable(of unit: Unit) -> ImplementationTable? {
+    if let answer = implementationTables[unit] { return answer }
+    var table: ImplementationTable? = ImplementationTable(all: implementationsWithDoubles(of: unit))
+    for (index, implementation) in (table?.all ?? []).enumerated() {
+      guard let home = ownerOfMember(implementation) else {
+        table = nil
+        break
+      }
+      table?.declared[home, default: []].append(index)
+      for above in hierarchy(of: home) where above != home { table?.below[above, default: []].append(index) }
+    }
+    implementationTables[unit] = .some(table)
+    return table
   }
 
   /// Classes, with those above them: what they inherit meets a protocol that the class above need not conform to.
@@ -154,4 +174,16 @@ extension Analyzer {
     guard let member = member(of: unit), program[member.declaration].owner >= 0 else { return nil }
     return program[member.declaration].owner
   }
+}
+
+/// The implementations of a requirement or overridable member, looked up by type: to go through all of them for each type took the square
+/// of their number.
+struct ImplementationTable {
+  var all: [Unit]
+  /// By the type that declares them: numbers in `all`, ascending.
+  var declared: [NominalID: [Int]] = [:]
+  /// The same by each type above that one.
+  var below: [NominalID: [Int]] = [:]
+
+  init(all: [Unit]) { self.all = all }
 }

@@ -61,7 +61,7 @@ extension Analyzer {
 
   /// `if errno == EWOULDBLOCK { … }` in the function around a node, or in one that a closure around it is given to.
   func expectsToBeTurnedAway(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor:
@@ -76,7 +76,7 @@ extension Analyzer {
         }
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return false
   }

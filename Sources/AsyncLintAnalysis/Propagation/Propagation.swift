@@ -360,7 +360,7 @@ struct Propagation {
   func isPartOfReportedCall(_ site: Site, in file: ProgramFile) -> Bool {
     let analyzer = pool[site.place.file]
     guard case .unit(let unit) = site.target, analyzer.file(unit.place).isLibrary else { return false }
-    var node = file.parent(site.place.node)
+    var node = file.outward(site.place.node)
     while node != 0 {
       if file.kind(node) == .closureExpression {
         guard analyzer.fate(of: node, in: file) == .inline else { return false }
@@ -372,7 +372,7 @@ struct Propagation {
           return true
         }
       }
-      node = file.parent(node)
+      node = file.outward(node)
     }
     return false
   }

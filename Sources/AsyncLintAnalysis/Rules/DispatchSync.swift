@@ -34,7 +34,7 @@ extension Analyzer {
   /// The callee of the outermost `sync` whose block a node stands in and runs with.
   private func outermostSync(around node: NodeID, in file: ProgramFile) -> NodeID? {
     var found: NodeID?
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
@@ -48,7 +48,7 @@ extension Analyzer {
         return found
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return found
   }

@@ -48,7 +48,7 @@ extension Analyzer {
   /// Goes outwards through the conditions on the way to a node.
   private func isKnown(_ needed: KnownValue, at node: NodeID, in file: ProgramFile) -> Bool {
     var child = node
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .ifExpression, .whileStatement:
@@ -87,7 +87,7 @@ extension Analyzer {
       default: break
       }
       child = current
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return false
   }

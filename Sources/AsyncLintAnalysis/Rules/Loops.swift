@@ -5,7 +5,7 @@ extension Analyzer {
   func isRepeatedChildTask(_ context: CodeContext, in file: ProgramFile) -> Bool {
     guard context.kind == .async, context.creation == .childTask || context.creation == .asyncLet else { return false }
     var child = context.node
-    var current = file.parent(child)
+    var current = file.outward(child)
     while current != 0 {
       switch file.kind(current) {
       case .forStatement:
@@ -23,7 +23,7 @@ extension Analyzer {
       default: break
       }
       child = current
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return false
   }

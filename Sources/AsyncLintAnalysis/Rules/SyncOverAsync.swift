@@ -33,13 +33,13 @@ extension Analyzer {
 
   /// The innermost function, accessor or closure of its own that a node stands in.
   func enclosingBody(of node: NodeID, in file: ProgramFile) -> NodeID {
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .sourceFile:
         return current
       case .closureExpression where fate(of: current, in: file) != .inline: return current
-      default: current = file.parent(current)
+      default: current = file.outward(current)
       }
     }
     return file.root

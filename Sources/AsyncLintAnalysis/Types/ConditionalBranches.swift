@@ -11,7 +11,7 @@ struct CompiledWhere {
 extension Analyzer {
   func compiledWhere(_ node: NodeID, in file: ProgramFile) -> CompiledWhere {
     var place = CompiledWhere()
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       if file.kind(current) == .conditionalBranch {
         place.branches.append(Place(file: file.index, node: current))
@@ -19,7 +19,7 @@ extension Analyzer {
         // Contradictions are nobody's code.
         if !both.isEmpty { place.platforms = both }
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return place
   }

@@ -143,7 +143,7 @@ extension Analyzer {
   }
 
   func isInStaticMember(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .functionDeclaration, .variableDeclaration, .subscriptDeclaration:
@@ -154,7 +154,7 @@ extension Analyzer {
         return false
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return false
   }

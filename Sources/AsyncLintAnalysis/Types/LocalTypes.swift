@@ -80,12 +80,12 @@ extension Analyzer {
 
   /// `$0`: a parameter of the innermost closure without written parameters.
   func anonymousParameter(_ index: Int, at node: NodeID, in file: ProgramFile) -> SwiftType {
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       if file.kind(current) == .closureExpression, file.child(2, current) == 0 {
         return anonymousParameter(index, of: current, in: file)
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     return .unknown
   }

@@ -124,7 +124,7 @@ extension Analyzer {
     // More than one only where `#if` decides which of them is there.
     var found = Resolution.none
     // Members of the types around, innermost first.
-    var current = file.parent(node)
+    var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
@@ -140,7 +140,7 @@ extension Analyzer {
         }
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     let type = typeNamed(name, from: node, in: file)
     if !type.isUnknown, !isGlobalFunction(name, file) {

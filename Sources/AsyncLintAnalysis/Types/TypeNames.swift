@@ -112,7 +112,7 @@ extension Analyzer {
       case .block: hasSeenBody = true
       default: break
       }
-      current = file.parent(current)
+      current = file.outward(current)
     }
     if hasSeenBody, let local = localType(name, from: node, in: file) { return local }
     return globalType(name, module: nil, in: file)
@@ -374,7 +374,7 @@ extension Analyzer {
         guard let declaration = file.declarationOfNode[current] else { return nil }
         let nominal = program[declaration].nominal
         return nominal >= 0 ? nominal : nil
-      default: current = file.parent(current)
+      default: current = file.outward(current)
       }
     }
     return nil

@@ -4,6 +4,8 @@
 public struct FileFacts: Sendable {
   /// The absent child.
   public static let missing: NodeID = 0
+  /// Links of a chain from which on it counts as long: hardly any that people write.
+  public static let longChain = 64
 
   /// `nodes[0]` is the missing node.
   public internal(set) var nodes: [Node]
@@ -25,6 +27,8 @@ public struct FileFacts: Sendable {
   public internal(set) var directives: [Directive]
   /// Some `#if` stands outside of unread bodies.
   public internal(set) var hasConditionalCode: Bool
+  /// The last links of chains (`a.b(c).d()`) that have more links than `longChain`, outside of unread bodies.
+  public internal(set) var longChains: [NodeID]
   /// What could not be read as Swift, in source order: the first few places.
   public internal(set) var problems: [SyntaxProblem]
   /// Number of lines, a last one without an end included.
@@ -42,6 +46,7 @@ public struct FileFacts: Sendable {
     bodyNames = []
     directives = []
     hasConditionalCode = false
+    longChains = []
     problems = []
     lineCount = 0
     hasInvalidUTF8 = false

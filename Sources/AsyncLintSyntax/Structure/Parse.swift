@@ -10,6 +10,8 @@ public struct BodyFacts {
   public let childLists: UnsafeBufferPointer<UInt32>
   /// The body's block, missing when no `{` stands there.
   public let root: NodeID
+  /// As in `FileFacts`.
+  public let longChains: [NodeID]
   let text: UnsafeBufferPointer<UInt8>
   let ends: UnsafeBufferPointer<UInt32>
 

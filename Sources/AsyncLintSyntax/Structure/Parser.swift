@@ -18,6 +18,7 @@ struct Parser: ~Copyable {
   var pending = GrowableBuffer<NodeID>(capacity: 1 << 10)
   var declarations = GrowableBuffer<DeclarationEntry>(capacity: 1 << 10)
   var problems: [SyntaxProblem] = []
+  var longChains: [NodeID] = []
 
   /// What covers the expression being read: `await`, `try`, an `async let`, a pattern.
   var cover: NodeFlags = []
@@ -74,6 +75,7 @@ struct Parser: ~Copyable {
     facts.bodyNames = bodyNames.array()
     facts.directives = reachingDirectives(in: bytes)
     facts.hasConditionalCode = hasConditionalCode
+    facts.longChains = longChains
     facts.problems = problems
     let survey = bytes.survey()
     facts.lineCount = survey.lineCount
@@ -102,6 +104,7 @@ struct Parser: ~Copyable {
     bodyNames.truncate(to: 0)
     bodyNamePlaces.truncate(to: 0)
     problems.removeAll()
+    longChains.removeAll()
     cover = []
     bodyEffects = []
     parentDeclaration = -1

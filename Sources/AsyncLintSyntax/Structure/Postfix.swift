@@ -15,7 +15,10 @@ extension Parser {
   mutating func parseSuffixes(_ primary: NodeID, _ mode: ExpressionMode) -> NodeID {
     var expression = primary
     let start = offsetOfStart(primary)
+    var links = 0
+    defer { if links > FileFacts.longChain { longChains.append(expression) } }
     while true {
+      links &+= 1
       switch kind {
       case .period:
         let before = position

@@ -111,7 +111,9 @@ extension Parser {
     return nodes.withElements { nodes in
       childLists.withElements { childLists in
         lexer.names.withTexts { text, ends in
-          use(BodyFacts(nodes: nodes, childLists: childLists, root: root, text: text, ends: ends))
+          use(
+            BodyFacts(
+              nodes: nodes, childLists: childLists, root: root, longChains: longChains, text: text, ends: ends))
         }
       }
     }
