@@ -15,7 +15,7 @@ final class Analyzer {
   let files: [ProgramFile]
   private let bodyStore: BodyStore
   let modulesByName: [GlobalName: [Int]]
-  let modulesByPackage: [String: [Int]]
+  let reachability: Reachability
 
   /// Names with smaller numbers may occur in files; the others are the catalogue's alone.
   let fileNameCount: Int
@@ -39,11 +39,7 @@ final class Analyzer {
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
-  @exclusivity(unchecked) var visibleProjectModules: [Set<Int>?] = []
-  /// By module; empty until asked for.
-  @exclusivity(unchecked) var reachableModules: [[Bool]] = []
-  /// By module, once that was asked for.
-  @exclusivity(unchecked) var neighbouringModules: [[Int]] = []
+  @exclusivity(unchecked) var visibleProjectModules: [[Bool]] = []
   @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
@@ -140,7 +136,7 @@ final class Analyzer {
     (program, external) = declarations.take()
     let modulesSeen = program.modules
     modulesByName = Dictionary(grouping: modulesSeen.indices, by: { modulesSeen[$0].name })
-    modulesByPackage = Dictionary(grouping: modulesSeen.indices, by: { modulesSeen[$0].package })
+    reachability = Reachability(modulesSeen, modulesByName: modulesByName)
     self.interner = interner
     let callName = known.callAsFunction
     self.callName = program.declarations.contains { $0.name == callName } ? callName : nil
@@ -164,7 +160,7 @@ final class Analyzer {
     program = other.program
     external = other.external
     modulesByName = other.modulesByName
-    modulesByPackage = other.modulesByPackage
+    reachability = Reachability(program.modules, modulesByName: modulesByName)
     fileNameCount = other.fileNameCount
     callName = other.callName
     nameIndex = other.nameIndex

@@ -125,6 +125,23 @@ struct LongChainTests {
     #expect(found.count == count / 2)
   }
 
+  /// Which module reaches which is a question of packages: to go through all modules of one for each of them took the third power.
+  @Test(.timeLimit(.minutes(1)), arguments: [1, 1_500])
+  func aChainThroughManyModulesIsFollowed(packages: Int) {
+    let count = 1_500
+    let files = (0..<count).map { number in
+      let text =
+        number == 0
+        ? "import Foundation\npublic func f0() { sleep(1) }\n"
+        : "import M\(number - 1)\npublic func f\(number)() { f\(number - 1)() }\nfunc a() async { f\(number)() }\n"
+      let path = "app\(number % packages)/Sources/M\(number)/a.swift"
+      return FactsReader().read(path: path, location: path, bytes: Array(text.utf8))
+    }
+    let found = analyzeFiles(files, manifests: [], contexts: [.async])
+    #expect(found.count == count - 1)
+    #expect(found.allSatisfy { $0.symbol == "sleep(_:)" })
+  }
+
   /// Each level asks once what the place around it expects.
   @Test(.timeLimit(.minutes(1)))
   func closuresInListsInClosuresAreLookedAtOnce() {

@@ -82,21 +82,25 @@ extension Analyzer {
 
   /// Whether the extensions of a module count in another: it imports it, directly or by way of others of the program.
   func sees(_ home: Int, from module: Int) -> Bool {
-    home == module || visibleModules(of: module).contains(home)
+    home == module || visibleModules(of: module)[home]
   }
 
-  private func visibleModules(of module: Int) -> Set<Int> {
-    if visibleProjectModules.isEmpty { visibleProjectModules = Array(repeating: nil, count: program.modules.count) }
-    if let answer = visibleProjectModules[module] { return answer }
-    var visible: Set<Int> = []
+  /// By module: whether another sees it.
+  private func visibleModules(of module: Int) -> [Bool] {
+    let count = program.modules.count
+    if visibleProjectModules.isEmpty { visibleProjectModules = Array(repeating: [], count: count) }
+    if !visibleProjectModules[module].isEmpty { return visibleProjectModules[module] }
+    var isVisible = [Bool](repeating: false, count: count)
     var pending = [module]
     while let next = pending.popLast() {
       for name in program.modules[next].imports {
-        if let imported = importedModule(name, by: next), visible.insert(imported).inserted { pending.append(imported) }
+        guard let imported = importedModule(name, by: next), !isVisible[imported] else { continue }
+        isVisible[imported] = true
+        pending.append(imported)
       }
     }
-    visibleProjectModules[module] = visible
-    return visible
+    visibleProjectModules[module] = isVisible
+    return isVisible
   }
 
   /// The module of the program that an import names: of the same package before those of others.

@@ -127,7 +127,7 @@ extension Analyzer {
     if reaches(one, from: other) || reaches(other, from: one) { return true }
     let pair = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
     if let answer = meetings[pair] { return answer }
-    let answer = program.modules.indices.contains { reaches(one, from: $0) && reaches(other, from: $0) }
+    let answer = reachability.areReachedTogether(one, other)
     meetings[pair] = answer
     return answer
   }

@@ -158,39 +158,6 @@ struct UseFilter: Hashable {
 }
 
 extension Analyzer {
-  /// Whether what a module declares can be meant in another: one that imports it, directly or by way of others, or of its package.
-  func reaches(_ home: Int, from module: Int) -> Bool {
-    if home == module { return true }
-    if reachableModules.isEmpty { reachableModules = Array(repeating: [], count: program.modules.count) }
-    if reachableModules[module].isEmpty { reachableModules[module] = modulesReachable(from: module) }
-    return reachableModules[module][home]
-  }
-
-  /// The modules that a module imports, and those of its package.
-  private func neighbours(ofModule module: Int) -> [Int] {
-    if neighbouringModules.isEmpty {
-      neighbouringModules = program.modules.map { module in
-        module.imports.flatMap { modulesByName[$0] ?? [] } + (modulesByPackage[module.package] ?? [])
-      }
-    }
-    return neighbouringModules[module]
-  }
-
-  private func modulesReachable(from start: Int) -> [Bool] {
-    var isReachable = [Bool](repeating: false, count: program.modules.count)
-    isReachable[start] = true
-    var pending = [start]
-    while let module = pending.popLast() {
-      for next in neighbours(ofModule: module) where !isReachable[next] {
-        isReachable[next] = true
-        pending.append(next)
-      }
-    }
-    return isReachable
-  }
-}
-
-extension Analyzer {
   /// Whether an argument may stand behind the call, without its label.
   fileprivate func mayBeClosure(_ label: GlobalName, of symbol: Symbol) -> Bool {
     (external.closureParameters[interner.intern(symbol.baseName)] ?? []).contains {
