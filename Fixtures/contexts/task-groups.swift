@@ -22,6 +22,9 @@ func groups(_ urls: [URL]) async throws -> Int {
   }
   await withDiscardingTaskGroup { group in
     group.addTask { usleep(1) }  // want 21 blocking-sleep
+    if #available(macOS 26, *) {
+      group.addImmediateTask { usleep(1) }  // want 32 blocking-sleep
+    }
   }
   try await withThrowingDiscardingTaskGroup { group in
     group.addTask { usleep(1) }  // want 21 blocking-sleep

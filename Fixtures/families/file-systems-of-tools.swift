@@ -23,3 +23,9 @@ final class Recording: FileSystem {
   func readFileContents(_ path: AbsolutePath) throws -> ByteString { "x" }
   func writeFileContents(_ path: AbsolutePath, bytes: ByteString) throws { usleep(1) }
 }
+
+// Without Foundation the class is TSCBasic's; a variadic list may have any length.
+func head() async throws -> String {
+  _ = try await Process.checkNonZeroExit(args: "git", "fetch", "--all")
+  return try Process.checkNonZeroExit(args: "git", "rev-parse", "HEAD")  // want 22 blocking-process
+}

@@ -1,5 +1,6 @@
 // SQLite's C functions and SQLite.swift.
 import CSQLite
+import FMDB
 import Foundation
 import SQLite
 
@@ -43,3 +44,11 @@ func callsAllRows(_ connection: Connection, _ query: Table) async throws {
 
 func helper(_ statement: OpaquePointer) -> Int32 { sqlite3_step(statement) }
 func caller(_ statement: OpaquePointer) async -> Int32 { helper(statement) }  // want 58 blocking-sqlite
+
+func names(_ database: FMDatabase) async throws {
+  let rows = try database.executeQuery("SELECT name FROM people", values: nil)  // want 27 blocking-sqlite
+  while rows.next() {  // want 14 blocking-sqlite
+    print(rows.string(forColumn: "name") ?? "")
+  }
+  database.executeUpdate("DELETE FROM people", withArgumentsIn: [])  // want 12 blocking-sqlite
+}

@@ -59,6 +59,12 @@ func sockets(
   _ = getaddrinfo(host, nil, &hints, &found)  // want 7 blocking-dns
 }
 
+func take(_ semaphore: Int32) async -> Bool {
+  var attempt = sembuf(sem_num: 0, sem_op: -1, sem_flg: Int16(IPC_NOWAIT))
+  var operation = sembuf(sem_num: 0, sem_op: -1, sem_flg: 0)
+  return semop(semaphore, &attempt, 1) == 0 || semop(semaphore, &operation, 1) == 0  // want 48 blocking-semaphore
+}
+
 func sources(_ data: Data, _ stream: InputStream) async throws {
   _ = try JSONSerialization.jsonObject(with: data)
   _ = try JSONSerialization.jsonObject(with: stream)  // want 29 blocking-file-io

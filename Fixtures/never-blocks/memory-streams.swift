@@ -13,10 +13,14 @@ func streams(_ data: Data, _ bytes: [UInt8], _ url: URL) async {
   _ = output.write(bytes, maxLength: 1)
   save(bytes, to: output)
   _ = OutputStream(toMemory: ()).write(bytes, maxLength: 1)
+  _ = try? JSONSerialization.jsonObject(with: input)
+  _ = try? JSONSerialization.writeJSONObject(bytes, toStream: output, options: [])
 
   let file = InputStream(url: url)!
   file.open()  // want 8 file-open
   _ = file.read(&buffer, maxLength: 16)  // want 12 blocking-file-io
+  _ = try? JSONSerialization.jsonObject(with: file)  // want 30 blocking-file-io
   let written = OutputStream(url: url, append: true)!
   save(bytes, to: written)  // want 3 blocking-file-io
+  _ = try? JSONSerialization.writeJSONObject(bytes, toStream: written, options: [])  // want 30 blocking-file-io
 }

@@ -56,3 +56,9 @@ func closureParameters() async {
 }
 func with(_ body: (DispatchGroup) -> Void) { body(DispatchGroup()) }
 func pairs(_ body: (DispatchGroup, DispatchSemaphore) -> Void) {}
+
+func results(_ group: inout TaskGroup<Data>, _ url: URL) async throws {
+  if let data = await group.next() {
+    try data.write(to: url)  // want 14 blocking-file-io
+  }
+}

@@ -192,8 +192,8 @@ public enum Condition: Sendable, Equatable {
   /// The argument is evidently a remote URL (a literal `http:`, `https:`, `ftp:` address), directly or through a local constant.
   case ifRemoteURL(argument: Int)
   case unlessRemoteURL(argument: Int)
-  /// The receiver is evidently a stream over memory: `InputStream(data: bytes)`, `OutputStream.toMemory()`.
-  case unlessMemoryStream
+  /// The argument, or with nil the receiver, is evidently a stream over memory: `InputStream(data: bytes)`, `OutputStream.toMemory()`.
+  case unlessMemoryStream(argument: Int?)
   /// The result is gone through where the call stands, as by a `for`: a sequence does its work then.
   case ifIterated
   case unlessIterated

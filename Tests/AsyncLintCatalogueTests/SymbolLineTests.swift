@@ -70,6 +70,7 @@ import Testing
     ("unless type(0, Data)", .unlessArgumentType(argument: 0, types: ["Data"])),
     ("message(1)", .message(argument: 1)),
     ("unless nonblocking(0)", .unlessNonblocking(argument: 0)),
+    ("unless memory-stream(0)", .unlessMemoryStream(argument: 0)),
     ("unless numeric-host(0)", .unlessNumericHost(argument: 0)),
     ("if iterated(result)", .ifIterated),
     ("unless iterated(result)", .unlessIterated),
@@ -82,7 +83,7 @@ import Testing
     let symbol = try parsedSymbol("Foundation.Handle.f(); message(self); unless nonblocking(self) ->")
     #expect(symbol.conditions == [.message(argument: nil), .unlessNonblocking(argument: nil)])
     let stream = try parsedSymbol("Foundation.Stream.f(); unless memory-stream(self) ->")
-    #expect(stream.conditions == [.unlessMemoryStream])
+    #expect(stream.conditions == [.unlessMemoryStream(argument: nil)])
   }
 
   @Test func severalConditions() throws {

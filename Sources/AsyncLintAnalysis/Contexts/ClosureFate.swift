@@ -319,7 +319,7 @@ extension Analyzer {
   /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
   private func countsForUnknownReceiver(_ entry: ClosureParameter, _ name: GlobalName) -> Bool {
     if entry.modules == ["Swift"] { return true }
-    if entry.baseName.hasPrefix("with") || entry.baseName.hasPrefix("addTask") { return true }
+    if ["with", "addTask", "addImmediateTask"].contains(where: entry.baseName.hasPrefix) { return true }
     return !entry.modules.contains { external.standardModuleNames.contains($0) }
   }
 

@@ -52,7 +52,7 @@ extension Analyzer {
     case .ifArgumentType(let parameter, let types): return isOneOf(types, argument(parameter), in: file)
     case .unlessArgumentType(let parameter, let types): return !isOneOf(types, argument(parameter), in: file)
     case .message(let parameter): return output(subject(parameter), in: file) != .nowhere
-    case .unlessMemoryStream: return !isMemoryStream(subject(nil), in: file)
+    case .unlessMemoryStream(let parameter): return !isMemoryStream(subject(parameter), in: file)
     case .ifIterated: return isResultIterated(shape?.call ?? 0, in: file)
     case .unlessIterated: return !isResultIterated(shape?.call ?? 0, in: file)
     case .unlessNumericHost(let parameter): return !isNumericHost(argument(parameter), in: file)
@@ -95,7 +95,10 @@ extension Analyzer {
   /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
   func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     if isNamed(name, in: root, file) || isSet(root, to: name, in: file) { return true }
-    guard file.kind(root) == .identifierExpression, let value = constantValue(of: root, in: file) else { return false }
+    let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
+    guard file.kind(variable) == .identifierExpression, let value = constantValue(of: variable, in: file) else {
+      return false
+    }
     return isNamed(name, in: value.node, value.file)
   }
 

@@ -180,7 +180,13 @@ extension Analyzer {
       if !type.isUnknown { return type }
     }
     if let imported { return imported }
-    let candidates = external.types[name] ?? []
+    var candidates = external.types[name] ?? []
+    if candidates.count > 1, module == nil {
+      // What the file imports comes before what counts in every file: `Process` is TSCBasic's where Foundation is not imported.
+      let visible = visibleModules(in: file)
+      let imported = candidates.filter { program.nominals[Int($0)].modules.contains(where: visible.contains) }
+      if !imported.isEmpty { candidates = imported }
+    }
     for id in candidates {
       let modules = program.nominals[Int(id)].modules
       if let module {

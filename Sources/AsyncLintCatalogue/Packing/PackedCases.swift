@@ -39,10 +39,11 @@ extension Condition {
     case .unlessNonblocking(let argument?): (11, argument, [])
     case .unlessNonblocking(nil): (12, 0, [])
     case .unlessNumericHost(let argument): (13, argument, [])
-    case .unlessMemoryStream: (14, 0, [])
+    case .unlessMemoryStream(let argument?): (14, argument, [])
     case .unlessNegative(let argument): (15, argument, [])
     case .ifIterated: (16, 0, [])
     case .unlessIterated: (17, 0, [])
+    case .unlessMemoryStream(nil): (18, 0, [])
     }
   }
 
@@ -62,10 +63,11 @@ extension Condition {
     case 11: self = .unlessNonblocking(argument: argument)
     case 12: self = .unlessNonblocking(argument: nil)
     case 13: self = .unlessNumericHost(argument: argument)
+    case 14: self = .unlessMemoryStream(argument: argument)
     case 15: self = .unlessNegative(argument: argument)
     case 16: self = .ifIterated
     case 17: self = .unlessIterated
-    default: self = .unlessMemoryStream
+    default: self = .unlessMemoryStream(argument: nil)
     }
   }
 }

@@ -1,6 +1,6 @@
 let conditionForm =
   "'zero-timeout(N)', 'negative(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
-  + "'numeric-host(N)', 'nonblocking(N)' also with 'self', 'memory-stream(self)' or 'iterated(result)'"
+  + "'numeric-host(N)', 'nonblocking(N)' and 'memory-stream(N)' also with 'self', or 'iterated(result)'"
 
 extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
@@ -14,7 +14,7 @@ extension DocumentReader {
     let name = text(trimmed(range.lowerBound..<open))
     if number == "self", comma == nil, isNegated, symbol.receiver != nil {
       if name == "nonblocking" { return .unlessNonblocking(argument: nil) }
-      if name == "memory-stream" { return .unlessMemoryStream }
+      if name == "memory-stream" { return .unlessMemoryStream(argument: nil) }
     }
     if name == "iterated", number == "result", comma == nil { return isNegated ? .unlessIterated : .ifIterated }
     guard let argument = Int(number), argument >= 0, argument < symbol.labels.count else {
@@ -33,6 +33,7 @@ extension DocumentReader {
     case ("remote-url", false, true): return .ifRemoteURL(argument: argument)
     case ("numeric-host", true, true): return .unlessNumericHost(argument: argument)
     case ("nonblocking", true, true): return .unlessNonblocking(argument: argument)
+    case ("memory-stream", true, true): return .unlessMemoryStream(argument: argument)
     case ("type", true, false): return .unlessArgumentType(argument: argument, types: types(operand))
     case ("type", false, false): return .ifArgumentType(argument: argument, types: types(operand))
     default:

@@ -196,7 +196,8 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
     return "as a message if \(index.map(argument) ?? "the receiver") is standard output or standard error"
   case .ifIterated: return "if the result is gone through there"
   case .unlessIterated: return "unless the result is gone through there"
-  case .unlessMemoryStream: return "unless the receiver is a stream over memory"
+  case .unlessMemoryStream(let index):
+    return "unless \(index.map(argument) ?? "the receiver") is a stream over memory"
   case .unlessNumericHost(let index): return "unless \(argument(index)) is an address in numbers"
   case .unlessNonblocking(let index):
     return "unless \(index.map(argument) ?? "the receiver") is in non-blocking mode"
