@@ -37,6 +37,11 @@ struct AdviceInPlaceTests {
         "use(«[1].map { _ in\n  var size = 0\n  size = recv(3, nil, 8, 0)\n  return size\n}»)",
         "if «system(\"make \\(name)\")» != 0 { return nil }",
         "use(«try Data(contentsOf: URL(string: \"https://a.org\")!)».count)",
+        "var hints = addrinfo()\nvar found: UnsafeMutablePointer<addrinfo>?\n"
+          + "let status = «getaddrinfo(name, nil, &hints, &found)»\nuse(status, found == nil)",
+        "var status: Int32 = 0\nvar usage = rusage()\nuse(«wait4(3, &status, 0, &usage)», status)",
+        "var time = timespec()\ntime.tv_sec = 1\n«nanosleep(&time, nil)»",
+        "let work: DispatchWorkItem? = nil\n«work?.wait()»", "switch «system(name)» {\ndefault: break\n}",
       ]
     ),
     (

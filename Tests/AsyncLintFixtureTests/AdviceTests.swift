@@ -415,7 +415,9 @@ struct AdviceTests {
     ("_ = recv(socket, &buffer, 8, 0)", "\nbuffer = changed"),
     ("while recv(socket, &buffer, 8, 0) > 0 {}", changedInside),
     ("_ = recv(socket, &buffers[0], 8, 0)", changedInside),
-    ("_ = getaddrinfo(nil, nil, nil, &addresses)", changedInside),
+    ("_ = getaddrinfo(nil, nil, nil, &addresses)", "\n\"addresses\" is not Sendable: nobody else may use that"),
+    ("_ = wait4(3, nil, 0, &usage)", "\nusage = changed"),
+    ("while getaddrinfo(nil, nil, nil, &addresses) != 0 {}", changedInside),
   ])
   func changedArgumentsMoveToo(call: String, end: String) throws {
     let text = """
@@ -424,6 +426,7 @@ struct AdviceTests {
         var buffer = [UInt8](repeating: 0, count: 8)
         var buffers = [buffer]
         var addresses: UnsafeMutablePointer<addrinfo>?
+        var usage = rusage()
         \(call)
       }
       """
@@ -443,5 +446,35 @@ struct AdviceTests {
         #expect(!advice.contains(name), "\(advice)")
       }
     }
+  }
+
+  /// Nobody resumes a continuation that stands behind a receiver that is nil.
+  @Test(arguments: [
+    ("work?.wait()", "if let workItem = work {\n  await withCheckedContinuation { continuation in workItem.notify("),
+    ("_ = groups[\"a\"]?.wait(timeout: .now() + 1)", "\nwhere \"groups[\"a\"]\" is nil nobody ends the wait"),
+  ])
+  func optionalReceiversAreUnwrapped(call: String, part: String) throws {
+    let text = """
+      import Dispatch
+      func run(_ work: DispatchWorkItem?, _ groups: [String: DispatchGroup]) async {
+        \(call)
+      }
+      """
+    #expect(try #require(advice(for: text).first).contains(part))
+  }
+
+  /// What only the actor can use is not there in a closure that an async function runs elsewhere.
+  @Test func closuresThatAreHandedOnCannotUseAnActor() throws {
+    let text = """
+      import GRDB
+      actor Scores {
+        let queue: DatabaseQueue
+        var table = "scores"
+        func all() async throws -> Int { try queue.read { try Int.fetchOne($0, sql: table) ?? 0 } }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("try await queue.read { try Int.fetchOne($0, sql: table) ?? 0 }\n"))
+    #expect(advice.contains("only the actor can use \"table\": "))
   }
 }

@@ -31,7 +31,7 @@ struct AdviceWriter {
   /// The call that is moved to another thread: the reported one, or the API's where only the main thread may run what leads to it.
   private let moved: (file: ProgramFile, name: String)
   /// Around the call that is moved, and in its file.
-  private let around: Surroundings
+  private var around: Surroundings
   private let imports: Imports
   /// Around the call of the API, and in its file.
   private let aroundAPI: Surroundings
@@ -73,6 +73,8 @@ struct AdviceWriter {
       around = ofReported
       imports = analyzer.imports(of: file)
     }
+    // A worker gives back what is Sendable only.
+    if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
   }
 
   func advice() -> Advice {
@@ -91,7 +93,8 @@ struct AdviceWriter {
 
   private func inAsyncCode() -> String {
     let special = line.code(importing: importsOfAPI.has)
-    let code = withErrors(withParentheses(special ?? line.general), aroundAPI)
+    let (sentence, plain) = apart(forReceiver(withParentheses(special ?? line.general)))
+    let code = withErrors(plain, aroundAPI)
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
@@ -102,9 +105,17 @@ struct AdviceWriter {
         text[1] = aroundAPI.placed(code)
         text[0] = with(aroundAPI.placeWords, text[0])
       }
+      text[1] = sentence + text[1]
+      if isOptionalReceiver, !code.hasPrefix("if let "), code.holds("continuation") {
+        text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
+      }
       text[1] += remarks(on: aroundAPI, isStuck: true)
       if !subject.isDirect { text[1] += remarksOnCall }
-      if runsClosure(code) { text[1] += remarks(on: aroundAPI.captures, isChanged: false) }
+      if runsClosure(code) || handsOverClosure(code) {
+        text[1] += remarks(on: aroundAPI.captures, isChanged: false)
+      }
+    } else {
+      text[1] = sentence + text[1]
     }
     // What is short is not worth a queue.
     if lane == .asyncAlternative, subject.steps.count > 2, analyzer.severity(ofSymbol: subject.symbol) != .info {
@@ -130,9 +141,9 @@ struct AdviceWriter {
 
   private func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
-      let recipe = Recipe(words: "start a task, or make the function async", code: withParentheses(line.general))
-        .startedAsTask
-      return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
+      let (sentence, code) = apart(forReceiver(withParentheses(line.general)))
+      let recipe = Recipe(words: "start a task, or make the function async", code: code).startedAsTask
+      return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(sentence)\(recipe.code)"
     }
     if lane == .asyncAlternative, !line.general.isEmpty {
       let code = withErrors(withParentheses(line.general), aroundAPI)
@@ -193,7 +204,14 @@ struct AdviceWriter {
       text += remarks(on: around, isStuck: around.isStuck)
       if isMovedInHelper { text += remarksOnCall }
     }
-    return text + remarks(on: around.captures, isChanged: subject.context.kind == .async && around.canAssign)
+    var captures = around.captures
+    let isChanged = subject.context.kind == .async && around.canAssign
+    if isChanged, around.takesUnsafely {
+      let unsafe = captures.unsendable.filter(captures.changed.contains)
+      captures.unsendable.removeAll(where: captures.changed.contains)
+      text += "\n\(quoted(unsafe)) \(unsafe.count == 1 ? "is" : "are") not Sendable: nobody else may use that meanwhile"
+    }
+    return text + remarks(on: captures, isChanged: isChanged)
   }
 
   /// The call that is moved is not the reported one, but the one that it leads to.
@@ -304,9 +322,37 @@ struct AdviceWriter {
   /// The code calls the closure that the API was given, on another thread.
   private func runsClosure(_ code: String) -> Bool { code.holds("{0}()") || code.holds("{1}()") }
 
+  /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.
+  private func handsOverClosure(_ code: String) -> Bool {
+    code.hasSuffix(" {0}") && argumentTexts.contains { $0.placeholder == "{0}" && $0.name.hasPrefix("{ ") }
+  }
+
+  /// The sentences above the code of a line in `rules/`, each with the end of its line, and the code.
+  private func apart(_ text: String) -> (sentence: String, code: String) {
+    var code = text[...]
+    while let end = code.firstIndex(of: "\n"), code[..<end].hasSuffix(":") { code = code[code.index(after: end)...] }
+    return (String(text[..<code.startIndex]), String(code))
+  }
+
+  /// The receiver may be nil: `work?.wait()`.
+  private var isOptionalReceiver: Bool { argumentTexts.contains { $0.placeholder == "{optional}" } }
+
+  /// `work?.wait()` waits for nobody where there is no work, but nobody resumes a continuation either: it stands in an `if let`.
+  private func forReceiver(_ code: String) -> String {
+    guard isOptionalReceiver, code.hasPrefix("await "), code.holds("continuation in"),
+      case let file = analyzer.file(subject.api),
+      analyzer.isStatementAlone(analyzer.call(ofCallee: subject.api.node, in: file), in: file),
+      let name = argumentTexts.first(where: { $0.placeholder == "{self}" })?.name
+    else { return code }
+    return "if let \(name) = {optional} {\n  \(code.replacing("{self}", with: name))\n}"
+  }
+
   /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
   private func withParentheses(_ code: String) -> String {
     var code = analyzer.givenParts(of: code, subject.candidate)
+    for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
+      code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
+    }
     for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
     }

@@ -18,7 +18,54 @@ extension Analyzer {
         "{\(parameter)}", argument, name: parameterName(symbol.labels[parameter], of: symbol.baseName), in: file)
     }
     substitutions.append(receiverSubstitution("{self}", of: place.node, named: receiverName(symbol), in: file))
+    if let receiver = optionalReceiver(of: place.node, in: file) {
+      substitutions.append(
+        Finding.Substitution(
+          placeholder: "{optional}", file: Int(file.index), range: file.range(ofExpression: receiver),
+          name: receiverName(symbol), limit: argumentLimit))
+    }
+    if symbol.advice.holds("{*") {
+      for argument in CallShape(call, in: file).arguments.indices {
+        guard let parameter = candidate.match?.parameters[argument] else { continue }
+        let expression = arguments[argument].expression
+        let pointee = file.kind(expression) == .inoutExpression ? file.child(0, expression) : expression
+        substitutions.append(
+          Finding.Substitution(
+            placeholder: "{*\(parameter)}", file: Int(file.index), range: file.range(ofExpression: pointee),
+            name: parameterName(symbol.labels[parameter], of: symbol.baseName), limit: argumentLimit))
+      }
+    }
     return substitutions
+  }
+
+  /// What stands before the point of a call that is made only if it is not nil, without the `?` at its end.
+  private func optionalReceiver(of callee: NodeID, in file: ProgramFile) -> NodeID? {
+    guard file.kind(callee) == .memberExpression else { return nil }
+    let base = file.child(0, callee)
+    var node = base
+    while node != 0 {
+      switch file.kind(node) {
+      case .optionalChainExpression: return node == base ? file.child(0, base) : base
+      case .memberExpression, .callExpression, .subscriptExpression, .forceUnwrapExpression: node = file.child(0, node)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Whether a call is all of its statement.
+  func isStatementAlone(_ call: NodeID, in file: ProgramFile) -> Bool {
+    call != 0 && [.block, .sourceFile, .switchCase].contains(file.kind(file.parent(call)))
+  }
+
+  /// Arguments that are pointers already, and not made of a variable by `&`.
+  func pointerArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
+    let file = file(place)
+    let call = call(ofCallee: place.node, in: file)
+    guard call != 0, let match = candidate.match else { return [] }
+    return zip(CallShape(call, in: file).arguments, match.parameters).compactMap { argument, parameter in
+      file.kind(argument.expression) == .inoutExpression ? nil : parameter
+    }
   }
 
   /// `{?1, timeout: {1}}`: what belongs to an argument, without the braces; nothing when the call leaves the argument out.

@@ -320,6 +320,12 @@ extension Analyzer {
       captures.changesMore = true
       return
     }
+    // Where it is not read before, a closure that takes an object along changes the object itself.
+    if captures.readsLater, case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
+      program[id].owner >= 0, program.nominals[Int(program[id].owner)].kind == .classDeclaration
+    {
+      return
+    }
     let name = text(file.name(node))
     if !captures.changed.contains(name) { captures.changed.append(name) }
   }

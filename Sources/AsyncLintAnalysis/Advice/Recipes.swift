@@ -15,6 +15,8 @@ struct Recipe {
 extension Recipe {
   /// For async code.
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
+    // A pool gives back what is Sendable only.
+    if around.takesUnsafely { return serialQueue(around) }
     if imports.usesVapor {
       let pool = vaporPool(around)
       return Recipe(words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"))
@@ -34,7 +36,7 @@ extension Recipe {
         around.tries == .no
         ? """
         await withCheckedContinuation { continuation in
-          ioQueue.async { \(around.captured) in
+          ioQueue.async {\(around.capturedWords)
             \(around.changingCall.joined(separator: "\n    "))
             continuation.resume(returning: (\(around.valueName), \(around.changedVariable)))
           }
@@ -42,7 +44,7 @@ extension Recipe {
         """
         : """
         \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-          ioQueue.async { \(around.captured) in
+          ioQueue.async {\(around.capturedWords)
             continuation.resume(with: Result {
               \(around.changingCall.joined(separator: "\n      "))
               return (\(around.valueName), \(around.changedVariable))
@@ -101,8 +103,14 @@ extension Surroundings {
 
   /// The call on a variable of the closure's own.
   fileprivate var changingCall: [String] {
-    ["var \(changedVariable) = \(changedVariable)", "let \(valueName) = \(call)"]
+    let variables =
+      takesUnsafely
+      ? ["var \(changedVariable) = \(givenName)"] : captures.changed.map { "var \($0) = \($0)" }
+    return variables + ["let \(valueName) = \(call)"]
   }
+
+  /// ` [buffer] in`, at the end of a line that begins a closure.
+  fileprivate var capturedWords: String { captured.isEmpty ? "" : " \(captured) in" }
 }
 
 // MARK: Work for the processor

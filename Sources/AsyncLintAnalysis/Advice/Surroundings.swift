@@ -25,6 +25,8 @@ struct Surroundings {
   var valueName = "value"
   /// A name for what the call leaves of a variable that it changes.
   var changedName = "changed"
+  /// A name for what the call is given to change, where that has to be handed over unchecked.
+  var givenName = "given"
   /// What the call changes can be changed by assigning to it behind the call.
   var canAssign = false
   /// The assertion of XCTest whose argument the call is: an autoclosure, which cannot await.
@@ -105,11 +107,14 @@ struct Surroundings {
     isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
     valueName = analyzer.freeName(["value", "result", "loaded", "outcome"], at: node, in: file)
     changedName = analyzer.freeName(["changed", "filled", "updated"], at: node, in: file)
+    givenName = analyzer.freeName(["given", "taken", "before"], at: node, in: file)
     canAssign =
-      captures.changed.count == 1 && !captures.changesMore && captures.isolated.isEmpty
-      && !captures.unsendable.contains(captures.changed[0]) && moved.isNode(whole)
+      !captures.changed.isEmpty && !captures.changesMore && captures.isolated.isEmpty && moved.isNode(whole)
       && analyzer.hasRoomBefore(whole, in: file)
   }
+
+  /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.
+  var takesUnsafely: Bool { canAssign && captures.changed.contains(where: captures.unsendable.contains) }
 
   private var catches = false
 
@@ -136,8 +141,9 @@ struct Surroundings {
   var captureList: String { captured.isEmpty ? "" : "\(captured) in " }
   /// `[url]`, or nothing.
   var captured: String {
-    let elements = captures.elements.enumerated().map { index, element in
-      element.value == nil ? element.name : "\(element.name) = {capture.\(index)}"
+    let elements = captures.elements.enumerated().compactMap { index, element -> String? in
+      if takesUnsafely, captures.changed.contains(element.name) { return nil }
+      return element.value == nil ? element.name : "\(element.name) = {capture.\(index)}"
     }
     return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"
   }
@@ -161,7 +167,8 @@ struct Surroundings {
       "let \(awaited.name) = \(awaited.keywords){awaited.\(index)}\n"
     }.joined()
     guard canAssign else { return constants + placed(code) }
-    return constants + "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)"
+    let given = takesUnsafely ? "nonisolated(unsafe) let \(givenName) = \(changedVariable)\n" : ""
+    return constants + given + "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)"
   }
 
   /// What has to be said of the place, behind what is done.
@@ -176,8 +183,11 @@ struct Surroundings {
     isBefore ? ", before the statement, which takes \"\(valueName)\" then" : ""
   }
 
-  /// What the call changes; empty: nothing that could be assigned to behind the call.
-  var changedVariable: String { canAssign ? captures.changed[0] : "" }
+  /// What the call changes, in parentheses if it is more than one; empty: nothing that could be assigned to behind the call.
+  var changedVariable: String {
+    guard canAssign else { return "" }
+    return captures.changed.count == 1 ? captures.changed[0] : "(\(captures.changed.joined(separator: ", ")))"
+  }
 }
 
 extension Analyzer {

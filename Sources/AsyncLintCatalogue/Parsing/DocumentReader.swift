@@ -133,6 +133,7 @@ enum Byte {
   static var colon: UInt8 { 0x3A }
   static var semicolon: UInt8 { 0x3B }
   static var questionMark: UInt8 { 0x3F }
+  static var asterisk: UInt8 { 0x2A }
   static var bracketOpen: UInt8 { 0x5B }
   static var bracketClose: UInt8 { 0x5D }
   static var backtick: UInt8 { 0x60 }

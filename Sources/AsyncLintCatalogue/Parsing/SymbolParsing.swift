@@ -81,12 +81,14 @@ extension DocumentReader {
     return lane
   }
 
-  /// `{0}` to the last parameter, `{?0` to the same, and `{self}`, as far as the symbol has them.
+  /// `{0}` to the last parameter, `{?0` and `{*0}` to the same, and `{self}`, as far as the symbol has them.
   private func checkPlaceholders(_ advice: Range<Int>, of symbol: Symbol) throws(CatalogueError) {
     var index = advice.lowerBound
     while let open = first(Byte.braceOpen, in: index..<advice.upperBound) {
       index = open + 1
       guard let close = first(Byte.braceClose, in: index..<advice.upperBound) else { return }
+      // `{*0}`
+      if index < close, bytes[index] == Byte.asterisk { index += 1 }
       let isPart = index < close && bytes[index] == Byte.questionMark
       let number = (isPart ? index + 1 : index)..<close
       let digits = number.lowerBound..<(number.first { !Byte.isDigit(bytes[$0]) } ?? close)

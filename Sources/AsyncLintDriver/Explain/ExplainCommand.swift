@@ -221,7 +221,7 @@ private func adviceLines(_ advice: AdviceLine) -> String {
 
 /// `{0}` and `{self}` as an ellipsis: there is no call to take them from. `{?1, timeout: {1}}` as if the argument were given.
 private func withoutPlaceholders(_ advice: String) -> String {
-  advice.replacing(/\{\?[0-9]+((?:[^{}]|\{[0-9]+\})*)\}/) { $0.output.1 }.replacing(/\{(?:[0-9]+|self)\}/, with: "…")
+  advice.replacing(/\{\?[0-9]+((?:[^{}]|\{[0-9]+\})*)\}/) { $0.output.1 }.replacing(/\{(?:\*?[0-9]+|self)\}/, with: "…")
     .replacing("{eventLoop}", with: "eventLoop")
 }
 

@@ -27,14 +27,17 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
   var statement: [Substring] = []
   for line in lines[start...] {
     // A remark stands at the margin like the statement's first line and last brace.
-    let assigns = statement.first?.hasPrefix("let (") == true && line.hasSuffix(" = changed")
-    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns { break }
+    let assigns = statement.contains { $0.hasPrefix("let (") } && line.hasSuffix(" = changed")
+    let isGiven = statement.last?.hasPrefix("nonisolated(unsafe) let") == true
+    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven { break }
     statement.append(line)
   }
   return (declarations, statement)
 }
 
 private func isStatementStart(_ line: Substring) -> Bool {
-  ["try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker."]
-    .contains { line.hasPrefix($0) }
+  [
+    "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker.",
+    "if let ", "nonisolated(unsafe) let ",
+  ].contains { line.hasPrefix($0) }
 }
