@@ -164,6 +164,32 @@ struct AdviceInPlaceTests {
     compiler.expectToCompile(try compiler.complaints(about: pasted))
   }
 
+  /// In a closure within, `$0` would mean another argument: it has a name before.
+  @Test func argumentsWithoutNamesAreNamedBefore() throws {
+    let functions = """
+      let copy: @Sendable (URL, URL) async throws -> Int = {
+        try FileManager.default.copyItem(at: $0, to: $1)
+        return try [$0].map { try Data(contentsOf: $0).count }.count
+      }
+
+      """
+    let found = advice(for: Self.head + functions, contexts: [.async])
+    #expect(found.count == 2)
+    #expect(found[0].hasPrefix("run it on a serial queue, made once, the closure's arguments named before:\n"))
+    let statement = Self.linesBehindQueue(of: found[0])
+    #expect(statement.contains("let argument = $0\nlet argument1 = $1\n"))
+    let second = Self.linesBehindQueue(of: found[1])
+    #expect(second.contains("let argument = $0\n") && second.contains("[argument].map { try Data(contentsOf: $0)"))
+    let pasted = Self.head + functions.replacing("try FileManager.default.copyItem(at: $0, to: $1)", with: statement)
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
+  }
+
+  /// The lines behind the sentence and the queue.
+  private static func linesBehindQueue(of advice: String) -> String {
+    advice.split(separator: "\n").dropFirst(2).joined(separator: "\n")
+  }
+
   /// A local function that uses variables of the code around it stays on its thread, and so does what an initial value leads to.
   @Test func whatCannotLeaveTheThreadIsChangedOrNamed() {
     let text = """

@@ -13,11 +13,13 @@ struct Captures {
     var name: String
     var keywords: String
     var value: ByteRange
+    /// It names an argument of the closure around it, `$0`, which means another one in a closure within.
+    var isNumbered = false
   }
 
   /// Variables, members of `self`, and values that only the actor can make.
   var elements: [Element] = []
-  /// What a closure on another thread cannot await, so that it has to be there before.
+  /// What a closure on another thread cannot await, or not say by its number, so that it has to be there before.
   var awaited: [Awaited] = []
   /// What the expression says in place of its own text, because of what is captured: `url` for `self.url`.
   var edits: [Finding.Substitution.Edit] = []
@@ -177,6 +179,9 @@ extension Analyzer {
     in file: ProgramFile
   ) {
     let name = file.name(node)
+    if let number = Int(text(name).dropFirst()), text(name).hasPrefix("$") {
+      return note(argument: number, at: node, in: &captures, within: whole, in: file)
+    }
     if name == known.`self` || name == known.super { return noteSelf(at: node, in: &captures, in: file) }
     switch resolve(node, in: file).candidates.first?.target {
     case .local(let binding):
@@ -188,6 +193,20 @@ extension Analyzer {
     if node != reported, let member = memberOfActor(node, in: file), program[member].kind == .function {
       note(isolated: member, in: &captures)
     }
+  }
+
+  /// `$0` of a closure around what is moved.
+  private func note(
+    argument number: Int, at node: NodeID, in captures: inout Captures, within whole: ByteRange, in file: ProgramFile
+  ) {
+    let closure = file.ancestor(of: node) { $0 == .closureExpression }
+    guard closure == 0 || file.offset(closure) < whole.start else { return }
+    let name = number == 0 ? "argument" : "argument\(number)"
+    let range = file.range(ofExpression: node)
+    if !captures.awaited.contains(where: { $0.name == name }) {
+      captures.awaited.append(Captures.Awaited(name: name, keywords: "", value: range, isNumbered: true))
+    }
+    captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
   }
 
   private func note(

@@ -175,8 +175,9 @@ struct Surroundings {
   var placeWords: String { placeWords(isBefore: place == .before) }
   /// The same for a call on another thread.
   var placeWordsOfCall: String {
-    (captures.awaited.isEmpty ? "" : ", what it awaits made before the statement")
-      + placeWords(isBefore: place == .before || canAssign)
+    let isNumbered = captures.awaited.allSatisfy(\.isNumbered)
+    let before = isNumbered ? ", the closure's arguments named before" : ", what it awaits made before the statement"
+    return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: place == .before || canAssign)
   }
 
   private func placeWords(isBefore: Bool) -> String {
