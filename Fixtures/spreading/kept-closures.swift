@@ -67,6 +67,34 @@ func lines() async {
   _ = answer { "given" }
 }
 
+// Given to an initializer, the memberwise one too.
+struct FileClient: Sendable {
+  var load: @Sendable (URL) throws -> Data
+  var save: @Sendable (Data, URL) async throws -> Void
+  var exists: @Sendable (URL) -> Bool = { _ in false }
+
+  static let live = Self(
+    load: { try Data(contentsOf: $0) },
+    save: { try $0.write(to: $1) }  // want 20 blocking-file-io certain
+  )
+  static let memory = FileClient(load: { _ in Data() }, save: { _, _ in })
+}
+
+func use(_ client: FileClient, _ url: URL) async throws {
+  let data = try client.load(url)  // want 25 blocking-file-io likely via FileClient.load > Data.init(contentsOf:)
+  try await client.save(data, url)
+  _ = client.exists(url)
+}
+
+final class Poller {
+  let pause: () -> Void
+  init(pause: @escaping () -> Void) { self.pause = pause }
+  func poll() async { pause() }  // want 23 blocking-sleep likely
+}
+
+func slowPoller() -> Poller { Poller { Thread.sleep(forTimeInterval: 1) } }
+func quickPoller() -> Poller { Poller {} }
+
 // Kept by something else than a property of the same object: out of sight.
 final class Registry {
   var all: [() -> Void] = []

@@ -17,7 +17,7 @@ enum ClosureFate: Equatable {
   /// Stored, handed on or unknown: nobody's, as far as can be told.
   case later
   /// Held in a variable: a synchronous function of its own, reported where it is called.
-  case stored(NodeID)
+  case stored(Place)
 
   /// What made the task that an async closure runs in.
   enum Creation: Equatable {
@@ -55,7 +55,7 @@ extension Analyzer {
       case .patternBinding:
         if isAsync || expectsAsync(node, in: file) { return .async(.other) }
         let names = file.bindings(in: file.child(0, parent))
-        return names.count == 1 ? .stored(names[0]) : .later
+        return names.count == 1 ? .stored(Place(file: file.index, node: names[0])) : .later
       case .sequenceExpression: return fate(inSequence: parent, node, isAsync, in: file)
       case .parameter where file.child(2, parent) == node:
         return isAsync || expectsAsync(node, in: file) ? .async(.other) : fate(ofDefaultOf: parent, in: file)
@@ -84,7 +84,7 @@ extension Analyzer {
     if file.kind(target) == .identifierExpression,
       case .local(let variable) = resolve(target, in: file).candidates.first?.target
     {
-      return .stored(variable)
+      return .stored(Place(file: file.index, node: variable))
     }
     if let property = propertyHere(target, in: file) { return .stored(property) }
     guard file.kind(target) == .memberExpression else { return .later }
@@ -98,7 +98,7 @@ extension Analyzer {
   }
 
   /// `self.load`, `load`: a property of the type around it that the same file declares.
-  private func propertyHere(_ target: NodeID, in file: ProgramFile) -> NodeID? {
+  private func propertyHere(_ target: NodeID, in file: ProgramFile) -> Place? {
     switch file.kind(target) {
     case .identifierExpression: break
     case .memberExpression:
@@ -109,7 +109,7 @@ extension Analyzer {
     guard case .declaration(let id) = resolve(target, in: file).candidates.first?.target,
       program[id].kind == .variable, program[id].owner >= 0, program[id].file == file.index
     else { return nil }
-    return program[id].node
+    return Place(file: file.index, node: program[id].node)
   }
 
   /// A closure that stands as default value: run by the calls that leave it out, or held by the property that an initializer puts it into.
@@ -118,8 +118,12 @@ extension Analyzer {
     let all = signature(function, in: file).parameters
     guard let declared = all.first(where: { $0.node == parameter }), declared.functionType != nil else { return .later }
     if fate(ofParameter: declared, type: resolveType(declared.typeNode, in: file), false) == .inline { return .inline }
-    guard file.kind(function) == .initializerDeclaration else { return .later }
-    for statement in file.children(file.child(5, function)) where file.kind(statement) == .sequenceExpression {
+    return file.kind(function) == .initializerDeclaration ? keeper(of: parameter, of: function, in: file) : .later
+  }
+
+  /// `self.load = load` in an initializer.
+  private func keeper(of parameter: NodeID, of initializer: NodeID, in file: ProgramFile) -> ClosureFate {
+    for statement in file.children(file.child(5, initializer)) where file.kind(statement) == .sequenceExpression {
       guard file.childCount(statement) == 3, file.kind(file.child(1, statement)) == .assignmentOperator,
         case .local(parameter) = resolve(file.child(2, statement), in: file).candidates.first?.target,
         let property = propertyHere(file.child(0, statement), in: file)
@@ -127,6 +131,16 @@ extension Analyzer {
       return .stored(property)
     }
     return .later
+  }
+
+  /// A closure that an initializer is given for a property. What tests give says nothing about the code under test.
+  private func fate(
+    givenFor property: DeclarationID?, by parameter: Signature.Parameter?, of initializer: NodeID, in home: ProgramFile,
+    from file: ProgramFile
+  ) -> ClosureFate {
+    if isTestCode(file, for: home) { return .later }
+    if let property { return .stored(Place(file: home.index, node: program[property].node)) }
+    return parameter.map { keeper(of: $0.node, of: initializer, in: home) } ?? .later
   }
 
   // MARK: Closures as arguments
@@ -171,7 +185,8 @@ extension Analyzer {
           if isolation(of: id) == .ownExecutor { return .offloaded }
           if isolation(of: id) == .eventLoop { return .eventLoop }
         }
-        return fate
+        guard fate == .later, declaration.kind == .initializer else { return fate }
+        return self.fate(givenFor: nil, by: parameter, of: declaration.node, in: home, from: file)
       case .local(let node):
         if file.kind(node) == .functionDeclaration, let match = candidate.match,
           match.parameters.indices.contains(index)
@@ -180,8 +195,12 @@ extension Analyzer {
           return fate(ofParameter: parameter, type: resolveType(parameter.typeNode, in: file), isAsync)
         }
         return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
-      case .implicitInitializer:
-        return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
+      case .implicitInitializer(let nominal):
+        let fate = fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
+        let parameters = memberwiseParameters(of: nominal)
+        guard fate == .later, let match = shape.match(parameters) else { return fate }
+        let property = parameters[match.parameters[index]].property
+        return self.fate(givenFor: property, by: nil, of: 0, in: files[Int(program[property].file)], from: file)
       case .symbol, .knownMember, .type: break
       }
     }

@@ -81,8 +81,7 @@ extension Analyzer {
           return settle(.main, nil, current)
         case .later: return found == nil ? .nobody : settle(.async, nil, current)
         case .stored(let variable):
-          return found == nil
-            ? .unit(Unit(kind: .stored, place: Place(file: file.index, node: variable))) : settle(.async, nil, current)
+          return found == nil ? .unit(Unit(kind: .stored, place: variable)) : settle(.async, nil, current)
         }
       case .argument where found == nil && isKeptForLater(current, in: file): return .nobody
       case .variableDeclaration:

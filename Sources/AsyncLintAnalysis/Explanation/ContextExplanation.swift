@@ -109,7 +109,7 @@ extension Explainer {
     case .taskExecutor: return "runs on the task executor that the call names\(origin)"
     case .later: return "is not part of the code around it: stored, handed on or run at an unknown time\(origin)"
     case .stored(let variable):
-      return "held by \"\(analyzer.text(file.name(variable)))\": runs where that is called"
+      return "held by \"\(analyzer.text(analyzer.file(variable).name(variable.node)))\": runs where that is called"
     }
   }
 

@@ -50,7 +50,7 @@ extension Explainer {
     let place = use.place ?? place
     return Site(
       place: place, range: analyzer.file(place).nameRange(place.node), target: target, isLikely: use.isLikely,
-      storedIn: use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) },
+      storedIn: use.storedIn.map { Unit(kind: .stored, place: $0) },
       alternatives: use.alternatives, context: use.context, isMessage: isMessage)
   }
 

@@ -99,6 +99,13 @@ extension Analyzer {
     return isTestCode(module) && module != self.file(of: above).module
   }
 
+  /// A file of tests, where the other is of the code under test. No manifest may tell their targets apart, but their imports do.
+  func isTestCode(_ file: ProgramFile, for home: ProgramFile) -> Bool {
+    if file.module != home.module { return isTestCode(file.module) }
+    let names = libraryWords.testModules
+    return !file.imports.isDisjoint(with: names) && home.imports.isDisjoint(with: names)
+  }
+
   /// A target of tests, or what such targets share: nothing else can import what tests are written with.
   private func isTestCode(_ module: Int) -> Bool {
     program.modules[module].isTest || !program.modules[module].imports.isDisjoint(with: libraryWords.testModules)

@@ -118,7 +118,7 @@ extension Analyzer {
   /// Resolves a use.
   private func sites(at place: Place) -> [FoundSite] {
     uses(at: place).compactMap { use in
-      let owner = use.storedIn.map { Unit(kind: .stored, place: Place(file: place.file, node: $0)) }
+      let owner = use.storedIn.map { Unit(kind: .stored, place: $0) }
       switch use.target {
       case .symbol(let index, let candidate):
         guard isEnabled(index) else { return nil }

@@ -12,7 +12,7 @@ struct Use {
   /// The type or implementation is not certain.
   var isLikely: Bool
   /// The use only puts a function into this variable; who calls the variable runs it.
-  var storedIn: NodeID?
+  var storedIn: Place?
   /// Where it stands, when not at the place that was asked for.
   var place: Place?
   /// Overloads that nothing tells apart: it blocks if all of them do.

@@ -22,6 +22,15 @@ struct FileStore: Store {
   func load() -> Data? { FileManager.default.contents(atPath: "/tmp/store") }
 }
 
+public struct Client: Sendable {
+  public var fetch: @Sendable () -> Data?
+  public init(fetch: @escaping @Sendable () -> Data?) { self.fetch = fetch }
+}
+
+public func run(_ client: Client) async {
+  _ = client.fetch()
+}
+
 public func run(_ clock: any Clock, _ store: any Store) async {
   clock.tick()
   _ = store.load()  // want 13 blocking-file-io likely

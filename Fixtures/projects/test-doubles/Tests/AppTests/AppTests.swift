@@ -11,6 +11,7 @@ final class AppTests: XCTestCase {
   func testSlowly() async {
     await run(SlowClock(), Nothing())
     SlowClock().tick()  // want 17 blocking-sleep certain
+    await run(Client(fetch: { FileManager.default.contents(atPath: "/tmp/fixture") }))
   }
 }
 
