@@ -65,6 +65,12 @@ struct ExplainTests {
     #expect(introduction.hasSuffix("\n\n") && !introduction.contains("{"))
   }
 
+  /// Foundation hands on the C library.
+  @Test func aModuleMayHandTheNameOn() throws {
+    let run = try CommandRun(["explain", "Foundation.sleep(1)"], in: try TemporaryFolder())
+    #expect(run.status == .clean && run.output.hasPrefix("sleep(_:): blocking-sleep, "), "\(run.errors)")
+  }
+
   @Test func setsThePageForATerminal() throws {
     let run = try CommandRun(["explain", "--color=always", "blocking-sleep"], in: try TemporaryFolder())
     #expect(
@@ -158,6 +164,7 @@ struct ExplainTests {
     ("try await Task.sleep(for: .seconds(1))", "no blocking calls"),
     ("JSONDecoder", "Coding and parsing in memory"), ("json", "Coding and parsing in memory"),
     ("URLSession.shared.data(from: url)", "Starting something"), ("NSTask", "not callable from Swift any more"),
+    ("UserDefaults.standard.set(1, forKey: key)", "no blocking calls"),
   ])
   func whyItIsNoRule(_ text: String, _ reason: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())

@@ -142,6 +142,20 @@ struct UserKnowledgeTests {
     #expect(try findings(entries, in: folder) == [3, 4, 5, 6].map { "\($0) configured-blocking" })
   }
 
+  /// Without parentheses an entry about closures is a property that they are assigned to, whatever else bears its name.
+  @Test func closuresThatAreAssigned() throws {
+    let folder = try project(
+      """
+      import VendorSDK
+      func use(_ queue: WorkQueue) async {
+        queue.run = { usleep(1) }
+        queue.run { usleep(1) }
+      }
+
+      """, manifest: false)
+    #expect(try findings(["--async-closures=VendorSDK.WorkQueue.run"], in: folder) == ["3 blocking-sleep"])
+  }
+
   // MARK: Mistakes
 
   @Test func allMistakesOfAConfigurationAreTold() throws {

@@ -161,7 +161,9 @@ extension Analyzer {
   /// Whether an argument may stand behind the call, without its label.
   fileprivate func mayBeClosure(_ label: GlobalName, of symbol: Symbol) -> Bool {
     (external.closureParameters[interner.intern(symbol.baseName)] ?? []).contains {
-      external.closureLabels[$0][external.catalogue.closureParameters[$0].closure] == label
+      let entry = external.catalogue.closureParameters[$0]
+      // What is assigned to has no labels.
+      return !entry.isAssignment && external.closureLabels[$0][entry.closure] == label
     }
   }
 

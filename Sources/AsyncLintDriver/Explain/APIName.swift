@@ -64,6 +64,9 @@ struct APIName: Equatable {
       : APIName(path: [plain(path[0])] + path.dropFirst(), baseName: baseName, labels: labels)
   }
 
+  /// Without the module that it begins with: `sleep` of `Foundation.sleep`, which Foundation only hands on.
+  var withoutModule: APIName { APIName(path: Array(path.dropFirst()), baseName: baseName, labels: labels) }
+
   /// The same name with whatever labels.
   var withoutLabels: APIName {
     let isInitializer = labels != nil && baseName.first?.isUppercase == true

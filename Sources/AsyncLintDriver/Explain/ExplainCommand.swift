@@ -75,7 +75,17 @@ private func explanation(
   let api = APIName(name)
   let refusals = topics.refusals(of: api)
   var symbols = api.matches(in: catalogue.symbols)
+  if symbols.isEmpty, let module = catalogue.moduleBases.first(where: { $0.module == api.path.first }) {
+    let handedOn = catalogue.symbols.filter { $0.modules.contains(where: module.bases.contains) }
+    symbols = api.withoutModule.matches(in: handedOn)
+  }
   if symbols.isEmpty, refusals.isEmpty { symbols = api.ofSwift.matches(in: catalogue.symbols) }
+  // A member of a type that is named as a whole is no other type's, `UserDefaults.standard.set` no Keychain's.
+  if !refusals.isEmpty, let type = api.path.first, type.first?.isUppercase == true,
+    !symbols.contains(where: { $0.receiver?.hasPrefix(type) ?? false })
+  {
+    symbols = []
+  }
   if !symbols.isEmpty {
     let rules = Set(symbols.map(\.rule)).sorted().map { catalogue.rules[$0] }
     return Explanation(rules: rules, symbols: symbols)
