@@ -16,6 +16,7 @@ final class Analyzer {
   private let bodyStore: BodyStore
   let modulesByName: [GlobalName: [Int]]
   let reachability: Reachability
+  private(set) var inheritingTypes = InheritingTypes()
 
   /// Names with smaller numbers may occur in files; the others are the catalogue's alone.
   let fileNameCount: Int
@@ -76,7 +77,6 @@ final class Analyzer {
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var namesOfKeepers = findNamesOfKeepers()
-  private(set) lazy var inheritingTypes = InheritingTypes(program)
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: What the conditions of the catalogue ask for
   let standardOutput: StandardOutputWords
@@ -143,7 +143,11 @@ final class Analyzer {
     var nameIndex = index.take()
     nameIndex.ubiquitous = self.callName
     self.nameIndex = nameIndex
-    bindOwners()
+    let inheriting = Later { InheritingTypes(files) }
+    let owners = Later { self.bindOwners() }
+    run(2) { $0 == 0 ? owners.make() : inheriting.make() }
+    inheritingTypes = inheriting.take()
+    inheritingTypes.addTypesOutside(program)
   }
 
   /// Another analyzer of the same program, for another thread: it keeps its own answers and reads bodies for itself.
@@ -161,6 +165,7 @@ final class Analyzer {
     external = other.external
     modulesByName = other.modulesByName
     reachability = Reachability(program.modules, modulesByName: modulesByName)
+    inheritingTypes = other.inheritingTypes
     fileNameCount = other.fileNameCount
     callName = other.callName
     nameIndex = other.nameIndex

@@ -17,31 +17,49 @@ extension Analyzer {
 
 /// Which types name which in their inheritance clauses, by the names alone.
 struct InheritingTypes {
-  /// By a name in a clause, or of a type that the catalogue says a type outside inherits from.
-  private var types: [GlobalName: [NominalID]] = [:]
+  /// By a name in a clause: the declarations and extensions with such a clause.
+  private var clauses: [GlobalName: [DeclarationID]] = [:]
+  /// By a name in what a protocol or extension says of its types: `protocol P where Self: Q`.
+  private var constraints: [GlobalName: [DeclarationID]] = [:]
   /// By a name in what an alias stands for, if that is more than one type: `typealias Both = One & Other`.
   private var compoundAliases: [GlobalName: [GlobalName]] = [:]
+  /// By the name of a type that the catalogue says a type outside inherits from.
+  private var outside: [GlobalName: [NominalID]] = [:]
 
-  /// Linear in the length of all clauses.
-  init(_ program: Program) {
-    for (id, nominal) in program.nominals.enumerated() {
-      for above in nominal.externalSupertypes {
-        types[program.nominals[Int(above)].name, default: []].append(NominalID(id))
-      }
-      for declaration in (nominal.declaration >= 0 ? [nominal.declaration] : []) + nominal.extensions {
-        let file = program.file(of: declaration)
-        let node = program[declaration].node
-        file.visitTypeNames(in: file.child(2, node)) { types[$0, default: []].append(NominalID(id)) }
-        // `protocol P where Self: Q`
-        guard nominal.kind == .protocolDeclaration else { continue }
-        file.visitTypeNames(in: file.child(3, node)) { types[$0, default: []].append(NominalID(id)) }
+  init() {}
+
+  /// What the files say; `addTypesOutside` has to follow. Linear in the length of all clauses. Reads of each file only what nobody changes.
+  init(_ files: [ProgramFile]) {
+    var pending: [NodeID] = []
+    for file in files {
+      for entry in file.declarations {
+        let node = entry.node
+        switch file.kind(node) {
+        case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration:
+          guard file.child(2, node) != 0, let id = file.declarationOfNode[node] else { continue }
+          file.visitTypeNames(in: file.child(2, node), &pending) { clauses[$0, default: []].append(id) }
+        case .protocolDeclaration, .extensionDeclaration:
+          guard file.child(2, node) != 0 || file.child(3, node) != 0, let id = file.declarationOfNode[node] else {
+            continue
+          }
+          file.visitTypeNames(in: file.child(2, node), &pending) { clauses[$0, default: []].append(id) }
+          file.visitTypeNames(in: file.child(3, node), &pending) { constraints[$0, default: []].append(id) }
+        case .typealiasDeclaration:
+          let target = file.child(2, node)
+          guard file.lastTypeName(target) == nil else { continue }
+          let alias = file.name(node)
+          file.visitTypeNames(in: target, &pending) { compoundAliases[$0, default: []].append(alias) }
+        default: continue
+        }
       }
     }
-    for declaration in program.declarations where declaration.kind == .typeAlias {
-      let file = program.files[Int(declaration.file)]
-      let target = file.child(2, declaration.node)
-      guard file.lastTypeName(target) == nil else { continue }
-      file.visitTypeNames(in: target) { compoundAliases[$0, default: []].append(declaration.name) }
+  }
+
+  mutating func addTypesOutside(_ program: Program) {
+    for (id, nominal) in program.nominals.enumerated() {
+      for above in nominal.externalSupertypes {
+        outside[program.nominals[Int(above)].name, default: []].append(NominalID(id))
+      }
     }
   }
 
@@ -51,12 +69,19 @@ struct InheritingTypes {
     var found: Set<NominalID> = [nominal]
     var seen: Set<GlobalName> = [name]
     var pending = [name]
+    func add(_ type: NominalID) {
+      guard type >= 0, found.insert(type).inserted else { return }
+      let name = program.nominals[Int(type)].name
+      if seen.insert(name).inserted { pending.append(name) }
+    }
     while let next = pending.popLast() {
       let aliases = (program.aliasesOfTypeName[next] ?? []) + (compoundAliases[next] ?? [])
       pending += aliases.filter { seen.insert($0).inserted }
-      for type in types[next] ?? [] where found.insert(type).inserted {
-        let name = program.nominals[Int(type)].name
-        if seen.insert(name).inserted { pending.append(name) }
+      for type in outside[next] ?? [] { add(type) }
+      for id in clauses[next] ?? [] { add(program[id].nominal) }
+      for id in constraints[next] ?? [] {
+        let type = program[id].nominal
+        if type >= 0, program.nominals[Int(type)].kind == .protocolDeclaration { add(type) }
       }
     }
     return found.sorted()
@@ -64,9 +89,9 @@ struct InheritingTypes {
 }
 
 extension ProgramFile {
-  /// Calls the closure for each name in a type, or in a clause of types.
-  fileprivate func visitTypeNames(in node: NodeID, _ body: (GlobalName) -> Void) {
-    var pending = node == 0 ? [] : [node]
+  /// Calls the closure for each name in a type, or in a clause of types. `pending`: empty, used again for each.
+  fileprivate func visitTypeNames(in node: NodeID, _ pending: inout [NodeID], _ body: (GlobalName) -> Void) {
+    if node != 0 { pending.append(node) }
     while let node = pending.popLast() {
       if kind(node) == .typeIdentifier || kind(node) == .memberType { body(name(node)) }
       for child in children(node) where child != 0 { pending.append(child) }
