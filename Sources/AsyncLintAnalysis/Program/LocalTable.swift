@@ -35,8 +35,9 @@ struct LocalTable {
 
   /// All local functions of that name visible at `offset`, innermost scope last.
   func functions(_ name: GlobalName, at offset: UInt32, in file: ProgramFile) -> [NodeID] {
-    bindings.filter {
-      $0.name == name && $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration
+    let first = bindings.partitioningIndex { bindings[$0].name >= name }
+    return bindings[first...].prefix { $0.name == name }.filter {
+      $0.from <= offset && offset < $0.until && file.kind($0.node) == .functionDeclaration
     }
     .sorted { $0.from < $1.from }.map(\.node)
   }

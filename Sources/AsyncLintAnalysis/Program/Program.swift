@@ -74,7 +74,10 @@ struct Program {
   func memberNumbers(_ all: Range<Int>, of owner: NominalID) -> Range<Int> {
     let start = all.partitioningIndex { owners[$0] >= owner }
     var end = start
-    while end < all.upperBound, owners[end] == owner { end += 1 }
+    while end < all.upperBound, owners[end] == owner {
+      end += 1
+      if end - start == 16 { return start..<(end..<all.upperBound).partitioningIndex { owners[$0] > owner } }
+    }
     return start..<end
   }
 
@@ -105,17 +108,20 @@ struct Program {
     return NominalID(nominals.count - 1)
   }
 
-  /// Sorts declarations by name and owner; no others can be found. To be called when the owners are known, and again when they have
-  /// changed. `ids` are in source order.
+  /// Sorts declarations by name and owner; no others can be found, and no extensions, which declare nothing of their name. To be called when
+  /// the owners are known, and again when they have changed. `ids` are in source order.
   mutating func sortByName(_ ids: some Sequence<DeclarationID>, nameCount: Int) {
     nameStarts = [Int32](repeating: 0, count: nameCount + 2)
-    for id in ids { nameStarts[Int(declarations[Int(id)].name) + 2] += 1 }
+    for id in ids where declarations[Int(id)].kind != .extension {
+      nameStarts[Int(declarations[Int(id)].name) + 2] += 1
+    }
     for name in 1..<nameStarts.count { nameStarts[name] += nameStarts[name - 1] }
     // The owner, -1 first, and below it the declaration: to be sorted as numbers.
     var keys = [UInt64](repeating: 0, count: Int(nameStarts[nameStarts.count - 1]))
     isNameOfMemberType = Array(repeating: false, count: nameCount)
     for id in ids {
       let declaration = declarations[Int(id)]
+      if declaration.kind == .extension { continue }
       let slot = Int(nameStarts[Int(declaration.name) + 1])
       keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(bitPattern: id))
       nameStarts[Int(declaration.name) + 1] += 1

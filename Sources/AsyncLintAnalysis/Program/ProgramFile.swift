@@ -55,6 +55,8 @@ final class ProgramFile {
   @exclusivity(unchecked) private(set) var longChains = LongChains()
   /// The last links of those outside of unread bodies.
   private let lastLinks: [NodeID]
+  /// Of parts that are long: how often they have been gone through, and their uses when that was often.
+  @exclusivity(unchecked) var visitsOfLongParts: [Int: (count: Int, uses: KeptUses?)] = [:]
   /// Uses that propagation has looked at. The same for all analyzers: only one at a time is asked about the file's uses.
   private let lookedAt: NumberSet
   private let interner: Interner
@@ -252,6 +254,9 @@ final class ProgramFile {
     let start = firstPages[body] << BodyPage.bits
     return start..<(start + head(of: body).count)
   }
+
+  /// Whether a part, as `NameIndex` counts them, has so many nodes that to go through it often is felt.
+  func isLong(part: Int) -> Bool { (part == 0 ? own.count : Int(unreadBodies[part - 1].tokenCount)) > 2_000 }
 
   /// Calls the closure with kind, name and number of all nodes of a part, as `NameIndex` counts them, in their order; a body is read for
   /// that. Along the memory that they stand in: to ask for one node after the other took more than twice as many instructions.

@@ -140,6 +140,17 @@ struct NameIndex {
 }
 
 extension ProgramFile {
+  /// Nil where to go through the part costs little, or was not asked for often enough yet.
+  private func keptUses(inPart part: Int, for count: Int) -> KeptUses? {
+    guard isLong(part: part), count < 64 else { return nil }
+    if let uses = visitsOfLongParts[part]?.uses { return uses }
+    visitsOfLongParts[part, default: (0, nil)].count += 1
+    guard visitsOfLongParts[part, default: (0, nil)].count > 50 else { return nil }
+    let uses = KeptUses { visitUses(inPart: part, $0) }
+    visitsOfLongParts[part]?.uses = uses
+    return uses
+  }
+
   /// Calls the closure for each use of a name outside of unread bodies, in the order of the nodes.
   func visitOwnUses(_ body: (GlobalName, NodeID) -> Void) { visitUses(inPart: 0, body) }
 
@@ -161,6 +172,10 @@ extension ProgramFile {
   /// is read for that. `names`: sorted; the closure is given the index in it. `callName`: what every call may run, if there is such a
   /// thing.
   func visitUses(of names: [GlobalName], inPart part: Int, callName: GlobalName?, _ body: (Int, NodeID) -> Void) {
+    if callName.map(names.contains) != true, let uses = keptUses(inPart: part, for: names.count) {
+      uses.visit(names, body)
+      return
+    }
     // Most names are ruled out by six bits of their number.
     let bits = names.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
     visitUses(inPart: part) { name, node in
@@ -172,6 +187,33 @@ extension ProgramFile {
     visitNodes(inPart: part) { kind, _, node in
       if kind == .callExpression { body(index, node) }
     }
+  }
+}
+
+/// The uses of names in a part of a file that has been gone through often: to look for a few names anew, in a long function for each of those
+/// that it calls, took the square of its length.
+struct KeptUses {
+  /// The name, and below it the node.
+  private var keys: [UInt64]
+
+  /// `visit` calls the closure with all uses.
+  init(_ visit: ((GlobalName, NodeID) -> Void) -> Void) {
+    var keys: [UInt64] = []
+    visit { keys.append(UInt64($0) << 32 | UInt64($1)) }
+    keys.sort()
+    self.keys = keys
+  }
+
+  /// As `ProgramFile.visitUses`.
+  func visit(_ names: [GlobalName], _ body: (Int, NodeID) -> Void) {
+    var found: [(node: NodeID, index: Int)] = []
+    for (index, name) in names.enumerated() {
+      for key in keys[keys.partitioningIndex { keys[$0] >= UInt64(name) << 32 }...] {
+        if key >> 32 != UInt64(name) { break }
+        found.append((NodeID(truncatingIfNeeded: key), index))
+      }
+    }
+    for use in found.sorted(by: { $0.node < $1.node }) { body(use.index, use.node) }
   }
 }
 
