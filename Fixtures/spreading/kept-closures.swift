@@ -95,6 +95,24 @@ final class Poller {
 func slowPoller() -> Poller { Poller { Thread.sleep(forTimeInterval: 1) } }
 func quickPoller() -> Poller { Poller {} }
 
+// Each value of a generic type holds a closure of its own.
+final class Lazy<Value> {
+  private let make: () -> Value
+  init(_ make: @escaping () -> Value) { self.make = make }
+  func value() -> Value { make() }
+}
+
+struct Cached<Value> {
+  var make: () -> Value
+}
+
+struct Catalog {
+  let text = Lazy { readLine() }
+  let count = Lazy { 1 }
+  let number = Cached { readLine() }
+  func total() async -> Int { count.value() + number.make().map(\.count)! }
+}
+
 // Kept by something else than a property of the same object: out of sight.
 final class Registry {
   var all: [() -> Void] = []

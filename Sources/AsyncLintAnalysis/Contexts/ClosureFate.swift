@@ -133,12 +133,13 @@ extension Analyzer {
     return .later
   }
 
-  /// A closure that an initializer is given for a property. What tests give says nothing about the code under test.
+  /// A closure that an initializer of a type is given for a property. What tests give says nothing about the code under test, and in a generic
+  /// type (`Lazy<Value>`) each value holds a closure of its own that has nothing to do with the others.
   private func fate(
-    givenFor property: DeclarationID?, by parameter: Signature.Parameter?, of initializer: NodeID, in home: ProgramFile,
-    from file: ProgramFile
+    givenFor property: DeclarationID?, of type: NominalID, by parameter: Signature.Parameter?, of initializer: NodeID,
+    in home: ProgramFile, from file: ProgramFile
   ) -> ClosureFate {
-    if isTestCode(file, for: home) { return .later }
+    if type < 0 || !genericParameters(of: type).isEmpty || isTestCode(file, for: home) { return .later }
     if let property { return .stored(Place(file: home.index, node: program[property].node)) }
     return parameter.map { keeper(of: $0.node, of: initializer, in: home) } ?? .later
   }
@@ -186,7 +187,8 @@ extension Analyzer {
           if isolation(of: id) == .eventLoop { return .eventLoop }
         }
         guard fate == .later, declaration.kind == .initializer else { return fate }
-        return self.fate(givenFor: nil, by: parameter, of: declaration.node, in: home, from: file)
+        return self.fate(
+          givenFor: nil, of: declaration.owner, by: parameter, of: declaration.node, in: home, from: file)
       case .local(let node):
         if file.kind(node) == .functionDeclaration, let match = candidate.match,
           match.parameters.indices.contains(index)
@@ -200,7 +202,8 @@ extension Analyzer {
         let parameters = memberwiseParameters(of: nominal)
         guard fate == .later, let match = shape.match(parameters) else { return fate }
         let property = parameters[match.parameters[index]].property
-        return self.fate(givenFor: property, by: nil, of: 0, in: files[Int(program[property].file)], from: file)
+        return self.fate(
+          givenFor: property, of: nominal, by: nil, of: 0, in: files[Int(program[property].file)], from: file)
       case .symbol, .knownMember, .type: break
       }
     }
