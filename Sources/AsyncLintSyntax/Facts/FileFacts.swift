@@ -10,7 +10,6 @@ public struct FileFacts: Sendable {
   /// `nodes[0]` is the missing node.
   public internal(set) var nodes: [Node]
   /// For each node with children: their number, then the children. `childListEntries[0]` is 0: the list of all nodes without children.
-  /// The list of all nodes without children is the first entry, 0.
   public internal(set) var childListEntries: [UInt32]
   public internal(set) var names: NameTable
   /// The `sourceFile`.
