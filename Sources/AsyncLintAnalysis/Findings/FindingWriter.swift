@@ -134,6 +134,7 @@ struct FindingWriter {
         unit = other
       case .configured(let symbol):
         trail.symbol = symbol
+        trail.isLikely = trail.isLikely || analyzer.external.catalogue.symbols[symbol].isRequirement
         trail.api = (site.place, Resolution.Candidate(target: .symbol(symbol)))
         trail.name = name ?? analyzer.displayName(of: unit)
         trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))

@@ -55,6 +55,8 @@ final class ProgramFile {
   @exclusivity(unchecked) private(set) var longChains = LongChains()
   /// The last links of those outside of unread bodies.
   private let lastLinks: [NodeID]
+  /// As in `FileFacts`.
+  let blockingWarnings: [NodeID]
   /// Of parts that are long: how often they have been gone through, and their uses when that was often.
   @exclusivity(unchecked) var visitsOfLongParts: [Int: (count: Int, uses: KeptUses?)] = [:]
   /// Uses that propagation has looked at. The same for all analyzers: only one at a time is asked about the file's uses.
@@ -86,6 +88,7 @@ final class ProgramFile {
     directives = facts.directives
     unreadBodies = facts.unreadBodies
     lastLinks = facts.longChains
+    blockingWarnings = facts.blockingWarnings
     hasConditionalCode = facts.hasConditionalCode
     lookedAt = NumberSet()
     hasLocalTypes = facts.declarations.contains { entry in
@@ -133,6 +136,7 @@ final class ProgramFile {
     parents = other.parents
     longChains = other.longChains
     lastLinks = other.lastLinks
+    blockingWarnings = other.blockingWarnings
     lookedAt = other.lookedAt
     firstPages = other.firstPages
     source = other.source

@@ -128,10 +128,12 @@ struct Propagation {
     }
   }
 
-  /// Units of the program's own that a configuration names.
+  /// Units of the program's own that a configuration names, or that their declarations say to block.
   private mutating func spreadConfigured() -> [Unit] {
     var reached: [Unit] = []
-    for (unit, symbol) in analyzer.configuredUnits() { add(unit, .configured(symbol), 0, Weight(), Guards(), &reached) }
+    for (unit, symbol) in analyzer.configuredUnits() + analyzer.unitsDeclaredToBlock() {
+      add(unit, .configured(symbol), 0, Weight(), Guards(), &reached)
+    }
     spreadUpwards(&reached, length: 0, Weight())
     return reached
   }

@@ -41,7 +41,7 @@ struct Summary {
     case implementation(Unit)
     /// A requirement: a type outside meets it with this API.
     case foreign(Int)
-    /// A configuration says so, as of an API with this number.
+    /// A configuration or the declaration says so, as of an API with this number.
     case configured(Int)
   }
   var reason: Reason

@@ -28,6 +28,8 @@ public struct FileFacts: Sendable {
   public internal(set) var hasConditionalCode: Bool
   /// The last links of chains (`a.b(c).d()`) that have more links than `longChain`, outside of unread bodies.
   public internal(set) var longChains: [NodeID]
+  /// Attributes `@available(*, noasync, message: "…")` whose message speaks of blocking, outside of unread bodies.
+  public internal(set) var blockingWarnings: [NodeID]
   /// What could not be read as Swift, in source order: the first few places.
   public internal(set) var problems: [SyntaxProblem]
   /// Number of lines, a last one without an end included.
@@ -46,6 +48,7 @@ public struct FileFacts: Sendable {
     directives = []
     hasConditionalCode = false
     longChains = []
+    blockingWarnings = []
     problems = []
     lineCount = 0
     hasInvalidUTF8 = false

@@ -234,11 +234,18 @@ extension Parser {
     let type = parseAttributeType()
     pending.append(type)
     let name = nodes[Int(type)].name
-    if kind == .leftParen, position < end, hasExpressionArguments(name) {
-      parseArguments(.attribute)
+    var warnsOfBlocking = false
+    if kind == .leftParen, position < end {
+      if hasExpressionArguments(name) {
+        parseArguments(.attribute)
+      } else {
+        warnsOfBlocking = saysNoasyncForBlocking(position..<end)
+      }
     }
     if position < end { skip(to: end) }
-    return add(.attribute, name: name, offset: start, end: lastEnd, childrenFrom: mark)
+    let attribute = add(.attribute, name: name, offset: start, end: lastEnd, childrenFrom: mark)
+    if warnsOfBlocking { blockingWarnings.append(attribute) }
+    return attribute
   }
 
   /// A type name with members and generic arguments.

@@ -19,6 +19,7 @@ struct Parser: ~Copyable {
   var declarations = GrowableBuffer<DeclarationEntry>(capacity: 1 << 10)
   var problems: [SyntaxProblem] = []
   var longChains: [NodeID] = []
+  var blockingWarnings: [NodeID] = []
 
   /// What covers the expression being read: `await`, `try`, an `async let`, a pattern.
   var cover: NodeFlags = []
@@ -76,6 +77,7 @@ struct Parser: ~Copyable {
     facts.directives = reachingDirectives(in: bytes)
     facts.hasConditionalCode = hasConditionalCode
     facts.longChains = longChains
+    facts.blockingWarnings = blockingWarnings
     facts.problems = problems
     let survey = bytes.survey()
     facts.lineCount = survey.lineCount
@@ -105,6 +107,7 @@ struct Parser: ~Copyable {
     bodyNamePlaces.truncate(to: 0)
     problems.removeAll()
     longChains.removeAll()
+    blockingWarnings.removeAll()
     cover = []
     bodyEffects = []
     parentDeclaration = -1
