@@ -41,7 +41,7 @@ struct ExternalIndex {
   /// The `*` of an entry that stands for every module.
   let anyModule: GlobalName
   let moduleListCount: Int
-  let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath: NominalID
+  let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath, actor: NominalID
 
   private struct NestedName: Hashable {
     var outer: NominalID
@@ -105,6 +105,7 @@ struct ExternalIndex {
     result = standard("Result", &program, interner)
     void = standard("Void", &program, interner)
     keyPath = standard("KeyPath", &program, interner)
+    actor = standard("Actor", &program, interner)
     var symbols: [GlobalName: [Int]] = [:]
     for (index, symbol) in catalogue.symbols.enumerated() {
       let modules = intern(symbol.modules, interner)

@@ -8,6 +8,7 @@ extension Analyzer {
     defer { supertypesInProgress.closeLast() }
     let entry = program.nominals[Int(nominal)]
     var types: [SwiftType] = entry.externalSupertypes.map { .nominal($0, []) }
+    if entry.kind == .actorDeclaration { types.append(.nominal(external.actor, [])) }
     func addClause(of declaration: DeclarationID) {
       let file = self.file(of: declaration)
       let node = program[declaration].node
