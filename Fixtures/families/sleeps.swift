@@ -10,6 +10,8 @@ func sleeps() async throws {
   Thread.sleep(forTimeInterval: 0.5)  // want 10 blocking-sleep error certain "Thread.sleep(forTimeInterval:)"
   Thread.sleep(until: Date().addingTimeInterval(1))  // want 10 blocking-sleep error certain "Thread.sleep(until:)"
   Thread.sleep(until: .distantFuture)  // want 10 blocking-sleep
+  Thread.sleep(until: Date())
+  Thread.sleep(until: .distantPast)
   try await Task.sleep(nanoseconds: 1)
 }
 

@@ -18,6 +18,11 @@ func operations(_ operation: Operation, _ other: Operation, _ process: Process) 
   if other.isExecuting { other.waitUntilFinished() }  // want 32 blocking-wait
 }
 
+func loops(_ operations: [Operation]) async {
+  for operation in operations where operation.isFinished { operation.waitUntilFinished() }
+  for operation in operations where !operation.isFinished { operation.waitUntilFinished() }  // want 71 blocking-wait
+}
+
 func running(_ process: Process) async {
   if !process.isRunning { process.waitUntilExit() }
   if process.isRunning { process.waitUntilExit() }  // want 34 blocking-process

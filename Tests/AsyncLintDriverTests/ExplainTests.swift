@@ -61,7 +61,9 @@ struct ExplainTests {
     let introduction = run.output.dropLast(page.count)
     #expect(run.output == introduction + page)
     #expect(
-      introduction.hasPrefix("Thread.sleep(until:): blocking-sleep, error, async-alternative\n    instead: try await "))
+      introduction.hasPrefix(
+        "Thread.sleep(until:): blocking-sleep, error, async-alternative\n    unless \"until:\" is no time at all\n"
+          + "    instead: try await "))
     #expect(introduction.hasSuffix("\n\n") && !introduction.contains("{"))
   }
 

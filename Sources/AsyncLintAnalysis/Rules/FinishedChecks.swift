@@ -61,6 +61,10 @@ extension Analyzer {
         }
       case .guardStatement:
         if file.child(1, current) == child, implies(file.child(0, current), false, needed, in: file) { return true }
+      case .forStatement:
+        if file.child(4, current) == child, impliesExpression(file.child(3, current), true, needed, in: file) {
+          return true
+        }
       case .conditionList:
         for condition in file.children(current) {
           if condition == child { break }
