@@ -15,7 +15,9 @@ func run(_ process: Process, _ pid: pid_t) async throws {
   process.waitUntilExit()  // want 11 blocking-process error certain
   try shell("ls")  // want 7 blocking-process via shell(_:) > Process.waitUntilExit()
   let started = try Process.run(URL(fileURLWithPath: "/bin/ls"), arguments: [])
-  started.waitUntilExit()  // want 11 blocking-process
+  started.waitUntilExit()  // want 11 blocking-process error certain
+  let watched = try Process.run(URL(fileURLWithPath: "/bin/ls"), arguments: []) { _ in print("ended") }
+  watched.waitUntilExit()  // want 11 blocking-process error certain
   started.terminationHandler = { process in process.waitUntilExit() }
   print(started.isRunning, started.processIdentifier)
   started.terminate()

@@ -24,5 +24,11 @@ func use(_ owner: Owner, _ jobs: [Job]) async -> [String] {
   owner[keyPath: path].group.wait()  // want 30 blocking-wait
   jobs.map(\.group).forEach { $0.wait() }  // want 34 blocking-wait
   _ = jobs.map(\.name)
+  _ = jobs[0][keyPath: \.report]  // want 26 blocking-file-io
+  _ = jobs[0][keyPath: \.name]
+  let report = \Job.report
+  _ = jobs[0][keyPath: report]  // want 24 blocking-file-io
+  let name = \Job.name
+  _ = jobs[0][keyPath: name]
   return jobs.map(\.report)  // want 21 blocking-file-io
 }

@@ -27,6 +27,11 @@ func iterates(_ shelves: [Shelf]) async throws {
   while let shelf = iterator.next() { _ = try shelf.load() }  // want 53 blocking-file-io
 }
 
+func keyPathsOfTuples(_ pairs: [(name: String, shelf: Shelf)]) async throws {
+  for shelf in pairs.map(\.1) { _ = try shelf.load() }  // want 47 blocking-file-io
+  try pairs.map(\.shelf).forEach { _ = try $0.load() }  // want 47 blocking-file-io
+}
+
 func keyPaths(_ rooms: [Room]) async {
   _ = rooms.map(\.shelf?.data)  // want 26 blocking-file-io via Shelf.data > Data.init(contentsOf:)
   _ = rooms.compactMap(\.shelf?.url)

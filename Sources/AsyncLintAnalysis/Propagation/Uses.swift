@@ -342,7 +342,7 @@ extension Analyzer {
     while true {
       switch file.kind(value) {
       case .parenthesizedExpression, .tryExpression, .awaitExpression, .keywordExpression: value = file.child(0, value)
-      case .missing, .closureExpression, .identifierExpression, .memberExpression: return true
+      case .missing, .closureExpression, .identifierExpression, .memberExpression, .keyPathExpression: return true
       default: return false
       }
     }
@@ -453,7 +453,12 @@ extension Analyzer {
 
   private func usesOfKeyPath(_ component: NodeID, in file: ProgramFile) -> [Use] {
     let keyPath = file.parent(component)
-    guard fate(of: keyPath, in: file) == .inline else { return [] }
+    let variable: Place?
+    switch fate(of: keyPath, in: file) {
+    case .inline: variable = nil
+    case .stored(let place): variable = place
+    default: return []
+    }
     let all = file.children(keyPath)
     guard let index = all.firstIndex(of: component) else { return [] }
     let before =
@@ -464,10 +469,14 @@ extension Analyzer {
     guard let candidate = chosen.candidates.first else { return [] }
     switch candidate.target {
     case .declaration(let id) where program[id].kind == .variable:
-      return usesOfVariable(id, component, isRead: true, isWritten: false, in: file)
+      // `value[keyPath: \.name] = 1`
+      let flags = file.flags(file.parent(file.parent(keyPath)))
+      return usesOfVariable(
+        id, component, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), in: file
+      ).map { Use(target: $0.target, isLikely: $0.isLikely, storedIn: variable) }
     case .symbol(let symbol):
       guard external.catalogue.symbols[symbol].kind == .property else { return [] }
-      return [Use(target: .symbol(symbol, candidate), isLikely: false)]
+      return [Use(target: .symbol(symbol, candidate), isLikely: false, storedIn: variable)]
     default: return []
     }
   }

@@ -180,20 +180,19 @@ extension Analyzer {
     if base != 0 {
       if name == known.`self` { return typeOf(base, in: file) }
       let baseType = typeOf(base, in: file)
-      if case .tuple(let elements) = baseType {
-        if let element = elements.first(where: { $0.label != 0 && $0.label == name }) { return element.type }
-        if let index = Int(text(name)), elements.indices.contains(index) { return elements[index].type }
-      }
+      if let element = tupleElement(name, of: baseType) { return element }
       if name == known.type || text(name) == "Protocol" { return .metatype(baseType) }
     }
     let resolution = resolve(node, in: file)
-    guard let candidate = resolution.candidates.first else {
-      if base != 0, case .module = typeOf(base, in: file) {
-        return .unknown
-      }
-      return .unknown
-    }
+    guard let candidate = resolution.candidates.first else { return .unknown }
     return referenceType(of: candidate, at: node, in: file)
+  }
+
+  /// `pair.0`, `pair.name`; nil when it is no tuple, or has no such element.
+  func tupleElement(_ name: GlobalName, of type: SwiftType) -> SwiftType? {
+    guard case .tuple(let elements) = type else { return nil }
+    if let element = elements.first(where: { $0.label != 0 && $0.label == name }) { return element.type }
+    return Int(text(name)).flatMap { elements.indices.contains($0) ? elements[$0].type : nil }
   }
 
   /// The type of a name that is not called: of a variable, or the function type of a function.

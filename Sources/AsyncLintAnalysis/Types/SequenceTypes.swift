@@ -119,8 +119,13 @@ extension Analyzer {
       return nil
     }
     let base = typeOf(file.child(0, callee), in: file)
-    guard resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) }) else { return nil }
-    if libraryWords.resultOfClosureMethods.contains(name) { return resultOfLastClosure(call, in: file) }
+    let candidates = resolve(callee, in: file).candidates
+    guard candidates.allSatisfy({ !isProject($0) }) else { return nil }
+    if libraryWords.resultOfClosureMethods.contains(name) {
+      // `Process.run(…) { … }` gives no result of its closure.
+      if case .knownMember? = candidates.first?.target { return nil }
+      return resultOfLastClosure(call, in: file)
+    }
     guard case .nominal(let nominal, _) = base else { return nil }
     if joins {
       let element = elementType(of: elementType(of: base, in: file), in: file)
@@ -199,7 +204,9 @@ extension Analyzer {
     var type = root
     for current in file.children(keyPath).dropFirst() {
       let name = file.name(current)
-      if name != 0, name != known.`self` {
+      if let element = tupleElement(name, of: type) {
+        type = element
+      } else if name != 0, name != known.`self` {
         let candidates = memberCandidates(name, in: unwrapped(type), from: file)
         guard let candidate = choose(candidates, nil, in: file).candidates.first else { return .unknown }
         if case .declaration(let id) = candidate.target {
@@ -216,6 +223,9 @@ extension Analyzer {
   func keyPathRoot(_ keyPath: NodeID, in file: ProgramFile) -> SwiftType {
     let written = file.child(0, keyPath)
     if written != 0 { return resolveType(written, in: file) }
+    // `value[keyPath: \.name]`
+    let taker = file.parent(file.parent(keyPath))
+    if file.kind(taker) == .subscriptExpression { return unwrapped(typeOf(file.child(0, taker), in: file)) }
     let expected = expectedType(of: keyPath, in: file)
     if let function = expected.functionType(optional: external.optional) {
       return function.parameters.first ?? .unknown

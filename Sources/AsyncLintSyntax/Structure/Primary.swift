@@ -206,7 +206,8 @@ extension Parser {
       return
     }
     let token = self.token
-    let name = kind == .integer ? 0 : token.payload
+    let name =
+      kind == .integer ? lexer.names.intern(lexer.bytes, Int(token.start), Int(token.end)) : token.payload
     advance()
     if kind == .leftParen, hasArgumentLabels {
       let mark = pending.count
