@@ -9,6 +9,17 @@ final class Store {
     context.performAndWait { print("x") }  // want 13 core-data-wait error certain
     container.viewContext.performAndWait { print("x") }  // want 27 core-data-wait
   }
+  // What is done while the caller waits is no second finding.
+  func save(_ context: NSManagedObjectContext) async throws {
+    try context.performAndWait { try context.save() }  // want 17 core-data-wait error certain "NSManagedObjectContext.performAndWait(_:)"
+    context.performAndWait {  // want 13 core-data-wait
+      usleep(1)
+      store(context)
+      Task { usleep(1) }  // want 14 blocking-sleep
+    }
+    try context.save()  // want 17 core-data-wait warning
+  }
+  func store(_ context: NSManagedObjectContext) { try? context.save() }
   func hop(_ context: NSManagedObjectContext) async throws {
     try await context.perform { try context.save() }
     context.perform { try? context.save() }

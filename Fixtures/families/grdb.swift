@@ -43,6 +43,14 @@ func starts(_ queue: DatabaseQueue, _ pool: DatabasePool) {
   Task.detached {
     try pool.write { db in try Player.deleteAll(db) }  // want 14 grdb-sync-access
   }
+  // What else blocks there belongs to that access; where the access is awaited, it is on GRDB's own queue.
+  Task {
+    try pool.write { db in  // want 14 grdb-sync-access
+      usleep(1)
+      try db.execute(sql: "SELECT 1")
+    }
+    try await pool.write { db in usleep(1) }
+  }
 }
 
 func observe(_ queue: DatabaseQueue) async throws {

@@ -17,7 +17,8 @@ extension Analyzer {
     }
   }
 
-  /// A blocking call in the block of `queue.sync` holds the thread as a part of that `sync`: it is reported there, once.
+  /// A blocking call in the block of `queue.sync`, or in a closure that another call waits for although it need not, holds the thread as a part
+  /// of that call: it is reported there, once.
   func movedToSync(_ site: Site) -> Site {
     guard site.storedIn == nil else { return site }
     let file = file(site.place)
@@ -31,7 +32,7 @@ extension Analyzer {
       rule: isMainQueue(file.child(0, sync), in: file) ? .mainSync : nil, isOfBlock: true)
   }
 
-  /// The callee of the outermost `sync` whose block a node stands in and runs with.
+  /// The callee of the outermost such call whose block a node stands in and runs with.
   private func outermostSync(around node: NodeID, in file: ProgramFile) -> NodeID? {
     var found: NodeID?
     var current = file.outward(node)
@@ -59,14 +60,24 @@ extension Analyzer {
     let call = file.parent(argument)
     guard file.kind(call) == .callExpression else { return nil }
     let callee = calleeName(of: call, in: file)
-    return isDispatchSync(callee, in: file) ? callee : nil
+    guard file.kind(callee) == .memberExpression, external.symbols[file.name(callee)] != nil,
+      let candidate = resolve(callee, in: file).candidates.first, case .symbol(let symbol) = candidate.target
+    else { return nil }
+    if ruleName(ofSymbol: symbol) == "dispatch-sync" { return callee }
+    // `context.performAndWait { … }`, GRDB's synchronous `read`: whoever awaits them instead has moved what is in the closure, too.
+    let isMeant =
+      lane(ofSymbol: symbol) == .asyncAlternative && waitsForClosure(symbol)
+      && isBlocking(candidate, CallShape(call, in: file), in: file) && fate(of: closure, in: file) == .inline
+    return isMeant ? callee : nil
   }
 
-  private func isDispatchSync(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    guard file.kind(callee) == .memberExpression, external.symbols[file.name(callee)] != nil,
-      case .symbol(let symbol) = resolve(callee, in: file).candidates.first?.target
-    else { return false }
-    return ruleName(ofSymbol: symbol) == "dispatch-sync"
+  /// Whether `closures.md` says that the caller of an API waits for the closure that it hands to somebody else.
+  private func waitsForClosure(_ symbol: Int) -> Bool {
+    let name = interner.intern(external.catalogue.symbols[symbol].baseName)
+    let receiver = external.symbolReceivers[symbol]
+    return (external.closureParameters[name] ?? []).contains {
+      external.catalogue.closureParameters[$0].blocksCaller && isSubtype(receiver, of: external.closureReceivers[$0])
+    }
   }
 
   /// `DispatchQueue.main`, `.main`, or a constant that holds it. Of an expression whose type is known to be a queue.
