@@ -2,11 +2,13 @@
 import Foundation
 import VendorKit
 
-func distinctive() async throws {
+func distinctive(_ url: URL) async throws {
   let task = VendorFactory.make()
   task.waitUntilExit()  // want 8 blocking-process likely
   _ = task.output.readDataToEndOfFile()  // want 19 blocking-file-io likely
   VendorFactory.queue.waitUntilAllOperationsAreFinished()  // want 23 blocking-wait likely
+  let data = try await VendorFactory.thumbnail()
+  try data.write(to: url, options: .atomic)  // want 12 blocking-file-io likely
 }
 
 func everyday() async throws {
@@ -21,6 +23,7 @@ func everyday() async throws {
   task.save()
   task.run()
   task.write(Data())
+  try task.write(to: URL(fileURLWithPath: "a"))
   task.close()
   task.execute("x")
   task.perform()
