@@ -40,6 +40,60 @@ struct AdviceContextTests {
       ])
   }
 
+  /// The loop has a name in the call that takes the closure, or among the parameters.
+  @Test(arguments: [
+    ("channel.eventLoop.execute { BODY }", "channel.eventLoop"), ("self.loop.submit { BODY }", "self.loop"),
+    ("future.whenComplete { _ in BODY }", "future.eventLoop"),
+    ("channel.close().whenComplete { _ in BODY }", "channel.eventLoop"),
+    ("make().whenComplete { _ in BODY }", "eventLoop"),
+    ("func next(_ loop: EventLoop) { make().whenComplete { _ in BODY } }", "loop"),
+  ])
+  func theEventLoopIsTheOneInSight(statement: String, loop: String) throws {
+    let isFunction = statement.hasPrefix("func")
+    let function =
+      isFunction ? statement : "func run(\(loop.hasPrefix("channel") ? "channel: Channel" : "")) { \(statement) }"
+    let text = """
+      import Foundation
+      import NIOCore
+      import NIOPosix
+      struct Log {
+        let loop: EventLoop
+        let future: EventLoopFuture<Void>
+        func make() -> EventLoopFuture<Void> { future }
+        \(function.replacing("BODY", with: "_ = readLine()"))
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasSuffix(".runIfActive(eventLoop: \(loop)) { readLine() }"), "\(advice)")
+  }
+
+  /// What is needed of a handler's context is taken before; the rest may not leave its event loop.
+  @Test(arguments: [
+    ("log.note(context.channel)", "{ [log, value = context.channel] in log.note(value) }"),
+    (
+      "log.note { context.close(promise: nil) }",
+      "only its event loop may use \"context\": use it where the future goes on"
+    ),
+  ])
+  func theContextOfAHandlerStaysThere(call: String, part: String) throws {
+    let text = """
+      import NIOCore
+      import NIOPosix
+      final class Log: Sendable {
+        func note(_ channel: Channel) { _ = readLine() }
+        func note(_ work: () -> Void) { _ = readLine() }
+      }
+      final class Handler: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        let log = Log()
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) { \(call) }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains(part), "\(advice)")
+    #expect(!advice.contains("nonisolated(unsafe)"))
+  }
+
   @Test func theMainThreadStartsATask() {
     let text = """
       import Foundation

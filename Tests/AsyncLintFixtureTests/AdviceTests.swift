@@ -50,6 +50,14 @@ struct AdviceTests {
     ("app.get(\"a\") { request async throws in try String(contentsOfFile: \"a\") }", "request.application.threadPool"),
     ("func f(_ r: Request) async throws { _ = try String(contentsOfFile: \"a\") }", "r.application.threadPool"),
     ("func f(app: Application) async throws { _ = try String(contentsOfFile: \"a\") }", "app.threadPool"),
+    (
+      "func run(context: QueueContext) async throws { _ = try String(contentsOfFile: \"a\") }",
+      "context.application.threadPool"
+    ),
+    (
+      "func run(using c: CommandContext) async throws { _ = try String(contentsOfFile: \"a\") }",
+      "c.application.threadPool"
+    ),
   ])
   func vaporTakesTheRequestInSight(function: String, pool: String) throws {
     let text = "import Vapor\nfunc routes(_ app: RoutesBuilder) {\n\(function)\n}"

@@ -92,8 +92,10 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let special = line.code(importing: importsOfAPI.has)
-    let (sentence, plain) = apart(forReceiver(withParentheses(special ?? line.general)))
+    let chosen = line.code(importing: importsOfAPI.has) ?? line.general
+    let client = aroundAPI.client
+    let (sentence, plain) = apart(
+      forReceiver(withParentheses(chosen.replacing("{request}", with: client ?? "req"))))
     let code = withErrors(plain, aroundAPI)
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
@@ -105,6 +107,7 @@ struct AdviceWriter {
         text[1] = aroundAPI.placed(code)
         text[0] = with(aroundAPI.placeWords, text[0])
       }
+      if client == nil, chosen.holds("{request}") { text[0] = with(", with the request handed on", text[0]) }
       text[1] = sentence + text[1]
       if isOptionalReceiver, !code.hasPrefix("if let "), code.holds("continuation") {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
@@ -112,7 +115,7 @@ struct AdviceWriter {
       text[1] += remarks(on: aroundAPI, isStuck: true)
       if !subject.isDirect { text[1] += remarksOnCall }
       if runsClosure(code) || handsOverClosure(code) {
-        text[1] += remarks(on: aroundAPI.captures, isChanged: false)
+        text[1] += remarks(on: capturesOfClosure, isChanged: false)
       }
     } else {
       text[1] = sentence + text[1]
@@ -132,7 +135,7 @@ struct AdviceWriter {
       return "an event loop cannot wait, so go on in a callback:\n\(code)"
     }
     if lane == .queueHandoff {
-      return lines(Recipe.handOffFromEventLoop(around), around, imports)
+      return lines(collected(.handOffFromEventLoop(around)), around, imports)
     }
     var recipe = collected(.offloadFromEventLoop(around, imports))
     if lane == .asyncAlternative { recipe.words = "as a bridge, \(recipe.words)" }
@@ -164,6 +167,7 @@ struct AdviceWriter {
 
   /// The recipe for a sequence that does its work when it is gone through: it has to be, on the other thread.
   private func collected(_ recipe: Recipe) -> Recipe {
+    if let arguments = around.handedArguments { return recipe.asClosure(arguments) }
     guard subject.isDirect || isMovedInHelper,
       analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
       case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
@@ -228,6 +232,13 @@ struct AdviceWriter {
     }
     if !captures.isolated.isEmpty {
       text += "\nonly the actor can use \(quoted(captures.isolated)): do it before, and hand the result to the closure"
+    }
+    if !captures.nonescaping.isEmpty {
+      let verb = captures.nonescaping.count == 1 ? "has" : "have"
+      text += "\n\(quoted(captures.nonescaping)) \(verb) to be \"@escaping @Sendable\" for that"
+    }
+    if !captures.onEventLoop.isEmpty {
+      text += "\nonly its event loop may use \(quoted(captures.onEventLoop)): use it where the future goes on"
     }
     if !captures.unsendable.isEmpty {
       text += """
@@ -309,6 +320,8 @@ struct AdviceWriter {
     if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
     var code = code
     if runsClosure(code) {
+      var around = around
+      around.captures = capturesOfClosure
       code = code.replacing("{ continuation.resume", with: "{ \(around.captureList)continuation.resume")
     }
     guard around.tries != .no, around.tries != .inside else { return code }
@@ -325,6 +338,18 @@ struct AdviceWriter {
   /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.
   private func handsOverClosure(_ code: String) -> Bool {
     code.hasSuffix(" {0}") && argumentTexts.contains { $0.placeholder == "{0}" && $0.name.hasPrefix("{ ") }
+  }
+
+  /// What such a closure takes along; all of the call, where a function is given by its name.
+  private var capturesOfClosure: Captures {
+    let file = analyzer.file(subject.api)
+    let call = analyzer.call(ofCallee: subject.api.node, in: file)
+    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+    guard let closure = arguments.first(where: { file.kind($0.expression) == .closureExpression })?.expression else {
+      return aroundAPI.captures
+    }
+    return analyzer.captures(
+      of: MovedExpression(node: closure), except: subject.api.node, readsLater: true, in: file)
   }
 
   /// The sentences above the code of a line in `rules/`, each with the end of its line, and the code.

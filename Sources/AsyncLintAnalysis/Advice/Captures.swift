@@ -27,6 +27,10 @@ struct Captures {
   var isolated: [String] = []
   /// Values that may not leave the thread, by their names.
   var unsendable: [String] = []
+  /// Closures that the function was given for as long as it runs.
+  var nonescaping: [String] = []
+  /// Values that only their event loop may use.
+  var onEventLoop: [String] = []
   /// Variables that the expression changes: `buffer` of `&buffer`.
   var changed: [String] = []
   /// It also changes what is no plain variable.
@@ -37,7 +41,9 @@ struct Captures {
   fileprivate var readsLater = false
 
   /// A closure can take all of it along.
-  var isComplete: Bool { isolated.isEmpty && unsendable.isEmpty }
+  var isComplete: Bool {
+    isolated.isEmpty && unsendable.isEmpty && nonescaping.isEmpty && onEventLoop.isEmpty
+  }
 
   mutating func add(_ name: String, value: ByteRange? = nil) {
     if !elements.contains(where: { $0.name == name }) { elements.append(Element(name: name, value: value)) }
@@ -112,7 +118,8 @@ extension Analyzer {
     guard isFree(name) else { return false }
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
-    guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }), own.changed.isEmpty,
+    guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }),
+      own.nonescaping.isEmpty, own.changed.isEmpty,
       !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable(typeOf(node, in: file)) != false,
       isSimple(node, reported, in: file)
     else { return false }
@@ -222,7 +229,13 @@ extension Analyzer {
     if isVariable(binding, in: file) { captures.add(name) }
     if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
     let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0
-    if isSendable(localType(binding, in: file), written: written, in: file) == false {
+    let type = localType(binding, in: file)
+    if written != 0, case .function = type, !file.flags(binding).union(file.flags(written)).contains(.isEscaping) {
+      if !captures.nonescaping.contains(name) { captures.nonescaping.append(name) }
+    } else if case .nominal(let nominal, _) = type, text(program.nominals[Int(nominal)].name) == "ChannelHandlerContext"
+    {
+      if !captures.onEventLoop.contains(name) { captures.onEventLoop.append(name) }
+    } else if isSendable(type, written: written, in: file) == false {
       note(unsendable: name, in: &captures)
     }
   }

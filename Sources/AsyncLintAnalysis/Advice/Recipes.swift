@@ -15,8 +15,8 @@ struct Recipe {
 extension Recipe {
   /// For async code.
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
-    // A pool gives back what is Sendable only.
-    if around.takesUnsafely { return serialQueue(around) }
+    // A pool gives back what is Sendable only, and always throws, which a closure in the place of a function may not do.
+    if around.takesUnsafely || around.handedArguments != nil && around.tries == .no { return serialQueue(around) }
     if imports.usesVapor {
       let pool = vaporPool(around)
       return Recipe(words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"))
@@ -57,7 +57,7 @@ extension Recipe {
         around.tries == .no
         ? """
         await withCheckedContinuation { continuation in
-          ioQueue.async { \(around.captureList)continuation.resume(returning: {call}) }
+          ioQueue.async { \(around.captureList)continuation.resume(returning: \(around.callee)) }
         }
         """
         : """
@@ -119,9 +119,11 @@ extension Recipe {
   /// For async code: a worker with a thread of its own, or a job for another process.
   static func handOff(_ around: Surroundings, _ imports: Imports) -> Recipe {
     if imports.usesQueues {
+      let queue = around.request == nil ? around.application.map { "\($0).queues.queue" } : nil
       return Recipe(
         words: "let a job of the queue do {call}",
-        code: "try await \(around.request ?? "req").queue.dispatch(WorkJob.self, payload)", why: whyNoPool)
+        code: "try await \(queue ?? "\(around.request ?? "req").queue").dispatch(WorkJob.self, payload)", why: whyNoPool
+      )
     }
     let keyword = around.tries == .no ? "await" : around.tryAwait
     let call = around.onPool("\(keyword) worker.run")
@@ -170,6 +172,22 @@ extension Recipe {
 // MARK: Changes to a recipe
 
 extension Recipe {
+  /// A closure that takes the place of a function, with names for what it is given.
+  func asClosure(_ arguments: [String]) -> Recipe {
+    let lines = code.split(separator: "\n")
+    let declared = lines.lastIndex {
+      $0.hasPrefix("let ioQueue") || $0.hasPrefix("let worker =") || $0.hasPrefix("workers.st")
+    }
+    let start = declared.map { $0 + 1 } ?? 0
+    let head = arguments.isEmpty ? "{" : "{ \(arguments.joined(separator: ", ")) in"
+    let closure =
+      lines.count - start == 1
+      ? ["\(head) \(lines[start]) }"] : [head] + lines[start...].map { "  \($0)" } + ["}"]
+    return Recipe(
+      words: "in place of the function hand on a closure, and \(words)",
+      code: (lines[..<start].map(String.init) + closure).joined(separator: "\n"), why: why)
+  }
+
   /// For a synchronous function of the main actor.
   var startedAsTask: Recipe {
     var declarations: [Substring] = []

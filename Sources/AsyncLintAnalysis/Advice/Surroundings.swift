@@ -35,10 +35,14 @@ struct Surroundings {
   var isDeferred = false
   /// The call stands in what is run when a property is set, or in a `deinit`: neither can become asynchronous.
   var cannotBeAsync = false
+  /// The arguments of a function that is not called but handed to who runs it, as a closure in its place names them.
+  var handedArguments: [String]?
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
   var request: String?
   var application: String?
   var hasChannelContext = false
+  /// What else in sight gives the event loop that the code runs on.
+  private var loop: String?
 
   enum Tries {
     case no, plain, optional, forced
@@ -56,7 +60,8 @@ struct Surroundings {
 
   /// `canMoveMore`: operators around the call can go to another thread with it.
   init(of node: NodeID, context: NodeID?, canMoveMore: Bool, in file: ProgramFile, _ analyzer: Analyzer) {
-    var whole = analyzer.wholeUse(of: node, in: file)
+    let handed = node == context ? analyzer.functionHandedOver(at: node, in: file) : nil
+    var whole = handed == nil ? analyzer.wholeUse(of: node, in: file) : node
     moved = MovedExpression(node: whole)
     var child = node
     var current = file.outward(node)
@@ -68,6 +73,7 @@ struct Surroundings {
         guard !isBodyFound else { break }
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
+          loop = loop ?? analyzer.eventLoop(of: current, in: file)
           if !analyzer.mayAwait(current, in: file) {
             closureTaker = closureTaker ?? "MainActor.run"
             isStuck = true
@@ -103,6 +109,7 @@ struct Surroundings {
     (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
     callPlace = analyzer.awaitPlace(for: analyzer.wholeUse(of: node, in: file), canMoveMore: false, in: file).place
     tries = analyzer.tries(moved, in: file)
+    if let handed { note(handed, at: node, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore, in: file)
     isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
     valueName = analyzer.freeName(["value", "result", "loaded", "outcome"], at: node, in: file)
@@ -118,6 +125,17 @@ struct Surroundings {
 
   private var catches = false
 
+  /// A closure takes the place of a function that is handed over, and can await where who takes it lets it.
+  private mutating func note(_ handed: HandedFunction, at node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
+    handedArguments = handed.parameterTypes.enumerated().map { index, type in
+      type == "Request" ? "request" : index == 0 ? valueName : "\(valueName)\(index + 1)"
+    }
+    tries = handed.isThrowing ? .plain : .no
+    (isAsync, catchesErrors, place) = (true, true, .inPlace)
+    if handedArguments?.contains("request") == true { request = "request" }
+    loop = analyzer.eventLoop(of: node, in: file) ?? loop
+  }
+
   /// The innermost of a kind counts.
   private mutating func note(parameters clause: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
     guard file.kind(clause) == .parameterClause else { return }
@@ -127,15 +145,21 @@ struct Surroundings {
       let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
       if request == nil, type == "Request" || type.isEmpty && (name == "req" || name == "request") { request = name }
       if application == nil, type == "Application" { application = name }
+      if application == nil, type == "QueueContext" || type == "CommandContext" { application = "\(name).application" }
       if type == "ChannelHandlerContext", name == "context" { hasChannelContext = true }
+      if loop == nil, type == "EventLoop" { loop = name }
+      if loop == nil, type == "Channel" { loop = "\(name).eventLoop" }
     }
   }
 
   /// Who gives the event loop.
   var eventLoop: String {
     if let request { return "\(request).eventLoop" }
-    return hasChannelContext ? "context.eventLoop" : "eventLoop"
+    return hasChannelContext ? "context.eventLoop" : loop ?? "eventLoop"
   }
+
+  /// Who sends Vapor's requests to others.
+  var client: String? { request ?? application }
 
   /// `[url] in `, at the beginning of a closure that the call is moved into.
   var captureList: String { captured.isEmpty ? "" : "\(captured) in " }
@@ -147,8 +171,10 @@ struct Surroundings {
     }
     return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"
   }
+  /// What is called, with what a closure in the place of the function is given.
+  var callee: String { handedArguments.map { "{call}(\($0.joined(separator: ", ")))" } ?? "{call}" }
   /// The call with the `try` that it has.
-  var call: String { tries == .no || tries == .inside ? "{call}" : "try {call}" }
+  var call: String { tries == .no || tries == .inside ? callee : "try \(callee)" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
   var tryAwait: String { "try\(tries.mark) await" }
 
@@ -212,6 +238,22 @@ extension Analyzer {
     }
   }
 
+  /// A function that is given to a task, an event loop or a future by its name.
+  fileprivate func functionHandedOver(at node: NodeID, in file: ProgramFile) -> HandedFunction? {
+    switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id) where program[id].kind == .function:
+      let home = self.file(of: id)
+      let parameters = home.children(home.child(2, program[id].node)).filter { home.kind($0) == .parameter }
+      return HandedFunction(
+        parameterTypes: parameters.map { home.child(1, $0) == 0 ? "" : text(home.name(home.child(1, $0))) },
+        isThrowing: program[id].flags.contains(.isThrowing))
+    case .symbol(let index) where external.catalogue.symbols[index].kind != .property:
+      return HandedFunction(
+        parameterTypes: external.catalogue.symbols[index].labels.map { _ in "" }, isThrowing: false)
+    default: return nil
+    }
+  }
+
   /// Whether a function or variable of a global actor is used: only there it can run.
   func isOnGlobalActor(_ callee: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target else { return false }
@@ -245,6 +287,28 @@ extension Analyzer {
     if file.kind(parent) == .callExpression { return parent }
     let call = file.parent(parent)
     return file.kind(parent) == .argument && file.kind(call) == .callExpression ? call : nil
+  }
+
+  /// The event loop that a closure runs on, where the call that takes it has a name for it: `channel.eventLoop.execute { … }`.
+  fileprivate func eventLoop(of closure: NodeID, in file: ProgramFile) -> String? {
+    guard case .eventLoop = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return nil }
+    let callee = calleeName(of: call, in: file)
+    guard file.kind(callee) == .memberExpression, let base = dottedName(file.child(0, callee), in: file) else {
+      return nil
+    }
+    return loopFunctions.contains(text(file.name(callee))) ? base : "\(base).eventLoop"
+  }
+
+  /// `self.channel.eventLoop`, as it is written; nil for anything that is more than names.
+  private func dottedName(_ node: NodeID, in file: ProgramFile) -> String? {
+    var names: [String] = []
+    var current = node
+    while file.kind(current) == .memberExpression {
+      names.append(text(file.name(current)))
+      current = file.child(0, current)
+    }
+    guard current != 0, file.kind(current) == .identifierExpression else { return nil }
+    return ([text(file.name(current))] + names.reversed()).joined(separator: ".")
   }
 
   /// A task's closure may await even when it does not yet; the one of `MainActor.run` may not.
@@ -308,3 +372,15 @@ extension Analyzer {
     } ?? "\(names[0])2"
   }
 }
+
+/// What a closure in the place of a function has to know of it.
+private struct HandedFunction {
+  var parameterTypes: [String]
+  var isThrowing: Bool
+}
+
+/// Functions of an event loop itself; others that run closures on one are those of its futures.
+private let loopFunctions: Set<String> = [
+  "execute", "submit", "flatSubmit", "scheduleTask", "flatScheduleTask", "scheduleRepeatedTask",
+  "scheduleRepeatedAsyncTask",
+]

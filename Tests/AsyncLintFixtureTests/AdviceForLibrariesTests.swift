@@ -1,0 +1,77 @@
+import Testing
+
+/// What a finding tells to write in files that use a library.
+struct AdviceForLibrariesTests {
+  @Test(arguments: [
+    ("_ request: Request", "request.client.get"), ("_ app: Application", "app.client.get"),
+    ("context: QueueContext", "context.application.client.get"),
+    ("", "with the request handed on:\ntry await String(buffer: req."),
+  ])
+  func vaporsClientIsTheOneInSight(parameter: String, part: String) throws {
+    let text = """
+      import Vapor
+      func load(\(parameter)) async throws -> String { try String(contentsOf: URL(string: "https://a.org")!) }
+      """
+    #expect(try #require(advice(for: text).first).contains(part))
+  }
+
+  /// Of a call that gives its closure to an async function only the closure goes elsewhere.
+  @Test func closuresThatAreHandedOnLeaveTheReceiver() {
+    let text = """
+      import GRDB
+      final class Store {
+        private let queue: DatabaseQueue
+        func count() async throws -> Int { try queue.read { try Int.fetchOne($0, sql: "a") ?? 0 } }
+        typealias Stream = ((Int) throws -> Void) throws -> Void
+        func fill(_ stream: Stream, _ done: @escaping @Sendable () -> Void) async throws {
+          try queue.write { database in
+            try stream { try database.execute(sql: "\\($0)") }
+            done()
+          }
+        }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.first == "try await queue.read { try Int.fetchOne($0, sql: \"a\") ?? 0 }")
+    #expect(found.last?.hasSuffix("\n\"stream\" has to be \"@escaping @Sendable\" for that") == true)
+  }
+
+  /// What runs a function later is not moved with it: a closure takes the function's place.
+  @Test(arguments: [
+    (
+      "app.get(\"a\", use: log.index)",
+      "{ request in request.application.threadPool.runIfActive(eventLoop: request.eventLoop) { try log.index(request) } }"
+    ),
+    (
+      "future.whenSuccess(log.note)",
+      "{ value in req.application.threadPool.runIfActive(eventLoop: future.eventLoop) { log.note(value) } }"
+    ),
+    (
+      "Task(operation: log.load)",
+      """
+      let ioQueue = DispatchQueue(label: "io")
+      {
+        await withCheckedContinuation { continuation in
+          ioQueue.async { continuation.resume(returning: log.load()) }
+        }
+      }
+      a "Task" is no way off the pool: it runs on the same few threads
+      """
+    ),
+  ])
+  func closuresTakeThePlaceOfFunctions(statement: String, code: String) throws {
+    let text = """
+      import Foundation
+      import Vapor
+      final class Log: Sendable {
+        func index(_ req: Request) throws -> String { try String(contentsOfFile: "a") }
+        func note(_ count: Int) { load() }
+        func load() { _ = readLine() }
+      }
+      func routes(_ app: RoutesBuilder, _ log: Log, _ future: EventLoopFuture<Int>) { \(statement) }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("in place of the function hand on a closure, and run it on "), "\(advice)")
+    #expect(advice.hasSuffix(code), "\(advice)")
+  }
+}
