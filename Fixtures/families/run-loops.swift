@@ -7,6 +7,8 @@ func loops(_ loop: RunLoop) async {
   RunLoop.main.run(until: Date().addingTimeInterval(1))  // want 16 blocking-run-loop
   loop.run(until: .distantFuture)  // want 8 blocking-run-loop
   _ = loop.run(mode: .default, before: .distantFuture)  // want 12 blocking-run-loop
+  while !Task.isCancelled { _ = loop.run(mode: .default, before: Date() + 0.1) }  // want 38 blocking-run-loop
+  _ = loop.run(mode: .default, before: Date())
   loop.perform { print("x") }
   loop.add(Timer(timeInterval: 1, repeats: false) { _ in }, forMode: .default)
 }

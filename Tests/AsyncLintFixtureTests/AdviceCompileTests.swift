@@ -23,6 +23,7 @@ struct AdviceCompileTests {
     ("group.wait(timeout: .now() + 1)", "Void"), ("item.wait(wallTimeout: .now() + 1)", "Void"),
     ("operations.addOperations([operation], waitUntilFinished: true)", "Void"),
     ("RunLoop.current.run(until: Date(timeIntervalSinceNow: 1))", "Void"), ("url.load()", "Data?"),
+    ("RunLoop.current.run(mode: .default, before: .now + 1)", "Void"),
     ("try (url.path + path).write(toFile: path, atomically: true, encoding: .utf8)", "Void"),
     ("semaphore.wait(timeout: .now() + 1)", "Int"), ("DispatchQueue.main.sync { 3 }", "Int"),
     ("try Data(contentsOf: URL(string: \"https://a.org\")!)", "Data"),
