@@ -241,10 +241,11 @@ struct AdviceWriter {
       text += "\nonly its event loop may use \(quoted(captures.onEventLoop)): use it where the future goes on"
     }
     if !captures.unsendable.isEmpty {
+      let (verb, it) = captures.unsendable.count == 1 ? ("has", "it") : ("have", "them")
       text += """
 
-        \(quoted(captures.unsendable)) \(captures.unsendable.count == 1 ? "has" : "have") to be Sendable for that; \
-        while nobody else uses it, a "nonisolated(unsafe) let" of it can be taken along
+        \(quoted(captures.unsendable)) \(verb) to be Sendable for that; \
+        while nobody else uses \(it), a "nonisolated(unsafe) let" of \(it) can be taken along
         """
     }
     return text

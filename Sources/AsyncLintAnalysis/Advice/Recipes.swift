@@ -176,7 +176,7 @@ extension Recipe {
   func asClosure(_ arguments: [String]) -> Recipe {
     let lines = code.split(separator: "\n")
     let declared = lines.lastIndex {
-      $0.hasPrefix("let ioQueue") || $0.hasPrefix("let worker =") || $0.hasPrefix("workers.st")
+      $0.hasPrefix("let ioQueue") || $0.hasPrefix("let worker =") || $0.hasPrefix("workers.start()")
     }
     let start = declared.map { $0 + 1 } ?? 0
     let head = arguments.isEmpty ? "{" : "{ \(arguments.joined(separator: ", ")) in"
