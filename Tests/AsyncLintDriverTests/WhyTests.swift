@@ -150,6 +150,23 @@ struct WhyTests {
       try text("Sources/Open.swift:1").hasPrefix("Sources/Open.swift:1: no code that must not be blocked\n"))
   }
 
+  /// It calls what no name says, which is told where it blocks.
+  @Test func aLoop() throws {
+    try folder.write(
+      """
+      struct Lines: Sequence, IteratorProtocol { mutating func next() -> String? { readLine() } }
+      func reads(_ lines: Lines, _ names: [String]) async {
+        for line in lines { _ = line }
+        for name in names { _ = name }
+      }
+      """, to: "Sources/Lines.swift")
+    #expect(
+      try verdicts("Sources/Lines.swift:3").map { $0.hasPrefix("reported: \"blocking-stdio\" (error, certain)") } == [
+        true
+      ])
+    #expect(try !text("Sources/Lines.swift:4").contains("   ^^^\n"))
+  }
+
   @Test func aNameOfUnknownType() throws {
     let answer = try text("Sources/Feed.swift:7:20")
     #expect(answer.contains("not reported: the receiver's type is unknown, and \"wait\" alone is no evidence"))

@@ -149,7 +149,7 @@ import Testing
       "labeled label(for(expressionPattern(call some(member some, argument(bindingPattern x))), -, "
         + "identifier xs, sequence(identifier x, binaryOperator >, integer), block(continue label)))"
     ),
-    ("for (i, x) in xs {}", "for(tuplePattern(bindingPattern i, bindingPattern x), -, identifier xs, -, block)"),
+    ("for (i, x) in xs {}", "for for(tuplePattern(bindingPattern i, bindingPattern x), -, identifier xs, -, block)"),
     (
       "while let x = f(), case .a(let y)? = z, #available(macOS 1, *) {}",
       "while(conditionList(optionalBinding(bindingPattern x, -, call f(identifier f)), "

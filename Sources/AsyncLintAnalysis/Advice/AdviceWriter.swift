@@ -11,6 +11,8 @@ struct Advice {
 /// What advice is made from: where the thread is held, and the API at the end of the chain.
 struct AdviceSubject {
   var reported: Place
+  /// A loop is reported; what is moved is its sequence.
+  var isLoop: Bool
   var context: CodeContext
   var steps: [Finding.ChainStep]
   /// An initial value leads there, which cannot await.
@@ -168,11 +170,13 @@ struct AdviceWriter {
   /// The recipe for a sequence that does its work when it is gone through: it has to be, on the other thread.
   private func collected(_ recipe: Recipe) -> Recipe {
     if let arguments = around.handedArguments { return recipe.asClosure(arguments) }
-    guard subject.isDirect || isMovedInHelper,
-      analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
-      case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
-      !analyzer.isCollected(call, in: moved.file)
-    else { return recipe }
+    if !subject.isLoop || isMovedInHelper {
+      guard subject.isDirect || isMovedInHelper,
+        analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
+        case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
+        !analyzer.isCollected(call, in: moved.file)
+      else { return recipe }
+    }
     var recipe = recipe
     recipe.code = recipe.code.replacing("{call}", with: "Array({call})")
     return recipe

@@ -33,8 +33,12 @@ struct FindingWriter {
 
   private func advice(for report: Report, _ trail: Trail) -> Advice {
     guard let (api, candidate) = trail.api else { return Advice(text: "", substitutions: []) }
+    var reported = report.site.place
+    let file = analyzer.file(reported)
+    let isLoop = file.kind(reported.node) == .forStatement
+    if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let subject = AdviceSubject(
-      reported: report.site.place, context: report.context, steps: trail.steps,
+      reported: reported, isLoop: isLoop, context: report.context, steps: trail.steps,
       passesInitialValue: trail.passesInitialValue, api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer).advice()
   }

@@ -27,6 +27,42 @@ extension Analyzer {
     return !uses.isEmpty && uses.allSatisfy { isIterated(whole($0, in: file), in: file) }
   }
 
+  /// A loop over a sequence of the program calls its `makeIterator()`, and `next()` of what that gives.
+  func usesOfIteration(_ loop: NodeID, in file: ProgramFile) -> [Use] {
+    let sequence = typeOf(file.child(2, loop), in: file)
+    let maker = iterationStep(libraryWords.elementsName, of: sequence, from: file)
+    // What is an iterator itself mostly says no more than that.
+    let iterator = maker.map { resultType(of: $0, call: 0, in: file) } ?? sequence
+    let steps = [maker, iterationStep(libraryWords.nextName, of: iterator, from: file)]
+    return steps.compactMap { step in
+      guard let step, case .declaration(let id) = step.target else { return nil }
+      return Use(target: .unit(unit(id, step.base, loop, in: file)), isLikely: step.isLikely)
+    }
+  }
+
+  /// `next` and `makeIterator`, which a loop does not name.
+  func isCalledByLoops(_ name: GlobalName) -> Bool {
+    name == libraryWords.nextName || name == libraryWords.elementsName
+  }
+
+  /// The method of the program without parameters that a loop calls.
+  private func iterationStep(
+    _ name: GlobalName, of type: SwiftType, from file: ProgramFile
+  ) -> Resolution.Candidate? {
+    memberCandidates(name, in: type, from: file).first { candidate in
+      guard case .declaration(let id) = candidate.target, program[id].kind == .function else { return false }
+      let signature = signature(program[id].node, in: self.file(of: id))
+      return signature.parameters.isEmpty && !signature.isAsync
+    }
+  }
+
+  /// What advice for a loop moves: the name that is called or read in its sequence.
+  func sequenceName(of loop: NodeID, in file: ProgramFile) -> NodeID {
+    var sequence = file.unparenthesized(file.child(2, loop))
+    while file.kind(sequence) == .tryExpression { sequence = file.child(0, sequence) }
+    return file.kind(sequence) == .callExpression ? calleeName(of: sequence, in: file) : sequence
+  }
+
   /// `Array(try db.prepare(query))`
   func isCollected(_ call: NodeID, in file: ProgramFile) -> Bool {
     let value = whole(call, in: file)

@@ -110,7 +110,7 @@ extension Analyzer {
     case .nobody: return true
     case .unit(let unit):
       return unit.kind == .body && !options.reportsMainActor && file.kind(unit.place.node) == .functionDeclaration
-        && nameIndex.isUnused(file.name(unit.place.node))
+        && nameIndex.isUnused(file.name(unit.place.node)) && !isCalledByLoops(file.name(unit.place.node))
     case .context, .unitOnMainActor: return false
     }
   }

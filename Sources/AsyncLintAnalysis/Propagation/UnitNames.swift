@@ -37,7 +37,9 @@ struct UnitNames {
   private mutating func ofBody(_ node: NodeID, in file: ProgramFile) -> UsedNames {
     let known = analyzer.known
     switch file.kind(node) {
-    case .functionDeclaration: return .these([file.name(node)])
+    case .functionDeclaration:
+      let name = file.name(node)
+      return .these(analyzer.isCalledByLoops(name) ? [name, WellKnownName.for.id] : [name])
     case .initializerDeclaration:
       guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return .these([]) }
       return .these(ofType(analyzer.program[id].owner))

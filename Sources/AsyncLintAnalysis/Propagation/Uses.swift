@@ -64,6 +64,7 @@ extension Analyzer {
       return [Use(target: .unit(bodyUnit(id)), isLikely: resolution.candidates.count > 1)]
     case .keyPathComponent: return usesOfKeyPath(node, in: file)
     case .callExpression: return usesOfCalledValue(node, in: file)
+    case .forStatement: return usesOfIteration(node, in: file)
     default: return []
     }
   }
@@ -75,7 +76,7 @@ extension Analyzer {
   }
 
   /// The body that a call of a member reaches: exactly this one when nothing below the receiver's type overrides it.
-  private func unit(_ id: DeclarationID, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Unit {
+  func unit(_ id: DeclarationID, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Unit {
     let unit = bodyUnit(id)
     return isExact(unit, base, node, in: file) ? Unit(kind: .exactBody, place: unit.place) : unit
   }

@@ -131,6 +131,8 @@ extension Analyzer {
       let element = elementType(of: elementType(of: base, in: file), in: file)
       return element.isUnknown ? nil : .nominal(external.array, [element])
     }
+    // What is its own iterator declares no `makeIterator()`.
+    if name == libraryWords.elementsName, program.nominals[Int(nominal)].isProject { return base }
     if libraryWords.sameElements.contains(name) {
       guard nominal == external.array || nominal == external.set || nominal == external.dictionary else { return nil }
       return nominal == external.dictionary && name != libraryWords.filterName

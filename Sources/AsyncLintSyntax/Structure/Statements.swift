@@ -180,7 +180,8 @@ extension Parser {
     pending.append(hasSequence && kind != .leftBrace ? parseExpression(.condition) : FileFacts.missing)
     pending.append(consume(.whereKeyword) ? parseExpression(.condition) : FileFacts.missing)
     pending.append(parseBlock())
-    return add(.forStatement, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
+    let name = flags.contains(.isAwait) ? WellKnownName.empty.id : WellKnownName.for.id
+    return add(.forStatement, flags: flags, name: name, offset: start, end: lastEnd, childrenFrom: mark)
   }
 
   // MARK: do

@@ -23,7 +23,9 @@ extension Parser {
       case .leftSquare:
         // A subscript, unless it is the beginning of a literal or type.
         if !token.flags.contains(.startsLine) { note(WellKnownName.subscript.id, at: index, namesStart) }
-      case .dollarIdentifier, .binaryOperator, .prefixOperator, .postfixOperator, .initKeyword, .selfTypeKeyword:
+      // A loop uses an iterator without naming it.
+      case .dollarIdentifier, .binaryOperator, .prefixOperator, .postfixOperator, .initKeyword, .selfTypeKeyword,
+        .forKeyword:
         note(token.payload, at: index, namesStart)
       case .funcKeyword, .structKeyword, .classKeyword, .enumKeyword, .protocolKeyword, .extensionKeyword,
         .typealiasKeyword, .importKeyword:
