@@ -12,7 +12,10 @@ func timeouts(_ semaphore: DispatchSemaphore, _ group: DispatchGroup, _ item: Di
   if semaphore.wait(timeout: .now()) == .timedOut { return }
   guard case .success = group.wait(timeout: .now()) else { return }
   _ = semaphore.wait(timeout: .now() + 0)
+  _ = semaphore.wait(timeout: DispatchTime(uptimeNanoseconds: 0))
+  _ = group.wait(timeout: .init(uptimeNanoseconds: 0))
 
+  _ = semaphore.wait(timeout: DispatchTime(uptimeNanoseconds: 1))  // want 17 blocking-semaphore
   _ = semaphore.wait(timeout: .now() + 1)  // want 17 blocking-semaphore "DispatchSemaphore.wait(timeout:)"
   _ = semaphore.wait(timeout: .distantFuture)  // want 17 blocking-semaphore
   _ = semaphore.wait(wallTimeout: .now() + .seconds(3))  // want 17 blocking-semaphore

@@ -6,7 +6,7 @@ extension Analyzer {
   private static let mostExpressions = 64
 
   /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`, `Date(timeIntervalSinceNow: -1)`,
-  /// `timeval(tv_sec: 0, tv_usec: 0)`, a constant that is one of them, or `&time` of a variable that is never anything else.
+  /// `DispatchTime(uptimeNanoseconds: 0)`, `timeval(tv_sec: 0, tv_usec: 0)`, a constant that is one of them, or `&time` of a variable that is never anything else.
   func isZeroTimeout(_ root: NodeID, in file: ProgramFile) -> Bool {
     var rest = Self.mostExpressions
     return isZero(root, in: file, &rest)
@@ -69,6 +69,7 @@ extension Analyzer {
     case "seconds", "milliseconds", "microseconds", "nanoseconds", "timeInterval": return isNone
     case "Int", "Int32", "Int64", "UInt32", "CInt", "Double", "TimeInterval", "time_t", "suseconds_t":
       return isNone && file.kind(callee) == .identifierExpression
+    case "DispatchTime", "init": return isNone && text(file.name(argument)) == "uptimeNanoseconds"
     case "Date": return isPast && text(file.name(argument)) == "timeIntervalSinceNow"
     case "addingTimeInterval", "advanced":
       let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
