@@ -43,6 +43,18 @@ struct AdviceForLibrariesTests {
       "{ request in request.application.threadPool.runIfActive(eventLoop: request.eventLoop) { try log.index(request) } }"
     ),
     (
+      "app.group(\"a\") { $0.get(use: log.all) }",
+      """
+      { request in request.application.threadPool.runIfActive(eventLoop: request.eventLoop) { log.all(req: request) }.flatMap { $0 } }
+      """
+    ),
+    (
+      "app.get(use: log.all(req:))",
+      """
+      { request in request.application.threadPool.runIfActive(eventLoop: request.eventLoop) { log.all(req:)(request) }.flatMap { $0 } }
+      """
+    ),
+    (
       "future.whenSuccess(log.note)",
       "{ value in req.application.threadPool.runIfActive(eventLoop: future.eventLoop) { log.note(value) } }"
     ),
@@ -65,6 +77,7 @@ struct AdviceForLibrariesTests {
       import Vapor
       final class Log: Sendable {
         func index(_ req: Request) throws -> String { try String(contentsOfFile: "a") }
+        func all(req: Request) -> EventLoopFuture<Int> { load(); return Log.query(on: req.db).count() }
         func note(_ count: Int) { load() }
         func load() { _ = readLine() }
       }

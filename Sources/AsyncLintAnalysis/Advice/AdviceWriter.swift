@@ -169,7 +169,7 @@ struct AdviceWriter {
 
   /// The recipe for a sequence that does its work when it is gone through: it has to be, on the other thread.
   private func collected(_ recipe: Recipe) -> Recipe {
-    if let arguments = around.handedArguments { return recipe.asClosure(arguments) }
+    if let names = around.handedNames { return recipe.asClosure(names) }
     if !subject.isLoop || isMovedInHelper {
       guard subject.isDirect || isMovedInHelper,
         analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),

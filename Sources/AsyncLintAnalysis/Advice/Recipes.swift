@@ -16,7 +16,7 @@ extension Recipe {
   /// For async code.
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
     // A pool gives back what is Sendable only, and always throws, which a closure in the place of a function may not do.
-    if around.takesUnsafely || around.handedArguments != nil && around.tries == .no { return serialQueue(around) }
+    if around.takesUnsafely || around.handedNames != nil && around.tries == .no { return serialQueue(around) }
     if imports.usesVapor {
       let pool = vaporPool(around)
       return Recipe(words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"))
@@ -76,7 +76,9 @@ extension Recipe {
     let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block, and go on with the future",
-      code: "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }")
+      code:
+        "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)"
+    )
   }
 
   private static func vaporPool(_ around: Surroundings) -> Recipe {
@@ -161,7 +163,7 @@ extension Recipe {
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()
-        workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }
+        workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)
         """, why: whyNoPool)
   }
 
@@ -173,13 +175,13 @@ extension Recipe {
 
 extension Recipe {
   /// A closure that takes the place of a function, with names for what it is given.
-  func asClosure(_ arguments: [String]) -> Recipe {
+  func asClosure(_ names: [String]) -> Recipe {
     let lines = code.split(separator: "\n")
     let declared = lines.lastIndex {
       $0.hasPrefix("let ioQueue") || $0.hasPrefix("let worker =") || $0.hasPrefix("workers.start()")
     }
     let start = declared.map { $0 + 1 } ?? 0
-    let head = arguments.isEmpty ? "{" : "{ \(arguments.joined(separator: ", ")) in"
+    let head = names.isEmpty ? "{" : "{ \(names.joined(separator: ", ")) in"
     let closure =
       lines.count - start == 1
       ? ["\(head) \(lines[start]) }"] : [head] + lines[start...].map { "  \($0)" } + ["}"]

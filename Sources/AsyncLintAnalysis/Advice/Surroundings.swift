@@ -35,8 +35,12 @@ struct Surroundings {
   var isDeferred = false
   /// The call stands in what is run when a property is set, or in a `deinit`: neither can become asynchronous.
   var cannotBeAsync = false
-  /// The arguments of a function that is not called but handed to who runs it, as a closure in its place names them.
-  var handedArguments: [String]?
+  /// The names for what a closure is given that takes the place of a function, which is not called but handed to who runs it.
+  var handedNames: [String]?
+  /// The same as the function's arguments.
+  private var handedArguments = ""
+  /// The function gives a future itself.
+  private var givesFuture = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
   var request: String?
   var application: String?
@@ -81,7 +85,7 @@ struct Surroundings {
         } else if let call = analyzer.call(taking: current, in: file) {
           // What is awaited already cannot move: it is the code around the closure that has to change.
           if file.flags(call).contains(.isAwaited) { isStuck = true }
-          if !isStuck { whole = call }
+          if !isStuck, handed == nil { whole = call }
           let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
@@ -127,12 +131,15 @@ struct Surroundings {
 
   /// A closure takes the place of a function that is handed over, and can await where who takes it lets it.
   private mutating func note(_ handed: HandedFunction, at node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
-    handedArguments = handed.parameterTypes.enumerated().map { index, type in
-      type == "Request" ? "request" : index == 0 ? valueName : "\(valueName)\(index + 1)"
+    let names = handed.parameters.enumerated().map { index, parameter in
+      parameter.type == "Request" ? "request" : index == 0 ? valueName : "\(valueName)\(index + 1)"
     }
+    handedNames = names
+    handedArguments = zip(handed.parameters, names).map { $0.label + $1 }.joined(separator: ", ")
+    givesFuture = handed.givesFuture
     tries = handed.isThrowing ? .plain : .no
     (isAsync, catchesErrors, place) = (true, true, .inPlace)
-    if handedArguments?.contains("request") == true { request = "request" }
+    if names.contains("request") { request = "request" }
     loop = analyzer.eventLoop(of: node, in: file) ?? loop
   }
 
@@ -158,6 +165,9 @@ struct Surroundings {
     return hasChannelContext ? "context.eventLoop" : loop ?? "eventLoop"
   }
 
+  /// What has to follow a future of what is called.
+  var flattening: String { givesFuture ? ".flatMap { $0 }" : "" }
+
   /// Who sends Vapor's requests to others.
   var client: String? { request ?? application }
 
@@ -172,7 +182,7 @@ struct Surroundings {
     return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"
   }
   /// What is called, with what a closure in the place of the function is given.
-  var callee: String { handedArguments.map { "{call}(\($0.joined(separator: ", ")))" } ?? "{call}" }
+  var callee: String { handedNames == nil ? "{call}" : "{call}(\(handedArguments))" }
   /// The call with the `try` that it has.
   var call: String { tries == .no || tries == .inside ? callee : "try \(callee)" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
@@ -243,13 +253,21 @@ extension Analyzer {
     switch resolve(node, in: file).candidates.first?.target {
     case .declaration(let id) where program[id].kind == .function:
       let home = self.file(of: id)
-      let parameters = home.children(home.child(2, program[id].node)).filter { home.kind($0) == .parameter }
+      let signature = signature(program[id].node, in: home)
+      // A name with its labels is called without them: `index(req:)(request)`.
+      let isFull = file.children(node).contains { file.kind($0) == .label }
       return HandedFunction(
-        parameterTypes: parameters.map { home.child(1, $0) == 0 ? "" : text(home.name(home.child(1, $0))) },
-        isThrowing: program[id].flags.contains(.isThrowing))
+        parameters: signature.parameters.map { parameter in
+          (
+            label: parameter.label == 0 || isFull ? "" : "\(text(parameter.label)): ",
+            type: parameter.typeNode == 0 ? "" : text(home.name(parameter.typeNode))
+          )
+        },
+        isThrowing: program[id].flags.contains(.isThrowing),
+        givesFuture: signature.resultNode != 0 && text(home.name(signature.resultNode)) == "EventLoopFuture")
     case .symbol(let index) where external.catalogue.symbols[index].kind != .property:
-      return HandedFunction(
-        parameterTypes: external.catalogue.symbols[index].labels.map { _ in "" }, isThrowing: false)
+      let labels = external.catalogue.symbols[index].labels
+      return HandedFunction(parameters: labels.map { _ in ("", "") }, isThrowing: false, givesFuture: false)
     default: return nil
     }
   }
@@ -375,8 +393,10 @@ extension Analyzer {
 
 /// What a closure in the place of a function has to know of it.
 private struct HandedFunction {
-  var parameterTypes: [String]
+  /// Labels as they stand in a call: `req: `, or nothing.
+  var parameters: [(label: String, type: String)]
   var isThrowing: Bool
+  var givesFuture: Bool
 }
 
 /// Functions of an event loop itself; others that run closures on one are those of its futures.
