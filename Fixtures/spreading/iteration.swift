@@ -44,6 +44,20 @@ struct Ticks: AsyncSequence {
   func makeAsyncIterator() -> Iterator { Iterator() }
 }
 
+// Which type is gone through is not known.
+protocol Source: Sequence, IteratorProtocol where Element == String {
+  mutating func next() -> String?
+}
+struct Console: Source {
+  mutating func next() -> String? { readLine() }
+}
+struct Fixed: Source {
+  mutating func next() -> String? { nil }
+}
+func goThroughAny<S: Source>(_ source: S) async {
+  for line in source { print(line) }
+}
+
 func goThrough(_ lines: Lines, _ url: URL, _ records: [Records]) async {
   for line in lines { print(line) }  // want 3 blocking-stdio certain via Lines.next() > readLine()
   for line in Lines() where !line.isEmpty { print(line) }  // want 3 blocking-stdio

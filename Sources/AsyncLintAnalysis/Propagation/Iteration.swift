@@ -50,7 +50,10 @@ extension Analyzer {
     _ name: GlobalName, of type: SwiftType, from file: ProgramFile
   ) -> Resolution.Candidate? {
     memberCandidates(name, in: type, from: file).first { candidate in
-      guard case .declaration(let id) = candidate.target, program[id].kind == .function else { return false }
+      // Of a protocol alone nothing says which of its types is gone through, and there may be hundreds.
+      guard case .declaration(let id) = candidate.target, program[id].kind == .function, !isRequirement(id) else {
+        return false
+      }
       let signature = signature(program[id].node, in: self.file(of: id))
       return signature.parameters.isEmpty && !signature.isAsync
     }
