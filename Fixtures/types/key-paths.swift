@@ -15,6 +15,18 @@ struct Owner {
   static func make(_ job: Job) -> Owner { Owner(job: job) }
 }
 
+struct Table {
+  let job: Job
+  subscript<Value>(path: KeyPath<Job, Value>) -> Value { job[keyPath: path] }
+}
+
+// The root is what the subscript says, not the value that it is of.
+func subscripts(_ table: Table, _ jobs: [Job]) async {
+  table[\.group].wait()  // want 18 blocking-wait
+  lazy var report = \Job.report
+  _ = jobs[0][keyPath: report]  // want 24 blocking-file-io
+}
+
 func use(_ owner: Owner, _ jobs: [Job]) async -> [String] {
   owner.jobs().first?.group.wait()  // want 29 blocking-wait
   Owner.make(owner.job).job.group.wait()  // want 35 blocking-wait

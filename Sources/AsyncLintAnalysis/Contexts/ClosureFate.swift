@@ -156,7 +156,7 @@ extension Analyzer {
     case .macroExpansionExpression:
       let name = text(file.name(call))
       return isAsync ? .async(.other) : name == "expect" || name == "require" ? .inline : .later
-    case .subscriptExpression where text(file.name(argument)) == "keyPath": return .inline
+    case .subscriptExpression where isKeyPathArgument(argument, of: call, in: file): return .inline
     default: return isAsync || expectsAsync(file.child(0, argument), in: file) ? .async(.other) : .later
     }
     let callee = calleeName(of: call, in: file)

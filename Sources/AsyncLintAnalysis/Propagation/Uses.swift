@@ -470,8 +470,9 @@ extension Analyzer {
     guard let candidate = chosen.candidates.first else { return [] }
     switch candidate.target {
     case .declaration(let id) where program[id].kind == .variable:
-      // `value[keyPath: \.name] = 1`
-      let flags = file.flags(file.parent(file.parent(keyPath)))
+      // `value[keyPath: \.name] = 1`; the flags of other nodes mean other things.
+      let taker = keyPathSubscript(of: keyPath, in: file)
+      let flags = taker == 0 ? [] : file.flags(taker)
       return usesOfVariable(
         id, component, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), in: file
       ).map { Use(target: $0.target, isLikely: $0.isLikely, storedIn: variable) }

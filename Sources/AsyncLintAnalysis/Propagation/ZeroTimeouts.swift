@@ -6,7 +6,8 @@ extension Analyzer {
   private static let mostExpressions = 64
 
   /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`, `Date(timeIntervalSinceNow: -1)`,
-  /// `DispatchTime(uptimeNanoseconds: 0)`, `timeval(tv_sec: 0, tv_usec: 0)`, a constant that is one of them, or `&time` of a variable that is never anything else.
+  /// `DispatchTime(uptimeNanoseconds: 0)`, `timeval(tv_sec: 0, tv_usec: 0)`, a constant that is one of them, or `&time` of a
+  /// variable that is never anything else.
   func isZeroTimeout(_ root: NodeID, in file: ProgramFile) -> Bool {
     var rest = Self.mostExpressions
     return isZero(root, in: file, &rest)

@@ -431,7 +431,7 @@ extension Analyzer {
       return resultType(of: candidate, call: node, in: file)
     }
     let argument = file.child(1, node)
-    if text(file.name(argument)) == "keyPath" {
+    if isKeyPathArgument(argument, of: node, in: file) {
       let keyPath = file.unparenthesized(file.child(0, argument))
       if file.kind(keyPath) == .keyPathExpression { return keyPathResult(keyPath, root: base, in: file) }
       if case .nominal(_, let arguments) = typeOf(keyPath, in: file), arguments.count == 2 { return arguments[1] }

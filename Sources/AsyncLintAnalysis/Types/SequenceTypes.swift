@@ -222,12 +222,23 @@ extension Analyzer {
     return type
   }
 
+  /// The `value[keyPath: \.name]` that a key path is given to; 0 if there is none. Subscripts of one's own may take paths of other types.
+  func keyPathSubscript(of keyPath: NodeID, in file: ProgramFile) -> NodeID {
+    let argument = file.parent(keyPath)
+    let taker = file.parent(argument)
+    return isKeyPathArgument(argument, of: taker, in: file) ? taker : 0
+  }
+
+  func isKeyPathArgument(_ argument: NodeID, of taker: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(taker) == .subscriptExpression && file.kind(argument) == .argument
+      && text(file.name(argument)) == "keyPath"
+  }
+
   func keyPathRoot(_ keyPath: NodeID, in file: ProgramFile) -> SwiftType {
     let written = file.child(0, keyPath)
     if written != 0 { return resolveType(written, in: file) }
-    // `value[keyPath: \.name]`
-    let taker = file.parent(file.parent(keyPath))
-    if file.kind(taker) == .subscriptExpression { return unwrapped(typeOf(file.child(0, taker), in: file)) }
+    let taker = keyPathSubscript(of: keyPath, in: file)
+    if taker != 0 { return unwrapped(typeOf(file.child(0, taker), in: file)) }
     let expected = expectedType(of: keyPath, in: file)
     if let function = expected.functionType(optional: external.optional) {
       return function.parameters.first ?? .unknown

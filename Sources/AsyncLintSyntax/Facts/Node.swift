@@ -127,7 +127,8 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case guardStatement, whileStatement
   /// `repeat { } while condition` · `[block, condition]`
   case repeatStatement
-  /// `name`: `for`, which uses the iterator's `next()`; none with `await`. `[pattern, type|0, sequence, where|0, block]`; flags `isAwait`, `isTry`.
+  /// `name`: `for`, which uses the iterator's `next()`; none with `await`. `[pattern, type|0, sequence, where|0, block]`; flags
+  /// `isAwait`, `isTry`.
   case forStatement
   /// Statement or expression. `[subject, switchCase…]` (a `conditionalBranch` may hold cases)
   case switchExpression
