@@ -56,3 +56,18 @@ extension Derived {
     print(plain, observed)
   }
 }
+
+func local() async {
+  var computed: Int {
+    get {
+      slow()
+      return 1
+    }
+    set { print(newValue) }
+  }
+  var observed = 1 { didSet { slow() } }
+  _ = computed  // want 7 blocking-sleep via computed > slow() > usleep(_:)
+  computed = 1
+  _ = observed
+  observed = 2  // want 3 blocking-sleep via observed > slow() > usleep(_:)
+}

@@ -63,6 +63,7 @@ struct AdviceWriter {
       : Surroundings(of: subject.api.node, context: nil, canMoveMore: !hasCode, in: home, analyzer)
     if !subject.isDirect, !home.isLibrary,
       analyzer.isOnGlobalActor(subject.reported.node, in: file)
+        || analyzer.runsWhereItStands(subject.reported.node, in: file)
         || lane != .asyncAlternative && !ofReported.captures.isComplete && aroundAPI.captures.isComplete
           && !aroundAPI.isStuck && !subject.passesInitialValue
           && subject.context.kind == .async && !analyzer.isRequirement(subject.reported.node, in: file)

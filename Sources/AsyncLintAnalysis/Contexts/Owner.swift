@@ -101,7 +101,16 @@ extension Analyzer {
         guard file.child(2, current) == child, isMemberOrGlobal(current, in: file) else { continue }
         if let found { return .context(found) }
         return owner(ofInitialValue: current, in: file)
-      case .enumCaseElement, .attribute, .macroDeclaration: return .nobody
+      case .attribute:
+        switch codeOfAttribute(current, in: file) {
+        case .around: continue
+        case .initialValue(let binding):
+          if let found { return .context(found) }
+          return owner(ofInitialValue: binding, in: file)
+        case .accessor(let accessor): return owner(ofAccessor: accessor, found, in: file)
+        case nil: return .nobody
+        }
+      case .enumCaseElement, .macroDeclaration: return .nobody
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
         .extensionDeclaration:
         return .nobody

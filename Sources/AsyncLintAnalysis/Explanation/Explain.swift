@@ -74,8 +74,8 @@ struct Explainer {
       return !file.flags(node).contains(.isInPattern)
     // The callee's name says it already, when there is one.
     case .callExpression: return !analyzer.uses(at: Place(file: file.index, node: node)).isEmpty
-    // Most loops are about sequences of which there is nothing to say.
-    case .forStatement:
+    // Most loops and attributes are such of which there is nothing to say.
+    case .forStatement, .attribute:
       return analyzer.uses(at: Place(file: file.index, node: node)).contains {
         guard case .unit(let unit) = $0.target else { return false }
         return propagation.summaries[unit] != nil

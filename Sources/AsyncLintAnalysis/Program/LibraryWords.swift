@@ -10,7 +10,9 @@ struct LibraryWords {
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
   let sameElements: Set<GlobalName>
-  let lazyName: GlobalName
+  let lazyName, resultBuilderName: GlobalName
+  /// What a result builder runs whatever its content is, and in this order in a list of them.
+  let builderFunctions: [GlobalName]
   let testModules: Set<GlobalName>
   /// Methods of lazy sequences that give lazy sequences.
   let lazyMethods: Set<GlobalName>
@@ -56,6 +58,10 @@ struct LibraryWords {
       "makeIterator")
     testModules = names("XCTest", "Testing")
     lazyName = interner.intern("lazy")
+    resultBuilderName = interner.intern("resultBuilder")
+    builderFunctions = ["buildBlock", "buildPartialBlock", "buildExpression", "buildFinalResult"].map {
+      interner.intern($0)
+    }
     lazyMethods = names(
       "map", "filter", "compactMap", "flatMap", "joined", "reversed", "enumerated", "prefix", "drop", "dropFirst",
       "dropLast", "suffix")

@@ -364,6 +364,7 @@ final class ProgramFile {
     switch entry.kind {
     case .subscriptExpression, .closureExpression:
       return ByteRange(start: entry.offset, end: entry.offset + 1)
+    case .attribute: return nameRange(child(0, node))
     case .keyPathComponent where entry.name == 0:
       return ByteRange(start: entry.offset, end: entry.offset + 1)
     default:

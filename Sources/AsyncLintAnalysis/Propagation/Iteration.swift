@@ -23,7 +23,7 @@ extension Analyzer {
       case let pattern = file.child(0, binding), file.kind(pattern) == .bindingPattern,
       file.declarationOfNode[pattern] == nil
     else { return false }
-    let uses = uses(of: file.name(pattern), in: enclosingFunction(of: call, in: file), of: file)
+    let uses = uses(of: [file.name(pattern)], in: enclosingFunction(of: call, in: file), of: file)
     return !uses.isEmpty && uses.allSatisfy { isIterated(whole($0, in: file), in: file) }
   }
 
@@ -97,13 +97,13 @@ extension Analyzer {
     }
   }
 
-  /// Where a variable is used; nothing, if the function is too long to look at all of it.
-  private func uses(of name: GlobalName, in function: NodeID, of file: ProgramFile) -> [NodeID] {
+  /// Where a variable of one of the names is used; nothing, if the function is too long to look at all of it.
+  func uses(of names: [GlobalName], in function: NodeID, of file: ProgramFile) -> [NodeID] {
     var found: [NodeID] = []
     var pending = [function]
     for _ in 0..<Self.mostNodes {
       guard let node = pending.popLast() else { return found }
-      if file.kind(node) == .identifierExpression, file.name(node) == name { found.append(node) }
+      if file.kind(node) == .identifierExpression, names.contains(file.name(node)) { found.append(node) }
       pending += file.children(node).filter { $0 != 0 }
     }
     return []

@@ -159,7 +159,7 @@ extension ProgramFile {
     visitNodes(inPart: part) { kind, name, node in
       switch kind {
       case .identifierExpression, .memberExpression, .binaryOperator, .prefixOperatorExpression,
-        .postfixOperatorExpression, .forStatement:
+        .postfixOperatorExpression, .forStatement, .attribute:
         if name != 0 { body(name, node) }
       case .keyPathComponent: body(name == 0 ? WellKnownName.subscript.id : name, node)
       case .subscriptExpression: body(WellKnownName.subscript.id, node)

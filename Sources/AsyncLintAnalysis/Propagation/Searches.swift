@@ -92,6 +92,12 @@ extension Analyzer {
         }
       }
     }
+    for attribute in places where file.kind(attribute.node) == .attribute {
+      for node in usesOfVariable(wrappedBy: attribute.node, in: file) where !file.isLookedAt(node) {
+        file.lookAt(node)
+        places.append(Place(file: file.index, node: node))
+      }
+    }
     for search in searches where !unsettled.contains(search.name) {
       found.settled.append(search.occurrence)
     }
@@ -110,7 +116,7 @@ extension Analyzer {
     case .nobody: return true
     case .unit(let unit):
       return unit.kind == .body && !options.reportsMainActor && file.kind(unit.place.node) == .functionDeclaration
-        && nameIndex.isUnused(file.name(unit.place.node)) && !isCalledByLoops(file.name(unit.place.node))
+        && nameIndex.isUnused(file.name(unit.place.node)) && !isCalledUnnamed(file.name(unit.place.node))
     case .context, .unitOnMainActor: return false
     }
   }

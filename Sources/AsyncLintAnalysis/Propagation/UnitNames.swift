@@ -39,7 +39,11 @@ struct UnitNames {
     switch file.kind(node) {
     case .functionDeclaration:
       let name = file.name(node)
-      return .these(analyzer.isCalledByLoops(name) ? [name, WellKnownName.for.id] : [name])
+      if analyzer.isCalledByLoops(name) { return .these([name, WellKnownName.for.id]) }
+      guard analyzer.libraryWords.builderFunctions.contains(name),
+        let owner = analyzer.enclosingNominal(of: node, in: file)
+      else { return .these([name]) }
+      return .these(aliases(of: owner).union([name]))
     case .initializerDeclaration:
       guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return .these([]) }
       return .these(ofType(analyzer.program[id].owner))
@@ -51,10 +55,16 @@ struct UnitNames {
       }
       guard let binding = file.bindings(in: file.child(0, property)).first else { return .these([]) }
       let name = file.name(binding)
-      guard name == known.wrappedValue, let owner = analyzer.enclosingNominal(of: binding, in: file) else {
-        return .these([name])
-      }
-      return .these(Set(propertiesWrapped(by: analyzer.program.nominals[Int(owner)].name) + [name]))
+      guard name == known.wrappedValue || name == known.projectedValue,
+        let owner = analyzer.enclosingNominal(of: binding, in: file)
+      else { return .these([name]) }
+      // Local variables are found by their attributes.
+      let attributes = aliases(of: owner)
+      let properties = attributes.flatMap { propertiesWrapped(by: $0) }
+      return .these(
+        attributes.union([name]).union(
+          name == known.wrappedValue
+            ? properties : properties.compactMap { analyzer.interner.name("$" + analyzer.text($0)) }))
     default: return .these([])
     }
   }
@@ -69,6 +79,13 @@ struct UnitNames {
       addWithAliases(analyzer.program.nominals[Int(next)].name, to: &names)
       for subtype in subtypes(of: next) where seen.insert(subtype).inserted { pending.append(subtype) }
     }
+    return names
+  }
+
+  /// The names of a type, as an attribute may write it.
+  private func aliases(of nominal: NominalID) -> Set<GlobalName> {
+    var names: Set<GlobalName> = []
+    addWithAliases(analyzer.program.nominals[Int(nominal)].name, to: &names)
     return names
   }
 

@@ -80,14 +80,19 @@ struct UseFilter: Hashable {
         parameters = analyzer.signature(node, in: file).parameters.map {
           Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
         }
-        if !analyzer.isOperator(file.name(node)) {
+        // A property wrapper's attribute does not write the label of the value.
+        if !analyzer.isOperator(file.name(node)), parameters?.first?.label != analyzer.known.wrappedValue {
           (label, isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
         }
         isFree = file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
       } else {
         onlyFile = file.index
       }
-    case .accessor: break
+    case .accessor:
+      let binding = file.parent(file.parent(node))
+      if file.kind(binding) == .patternBinding, file.declarationOfNode[file.child(0, binding)] == nil {
+        onlyFile = file.index
+      }
     default:
       if unit.kind == .stored, file.declarationOfNode[node] == nil { onlyFile = file.index }
     }

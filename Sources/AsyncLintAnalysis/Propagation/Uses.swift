@@ -65,6 +65,7 @@ extension Analyzer {
     case .keyPathComponent: return usesOfKeyPath(node, in: file)
     case .callExpression: return usesOfCalledValue(node, in: file)
     case .forStatement: return usesOfIteration(node, in: file)
+    case .attribute: return usesOfAttribute(node, in: file)
     default: return []
     }
   }
@@ -283,7 +284,7 @@ extension Analyzer {
         let flags = file.flags(node)
         var found = usesOfVariable(
           id, node, isRead: !flags.contains(.isOnlyWritten),
-          isWritten: flags.contains(.isWritten) || isChangedInPlace(node, id, in: file), in: file)
+          isWritten: flags.contains(.isWritten) || isChangedInPlace(node, variableType(id), in: file), in: file)
         for index in found.indices {
           guard case .unit(let unit) = found[index].target, unit.kind == .body,
             isExact(unit, candidate.base, node, in: file)
@@ -304,9 +305,10 @@ extension Analyzer {
       }
     case .local(let local):
       let isFunction = file.kind(local) == .functionDeclaration
-      guard isFunction || mayHoldFunction(local, in: file) else { return [] }
+      let found = isFunction ? [] : usesOfLocal(local, node, in: file)
+      guard isFunction || mayHoldFunction(local, in: file) else { return found }
       let unit = Unit(kind: isFunction ? .body : .stored, place: Place(file: file.index, node: local))
-      return handedOn(.unit(unit), node, isLikely: false, in: file)
+      return found + handedOn(.unit(unit), node, isLikely: false, in: file)
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
       let flags = file.flags(node)
@@ -349,41 +351,6 @@ extension Analyzer {
     }
   }
 
-  /// A part of a value is written, or a mutating method of it called: the whole value is set.
-  private func isChangedInPlace(_ node: NodeID, _ id: DeclarationID, in file: ProgramFile) -> Bool {
-    if case .nominal(let nominal, _) = variableType(id) {
-      let kind = program.nominals[Int(nominal)].kind
-      if kind == .classDeclaration || kind == .actorDeclaration { return false }
-    }
-    var current = node
-    for _ in 0..<64 {
-      let parent = file.parent(current)
-      switch file.kind(parent) {
-      case .optionalChainExpression, .forceUnwrapExpression: break
-      case .memberExpression, .subscriptExpression:
-        guard file.child(0, parent) == current else { return false }
-        if file.flags(parent).contains(.isWritten) { return true }
-        let call = call(ofCallee: parent, in: file)
-        if call != 0 { return isMutating(parent, in: file) }
-        if file.kind(parent) == .memberExpression, case .nominal(let nominal, _) = typeOf(parent, in: file),
-          program.nominals[Int(nominal)].kind == .classDeclaration
-        {
-          return false
-        }
-      default: return false
-      }
-      current = parent
-    }
-    return false
-  }
-
-  private func isMutating(_ member: NodeID, in file: ProgramFile) -> Bool {
-    guard case .declaration(let id) = resolve(member, in: file).candidates.first?.target else {
-      return libraryWords.mutatingMethods.contains(file.name(member))
-    }
-    return program[id].flags.contains(.isMutating)
-  }
-
   /// A function that is not called here: run by whom it is passed to inline, held by the variable it is put into, or lost sight of.
   private func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
     switch fate(of: node, in: file) {
@@ -395,40 +362,6 @@ extension Analyzer {
     case .eventLoop where options.reportsEventLoops:
       return [Use(target: target, isLikely: isLikely, context: CodeContext(kind: .eventLoop, node: node))]
     default: return []
-    }
-  }
-
-  /// Accessors, observers, lazy initial values and wrappers that reading or writing a variable runs.
-  func usesOfVariable(
-    _ id: DeclarationID, _ node: NodeID, isRead: Bool, isWritten: Bool, in file: ProgramFile
-  ) -> [Use] {
-    let declaration = program[id]
-    let home = files[Int(declaration.file)]
-    var found: [Use] = []
-    for accessor in home.children(home.child(3, declaration.statement)) where accessor != 0 {
-      if isRun(accessor, isRead: isRead, isWritten: isWritten, home) {
-        found.append(
-          Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: accessor))), isLikely: false))
-      }
-    }
-    let isLazy = declaration.flags.contains(.isLazy) || declaration.flags.contains(.isStatic) || declaration.parent < 0
-    if isRead, isLazy, home.child(2, declaration.statement) != 0 {
-      let place = Place(file: home.index, node: declaration.statement)
-      found.append(Use(target: .unit(Unit(kind: .lazyValue, place: place)), isLikely: false))
-    }
-    if case .nominal(let wrapper, _) = propertyWrapper(of: id) {
-      for value in program.members(named: known.wrappedValue, of: wrapper) where program[value].kind == .variable {
-        found += usesOfVariable(value, node, isRead: isRead, isWritten: isWritten, in: file)
-      }
-    }
-    return found
-  }
-
-  private func isRun(_ accessor: NodeID, isRead: Bool, isWritten: Bool, _ home: ProgramFile) -> Bool {
-    switch text(home.name(accessor)) {
-    case "get", "_read", "read", "unsafeAddress": isRead
-    case "set", "_modify", "modify", "willSet", "didSet", "unsafeMutableAddress": isWritten
-    default: false
     }
   }
 

@@ -114,8 +114,7 @@ extension Analyzer {
     guard let candidate = resolution.candidates.first, !isOfAnyModule(candidate) || !isModuleName(name, in: file) else {
       if isModuleName(name, in: file) { return .module(name) }
       if name == known.newValue || name == known.oldValue { return implicitAccessorValue(name, at: node, in: file) }
-      if bytes.hasPrefix("$") || bytes.hasPrefix("_") { return wrapperType(node, String(bytes), in: file) }
-      return .unknown
+      return propertyWrapper(behind: node, in: file) ?? .unknown
     }
     return referenceType(of: candidate, at: node, in: file)
   }
@@ -159,21 +158,6 @@ extension Analyzer {
     return false
   }
 
-  /// `$name` is the projected value and `_name` the wrapper of a wrapped property.
-  private func wrapperType(_ node: NodeID, _ name: String, in file: ProgramFile) -> SwiftType {
-    let plain = interner.intern(name.dropFirst())
-    guard let nominal = enclosingNominal(of: node, in: file) else { return .unknown }
-    for id in program.members(named: plain, of: nominal) where program[id].kind == .variable {
-      guard let wrapper = propertyWrapper(of: id) else { continue }
-      if name.hasPrefix("_") { return wrapper }
-      guard case .nominal(let type, let arguments) = wrapper else { continue }
-      for projected in program.members(named: known.projectedValue, of: type) {
-        return substitute(variableType(projected), type, arguments)
-      }
-    }
-    return .unknown
-  }
-
   private func memberType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
     let name = file.name(node)
     let base = file.child(0, node)
@@ -184,7 +168,9 @@ extension Analyzer {
       if name == known.type || text(name) == "Protocol" { return .metatype(baseType) }
     }
     let resolution = resolve(node, in: file)
-    guard let candidate = resolution.candidates.first else { return .unknown }
+    guard let candidate = resolution.candidates.first else {
+      return base == 0 ? .unknown : propertyWrapper(behind: node, in: file) ?? .unknown
+    }
     return referenceType(of: candidate, at: node, in: file)
   }
 

@@ -1,18 +1,52 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// The type of the first attribute of a property that is a type of the program with a `wrappedValue`.
   func propertyWrapper(of id: DeclarationID) -> SwiftType? {
-    let declaration = program[id]
-    let file = files[Int(declaration.file)]
-    let variable = file.parent(declaration.statement)
-    for attribute in file.children(file.child(0, variable)) where attribute != 0 {
-      let type = resolveType(file.child(0, attribute), in: file)
-      if case .nominal(let nominal, _) = type, !program.members(named: known.wrappedValue, of: nominal).isEmpty {
-        return type
-      }
+    propertyWrapper(ofVariable: program[id].node, in: files[Int(program[id].file)])
+  }
+
+  /// The type of the first attribute of a property, variable or parameter that is a type of the program with a `wrappedValue`; the node is
+  /// the one that declares the name.
+  func propertyWrapper(ofVariable node: NodeID, in file: ProgramFile) -> SwiftType? {
+    let declaration: NodeID
+    switch file.kind(file.parent(node)) {
+    case .patternBinding: declaration = file.parent(file.parent(node))
+    case .parameterClause: declaration = node
+    default: return nil
+    }
+    return file.children(file.child(0, declaration)).lazy.filter { $0 != 0 }.map {
+      self.resolveType(file.child(0, $0), in: file)
+    }.first(where: isPropertyWrapper)
+  }
+
+  func isPropertyWrapper(_ type: SwiftType) -> Bool {
+    guard case .nominal(let nominal, _) = type else { return false }
+    return !program.members(named: known.wrappedValue, of: nominal).isEmpty
+  }
+
+  /// The wrapper of the property, variable or parameter `name`, at `$name` and `_name`.
+  func propertyWrapper(behind node: NodeID, in file: ProgramFile) -> SwiftType? {
+    let bytes = interner.bytes(of: file.name(node))
+    guard bytes.first == UInt8(ascii: "$") || bytes.first == UInt8(ascii: "_"),
+      let name = interner.name(String(decoding: bytes.dropFirst(), as: UTF8.self))
+    else { return nil }
+    let isMember = file.kind(node) == .memberExpression
+    if !isMember, let binding = file.locals(around: node).lookUp(name, at: file.offset(node)) {
+      return propertyWrapper(ofVariable: binding.node, in: file)
+    }
+    let base = isMember ? typeOf(file.child(0, node), in: file) : enclosingType(of: node, in: file) ?? .unknown
+    for candidate in memberCandidates(name, in: base, from: file) {
+      if case .declaration(let id) = candidate.target, program[id].kind == .variable { return propertyWrapper(of: id) }
     }
     return nil
+  }
+
+  /// `$name`: what the wrapper of `name` projects.
+  func projectedValue(at node: NodeID, in file: ProgramFile) -> Resolution {
+    guard interner.bytes(of: file.name(node)).first == UInt8(ascii: "$"),
+      let wrapper = propertyWrapper(behind: node, in: file)
+    else { return .none }
+    return choose(memberCandidates(known.projectedValue, in: wrapper, from: file), nil, in: file)
   }
 
   /// The type of a property that only its attribute tells: `@Environment(Model.self) var model`, `@Dependency(\.store) var store`.

@@ -115,7 +115,8 @@ extension Analyzer {
   // MARK: Identifiers
 
   private func resolveIdentifier(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
-    usual(identified(node, shape, in: file), at: node, in: file)
+    let found = usual(identified(node, shape, in: file), at: node, in: file)
+    return found.candidates.isEmpty ? projectedValue(at: node, in: file) : found
   }
 
   private func identified(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
@@ -273,6 +274,8 @@ extension Analyzer {
     let candidates = memberCandidates(name, in: type, from: file)
     let chosen = choose(candidates, shape, reference: node, in: file)
     if !chosen.candidates.isEmpty { return chosen }
+    let projected = projectedValue(at: node, in: file)
+    if !projected.candidates.isEmpty { return projected }
     if name == known.`init`, case .metatype(.nominal(let nominal, _)) = type,
       program.nominals[Int(nominal)].isProject
     {

@@ -1,0 +1,104 @@
+import AsyncLintSyntax
+
+/// What reading and writing variables runs.
+extension Analyzer {
+  /// Accessors, observers, lazy initial values and wrappers that reading or writing a variable runs.
+  func usesOfVariable(
+    _ id: DeclarationID, _ node: NodeID, isRead: Bool, isWritten: Bool, in file: ProgramFile
+  ) -> [Use] {
+    let declaration = program[id]
+    let home = files[Int(declaration.file)]
+    var found = usesOfAccessors(of: declaration.statement, isRead: isRead, isWritten: isWritten, home)
+    let isLazy = declaration.flags.contains(.isLazy) || declaration.flags.contains(.isStatic) || declaration.parent < 0
+    if isRead, isLazy, home.child(2, declaration.statement) != 0 {
+      let place = Place(file: home.index, node: declaration.statement)
+      found.append(Use(target: .unit(Unit(kind: .lazyValue, place: place)), isLikely: false))
+    }
+    return found + usesOfWrapper(propertyWrapper(of: id), node, isRead: isRead, isWritten: isWritten, in: file)
+  }
+
+  /// The same of a local variable or parameter. What a lazy one is set to belongs to the code around it.
+  func usesOfLocal(_ local: NodeID, _ node: NodeID, in file: ProgramFile) -> [Use] {
+    let binding = file.parent(local)
+    let wrapper = propertyWrapper(ofVariable: local, in: file)
+    let hasAccessors = file.kind(binding) == .patternBinding && file.child(3, binding) != 0
+    if wrapper == nil, !hasAccessors { return [] }
+    let flags = file.flags(node)
+    let isRead = !flags.contains(.isOnlyWritten)
+    let isWritten = flags.contains(.isWritten) || isChangedInPlace(node, localType(local, in: file), in: file)
+    let found = hasAccessors ? usesOfAccessors(of: binding, isRead: isRead, isWritten: isWritten, file) : []
+    return found + usesOfWrapper(wrapper, node, isRead: isRead, isWritten: isWritten, in: file)
+  }
+
+  /// An attribute, or a local variable with code of its own: no closure can take that along, since a capture reads the variable.
+  func runsWhereItStands(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .typeIdentifier, .memberType: return true
+    case .identifierExpression:
+      guard case .local(let local) = resolve(node, in: file).candidates.first?.target else { return false }
+      return file.kind(local) != .functionDeclaration && !usesOfLocal(local, node, in: file).isEmpty
+    default: return false
+    }
+  }
+
+  private func usesOfWrapper(
+    _ wrapper: SwiftType?, _ node: NodeID, isRead: Bool, isWritten: Bool, in file: ProgramFile
+  ) -> [Use] {
+    guard case .nominal(let wrapper, _) = wrapper else { return [] }
+    return program.members(named: known.wrappedValue, of: wrapper).filter { program[$0].kind == .variable }.flatMap {
+      usesOfVariable($0, node, isRead: isRead, isWritten: isWritten, in: file)
+    }
+  }
+
+  private func usesOfAccessors(
+    of binding: NodeID, isRead: Bool, isWritten: Bool, _ home: ProgramFile
+  ) -> [Use] {
+    home.children(home.child(3, binding)).filter {
+      $0 != 0 && isRun($0, isRead: isRead, isWritten: isWritten, home)
+    }.map { Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: $0))), isLikely: false) }
+  }
+
+  /// Whether reading or writing runs an accessor.
+  func isRun(_ accessor: NodeID, isRead: Bool, isWritten: Bool, _ home: ProgramFile) -> Bool {
+    switch text(home.name(accessor)) {
+    case "get", "_read", "read", "unsafeAddress": isRead
+    case "set", "_modify", "modify", "willSet", "didSet", "unsafeMutableAddress": isWritten
+    default: false
+    }
+  }
+
+  /// A part of a value is written, or a mutating method of it called: the whole value is set.
+  func isChangedInPlace(_ node: NodeID, _ type: SwiftType, in file: ProgramFile) -> Bool {
+    if case .nominal(let nominal, _) = type {
+      let kind = program.nominals[Int(nominal)].kind
+      if kind == .classDeclaration || kind == .actorDeclaration { return false }
+    }
+    var current = node
+    for _ in 0..<64 {
+      let parent = file.parent(current)
+      switch file.kind(parent) {
+      case .optionalChainExpression, .forceUnwrapExpression: break
+      case .memberExpression, .subscriptExpression:
+        guard file.child(0, parent) == current else { return false }
+        if file.flags(parent).contains(.isWritten) { return true }
+        let call = call(ofCallee: parent, in: file)
+        if call != 0 { return isMutating(parent, in: file) }
+        if file.kind(parent) == .memberExpression, case .nominal(let nominal, _) = typeOf(parent, in: file),
+          program.nominals[Int(nominal)].kind == .classDeclaration
+        {
+          return false
+        }
+      default: return false
+      }
+      current = parent
+    }
+    return false
+  }
+
+  private func isMutating(_ member: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(member, in: file).candidates.first?.target else {
+      return libraryWords.mutatingMethods.contains(file.name(member))
+    }
+    return program[id].flags.contains(.isMutating)
+  }
+}
