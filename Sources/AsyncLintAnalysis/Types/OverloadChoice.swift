@@ -49,6 +49,17 @@ extension Analyzer {
     return usual(chosen, at: shape.call, in: file)
   }
 
+  /// Functions of the module's own and imported ones are overloads of each other: types tell, and what they do not tell apart is the module's own.
+  func choose(
+    _ own: [Resolution.Candidate], or imported: [Resolution.Candidate], _ shape: CallShape?, at node: NodeID,
+    in file: ProgramFile
+  ) -> Resolution {
+    if own.isEmpty || imported.isEmpty || shape == nil { return choose(own, shape, reference: node, in: file) }
+    let chosen = choose(own + imported, shape, reference: node, in: file)
+    let chosenOwn = chosen.candidates.filter { candidate in own.contains { $0.target == candidate.target } }
+    return chosenOwn.isEmpty ? chosen : Resolution(candidates: chosenOwn)
+  }
+
   private func isRequirement(_ candidate: Resolution.Candidate) -> Bool {
     if case .declaration(let id) = candidate.target { return isRequirement(id) }
     return false
@@ -326,8 +337,18 @@ extension Analyzer {
     }
     if own.contains(nominal) { return .fits }
     let plain: Set<NominalID> = [external.int, external.double, external.string, external.bool]
-    if plain.contains(nominal) { return .no }
+    if plain.contains(nominal) || isWrittenInNoLiteral(nominal) { return .no }
     return .unknown
+  }
+
+  /// A type of the program that no `ExpressibleBy…Literal` lets a literal stand for.
+  private func isWrittenInNoLiteral(_ nominal: NominalID) -> Bool {
+    let entry = program.nominals[Int(nominal)]
+    guard entry.isProject, entry.kind != .protocolDeclaration else { return false }
+    return !hierarchy(of: nominal).contains { above in
+      let names = [program.nominals[Int(above)].name] + inheritedNames(of: above)
+      return names.contains { text($0).hasPrefix("ExpressibleBy") }
+    }
   }
 
   func compatibility(of value: SwiftType, with parameter: SwiftType) -> Compatibility {

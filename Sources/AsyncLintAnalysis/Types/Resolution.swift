@@ -214,7 +214,7 @@ extension Analyzer {
     func isSettled(by chosen: Resolution) -> Bool {
       found.add(chosen) && isAlwaysThere(found.candidates, at: node, in: file)
     }
-    if isSettled(by: choose(own, shape, reference: node, in: file)) { return }
+    if isSettled(by: choose(own, or: imported, shape, at: node, in: file)) { return }
     if !type.isUnknown, isSettled(by: resolveType(type, shape, isLikely: false, in: file)) { return }
     if let source = sourceOfSingleImport(name, in: file),
       isSettled(by: resolveQualified(name, source, shape, in: file))
