@@ -225,6 +225,8 @@ extension Analyzer {
   }
 
   private func usesOfCallAsFunction(_ type: SwiftType, _ call: NodeID, in file: ProgramFile) -> [Use] {
+    // Of an optional only its value can be called: `gate?()`.
+    let type = unwrapped(type)
     guard case .nominal = type else { return [] }
     let chosen = choose(
       memberCandidates(known.callAsFunction, in: type, from: file), CallShape(call, in: file), in: file)
@@ -238,21 +240,27 @@ extension Analyzer {
     switch file.kind(callee) {
     case .identifierExpression, .memberExpression:
       // The variable's name is the place to report at.
-      guard mayNameValue(callee, in: file), let candidate = resolve(callee, in: file).candidates.first else {
-        return []
-      }
-      var type = SwiftType.unknown
-      switch candidate.target {
-      case .declaration(let id) where program[id].kind == .variable:
-        type = seen(variableType(id), through: candidate.base, id)
-      case .local(let local) where file.kind(local) != .functionDeclaration: type = localType(local, in: file)
-      default: return []
-      }
-      return usesOfCallAsFunction(type, call, in: file).map {
+      guard mayNameValue(callee, in: file) else { return [] }
+      return usesOfCallAsFunction(valueType(ofCallee: callee, in: file), call, in: file).map {
         Use(target: $0.target, isLikely: $0.isLikely, place: Place(file: file.index, node: callee))
       }
     case .closureExpression: return []
     default: return usesOfCallAsFunction(typeOf(callee, in: file), call, in: file)
+    }
+  }
+
+  /// The type of what a callee names, unknown if that is a function.
+  private func valueType(ofCallee callee: NodeID, in file: ProgramFile) -> SwiftType {
+    guard let candidate = resolve(callee, in: file).candidates.first else {
+      // `$0()`
+      return interner.bytes(of: file.name(callee)).first == UInt8(ascii: "$") ? typeOf(callee, in: file) : .unknown
+    }
+    switch candidate.target {
+    case .declaration(let id) where program[id].kind == .variable:
+      return seen(variableType(id), through: candidate.base, id)
+    case .local(let local) where file.kind(local) != .functionDeclaration: return localType(local, in: file)
+    case .knownMember(let index) where external.memberLabels[index] == nil: return typeOf(callee, in: file)
+    default: return .unknown
     }
   }
 
@@ -268,7 +276,8 @@ extension Analyzer {
     // `$name` and `_name` stand for what a wrapper makes of `name`.
     let first = interner.bytes(of: name).first
     if first == UInt8(ascii: "$") || first == UInt8(ascii: "_") { return true }
-    return program.declarations(named: name).contains { program[$0].kind == .variable }
+    return external.knownMembers[name] != nil
+      || program.declarations(named: name).contains { program[$0].kind == .variable }
   }
 
   // MARK: References
