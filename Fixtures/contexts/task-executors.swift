@@ -29,6 +29,8 @@ func preferring(_ executor: ThreadExecutor, _ url: URL) async throws -> Data {
   Task(executorPreference: executor) { usleep(1) }
   Task.detached(executorPreference: executor) { usleep(1) }
   Task(executorPreference: nil) { usleep(1) }  // want 35 blocking-sleep
+  Task(name: "disk", executorPreference: executor) { usleep(1) }
+  Task(name: "disk", executorPreference: nil, priority: .low) { usleep(1) }  // want 65 blocking-sleep
   // A preference given to one child task moves that child, as it does for `Task(executorPreference:)`.
   await withTaskGroup(of: Void.self) { group in
     group.addTask(executorPreference: executor) { usleep(1) }

@@ -429,7 +429,7 @@ extension Analyzer {
       creation = .childTask
     }
     let fates = fits.map { entry -> ClosureFate in
-      if entry.entry.runs == .taskExecutor, let preference = shape.arguments.first(where: { !$0.isTrailing }),
+      if entry.entry.runs == .taskExecutor, let preference = preference(shape),
         file.kind(preference.expression) == .nilLiteral
       {
         return .async(creation)
@@ -440,6 +440,12 @@ extension Analyzer {
     guard fates.allSatisfy({ $0 == fates[0] }) else { return isAsync ? .async(.other) : .later }
     if isAsync, fates[0] == .inline || fates[0] == .later { return .async(.other) }
     return fates[0]
+  }
+
+  /// The task executor that a call names, behind the task's name and priority or as its only argument.
+  private func preference(_ shape: CallShape) -> CallShape.Argument? {
+    shape.arguments.first { $0.label == libraryWords.executorPreferenceName }
+      ?? shape.arguments.first { !$0.isTrailing && $0.label == 0 }
   }
 
   private func fate(_ runs: ClosureParameter.Class, _ creation: ClosureFate.Creation) -> ClosureFate {
