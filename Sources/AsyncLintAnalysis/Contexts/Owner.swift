@@ -212,7 +212,10 @@ extension Analyzer {
       return flags.isDisjoint(with: [.hasAwait, .hasAsyncLet])
         ? .nobody : .context(CodeContext(kind: .async, creation: nil, node: file.root))
     }
-    return .unit(Unit(kind: .lazyValue, place: Place(file: file.index, node: binding)))
+    let unit = Unit(kind: .lazyValue, place: Place(file: file.index, node: binding))
+    guard isInstanceMember else { return .unit(unit) }
+    // A lazy property's value is made by whoever is isolated to the actor, as if a getter did it.
+    return decide(binding, isAsync: false, id, unit, nil, in: file)
   }
 
   /// Whether the top level of a file runs from top to bottom, so that its globals are no lazy ones.
@@ -238,7 +241,7 @@ extension Analyzer {
       && conforms(declaration.owner, toAnyOf: libraryWords.responderProtocols)
   }
 
-  private func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {
+  func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {
     hierarchy(of: nominal).contains { above in
       protocols.contains(program.nominals[Int(above)].name)
         || inheritedNames(of: above).contains { protocols.contains($0) }

@@ -3,7 +3,9 @@ struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
   let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, eventLoopName, waitName,
     nioCoreName,
-    zipName, joinedName, dictionaryName: GlobalName
+    zipName, joinedName, dictionaryName, repeatName, executorPreferenceName: GlobalName
+  /// What says of a type that its `next()` gives elements.
+  let sequenceProtocols: Set<GlobalName>
   /// Labels under which a dictionary is made of pairs; none for the first argument.
   let pairLabels: Set<GlobalName>
   /// Functions and methods that give what their closure gives.
@@ -45,7 +47,11 @@ struct LibraryWords {
     nioCoreName = interner.intern("NIOCore")
     eventLoopFutureName = interner.intern("EventLoopFuture")
     eventLoopName = interner.intern("EventLoop")
+    repeatName = interner.intern("repeat")
+    executorPreferenceName = interner.intern("executorPreference")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
+    sequenceProtocols = names(
+      "Sequence", "IteratorProtocol", "LazySequenceProtocol", "AsyncSequence", "AsyncIteratorProtocol")
     pairLabels = [0, interner.intern("uniqueKeysWithValues")]
     resultOfClosureFunctions = names(
       "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",

@@ -42,7 +42,8 @@ extension Analyzer {
   private func onlyMember(
     _ name: GlobalName, _ shape: CallShape?, _ isStatic: Bool, in file: ProgramFile
   ) -> Resolution {
-    guard let shape, external.knownMembers[name] == nil, isCompound(name) else { return .none }
+    guard let shape, external.knownMembers[name] == nil, external.closureParameters[name] == nil, isCompound(name)
+    else { return .none }
     let package = program.modules[file.module].package
     var found: [Resolution.Candidate] = []
     for id in program.declarations(named: name) {

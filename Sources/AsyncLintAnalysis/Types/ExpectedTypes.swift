@@ -143,7 +143,8 @@ extension Analyzer {
     let base: SwiftType
     switch file.kind(callee) {
     case .memberExpression where file.child(0, callee) != 0: base = typeOf(file.child(0, callee), in: file)
-    case .identifierExpression: base = enclosingType(of: callee, in: file) ?? .unknown
+    case .identifierExpression where namesMethod(file.name(callee)):
+      base = enclosingType(of: callee, in: file) ?? .unknown
     default: return .unknown
     }
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
@@ -172,6 +173,12 @@ extension Analyzer {
       name)
     return .function(
       SwiftType.FunctionType(parameters: comparesTwo ? [value, value] : [value], result: .unknown, isAsync: false))
+  }
+
+  /// Whether some method that takes a closure bears the name: `withTaskGroup` is a function, and its closure's parameter says nothing
+  /// of the type around.
+  private func namesMethod(_ name: GlobalName) -> Bool {
+    external.closureParameters[name]?.contains { external.closureReceivers[$0] >= 0 } ?? false
   }
 
   /// The result that a `return` answers to.

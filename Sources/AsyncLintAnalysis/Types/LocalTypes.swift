@@ -158,8 +158,12 @@ extension Analyzer {
     case .patternCondition: return typeOf(file.child(2, parent), in: file)
     case .forStatement:
       let written = file.child(1, parent)
-      return written != 0
-        ? resolveType(written, in: file) : elementType(of: typeOf(file.child(2, parent), in: file), in: file)
+      if written != 0 { return resolveType(written, in: file) }
+      let sequence = file.child(2, parent)
+      let type = typeOf(sequence, in: file)
+      // `for value in repeat each values`
+      let isPack = file.kind(sequence) == .keywordExpression && file.name(sequence) == libraryWords.repeatName
+      return isPack ? type : elementType(of: type, in: file)
     case .caseItem:
       let owner = file.parent(file.parent(parent))
       if file.kind(file.parent(parent)) == .caseLabel {
@@ -219,7 +223,8 @@ extension Analyzer {
       if program.nominals[Int(nominal)].isProject {
         let element = nestedType(known.element, in: type)
         if !element.isUnknown, element.isConcrete { return element }
-        for id in program.members(named: libraryWords.nextName, of: nominal) where program[id].kind == .function {
+        for id in program.members(named: libraryWords.nextName, of: nominal)
+        where program[id].kind == .function && conforms(nominal, toAnyOf: libraryWords.sequenceProtocols) {
           let home = files[Int(program[id].file)]
           return unwrapped(resolveType(signature(program[id].node, in: home).resultNode, in: home))
         }

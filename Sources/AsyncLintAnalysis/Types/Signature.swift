@@ -35,10 +35,12 @@ extension Analyzer {
       if file.kind(node) == .subscriptDeclaration, labelNode == 0 { label = 0 }
       if label == known.underscore { label = 0 }
       let type = file.child(1, parameter)
+      var flags = file.flags(parameter)
+      // `repeat each T` takes any number of arguments, too.
+      if file.kind(type) == .packExpansionType { flags.insert(.isVariadic) }
       parameters.append(
         Signature.Parameter(
-          label: label, node: parameter, typeNode: type, hasDefault: file.child(2, parameter) != 0,
-          flags: file.flags(parameter),
+          label: label, node: parameter, typeNode: type, hasDefault: file.child(2, parameter) != 0, flags: flags,
           functionType: resolveType(type, in: file).functionType(optional: external.optional)))
     }
     let answer = Signature(
