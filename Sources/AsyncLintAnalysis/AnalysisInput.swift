@@ -42,6 +42,8 @@ public struct AnalysisOptions: Sendable {
   public var nonblocking: FunctionNames
   /// Functions of which it says that they do.
   public var blocking: [BlockingFunction] = []
+  /// Functions of which it says where they run closures.
+  public var closures: [ClosureFunction] = []
   /// Follow what is only information through helpers: much work, and by default nobody sees it.
   public var spreadsInformation = true
 

@@ -248,8 +248,12 @@ public struct ClosureParameter: Sendable {
   public var holdsLock: Bool
   /// A property that the closure is assigned to (`process.terminationHandler = { … }`): no labels, `closure` is 0.
   public var isAssignment: Bool
+  /// The label of the closure; nil where there are none.
+  public var closureLabel: String? { labels.indices.contains(closure) ? labels[closure] : nil }
   /// How many parameters the closure takes, where an overload tells by that; nil: any.
   public var parameterCount: Int?
+  /// Whatever its arguments are called, each closure among them is meant.
+  public var hasAnyLabels = false
 
   public init(
     modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
@@ -268,6 +272,14 @@ public struct ClosureParameter: Sendable {
     self.holdsLock = holdsLock
     self.isAssignment = isAssignment
     self.parameterCount = parameterCount
+  }
+
+  /// A property's name as that of a function, with whatever labels.
+  public var asFunctionWithAnyLabels: ClosureParameter {
+    var function = self
+    function.isAssignment = false
+    function.hasAnyLabels = true
+    return function
   }
 }
 

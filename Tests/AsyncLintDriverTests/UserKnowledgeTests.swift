@@ -142,18 +142,108 @@ struct UserKnowledgeTests {
     #expect(try findings(entries, in: folder) == [3, 4, 5, 6].map { "\($0) configured-blocking" })
   }
 
-  /// Without parentheses an entry about closures is a property that they are assigned to, whatever else bears its name.
-  @Test func closuresThatAreAssigned() throws {
+  /// Where the type's module is written, in the code or in the entry, the entries are of one type.
+  @Test(arguments: [
+    ["VendorSDK.Client.stat(_:)", "Client.fetch(_:)"], ["Client.stat(_:)", "VendorSDK.Client.fetch(_:)"],
+    ["VendorSDK.Client.stat(_:)", "VendorSDK.Client.fetch(_:)"], ["Client.stat(_:)", "Client.fetch(_:)"],
+  ])
+  func typesWithAndWithoutTheirModule(_ entries: [String]) throws {
+    let folder = try project(
+      """
+      import VendorSDK
+      func use(_ client: Client, _ other: VendorSDK.Client) async {
+        client.fetch(1)
+        other.fetch(1)
+        Client.stat(1)
+        VendorSDK.Client.stat(1)
+        Client.shared.fetch(1)
+        Client.local.fetch(1)
+      }
+
+      """, manifest: false)
+    #expect(
+      try findings(entries.map { "--blocking=\($0)=offload" }, in: folder)
+        == [3, 4, 5, 6, 7].map { "\($0) configured-blocking" })
+  }
+
+  @Test(arguments: ["<~>", "<~>(_:_:)"])
+  func operatorsCount(_ name: String) throws {
+    let folder = try project(
+      """
+      infix operator <~>
+      func <~> (left: Int, right: Int) -> Int { left }
+      func use() async { _ = 1 <~> 2 }
+
+      """, manifest: false)
+    #expect(try findings(["--blocking=\(name)=offload"], in: folder) == ["3 configured-blocking"])
+  }
+
+  // MARK: Closures
+
+  /// Without parentheses an entry about closures is a property that they are assigned to, or a function.
+  @Test(arguments: ["VendorSDK.WorkQueue.run", "WorkQueue.run"])
+  func closuresThatAreAssigned(_ name: String) throws {
     let folder = try project(
       """
       import VendorSDK
       func use(_ queue: WorkQueue) async {
         queue.run = { usleep(1) }
-        queue.run { usleep(1) }
+        queue.run(after: 1) { usleep(1) }
+        queue.stop { usleep(1) }
       }
 
       """, manifest: false)
-    #expect(try findings(["--async-closures=VendorSDK.WorkQueue.run"], in: folder) == ["3 blocking-sleep"])
+    #expect(
+      try findings(["--async-closures=\(name)"], in: folder) == ["3 blocking-sleep", "4 blocking-sleep"])
+  }
+
+  static let closures = """
+    func own(priority: Int = 1, _ body: @escaping () -> Void) async {}
+    func two(first: () -> Void, then: () -> Void = {}) {}
+    func nap() { usleep(1) }
+    struct Pool {
+      var handler: () -> Void = {}
+      init(_ body: @escaping () -> Void) {}
+      func run(_ body: @escaping () -> Void) {}
+      static func spawn(_ body: @escaping () -> Void) {}
+    }
+    protocol Runner { func launch(_ body: @escaping () -> Void) }
+    func use(_ pool: Pool, _ runner: any Runner) async {
+      await own { usleep(1) }
+      await own(priority: 2) { usleep(1) }
+      two(first: { usleep(1) }, then: { usleep(1) })
+      pool.run { usleep(1) }
+      pool.run(nap)
+      Pool.spawn { usleep(1) }
+      _ = Pool { usleep(1) }
+      pool.handler = { usleep(1) }
+      runner.launch { usleep(1) }
+    }
+
+    """
+
+  /// An entry of a function of the project itself, and the lines that it makes findings; two closures of line 14 are without it.
+  static let closureEntries: [(String, [Int])] = [
+    ("own(_:)", [12, 13]), ("own(priority:_:)", [12, 13]), ("App.own", [12, 13]), ("Pool.run(_:)", [15, 16]),
+    ("App.Pool.run(_:)", [15, 16]), ("Pool.run", [15, 16]), ("Pool.spawn(_:)", [17]), ("Pool(_:)", [18]),
+    ("Pool.init(_:)", [18]), ("Pool.handler", [19]), ("Runner.launch(_:)", [20]), ("Other.Queue.run(_:)", []),
+    ("Pool.run(body:)", []), ("own(priority:_:) priority", []),
+  ]
+
+  @Test(arguments: closureEntries, [true, false])
+  func closuresOfOwnFunctions(_ entry: (String, [Int]), _ hasManifest: Bool) throws {
+    let folder = try project(Self.closures, manifest: hasManifest)
+    let expected = ([14, 14] + entry.1).sorted().map { "\($0) blocking-sleep" }
+    #expect(try findings(["--inline=\(entry.0)"], in: folder) == expected)
+    #expect(try findings(["--async-closures=\(entry.0)"], in: folder) == expected)
+  }
+
+  @Test(arguments: [("two(first:then:)", 1), ("two(first:then:) first", 1), ("two(first:)", 1), ("two", 0)])
+  func whatIsSaidCountsMoreThanBodies(_ entry: (String, Int)) throws {
+    let folder = try project(Self.closures, manifest: false)
+    #expect(
+      try findings(["--offloads=\(entry.0)"], in: folder)
+        == Array(repeating: "14 blocking-sleep", count: entry.1))
   }
 
   // MARK: Mistakes

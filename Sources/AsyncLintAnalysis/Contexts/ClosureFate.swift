@@ -81,6 +81,11 @@ extension Analyzer {
       return .async(.other)
     }
     let target = elements[0]
+    if case .declaration(let id) = resolve(target, in: file).candidates.first?.target,
+      let runs = configuredRun(of: id, argument: nil)
+    {
+      return fate(runs, .other)
+    }
     if file.kind(target) == .identifierExpression,
       case .local(let variable) = resolve(target, in: file).candidates.first?.target
     {
@@ -168,6 +173,12 @@ extension Analyzer {
       case .declaration(let id):
         let declaration = program[id]
         let home = files[Int(declaration.file)]
+        let parameterIndex = candidate.match.flatMap { match in
+          match.parameters.indices.contains(index) ? match.parameters[index] : nil
+        }
+        if let runs = configuredRun(of: id, argument: parameterIndex) {
+          return isAsync && runs == .inline ? .async(.other) : fate(runs, .other)
+        }
         if declaration.kind == .variable {
           return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
         }
@@ -176,8 +187,8 @@ extension Analyzer {
         {
           return entry
         }
-        guard let match = candidate.match, match.parameters.indices.contains(index) else { return unknown }
-        let parameter = signature(declaration.node, in: home).parameters[match.parameters[index]]
+        guard let parameterIndex else { return unknown }
+        let parameter = signature(declaration.node, in: home).parameters[parameterIndex]
         let fate = fate(
           ofParameter: declaration.kind == .enumCase ? nil : parameter, type: resolveType(parameter.typeNode, in: home),
           isAsync)
@@ -332,7 +343,8 @@ extension Analyzer {
           label: external.closureLabels[number][$0] == known.underscore ? 0 : external.closureLabels[number][$0],
           mayBeLeftOut: entry.isOptional[$0])
       }
-      guard closureMatches(shape, index, parameters, entry.closure), takes(entry.parameterCount, closure, in: file)
+      guard entry.hasAnyLabels || closureMatches(shape, index, parameters, entry.closure),
+        takes(entry.parameterCount, closure, in: file)
       else { continue }
       fits.append((entry, distance))
     }

@@ -14,6 +14,37 @@ public struct BlockingFunction: Sendable {
   }
 }
 
+/// A function of which a configuration says where it runs a closure that it is given, or a property that holds such a closure.
+public struct ClosureFunction: Sendable {
+  /// As it is written there.
+  public let name: String
+  /// The closure: `work`, or `#1`, counted from 0. Nil: any.
+  public let parameter: String?
+  public let runs: ClosureParameter.Class
+  fileprivate let names: FunctionNames
+  private let labels: [Substring]
+
+  public init(name: String, parameter: String?, runs: ClosureParameter.Class) {
+    self.name = name
+    self.parameter = parameter
+    self.runs = runs
+    names = FunctionNames([name])
+    labels = name.drop { $0 != "(" }.dropFirst().dropLast().split(separator: ":")
+  }
+
+  /// Whether the closure is the parameter with this number of a function of the name with these labels: of those that may be left out
+  /// the name need not have all.
+  fileprivate func isClosure(_ number: Int, of declared: [String]) -> Bool {
+    guard let parameter else { return true }
+    var place = 0
+    for (index, label) in declared.enumerated() where place < labels.count && label == labels[place] {
+      if index == number { return parameter == label || parameter == "#\(place)" }
+      place += 1
+    }
+    return false
+  }
+}
+
 /// Functions as users name them: as findings do, `Type.method(label:)`, with or without the module before it, with or without the
 /// parentheses, and without the arguments that calls may leave out. An initializer may be written as it is called, `Data(contentsOf:)`.
 public struct FunctionNames: Sendable {
@@ -88,6 +119,20 @@ extension Analyzer {
     }
   }
 
+  /// What a configuration says of a closure that a function or property of the program is given. `argument`: the number of the parameter, of
+  /// a function.
+  func configuredRun(of id: DeclarationID, argument: Int?) -> ClosureParameter.Class? {
+    if options.closures.isEmpty { return nil }
+    let declaration = program[id]
+    let place = Place(file: declaration.file, node: declaration.node)
+    let unit = Unit(kind: declaration.kind == .variable ? .stored : .body, place: place)
+    return options.closures.first { function in
+      guard names(function.names, unit) else { return false }
+      guard let argument else { return true }
+      return function.isClosure(argument, of: signature(place.node, in: file(place)).parameters.map { label(of: $0) })
+    }?.runs
+  }
+
   /// What runs when a declaration is used.
   private func units(of id: DeclarationID) -> [Unit] {
     let declaration = program[id]
@@ -121,7 +166,8 @@ extension Analyzer {
     switch file.kind(unit.place.node) {
     case .functionDeclaration, .initializerDeclaration:
       let all = signature(unit.place.node, in: file).parameters.map { (label(of: $0), $0.mayBeLeftOut) }
-      takes = { parameters(all, take: $0) }
+      // The name of an operator says nothing of its arguments, which have no labels.
+      takes = head.endIndex < name.endIndex ? { parameters(all, take: $0) } : { $0.allSatisfy { $0 == "_" } }
     case .accessor where file.kind(file.parent(file.parent(unit.place.node))) == .subscriptDeclaration:
       takes = { _ in true }
     default:

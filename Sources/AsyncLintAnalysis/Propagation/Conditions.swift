@@ -26,7 +26,7 @@ extension Analyzer {
     let parameter = match.parameters[index]
     guard entry.isOptional[parameter], entry.labels[parameter] != "_" else { return false }
     return !external.catalogue.closureParameters.contains {
-      !$0.isAssignment && $0.baseName == entry.baseName && $0.labels[$0.closure] == entry.labels[parameter]
+      $0.baseName == entry.baseName && $0.closureLabel == entry.labels[parameter]
     }
   }
 

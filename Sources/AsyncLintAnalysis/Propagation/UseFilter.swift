@@ -168,7 +168,7 @@ extension Analyzer {
     (external.closureParameters[interner.intern(symbol.baseName)] ?? []).contains {
       let entry = external.catalogue.closureParameters[$0]
       // What is assigned to has no labels.
-      return !entry.isAssignment && external.closureLabels[$0][entry.closure] == label
+      return entry.hasAnyLabels || !entry.isAssignment && external.closureLabels[$0][entry.closure] == label
     }
   }
 

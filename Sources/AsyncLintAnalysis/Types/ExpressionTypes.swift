@@ -169,9 +169,19 @@ extension Analyzer {
     }
     let resolution = resolve(node, in: file)
     guard let candidate = resolution.candidates.first else {
-      return base == 0 ? .unknown : propertyWrapper(behind: node, in: file) ?? .unknown
+      if base == 0 { return .unknown }
+      return propertyWrapper(behind: node, in: file) ?? sharedValue(node, in: file)
     }
     return referenceType(of: candidate, at: node, in: file)
+  }
+
+  /// `Client.shared` of a type outside of which nothing else is known: by convention one of its values.
+  private func sharedValue(_ node: NodeID, in file: ProgramFile) -> SwiftType {
+    guard file.name(node) == known.shared,
+      case .metatype(.nominal(let type, _)) = typeOf(file.child(0, node), in: file),
+      !program.nominals[Int(type)].isProject
+    else { return .unknown }
+    return .nominal(type, [])
   }
 
   /// `pair.0`, `pair.name`; nil when it is no tuple, or has no such element.
@@ -436,8 +446,8 @@ extension Analyzer {
 
   /// A type that only a user's entry speaks of, which may mean a module.
   private func isOfAnyModule(_ candidate: Resolution.Candidate) -> Bool {
-    guard case .type = candidate.target, case .metatype(.nominal(let nominal, _)) = candidate.base else { return false }
-    return !program.nominals[Int(nominal)].isProject && program.nominals[Int(nominal)].modules == [external.anyModule]
+    guard case .type = candidate.target, case .metatype(let type) = candidate.base else { return false }
+    return isNoType(type)
   }
 }
 

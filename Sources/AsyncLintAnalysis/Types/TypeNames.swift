@@ -26,7 +26,7 @@ extension Analyzer {
       let base = file.child(0, node)
       let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
       if file.kind(base) == .typeIdentifier, isModuleName(file.name(base), in: file),
-        typeNamed(file.name(base), from: base, in: file).isUnknown
+        isNoType(typeNamed(file.name(base), from: base, in: file))
       {
         return applying(arguments, to: globalType(file.name(node), module: file.name(base), in: file))
       }
@@ -190,7 +190,9 @@ extension Analyzer {
     for id in candidates {
       let modules = program.nominals[Int(id)].modules
       if let module {
-        if modules.contains(module) || isReexport(module) { return .nominal(id, []) }
+        if modules.contains(module) || modules.contains(external.anyModule) || isReexport(module) {
+          return .nominal(id, [])
+        }
       } else if isVisible(modules, in: file) {
         return .nominal(id, [])
       }
@@ -279,6 +281,12 @@ extension Analyzer {
   /// Whether a name is that of a module of the program or of one that the catalogue knows or the file imports.
   func isModuleName(_ name: GlobalName, in file: ProgramFile) -> Bool {
     file.imports.contains(name) || external.alwaysVisible.contains(name) || modulesByName[name] != nil
+  }
+
+  /// Whether a name that is a module's means no type: one that users name without its module may be that module.
+  func isNoType(_ type: SwiftType) -> Bool {
+    guard case .nominal(let nominal, _) = type else { return type.isUnknown }
+    return !program.nominals[Int(nominal)].isProject && program.nominals[Int(nominal)].modules == [external.anyModule]
   }
 
   private func isReexport(_ module: GlobalName) -> Bool { external.alwaysVisible.contains(module) }

@@ -102,5 +102,10 @@ extension EntryWriter {
       addList(names.sorted()) { $0.add($1) }
     }
     addList(options.blocking) { $0.add($1.name) }
+    addList(options.closures) {
+      $0.add($1.name)
+      $0.add($1.parameter ?? "")
+      $0.add($1.runs.rawValue)
+    }
   }
 }

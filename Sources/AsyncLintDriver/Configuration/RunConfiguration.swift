@@ -91,6 +91,7 @@ struct RunConfiguration: Sendable {
     catalogue = knowledge.catalogue
     options.blocking = knowledge.blocking
     options.nonblocking = knowledge.nonblocking
+    options.closures = knowledge.closures
     functions = layers.flatMap { layer in
       layer.blocking.map { $0.with($0.value.name) } + layer.closures.map { $0.with($0.value.name) } + layer.nonblocking
     }

@@ -8,6 +8,7 @@ struct UserKnowledge {
   private(set) var catalogue = builtinCatalogue()
   private(set) var blocking: [BlockingFunction] = []
   private(set) var nonblocking = FunctionNames([])
+  private(set) var closures: [ClosureFunction] = []
   private(set) var mistakes = SettingsMistakes()
   /// Names of rules, also of those whose pages have mistakes.
   private(set) var ruleNames: [String] = []
@@ -120,15 +121,24 @@ struct UserKnowledge {
   }
 
   private mutating func add(_ entry: Located<ClosureEntry>) throws(DriverError) {
-    if entry.value.name.hasSuffix("()") {
-      throw entry.error("\"\(entry.value.name)\" takes no closure; expected \(functionForm)")
+    let words = entry.value.name.split(separator: " ", maxSplits: 1).map { String($0) }
+    guard let name = words.first, isOneName(name) else {
+      throw entry.error("\"\(entry.value.name)\" names no function; expected \(functionForm)")
     }
+    if name.hasSuffix("()") { throw entry.error("\"\(name)\" takes no closure; expected \(functionForm)") }
+    let parameter = words.dropFirst().first ?? lastParameter(of: name)
     do throws(CatalogueError) {
-      catalogue.closureParameters.append(
-        try parseClosureParameter(closureLine(for: entry.value), path: entry.file, line: entry.line))
+      for name in catalogueNames(for: name) where !name.hasPrefix("static ") {
+        let closure = try parseClosureParameter(
+          "\(entry.value.runs.rawValue) \(name) \(parameter ?? "=")", path: entry.file, line: entry.line)
+        catalogue.closureParameters.append(closure)
+        // Without parentheses it is a property, or a function with any labels.
+        if closure.isAssignment { catalogue.closureParameters.append(closure.asFunctionWithAnyLabels) }
+      }
     } catch {
-      throw entry.error(error.message)
+      throw entry.error(error.message.replacing("\"*.", with: "\""))
     }
+    closures.append(ClosureFunction(name: name, parameter: parameter, runs: entry.value.runs))
   }
 }
 
@@ -159,10 +169,8 @@ private func advice(for lane: Lane) -> String {
   }
 }
 
-/// As a line of `closures.md`: without a label behind the name the last parameter is the closure, without parentheses the property itself.
-private func closureLine(for entry: ClosureEntry) -> String {
-  if entry.name.contains(" ") { return "\(entry.runs.rawValue) \(entry.name)" }
-  guard entry.name.contains("(") else { return "\(entry.runs.rawValue) \(entry.name) =" }
-  let count = entry.name.count { $0 == ":" }
-  return "\(entry.runs.rawValue) \(entry.name) #\(max(0, count - 1))"
+/// Without a label behind the name the last parameter is the closure; nil without parentheses.
+private func lastParameter(of name: String) -> String? {
+  guard name.contains("(") else { return nil }
+  return "#\(max(0, name.count { $0 == ":" } - 1))"
 }
