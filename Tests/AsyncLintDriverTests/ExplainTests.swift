@@ -52,6 +52,30 @@ struct ExplainTests {
     }
   }
 
+  /// By an option, and by the configuration.
+  @Test func rulesOfOnesOwn() throws {
+    let folder = try TemporaryFolder()
+    let page = try repositoryPage("rules/blocking-sleep.md")
+      .replacing("blocking-sleep", with: "vendor-io").replacing(
+        "Glibc|Musl|Darwin|Bionic.sleep(_:)", with: "VendorKit.rest(_:)")
+    try folder.write(page, to: "lint/vendor-io.md")
+    #expect(try CommandRun(["explain", "vendor-io"], in: folder).status == .trouble)
+    #expect(try CommandRun(["explain", "--rules", "lint", "vendor-io"], in: folder).output == page)
+    #expect(!(try CommandRun(["rules"], in: folder).output.contains("vendor-io")))
+    try folder.write("{ \"ruleFolders\": [\"lint\"], \"nonblocking\": [\"Thread.sleep\"] }", to: ".asynclint.json")
+    let run = try CommandRun(["explain", "VendorKit.rest"], in: folder)
+    #expect(run.status == .clean)
+    #expect(run.output.contains("# `vendor-io`"))
+    #expect(try CommandRun(["rules"], in: folder).output.contains("\nvendor-io "))
+    #expect(!(try CommandRun(["rules", "--no-config"], in: folder).output.contains("\nvendor-io ")))
+    // The project does not mind it, which is no answer.
+    #expect(try CommandRun(["explain", "Thread.sleep"], in: folder).status == .clean)
+    try folder.write("# `vendor-io`\nLane: offlod\n", to: "lint/vendor-io.md")
+    let broken = try CommandRun(["explain", "vendor-io"], in: folder)
+    #expect(broken.status == .trouble)
+    #expect(broken.errors.hasPrefix("lint/vendor-io.md:1: error:"), "\(broken.errors)")
+  }
+
   @Test func printsThePageAsItIsWritten() throws {
     let folder = try TemporaryFolder()
     let page = try repositoryPage("rules/blocking-sleep.md")

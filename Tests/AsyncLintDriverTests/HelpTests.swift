@@ -55,7 +55,7 @@ struct HelpTests {
     (["asynclint", "check", "--fail-on", ""], ["info", "warning", "error", "never"]),
     (["asynclint", "exp"], ["explain"]),
     (["asynclint", "explain", "blocking-sl"], ["blocking-sleep"]),
-    (["asynclint", "explain", "--c"], ["--color"]),
+    (["asynclint", "explain", "--c"], ["--config", "--color"]),
     (["asynclint", "--disable", "blocking-sl"], ["blocking-sleep"]),
     (["asynclint", "completions", ""], ["bash", "zsh", "fish"]),
     (["asynclint", "sub fold"], ["sub folder"]),

@@ -374,6 +374,26 @@ struct UserKnowledgeTests {
     }
   }
 
+  @Test(arguments: [
+    (["K.S.value ->", "set K.S.value ->"], [3, 4, 5]), (["set K.S.value ->", "K.S.value ->"], [3, 4, 5]),
+    (["K.S.value ->"], [3, 5]), (["set K.S.value ->"], [4, 5]),
+  ])
+  func aPropertyMayBlockInBothWays(_ lines: [String], _ expected: [Int]) throws {
+    let source = """
+      import K
+      func use(_ s: S) async {
+        _ = s.value
+        s.value = 1
+        s.value += 1
+      }
+
+      """
+    let folder = try project(source, manifest: false)
+    try folder.write(
+      Self.page.replacing("Swift.print() -> do not", with: lines.joined(separator: "\n")), to: "lint/own.md")
+    #expect(try findings(["--rules", "lint"], in: folder) == expected.map { "\($0) own" })
+  }
+
   @Test func pagesWithOtherLineEndsAndMarks() throws {
     for text in [Self.page, "\u{FEFF}" + Self.page, Self.page.replacing("\n", with: "\r\n")] {
       let folder = try project("func use() async { print() }\n", manifest: false)

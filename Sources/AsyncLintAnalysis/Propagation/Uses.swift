@@ -320,14 +320,15 @@ extension Analyzer {
       return found + handedOn(.unit(unit), node, isLikely: false, in: file)
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
-      let flags = file.flags(node)
       switch symbol.kind {
-      case .property:
-        guard !flags.contains(.isOnlyWritten), isBlocking(index, candidate, nil, in: file) else { return [] }
-        return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
-      case .propertySetter:
-        guard flags.contains(.isWritten) else { return [] }
-        return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
+      case .property, .propertySetter:
+        let flags = file.flags(node)
+        let accessor = accessors(of: index, named: file.name(node)).first { accessor in
+          let isGetter = external.catalogue.symbols[accessor].kind == .property
+          return (isGetter ? !flags.contains(.isOnlyWritten) : flags.contains(.isWritten))
+            && isBlocking(accessor, candidate, nil, in: file)
+        }
+        return accessor.map { [Use(target: .symbol($0, candidate), isLikely: candidate.isLikely)] } ?? []
       case .function, .initializer, .subscripting:
         guard !candidate.isLikely else { return [] }
         // Whether it blocks shows at the call; behind a variable that is out of sight.
@@ -335,6 +336,15 @@ extension Analyzer {
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []
+    }
+  }
+
+  /// The getter and the setter of a property, as far as they block.
+  private func accessors(of symbol: Int, named name: GlobalName) -> [Int] {
+    (external.symbols[name] ?? []).filter { other in
+      let kind = external.catalogue.symbols[other].kind
+      return (kind == .property || kind == .propertySetter)
+        && external.symbolReceivers[other] == external.symbolReceivers[symbol]
     }
   }
 

@@ -11,7 +11,7 @@ import AsyncLintReport
   if settings.showsHelp { return try console.show(explainPage().text) }
   if names.isEmpty { throw .usage("\"explain\" needs a rule or an API") }
 
-  let catalogue = builtinCatalogue()
+  let catalogue = try settings.check.catalogueWithPages(in: console.workingDirectory)
   let readme = builtinDocuments().first { $0.path.hasSuffix("README.md") }?.text ?? ""
   let topics = TopicSearch(catalogue, readme: readme)
   let explanations = try names.map { name throws(DriverError) in try explanation(of: name, in: catalogue, topics) }
@@ -46,14 +46,17 @@ import AsyncLintReport
 struct ExplainSettings: Sendable {
   var showsHelp = false
   var color = CheckSettings.ColorChoice.auto
+  /// Of these only what says which rules there are.
+  var check = CheckSettings()
 }
 
-let explainOptions: [CommandOption<ExplainSettings>] = [
-  .choice("--color", placeholder: "WHEN", help: "colours, and the form for a terminal (default auto)") {
-    $0.color = $1
-  },
-  .flag("--help", "-h", help: "print this help") { $0.showsHelp = true },
-]
+let explainOptions: [CommandOption<ExplainSettings>] =
+  CommandOption.ofRules(\.check) + [
+    .choice("--color", placeholder: "WHEN", help: "colours, and the form for a terminal (default auto)") {
+      $0.color = $1
+    },
+    .flag("--help", "-h", help: "print this help") { $0.showsHelp = true },
+  ]
 
 private struct Explanation {
   var rules: [Rule] = []

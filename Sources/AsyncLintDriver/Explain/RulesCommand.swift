@@ -1,4 +1,3 @@
-import AsyncLintBuiltinCatalogue
 import AsyncLintReport
 
 /// `asynclint rules`: prints all rules.
@@ -7,7 +6,7 @@ import AsyncLintReport
   let operands = try parseArguments(arguments, options: rulesOptions, into: &settings)
   if settings.showsHelp { return try console.show(rulesPage().text) }
   if let operand = operands.first { throw .usage("\"rules\" takes no \"\(operand.text)\"") }
-  let catalogue = builtinCatalogue()
+  let catalogue = try settings.check.catalogueWithPages(in: console.workingDirectory)
   switch settings.format {
   case .text:
     let isColored = usesColor(settings.color, console)
@@ -23,15 +22,18 @@ struct RulesSettings: Sendable {
   var showsHelp = false
   var format = Format.text
   var color = CheckSettings.ColorChoice.auto
+  /// Of these only what says which rules there are.
+  var check = CheckSettings()
 }
 
-let rulesOptions: [CommandOption<RulesSettings>] = [
-  .choice("--format", placeholder: "FORMAT", help: "a table, or an object for scripts (default text)") {
-    $0.format = $1
-  },
-  .choice("--color", placeholder: "WHEN", help: "colours in text (default auto)") { $0.color = $1 },
-  .flag("--help", "-h", help: "print this help") { $0.showsHelp = true },
-]
+let rulesOptions: [CommandOption<RulesSettings>] =
+  CommandOption.ofRules(\.check) + [
+    .choice("--format", placeholder: "FORMAT", help: "a table, or an object for scripts (default text)") {
+      $0.format = $1
+    },
+    .choice("--color", placeholder: "WHEN", help: "colours in text (default auto)") { $0.color = $1 },
+    .flag("--help", "-h", help: "print this help") { $0.showsHelp = true },
+  ]
 
 @Sendable func rulesPage() -> HelpPage {
   HelpPage(

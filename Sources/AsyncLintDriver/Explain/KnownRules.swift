@@ -1,0 +1,40 @@
+import AsyncLintBuiltinCatalogue
+import AsyncLintCatalogue
+
+/// Which rules a command speaks of: those that a run in the working directory would have.
+extension CheckSettings {
+  /// The built-in catalogue with the pages of the options and of the configuration. What a configuration says of single functions is left
+  /// out: an API stays what it is when a project does not mind it.
+  func catalogueWithPages(in workingDirectory: Path) throws(DriverError) -> Catalogue {
+    var source = ConfigurationSourceOfRun(self, workingDirectory)
+    var layers = try source.layers(for: workingDirectory)
+    if layers.allSatisfy(\.ruleFolders.isEmpty) { return builtinCatalogue() }
+    for index in layers.indices {
+      layers[index].blocking = []
+      layers[index].nonblocking = []
+      layers[index].closures = []
+    }
+    let knowledge = try UserKnowledge(layers, in: workingDirectory)
+    try knowledge.mistakes.throwAll()
+    return knowledge.catalogue
+  }
+}
+
+extension CommandOption {
+  /// Options that say which rules there are.
+  static func ofRules(
+    _ check: WritableKeyPath<Settings, CheckSettings> & Sendable
+  ) -> [CommandOption] {
+    [
+      .text("--rules", "FOLDER", help: "rule pages of a folder too, as for \"check\"") {
+        (settings, text) throws(DriverError) in
+        settings[keyPath: check].commandLine.ruleFolders.append(.given(Path(text)))
+      },
+      .text("--config", "FILE", help: "the rule pages of this configuration and no other") {
+        (settings, text) throws(DriverError) in
+        settings[keyPath: check].configurations = .file(Path(text))
+      },
+      .flag("--no-config", help: "no rule pages of a configuration") { $0[keyPath: check].configurations = .none },
+    ]
+  }
+}
