@@ -137,6 +137,8 @@ struct ExplainTests {
   static let mistakes: [(String, String)] = [
     ("blocking-slep", ", did you mean \"blocking-sleep\""),
     ("slep", ", did you mean \"sleep\""),
+    ("semafore", ", did you mean \"semaphore\""),
+    ("Dispatchsemafore", ", did you mean \"DispatchSemaphore\""),
     ("Thred.sleep", ", did you mean \"Thread.sleep\""),
     ("Data()", ", did you mean \"Data.init(contentsOf:options:)\""),
     ("data contentsOf", ", did you mean \"Data.init(contentsOf:options:)\""),

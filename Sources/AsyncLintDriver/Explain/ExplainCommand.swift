@@ -159,6 +159,9 @@ private func namesLike(_ text: String, in catalogue: Catalogue) -> [String] {
   }
   // Without labels too: who misspells a name has often not written them.
   names += Set(catalogue.symbols.map { String($0.displayName.prefix { $0 != "(" }) }).sorted()
+  // And the single words that lead to a page.
+  let words = catalogue.rules.flatMap { $0.name.split(separator: "-").map { String($0) } }
+  names += Set(words + catalogue.symbols.flatMap { [$0.baseName] + ($0.receiver.map { [$0] } ?? []) }).sorted()
   var nearest: [String] = []
   while nearest.count < limit, let name = nearestName(to: text, in: names) {
     nearest.append(name)
