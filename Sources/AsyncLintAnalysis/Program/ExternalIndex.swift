@@ -33,6 +33,8 @@ struct ExternalIndex {
   private(set) var memberModules: [ModuleList] = []
   /// Types outside by name, top-level ones only.
   private(set) var types: [GlobalName: [NominalID]] = [:]
+  /// Free functions whose closures' types are known, each as a type that has these.
+  private let functions: [GlobalName: NominalID]
   private var nested: [NestedName: NominalID] = [:]
   private let nestedNames: Set<GlobalName>
   /// Modules that every file sees whatever it imports.
@@ -134,7 +136,11 @@ struct ExternalIndex {
       let modules = intern(member.modules, interner)
       memberModules.append(modules)
       memberReceivers.append(
-        member.receiver.map { builder.type($0, modules: modules, interner: interner, program: &program) } ?? -1)
+        member.receiver.map {
+          isFreeFunction($0, catalogue)
+            ? builder.function($0, modules: modules, interner: interner, program: &program)
+            : builder.type($0, modules: modules, interner: interner, program: &program)
+        } ?? -1)
       // `$0` may be called anything.
       let name = member.baseName.hasPrefix("$") ? interner.intern(member.baseName) : interner.name(member.baseName)
       if let name { knownMembers[name, default: []].append(index) }
@@ -158,6 +164,7 @@ struct ExternalIndex {
     self.moduleNames = moduleNames
     moduleListCount = moduleLists.count
     types = builder.types
+    functions = builder.functions
     nested = builder.nested
     nestedNames = Set(builder.nested.keys.map(\.name))
   }
@@ -174,6 +181,8 @@ struct ExternalIndex {
     nested.filter { $0.key.outer == outer }.map(\.value)
   }
 
+  func functionType(_ name: GlobalName) -> NominalID? { functions[name] }
+
   func nestedType(_ name: GlobalName, in outer: NominalID) -> NominalID? {
     nested[NestedName(outer: outer, name: name)]
   }
@@ -185,6 +194,7 @@ struct ExternalIndex {
     let extendedTypes: Set<GlobalName>
     let libraryTypes: LibraryTypes
     var types: [GlobalName: [NominalID]] = [:]
+    var functions: [GlobalName: NominalID] = [:]
     var nested: [NestedName: NominalID] = [:]
     /// What was made already: thousands of entries speak of hundreds of types.
     private var made: [WrittenType: NominalID] = [:]
@@ -215,6 +225,18 @@ struct ExternalIndex {
       made[written] = type
       last = (written, type)
       return type
+    }
+
+    /// The type that stands for a free function; nothing bears its name as a type.
+    mutating func function(
+      _ name: String, modules: ModuleList, interner: Interner, program: inout Program
+    ) -> NominalID {
+      let name = interner.intern(name)
+      if let known = functions[name] { return known }
+      let id = program.addNominal(
+        Nominal(name: name, kind: .missing, declaration: -1, outer: -1, modules: modules.names))
+      functions[name] = id
+      return id
     }
 
     private mutating func make(
@@ -268,6 +290,12 @@ struct ExternalIndex {
 /// Of several types of a name (the `Statement` of SQLite, of GRDB) the one of these modules, else the first.
 func nearest(_ types: [NominalID], to modules: [GlobalName], _ program: Program) -> NominalID? {
   types.first { program.nominals[Int($0)].modules.contains(where: modules.contains) } ?? types.first
+}
+
+/// A free function that takes closures, whose parameters' types known members of its name say.
+private func isFreeFunction(_ receiver: String, _ catalogue: Catalogue) -> Bool {
+  guard let first = receiver.utf8.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return false }
+  return catalogue.closureParameters.contains { $0.receiver == nil && $0.baseName == receiver }
 }
 
 private func isWordByte(_ byte: UInt8) -> Bool {

@@ -84,7 +84,7 @@ extension Analyzer {
       let type = parameterType(argument, call, candidate, in: file)
       if !type.isUnknown { return type }
     }
-    if let type = knownParameterType(argument, callee, in: file) { return type }
+    if let type = knownParameterType(argument, call, callee, in: file) { return type }
     return elementClosureType(argument, call, callee, in: file)
   }
 

@@ -397,7 +397,7 @@ extension Analyzer {
     }
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     if name == known.named || name == known.namedValue {
-      for argument in arguments {
+      for argument in arguments where file.kind(argument.expression) != .closureExpression {
         guard case .metatype(let type) = typeOf(argument.expression, in: file) else { continue }
         return name == known.named ? type : nestedType(known.value, in: type)
       }

@@ -56,26 +56,42 @@ extension Analyzer {
     }
   }
 
-  /// The type of an argument that an API outside takes: `known-types.md` has it as a member of the method, named by its label
+  /// The type of an argument that an API outside takes: `known-types.md` has it as a member of the function, named by its label
   /// (`Vapor.RoutesBuilder.get.use : (Request) -> Response`).
-  func knownParameterType(_ argument: NodeID, _ callee: NodeID, in file: ProgramFile) -> SwiftType? {
-    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
-      external.isNameOfNestedType(file.name(callee))
-    else { return nil }
+  func knownParameterType(
+    _ argument: NodeID, _ call: NodeID, _ callee: NodeID, in file: ProgramFile
+  ) -> SwiftType? {
+    switch file.kind(callee) {
+    case .identifierExpression:
+      guard let function = external.functionType(file.name(callee)),
+        resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) })
+      else { return nil }
+      return knownParameterType(argument, call, of: function, base: .unknown, in: file)
+    case .memberExpression where file.child(0, callee) != 0 && external.isNameOfNestedType(file.name(callee)): break
+    default: return nil
+    }
     var receiver = typeOf(file.child(0, callee), in: file)
     if case .metatype(let type) = receiver { receiver = type }
     for bound in bounds(of: receiver) {
       guard case .nominal(let nominal, _) = bound else { continue }
       for above in hierarchy(of: nominal) {
-        guard let method = external.nestedType(file.name(callee), in: above) else { continue }
-        let label = file.name(argument)
-        for index in external.knownMembers(of: method)
-        where label == 0 || interner.intern(external.catalogue.knownMembers[index].baseName) == label {
-          return knownMemberType(index, base: bound, in: file)
-        }
+        guard let method = external.nestedType(file.name(callee), in: above),
+          let type = knownParameterType(argument, call, of: method, base: bound, in: file)
+        else { continue }
+        return type
       }
     }
     return nil
+  }
+
+  /// By the type that stands for a function.
+  private func knownParameterType(
+    _ argument: NodeID, _ call: NodeID, of function: NominalID, base: SwiftType, in file: ProgramFile
+  ) -> SwiftType? {
+    let label = file.name(argument)
+    return external.knownMembers(of: function).first {
+      label == 0 || interner.intern(external.catalogue.knownMembers[$0].baseName) == label
+    }.map { knownMemberType($0, base: base, call: call, in: file) }
   }
 
   /// A type that the catalogue only mentions, declared by a dependency whose sources are there.

@@ -172,7 +172,7 @@ extension Analyzer {
     return .unknown
   }
 
-  private func isProject(_ candidate: Resolution.Candidate) -> Bool {
+  func isProject(_ candidate: Resolution.Candidate) -> Bool {
     if case .declaration = candidate.target { return true }
     if case .local = candidate.target { return true }
     return false
