@@ -24,7 +24,7 @@ extension Analyzer {
   }
 
   /// What stands before the dot is `lazy`, or follows from it lazily.
-  private func beginsLazily(_ call: NodeID, in file: ProgramFile) -> Bool {
+  func beginsLazily(_ call: NodeID, in file: ProgramFile) -> Bool {
     var node = call
     while true {
       switch file.kind(node) {

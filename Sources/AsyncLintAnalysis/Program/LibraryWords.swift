@@ -12,12 +12,18 @@ struct LibraryWords {
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
   let sameElements: Set<GlobalName>
-  let lazyName, resultBuilderName: GlobalName
+  let lazyName, enumeratedName, resultBuilderName: GlobalName
   /// What a result builder runs whatever its content is, and in this order in a list of them.
   let builderFunctions: [GlobalName]
   let testModules: Set<GlobalName>
   /// Methods of lazy sequences that give lazy sequences.
   let lazyMethods: Set<GlobalName>
+  /// Those that give what their closure makes of all elements, or some of these.
+  let lazyMappings: Set<GlobalName>
+  /// What goes through all of a sequence, or until it has found something. Others (`lazy`, `enumerated()`) do it later, or not at all.
+  let iteratingMethods, iteratingCollections: Set<GlobalName>
+  /// The protocols that these methods are of.
+  let iterableProtocols: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
   let valueClosureMethods: Set<GlobalName>
   /// Methods of the standard library's collections that change them in place.
@@ -64,6 +70,15 @@ struct LibraryWords {
       "makeIterator")
     testModules = names("XCTest", "Testing")
     lazyName = interner.intern("lazy")
+    enumeratedName = interner.intern("enumerated")
+    lazyMappings = names("map", "filter", "compactMap", "flatMap")
+    iteratingMethods = names(
+      "map", "compactMap", "flatMap", "filter", "forEach", "reduce", "contains", "first", "allSatisfy", "min", "max",
+      "sorted", "reversed", "count")
+    iteratingCollections = names("Array", "ContiguousArray", "Set", "Dictionary")
+    iterableProtocols = names(
+      "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
+      "RangeReplaceableCollection", "LazySequenceProtocol", "LazyCollectionProtocol")
     resultBuilderName = interner.intern("resultBuilder")
     builderFunctions = ["buildBlock", "buildPartialBlock", "buildExpression", "buildFinalResult"].map {
       interner.intern($0)

@@ -3,12 +3,6 @@ import AsyncLintSyntax
 
 /// What does its work when its result is gone through: `if iterated(result)` in `rules/`.
 extension Analyzer {
-  /// What goes through all of a sequence, or until it has found something. Others (`lazy`, `enumerated()`) do it later, or not at all.
-  private static let methods: Set<String> = [
-    "map", "compactMap", "flatMap", "filter", "forEach", "reduce", "contains", "first", "allSatisfy", "min", "max",
-    "sorted", "reversed", "count",
-  ]
-  private static let collections: Set<String> = ["Array", "ContiguousArray", "Set", "Dictionary"]
   /// The most nodes of a function that are looked at.
   private static let mostNodes = 20_000
 
@@ -27,22 +21,81 @@ extension Analyzer {
     return !uses.isEmpty && uses.allSatisfy { isIterated(whole($0, in: file), in: file) }
   }
 
-  /// A loop over a sequence of the program calls its `makeIterator()`, and `next()` of what that gives.
-  func usesOfIteration(_ loop: NodeID, in file: ProgramFile) -> [Use] {
-    let sequence = typeOf(file.child(2, loop), in: file)
-    let maker = iterationStep(libraryWords.elementsName, of: sequence, from: file)
-    // What is an iterator itself mostly says no more than that.
-    let iterator = maker.map { resultType(of: $0, call: 0, in: file) } ?? sequence
-    let steps = [maker, iterationStep(libraryWords.nextName, of: iterator, from: file)]
-    return steps.compactMap { step in
-      guard let step, case .declaration(let id) = step.target else { return nil }
-      return Use(target: .unit(unit(id, step.base, loop, in: file)), isLikely: step.isLikely)
+  /// A loop over a sequence of the program, or a call that goes through it (`lines.map { … }`, `Array(lines)`), calls its
+  /// `makeIterator()`, and `next()` of what that gives.
+  func usesOfIteration(_ node: NodeID, in file: ProgramFile) -> [Use] {
+    sequences(goneThroughAt: node, in: file).flatMap { sequence in
+      let maker = iterationStep(libraryWords.elementsName, of: sequence, from: file)
+      // What is an iterator itself mostly says no more than that.
+      let iterator = maker.map { resultType(of: $0, call: 0, in: file) } ?? sequence
+      return [maker, iterationStep(libraryWords.nextName, of: iterator, from: file)].compactMap { step -> Use? in
+        guard let step, case .declaration(let id) = step.target else { return nil }
+        return Use(target: .unit(unit(id, step.base, node, in: file)), isLikely: step.isLikely)
+      }
     }
+  }
+
+  private func sequences(goneThroughAt node: NodeID, in file: ProgramFile) -> [SwiftType] {
+    if file.kind(node) == .forStatement { return sequences(behind: file.child(2, node), isLoop: true, in: file) }
+    let call = call(ofCallee: node, in: file)
+    if call == 0 { return [] }
+    switch file.kind(node) {
+    case .memberExpression where libraryWords.iteratingMethods.contains(file.name(node)):
+      // `lines.lazy.map { … }` goes through nothing yet.
+      let isLazy = libraryWords.lazyMethods.contains(file.name(node)) && beginsLazily(file.child(0, node), in: file)
+      return isLazy ? [] : sequences(behind: file.child(0, node), in: file)
+    case .identifierExpression where libraryWords.iteratingCollections.contains(file.name(node)):
+      return sequences(behind: file.child(0, file.child(1, call)), in: file)
+    default: return []
+    }
+  }
+
+  /// The sequences that going through a value goes through: also those behind `zip(a, b)`, `lines.enumerated()`, `lines.lazy.map { … }`.
+  /// `isLoop`: they are sequences, or nothing would compile.
+  private func sequences(behind value: NodeID, isLoop: Bool = false, in file: ProgramFile) -> [SwiftType] {
+    var found: [SwiftType] = []
+    var pending = [value]
+    for _ in 0..<64 {
+      guard let node = pending.popLast() else { break }
+      switch file.kind(node) {
+      case .parenthesizedExpression, .tryExpression: pending.append(file.child(0, node))
+      case .callExpression where isZip(node, in: file):
+        pending += file.children(node).dropFirst().map { file.child(0, $0) }
+      case .callExpression where isLazyStep(calleeName(of: node, in: file), in: file):
+        pending.append(file.child(0, calleeName(of: node, in: file)))
+      case .memberExpression where file.name(node) == libraryWords.lazyName: pending.append(file.child(0, node))
+      default:
+        let type = unwrapped(typeOf(node, in: file))
+        if isLoop || type.nominalID.map({ conforms($0, toAnyOf: libraryWords.iterableProtocols) }) ?? false {
+          found.append(type)
+        }
+      }
+    }
+    return found
+  }
+
+  private func isZip(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let callee = calleeName(of: call, in: file)
+    return file.kind(callee) == .identifierExpression && file.name(callee) == libraryWords.zipName
+      && resolve(callee, in: file).candidates.allSatisfy { !isProject($0) }
+  }
+
+  /// `enumerated()`, and `map { … }` of what is lazy.
+  private func isLazyStep(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return false }
+    if file.name(callee) == libraryWords.enumeratedName { return true }
+    return libraryWords.lazyMappings.contains(file.name(callee)) && beginsLazily(file.child(0, callee), in: file)
   }
 
   /// `next` and `makeIterator`, which a loop does not name.
   func isCalledByLoops(_ name: GlobalName) -> Bool {
     name == libraryWords.nextName || name == libraryWords.elementsName
+  }
+
+  /// Whether a function may be one that loops, and calls that go through a sequence, call.
+  func isIterationStep(_ function: NodeID, in file: ProgramFile) -> Bool {
+    isCalledByLoops(file.name(function)) && file.childCount(file.child(2, function)) == 0
+      && file.flags(function).isDisjoint(with: [.isAsync, .isThrowing]) && file.child(5, function) != 0
   }
 
   /// The method of the program without parameters that a loop calls.
@@ -89,10 +142,10 @@ extension Analyzer {
     switch file.kind(parent) {
     case .forStatement: return file.child(2, parent) == value
     case .memberExpression:
-      return Self.methods.contains(text(file.name(parent))) && call(ofCallee: parent, in: file) != 0
+      return libraryWords.iteratingMethods.contains(file.name(parent)) && call(ofCallee: parent, in: file) != 0
     case .argument:
       let call = file.parent(parent)
-      return file.kind(call) == .callExpression && Self.collections.contains(text(file.name(call)))
+      return file.kind(call) == .callExpression && libraryWords.iteratingCollections.contains(file.name(call))
     default: return false
     }
   }

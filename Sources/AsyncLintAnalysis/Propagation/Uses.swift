@@ -32,7 +32,7 @@ extension Analyzer {
       let call = call(ofCallee: node, in: file)
       let resolution = resolve(node, in: file)
       let isAmbiguous = resolution.candidates.count > 1
-      guard var candidate = resolution.candidates.first else { return [] }
+      guard var candidate = resolution.candidates.first else { return usesOfIteration(node, in: file) }
       if call != 0, case .symbol = candidate.target {
         // Lines that differ in their conditions only: the one whose conditions hold.
         candidate = resolution.candidates.first { isBlocking($0, CallShape(call, in: file), in: file) } ?? candidate
@@ -143,7 +143,7 @@ extension Analyzer {
             Unit(kind: .initialValue, place: Place(file: program[$0].file, node: program[$0].statement))),
           isLikely: isLikely)
       }
-    case .knownMember, .type: return []
+    case .knownMember, .type: return usesOfIteration(node, in: file)
     }
   }
 
