@@ -7,6 +7,7 @@ import CoreImage
 import CoreML
 import PDFKit
 import RealityKit
+import Security
 import SwiftData
 import Vision
 
@@ -93,4 +94,10 @@ func events(_ application: NSApplication, _ event: NSAppleEventDescriptor) async
   _ = try event.sendEvent(timeout: 5)  // want 17 blocking-process
   _ = try event.sendEvent(options: .waitForReply, timeout: 5)  // want 17 blocking-process
   _ = try event.sendEvent(options: [.noReply], timeout: 5)
+}
+
+// A person is asked for a password, for as long as that takes; a Keychain item mostly is there.
+func authorize(_ authorization: AuthorizationRef, _ rights: UnsafePointer<AuthorizationRights>) async {
+  _ = AuthorizationCopyRights(authorization, rights, nil, [.interactionAllowed], nil)  // want 7 blocking-wait error
+  _ = SecItemAdd([:] as CFDictionary, nil)
 }

@@ -47,7 +47,14 @@ extension Analyzer {
       }
       if call != 0 { return usesOfCall(candidate, call, node, isAmbiguous, in: file) }
       let others = resolution.candidates.dropFirst().filter { exclude($0, candidate, in: file) }
-      if others.isEmpty { return usesOfReference(candidate, node, isAmbiguous, in: file) }
+      if others.isEmpty {
+        let rivals = functions(resolution.candidates)
+        return usesOfReference(candidate, node, isAmbiguous, in: file).map {
+          var use = $0
+          use.alternatives = rivals
+          return use
+        }
+      }
       return ([candidate] + others).flatMap { usesOfReference($0, node, true, in: file) }.map {
         var use = $0
         use.isLikely = true
@@ -68,6 +75,18 @@ extension Analyzer {
     case .attribute: return usesOfAttribute(node, in: file)
     default: return []
     }
+  }
+
+  /// Synchronous functions of the program that nothing tells apart where one of them is handed over.
+  private func functions(_ candidates: [Resolution.Candidate]) -> [Unit] {
+    if candidates.count < 2 || candidates.count > Self.maximumOverloads { return [] }
+    let found = candidates.compactMap { candidate -> Unit? in
+      guard case .declaration(let id) = candidate.target, program[id].kind == .function,
+        !program[id].flags.contains(.isAsync)
+      else { return nil }
+      return bodyUnit(id)
+    }
+    return found.count > 1 ? found : []
   }
 
   /// Whether a candidate is an API that blocks as it is called here.

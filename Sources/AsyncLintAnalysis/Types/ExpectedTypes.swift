@@ -28,7 +28,9 @@ extension Analyzer {
     case .arrayLiteral:
       // Asked once: of closures in lists in closures in lists a second time would double at each level.
       let list = expectedType(of: parent, in: file)
-      return list.argument(of: external.array) ?? elementType(of: unwrapped(list), in: file)
+      let element = list.argument(of: external.array) ?? elementType(of: unwrapped(list), in: file)
+      return element.isUnknown && implicitMember(of: node, in: file) != 0
+        ? typeOfSiblings(in: parent, in: file) : element
     case .dictionaryLiteral:
       if case .nominal(_, let arguments) = unwrapped(expectedType(of: parent, in: file)), arguments.count == 2 {
         let index = file.children(parent).firstIndex(of: node).map { $0 - file.children(parent).startIndex } ?? 0
@@ -40,6 +42,15 @@ extension Analyzer {
     case .sequenceExpression: return expectedInSequence(node, parent, in: file)
     default: return .unknown
     }
+  }
+
+  /// The type of the elements that say theirs: `[Route("a"), .init("b")]`.
+  private func typeOfSiblings(in list: NodeID, in file: ProgramFile) -> SwiftType {
+    for element in file.children(list).prefix(8) where implicitMember(of: element, in: file) == 0 {
+      let type = typeOf(element, in: file)
+      if !type.isUnknown { return type }
+    }
+    return .unknown
   }
 
   /// The `.member` that a chain of members and calls begins with; 0 if it begins with anything else.

@@ -85,17 +85,31 @@ extension Analyzer {
     guard let wanted = expectedType(of: reference, in: file).functionType(optional: external.optional) else {
       return isOneOfMany ? .none : Resolution(candidates: found)
     }
-    let fitting = found.filter { candidate in
-      guard case .declaration(let id) = candidate.target, program[id].kind != .variable else { return true }
-      let home = files[Int(program[id].file)]
-      let parameters = signature(program[id].node, in: home).parameters
-      guard parameters.count == wanted.parameters.count else { return false }
-      return !isOneOfMany
-        || zip(parameters, wanted.parameters).allSatisfy {
-          compatibility(of: $1, with: resolveType($0.typeNode, in: home)) == .fits
-        }
+    let fits = found.map { compatibility(ofParametersOf: $0, with: wanted) }
+    let fitting = zip(found, fits).filter { $0.1 == .fits }.map(\.0)
+    if isOneOfMany || !fitting.isEmpty { return Resolution(candidates: fitting) }
+    let possible = zip(found, fits).filter { $0.1 == .unknown }.map(\.0)
+    return Resolution(candidates: possible.isEmpty ? found : possible)
+  }
+
+  /// Whether a function may be handed over where one with the parameters of `wanted` is taken.
+  private func compatibility(
+    ofParametersOf candidate: Resolution.Candidate, with wanted: SwiftType.FunctionType
+  ) -> Compatibility {
+    guard case .declaration(let id) = candidate.target, program[id].kind != .variable else { return .fits }
+    let home = files[Int(program[id].file)]
+    let signature = signature(program[id].node, in: home)
+    let parameters = signature.parameters
+    guard parameters.count == wanted.parameters.count, !signature.isAsync || wanted.isAsync else { return .no }
+    var result = Compatibility.fits
+    for (parameter, given) in zip(parameters, wanted.parameters) {
+      switch compatibility(of: given, with: resolveType(parameter.typeNode, in: home)) {
+      case .no: return .no
+      case .unknown: result = .unknown
+      case .fits: break
+      }
     }
-    return Resolution(candidates: fitting.isEmpty && !isOneOfMany ? found : fitting)
+    return result
   }
 
   /// An initializer that the program adds to a type whose own initializers nobody lists.
