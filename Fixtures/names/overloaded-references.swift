@@ -1,4 +1,4 @@
-// Overloads that are handed over: what the place takes tells them apart; where nothing does, all have to block.
+// Overloads that are handed over: what the place takes tells them apart.
 import Foundation
 
 func put(_ value: Int) { usleep(1) }
@@ -6,16 +6,12 @@ func put(_ value: String) {}
 func put<Value>(_ values: [Value]) { usleep(1) }
 func load(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
 func load(_ path: String) async -> Data? { nil }
-func both(_ value: Int) { usleep(1) }
-func both(_ value: String) { usleep(1) }
 
-func use(_ names: [String], _ unknown: Something) async {
+func use(_ names: [String]) async {
   names.forEach(put)
   [1, 2].forEach(put)  // want 18 blocking-sleep certain
   [[1], [2]].forEach(put)  // want 22 blocking-sleep certain
   _ = names.map(load)  // want 17 blocking-file-io certain
-  unknown.items.forEach(put)
-  unknown.items.forEach(both)  // want 25 blocking-sleep likely
 }
 
 struct Route {

@@ -11,6 +11,9 @@ func runAll<each S: Step>(_ steps: repeat each S) async {
   for step in repeat each steps { step.run() }  // want 40 blocking-sleep
   repeat (each steps).run()  // want 23 blocking-sleep
 }
+func runConstrained<each S>(_ steps: repeat each S) async where repeat each S: Step {
+  repeat (each steps).run()  // want 23 blocking-sleep
+}
 
 func use() async {
   pass(1, "a") { number, text in usleep(1) }  // want 34 blocking-sleep

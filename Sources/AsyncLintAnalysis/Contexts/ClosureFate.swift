@@ -75,6 +75,7 @@ extension Analyzer {
   ) -> ClosureFate {
     let elements = Array(file.children(sequence))
     guard elements.count == 3, file.kind(elements[1]) == .assignmentOperator, elements[2] == node else {
+      if let fate = fate(ofOperand: node, among: elements, isAsync, in: file) { return fate }
       return isAsync || expectsAsync(node, in: file) ? .async(.other) : .later
     }
     if isAsync || typeOf(elements[0], in: file).functionType(optional: external.optional)?.isAsync ?? false {
@@ -100,6 +101,23 @@ extension Analyzer {
       return fate(entry.runs, .other)
     }
     return .later
+  }
+
+  /// `path |> read`, `path |> { read($0) }`: by the parameter of the program's operator before it, else of the one behind it.
+  private func fate(
+    ofOperand node: NodeID, among elements: [NodeID], _ isAsync: Bool, in file: ProgramFile
+  ) -> ClosureFate? {
+    guard let index = elements.firstIndex(of: node) else { return nil }
+    for (place, parameter) in [(index - 1, 1), (index + 1, 0)]
+    where elements.indices.contains(place) && file.kind(elements[place]) == .binaryOperator {
+      guard case .declaration(let id) = resolve(elements[place], in: file).candidates.first?.target else { continue }
+      let home = self.file(of: id)
+      let parameters = signature(program[id].node, in: home).parameters
+      guard parameters.count == 2 else { continue }
+      return fate(
+        ofParameter: parameters[parameter], type: resolveType(parameters[parameter].typeNode, in: home), isAsync)
+    }
+    return nil
   }
 
   /// `self.load`, `load`: a property of the type around it that the same file declares.

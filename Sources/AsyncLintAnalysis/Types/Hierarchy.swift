@@ -106,7 +106,9 @@ extension Analyzer {
     default: whereIndex = 3
     }
     for requirement in file.children(file.child(whereIndex, whereOwner)) where requirement != 0 {
-      let subject = file.child(0, requirement)
+      var subject = file.child(0, requirement)
+      // `where repeat each T: P`
+      while [.packExpansionType, .packElementType].contains(file.kind(subject)) { subject = file.child(0, subject) }
       if file.kind(subject) == .typeIdentifier, file.name(subject) == file.name(node) {
         add(file.child(1, requirement))
       }
