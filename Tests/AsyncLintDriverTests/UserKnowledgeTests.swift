@@ -166,6 +166,25 @@ struct UserKnowledgeTests {
         == [3, 4, 5, 6, 7].map { "\($0) configured-blocking" })
   }
 
+  @Test(arguments: [
+    ("Thing.subscript", [3, 5, 6]), ("VendorSDK.Thing.subscript(_:)", [3, 6]), ("Thing.subscript(key:)", [5]),
+  ])
+  func subscriptsOfModules(_ name: String, _ lines: [Int]) throws {
+    let folder = try project(
+      """
+      import VendorSDK
+      func use(_ thing: Thing, _ named: [String: Thing]) async {
+        _ = thing[1]
+        thing[1] = 2
+        thing[key: 2] += 1
+        _ = named["a"]?[1]
+      }
+
+      """, manifest: false)
+    #expect(
+      try findings(["--blocking=\(name)=offload"], in: folder) == lines.map { "\($0) configured-blocking" })
+  }
+
   @Test(arguments: ["<~>", "<~>(_:_:)"])
   func operatorsCount(_ name: String) throws {
     let folder = try project(

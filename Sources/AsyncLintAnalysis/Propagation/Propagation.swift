@@ -401,10 +401,8 @@ struct Propagation {
       case .initializer:
         guard receiver >= 0 else { continue }
         for name in names.ofType(receiver) { want(index, by: name, isTypeName: name != analyzer.known.`init`) }
-      case .function, .property, .propertySetter:
+      case .function, .property, .propertySetter, .subscripting:
         if let name = analyzer.interner.name(symbol.baseName) { want(index, by: name) }
-      // No subscript of the catalogue is resolved.
-      case .subscripting: break
       }
     }
     return lookAt(wanted, ofAllNames: [])

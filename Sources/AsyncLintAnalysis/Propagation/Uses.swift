@@ -406,10 +406,14 @@ extension Analyzer {
   private func usesOfSubscript(
     _ candidate: Resolution.Candidate, _ node: NodeID, in file: ProgramFile
   ) -> [Use] {
+    let flags = file.flags(node)
+    if case .symbol(let index) = candidate.target {
+      guard !flags.contains(.isOnlyWritten), isBlocking(index, candidate, nil, in: file) else { return [] }
+      return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
+    }
     guard case .declaration(let id) = candidate.target else { return [] }
     let declaration = program[id]
     let home = files[Int(declaration.file)]
-    let flags = file.flags(node)
     var found: [Use] = []
     for accessor in home.children(home.child(5, declaration.node))
     where isRun(
