@@ -90,7 +90,8 @@ func analyzeProject(
   }
   let progress = Progress(total: discovery.files.count, on: console, isQuiet: settings.isQuiet)
   let all = readSources(
-    discovery, replacing: texts, threads: threads, standardInput: console.inputDescriptor, progress: progress)
+    discovery, replacing: texts, threads: threads, standardInput: console.inputDescriptor,
+    watchesContents: cache != nil, progress: progress)
   let kept = all.indices.filter { all[$0].facts != nil }
   let sources = kept.map { all[$0] }
   let files = sources.compactMap(\.facts)

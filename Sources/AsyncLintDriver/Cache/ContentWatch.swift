@@ -8,6 +8,11 @@ final class ContentWatch: Sendable {
 
   init(_ bytes: [UInt8]) { digest = ContentDigest(bytes) }
 
+  /// Of contents that nobody compares: a run without a cache.
+  private init() { digest = ContentDigest(low: 0, high: 0, size: 0) }
+
+  static let none = ContentWatch()
+
   /// Whether anybody has got something else.
   var hasChanged: Bool { isOther.load(ordering: .relaxed) }
 

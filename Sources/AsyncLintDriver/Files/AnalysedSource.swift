@@ -73,14 +73,15 @@ func rereading(_ path: Path) -> SourceBytesProvider { { (try? readFile(at: path)
 
 /// Reads and analyses every file for itself, the largest first; in the order of the shown paths, standard input last.
 ///
-/// `texts` stand in for those of the files on disk.
+/// `texts` stand in for those of the files on disk. `watchesContents`: as for `FactsReader`.
 func readSources(
-  _ discovery: FileDiscovery, replacing texts: [Path: [UInt8]], threads: Int, standardInput: Int32, progress: Progress?
+  _ discovery: FileDiscovery, replacing texts: [Path: [UInt8]], threads: Int, standardInput: Int32,
+  watchesContents: Bool = true, progress: Progress?
 ) -> [AnalysedSource] {
   let files = discovery.files
   let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
   var sources = parallelMap(count: files.count, order: order, threads: threads, stackSize: parserStackSize) {
-    let reader = FactsReader()
+    let reader = FactsReader(watchesContents: watchesContents)
     return { index in
       defer { progress?.step() }
       let file = files[index]

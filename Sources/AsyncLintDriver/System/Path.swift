@@ -4,9 +4,15 @@
 struct Path: Hashable, Sendable {
   let bytes: [UInt8]
 
-  init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes.prefix { $0 != 0 }) }
+  init(_ bytes: some Sequence<UInt8>) {
+    let bytes = Array(bytes)
+    self.bytes = bytes.firstIndex(of: 0).map { Array(bytes[..<$0]) } ?? bytes
+  }
 
   init(_ text: String) { self.init(text.utf8) }
+
+  /// All bytes at once: the one that would be made up takes them one by one.
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 
   /// For people: bytes that are no UTF-8 are shown as U+FFFD.
   var text: String { String(decoding: bytes, as: UTF8.self) }
