@@ -56,7 +56,12 @@ extension Analyzer {
         if isAsync || expectsAsync(node, in: file) { return .async(.other) }
         let names = file.bindings(in: file.child(0, parent))
         return names.count == 1 ? .stored(Place(file: file.index, node: names[0])) : .later
-      case .sequenceExpression: return fate(inSequence: parent, node, isAsync, in: file)
+      case .sequenceExpression:
+        if isChosen(node, in: parent, of: file) {
+          node = parent
+          continue
+        }
+        return fate(inSequence: parent, node, isAsync, in: file)
       case .parameter where file.child(2, parent) == node:
         return isAsync || expectsAsync(node, in: file) ? .async(.other) : fate(ofDefaultOf: parent, in: file)
       default: return isAsync || expectsAsync(node, in: file) ? .async(.other) : .later
@@ -74,7 +79,8 @@ extension Analyzer {
     inSequence sequence: NodeID, _ node: NodeID, _ isAsync: Bool, in file: ProgramFile
   ) -> ClosureFate {
     let elements = Array(file.children(sequence))
-    guard elements.count == 3, file.kind(elements[1]) == .assignmentOperator, elements[2] == node else {
+    let isValue = elements.count == 3 && elements[2] == node || isOutcome(node, of: elements, in: file)
+    guard elements.count > 2, file.kind(elements[1]) == .assignmentOperator, isValue else {
       if let fate = fate(ofOperand: node, among: elements, isAsync, in: file) { return fate }
       return isAsync || expectsAsync(node, in: file) ? .async(.other) : .later
     }
@@ -101,23 +107,6 @@ extension Analyzer {
       return fate(entry.runs, .other)
     }
     return .later
-  }
-
-  /// `path |> read`, `path |> { read($0) }`: by the parameter of the program's operator before it, else of the one behind it.
-  private func fate(
-    ofOperand node: NodeID, among elements: [NodeID], _ isAsync: Bool, in file: ProgramFile
-  ) -> ClosureFate? {
-    guard let index = elements.firstIndex(of: node) else { return nil }
-    for (place, parameter) in [(index - 1, 1), (index + 1, 0)]
-    where elements.indices.contains(place) && file.kind(elements[place]) == .binaryOperator {
-      guard case .declaration(let id) = resolve(elements[place], in: file).candidates.first?.target else { continue }
-      let home = self.file(of: id)
-      let parameters = signature(program[id].node, in: home).parameters
-      guard parameters.count == 2 else { continue }
-      return fate(
-        ofParameter: parameters[parameter], type: resolveType(parameters[parameter].typeNode, in: home), isAsync)
-    }
-    return nil
   }
 
   /// `self.load`, `load`: a property of the type around it that the same file declares.
@@ -282,7 +271,7 @@ extension Analyzer {
   }
 
   /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.
-  private func fate(ofParameter parameter: Signature.Parameter?, type: SwiftType, _ isAsync: Bool) -> ClosureFate {
+  func fate(ofParameter parameter: Signature.Parameter?, type: SwiftType, _ isAsync: Bool) -> ClosureFate {
     guard let function = type.functionType(optional: external.optional) else {
       return isAsync ? .async(.other) : .later
     }

@@ -1,0 +1,33 @@
+import AsyncLintSyntax
+
+/// Closures and functions beside operators.
+extension Analyzer {
+  /// Whether a node is what a whole expression gives: the first or second of `flag ? first : second`.
+  func isChosen(_ node: NodeID, in sequence: NodeID, of file: ProgramFile) -> Bool {
+    let elements = Array(file.children(sequence))
+    return isOutcome(node, of: elements, in: file) && !elements.contains { file.kind($0) == .assignmentOperator }
+  }
+
+  /// The same of the end of an expression, behind whatever is assigned to: `body = flag ? first : second`.
+  func isOutcome(_ node: NodeID, of elements: [NodeID], in file: ProgramFile) -> Bool {
+    elements.count > 1 && elements.suffix(2).contains(node)
+      && file.kind(elements[elements.count - 2]) == .ternaryOperator
+  }
+
+  /// `path |> read`, `path |> { read($0) }`: by the parameter of the program's operator before it, else of the one behind it.
+  func fate(
+    ofOperand node: NodeID, among elements: [NodeID], _ isAsync: Bool, in file: ProgramFile
+  ) -> ClosureFate? {
+    guard let index = elements.firstIndex(of: node) else { return nil }
+    for (place, parameter) in [(index - 1, 1), (index + 1, 0)]
+    where elements.indices.contains(place) && file.kind(elements[place]) == .binaryOperator {
+      guard case .declaration(let id) = resolve(elements[place], in: file).candidates.first?.target else { continue }
+      let home = self.file(of: id)
+      let parameters = signature(program[id].node, in: home).parameters
+      guard parameters.count == 2 else { continue }
+      return fate(
+        ofParameter: parameters[parameter], type: resolveType(parameters[parameter].typeNode, in: home), isAsync)
+    }
+    return nil
+  }
+}
