@@ -28,3 +28,13 @@ struct Suite {
     }
   }
 }
+
+// What stands in the attribute runs once, before the tests, and keeps nobody waiting.
+func numbers() -> [Int] {
+  usleep(1)
+  return [1]
+}
+@Suite(.enabled { usleep(1) == 0 }) struct Traits {
+  @Test(arguments: numbers()) func one(number: Int) async {}
+  @Test(.enabled(if: numbers().isEmpty)) func two() async {}
+}

@@ -1,4 +1,5 @@
 // What goes through a sequence calls its `next()`: `map`, `Array(…)`, `zip` in a loop. What is lazy does it later.
+// swift-format-ignore-file
 import Foundation
 
 struct Lines: Sequence, IteratorProtocol {

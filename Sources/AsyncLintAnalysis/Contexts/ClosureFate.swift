@@ -50,6 +50,9 @@ extension Analyzer {
       case .parenthesizedExpression, .tryExpression, .awaitExpression, .ternaryOperator, .keywordExpression:
         node = parent
         continue
+      case .sequenceExpression where isCast(parent, in: file) && !expectsAsync(node, in: file):
+        node = parent
+        continue
       case .callExpression where file.child(0, parent) == node: return isAsync ? .async(.other) : .inline
       case .argument: return fate(ofArgument: parent, closure, isAsync, in: file)
       case .patternBinding:
@@ -64,7 +67,12 @@ extension Analyzer {
         return fate(inSequence: parent, node, isAsync, in: file)
       case .parameter where file.child(2, parent) == node:
         return isAsync || expectsAsync(node, in: file) ? .async(.other) : fate(ofDefaultOf: parent, in: file)
-      default: return isAsync || expectsAsync(node, in: file) ? .async(.other) : .later
+      default:
+        if isAsync || expectsAsync(node, in: file) { return .async(.other) }
+        switch step(ofCollection: node, in: file) {
+        case .within(let outer): node = outer
+        case .ends(let fate): return fate
+        }
       }
     }
   }

@@ -12,7 +12,7 @@ struct LibraryWords {
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
   let sameElements: Set<GlobalName>
-  let lazyName, enumeratedName, resultBuilderName: GlobalName
+  let lazyName, enumeratedName, valuesName, resultBuilderName: GlobalName
   /// What a result builder runs whatever its content is, and in this order in a list of them.
   let builderFunctions: [GlobalName]
   let testModules: Set<GlobalName>
@@ -20,6 +20,8 @@ struct LibraryWords {
   let lazyMethods: Set<GlobalName>
   /// Those that give what their closure makes of all elements, or some of these.
   let lazyMappings: Set<GlobalName>
+  /// Properties of collections that give elements of them.
+  let elementProperties: Set<GlobalName>
   /// What goes through all of a sequence, or until it has found something. Others (`lazy`, `enumerated()`) do it later, or not at all.
   let iteratingMethods, iteratingCollections: Set<GlobalName>
   /// The protocols that these methods are of.
@@ -31,6 +33,8 @@ struct LibraryWords {
   /// Methods that take an element.
   let elementMethods: Set<GlobalName>
   let placeholderNames, rangeOperators: Set<GlobalName>
+  /// Operators that the standard library defines by another one.
+  let definingOperators: [GlobalName: GlobalName]
   /// `$0`, `$1`
   let firstAnonymous, secondAnonymous: GlobalName
   /// Methods that NIO calls on the event loop, and the protocols that ask for them.
@@ -70,6 +74,8 @@ struct LibraryWords {
       "makeIterator")
     testModules = names("XCTest", "Testing")
     lazyName = interner.intern("lazy")
+    valuesName = interner.intern("values")
+    elementProperties = names("first", "last", "values")
     enumeratedName = interner.intern("enumerated")
     lazyMappings = names("map", "filter", "compactMap", "flatMap")
     iteratingMethods = names(
@@ -97,6 +103,11 @@ struct LibraryWords {
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
       "GivenElement", "Produced")
     rangeOperators = names("...", "..<")
+    let less = interner.intern("<")
+    definingOperators = [
+      interner.intern("!="): interner.intern("=="), interner.intern(">"): less, interner.intern(">="): less,
+      interner.intern("<="): less,
+    ]
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
     channelHandlerMethods = names(

@@ -45,7 +45,9 @@ struct UnitNames {
       }
       guard analyzer.libraryWords.builderFunctions.contains(name),
         let owner = analyzer.enclosingNominal(of: node, in: file)
-      else { return .these([name]) }
+      else {
+        return .these(Set(analyzer.libraryWords.definingOperators.filter { $0.value == name }.keys).union([name]))
+      }
       return .these(aliases(of: owner).union([name]))
     case .initializerDeclaration:
       guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return .these([]) }

@@ -28,7 +28,7 @@ extension Analyzer {
     let node = place.node
     switch file.kind(node) {
     case .identifierExpression, .memberExpression:
-      guard !file.flags(node).contains(.isInPattern) else { return [] }
+      if file.flags(node).contains(.isInPattern) { return usesInPattern(node, in: file) }
       let call = call(ofCallee: node, in: file)
       let resolution = resolve(node, in: file)
       let isAmbiguous = resolution.candidates.count > 1
@@ -164,6 +164,21 @@ extension Analyzer {
       }
     case .knownMember, .type: return usesOfIteration(node, in: file)
     }
+  }
+
+  /// `case limit():` compares with what a function gives, unless a case is taken apart.
+  private func usesInPattern(_ node: NodeID, in file: ProgramFile) -> [Use] {
+    let call = call(ofCallee: node, in: file)
+    guard call != 0, file.kind(node) == .identifierExpression || file.child(0, node) != 0 else { return [] }
+    let candidates = resolve(node, in: file).candidates
+    guard candidates.count == 1, let candidate = candidates.first else { return [] }
+    switch candidate.target {
+    case .declaration(let id) where program[id].kind == .function: break
+    case .local(let local) where file.kind(local) == .functionDeclaration: break
+    default: return []
+    }
+    let takesApart = file.children(call).dropFirst().contains { !file.bindings(in: file.child(0, $0)).isEmpty }
+    return takesApart ? [] : usesOfCall(candidate, call, node, false, in: file)
   }
 
   /// Whether a variable has its function from where it is declared: what is put into it elsewhere may be one of several.
@@ -322,6 +337,11 @@ extension Analyzer {
         if variableType(id).functionType(optional: external.optional) != nil {
           let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
           found += handedOn(.unit(stored), node, isLikely: candidate.isLikely || !isMadeWithFunction(id), in: file)
+        } else if case let home = files[Int(declaration.file)], case let value = home.child(2, declaration.statement),
+          let holder = holder(ofCollection: value, in: home)
+        {
+          let isLikely = candidate.isLikely || picksElement(node, of: value, home, in: file)
+          found += handedOn(.unit(Unit(kind: .stored, place: holder)), node, isLikely: isLikely, in: file)
         }
         return found
       case .subscripting:
@@ -336,7 +356,11 @@ extension Analyzer {
       let found = isFunction ? [] : usesOfLocal(local, node, in: file)
       guard isFunction || mayHoldFunction(local, in: file) else { return found }
       let unit = Unit(kind: isFunction ? .body : .stored, place: Place(file: file.index, node: local))
-      return found + handedOn(.unit(unit), node, isLikely: false, in: file)
+      let value = isFunction ? 0 : file.child(2, file.parent(local))
+      let isLikely =
+        [.arrayLiteral, .dictionaryLiteral].contains(file.kind(value))
+        && picksElement(node, of: value, file, in: file)
+      return found + handedOn(.unit(unit), node, isLikely: isLikely, in: file)
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
       switch symbol.kind {
@@ -383,7 +407,10 @@ extension Analyzer {
     while true {
       switch file.kind(value) {
       case .parenthesizedExpression, .tryExpression, .awaitExpression, .keywordExpression: value = file.child(0, value)
-      case .missing, .closureExpression, .identifierExpression, .memberExpression, .keyPathExpression: return true
+      case .missing, .closureExpression, .identifierExpression, .memberExpression, .keyPathExpression, .arrayLiteral,
+        .dictionaryLiteral, .subscriptExpression:
+        return true
+      case .sequenceExpression where file.childCount(value) == 2: value = file.child(0, value)
       default: return false
       }
     }

@@ -1,0 +1,86 @@
+import AsyncLintSyntax
+
+/// Closures and functions in a list or dictionary: held by its variable, run by whom an element of it is called by.
+extension Analyzer {
+  enum CollectionStep {
+    /// What becomes of the closures shows further out.
+    case within(NodeID)
+    case ends(ClosureFate)
+  }
+
+  /// What becomes of the closures in a literal, or in a collection that is named here.
+  func step(ofCollection node: NodeID, in file: ProgramFile) -> CollectionStep {
+    let parent = file.parent(node)
+    switch file.kind(parent) {
+    case .arrayLiteral, .dictionaryLiteral:
+      if file.kind(file.parent(parent)) == .forStatement { return .within(parent) }
+      return .ends(holder(ofCollection: parent, in: file).map { .stored($0) } ?? .later)
+    case .optionalChainExpression, .forceUnwrapExpression: return .within(parent)
+    case .subscriptExpression where file.child(0, parent) == node: return .within(parent)
+    case .memberExpression where file.child(0, parent) == node:
+      // `first` and not `first(where:)`.
+      if libraryWords.elementProperties.contains(file.name(parent)), file.kind(file.parent(parent)) != .callExpression {
+        return .within(parent)
+      }
+      return .ends(fateOfElements(iteratedBy: parent, in: file))
+    case .optionalBinding where file.child(2, parent) == node: return .ends(stored(in: file.child(0, parent), in: file))
+    case .forStatement where file.child(2, parent) == node:
+      let pattern = file.child(0, parent)
+      // `for (name, handler) in handlers`
+      return .ends(
+        stored(in: file.kind(pattern) == .tuplePattern ? file.children(pattern).last ?? 0 : pattern, in: file))
+    default: return .ends(.later)
+    }
+  }
+
+  /// `load as () -> Void`
+  func isCast(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    file.childCount(sequence) == 2 && file.kind(file.child(1, sequence)) == .castOperator
+  }
+
+  private func stored(in pattern: NodeID, in file: ProgramFile) -> ClosureFate {
+    let names = file.bindings(in: pattern)
+    return names.count == 1 ? .stored(Place(file: file.index, node: names[0])) : .later
+  }
+
+  /// `steps.forEach { $0() }`, `steps.forEach { step in step() }`
+  private func fateOfElements(iteratedBy member: NodeID, in file: ProgramFile) -> ClosureFate {
+    let call = call(ofCallee: member, in: file)
+    guard call != 0, file.childCount(call) == 2, libraryWords.iteratingMethods.contains(file.name(member)),
+      case let closure = file.child(0, file.child(1, call)), file.kind(closure) == .closureExpression,
+      fate(of: closure, in: file) == .inline
+    else { return .later }
+    if let parameter = file.children(file.child(2, closure)).last {
+      return .stored(Place(file: file.index, node: parameter))
+    }
+    let isCalled = uses(of: [libraryWords.firstAnonymous], in: file.child(4, closure), of: file).contains {
+      self.call(ofCallee: $0, in: file) != 0
+    }
+    return isCalled ? .inline : .later
+  }
+
+  /// The variable that a literal is the value of, unless it is a property into which others may put something else.
+  func holder(ofCollection literal: NodeID, in file: ProgramFile) -> Place? {
+    let binding = file.parent(literal)
+    guard file.kind(literal) == .arrayLiteral || file.kind(literal) == .dictionaryLiteral,
+      file.kind(binding) == .patternBinding, file.child(2, binding) == literal,
+      case let names = file.bindings(in: file.child(0, binding)), names.count == 1,
+      file.declarationOfNode[names[0]] == nil
+        || !file.flags(file.parent(binding)).isDisjoint(with: [.isLet, .isPrivate, .isFileprivate])
+    else { return nil }
+    return Place(file: file.index, node: names[0])
+  }
+
+  /// Whether a use of a collection runs one of several closures in it, nobody knows which.
+  func picksElement(_ node: NodeID, of literal: NodeID, _ home: ProgramFile, in file: ProgramFile) -> Bool {
+    guard home.childCount(literal) > (home.kind(literal) == .dictionaryLiteral ? 2 : 1) else { return false }
+    let parent = file.parent(node)
+    switch file.kind(parent) {
+    case .forStatement: return false
+    // `values`, and what goes through all of them.
+    case .memberExpression:
+      return libraryWords.elementProperties.contains(file.name(parent)) && file.name(parent) != libraryWords.valuesName
+    default: return true
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import AsyncLintSyntax
+
+/// What operators stand for.
+extension Analyzer {
+  func resolveOperator(_ node: NodeID, in file: ProgramFile) -> Resolution {
+    let name = file.name(node)
+    let own = resolveOperator(name, node, in: file)
+    // `!=` of a type that only has an `==` is its opposite.
+    guard own.candidates.isEmpty, let other = libraryWords.definingOperators[name] else { return own }
+    return resolveOperator(other, node, in: file)
+  }
+
+  private func resolveOperator(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Resolution {
+    var operands: [SwiftType] = []
+    if file.kind(node) == .binaryOperator {
+      let sequence = file.parent(node)
+      let elements = file.children(sequence)
+      if let index = elements.firstIndex(of: node) {
+        for neighbour in [index - 1, index + 1] where elements.indices.contains(neighbour) {
+          operands.append(typeOf(elements[neighbour], in: file))
+        }
+      }
+    } else {
+      operands = [typeOf(file.child(0, node), in: file)]
+    }
+    var candidates: [Resolution.Candidate] = []
+    for id in operatorDeclarations(name, operands, from: file) {
+      let declaration = program[id]
+      let home = files[Int(declaration.file)]
+      let parameters = signature(declaration.node, in: home).parameters
+      guard parameters.count == operands.count else { continue }
+      var known = 0
+      var fits = true
+      for (parameter, operand) in zip(parameters, operands) {
+        let type = resolveType(parameter.typeNode, in: home)
+        switch compatibility(of: operand, with: type) {
+        case .fits: known += 1
+        case .unknown: break
+        case .no: fits = false
+        }
+      }
+      // Operators are overloaded everywhere: at least one operand has to say that it is this one.
+      if fits, known > 0 {
+        candidates.append(Resolution.Candidate(target: .declaration(id), distance: operands.count - known))
+      }
+    }
+    let best = candidates.map(\.distance).min() ?? 0
+    return Resolution(candidates: candidates.filter { $0.distance == best })
+  }
+
+  /// Operators of the operands' types and what these conform to, and global ones: not all that bear the name, which for `==` are
+  /// thousands in a large program.
+  private func operatorDeclarations(
+    _ name: GlobalName, _ operands: [SwiftType], from file: ProgramFile
+  ) -> [DeclarationID] {
+    var owners: [NominalID] = [-1]
+    for operand in operands {
+      for bound in bounds(of: unwrapped(operand)) {
+        guard let nominal = bound.nominalID else { continue }
+        owners += hierarchy(of: nominal).filter { !owners.contains($0) }
+      }
+    }
+    return owners.flatMap { owner in
+      program.members(named: name, of: owner).filter {
+        let home = files[Int(program[$0].file)].module
+        return program[$0].kind == .function && sees(home, from: file.module) && isAccessible($0, from: file)
+      }
+    }
+  }
+}
