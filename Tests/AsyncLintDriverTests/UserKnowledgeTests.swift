@@ -185,13 +185,15 @@ struct UserKnowledgeTests {
       try findings(["--blocking=\(name)=offload"], in: folder) == lines.map { "\($0) configured-blocking" })
   }
 
-  @Test(arguments: ["<~>", "<~>(_:_:)"])
+  /// A star in front of a dot is any module; elsewhere it is part of a name.
+  @Test(arguments: ["<~>", "<~>(_:_:)", "**", "*.**", "**(_:_:)"])
   func operatorsCount(_ name: String) throws {
+    let operatorName = name.contains("~") ? "<~>" : "**"
     let folder = try project(
       """
-      infix operator <~>
-      func <~> (left: Int, right: Int) -> Int { left }
-      func use() async { _ = 1 <~> 2 }
+      infix operator \(operatorName)
+      func \(operatorName) (left: Int, right: Int) -> Int { left }
+      func use() async { _ = 1 \(operatorName) 2 }
 
       """, manifest: false)
     #expect(try findings(["--blocking=\(name)=offload"], in: folder) == ["3 configured-blocking"])

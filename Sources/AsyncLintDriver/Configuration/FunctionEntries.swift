@@ -12,7 +12,7 @@ func catalogueNames(for name: String) -> [String] {
   if path.count < name.count, base.first?.isUppercase ?? false {
     names.append("\(path).init\(name[path.endIndex...])")
   }
-  for name in names where !name.hasPrefix("*") { names.append("*.\(name)") }
+  for name in names where !name.hasPrefix("*.") { names.append("*.\(name)") }
   names.removeAll { !$0.prefix { $0 != "(" }.contains(".") }
   for name in names where name.prefix(while: { $0 != "(" }).count(where: { $0 == "." }) > 1 {
     names.append("static \(name)")
