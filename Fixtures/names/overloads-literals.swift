@@ -42,3 +42,21 @@ func results(numbers: [Int]) async {
   weigh(1.5)
   weigh(numbers.reduce(0, +))  // want blocking-sleep
 }
+
+struct Options: OptionSet {
+  let rawValue: Int
+  static let fast = Options(rawValue: 1)
+}
+enum Level: String, Sendable { case low, high }
+func open(_ options: Options) { usleep(1) }
+func open(_ name: String) {}
+func set(_ level: Level) { usleep(1) }
+func set(_ level: Int) {}
+
+func literalsOfOwnTypes() async {
+  // A protocol of a library may let a literal stand for the type.
+  open([.fast])  // want blocking-sleep
+  open("fast")
+  set(.low)  // want blocking-sleep
+  set(1)
+}

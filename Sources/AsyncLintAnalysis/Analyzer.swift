@@ -34,6 +34,8 @@ final class Analyzer {
   /// Types that the program extends and nobody here declares.
   @exclusivity(unchecked) var foreignTypes: [GlobalName: NominalID] = [:]
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
+  @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
+  @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
   @exclusivity(unchecked) var supertypesInProgress = OpenQuestions<NominalID>()
   @exclusivity(unchecked) var resolutions = AnswerTable<Place, Resolution>()
   @exclusivity(unchecked) var resolutionsInProgress = OpenQuestions<Place>()

@@ -233,6 +233,33 @@ struct AdviceInPlaceTests {
     #expect(advice.contains(remark))
   }
 
+  /// An assignment is no value: what blocks in the setter is moved, wherever it stands, and the setter becomes a function.
+  @Test(arguments: [
+    "var text: String { get { \"\" } set { try? newValue.write(toFile: \"a\", atomically: true, encoding: .utf8) } }",
+    "var text = \"\" { didSet { save() } }",
+  ])
+  func assignmentsAreMovedInTheSetter(_ property: String) {
+    let text = """
+      import Foundation
+      struct Note {
+        \(property)
+        func save() { try? "b".write(toFile: "a", atomically: true, encoding: .utf8) }
+      }
+      func change(_ note: inout Note) async {
+        note.text = "b"
+        note.text += "c"
+      }
+      """
+    let found = advice(for: text)
+    let beginning = property.contains("save") ? "in \"Note.save()\", made async" : "in \"Note.text\", run it"
+    #expect(found.count == 2)
+    for advice in found {
+      #expect(advice.hasPrefix(beginning))
+      #expect(advice.contains(".write(toFile: \"a\", atomically: true, encoding: .utf8) })"))
+      #expect(advice.hasSuffix("\nneither a setter nor a \"deinit\" can await: make a function of it"))
+    }
+  }
+
   private static func source(_ type: String, _ body: String, _ name: String) -> String {
     let isStructure = type.hasPrefix("struct")
     let isActor = type.hasPrefix("actor")

@@ -17,6 +17,7 @@ struct AdviceSubject {
   var steps: [Finding.ChainStep]
   /// An initial value leads there, which cannot await.
   var passesInitialValue: Bool
+  var passesSetter: Bool
   var api: Place
   var symbol: Int
   var candidate: Resolution.Candidate
@@ -64,6 +65,8 @@ struct AdviceWriter {
     if !subject.isDirect, !home.isLibrary,
       analyzer.isOnGlobalActor(subject.reported.node, in: file)
         || analyzer.runsWhereItStands(subject.reported.node, in: file)
+        || subject.context.kind == .async && subject.passesSetter
+          && analyzer.isWritten(subject.reported.node, in: file)
         || lane != .asyncAlternative && !ofReported.captures.isComplete && aroundAPI.captures.isComplete
           && !aroundAPI.isStuck && !subject.passesInitialValue
           && subject.context.kind == .async && !analyzer.isRequirement(subject.reported.node, in: file)
@@ -203,6 +206,8 @@ struct AdviceWriter {
       if let change = change(for: recipe.code, around) {
         let isRelated = subject.steps.count > 2 && isMovedInHelper
         words = "\(change)\(isRelated ? ", like the functions that lead to it" : ""), \(words)"
+      } else if isMovedInHelper, around.cannotBeAsync, let function = around.function {
+        words = "in \"\(function)\", \(words)"
       }
       words += around.placeWordsOfCall
     }
@@ -264,6 +269,7 @@ struct AdviceWriter {
   private var remarksOnCall: String {
     var text = remarks(on: aroundReported, isStuck: true)
     if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
+    if subject.passesSetter, !aroundAPI.cannotBeAsync { text += Self.setter }
     if aroundReported.callPlace == .before {
       text +=
         "\nno await can stand at the call of \"\(subject.steps[0].name)\": make it a constant before the statement"
@@ -273,6 +279,7 @@ struct AdviceWriter {
     return text
   }
 
+  private static let setter = "\nneither a setter nor a \"deinit\" can await: make a function of it"
   private static let nowhere =
     "\nno await can stand there: take the expression apart, and await in a statement of its own"
 
@@ -284,7 +291,7 @@ struct AdviceWriter {
     }
     if let assertion = around.assertion { text += "\n\"\(assertion)\" takes no await: await before it" }
     if around.place == .nowhere { text += Self.nowhere }
-    if around.cannotBeAsync { text += "\nneither a setter nor a \"deinit\" can await: make a function of it" }
+    if around.cannotBeAsync { text += Self.setter }
     if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
     return text
   }

@@ -103,7 +103,7 @@ struct Surroundings {
         isAsync = file.flags(current).contains(.isAsync)
         cannotBeAsync =
           file.kind(current) == .deinitializerDeclaration
-          || file.kind(current) == .accessor && file.name(current) != analyzer.known.get
+          || analyzer.isSetterOrObserver(Place(file: file.index, node: current))
         catchesErrors = catches || file.flags(current).contains(.isThrowing)
       default: break
       }

@@ -39,7 +39,8 @@ struct FindingWriter {
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let subject = AdviceSubject(
       reported: reported, isLoop: isLoop, context: report.context, steps: trail.steps,
-      passesInitialValue: trail.passesInitialValue, api: api, symbol: trail.symbol, candidate: candidate)
+      passesInitialValue: trail.passesInitialValue, passesSetter: trail.passesSetter, api: api, symbol: trail.symbol,
+      candidate: candidate)
     return AdviceWriter(subject, analyzer).advice()
   }
 
@@ -127,7 +128,9 @@ struct FindingWriter {
       if analyzer.runsOnce(unit) { trail.isOnce = true }
       switch unit.kind {
       case .lazyValue, .initialValue, .defaultArgument: trail.passesInitialValue = true
-      case .body, .exactBody, .stored: break
+      case .body, .exactBody:
+        if analyzer.isSetterOrObserver(unit.place) { trail.passesSetter = true }
+      case .stored: break
       }
       let reason = detour ?? summary.reason
       detour = nil

@@ -12,6 +12,8 @@ struct Trail {
   var isOnce = false
   /// It goes through the initial value of a property or parameter, which cannot await.
   var passesInitialValue = false
+  /// It goes through a setter or an observer, which cannot await either.
+  var passesSetter = false
   /// It writes to standard output or standard error.
   var isMessage = false
   var rule: SemanticRule?
@@ -36,6 +38,7 @@ struct Trail {
     whole.isLikely = isLikely || rest.isLikely
     whole.isOnce = isOnce || rest.isOnce
     whole.passesInitialValue = passesInitialValue || rest.passesInitialValue
+    whole.passesSetter = passesSetter || rest.passesSetter
     whole.isMessage = isMessage || rest.isMessage
     whole.notes = notes + rest.notes
     return whole

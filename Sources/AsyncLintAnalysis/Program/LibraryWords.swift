@@ -6,6 +6,8 @@ struct LibraryWords {
     zipName, joinedName, dictionaryName, repeatName, executorPreferenceName: GlobalName
   /// What says of a type that its `next()` gives elements.
   let sequenceProtocols: Set<GlobalName>
+  /// What types conform to without being written as literals, and the raw types of enumerations.
+  let protocolsWithoutLiterals, rawTypes: Set<GlobalName>
   /// Labels under which a dictionary is made of pairs; none for the first argument.
   let pairLabels: Set<GlobalName>
   /// Functions and methods that give what their closure gives.
@@ -62,6 +64,13 @@ struct LibraryWords {
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
     sequenceProtocols = names(
       "Sequence", "IteratorProtocol", "LazySequenceProtocol", "AsyncSequence", "AsyncIteratorProtocol")
+    protocolsWithoutLiterals = names(
+      "Sendable", "Equatable", "Hashable", "Comparable", "Codable", "Encodable", "Decodable", "Identifiable", "Error",
+      "LocalizedError", "CustomStringConvertible", "CustomDebugStringConvertible", "CaseIterable", "RawRepresentable",
+      "Sequence", "IteratorProtocol", "AsyncSequence", "AsyncIteratorProtocol", "AnyObject", "Actor", "NSObject",
+      "ObservableObject", "~Copyable", "~Escapable", "~Sendable")
+    rawTypes = names(
+      "String", "Character", "Int", "UInt", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Double")
     pairLabels = [0, interner.intern("uniqueKeysWithValues")]
     resultOfClosureFunctions = names(
       "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",

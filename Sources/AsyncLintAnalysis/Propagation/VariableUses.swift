@@ -41,6 +41,14 @@ extension Analyzer {
     }
   }
 
+  /// `value.name = 1`: an assignment is no value that a closure could give back.
+  func isWritten(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .identifierExpression, .memberExpression, .subscriptExpression: file.flags(node).contains(.isWritten)
+    default: false
+    }
+  }
+
   private func usesOfWrapper(
     _ wrapper: SwiftType?, _ node: NodeID, isRead: Bool, isWritten: Bool, in file: ProgramFile
   ) -> [Use] {
@@ -56,6 +64,12 @@ extension Analyzer {
     home.children(home.child(3, binding)).filter {
       $0 != 0 && isRun($0, isRead: isRead, isWritten: isWritten, home)
     }.map { Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: $0))), isLikely: false) }
+  }
+
+  /// An accessor that writing runs.
+  func isSetterOrObserver(_ place: Place) -> Bool {
+    let home = file(place)
+    return home.kind(place.node) == .accessor && isRun(place.node, isRead: false, isWritten: true, home)
   }
 
   /// Whether reading or writing runs an accessor.

@@ -123,6 +123,13 @@ extension Analyzer {
 
   /// Names in the inheritance clauses of a type that nothing declares, for families known by name only (`ChannelInboundHandler`).
   func inheritedNames(of nominal: NominalID) -> [GlobalName] {
+    if let answer = inheritedNamesOfNominal[nominal] { return answer }
+    let answer = findInheritedNames(of: nominal)
+    inheritedNamesOfNominal[nominal] = answer
+    return answer
+  }
+
+  private func findInheritedNames(of nominal: NominalID) -> [GlobalName] {
     let entry = program.nominals[Int(nominal)]
     var names: [GlobalName] = []
     for declaration in (entry.declaration >= 0 ? [entry.declaration] : []) + entry.extensions {

@@ -355,13 +355,23 @@ extension Analyzer {
     return .unknown
   }
 
-  /// A type of the program that no `ExpressibleBy…Literal` lets a literal stand for.
+  /// A type of the program that no literal stands for: all that it conforms to is known, and none of it speaks of literals.
   private func isWrittenInNoLiteral(_ nominal: NominalID) -> Bool {
+    if let answer = typesWithoutLiterals[nominal] { return answer }
     let entry = program.nominals[Int(nominal)]
-    guard entry.isProject, entry.kind != .protocolDeclaration else { return false }
-    return !hierarchy(of: nominal).contains { above in
-      let names = [program.nominals[Int(above)].name] + inheritedNames(of: above)
-      return names.contains { text($0).hasPrefix("ExpressibleBy") }
+    let answer = entry.isProject && entry.kind != .protocolDeclaration && conformsToNothingUnknown(nominal)
+    typesWithoutLiterals[nominal] = answer
+    return answer
+  }
+
+  private func conformsToNothingUnknown(_ nominal: NominalID) -> Bool {
+    let isEnumeration = program.nominals[Int(nominal)].kind == .enumDeclaration
+    return hierarchy(of: nominal).allSatisfy { above in
+      inheritedNames(of: above).allSatisfy { name in
+        libraryWords.protocolsWithoutLiterals.contains(name)
+          || isEnumeration && above == nominal && libraryWords.rawTypes.contains(name)
+          || program.declarations(named: name).contains { program[$0].kind == .type }
+      }
     }
   }
 
