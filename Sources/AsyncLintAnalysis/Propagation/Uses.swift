@@ -310,7 +310,7 @@ extension Analyzer {
     // `$name` and `_name` stand for what a wrapper makes of `name`.
     let first = interner.bytes(of: name).first
     if first == UInt8(ascii: "$") || first == UInt8(ascii: "_") { return true }
-    return external.knownMembers[name] != nil
+    return (external.knownMembers[name] ?? []).contains { external.memberLabels[$0] == nil }
       || program.declarations(named: name).contains { program[$0].kind == .variable }
   }
 
