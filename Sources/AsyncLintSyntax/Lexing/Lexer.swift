@@ -17,11 +17,14 @@ struct Lexer: ~Copyable {
   var openParentheses = Lexer.noInterpolation
   /// A line end ends the interpolation, because its literal has one line.
   var lineEndsLiteral = false
-  /// Opening brackets without partner yet, by index; those before `bracketBase` lie outside of the interpolation.
+  /// Opening brackets without partner yet, by index; those before `bracketBase` lie outside of the interpolation, or of the branch of
+  /// an `#if`.
   var brackets = GrowableBuffer<UInt32>(capacity: 256)
   var bracketBase = 0
   /// The last directive of each open `#if`.
   var conditionals = GrowableBuffer<UInt32>(capacity: 16)
+  /// Parallel to it: `bracketBase` around the `#if`.
+  var conditionalBases = GrowableBuffer<UInt32>(capacity: 16)
   /// A `}` had no partner.
   private var hasStrayBrace = false
   /// Braces did not balance and were paired by indentation.
@@ -68,6 +71,7 @@ struct Lexer: ~Copyable {
     literals.truncate(to: 0)
     brackets.truncate(to: 0)
     conditionals.truncate(to: 0)
+    conditionalBases.truncate(to: 0)
     openParentheses = Lexer.noInterpolation
     lineEndsLiteral = false
     bracketBase = 0
@@ -292,7 +296,8 @@ struct Lexer: ~Copyable {
         return start &+ 1
       }
     }
-    hasStrayBrace = true
+    // In a branch of an `#if` it is nobody's.
+    hasStrayBrace = hasStrayBrace || conditionals.count == 0
     return start &+ 1
   }
 

@@ -58,16 +58,29 @@ extension Lexer {
     return (kind, end)
   }
 
-  /// Links the directives of one `#if`.
+  /// Links the directives of one `#if`, and keeps the brackets of its branches apart from those around and of each other: what is for
+  /// another version of Swift (`#if swift(>=7)`) need not be balanced.
   private mutating func chainConditional(_ kind: TokenKind) {
     let current = lastIndex
     if kind == .poundIf {
       conditionals.append(current)
+      conditionalBases.append(UInt32(truncatingIfNeeded: bracketBase))
+      if literals.count == 0 { bracketBase = brackets.count }
       return
     }
     guard let previous = conditionals.popLast() else { return }
     tokens.update(Int(previous)) { $0.payload = current }
-    if kind != .poundEndif { conditionals.append(current) }
+    if literals.count == 0 {
+      // Like a brace that an outer one ends, without being its partner.
+      while brackets.count > bracketBase, let open = brackets.popLast() {
+        tokens.update(Int(open)) { $0.payload = current }
+      }
+    }
+    if kind != .poundEndif {
+      conditionals.append(current)
+    } else if let base = conditionalBases.popLast(), literals.count == 0 {
+      bracketBase = min(Int(base), brackets.count)
+    }
   }
 
   @inline(never)

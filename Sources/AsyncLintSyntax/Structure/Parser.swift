@@ -201,8 +201,8 @@ extension Parser {
     switch lexer.tokens[index].kind {
     case .leftParen, .leftSquare, .leftBrace, .stringBegin, .interpolationBegin:
       guard let partner = partner(of: index), partner > index else { return index &+ 1 }
-      return lexer.tokens[partner].payload == UInt32(truncatingIfNeeded: index) || !opensBrace(index)
-        ? partner &+ 1 : partner
+      let isPair = lexer.tokens[partner].payload == UInt32(truncatingIfNeeded: index)
+      return isPair || !opensBrace(index) && !kind(at: partner).isConditionalDirective ? partner &+ 1 : partner
     case .endOfFile: return index
     default: return index &+ 1
     }
