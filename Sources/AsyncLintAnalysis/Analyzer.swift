@@ -94,21 +94,14 @@ final class Analyzer {
 
   /// `run` does the work of `threads` threads.
   init(
-    inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions, threads: Int = 1,
+    inputs: consuming [AnalysisInput], catalogue: CatalogueSource, options: AnalysisOptions, threads: Int = 1,
     run: WorkRunner = runOneByOne
   ) {
     self.options = options
     let interner = Interner()
     let bodyStore = BodyStore(interner)
-    known = KnownNames(interner)
     var modules: [ProgramModule] = []
     var moduleIndex: [ModuleIdentity: Int] = [:]
-    ruleWords = RuleWords(interner)
-    memoryWords = MemoryWords(interner)
-    lockWords = LockWords(interner)
-    standardOutput = StandardOutputWords(interner)
-    nonblocking = NonblockingWords(interner)
-    swiftModuleName = interner.intern("Swift")
     let moduleOfFile = inputs.map { input in
       if let known = moduleIndex[input.module] { return known }
       moduleIndex[input.module] = modules.count
@@ -121,7 +114,15 @@ final class Analyzer {
       inputs, modules: moduleOfFile, interner, bodyStore, threads: threads, run: run)
     self.files = files
     self.bodyStore = bodyStore
-    fileNameCount = interner.count
+    let fileNameCount = interner.count
+    self.fileNameCount = fileNameCount
+    known = KnownNames(interner)
+    ruleWords = RuleWords(interner)
+    memoryWords = MemoryWords(interner)
+    lockWords = LockWords(interner)
+    standardOutput = StandardOutputWords(interner)
+    nonblocking = NonblockingWords(interner)
+    swiftModuleName = interner.intern("Swift")
     libraryWords = LibraryWords(interner, known)
     let index = Later { [nameCount = interner.count] in
       NameIndex(files: files, bodyNames: bodyNames, nameCount: nameCount)
@@ -130,7 +131,7 @@ final class Analyzer {
       var program = Program(
         files: files, modules: modules, exportedName: interner.intern("_exported"),
         testableName: interner.intern("testable"))
-      let external = ExternalIndex(catalogue: catalogue, interner: interner, program: &program)
+      let external = ExternalIndex(catalogue, fileNameCount: fileNameCount, interner: interner, program: &program)
       return (program, external)
     }
     run(2) { $0 == 0 ? index.make() : declarations.make() }

@@ -10,6 +10,11 @@ public func builtinCatalogue() -> Catalogue {
   Catalogue(embeddedCatalogue(Embedding.generated), documents: builtinDocuments())
 }
 
+/// The same for an analysis, which unpacks what its program can use.
+public func builtinCatalogueSource() -> CatalogueSource {
+  .packed(embeddedCatalogue(Embedding.generated), documents: builtinDocuments())
+}
+
 /// Tells the generated functions, which take exactly this, from their stand-ins below.
 enum Embedding { case generated }
 

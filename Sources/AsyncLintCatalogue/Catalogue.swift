@@ -10,10 +10,13 @@ public struct Catalogue: Sendable {
   public var knownSupertypes: [KnownSupertype]
   /// `Vapor > NIOCore NIOPosix`: importing the first makes the APIs of the others count.
   public var moduleBases: [ModuleBase]
+  /// Of entries that were left out, as `CatalogueSource` does, and maybe of others.
+  public var otherModules: [String]
 
   public init(
     rules: [Rule] = [], symbols: [Symbol] = [], closureParameters: [ClosureParameter] = [],
-    knownMembers: [KnownMember] = [], knownSupertypes: [KnownSupertype] = [], moduleBases: [ModuleBase] = []
+    knownMembers: [KnownMember] = [], knownSupertypes: [KnownSupertype] = [], moduleBases: [ModuleBase] = [],
+    otherModules: [String] = []
   ) {
     self.rules = rules
     self.symbols = symbols
@@ -21,6 +24,7 @@ public struct Catalogue: Sendable {
     self.knownMembers = knownMembers
     self.knownSupertypes = knownSupertypes
     self.moduleBases = moduleBases
+    self.otherModules = otherModules
   }
 }
 

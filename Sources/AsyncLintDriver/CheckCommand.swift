@@ -43,7 +43,7 @@ func report(on run: ProjectRun, _ settings: CheckSettings, seconds: Double) -> (
       notes: problems.map(\.note),
       totals: RunTotals(
         files: run.fileCount, lines: run.lineCount, seconds: seconds),
-      rules: run.configuration.catalogue.rules, countsUTF16: settings.countsUTF16))
+      rules: run.configuration.rules, countsUTF16: settings.countsUTF16))
   return (report, problems)
 }
 

@@ -50,7 +50,7 @@ private func describe(_ run: RunConfiguration, of path: Path, _ settings: CheckS
     for entry in layer.closures { rows.append((entry.value.key, entry.value.name, entry.origin)) }
   }
   text += table(rows) + "\nrules:\n"
-  let rules = run.catalogue.rules.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  let rules = run.rules.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   text += table(
     rules.map { rule in
       let severity = policy.severity(of: rule.name) ?? rule.severity

@@ -69,13 +69,19 @@ final class FactsReader {
   }
 }
 
+/// How many of so many threads the analysis of these files is worth: one for a few files, for which others take longer to start than
+/// they save.
+func usefulThreads(for files: [AnalysedFile], of threads: Int) -> Int {
+  min(threads, 1 + files.reduce(0) { $0 + $1.lineCount } / 4_000)
+}
+
 /// What is found in all files together; the numbers of files in it are indexes into `files`, with the dependencies' after them.
 ///
 /// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
 /// in it are wanted: the others are only understood. `takesFacts`: the facts of `files` are wanted for nothing else. `leavesMemory` and
 /// `finished`: as for `analysis`.
 func analyzeFiles(
-  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: Catalogue,
+  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: CatalogueSource,
   options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = true, leavesMemory: Bool = false,
   finished: (String) -> Void = { _ in }, isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {

@@ -110,8 +110,10 @@ func analyzeProject(
   // Of files that have not changed the facts are wanted again, to know what was found before.
   let result = analyzeFiles(
     files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
-    options: configuration.options, threads: threads, takesFacts: changeSet == nil,
-    leavesMemory: console.endsWithRun, finished: { times.finish($0) }, isReported: { configuration.covers($0) })
+    options: configuration.options,
+    threads: settings.threads ?? usefulThreads(for: files + dependencies.map(\.facts), of: threads),
+    takesFacts: changeSet == nil, leavesMemory: console.endsWithRun, finished: { times.finish($0) },
+    isReported: { configuration.covers($0) })
   progress?.end()
   if let cache, let seen {
     do throws(SystemError) {

@@ -41,6 +41,40 @@ import Testing
     #expect(Catalogue(PackedCatalogue(strings: "", table: ""), documents: []).symbols.isEmpty)
   }
 
+  @Test func aProgramGetsWhatItsNamesLeadTo() throws {
+    let symbols = """
+      A.first() ->
+      A.Reader.read() ->
+      B.Writer.write() ->
+      B.Writer.Inner.flush() ->
+      C.free() ->
+      """
+    var catalogue = Catalogue()
+    try catalogue.add(CatalogueDocument(path: "r.md", text: pageText(name: "r", symbols: symbols)))
+    catalogue.knownMembers = [
+      KnownMember(
+        modules: ["A"], receiver: "Store", baseName: "reader", labels: nil, isOptional: [], type: "[Reader]?"),
+      KnownMember(modules: ["A"], receiver: "Store", baseName: "other", labels: nil, isOptional: [], type: "Writer"),
+    ]
+    catalogue.knownSupertypes = [KnownSupertype(modules: ["A"], type: "Reader", supertypes: ["Base.Kind"])]
+    let source = CatalogueSource.packed(try catalogue.packed(), documents: [])
+    func used(_ names: Set<String>) -> [String] {
+      source.catalogue { names.contains(String(decoding: $0, as: UTF8.self)) }.symbols.map(\.displayName)
+    }
+    // The first of a rule is always there.
+    #expect(used([]) == ["first()"])
+    #expect(used(["free"]) == ["first()", "free()"])
+    #expect(used(["Reader"]) == ["first()", "Reader.read()"])
+    #expect(used(["Store", "reader"]) == ["first()", "Reader.read()"])
+    #expect(used(["reader"]) == ["first()"])
+    #expect(used(["Inner"]) == ["first()", "Writer.Inner.flush()"])
+    let part = source.catalogue { ["Store", "reader"].contains(String(decoding: $0, as: UTF8.self)) }
+    #expect(part.knownMembers.map(\.baseName) == ["reader", "other"])
+    #expect(part.knownSupertypes.map(\.type) == ["Reader"])
+    #expect(part.otherModules == ["A", "B", "C"])
+    #expect(source.rules.map(\.name) == ["r"] && part.rules.map(\.name) == ["r"])
+  }
+
   @Test func digitsAreSafeInALiteral() throws {
     let table = try builtinCatalogue().packed().table
     #expect(table.utf8.allSatisfy { 0x24...0x7E ~= $0 })

@@ -38,7 +38,7 @@ private func expectNoFailures(_ example: PageExample) throws {
     let options = AnalysisOptions(
       reportsMainActor: settings.contexts.contains(.main), reportsEventLoops: settings.contexts.contains(.eventLoop),
       enabledRules: [example.rule])
-    return analyze(inputs, catalogue: catalogue, options: options)
+    return analyze(inputs, catalogue: builtinCatalogueSource(), options: options)
   }
   for failure in failures { failure.record() }
 }

@@ -36,7 +36,7 @@ import Testing
     var options = AnalysisOptions(reportsMainActor: true)
     options.spreadsInformation = spreadsInformation
     let result = analyzeFiles(
-      files, manifests: [], catalogue: builtinCatalogue(), options: options, threads: threads)
+      files, manifests: [], catalogue: builtinCatalogueSource(), options: options, threads: threads)
     return result.findings.map(Described.init)
   }
 

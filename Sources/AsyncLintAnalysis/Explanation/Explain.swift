@@ -5,7 +5,7 @@ public import AsyncLintSyntax
 ///
 /// A pure function of its arguments. `file` is an index into `inputs`; findings are the same as `analyze` makes. Costs one analysis.
 public func explain(
-  _ range: ByteRange, ofFile file: Int, in inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions
+  _ range: ByteRange, ofFile file: Int, in inputs: [AnalysisInput], catalogue: CatalogueSource, options: AnalysisOptions
 ) -> Explanation {
   let analyzer = Analyzer(inputs: inputs, catalogue: catalogue, options: options)
   var propagation = Propagation(AnalyzerPool(analyzer, threads: 1, run: runOneByOne))

@@ -20,7 +20,7 @@ public struct AnalysisResult: Sendable {
 /// `run` does the work of `threads` threads; it changes no finding. `leavesMemory`: what was built for the analysis is never freed, because
 /// the process ends soon; to free it piece by piece takes a twentieth of the time. `finished` is told of each stage when it is done.
 public func analysis(
-  of inputs: consuming [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions, threads: Int = 1,
+  of inputs: consuming [AnalysisInput], catalogue: CatalogueSource, options: AnalysisOptions, threads: Int = 1,
   leavesMemory: Bool = false, finished: (String) -> Void = { _ in }, run: @escaping WorkRunner = runOneByOne
 ) -> AnalysisResult {
   let analyzer = Analyzer(
@@ -77,7 +77,7 @@ func result(of propagation: Propagation) -> AnalysisResult {
 }
 
 /// The findings alone.
-public func analyze(_ inputs: [AnalysisInput], catalogue: Catalogue, options: AnalysisOptions) -> [Finding] {
+public func analyze(_ inputs: [AnalysisInput], catalogue: CatalogueSource, options: AnalysisOptions) -> [Finding] {
   analysis(of: inputs, catalogue: catalogue, options: options).findings
 }
 

@@ -11,8 +11,7 @@ struct ModuleList {
 
 /// The catalogue by names of the program, and the types outside that it speaks of.
 ///
-/// Most entries have names that no file uses: of those only the types are known here. With all of them a file of a few lines takes 48
-/// instead of 35 million instructions.
+/// Most entries have names that no file uses: those are not even unpacked, or only for the types that they are members of.
 struct ExternalIndex {
   let catalogue: Catalogue
   /// By base name: indices into `catalogue.symbols`; setters and getters alike.
@@ -65,8 +64,8 @@ struct ExternalIndex {
     "OperationQueue", "Optional", "Sequence", "String", "URL", "URLSession",
   ]
 
-  init(catalogue: Catalogue, interner: Interner, program: inout Program) {
-    self.catalogue = catalogue
+  /// What nobody in the program can ask for is not taken from `source`. Names with numbers below `fileNameCount` are those of its files.
+  init(_ source: CatalogueSource, fileNameCount: Int, interner: Interner, program: inout Program) {
     alwaysVisible = Set(Self.standardModules.map { interner.intern($0) })
     anyModule = interner.intern("*")
     var moduleNames: Set<GlobalName> = alwaysVisible
@@ -108,30 +107,49 @@ struct ExternalIndex {
     void = standard("Void", &program, interner)
     keyPath = standard("KeyPath", &program, interner)
     actor = standard("Actor", &program, interner)
+    // Literals have types that no file names.
+    let standardTypes = Set(builder.types.keys)
+    let catalogue = source.catalogue { text in
+      interner.name(text).map { $0 < fileNameCount || standardTypes.contains($0) } ?? false
+    }
+    self.catalogue = catalogue
     var symbols: [GlobalName: [Int]] = [:]
-    for (index, symbol) in catalogue.symbols.enumerated() {
-      let modules = intern(symbol.modules, interner)
+    symbolModules.reserveCapacity(catalogue.symbols.count)
+    symbolReceivers.reserveCapacity(catalogue.symbols.count)
+    symbolLabels.reserveCapacity(catalogue.symbols.count)
+    for index in catalogue.symbols.indices {
+      let modules = intern(catalogue.symbols[index].modules, interner)
       symbolModules.append(modules)
       symbolReceivers.append(
-        symbol.receiver.map { builder.type($0, modules: modules, interner: interner, program: &program) } ?? -1)
-      let name = interner.name(symbol.baseName)
+        catalogue.symbols[index].receiver.map {
+          builder.type($0, modules: modules, interner: interner, program: &program)
+        } ?? -1)
+      let name = interner.name(catalogue.symbols[index].baseName)
       if let name { symbols[name, default: []].append(index) }
-      symbolLabels.append(name == nil ? [] : symbol.labels.map { interner.intern($0) })
+      symbolLabels.append(name == nil ? [] : catalogue.symbols[index].labels.map { interner.intern($0) })
     }
     self.symbols = AnswerTable(symbols)
     var closureParameters: [GlobalName: [Int]] = [:]
-    for (index, parameter) in catalogue.closureParameters.enumerated() {
-      let modules = intern(parameter.modules, interner)
+    closureModules.reserveCapacity(catalogue.closureParameters.count)
+    closureReceivers.reserveCapacity(catalogue.closureParameters.count)
+    closureLabels.reserveCapacity(catalogue.closureParameters.count)
+    for index in catalogue.closureParameters.indices {
+      let modules = intern(catalogue.closureParameters[index].modules, interner)
       closureModules.append(modules)
       closureReceivers.append(
-        parameter.receiver.map { builder.type($0, modules: modules, interner: interner, program: &program) }
-          ?? -1)
-      let name = interner.name(parameter.baseName)
+        catalogue.closureParameters[index].receiver.map {
+          builder.type($0, modules: modules, interner: interner, program: &program)
+        } ?? -1)
+      let name = interner.name(catalogue.closureParameters[index].baseName)
       if let name { closureParameters[name, default: []].append(index) }
-      closureLabels.append(name == nil ? [] : parameter.labels.map { interner.intern($0) })
+      closureLabels.append(name == nil ? [] : catalogue.closureParameters[index].labels.map { interner.intern($0) })
     }
     self.closureParameters = AnswerTable(closureParameters)
     var knownMembers: [GlobalName: [Int]] = [:]
+    memberModules.reserveCapacity(catalogue.knownMembers.count)
+    memberReceivers.reserveCapacity(catalogue.knownMembers.count)
+    memberLabels.reserveCapacity(catalogue.knownMembers.count)
+    memberTypeNames.reserveCapacity(catalogue.knownMembers.count)
     for (index, member) in catalogue.knownMembers.enumerated() {
       let modules = intern(member.modules, interner)
       memberModules.append(modules)
@@ -161,6 +179,7 @@ struct ExternalIndex {
       }
     }
     for entry in catalogue.moduleBases { moduleNames.insert(interner.intern(entry.module)) }
+    moduleNames.formUnion(catalogue.otherModules.map { interner.intern($0) })
     self.moduleNames = moduleNames
     moduleListCount = moduleLists.count
     types = builder.types
@@ -197,12 +216,12 @@ struct ExternalIndex {
     var functions: [GlobalName: NominalID] = [:]
     var nested: [NestedName: NominalID] = [:]
     /// What was made already: thousands of entries speak of hundreds of types.
-    private var made: [WrittenType: NominalID] = [:]
-    private var last: (written: WrittenType, type: NominalID)?
+    private var made = AnswerTable<WrittenType, NominalID>()
 
-    private struct WrittenType: Hashable {
-      var path: String
+    private struct WrittenType: AnswerKey {
+      var path: GlobalName
       var moduleList: Int
+      var bits: UInt64 { UInt64(path) &<< 32 | UInt64(moduleList) }
     }
 
     init(
@@ -218,12 +237,10 @@ struct ExternalIndex {
     mutating func type(
       _ path: String, modules: ModuleList, interner: Interner, program: inout Program
     ) -> NominalID {
-      let written = WrittenType(path: path, moduleList: modules.number)
-      // Members of one type mostly stand together.
-      if let last, last.written == written { return last.type }
-      let type = made[written] ?? make(path, modules: modules.names, interner: interner, program: &program)
+      let written = WrittenType(path: interner.intern(path), moduleList: modules.number)
+      if let type = made[written] { return type }
+      let type = make(written.path, modules: modules, interner: interner, program: &program)
       made[written] = type
-      last = (written, type)
       return type
     }
 
@@ -240,9 +257,11 @@ struct ExternalIndex {
     }
 
     private mutating func make(
-      _ path: String, modules: [GlobalName], interner: Interner, program: inout Program
+      _ path: GlobalName, modules: ModuleList, interner: Interner, program: inout Program
     ) -> NominalID {
-      let parts = path.utf8.split(separator: UInt8(ascii: ".")).map { interner.intern(Substring($0)) }
+      let dot = UInt8(ascii: ".")
+      guard interner.bytes(of: path).contains(dot) else { return topLevel(path, modules, &program) }
+      let parts = interner.bytes(of: path).split(separator: dot).map { interner.intern($0) }
       guard let first = parts.first else { return -1 }
       var current = topLevel(first, modules, &program)
       for part in parts.dropFirst() {
@@ -253,7 +272,7 @@ struct ExternalIndex {
           let id =
             libraryTypes.type(part, in: current, program)
             ?? program.addNominal(
-              Nominal(name: part, kind: .missing, declaration: -1, outer: current, modules: modules))
+              Nominal(name: part, kind: .missing, declaration: -1, outer: current, modules: modules.names))
           nested[key] = id
           current = id
         }
@@ -262,9 +281,9 @@ struct ExternalIndex {
     }
 
     /// One type for each name and family of modules: `Foundation.FileHandle` is not `NIOFileSystem.FileHandle`.
-    private mutating func topLevel(_ name: GlobalName, _ modules: [GlobalName], _ program: inout Program) -> NominalID {
+    private mutating func topLevel(_ name: GlobalName, _ list: ModuleList, _ program: inout Program) -> NominalID {
+      let (modules, isStandard) = (list.names, list.isAlwaysVisible)
       let isExtended = extendedTypes.contains(name)
-      let isStandard = modules.contains(where: standardModules.contains)
       for id in types[name] ?? [] {
         let present = program.nominals[Int(id)].modules
         // Users may leave the module out.

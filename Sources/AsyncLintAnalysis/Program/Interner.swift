@@ -50,11 +50,13 @@ final class Interner {
   /// The name with this text, if somebody has it.
   func name(_ text: String) -> GlobalName? {
     var text = text
-    return text.withUTF8 { text in
-      let hash = InternedNames.hash(text)
-      if let name = base?.name(text, hash) { return name }
-      return own.name(text, hash).map { GlobalName(baseCount) + $0 }
-    }
+    return text.withUTF8 { name($0) }
+  }
+
+  func name(_ text: UnsafeBufferPointer<UInt8>) -> GlobalName? {
+    let hash = InternedNames.hash(text)
+    if let name = base?.name(text, hash) { return name }
+    return own.name(text, hash).map { GlobalName(baseCount) + $0 }
   }
 
   func text(of name: GlobalName) -> String { String(decoding: bytes(of: name), as: UTF8.self) }

@@ -8,23 +8,41 @@ struct CataloguePacker {
 
   mutating func add(_ catalogue: Catalogue) {
     add(catalogue.rules) { packer, rule in packer.add(rule) }
-    add(catalogue.symbols) { packer, symbol in packer.add(symbol) }
-    add(catalogue.closureParameters) { packer, parameter in packer.add(parameter) }
-    add(catalogue.knownMembers) { packer, member in packer.add(member) }
+    var kinds: Set<[Int]> = []
+    add(catalogue.symbols) { packer, symbol in
+      // Whether a rule has entries of a weight is asked also where nothing bears their names.
+      let isFirst = kinds.insert([symbol.rule, symbol.severity.map { number(of: $0) } ?? -1]).inserted
+      packer.addEntry(receiver: symbol.receiver, name: symbol.baseName, isNeeded: isFirst) { $0.add(symbol) }
+    }
+    add(catalogue.closureParameters) { packer, parameter in
+      packer.addEntry(receiver: parameter.receiver, name: parameter.baseName) { $0.add(parameter) }
+    }
+    add(catalogue.knownMembers) { packer, member in
+      // `$0` may be called anything.
+      let name = member.baseName.hasPrefix("$") ? nil : member.baseName
+      packer.addEntry(receiver: member.receiver, name: name, types: [member.type]) { $0.add(member) }
+    }
     add(catalogue.knownSupertypes) { packer, entry in
-      packer.add(entry.modules)
-      packer.add(entry.type)
-      packer.add(entry.supertypes)
+      packer.addEntry(receiver: entry.type, name: nil, types: entry.supertypes) { packer in
+        packer.add(entry.modules)
+        packer.add(entry.type)
+        packer.add(entry.supertypes)
+      }
     }
     add(catalogue.moduleBases) { packer, entry in
       packer.add(entry.module)
       packer.add(entry.bases)
     }
+    let lists =
+      catalogue.symbols.map(\.modules) + catalogue.closureParameters.map(\.modules)
+      + catalogue.knownMembers.map(\.modules) + catalogue.knownSupertypes.map(\.modules)
+    add(Set(lists.joined()).union(catalogue.otherModules).sorted())
   }
 
-  /// Lists first: the entries name them.
+  /// Texts and lists first: the entries name them.
   var packed: PackedCatalogue {
-    var numbers = [strings.values.count, lists.values.count]
+    var numbers = [strings.values.count] + strings.values.map(\.utf8.count)
+    numbers.append(lists.values.count)
     for list in lists.values {
       numbers.append(list.count)
       numbers += list.map { strings.numbers[$0] ?? 0 }
@@ -40,8 +58,29 @@ struct CataloguePacker {
       table.append(PackedDigit.first + UInt8(number / PackedDigit.base % PackedDigit.base))
       table.append(PackedDigit.first + UInt8(number % PackedDigit.base))
     }
-    return PackedCatalogue(
-      strings: strings.values.map { $0 + "\n" }.joined(), table: String(decoding: table, as: UTF8.self))
+    return PackedCatalogue(strings: strings.values.joined(), table: String(decoding: table, as: UTF8.self))
+  }
+
+  /// An entry behind what decides whether a program uses it: `CatalogueUnpacker.Head`.
+  private mutating func addEntry(
+    receiver: String?, name: String?, types: [String] = [], isNeeded: Bool = false,
+    _ addFields: (inout CataloguePacker) -> Void
+  ) {
+    if let receiver { add(lists.number(of: words(of: [receiver])) + 1) } else { add(0) }
+    add(name)
+    add(words(of: types))
+    add(isNeeded)
+    let length = entries.count
+    add(0)
+    addFields(&self)
+    entries[length] = entries.count - length - 1
+  }
+
+  /// The names in texts of types, which are numbered as texts then.
+  private mutating func words(of texts: [String]) -> [String] {
+    let words = texts.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { String($0) } }
+    for word in words { _ = textNumber(word) }
+    return words
   }
 
   private mutating func add(_ rule: Rule) {
@@ -115,15 +154,21 @@ struct CataloguePacker {
   }
 
   private mutating func add(_ flag: Bool) { add(flag ? 1 : 0) }
-  private mutating func add(_ text: String) { add(strings.number(of: text)) }
+  private mutating func add(_ text: String) { add(textNumber(text)) }
   private mutating func add(_ list: [Bool]) { add(flags.number(of: list)) }
 
   /// nil is no string, which the first one would be.
-  private mutating func add(_ text: String?) { add(text.map { strings.number(of: $0) + 1 } ?? 0) }
+  private mutating func add(_ text: String?) { add(text.map { textNumber($0) + 1 } ?? 0) }
 
   private mutating func add(_ list: [String]) {
-    for text in list { largest = max(largest, strings.number(of: text)) }
+    for text in list { _ = textNumber(text) }
     add(lists.number(of: list))
+  }
+
+  private mutating func textNumber(_ text: String) -> Int {
+    let number = strings.number(of: text)
+    largest = max(largest, number, text.utf8.count)
+    return number
   }
 
   private mutating func add<Value: CaseIterable & Equatable>(_ value: Value) { add(number(of: value)) }

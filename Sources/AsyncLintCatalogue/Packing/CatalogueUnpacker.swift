@@ -1,38 +1,95 @@
 /// Reads the numbers of a packed catalogue.
+///
+/// From the binary's own bytes, not a copy. What the entries have in common is unpacked when one asks for it.
 struct CatalogueUnpacker {
-  private let table: [UInt8]
+  private let texts: UnsafeBufferPointer<UInt8>
+  private let table: UnsafeBufferPointer<UInt8>
   private var position = 0
-  private var strings: [String] = []
-  private var lists: [[String]] = []
+  /// Where each text begins in `texts`, and where the last one ends.
+  private var textStarts: [Int] = [0]
+  private var strings: [String?]
+  /// Where each list begins in the table.
+  private var listStarts: [Int] = []
+  private var lists: [[String]?]
   private var flags: [[Bool]] = []
+  /// By text.
+  var isUsed: [Bool?]
 
-  init(_ packed: PackedCatalogue) {
-    table = Array(packed.table.utf8)
-    strings.reserveCapacity(next())
-    readStrings(packed.strings)
-    lists = array { unpacker in unpacker.array { unpacker in unpacker.string() } }
+  init(texts: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<UInt8>) {
+    self.texts = texts
+    self.table = table
+    (strings, lists, isUsed) = ([], [], [])
+    let textCount = next()
+    textStarts.reserveCapacity(textCount + 1)
+    for number in 0..<textCount { textStarts.append(min(textStarts[number] + next(), texts.count)) }
+    strings = Array(repeating: nil, count: textCount)
+    isUsed = Array(repeating: nil, count: textCount)
+    let listCount = next()
+    listStarts.reserveCapacity(listCount)
+    for _ in 0..<listCount {
+      listStarts.append(position)
+      skip(next())
+    }
+    lists = Array(repeating: nil, count: listCount)
     flags = array { unpacker in unpacker.array { unpacker in unpacker.flag() } }
   }
 
-  mutating func catalogue(documents: [CatalogueDocument]) -> Catalogue {
+  mutating func rules(documents: [CatalogueDocument]) -> [Rule] {
     let texts = Dictionary(documents.map { (lastComponent(of: $0.path), $0.text) }) { first, _ in first }
-    return Catalogue(
-      rules: array { unpacker in unpacker.rule(documents: texts) },
-      symbols: array { unpacker in unpacker.symbol() },
-      closureParameters: array { unpacker in unpacker.closureParameter() },
-      knownMembers: array { unpacker in unpacker.knownMember() },
-      knownSupertypes: array { unpacker in
-        KnownSupertype(modules: unpacker.list(), type: unpacker.string(), supertypes: unpacker.list())
-      },
-      moduleBases: array { unpacker in ModuleBase(module: unpacker.string(), bases: unpacker.list()) })
+    return array { unpacker in unpacker.rule(documents: texts) }
   }
 
-  private mutating func readStrings(_ text: String) {
-    let bytes = Array(text.utf8)
-    var start = 0
-    for (index, byte) in bytes.enumerated() where byte == Byte.newline {
-      strings.append(String(decoding: bytes[start..<index], as: UTF8.self))
-      start = index + 1
+  mutating func catalogue(documents: [CatalogueDocument]) -> Catalogue {
+    Catalogue(
+      rules: rules(documents: documents), symbols: entries { unpacker in unpacker.symbol() },
+      closureParameters: entries { unpacker in unpacker.closureParameter() },
+      knownMembers: entries { unpacker in unpacker.knownMember() },
+      knownSupertypes: entries { unpacker in unpacker.knownSupertype() },
+      moduleBases: array { unpacker in unpacker.moduleBase() })
+  }
+
+  // MARK: Entries
+
+  /// What is said of an entry in front of it.
+  struct Head {
+    /// Number of the list of the names that make up the receiver.
+    var receiver: Int?
+    /// Number of its own name.
+    var name: Int?
+    /// Number of the list of the types' names that lead on from it.
+    var types: Int
+    /// There has to be one of its kind.
+    var isNeeded: Bool
+    /// How many numbers there are of it.
+    var length: Int
+  }
+
+  mutating func head() -> Head {
+    Head(receiver: optionalCount(), name: optionalCount(), types: next(), isNeeded: flag(), length: next())
+  }
+
+  mutating func skip(_ count: Int) { position += 2 * count }
+
+  /// Goes back to where it was after `body`.
+  mutating func lookAhead(_ body: (inout CatalogueUnpacker) -> Void) {
+    let start = position
+    body(&self)
+    position = start
+  }
+
+  func textCount(ofList list: Int) -> Int { number(at: listStarts[list]) }
+
+  /// The number of a text in a list.
+  func text(_ index: Int, ofList list: Int) -> Int { number(at: listStarts[list] + 2 * (index + 1)) }
+
+  func bytes(ofText number: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: texts[textStarts[number]..<textStarts[number + 1]])
+  }
+
+  private mutating func entries<Element>(_ element: (inout CatalogueUnpacker) -> Element) -> [Element] {
+    array { unpacker in
+      _ = unpacker.head()
+      return element(&unpacker)
     }
   }
 
@@ -43,7 +100,7 @@ struct CatalogueUnpacker {
       summary: string(), document: documents[name] ?? "")
   }
 
-  private mutating func symbol() -> Symbol {
+  mutating func symbol() -> Symbol {
     Symbol(
       rule: next(), modules: list(), receiver: optionalString(), isStatic: flag(), kind: Symbol.Kind(number: next()),
       baseName: string(), labels: list(), isOptional: flagList(),
@@ -55,14 +112,14 @@ struct CatalogueUnpacker {
     Condition(number: next(), argument: next(), operand: list())
   }
 
-  private mutating func closureParameter() -> ClosureParameter {
+  mutating func closureParameter() -> ClosureParameter {
     ClosureParameter(
       modules: list(), receiver: optionalString(), baseName: string(), labels: list(), isOptional: flagList(),
       closure: next(), runs: value(), isFunctionAsync: [nil, false, true][next()], blocksCaller: flag(),
       holdsLock: flag(), isAssignment: flag(), parameterCount: optionalCount())
   }
 
-  private mutating func knownMember() -> KnownMember {
+  mutating func knownMember() -> KnownMember {
     let (modules, receiver, baseName) = (list(), optionalString(), string())
     let (hasLabels, labels) = (flag(), list())
     return KnownMember(
@@ -70,7 +127,15 @@ struct CatalogueUnpacker {
       isOptional: flagList(), type: string())
   }
 
-  private mutating func array<Element>(_ element: (inout CatalogueUnpacker) -> Element) -> [Element] {
+  mutating func knownSupertype() -> KnownSupertype {
+    KnownSupertype(modules: list(), type: string(), supertypes: list())
+  }
+
+  mutating func moduleBase() -> ModuleBase { ModuleBase(module: string(), bases: list()) }
+
+  // MARK: Numbers
+
+  mutating func array<Element>(_ element: (inout CatalogueUnpacker) -> Element) -> [Element] {
     let count = next()
     return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
       for index in 0..<count {
@@ -80,25 +145,44 @@ struct CatalogueUnpacker {
     }
   }
 
+  @inline(__always)
+  mutating func next() -> Int {
+    defer { position += 2 }
+    return number(at: position)
+  }
+
   /// 0 beyond the end, so that an empty table is an empty catalogue.
   @inline(__always)
-  private mutating func next() -> Int {
+  private func number(at position: Int) -> Int {
     guard position + 1 < table.count else { return 0 }
     let high = Int(table[position]) - Int(PackedDigit.first)
     let low = Int(table[position + 1]) - Int(PackedDigit.first)
-    position += 2
     return high * PackedDigit.base + low
   }
 
   private mutating func flag() -> Bool { next() != 0 }
-  private mutating func string() -> String { strings[next()] }
-  private mutating func list() -> [String] { lists[next()] }
+  private mutating func string() -> String { string(next()) }
   private mutating func flagList() -> [Bool] { flags[next()] }
 
-  private mutating func optionalString() -> String? {
-    let number = next()
-    return number == 0 ? nil : strings[number - 1]
+  private mutating func string(_ number: Int) -> String {
+    if let known = strings[number] { return known }
+    let string = String(decoding: bytes(ofText: number), as: UTF8.self)
+    strings[number] = string
+    return string
   }
+
+  mutating func list() -> [String] {
+    let number = next()
+    if let known = lists[number] { return known }
+    let position = position
+    self.position = listStarts[number]
+    let list = array { unpacker in unpacker.string() }
+    self.position = position
+    lists[number] = list
+    return list
+  }
+
+  private mutating func optionalString() -> String? { optionalCount().map { string($0) } }
 
   private mutating func value<Value: CaseIterable>() -> Value where Value.AllCases == [Value] {
     Value.allCases[next()]
@@ -110,7 +194,6 @@ struct CatalogueUnpacker {
   }
 
   private mutating func optionalValue<Value: CaseIterable>() -> Value? where Value.AllCases == [Value] {
-    let number = next()
-    return number == 0 ? nil : Value.allCases[number - 1]
+    optionalCount().map { Value.allCases[$0] }
   }
 }

@@ -3,14 +3,26 @@
 ///
 /// Not a file format: both sides are always of the same build.
 public struct PackedCatalogue: Sendable {
-  /// Every string once, a line each.
+  /// Every text once, one behind the other.
   public var strings: String
-  /// Numbers of two digits: the lists, then the entries, which name strings and lists by their number.
+  /// Numbers of two digits: how long each text is in bytes, the lists, then the entries, which name texts and lists by their number.
   public var table: String
 
   public init(strings: String, table: String) {
     self.strings = strings
     self.table = table
+  }
+}
+
+extension PackedCatalogue {
+  func withUnpacker<Result>(_ body: (inout CatalogueUnpacker) -> Result) -> Result {
+    var (strings, table) = (strings, table)
+    return strings.withUTF8 { strings in
+      table.withUTF8 { table in
+        var unpacker = CatalogueUnpacker(texts: strings, table: table)
+        return body(&unpacker)
+      }
+    }
   }
 }
 
@@ -25,7 +37,7 @@ enum PackedDigit {
 extension Catalogue {
   /// Packs everything but the rules' documents.
   ///
-  /// - Throws: when the catalogue has more strings or lists than a number can count.
+  /// - Throws: when the catalogue has more texts or lists than a number can count, or a text of more bytes.
   public func packed() throws(CatalogueError) -> PackedCatalogue {
     var packer = CataloguePacker()
     packer.add(self)
@@ -33,7 +45,8 @@ extension Catalogue {
       throw CatalogueError(
         file: "rules", line: 1,
         message:
-          "the catalogue has \(packer.largest) names or entries of a kind; expected fewer than \(PackedDigit.limit)")
+          "the catalogue has \(packer.largest) names or entries of a kind, or bytes in a text; expected fewer than \(PackedDigit.limit)"
+      )
     }
     return packer.packed
   }
@@ -43,7 +56,6 @@ extension Catalogue {
   /// - Parameter documents: of the rules by name; without one a rule has an empty document.
   /// - Complexity: linear, with one allocation for each long string and each list.
   public init(_ packed: PackedCatalogue, documents: [CatalogueDocument]) {
-    var unpacker = CatalogueUnpacker(packed)
-    self = unpacker.catalogue(documents: documents)
+    self = packed.withUnpacker { $0.catalogue(documents: documents) }
   }
 }

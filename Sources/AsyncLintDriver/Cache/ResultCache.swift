@@ -41,7 +41,7 @@ struct ResultCache: Sendable {
     writer.add(dependencies)
     writer.add(configuration.options)
     if configuration.addsKnowledge {
-      guard let packed = try? configuration.catalogue.packed() else { return nil }
+      guard let packed = try? configuration.catalogue.catalogue.packed() else { return nil }
       writer.add(packed.strings)
       writer.add(packed.table)
     }

@@ -1,10 +1,12 @@
 import AsyncLintAnalysis
+import AsyncLintBuiltinCatalogue
 import AsyncLintCatalogue
 
 /// The settings of a run: what holds for each of its files, and what all of them share.
 struct RunConfiguration: Sendable {
   /// What is known about APIs, the users' own knowledge included.
-  private(set) var catalogue: Catalogue
+  let catalogue: CatalogueSource
+  let rules: [Rule]
   /// Whether the users' knowledge makes it another one than the built-in.
   let addsKnowledge: Bool
   private(set) var options = AnalysisOptions()
@@ -87,8 +89,9 @@ struct RunConfiguration: Sendable {
     addsKnowledge = layers.contains {
       !$0.ruleFolders.isEmpty || !$0.blocking.isEmpty || !$0.closures.isEmpty || !$0.nonblocking.isEmpty
     }
-    let knowledge = try UserKnowledge(layers, in: workingDirectory)
-    catalogue = knowledge.catalogue
+    var knowledge = try UserKnowledge(layers, in: workingDirectory)
+    catalogue = addsKnowledge ? .whole(knowledge.catalogue) : builtinCatalogueSource()
+    rules = catalogue.rules
     options.blocking = knowledge.blocking
     options.nonblocking = knowledge.nonblocking
     options.closures = knowledge.closures
@@ -96,7 +99,9 @@ struct RunConfiguration: Sendable {
       layer.blocking.map { $0.with($0.value.name) } + layer.closures.map { $0.with($0.value.name) } + layer.nonblocking
     }
     mistakes = knowledge.mistakes
-    do throws(DriverError) { try checkRules(in: layers, names: knowledge.ruleNames) } catch { try mistakes.add(error) }
+    do throws(DriverError) { try checkRules(in: layers, names: knowledge.ruleNames + rules.map(\.name)) } catch {
+      try mistakes.add(error)
+    }
     for format in layers.compactMap(\.format) {
       do throws(DriverError) { _ = try checkedOutputs(format) } catch { try mistakes.add(error) }
     }
@@ -123,7 +128,7 @@ struct RunConfiguration: Sendable {
 
   /// The findings that the settings of their files let through, with the severities chosen there.
   func selected(_ findings: [Finding]) -> [Finding] {
-    let rules = Dictionary(catalogue.rules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let rules = Dictionary(self.rules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     return findings.compactMap { finding in
       let policy = policy(of: finding.file)
       guard let rule = rules[finding.rule], policy.isOn(rule) else { return nil }
@@ -164,14 +169,14 @@ struct RunConfiguration: Sendable {
   /// A rule is looked for when any file wants it; what the others do not want is left out of the report.
   private mutating func setOptions(_ layers: [Configuration]) {
     let policies = policies.isEmpty ? [FilePolicy(layers: [], file: Path("/"))] : policies
-    for rule in catalogue.rules {
+    for rule in rules {
       let isWanted = policies.contains { $0.isOn(rule) }
       if isWanted, !rule.isOnByDefault { options.enabledRules.insert(rule.name) }
       if !isWanted, rule.isOnByDefault { options.disabledRules.insert(rule.name) }
     }
     options.reportsMainActor = policies.contains { $0.contexts.value.contains(.main) }
     // A rule that is information by itself may be given more weight.
-    let information = Set(catalogue.rules.filter { $0.severity == .info }.map(\.name))
+    let information = Set(rules.filter { $0.severity == .info }.map(\.name))
     options.spreadsInformation = policies.contains { policy in
       policy.minimum.value == .info || information.contains { policy.severity(of: $0) != nil }
     }

@@ -4,13 +4,13 @@ import AsyncLintCatalogue
 
 /// What users add to what is known: their pages of rules, and the functions that their configurations name.
 struct UserKnowledge {
-  /// The built-in one with theirs.
-  private(set) var catalogue = builtinCatalogue()
+  /// The built-in one with theirs. Not unpacked where they add nothing and nobody asks.
+  private(set) lazy var catalogue = builtinCatalogue()
   private(set) var blocking: [BlockingFunction] = []
   private(set) var nonblocking = FunctionNames([])
   private(set) var closures: [ClosureFunction] = []
   private(set) var mistakes = SettingsMistakes()
-  /// Names of rules, also of those whose pages have mistakes.
+  /// Names of their rules, also of those whose pages have mistakes.
   private(set) var ruleNames: [String] = []
 
   /// Goes on behind mistakes. Throws what is none.
@@ -38,7 +38,6 @@ struct UserKnowledge {
         numbers[entry.symbol].map { BlockingFunction(name: entry.name, symbol: $0) }
       }
     }
-    ruleNames += catalogue.rules.map(\.name)
   }
 
   private mutating func check(

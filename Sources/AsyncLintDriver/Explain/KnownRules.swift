@@ -14,7 +14,7 @@ extension CheckSettings {
       layers[index].nonblocking = []
       layers[index].closures = []
     }
-    let knowledge = try UserKnowledge(layers, in: workingDirectory)
+    var knowledge = try UserKnowledge(layers, in: workingDirectory)
     try knowledge.mistakes.throwAll()
     return knowledge.catalogue
   }

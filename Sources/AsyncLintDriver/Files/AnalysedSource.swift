@@ -104,7 +104,6 @@ func readSources(
 
 /// Manifests that cannot be read are left out: they are nobody's file to lint, and without them names are only less exact.
 func readManifests(_ paths: [Path]) -> [AnalysedFile] {
-  if paths.isEmpty { return [] }
   let manifests = parallelMap(count: paths.count, threads: 1, stackSize: parserStackSize) {
     let reader = FactsReader()
     return { index -> AnalysedFile? in

@@ -18,6 +18,7 @@ func parallelMap<Result: Sendable>(
   count: Int, order: [Int]? = nil, threads: Int, stackSize: Int? = nil,
   _ makeTransform: @escaping @Sendable () -> (Int) -> Result
 ) -> [Result] {
+  if count == 0 { return [] }
   let next = Atomic(0)
   let finished = Mutex<[(index: Int, result: Result)]>([])
   let isAlone = min(threads, count) <= 1

@@ -14,4 +14,4 @@ func analyzeFiles(
   return analyzeFiles(files, dependencies: [], manifests: manifests, catalogue: catalogue, options: options).findings
 }
 
-private let catalogue = builtinCatalogue()
+private let catalogue = builtinCatalogueSource()
