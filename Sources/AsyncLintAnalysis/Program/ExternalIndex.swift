@@ -34,7 +34,9 @@ struct ExternalIndex {
   private(set) var types: [GlobalName: [NominalID]] = [:]
   /// Free functions whose closures' types are known, each as a type that has these.
   private let functions: [GlobalName: NominalID]
-  private var nested: [NestedName: NominalID] = [:]
+  private let nested: AnswerTable<NestedName, NominalID>
+  /// By outer type.
+  private let typesInside: [NominalID: [NominalID]]
   private let nestedNames: Set<GlobalName>
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
@@ -44,9 +46,10 @@ struct ExternalIndex {
   let moduleListCount: Int
   let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath, actor: NominalID
 
-  private struct NestedName: Hashable {
+  private struct NestedName: AnswerKey {
     var outer: NominalID
     var name: GlobalName
+    var bits: UInt64 { UInt64(UInt32(bitPattern: outer)) &<< 32 | UInt64(name) }
   }
 
   /// Standard library, Foundation, Dispatch and the C library count in every file.
@@ -185,7 +188,8 @@ struct ExternalIndex {
     types = builder.types
     functions = builder.functions
     nested = builder.nested
-    nestedNames = Set(builder.nested.keys.map(\.name))
+    typesInside = builder.typesInside
+    nestedNames = builder.nestedNames
   }
 
   /// Whether some type outside has one of that name in it. A method whose closures' types are known counts as a type.
@@ -197,7 +201,7 @@ struct ExternalIndex {
   }
 
   func nestedTypes(in outer: NominalID) -> [NominalID] {
-    nested.filter { $0.key.outer == outer }.map(\.value)
+    typesInside[outer] ?? []
   }
 
   func functionType(_ name: GlobalName) -> NominalID? { functions[name] }
@@ -214,7 +218,9 @@ struct ExternalIndex {
     let libraryTypes: LibraryTypes
     var types: [GlobalName: [NominalID]] = [:]
     var functions: [GlobalName: NominalID] = [:]
-    var nested: [NestedName: NominalID] = [:]
+    var nested = AnswerTable<NestedName, NominalID>()
+    var typesInside: [NominalID: [NominalID]] = [:]
+    var nestedNames: Set<GlobalName> = []
     /// What was made already: thousands of entries speak of hundreds of types.
     private var made = AnswerTable<WrittenType, NominalID>()
 
@@ -274,6 +280,8 @@ struct ExternalIndex {
             ?? program.addNominal(
               Nominal(name: part, kind: .missing, declaration: -1, outer: current, modules: modules.names))
           nested[key] = id
+          typesInside[current, default: []].append(id)
+          nestedNames.insert(part)
           current = id
         }
       }
