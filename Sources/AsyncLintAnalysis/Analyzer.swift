@@ -83,7 +83,8 @@ final class Analyzer {
   // MARK: What the conditions of the catalogue ask for
   let standardOutput: StandardOutputWords
   let nonblocking: NonblockingWords
-  var nonblockingModeOfFile: [Int32: NonblockingMode] = [:]
+  var nonblockingModeOfFile = AnswerTable<Int32, NonblockingMode>()
+  private(set) lazy var namesAboutNonblocking = findNamesAboutNonblocking()
   let libraryWords: LibraryWords
   /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
   @exclusivity(unchecked) var cuts = 0

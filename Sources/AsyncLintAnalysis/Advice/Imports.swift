@@ -52,6 +52,13 @@ extension String {
   }
 }
 
+extension String {
+  /// As the standard library's, which takes 36,000 instructions to find that there is nothing to replace.
+  func replacing(_ old: String, with new: String) -> String {
+    holds(old) ? replacing(old[...], with: new[...]) : self
+  }
+}
+
 extension Analyzer {
   func imports(of file: ProgramFile) -> Imports {
     if let answer = importsOfFile[file.index] { return answer }

@@ -230,6 +230,7 @@ struct Program {
 extension ProgramFile {
   /// The binding patterns in a pattern, in source order.
   func bindings(in pattern: NodeID) -> [NodeID] {
+    if kind(pattern) == .bindingPattern { return [pattern] }
     var found: [NodeID] = []
     var pending = [pattern]
     while let node = pending.popLast() {

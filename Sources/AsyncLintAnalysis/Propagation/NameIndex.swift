@@ -132,6 +132,12 @@ struct NameIndex {
     mayHold(name, part: Int(firstParts[Int(file)]) + part)
   }
 
+  /// Whether one of the names stands in a part that is an unread body. `isWanted`: by name.
+  func holds(nameWhere isWanted: [Bool], part: Int, of file: Int32) -> Bool {
+    let part = Int(firstParts[Int(file)]) + part
+    return names[Int(nameStarts[part])..<Int(nameStarts[part + 1])].contains { isWanted[Int($0)] }
+  }
+
   /// Whether a name stands in a part, as a label or otherwise. Of what is no unread body that is not known: true.
   func mayHold(_ name: GlobalName, part: Int) -> Bool {
     let range = Int(nameStarts[part])..<Int(nameStarts[part + 1])

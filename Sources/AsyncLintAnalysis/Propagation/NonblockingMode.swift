@@ -88,7 +88,12 @@ extension Analyzer {
   private func nonblockingMode(of file: ProgramFile) -> NonblockingMode {
     if let known = nonblockingModeOfFile[file.index] { return known }
     var mode = NonblockingMode()
-    for node in file.allNodes() {
+    var nodes = Array(file.ownNodes)
+    for body in file.unreadBodies.indices
+    where nameIndex.holds(nameWhere: namesAboutNonblocking, part: body + 1, of: file.index) {
+      nodes += file.nodes(ofBody: body)
+    }
+    for node in nodes {
       switch file.kind(node) {
       case .identifierExpression, .memberExpression:
         if nonblocking.errors.contains(file.name(node)) { mode.errors.append(file.offset(node)) }
@@ -145,8 +150,20 @@ extension Analyzer {
     if nonblocking.setters.contains(name) {
       return CallShape(call, in: file).arguments.dropFirst().contains { setsFlag($0.expression, in: file) }
     }
-    let text = text(name)
-    return text.hasSuffix("Nonblocking") || text.hasSuffix("NonBlocking")
+    return isSetter(name)
+  }
+
+  /// Of a function of the program's own.
+  private func isSetter(_ name: GlobalName) -> Bool {
+    let bytes = interner.bytes(of: name)
+    return bytes.suffix(11).elementsEqual("Nonblocking".utf8) || bytes.suffix(11).elementsEqual("NonBlocking".utf8)
+  }
+
+  /// By name of the program's files: whether it says something of the mode. Most bodies have none of them, and are not read for that.
+  func findNamesAboutNonblocking() -> [Bool] {
+    (0..<GlobalName(fileNameCount)).map {
+      nonblocking.errors.contains($0) || nonblocking.setters.contains($0) || isSetter($0)
+    }
   }
 
   /// `flags | O_NONBLOCK`, a constant with this value, or a local variable that it is added to.

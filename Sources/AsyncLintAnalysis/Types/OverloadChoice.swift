@@ -75,7 +75,14 @@ extension Analyzer {
     _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
   ) -> Resolution {
     let labels = reference == 0 ? [] : file.children(reference).filter { file.kind($0) == .label }.map { file.name($0) }
-    let candidates = possible(candidates, at: reference, in: file).filter { !isOnlyCalled($0) }
+    let possible = possible(candidates, at: reference, in: file)
+    // Mostly one declaration bears the name.
+    if possible.count == 1, labels.isEmpty, case .declaration(let id) = possible[0].target,
+      program[id].kind != .initializer
+    {
+      return Resolution(candidates: possible)
+    }
+    let candidates = possible.filter { !isOnlyCalled($0) }
     let named =
       labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
@@ -88,8 +95,8 @@ extension Analyzer {
     let fits = found.map { compatibility(ofParametersOf: $0, with: wanted) }
     let fitting = zip(found, fits).filter { $0.1 == .fits }.map(\.0)
     if isOneOfMany || !fitting.isEmpty { return Resolution(candidates: fitting) }
-    let possible = zip(found, fits).filter { $0.1 == .unknown }.map(\.0)
-    return Resolution(candidates: possible.isEmpty ? found : possible)
+    let others = zip(found, fits).filter { $0.1 == .unknown }.map(\.0)
+    return Resolution(candidates: others.isEmpty ? found : others)
   }
 
   /// Whether a function may be handed over where one with the parameters of `wanted` is taken.
