@@ -46,6 +46,11 @@ actor Spawner {
   func start() {
     Task.detached { usleep(1) }  // want 21 blocking-sleep
   }
+  // The right side is a child task that is isolated to nobody.
+  func child() async {
+    async let slept = usleep(1)  // want 23 blocking-sleep
+    _ = await slept
+  }
 }
 
 actor Ordinary {

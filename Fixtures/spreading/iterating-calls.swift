@@ -94,3 +94,40 @@ func any<S: Source>(_ source: S) async {
 extension Sequence {
   func count() -> Int { reduce(0) { count, _ in count + 1 } }
 }
+
+// The beginning of a sequence, or all but that, goes through the sequence itself; a part of a collection asks for elements by their indices.
+struct Numbers: Collection {
+  let startIndex = 0
+  let endIndex = 9
+  func index(after index: Int) -> Int { index + 1 }
+  subscript(index: Int) -> Int { index }
+  struct Iterator: IteratorProtocol {
+    mutating func next() -> Int? {
+      usleep(1)
+      return nil
+    }
+  }
+  func makeIterator() -> Iterator { Iterator() }
+}
+struct Paged: Sequence, IteratorProtocol {
+  mutating func next() -> Int? {
+    usleep(1)
+    return nil
+  }
+  func prefix(_ count: Int) -> [Int] { [] }
+}
+func parts(_ records: Records, _ numbers: Numbers, _ paged: Paged, _ quiet: Quiet) async {
+  for record in records.prefix(3) { print(record) }  // want 3 blocking-sleep via Records.Iterator.next() > usleep(_:)
+  for record in records.dropFirst().prefix(3) { print(record) }  // want 3 blocking-sleep
+  _ = Array(records.prefix(3))  // want 7 blocking-sleep
+  _ = records.dropFirst(2).map { $0 + 1 }  // want 28 blocking-sleep
+  for record in AnySequence(records) { print(record) }  // want 3 blocking-sleep
+  _ = Array(AnySequence(records).prefix(3))  // want 7 blocking-sleep
+  for number in numbers { print(number) }  // want 3 blocking-sleep
+  for number in numbers.prefix(3) { print(number) }
+  for number in paged.prefix(3) { print(number) }
+  for number in AnyIterator({ Int?.none }) { print(number) }
+  for number in AnySequence(quiet).prefix(3) { print(number) }
+  _ = records.prefix(3)
+  _ = AnySequence(records)
+}

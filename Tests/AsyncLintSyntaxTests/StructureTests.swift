@@ -146,7 +146,7 @@ import Testing
     ("throw e", "throw(identifier e)"),
     (
       "label: for try await case .some(let x) in xs where x > 1 { continue label }",
-      "labeled label(for(expressionPattern(call some(member some, argument(bindingPattern x))), -, "
+      "labeled label(for for(expressionPattern(call some(member some, argument(bindingPattern x))), -, "
         + "identifier xs, sequence(identifier x, binaryOperator >, integer), block(continue label)))"
     ),
     ("for (i, x) in xs {}", "for for(tuplePattern(bindingPattern i, bindingPattern x), -, identifier xs, -, block)"),

@@ -69,6 +69,7 @@ extension Analyzer {
         return isAsync || expectsAsync(node, in: file) ? .async(.other) : fate(ofDefaultOf: parent, in: file)
       default:
         if isAsync || expectsAsync(node, in: file) { return .async(.other) }
+        if let giver = giver(ofResult: node, in: file) { return .stored(giver) }
         switch step(ofCollection: node, in: file) {
         case .within(let outer): node = outer
         case .ends(let fate): return fate
@@ -177,6 +178,9 @@ extension Analyzer {
       let name = text(file.name(call))
       return isAsync ? .async(.other) : name == "expect" || name == "require" ? .inline : .later
     case .subscriptExpression where isKeyPathArgument(argument, of: call, in: file): return .inline
+    case .tupleExpression where !isAsync:
+      if let variable = variable(takingFromTuple: argument, in: file) { return .stored(variable) }
+      fallthrough
     default: return isAsync || expectsAsync(file.child(0, argument), in: file) ? .async(.other) : .later
     }
     let callee = calleeName(of: call, in: file)

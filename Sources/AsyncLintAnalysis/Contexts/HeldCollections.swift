@@ -71,6 +71,18 @@ extension Analyzer {
     return Place(file: file.index, node: names[0])
   }
 
+  /// `let (read, write) = ({ … }, { … })`: the variable that an element of a tuple is put into.
+  func variable(takingFromTuple element: NodeID, in file: ProgramFile) -> Place? {
+    let tuple = file.parent(element)
+    let binding = file.parent(tuple)
+    guard file.kind(binding) == .patternBinding, case let pattern = file.child(0, binding),
+      file.kind(pattern) == .tuplePattern, file.childCount(pattern) == file.childCount(tuple),
+      let index = file.children(tuple).firstIndex(of: element)
+    else { return nil }
+    let name = file.child(index - file.children(tuple).startIndex, pattern)
+    return file.kind(name) == .bindingPattern ? Place(file: file.index, node: name) : nil
+  }
+
   /// Whether a use of a collection runs one of several closures in it, nobody knows which.
   func picksElement(_ node: NodeID, of literal: NodeID, _ home: ProgramFile, in file: ProgramFile) -> Bool {
     guard home.childCount(literal) > (home.kind(literal) == .dictionaryLiteral ? 2 : 1) else { return false }

@@ -7,6 +7,8 @@ extension Analyzer {
     let node = unit.place.node
     switch unit.kind {
     case .body, .exactBody: return displayName(ofBody: node, in: file)
+    // A closure that it gives back.
+    case .stored where file.kind(node) == .functionDeclaration: return displayName(ofBody: node, in: file)
     case .stored: return path(of: node, in: file) + text(file.name(node))
     case .lazyValue:
       let name = file.bindings(in: file.child(0, node)).first ?? node

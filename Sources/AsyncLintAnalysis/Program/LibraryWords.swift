@@ -1,9 +1,8 @@
 /// Names of libraries that mean something to the typing of expressions and to contexts.
 struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
-  let nextName, iteratorName, elementsName, typeName, filterName, eventLoopFutureName, eventLoopName, waitName,
-    nioCoreName,
-    zipName, joinedName, dictionaryName, repeatName, executorPreferenceName: GlobalName
+  let nextName, iteratorName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
+    waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName: GlobalName
   /// What says of a type that its `next()` gives elements.
   let sequenceProtocols: Set<GlobalName>
   /// What types conform to without being written as literals, and the raw types of enumerations.
@@ -26,8 +25,12 @@ struct LibraryWords {
   let elementProperties: Set<GlobalName>
   /// What goes through all of a sequence, or until it has found something. Others (`lazy`, `enumerated()`) do it later, or not at all.
   let iteratingMethods, iteratingCollections: Set<GlobalName>
+  /// What goes through another sequence when it is gone through itself: types around it, and methods, of those that are no collections.
+  let sequenceWrappers, slicingMethods: Set<GlobalName>
   /// The protocols that these methods are of.
-  let iterableProtocols: Set<GlobalName>
+  let iterableProtocols, collectionProtocols: Set<GlobalName>
+  /// Whose literals are written as lists of members of the type itself.
+  let setProtocols: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
   let valueClosureMethods: Set<GlobalName>
   /// Methods of the standard library's collections that change them in place.
@@ -50,6 +53,7 @@ struct LibraryWords {
     nextName = interner.intern("next")
     iteratorName = interner.intern("Iterator")
     elementsName = interner.intern("makeIterator")
+    asyncElementsName = interner.intern("makeAsyncIterator")
     typeName = interner.intern("type")
     filterName = interner.intern("filter")
     waitName = interner.intern("wait")
@@ -91,9 +95,13 @@ struct LibraryWords {
       "map", "compactMap", "flatMap", "filter", "forEach", "reduce", "contains", "first", "allSatisfy", "min", "max",
       "sorted", "reversed", "count")
     iteratingCollections = names("Array", "ContiguousArray", "Set", "Dictionary")
-    iterableProtocols = names(
-      "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
-      "RangeReplaceableCollection", "LazySequenceProtocol", "LazyCollectionProtocol")
+    sequenceWrappers = names("AnySequence", "AnyIterator", "IteratorSequence")
+    slicingMethods = names("prefix", "dropFirst")
+    collectionProtocols = names(
+      "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
+      "RangeReplaceableCollection", "LazyCollectionProtocol")
+    iterableProtocols = collectionProtocols.union(names("Sequence", "LazySequenceProtocol"))
+    setProtocols = names("OptionSet", "SetAlgebra")
     resultBuilderName = interner.intern("resultBuilder")
     builderFunctions = ["buildBlock", "buildPartialBlock", "buildExpression", "buildFinalResult"].map {
       interner.intern($0)

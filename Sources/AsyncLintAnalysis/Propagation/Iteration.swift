@@ -22,10 +22,12 @@ extension Analyzer {
   }
 
   /// A loop over a sequence of the program, or a call that goes through it (`lines.map { … }`, `Array(lines)`), calls its
-  /// `makeIterator()`, and `next()` of what that gives.
+  /// `makeIterator()`, and `next()` of what that gives. What an asynchronous one does synchronously blocks though it is awaited.
   func usesOfIteration(_ node: NodeID, in file: ProgramFile) -> [Use] {
-    sequences(goneThroughAt: node, in: file).flatMap { sequence in
-      let maker = iterationStep(libraryWords.elementsName, of: sequence, from: file)
+    let isAwaited = isAwaitedLoop(node, in: file)
+    let makerName = isAwaited ? libraryWords.asyncElementsName : libraryWords.elementsName
+    return sequences(goneThroughAt: node, in: file).flatMap { sequence in
+      let maker = iterationStep(makerName, of: sequence, from: file)
       // What is an iterator itself mostly says no more than that.
       let iterator = maker.map { resultType(of: $0, call: 0, in: file) } ?? sequence
       return [maker, iterationStep(libraryWords.nextName, of: iterator, from: file)].compactMap { step -> Use? in
@@ -33,6 +35,10 @@ extension Analyzer {
         return Use(target: .unit(unit(id, step.base, node, in: file)), isLikely: step.isLikely)
       }
     }
+  }
+
+  private func isAwaitedLoop(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(node) == .forStatement && file.flags(node).contains(.isAwait)
   }
 
   private func sequences(goneThroughAt node: NodeID, in file: ProgramFile) -> [SwiftType] {
@@ -50,28 +56,51 @@ extension Analyzer {
     }
   }
 
-  /// The sequences that going through a value goes through: also those behind `zip(a, b)`, `lines.enumerated()`, `lines.lazy.map { … }`.
-  /// `isLoop`: they are sequences, or nothing would compile.
+  /// The sequences that going through a value goes through: also those behind `zip(a, b)`, `lines.enumerated()`, `lines.lazy.map { … }`,
+  /// `lines.prefix(3)`. `isLoop`: they are sequences, or nothing would compile.
   private func sequences(behind value: NodeID, isLoop: Bool = false, in file: ProgramFile) -> [SwiftType] {
     var found: [SwiftType] = []
-    var pending = [value]
+    var pending = [(node: value, isSliced: false)]
     for _ in 0..<64 {
-      guard let node = pending.popLast() else { break }
+      guard let (node, isSliced) = pending.popLast() else { break }
       switch file.kind(node) {
-      case .parenthesizedExpression, .tryExpression: pending.append(file.child(0, node))
-      case .callExpression where isZip(node, in: file):
-        pending += file.children(node).dropFirst().map { file.child(0, $0) }
+      case .parenthesizedExpression, .tryExpression: pending.append((file.child(0, node), isSliced))
+      case .callExpression where isZip(node, in: file) || isWrapper(node, in: file):
+        pending += file.children(node).dropFirst().map { (file.child(0, $0), false) }
       case .callExpression where isLazyStep(calleeName(of: node, in: file), in: file):
-        pending.append(file.child(0, calleeName(of: node, in: file)))
-      case .memberExpression where file.name(node) == libraryWords.lazyName: pending.append(file.child(0, node))
+        pending.append((file.child(0, calleeName(of: node, in: file)), isSliced))
+      case .callExpression where isSlice(node, in: file):
+        pending.append((file.child(0, calleeName(of: node, in: file)), true))
+      case .memberExpression where file.name(node) == libraryWords.lazyName:
+        pending.append((file.child(0, node), isSliced))
       default:
         let type = unwrapped(typeOf(node, in: file))
-        if isLoop || type.nominalID.map({ conforms($0, toAnyOf: libraryWords.iterableProtocols) }) ?? false {
+        if isLoop, !isSliced {
+          found.append(type)
+        } else if let nominal = type.nominalID, conforms(nominal, toAnyOf: libraryWords.iterableProtocols),
+          !isSliced || !conforms(nominal, toAnyOf: libraryWords.collectionProtocols)
+        {
           found.append(type)
         }
       }
     }
     return found
+  }
+
+  /// `lines.prefix(3)`: of a collection it is a part, which asks for elements by their indices.
+  private func isSlice(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let callee = calleeName(of: call, in: file)
+    return file.kind(callee) == .memberExpression && file.child(0, callee) != 0
+      && libraryWords.slicingMethods.contains(file.name(callee))
+      && file.children(call).dropFirst().allSatisfy { file.name($0) == 0 && !file.flags($0).contains(.isTrailing) }
+      && resolve(callee, in: file).candidates.allSatisfy { !isProject($0) }
+  }
+
+  /// `AnySequence(lines)`
+  private func isWrapper(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let callee = calleeName(of: call, in: file)
+    return file.kind(callee) == .identifierExpression && libraryWords.sequenceWrappers.contains(file.name(callee))
+      && file.childCount(call) == 2 && resolve(callee, in: file).candidates.allSatisfy { !isProject($0) }
   }
 
   private func isZip(_ call: NodeID, in file: ProgramFile) -> Bool {
@@ -87,9 +116,9 @@ extension Analyzer {
     return libraryWords.lazyMappings.contains(file.name(callee)) && beginsLazily(file.child(0, callee), in: file)
   }
 
-  /// `next` and `makeIterator`, which a loop does not name.
+  /// `next`, `makeIterator` and `makeAsyncIterator`, which a loop does not name.
   func isCalledByLoops(_ name: GlobalName) -> Bool {
-    name == libraryWords.nextName || name == libraryWords.elementsName
+    name == libraryWords.nextName || name == libraryWords.elementsName || name == libraryWords.asyncElementsName
   }
 
   /// Whether a function may be one that loops, and calls that go through a sequence, call.

@@ -72,8 +72,10 @@ extension Analyzer {
     _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, to found: inout FoundSites
   ) {
     var open = searches
+    // An asynchronous function on an actor's own executor may still hold an `async let`.
     if part > 0, !file.unreadBodies[part - 1].hasBraces, searches.contains(where: { !$0.isUncalled }),
-      isOfNoConcern(file.unreadBodies[part - 1].block, in: file)
+      case let block = file.unreadBodies[part - 1].block, !file.flags(file.parent(block)).contains(.isAsync),
+      isOfNoConcern(block, in: file)
     {
       open.removeAll { !$0.isUncalled }
     }

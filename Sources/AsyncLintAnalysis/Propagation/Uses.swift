@@ -139,6 +139,7 @@ extension Analyzer {
       case .function, .initializer, .macro:
         return [Use(target: .unit(unit(id, candidate.base, node, in: file)), isLikely: isLikely)]
           + defaultArguments(candidate, declaration.node, home)
+          + usesOfResult(of: declaration.node, in: home, call, isLikely: isLikely, from: file)
       case .variable:
         let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
         return usesOfVariable(id, node, isRead: true, isWritten: false, in: file)
@@ -150,6 +151,7 @@ extension Analyzer {
         return [
           Use(target: .unit(Unit(kind: .body, place: Place(file: file.index, node: local))), isLikely: isLikely)
         ] + defaultArguments(candidate, local, file)
+          + usesOfResult(of: local, in: file, call, isLikely: isLikely, from: file)
       }
       return [
         Use(target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))), isLikely: isLikely)
@@ -183,7 +185,9 @@ extension Analyzer {
 
   /// Whether a variable has its function from where it is declared: what is put into it elsewhere may be one of several.
   private func isMadeWithFunction(_ id: DeclarationID) -> Bool {
-    files[Int(program[id].file)].child(2, program[id].statement) != 0
+    let home = files[Int(program[id].file)]
+    return home.child(2, program[id].statement) != 0
+      || home.children(home.child(3, program[id].statement)).contains { home.name($0) == known.get }
   }
 
   /// What a call may reach among several candidates; nil if they are no functions, or APIs alone.
@@ -417,7 +421,7 @@ extension Analyzer {
   }
 
   /// A function that is not called here: run by whom it is passed to inline, held by the variable it is put into, or lost sight of.
-  private func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
+  func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
     switch fate(of: node, in: file) {
     case .inline: return [Use(target: target, isLikely: isLikely)]
     case .stored(let variable): return [Use(target: target, isLikely: isLikely, storedIn: variable)]

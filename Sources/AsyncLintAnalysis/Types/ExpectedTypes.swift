@@ -29,8 +29,11 @@ extension Analyzer {
       // Asked once: of closures in lists in closures in lists a second time would double at each level.
       let list = expectedType(of: parent, in: file)
       let element = list.argument(of: external.array) ?? elementType(of: unwrapped(list), in: file)
-      return element.isUnknown && implicitMember(of: node, in: file) != 0
-        ? typeOfSiblings(in: parent, in: file) : element
+      guard element.isUnknown, implicitMember(of: node, in: file) != 0 else { return element }
+      if let set = unwrapped(list).nominalID, conforms(set, toAnyOf: libraryWords.setProtocols) {
+        return unwrapped(list)
+      }
+      return typeOfSiblings(in: parent, in: file)
     case .dictionaryLiteral:
       if case .nominal(_, let arguments) = unwrapped(expectedType(of: parent, in: file)), arguments.count == 2 {
         let index = file.children(parent).firstIndex(of: node).map { $0 - file.children(parent).startIndex } ?? 0
@@ -203,7 +206,8 @@ extension Analyzer {
     return resultExpected(of: owner, in: file)
   }
 
-  private func resultExpected(of owner: NodeID, in file: ProgramFile) -> SwiftType {
+  /// What a function, getter or closure gives.
+  func resultExpected(of owner: NodeID, in file: ProgramFile) -> SwiftType {
     switch file.kind(owner) {
     case .closureExpression:
       let written = file.child(3, owner)

@@ -136,9 +136,7 @@ extension Analyzer {
   }
 
   private func localType(_ name: GlobalName, from node: NodeID, in file: ProgramFile) -> SwiftType? {
-    guard file.hasLocalTypes,
-      let binding = file.locals(around: node).lookUp(name, at: file.offset(node))
-    else { return nil }
+    guard file.hasLocalTypes, let binding = localBinding(name, from: node, in: file) else { return nil }
     switch file.kind(binding.node) {
     case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
       return file.declarationOfNode[binding.node].map { .nominal(program[$0].nominal, []) }
@@ -146,6 +144,18 @@ extension Analyzer {
       return resolveType(file.child(2, binding.node), in: file)
     default: return nil
     }
+  }
+
+  /// The members of a local type see what the function around it declares.
+  private func localBinding(_ name: GlobalName, from node: NodeID, in file: ProgramFile) -> LocalBinding? {
+    var node = node
+    while node != 0 {
+      if let binding = file.locals(around: node).lookUp(name, at: file.offset(node)) { return binding }
+      node = file.outward(file.scopeRoot(of: node))
+      while file.kind(node) == .block || file.kind(node) == .conditionalBranch { node = file.outward(node) }
+      if file.kind(node) == .sourceFile { return nil }
+    }
+    return nil
   }
 
   private func genericParameter(_ name: GlobalName, of declaration: NodeID, in file: ProgramFile) -> SwiftType? {

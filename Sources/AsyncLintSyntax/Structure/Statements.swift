@@ -180,8 +180,8 @@ extension Parser {
     pending.append(hasSequence && kind != .leftBrace ? parseExpression(.condition) : FileFacts.missing)
     pending.append(consume(.whereKeyword) ? parseExpression(.condition) : FileFacts.missing)
     pending.append(parseBlock())
-    let name = flags.contains(.isAwait) ? WellKnownName.empty.id : WellKnownName.for.id
-    return add(.forStatement, flags: flags, name: name, offset: start, end: lastEnd, childrenFrom: mark)
+    return add(
+      .forStatement, flags: flags, name: WellKnownName.for.id, offset: start, end: lastEnd, childrenFrom: mark)
   }
 
   // MARK: do
