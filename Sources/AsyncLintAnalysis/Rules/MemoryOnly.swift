@@ -13,7 +13,8 @@ struct MemoryWords {
 
   init(_ interner: Interner) {
     func names(_ text: String) -> Set<GlobalName> {
-      Set(text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { interner.intern($0) })
+      let words = text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+      return Set(words.map { interner.intern(Substring($0)) })
     }
     methods = names(
       """

@@ -138,8 +138,9 @@ private struct Header {
 
 /// `blocking-sleep` of `rules/blocking-sleep.md`.
 func lastComponent(of path: String) -> String {
-  let name = path.utf8.split(separator: 0x2F).last.map { String(Substring($0)) } ?? path
-  return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+  let bytes = path.utf8
+  let start = bytes.lastIndex(of: 0x2F).map { bytes.index(after: $0) } ?? bytes.startIndex
+  return String(path[start...].hasSuffix(".md") ? path[start...].dropLast(3) : path[start...])
 }
 
 /// Up to the first full stop before a blank.
