@@ -139,4 +139,26 @@ struct AdviceContextTests {
     // A closure that is kept has to say `self`.
     #expect(found.last?.contains("{ [self] in continuation.resume(returning: line()) }") == true)
   }
+
+  /// A semaphore that guards a section has nobody else who would resume a continuation.
+  @Test(arguments: [
+    ("gate.wait()\n    defer { gate.signal() }\n    count += 1", "the semaphore guards what stands up to its signal"),
+    ("self.gate.wait()\n    count += 1\n    gate.signal()", "the semaphore guards what stands up to its signal"),
+    ("gate.wait()\n    other.signal()", "resume a continuation where the semaphore is signalled"),
+    ("DispatchQueue(label: \"a\").async { self.gate.signal() }\n    gate.wait()", "resume a continuation where"),
+  ])
+  func semaphoresUsedAsLocks(body: String, start: String) throws {
+    let text = """
+      import Dispatch
+      final class Counter {
+        let gate = DispatchSemaphore(value: 1)
+        let other = DispatchSemaphore(value: 1)
+        var count = 0
+        func next() async {
+          \(body)
+        }
+      }
+      """
+    #expect(try #require(advice(for: text).first).hasPrefix(start))
+  }
 }

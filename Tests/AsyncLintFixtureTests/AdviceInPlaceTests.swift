@@ -26,6 +26,8 @@ struct AdviceInPlaceTests {
         "do { use(«try read(url)») } catch { use(error) }", "async let text = «read(url)»\nuse(try await text)",
         "async let line = «readLine()»\nuse(await line)", "use([«try read(url)»])",
         "use(try JSONDecoder().decode(Int.self, from: «Data(contentsOf: url)»))",
+        "use(try? JSONDecoder().decode(Int.self, from: «Data(contentsOf: url)»))",
+        "use(try! JSONDecoder().decode(Int.self, from: «Data(contentsOf: url)»))",
         "var target = url\ntarget.appendPathComponent(\"a\")\nuse(«try read(target)»)",
         "use(«try String(\n  contentsOf: url,\n  encoding: .utf8)»)",
         "var bytes = [UInt8](repeating: 0, count: 8)\nlet count = «recv(3, &bytes, bytes.count, 0)»\nuse(count)",

@@ -379,7 +379,8 @@ struct AdviceTests {
     (
       "Subprocess", "system(\"make\")",
       "its \"terminationStatus\" is no number, but says \"isSuccess\":\n"
-        + "try await Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", \"make\"], output: .discarded)"
+        + "try await Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", \"make\"], "
+        + "input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)"
     ),
     ("NIOCore", "future.wait()", "try await future.get()"),
   ])

@@ -88,11 +88,24 @@ struct AdviceWriter {
       argumentTexts + analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
     let text =
       switch subject.context.kind {
+      case _ where isSemaphoreUsedAsLock: insteadOfSemaphore
       case .async: inAsyncCode()
       case .eventLoop: onEventLoop()
       case .main: onMainThread()
       }
     return Advice(text: text, substitutions: substitutions)
+  }
+
+  private var isSemaphoreUsedAsLock: Bool {
+    analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-semaphore"
+      && analyzer.isUsedAsLock(subject.api.node, in: analyzer.file(subject.api))
+  }
+
+  private var insteadOfSemaphore: String {
+    let place = subject.isDirect ? "" : "in \"\(subject.steps[subject.steps.count - 2].name)\", "
+    return place
+      + "the semaphore guards what stands up to its signal, as a lock would: keep that in an actor, or in a \"Mutex\" where it is "
+      + "short and awaits nothing\nto let only so many tasks in, start no more of them in a task group"
   }
 
   // MARK: Contexts

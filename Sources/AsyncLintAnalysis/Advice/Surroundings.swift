@@ -93,6 +93,8 @@ struct Surroundings {
       case .callExpression:
         let name = analyzer.text(file.name(analyzer.calleeName(of: current, in: file)))
         if !isBodyFound, name.hasPrefix("XCTAssert") || name == "XCTUnwrap" { assertion = assertion ?? name }
+      case .tryExpression:
+        if !isBodyFound, !file.flags(current).isDisjoint(with: [.isOptional, .isForced]) { catches = true }
       case .doStatement:
         if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 { catches = true }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
@@ -342,7 +344,10 @@ extension Analyzer {
     var current = moved.node
     search: while current != 0 {
       switch file.kind(current) {
-      case .tryExpression: return tries(of: current, in: file)
+      case .tryExpression:
+        // `try? decode(Data(contentsOf: url))`: what stands in front of the whole says nothing of the value of a part.
+        let isInFront = file.first(ofExpression: file.child(0, current)) == file.first(ofExpression: moved.node)
+        return isInFront ? tries(of: current, in: file) : .plain
       case .block, .closureExpression, .sourceFile, .conditionalBranch: break search
       default: current = file.outward(current)
       }

@@ -45,7 +45,9 @@ extension Analyzer {
 
   /// A value that is given to a function.
   func subject(_ expression: NodeID, in file: ProgramFile) -> Subject {
-    let node = file.unparenthesized(expression)
+    var node = file.unparenthesized(expression)
+    // `accept(&self)`
+    if file.kind(node) == .inoutExpression { node = file.unparenthesized(file.child(0, node)) }
     let isSelf =
       file.kind(node) == .identifierExpression && (file.name(node) == known.`self` || file.name(node) == known.super)
     return isSelf ? .selfValue : .expression(node)
@@ -69,6 +71,26 @@ extension Analyzer {
   /// Whether nothing that a member may be at run time blocks, for values of a type.
   /// Returns the units that this depends on; nil if something blocks, or if it is not known what runs.
   func quietUnits(of member: GivenMember.Member, on type: SwiftType, _ summaries: [Unit: Summary]) -> [Unit]? {
+    var answers: [GivenMember.Member: Bool] = [:]
+    return quietUnits(of: member, on: type, summaries, &answers)
+  }
+
+  /// `answers`: what is quiet; so is what is being found out, if nothing else says otherwise, for a visitor's methods call each other.
+  private func quietUnits(
+    of member: GivenMember.Member, on type: SwiftType, _ summaries: [Unit: Summary],
+    _ answers: inout [GivenMember.Member: Bool]
+  ) -> [Unit]? {
+    if let isQuiet = answers[member] { return isQuiet ? [] : nil }
+    answers[member] = true
+    let found = findQuietUnits(of: member, on: type, summaries, &answers)
+    if found == nil { answers[member] = false }
+    return found
+  }
+
+  private func findQuietUnits(
+    of member: GivenMember.Member, on type: SwiftType, _ summaries: [Unit: Summary],
+    _ answers: inout [GivenMember.Member: Bool]
+  ) -> [Unit]? {
     let all: [Unit]?
     switch member {
     case .symbol(let symbol) where isQuiet(symbol, on: type): return []
@@ -77,8 +99,25 @@ extension Analyzer {
     case .cases: return nil
     }
     guard let all else { return nil }
-    let exact = all.map { Unit(kind: .exactBody, place: $0.place) }
-    return exact.contains { summaries[$0] != nil } ? nil : exact
+    var found = all.map { Unit(kind: .exactBody, place: $0.place) }
+    for exact in found {
+      guard let summary = summaries[exact] else { continue }
+      guard let quiet = quietUnits(ofSelfIn: summary.guards, type, summaries, &answers) else { return nil }
+      found += quiet
+    }
+    return found
+  }
+
+  /// A method blocks where other methods of the same value do: `visit(_:)` by way of `visitImage(_:)`.
+  private func quietUnits(
+    ofSelfIn guards: Guards, _ type: SwiftType, _ summaries: [Unit: Summary],
+    _ answers: inout [GivenMember.Member: Bool]
+  ) -> [Unit]? {
+    for given in guards.types where given.allSatisfy({ $0.parameter == GivenMember.selfValue && $0.path.isEmpty }) {
+      let quiet = given.map { quietUnits(of: $0.member, on: type, summaries, &answers) }
+      if quiet.allSatisfy({ $0 != nil }) { return quiet.flatMap { $0 ?? [] } }
+    }
+    return nil
   }
 
   /// What a type of the program declares itself where the catalogue has a requirement.
