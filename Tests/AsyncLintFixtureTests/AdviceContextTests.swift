@@ -140,6 +140,26 @@ struct AdviceContextTests {
     #expect(found.last?.contains("{ [self] in continuation.resume(returning: line()) }") == true)
   }
 
+  @Test(arguments: [
+    ("assert((try? Data(contentsOf: url)) != nil)", "\n\"assert\" takes no await: await before it"),
+    ("_ = recv(3, &bytes, bytes.count, 0)", "\nwhat others do to \"bytes\" meanwhile is lost"),
+    ("var own = bytes\n    _ = recv(3, &own, own.count, 0)", "\n}\nown = changed"),
+  ])
+  func whatTheMoveChanges(body: String, end: String) throws {
+    let text = """
+      import Foundation
+      actor Reader {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        func read(_ url: URL) async {
+          \(body)
+        }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains(end))
+    #expect(advice.contains("meanwhile is lost") == end.contains("is lost"))
+  }
+
   /// A semaphore that guards a section has nobody else who would resume a continuation.
   @Test(arguments: [
     ("gate.wait()\n    defer { gate.signal() }\n    count += 1", "the semaphore guards what stands up to its signal"),

@@ -238,6 +238,10 @@ struct AdviceWriter {
       captures.unsendable.removeAll(where: captures.changed.contains)
       text += "\n\(quoted(unsafe)) \(unsafe.count == 1 ? "is" : "are") not Sendable: nobody else may use that meanwhile"
     }
+    if isChanged, !captures.sharedChanged.isEmpty {
+      let names = quoted(captures.sharedChanged)
+      text += "\nwhat others do to \(names) meanwhile is lost: give the call a variable of the function's own"
+    }
     return text + remarks(on: captures, isChanged: isChanged)
   }
 

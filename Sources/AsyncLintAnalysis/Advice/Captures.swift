@@ -33,6 +33,8 @@ struct Captures {
   var onEventLoop: [String] = []
   /// Variables that the expression changes: `buffer` of `&buffer`.
   var changed: [String] = []
+  /// Those of them that others may change meanwhile: properties.
+  var sharedChanged: [String] = []
   /// It also changes what is no plain variable.
   var changesMore = false
   /// `super` is in it, which Swift does not allow where `self` is captured by its name.
@@ -359,7 +361,9 @@ extension Analyzer {
       return
     }
     let name = text(file.name(node))
-    if !captures.changed.contains(name) { captures.changed.append(name) }
+    if captures.changed.contains(name) { return }
+    captures.changed.append(name)
+    if case .declaration = resolve(node, in: file).candidates.first?.target { captures.sharedChanged.append(name) }
   }
 
   /// `counts[name] = …`: the variable that it begins with is changed. An object that never changes itself is not.
