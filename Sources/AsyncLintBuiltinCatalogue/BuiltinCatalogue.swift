@@ -5,7 +5,7 @@ public func builtinDocuments() -> [CatalogueDocument] { embeddedDocuments(Embedd
 
 /// The catalogue in the files of `rules/`, which the build has parsed and checked.
 ///
-/// Unpacked at each call, in less than a millisecond: keep the result.
+/// Unpacked at each call: keep the result. An analysis takes `builtinCatalogueSource()`.
 public func builtinCatalogue() -> Catalogue {
   Catalogue(embeddedCatalogue(Embedding.generated), documents: builtinDocuments())
 }

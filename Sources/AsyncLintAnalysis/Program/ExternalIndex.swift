@@ -117,9 +117,6 @@ struct ExternalIndex {
     }
     self.catalogue = catalogue
     var symbols: [GlobalName: [Int]] = [:]
-    symbolModules.reserveCapacity(catalogue.symbols.count)
-    symbolReceivers.reserveCapacity(catalogue.symbols.count)
-    symbolLabels.reserveCapacity(catalogue.symbols.count)
     for index in catalogue.symbols.indices {
       let modules = intern(catalogue.symbols[index].modules, interner)
       symbolModules.append(modules)
@@ -133,9 +130,6 @@ struct ExternalIndex {
     }
     self.symbols = AnswerTable(symbols)
     var closureParameters: [GlobalName: [Int]] = [:]
-    closureModules.reserveCapacity(catalogue.closureParameters.count)
-    closureReceivers.reserveCapacity(catalogue.closureParameters.count)
-    closureLabels.reserveCapacity(catalogue.closureParameters.count)
     for index in catalogue.closureParameters.indices {
       let modules = intern(catalogue.closureParameters[index].modules, interner)
       closureModules.append(modules)
@@ -149,10 +143,6 @@ struct ExternalIndex {
     }
     self.closureParameters = AnswerTable(closureParameters)
     var knownMembers: [GlobalName: [Int]] = [:]
-    memberModules.reserveCapacity(catalogue.knownMembers.count)
-    memberReceivers.reserveCapacity(catalogue.knownMembers.count)
-    memberLabels.reserveCapacity(catalogue.knownMembers.count)
-    memberTypeNames.reserveCapacity(catalogue.knownMembers.count)
     for (index, member) in catalogue.knownMembers.enumerated() {
       let modules = intern(member.modules, interner)
       memberModules.append(modules)

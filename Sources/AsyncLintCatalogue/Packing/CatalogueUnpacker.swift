@@ -12,7 +12,7 @@ struct CatalogueUnpacker {
   private var listStarts: [Int] = []
   private var lists: [[String]?]
   private var flags: [[Bool]] = []
-  /// By text.
+  /// By text: whether the program uses it, where somebody has asked. For `UsedEntries`.
   var isUsed: [Bool?]
 
   init(texts: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<UInt8>) {
