@@ -109,6 +109,9 @@ import Testing
     ("Glibc.sleep(_:) -> pause({?1{0}})", "its arguments count from 0"),
     ("Glibc.sleep(_:) -> pause({?x{0}})", "its arguments count from 0"),
     ("Glibc.sleep(_:) -> {self}.pause()", "which has no receiver"),
+    ("Glibc.sleep(_:) -> pause({self.time})", "which has no receiver"),
+    ("Glibc.sleep(_:) -> pause({?self.time: 1})", "which has no receiver"),
+    ("Glibc.Pipe.sleep() -> pause({?!self.time 1})", "with a colon before what is written"),
     ("set Glibc.sleep(_:) ->", "expected a property after it"),
     ("Glibc.f([_:_:]) ->", "one label in each pair of brackets"),
   ])

@@ -42,7 +42,7 @@ import Testing
     (
       "~func f<T>(_ a: inout Int, b c: @escaping () async -> Void = {}, d: isolated A, "
         + "e: T...) async throws(X) -> T where T: P {}",
-      "function f {async throws}(-, genericParameterClause(genericParameter T), "
+      "function f {async throws weak}(-, genericParameterClause(genericParameter T), "
         + "parameterClause(parameter a {override}(-, typeIdentifier Int, -, label _), "
         + "parameter c {nonisolated}(-, functionType {async asyncLet}(tupleType, typeIdentifier Void), "
         + "closure(-, -, -, -, block), label b), parameter d {mutating}(-, typeIdentifier A), "

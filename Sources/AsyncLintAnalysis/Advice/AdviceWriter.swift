@@ -42,11 +42,16 @@ struct AdviceWriter {
   private let aroundReported: Surroundings
   private let importsOfAPI: Imports
   private let argumentTexts: [Finding.Substitution]
+  private let givenToReceiver: GivenToReceiver
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer) {
     self.subject = subject
     self.analyzer = analyzer
-    argumentTexts = analyzer.argumentSubstitutions(ofSymbol: subject.symbol, subject.candidate, at: subject.api)
+    givenToReceiver =
+      analyzer.external.catalogue.symbols[subject.symbol].advice.holds("self.")
+      ? analyzer.valuesGiven(toReceiverOf: subject.api.node, in: analyzer.file(subject.api)) : GivenToReceiver()
+    argumentTexts = analyzer.argumentSubstitutions(
+      ofSymbol: subject.symbol, subject.candidate, givenToReceiver, at: subject.api)
     line = analyzer.adviceLine(ofSymbol: subject.symbol)
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
@@ -132,6 +137,9 @@ struct AdviceWriter {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
       text[1] += remarks(on: aroundAPI, isStuck: true)
+      if code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: analyzer.file(subject.api)) {
+        text[1] += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
+      }
       if !subject.isDirect { text[1] += remarksOnCall }
       if runsClosure(code) || handsOverClosure(code) {
         text[1] += remarks(on: capturesOfClosure, isChanged: false)
@@ -187,7 +195,7 @@ struct AdviceWriter {
   /// The recipe for a sequence that does its work when it is gone through: it has to be, on the other thread.
   private func collected(_ recipe: Recipe) -> Recipe {
     if let names = around.handedNames { return recipe.asClosure(names) }
-    if !subject.isLoop || isMovedInHelper {
+    if !around.isLazy, !subject.isLoop || isMovedInHelper {
       guard subject.isDirect || isMovedInHelper,
         analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
         case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
@@ -287,9 +295,9 @@ struct AdviceWriter {
     var text = remarks(on: aroundReported, isStuck: true)
     if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
     if subject.passesSetter, !aroundAPI.cannotBeAsync { text += Self.setter }
-    if aroundReported.callPlace == .before {
+    if aroundReported.callPlace == .inFront {
       text +=
-        "\nno await can stand at the call of \"\(subject.steps[0].name)\": make it a constant before the statement"
+        "\nthe await of \"\(subject.steps[0].name)\" goes in front of the operators around it: none can stand behind one"
     } else if aroundReported.callPlace == .nowhere, aroundReported.place != .nowhere {
       text += Self.nowhere
     }
@@ -332,7 +340,7 @@ struct AdviceWriter {
     switch (awaits, throwsErrors) {
     case (true, true): return "in \"\(function)\", made \"async throws\""
     case (true, false): return "in \"\(function)\", made async"
-    case (false, true): return "in \"\(function)\", made throwing"
+    case (false, true): return "in \"\(function)\", made \(around.hasErrorType ? "to throw any error" : "throwing")"
     case (false, false): return nil
     }
   }
@@ -404,7 +412,10 @@ struct AdviceWriter {
 
   /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
   private func withParentheses(_ code: String) -> String {
-    var code = analyzer.givenParts(of: code, subject.candidate)
+    var code = analyzer.givenParts(of: code, subject.candidate, givenToReceiver)
+    for path in argumentTexts where path.placeholder.hasSuffix(".path}") {
+      code = code.replacing("\(path.placeholder.dropLast(6))}.path", with: path.placeholder)
+    }
     for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
     }

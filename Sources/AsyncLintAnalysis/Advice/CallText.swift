@@ -3,9 +3,9 @@ import AsyncLintSyntax
 
 /// How the text of a call gets into advice: as it stands in its file, or rebuilt from its parts when that takes too much room.
 extension Analyzer {
-  /// `{0}`, `{1}` … and `{self}` of an API's call, as the lines of `rules/` name them.
+  /// `{0}`, `{1}` …, `{self}` and what it was `given`, of an API's call, as the lines of `rules/` name them.
   func argumentSubstitutions(
-    ofSymbol index: Int, _ candidate: Resolution.Candidate, at place: Place
+    ofSymbol index: Int, _ candidate: Resolution.Candidate, _ given: GivenToReceiver, at place: Place
   ) -> [Finding.Substitution] {
     let file = file(place)
     let symbol = external.catalogue.symbols[index]
@@ -23,6 +23,24 @@ extension Analyzer {
         Finding.Substitution(
           placeholder: "{optional}", file: Int(file.index), range: file.range(ofExpression: receiver),
           name: receiverName(symbol), limit: argumentLimit))
+    }
+    for (name, value) in given.values.sorted(by: { $0.key < $1.key }) where symbol.advice.holds("{self.\(name)}") {
+      substitutions.append(
+        Finding.Substitution(
+          placeholder: "{self.\(name)}", file: Int(file.index), range: value.range, name: name, limit: callLimit))
+      if let path = value.path {
+        substitutions.append(
+          Finding.Substitution(
+            placeholder: "{self.\(name).path}", file: Int(file.index), range: path, name: "path", limit: callLimit))
+      }
+    }
+    for (argument, parameter) in zip(arguments, candidate.match?.parameters ?? []) {
+      guard symbol.advice.holds("{\(parameter)}.path"), let path = path(inURL: argument.expression, in: file) else {
+        continue
+      }
+      substitutions.append(
+        Finding.Substitution(
+          placeholder: "{\(parameter).path}", file: Int(file.index), range: path, name: "path", limit: argumentLimit))
     }
     if symbol.advice.holds("{*") {
       for argument in CallShape(call, in: file).arguments.indices {
@@ -58,6 +76,14 @@ extension Analyzer {
     call != 0 && [.block, .sourceFile, .switchCase].contains(file.kind(file.parent(call)))
   }
 
+  /// Somebody asks what a call gave: neither is it a statement alone, nor `_ =` one.
+  func isResultUsed(of callee: NodeID, in file: ProgramFile) -> Bool {
+    let call = call(ofCallee: callee, in: file)
+    let parent = file.parent(call)
+    if call == 0 || isStatementAlone(call, in: file) || file.kind(parent) == .conditionalBranch { return false }
+    return file.kind(parent) != .sequenceExpression || file.kind(file.child(0, parent)) != .discardExpression
+  }
+
   /// Arguments that are pointers already, and not made of a variable by `&`.
   func pointerArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
     let file = file(place)
@@ -69,18 +95,29 @@ extension Analyzer {
   }
 
   /// `{?1, timeout: {1}}`: what belongs to an argument, without the braces; nothing when the call leaves the argument out.
-  func givenParts(of code: String, _ candidate: Resolution.Candidate) -> String {
+  /// `{?self.arguments|1: …}` is written when `given` has one of these, `{?!self.arguments: …}` when it does not.
+  func givenParts(of code: String, _ candidate: Resolution.Candidate, _ given: GivenToReceiver) -> String {
     var code = code
     while let open = code.firstRange(of: "{?") {
-      let digits = code[open.upperBound...].prefix { $0.isNumber }
       var depth = 1
-      let part = code[digits.endIndex...].prefix { character in
+      let part = code[open.upperBound...].prefix { character in
         if character == "{" { depth += 1 }
         if character == "}" { depth -= 1 }
         return depth > 0
       }
-      let isGiven = Int(digits).map { candidate.match?.parameters.contains($0) ?? false } ?? false
-      code = "\(code[..<open.lowerBound])\(isGiven ? part : "")\(code[part.endIndex...].dropFirst())"
+      var text = part
+      let isGiven: Bool
+      let isNegated = part.hasPrefix("!")
+      if part.hasPrefix("self.") || part.hasPrefix("!self.") {
+        let names = part.dropFirst(isNegated ? 6 : 5).prefix { $0 != ":" }
+        text = part[names.endIndex...].dropFirst()
+        isGiven = given.hasOne(of: names)
+      } else {
+        let digits = part.prefix { $0.isNumber }
+        text = part[digits.endIndex...]
+        isGiven = Int(digits).map { candidate.match?.parameters.contains($0) ?? false } ?? false
+      }
+      code = "\(code[..<open.lowerBound])\(isGiven != isNegated ? text : "")\(code[part.endIndex...].dropFirst())"
     }
     return code
   }

@@ -39,8 +39,11 @@ struct OperandPlace {
 enum AwaitPlace {
   /// In its place.
   case inPlace
-  /// Only before the statement, since an `await` can stand neither behind an operator nor in a string; the statement takes a constant.
+  /// Only before the statement, since an `await` cannot stand behind an operator, nor lines of code in a string; the statement takes a
+  /// constant.
   case before
+  /// In front of the operators around it, for all that stands between them.
+  case inFront
   /// Nowhere: whether the call is made at all is decided within its expression, which awaits something itself.
   case nowhere
 }
@@ -51,7 +54,7 @@ extension Analyzer {
   func awaitPlace(
     for moved: NodeID, canMoveMore: Bool, in file: ProgramFile
   ) -> (place: AwaitPlace, moved: MovedExpression) {
-    let path = enclosingOperators(of: moved, in: file)
+    let path = enclosingOperators(of: moved, takesLines: true, in: file)
     guard let grown = path.grown else { return (.inPlace, MovedExpression(node: moved)) }
     if !path.isConditional, hasRoomBefore(moved, in: file) { return (.before, MovedExpression(node: moved)) }
     guard canMoveMore, !isAwaited(grown, in: file) else {
@@ -60,10 +63,17 @@ extension Analyzer {
     return (.inPlace, grown)
   }
 
+  /// Where the `await` of a call can stand that becomes asynchronous, and moves nowhere.
+  func awaitPlace(ofCall call: NodeID, in file: ProgramFile) -> AwaitPlace {
+    let path = enclosingOperators(of: call, takesLines: false, in: file)
+    if path.grown == nil { return .inPlace }
+    return path.isConditional ? .nowhere : .inFront
+  }
+
   /// The smallest expression around another that an `await` can stand in for; nil: the other itself. And whether something decides
-  /// within it if the other is wanted at all.
+  /// within it if the other is wanted at all. `takesLines`: what stands in for it takes several lines.
   private func enclosingOperators(
-    of moved: NodeID, in file: ProgramFile
+    of moved: NodeID, takesLines: Bool, in file: ProgramFile
   ) -> (grown: MovedExpression?, isConditional: Bool) {
     var grown: MovedExpression?
     var isConditional = false
@@ -85,10 +95,9 @@ extension Analyzer {
         .inoutExpression, .macroExpansionExpression:
         isDirect = false
       case .interpolation:
-        let literal = file.parent(parent)
-        grown = MovedExpression(node: literal)
-        isDirect = true
-        current = literal
+        if takesLines { grown = MovedExpression(node: file.parent(parent)) }
+        isDirect = takesLines
+        current = file.parent(parent)
         continue
       case .ternaryOperator:
         let sequence = file.parent(parent)

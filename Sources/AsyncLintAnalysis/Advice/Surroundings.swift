@@ -6,10 +6,14 @@ struct Surroundings {
   var function: String?
   var isAsync = true
   var catchesErrors = true
+  /// The function throws errors of one type only.
+  var hasErrorType = false
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
   /// The expression to move away as a whole: the call, the call whose closures it stands in, or the operators around it.
   var moved: MovedExpression
+  /// It gives a lazy sequence, which does its work where it is gone through.
+  var isLazy = false
   /// Where code in its place can stand.
   var place = AwaitPlace.inPlace
   /// Where an `await` of the call itself could stand, and nothing with it.
@@ -66,6 +70,7 @@ struct Surroundings {
   init(of node: NodeID, context: NodeID?, canMoveMore: Bool, in file: ProgramFile, _ analyzer: Analyzer) {
     let handed = node == context ? analyzer.functionHandedOver(at: node, in: file) : nil
     var whole = handed == nil ? analyzer.wholeUse(of: node, in: file) : node
+    if handed == nil { closureTaker = analyzer.nameOfCall(takingFunction: node, in: file) }
     moved = MovedExpression(node: whole)
     var child = node
     var current = file.outward(node)
@@ -108,14 +113,20 @@ struct Surroundings {
         cannotBeAsync =
           file.kind(current) == .deinitializerDeclaration
           || analyzer.isSetterOrObserver(Place(file: file.index, node: current))
-        catchesErrors = catches || file.flags(current).contains(.isThrowing)
+        hasErrorType = file.flags(current).contains(.hasErrorType)
+        catchesErrors = catches || file.flags(current).contains(.isThrowing) && !hasErrorType
       default: break
       }
       child = current
       current = file.outward(current)
     }
+    if file.kind(whole) == .callExpression, analyzer.beginsLazily(whole, in: file) {
+      let consumer = analyzer.consumer(ofLazy: whole, in: file)
+      isLazy = consumer == nil
+      whole = consumer ?? whole
+    }
     (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
-    callPlace = analyzer.awaitPlace(for: analyzer.wholeUse(of: node, in: file), canMoveMore: false, in: file).place
+    callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
     tries = analyzer.tries(moved, in: file)
     if let handed { note(handed, at: node, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore, in: file)
@@ -142,7 +153,7 @@ struct Surroundings {
     handedArguments = zip(handed.parameters, names).map { $0.label + $1 }.joined(separator: ", ")
     givesFuture = handed.givesFuture
     tries = handed.isThrowing ? .plain : .no
-    (isAsync, catchesErrors, place) = (true, true, .inPlace)
+    (isAsync, catchesErrors, hasErrorType, place) = (true, true, false, .inPlace)
     if names.contains("request") { request = "request" }
     loop = analyzer.eventLoop(of: node, in: file) ?? loop
   }
@@ -197,7 +208,7 @@ struct Surroundings {
     switch place {
     case .inPlace: isCondition ? "(\(code))" : code
     case .before: "let \(valueName) = \(code)"
-    case .nowhere: code
+    case .inFront, .nowhere: code
     }
   }
 
@@ -245,11 +256,23 @@ extension Analyzer {
     default:
       if file.flags(node).contains(.isWritten), file.kind(parent) == .sequenceExpression { return parent }
       // A function that is handed over runs in the call that takes it.
-      if file.kind(parent) == .argument, file.kind(file.parent(parent)) == .callExpression, !isRead(node, in: file) {
-        return file.parent(parent)
-      }
-      return node
+      return callTaking(function: node, in: file) ?? node
     }
+  }
+
+  private func callTaking(function node: NodeID, in file: ProgramFile) -> NodeID? {
+    let argument = file.parent(node)
+    guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression,
+      !isRead(node, in: file)
+    else { return nil }
+    return file.parent(argument)
+  }
+
+  /// `map` in `names.map(load)`.
+  fileprivate func nameOfCall(takingFunction node: NodeID, in file: ProgramFile) -> String? {
+    guard let call = callTaking(function: node, in: file) else { return nil }
+    let name = text(file.name(calleeName(of: call, in: file)))
+    return name.isEmpty ? nil : name
   }
 
   /// A function that is given to a task, an event loop or a future by its name.

@@ -38,6 +38,15 @@ extension Analyzer {
     }
   }
 
+  /// What goes through the lazy sequence that a call gives: `urls.lazy.map { … }.first`. Nil: nothing in the expression does.
+  func consumer(ofLazy call: NodeID, in file: ProgramFile) -> NodeID? {
+    let whole = lazyChain(around: call, in: file)
+    let member = file.parent(whole)
+    guard file.kind(member) == .memberExpression, file.child(0, member) == whole else { return nil }
+    let next = self.call(ofCallee: member, in: file)
+    return next == 0 ? member : next
+  }
+
   /// The outermost call that follows lazily from this one.
   private func lazyChain(around call: NodeID, in file: ProgramFile) -> NodeID {
     var node = call

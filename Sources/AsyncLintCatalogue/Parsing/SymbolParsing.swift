@@ -81,12 +81,21 @@ extension DocumentReader {
     return lane
   }
 
-  /// `{0}` to the last parameter, `{?0` and `{*0}` to the same, and `{self}`, as far as the symbol has them.
+  /// `{0}` to the last parameter, `{?0` and `{*0}` to the same, `{self}`, `{self.property}` and `{?self.property: …}`, as far as the
+  /// symbol has them.
   private func checkPlaceholders(_ advice: Range<Int>, of symbol: Symbol) throws(CatalogueError) {
     var index = advice.lowerBound
     while let open = first(Byte.braceOpen, in: index..<advice.upperBound) {
       index = open + 1
       guard let close = first(Byte.braceClose, in: index..<advice.upperBound) else { return }
+      if hasPrefix("self.", index..<close) || hasPrefix("?self.", index..<close) || hasPrefix("?!self.", index..<close)
+      {
+        try checkReceiver(of: symbol, at: open)
+        if bytes[index] == Byte.questionMark, first(Byte.colon, in: index..<close) == nil {
+          throw error(open, "expected \"{?self.property: …}\", with a colon before what is written")
+        }
+        continue
+      }
       // `{*0}`
       if index < close, bytes[index] == Byte.asterisk { index += 1 }
       let isPart = index < close && bytes[index] == Byte.questionMark
@@ -94,9 +103,7 @@ extension DocumentReader {
       let digits = number.lowerBound..<(number.first { !Byte.isDigit(bytes[$0]) } ?? close)
       let name = isPart ? digits : index..<close
       if isEqual(name, "self") {
-        if symbol.receiver == nil || symbol.isStatic || symbol.kind == .initializer {
-          throw error(open, "\"{self}\" in the advice of \"\(symbol.displayName)\", which has no receiver")
-        }
+        try checkReceiver(of: symbol, at: open)
       } else if isPart || !name.isEmpty, bytes[name].allSatisfy(Byte.isDigit) {
         guard let argument = Int(text(name)), argument < symbol.labels.count else {
           throw error(
@@ -105,6 +112,12 @@ extension DocumentReader {
           )
         }
       }
+    }
+  }
+
+  private func checkReceiver(of symbol: Symbol, at open: Int) throws(CatalogueError) {
+    if symbol.receiver == nil || symbol.isStatic || symbol.kind == .initializer {
+      throw error(open, "\"{self}\" in the advice of \"\(symbol.displayName)\", which has no receiver")
     }
   }
 }

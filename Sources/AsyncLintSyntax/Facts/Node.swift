@@ -303,6 +303,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isPackage = NodeFlags(rawValue: 1 << 10)
   /// `weak` or `unowned`; also of captures.
   public static let isWeak = NodeFlags(rawValue: 1 << 15)
+  /// `throws(E)`: of what has a body, and of function types.
+  public static let hasErrorType = NodeFlags(rawValue: 1 << 15)
 
   // MARK: Parameters (in place of the modifiers that parameters cannot have)
   /// `isolated T`

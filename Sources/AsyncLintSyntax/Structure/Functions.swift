@@ -139,7 +139,7 @@ extension Parser {
     switch kind(at: index) {
     case .throwsKeyword:
       let hasType = kind(at: index + 1) == .leftParen
-      return (.isThrowing, hasType ? indexAfterBalanced(index + 1) : index + 1)
+      return hasType ? ([.isThrowing, .hasErrorType], indexAfterBalanced(index + 1)) : (.isThrowing, index + 1)
     case .rethrowsKeyword: return (.isThrowing, index + 1)
     case .identifier:
       if isWord(.async, at: index) || isWord(.reasync, at: index) { return (.isAsync, index + 1) }

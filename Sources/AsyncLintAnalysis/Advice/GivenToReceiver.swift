@@ -1,0 +1,65 @@
+import AsyncLintSyntax
+
+/// What a function gives an object that it makes, before it makes a certain call of it: by property (`process.arguments = list`), and to the
+/// call that makes it by label or number (`try Process.run(tool, arguments: list)`).
+struct GivenToReceiver {
+  /// The last value of each, as it stands in the file, and the path in it as for `Analyzer.path(inURL:in:)`.
+  private(set) var values: [String: (range: ByteRange, path: ByteRange?)] = [:]
+  /// `standardError.nullDevice`, where the value is a member of that name.
+  private var members: Set<String> = []
+
+  /// `names`: with bars between them.
+  func hasOne(of names: Substring) -> Bool {
+    names.split(separator: "|").map(String.init).contains { values[$0] != nil || members.contains($0) }
+  }
+
+  fileprivate mutating func give(_ name: String, _ value: ByteRange, path: ByteRange?, member: String?) {
+    values[name] = (value, path)
+    members = members.filter { !$0.hasPrefix("\(name).") }
+    if let member { members.insert("\(name).\(member)") }
+  }
+}
+
+extension Analyzer {
+  /// The text of `name` in `URL(fileURLWithPath: name)`: what takes a path needs no address around it.
+  func path(inURL expression: NodeID, in file: ProgramFile) -> ByteRange? {
+    guard file.kind(expression) == .callExpression,
+      text(file.name(calleeName(of: expression, in: file))) == "URL",
+      let argument = CallShape(expression, in: file).arguments.first,
+      ["fileURLWithPath", "filePath"].contains(text(argument.label))
+    else { return nil }
+    return file.range(ofExpression: argument.expression)
+  }
+
+  /// `callee`: of a call of the object's. Nothing where the object is no local variable.
+  func valuesGiven(toReceiverOf callee: NodeID, in file: ProgramFile) -> GivenToReceiver {
+    var given = GivenToReceiver()
+    guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
+      file.kind(receiver) == .identifierExpression,
+      case .local? = resolve(receiver, in: file).candidates.first?.target
+    else { return given }
+    func give(_ name: String, _ value: NodeID, until end: UInt32) {
+      given.give(
+        name, ByteRange(start: file.range(ofExpression: value).start, end: end), path: path(inURL: value, in: file),
+        member: file.kind(value) == .memberExpression ? text(file.name(value)) : nil)
+    }
+    var maker = constantValue(of: receiver, in: file)?.node ?? 0
+    while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(maker)) {
+      maker = file.child(0, maker)
+    }
+    if file.kind(maker) == .callExpression {
+      for (number, argument) in CallShape(maker, in: file).arguments.enumerated() {
+        let name = argument.label == 0 ? "\(number)" : text(argument.label)
+        give(name, argument.expression, until: file.end(argument.expression))
+      }
+    }
+    let uses = variableUses(file.name(receiver), in: enclosingFunction(of: callee, in: file), of: file)
+    for parts in uses.assignments.sorted(by: { file.offset($0[0]) < file.offset($1[0]) })
+    where file.offset(parts[0]) < file.offset(callee) && file.kind(parts[0]) == .memberExpression
+      && file.kind(parts[1]) == .assignmentOperator
+    {
+      give(text(file.name(parts[0])), parts[2], until: file.end(parts[parts.count - 1]))
+    }
+    return given
+  }
+}

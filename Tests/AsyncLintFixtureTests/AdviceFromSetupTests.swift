@@ -1,0 +1,147 @@
+import Testing
+
+/// Advice that takes what the code says of the receiver, and of who asks for the value.
+struct AdviceFromSetupTests {
+  @Test(arguments: [
+    (
+      """
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = [name, "--version"]
+      process.environment = ["LANG": "C"]
+      process.currentDirectoryURL = folder
+      process.standardOutput = Pipe()
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      """,
+      ".path(.init(\"/usr/bin/env\")), arguments: .init([name, \"--version\"]), environment: .custom([\"LANG\": \"C\"]), "
+        + "workingDirectory: .init(folder.path), output: .string(limit: 1 << 20)"
+    ),
+    (
+      """
+      let task = Process()
+      task.launchPath = name
+      task.currentDirectoryPath = folder.path
+      task.standardOutput = FileHandle.nullDevice
+      task.launch()
+      task.waitUntilExit()
+      """,
+      ".path(.init(name)), workingDirectory: .init(folder.path), output: .discarded, error: .currentStandardError"
+    ),
+    (
+      """
+      let task = try Process.run(folder.appendingPathComponent(name), arguments: ["a"] + more)
+      task.waitUntilExit()
+      """,
+      ".path(.init(folder.appendingPathComponent(name).path)), arguments: .init([\"a\"] + more), "
+        + "output: .currentStandardOutput, error: .currentStandardError"
+    ),
+    (
+      // Set up by somebody else, or later.
+      """
+      given.waitUntilExit()
+      given.arguments = ["late"]
+      """,
+      ".name(\"tool\"), arguments: [\"argument\"], output: .string(limit: 1 << 20)"
+    ),
+  ])
+  func subprocessGetsWhatTheProcessWasGiven(body: String, arguments: String) {
+    let text = """
+      import Foundation
+      import Subprocess
+      func run(_ given: Process, _ name: String, in folder: URL, more: [String]) async throws {
+        \(body)
+      }
+      """
+    let expected =
+      "in place of the process, its pipes and what reads them:\nlet result = try await Subprocess.run(\(arguments))"
+    #expect(advice(for: text) == [expected])
+  }
+
+  @Test func processThatAFunctionStartsGetsItsHandlerThere() throws {
+    let text = """
+      import Foundation
+      func run(_ tool: URL) async throws {
+        let process = try Process.run(tool, arguments: [])
+        process.waitUntilExit()
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.hasPrefix("the first line goes before the process is started, the handler into the call that does so"))
+  }
+
+  @Test func pathsNeedNoAddressAroundThem() {
+    let text = """
+      import Foundation
+      import NIOFileSystem
+      func load(_ path: String) async throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path + ".txt")) }
+      """
+    let code = "try await Data([UInt8](contentsOf: FilePath(path + \".txt\"), maximumSizeAllowed: .mebibytes(64)))"
+    #expect(advice(for: text) == [code])
+  }
+
+  @Test(arguments: [
+    ("let left = sleep(1)", true), ("if usleep(1) != 0 { return }", true), ("sleep(1)", false), ("_ = sleep(1)", false),
+  ])
+  func sleepSaysWhatBecomesOfItsResult(statement: String, isAsked: Bool) throws {
+    let text = "import Foundation\nfunc pause() async throws {\n\(statement)\nprint(1)\n}"
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasSuffix("\n\"Task.sleep\" gives nothing back: it throws where it is cut short") == isAsked)
+  }
+
+  @Test(arguments: [
+    ("pause() + 1", nil), ("1 + pause()", "in front"), ("-pause()", "in front"), ("\"a\" + \"\\(pause())\"", nil),
+    ("flag && pause() > 0", "nowhere"),
+  ])
+  func awaitOfACallGoesInFrontOfOperators(expression: String, place: String?) throws {
+    let text = """
+      import Foundation
+      func pause() -> Int { sleep(1); return 1 }
+      func run(flag: Bool) async { use(\(expression)) }
+      """
+    let advice = try #require(advice(for: text).first)
+    let front = "the await of \"pause()\" goes in front of the operators around it: none can stand behind one"
+    let nowhere = "no await can stand there: take the expression apart, and await in a statement of its own"
+    #expect(advice.hasSuffix(front) == (place == "in front"), "\(advice)")
+    #expect(advice.hasSuffix(nowhere) == (place == "nowhere"), "\(advice)")
+  }
+
+  @Test func functionsThatAreHandedOverCannotAwaitEither() throws {
+    let text = """
+      import Foundation
+      func pause(_ name: String) { sleep(1) }
+      func run(_ names: [String]) async { names.forEach(pause) }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasSuffix("\n\"forEach\" takes no async closure: await before it, or in a loop"))
+  }
+
+  @Test(arguments: [
+    (".first", "urls.lazy.compactMap { try? Data(contentsOf: $0) }.first"),
+    (".filter { $0.isEmpty }.count", "urls.lazy.compactMap { try? Data(contentsOf: $0) }.filter { $0.isEmpty }.count"),
+    ("", "Array(urls.lazy.compactMap { try? Data(contentsOf: $0) })"),
+  ])
+  func lazySequencesMoveWithWhatGoesThroughThem(consumer: String, moved: String) throws {
+    let text = """
+      import Foundation
+      func run(_ urls: [URL]) async {
+        let all = urls.lazy.compactMap { try? Data(contentsOf: $0) }\(consumer)
+        print(all)
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("continuation.resume(returning: \(moved)) }"), "\(advice)")
+  }
+
+  @Test(arguments: [
+    ("throws", nil), ("throws(Failure)", "in \"run()\", made to throw any error:"),
+    ("", "in \"run()\", made throwing:"),
+  ])
+  func functionsThatThrowOneTypeThrowNoOther(effect: String, heading: String?) throws {
+    let text = "import Foundation\nfunc run() async \(effect) { sleep(1) }"
+    let advice = try #require(advice(for: text).first)
+    #expect(advice == (heading.map { "\($0)\n" } ?? "") + "try await Task.sleep(for: .seconds(1))")
+  }
+}
