@@ -38,8 +38,12 @@ extension Analyzer {
     case .arrayType: return .nominal(external.array, [part(0)])
     case .dictionaryType: return .nominal(external.dictionary, [part(0), part(1)])
     case .tupleType:
+      let elements = facts.children(of: node)
+      if elements.count == 1, facts.nodes[Int(elements[elements.startIndex])].name == 0 {
+        return knownType(facts.child(0, of: elements[elements.startIndex]), facts, modules)
+      }
       return .tuple(
-        facts.children(of: node).map {
+        elements.map {
           SwiftType.TupleElement(
             label: interner.intern(facts.names.bytes(of: facts.nodes[Int($0)].name)),
             type: knownType(facts.child(0, of: $0), facts, modules))
