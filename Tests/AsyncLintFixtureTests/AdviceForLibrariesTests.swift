@@ -38,6 +38,16 @@ struct AdviceForLibrariesTests {
 
   /// What runs a function later is not moved with it: a closure takes the function's place.
   @Test(arguments: [
+    ("context.performAndWait { try? context.save() }", "await context.perform { try? context.save() }"),
+    ("try context.performAndWait { try context.save() }", "try await context.perform { try context.save() }"),
+    ("try? context.performAndWait { try context.save() }", "try? await context.perform { try context.save() }"),
+  ])
+  func whatThrowsAsItsClosureDoesKeepsTheTry(call: String, expected: String) {
+    let text = "import CoreData\nfunc save(_ context: NSManagedObjectContext) async throws { \(call) }"
+    #expect(advice(for: text) == [expected])
+  }
+
+  @Test(arguments: [
     (
       "app.get(\"a\", use: log.index)",
       "{ request in request.application.threadPool.runIfActive(eventLoop: request.eventLoop) { try log.index(request) } }"

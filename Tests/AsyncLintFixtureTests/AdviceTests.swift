@@ -105,6 +105,8 @@ struct AdviceTests {
         + "queue.async { continuation.resume(with: Result { try {\n      try total(readLine())\n    }() }) } }"
     ),
     ("DispatchQueue.main.sync { show(1) }", "await MainActor.run { show(1) }"),
+    ("try DispatchQueue.main.sync { try show(total(nil)) }", "try await MainActor.run { try show(total(nil)) }"),
+    ("_ = try? DispatchQueue.main.sync { try total(nil) }", "try? await MainActor.run { try total(nil) }"),
   ])
   func alternativesTakeTheFilesOwnText(statement: String, expected: String) {
     let text = """

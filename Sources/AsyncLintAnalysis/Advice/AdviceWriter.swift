@@ -356,6 +356,10 @@ struct AdviceWriter {
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   private func withErrors(_ code: String, _ around: Surroundings) -> String {
     if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
+    // What only throws when its closure does.
+    if code.hasPrefix("await "), handsOverClosure(code), around.tries != .no, around.tries != .inside {
+      return around.tryAwait + code.dropFirst("await".count)
+    }
     var code = code
     if runsClosure(code) {
       var around = around

@@ -6,7 +6,9 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding) -> String? {
   switch rule {
   case .mainSync:
     guard canAwait else { return "let the main thread do it when it has time:\nDispatchQueue.main.async {0}" }
-    return (helper.map { "\($0):\n" } ?? "") + "await MainActor.run {0}"
+    // What the line of the API says knows whether the closure throws, and what becomes of its errors.
+    let tries = ["", "?", "!"].map { "try\($0) " }.first { finding.advice.holds("\($0)await ") } ?? ""
+    return (helper.map { "\($0):\n" } ?? "") + "\(tries)await MainActor.run {0}"
   case .syncOverAsync:
     guard canAwait else { return "return a future of the task:\neventLoop.makeFutureWithTask { … }" }
     return "\(helper.map { "\($0), " } ?? "")await the task:\nlet value = await task.value"
