@@ -19,6 +19,17 @@ func waits(_ child: pid_t, _ queue: OperationQueue, _ operation: Operation) asyn
   _ = waitpid(child, &status, mode)
 }
 
+enum Flags {
+  static let polling = WNOHANG
+  static let stopped = WUNTRACED
+}
+
+func named(_ child: pid_t) async {
+  var status: Int32 = 0
+  _ = waitpid(child, &status, Flags.polling)
+  _ = waitpid(child, &status, Flags.stopped)  // want 7 blocking-process
+}
+
 func files(_ path: String, _ descriptor: Int32, _ memory: UnsafeMutableRawPointer) async {
   _ = open(path, O_RDONLY | O_NONBLOCK)
   _ = open(path, O_RDONLY)  // want 7 file-open

@@ -106,3 +106,18 @@ func signals(_ set: inout sigset_t) async {
   var long = timespec(tv_sec: 3, tv_nsec: 0)
   _ = sigtimedwait(&set, nil, &long)  // want 7 blocking-wait
 }
+
+// Who sleeps no time only lets others run, unless nothing else is done until something changes.
+final class Sleeper: @unchecked Sendable {
+  var isDone = false
+  static let pause = 0.0
+  func sleeps(_ time: TimeInterval) async {
+    sleep(0)
+    usleep(0)
+    Thread.sleep(forTimeInterval: 0)
+    Thread.sleep(forTimeInterval: Sleeper.pause)
+    Thread.sleep(forTimeInterval: time)  // want 12 blocking-sleep
+    while !isDone { usleep(0) }  // want 21 spin-wait
+    usleep(1)  // want 5 blocking-sleep
+  }
+}

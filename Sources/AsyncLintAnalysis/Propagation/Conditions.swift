@@ -41,7 +41,8 @@ extension Analyzer {
       parameter.map(argument) ?? shape.map { receiver(of: $0.call, in: file) } ?? 0
     }
     switch condition {
-    case .unlessZeroTimeout(let parameter): return !isZeroTimeout(argument(parameter), in: file)
+    case .unlessZeroTimeout(let parameter):
+      return !isZeroTimeout(argument(parameter), in: file) || isSpinning(symbol, shape, in: file)
     case .unlessNegative(let parameter): return !isNegative(argument(parameter), in: file)
     case .unlessMentions(let parameter, let name): return !mentions(argument(parameter), name, in: file)
     case .ifMentions(let parameter, let name): return mentions(argument(parameter), name, in: file)
@@ -73,6 +74,12 @@ extension Analyzer {
     }
   }
 
+  /// `while !flag { usleep(0) }` holds its thread although each call gives it back at once.
+  private func isSpinning(_ symbol: Int, _ shape: CallShape?, in file: ProgramFile) -> Bool {
+    guard let shape, ruleName(ofSymbol: symbol) == "blocking-sleep" else { return false }
+    return isSpinning(calleeName(of: shape.call, in: file), in: file)
+  }
+
   /// The expression given for a parameter; 0 if there is none.
   private func argument(
     _ parameter: Int, _ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile
@@ -96,9 +103,11 @@ extension Analyzer {
   func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     if isNamed(name, in: root, file) || isSet(root, to: name, in: file) { return true }
     let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
-    guard file.kind(variable) == .identifierExpression, let value = constantValue(of: variable, in: file) else {
-      return false
+    switch file.kind(variable) {
+    case .identifierExpression, .memberExpression: break
+    default: return false
     }
+    guard let value = constantValue(of: variable, in: file) else { return false }
     return isNamed(name, in: value.node, value.file)
   }
 
