@@ -10,6 +10,7 @@ import RealityKit
 import Security
 import SwiftData
 import Vision
+import XPC
 
 func predict(_ model: MLModel, _ input: MLFeatureProvider) async throws {
   _ = try model.prediction(from: input)  // want 17 model-inference
@@ -100,4 +101,23 @@ func events(_ application: NSApplication, _ event: NSAppleEventDescriptor) async
 func authorize(_ authorization: AuthorizationRef, _ rights: UnsafePointer<AuthorizationRights>) async {
   _ = AuthorizationCopyRights(authorization, rights, nil, [.interactionAllowed], nil)  // want 7 blocking-wait error
   _ = SecItemAdd([:] as CFDictionary, nil)
+}
+
+// A reply is waited for, unless a closure is given it.
+func ask(_ session: XPCSession, _ message: XPCDictionary) async throws {
+  _ = try session.sendSync(message: message)  // want 19 blocking-wait error certain
+  session.send(message: message) { reply in print(reply) }
+}
+
+func texts(_ url: URL, _ path: String) async throws {
+  _ = try NSMutableString(contentsOfFile: path, encoding: 4)  // want 11 blocking-file-io
+  _ = try NSAttributedString(url: url, options: [:], documentAttributes: nil)  // want 11 blocking-file-io
+  _ = try AttributedString(contentsOf: url)  // want 11 blocking-file-io
+}
+
+// What an asset has to load first; a track counts as short.
+func tracks(_ asset: AVAsset, _ track: AVAssetTrack) async throws {
+  _ = asset.commonMetadata  // want 13 media-wait
+  _ = track.preferredTransform  // want 13 media-wait info
+  _ = try await track.load(.preferredTransform)
 }

@@ -11,6 +11,8 @@ func reads(_ url: URL, _ path: String, _ handle: FileHandle) async throws {
   _ = NSData(contentsOfFile: path)  // want 7 blocking-file-io
   _ = NSDictionary(contentsOfFile: path)  // want 7 blocking-file-io
   _ = NSArray(contentsOfFile: path)  // want 7 blocking-file-io
+  _ = NSMutableArray(contentsOfFile: path)  // want 7 blocking-file-io
+  _ = NSMutableDictionary(contentsOf: url)  // want 7 blocking-file-io
   _ = FileManager.default.contents(atPath: path)  // want 27 blocking-file-io
   _ = handle.readDataToEndOfFile()  // want 14 blocking-file-io
   _ = try handle.readToEnd()  // want 18 blocking-file-io

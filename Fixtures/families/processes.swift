@@ -18,6 +18,8 @@ func run(_ process: Process, _ pid: pid_t) async throws {
   started.waitUntilExit()  // want 11 blocking-process error certain
   let watched = try Process.run(URL(fileURLWithPath: "/bin/ls"), arguments: []) { _ in print("ended") }
   watched.waitUntilExit()  // want 11 blocking-process error certain
+  let launched = Process.launchedProcess(launchPath: "/bin/ls", arguments: [])
+  launched.waitUntilExit()  // want 12 blocking-process error certain
   started.terminationHandler = { process in process.waitUntilExit() }
   print(started.isRunning, started.processIdentifier)
   started.terminate()
