@@ -58,13 +58,7 @@ extension Analyzer {
     switch subject {
     case .selfValue: return enclosingNominal(of: node, in: file).map { .nominal($0, []) } ?? .unknown
     case .type(let type): return type
-    case .expression(let expression):
-      let type = unwrapped(typeOf(expression, in: file))
-      // `let files: FileSystem = InMemoryFileSystem()`
-      guard let value = constant(expression, in: file) else { return type }
-      let given = unwrapped(typeOf(value.node, in: value.file))
-      guard let narrow = given.nominalID, let wide = type.nominalID, isSubtype(narrow, of: wide) else { return type }
-      return given
+    case .expression(let expression): return narrowType(of: expression, in: file)
     }
   }
 

@@ -1,0 +1,222 @@
+import AsyncLintSyntax
+
+/// What values are made of, where the code says it: `let files: FileSystem = InMemoryFileSystem()` holds no other file system.
+extension Analyzer {
+  /// The narrowest type that the value of an expression is known to be of.
+  func narrowType(of expression: NodeID, in file: ProgramFile) -> SwiftType {
+    let type = unwrapped(typeOf(expression, in: file))
+    guard let wide = type.nominalID, isOpen(wide) else { return type }
+    var search = MadeTypeSearch()
+    guard let made = madeType(of: expression, in: file, depth: 0, &search), let narrow = made.type.nominalID,
+      narrow != wide, isSubtype(narrow, of: wide)
+    else { return type }
+    return made.type
+  }
+
+  /// There may be narrower ones: of a protocol, of a class that can be inherited from, of what is known by its name only.
+  private func isOpen(_ nominal: NominalID) -> Bool {
+    let nominal = program.nominals[Int(nominal)]
+    return !nominal.isProject || nominal.kind == .protocolDeclaration || nominal.kind == .classDeclaration
+  }
+
+  private func isProtocol(_ type: SwiftType) -> Bool {
+    type.nominalID.map { program.nominals[Int($0)].kind == .protocolDeclaration } ?? true
+  }
+
+  /// Nil when it is not known, or when it may be one of several.
+  private func madeType(
+    of expression: NodeID, in file: ProgramFile, depth: Int, _ search: inout MadeTypeSearch
+  ) -> MadeType? {
+    var node = expression
+    while [
+      .tryExpression, .awaitExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression,
+    ].contains(file.kind(node)) { node = file.child(0, node) }
+    let type = unwrapped(typeOf(node, in: file))
+    switch file.kind(node) {
+    case .callExpression:
+      let callee = calleeName(of: node, in: file)
+      if file.kind(callee) == .closureExpression, isProtocol(type) {
+        return common(returnedValues(of: file.child(4, callee), in: file), in: file, depth: depth, &search)
+      }
+      let candidates = resolve(callee, in: file).candidates
+      if candidates.count == 1, case .declaration(let id) = candidates[0].target, program[id].kind == .function {
+        if let made = madeType(of: id, depth: depth, &search) { return made }
+      }
+    case .identifierExpression, .memberExpression:
+      let candidates = resolve(node, in: file).candidates
+      guard candidates.count == 1 else { return nil }
+      switch candidates[0].target {
+      case .local(let local): return madeType(ofLocal: local, usedAt: node, in: file, depth: depth, &search)
+      case .declaration(let id) where program[id].kind == .variable:
+        if let made = madeType(of: id, depth: depth, &search) { return made }
+      default: break
+      }
+    case .sequenceExpression:
+      let parts = file.children(node)
+      if parts.count == 2, file.kind(parts[1]) == .castOperator {
+        return madeType(of: parts[0], in: file, depth: depth, &search)
+      }
+      if parts.count == 3, file.kind(parts[1]) == .ternaryOperator {
+        return common([file.child(0, parts[1]), parts[2]], in: file, depth: depth, &search)
+      }
+    default: break
+    }
+    return isProtocol(type) ? nil : MadeType(type: type, height: 0)
+  }
+
+  /// The one type that all of these values are made of.
+  private func common(
+    _ values: [NodeID], in file: ProgramFile, depth: Int, _ search: inout MadeTypeSearch
+  ) -> MadeType? {
+    var found: MadeType?
+    for value in values where file.kind(value) != .nilLiteral {
+      guard let made = madeType(of: value, in: file, depth: depth, &search),
+        found.map({ $0.type.nominalID == made.type.nominalID }) ?? true
+      else { return nil }
+      found = MadeType(type: made.type, height: max(found?.height ?? 0, made.height))
+    }
+    return found
+  }
+
+  // MARK: Local variables
+
+  private func madeType(
+    ofLocal local: NodeID, usedAt node: NodeID, in file: ProgramFile, depth: Int, _ search: inout MadeTypeSearch
+  ) -> MadeType? {
+    guard depth < MadeTypeSearch.mostSteps else {
+      search.isCut = true
+      return nil
+    }
+    let initial = constantValue(of: node, in: file)
+    if let initial, madeWith(node, in: file) != nil {
+      return madeType(of: initial.node, in: initial.file, depth: depth + 1, &search)?.higher
+    }
+    guard file.kind(local) == .bindingPattern else { return nil }
+    let uses = variableUses(file.name(local), in: enclosingFunction(of: local, in: file), of: file)
+    guard !uses.isIncomplete, uses.addresses.isEmpty else { return nil }
+    var values = initial.map { [$0.node] } ?? []
+    for parts in uses.assignments where file.kind(parts[0]) == .identifierExpression {
+      guard parts.count == 3, file.kind(parts[1]) == .assignmentOperator else { return nil }
+      values.append(parts[2])
+    }
+    return common(values, in: file, depth: depth + 1, &search)?.higher
+  }
+
+  // MARK: Declarations
+
+  /// What a function of the program gives, or a variable holds, whatever is called or asked.
+  private func madeType(of id: DeclarationID, depth: Int, _ search: inout MadeTypeSearch) -> MadeType? {
+    if let known = madeTypes[id] {
+      guard let known, depth + known.height >= MadeTypeSearch.mostSteps else { return known }
+      search.isCut = true
+      return nil
+    }
+    guard depth < MadeTypeSearch.mostSteps, search.inProgress.insert(id).inserted else {
+      search.isCut = true
+      return nil
+    }
+    let wasCut = search.isCut
+    search.isCut = false
+    let home = self.file(of: id)
+    let made = valuesGiven(by: id, in: home).flatMap { common($0, in: home, depth: depth + 1, &search)?.higher }
+    if made != nil || !search.isCut { madeTypes[id] = .some(made) }
+    search.isCut = search.isCut || wasCut
+    search.inProgress.remove(id)
+    return made
+  }
+
+  /// All that it may give; nil when somebody else may decide that.
+  private func valuesGiven(by id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
+    let declaration = program[id]
+    if declaration.kind == .function {
+      let unit = bodyUnit(id)
+      guard implementationsWithDoubles(of: unit) == [unit] else { return nil }
+      return returnedValues(of: home.child(5, declaration.node), in: home)
+    }
+    guard declaration.kind == .variable, declaration.statement >= 0 else { return nil }
+    let statement = declaration.statement
+    let initial = home.child(2, statement)
+    if !isStored(statement, home) {
+      let getters = home.children(home.child(3, statement)).filter { home.name($0) == known.get }
+      guard getters.count == 1,
+        case let unit = Unit(kind: .body, place: Place(file: home.index, node: getters[0])),
+        implementationsWithDoubles(of: unit) == [unit]
+      else { return nil }
+      return returnedValues(of: home.child(2, getters[0]), in: home)
+    }
+    if declaration.flags.contains(.isLet), initial != 0 { return [initial] }
+    guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate, .isLet]) else { return nil }
+    if declaration.owner >= 0, declaration.flags.isDisjoint(with: [.isStatic]),
+      !program.members(named: known.`init`, of: declaration.owner).contains(where: { program[$0].kind == .initializer }
+      ),
+      program.nominals[Int(declaration.owner)].kind == .structDeclaration
+    {
+      // The memberwise initializer takes another one.
+      return nil
+    }
+    return valuesWritten(to: id, in: home).map { initial == 0 ? $0 : [initial] + $0 }
+  }
+
+  /// What a private variable or a constant is set to in its file; nil when that is not said everywhere.
+  private func valuesWritten(to id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
+    let name = program[id].name
+    var written: [NodeID] = []
+    for part in 0...home.unreadBodies.count where nameIndex.mayHold(name, part: part, of: home.index) {
+      home.visitUses(of: [name], inPart: part, callName: nil) { _, node in
+        if home.flags(node).contains(.isWritten) { written.append(node) }
+      }
+    }
+    var values: [NodeID] = []
+    for node in written {
+      let candidates = resolve(node, in: home).candidates
+      if candidates.count == 1, !candidates[0].isDeclaration(id) { continue }
+      let parts = home.children(home.parent(node))
+      guard home.kind(home.parent(node)) == .sequenceExpression, parts.count == 3, parts[0] == node,
+        home.kind(parts[1]) == .assignmentOperator
+      else { return nil }
+      values.append(parts[2])
+    }
+    return values
+  }
+
+  /// What the body of a function, getter or closure gives: all that it returns, or its only expression.
+  private func returnedValues(of body: NodeID, in file: ProgramFile) -> [NodeID] {
+    var values: [NodeID] = []
+    var pending = [body]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .closureExpression, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration,
+        .actorDeclaration, .missing:
+        continue
+      case .returnStatement: values.append(file.child(0, node))
+      default: pending.append(contentsOf: file.children(node))
+      }
+    }
+    return values.isEmpty && file.childCount(body) == 1 ? [file.child(0, body)] : values
+  }
+}
+
+extension Resolution.Candidate {
+  fileprivate func isDeclaration(_ id: DeclarationID) -> Bool {
+    if case .declaration(id) = target { return true }
+    return false
+  }
+}
+
+/// What a value is made of.
+struct MadeType {
+  var type: SwiftType
+  /// Declarations and local variables that were gone through to find it.
+  var height: Int
+
+  fileprivate var higher: MadeType { MadeType(type: type, height: height + 1) }
+}
+
+private struct MadeTypeSearch {
+  /// More declarations are not gone through, so that what is kept of one changes no answer for another.
+  static let mostSteps = 8
+
+  var inProgress: Set<DeclarationID> = []
+  /// Something may be known that was not found for the number of steps, or because it leads back to where the search began.
+  var isCut = false
+}
