@@ -217,7 +217,11 @@ extension Analyzer {
           if isolation(of: id) == .ownExecutor { return .offloaded }
           if isolation(of: id) == .eventLoop { return .eventLoop }
         }
-        guard fate == .later, declaration.kind == .initializer else { return fate }
+        guard fate == .later else { return fate }
+        if let holder = holder(asParameter: parameter, of: declaration.node, in: home, from: file) {
+          return .stored(holder)
+        }
+        guard declaration.kind == .initializer else { return fate }
         return self.fate(
           givenFor: nil, of: declaration.owner, by: parameter, of: declaration.node, in: home, from: file)
       case .local(let node):
@@ -225,7 +229,9 @@ extension Analyzer {
           match.parameters.indices.contains(index)
         {
           let parameter = signature(node, in: file).parameters[match.parameters[index]]
-          return fate(ofParameter: parameter, type: resolveType(parameter.typeNode, in: file), isAsync)
+          let fate = fate(ofParameter: parameter, type: resolveType(parameter.typeNode, in: file), isAsync)
+          return fate == .later
+            ? holder(asParameter: parameter, of: node, in: file, from: file).map { .stored($0) } ?? fate : fate
         }
         return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
       case .implicitInitializer(let nominal):
@@ -247,39 +253,6 @@ extension Analyzer {
   /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
   private func isCatalogued(_ declaration: Declaration, _ home: ProgramFile) -> Bool {
     external.moduleNames.contains(program.modules[home.module].name)
-  }
-
-  /// Whether a function runs the closure that it is given only where threads may block: in a queue's closure, on a pool.
-  private func handsOff(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
-    let name = file.name(parameter)
-    var pending = [file.child(5, function)]
-    var isUsed = false
-    while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, file.name(node) == name {
-        guard isOffloaded(node, in: file) else { return false }
-        isUsed = true
-      }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
-    }
-    return isUsed
-  }
-
-  private func isOffloaded(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var current = file.outward(node)
-    while current != 0 {
-      switch file.kind(current) {
-      case .closureExpression:
-        switch fate(of: current, in: file) {
-        case .offloaded, .taskExecutor: return true
-        case .inline: break
-        default: return false
-        }
-      case .functionDeclaration, .initializerDeclaration, .accessor: return false
-      default: break
-      }
-      current = file.outward(current)
-    }
-    return false
   }
 
   /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.

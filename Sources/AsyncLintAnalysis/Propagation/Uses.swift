@@ -154,7 +154,9 @@ extension Analyzer {
           + usesOfResult(of: local, in: file, call, isLikely: isLikely, from: file)
       }
       return [
-        Use(target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))), isLikely: isLikely)
+        Use(
+          target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))),
+          isLikely: isLikely || isEscapingParameter(local, in: file))
       ]
     case .implicitInitializer(let nominal):
       let given = Set(CallShape(call, in: file).arguments.map(\.label))
@@ -362,8 +364,9 @@ extension Analyzer {
       let unit = Unit(kind: isFunction ? .body : .stored, place: Place(file: file.index, node: local))
       let value = isFunction ? 0 : file.child(2, file.parent(local))
       let isLikely =
-        [.arrayLiteral, .dictionaryLiteral].contains(file.kind(value))
-        && picksElement(node, of: value, file, in: file)
+        isEscapingParameter(local, in: file)
+        || [.arrayLiteral, .dictionaryLiteral].contains(file.kind(value))
+          && picksElement(node, of: value, file, in: file)
       return found + handedOn(.unit(unit), node, isLikely: isLikely, in: file)
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
@@ -395,12 +398,17 @@ extension Analyzer {
     }
   }
 
+  /// What it is given where others call the function need not block.
+  private func isEscapingParameter(_ local: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(local) == .parameter && file.flags(local).contains(.isEscaping)
+  }
+
   /// Whether a closure or function may be put into a local variable where it is declared, or later on: see `ClosureFate.stored`. Who gets
   /// the value of any other need not be known, and most locals that bear the name of something that blocks are others.
   private func mayHoldFunction(_ local: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(local) {
     case .capture: return false
-    case .parameter: return file.flags(local).contains(.isInout)
+    case .parameter: return !file.flags(local).isDisjoint(with: [.isInout, .isEscaping])
     default: break
     }
     guard file.flags(local).contains(.isLet) else { return true }

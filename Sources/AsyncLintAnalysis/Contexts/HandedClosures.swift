@@ -1,0 +1,84 @@
+import AsyncLintSyntax
+
+/// What functions of the program do with the closures that they are given.
+extension Analyzer {
+  /// Whether a function runs the closure that it is given only where threads may block: in a queue's closure, on a pool.
+  func handsOff(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.name(parameter)
+    var pending = [file.child(5, function)]
+    var isUsed = false
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, file.name(node) == name {
+        guard isOffloaded(node, in: file) else { return false }
+        isUsed = true
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+    return isUsed
+  }
+
+  private func isOffloaded(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.outward(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        switch fate(of: current, in: file) {
+        case .offloaded, .taskExecutor: return true
+        case .inline: break
+        default: return false
+        }
+      case .functionDeclaration, .initializerDeclaration, .accessor: return false
+      default: break
+      }
+      current = file.outward(current)
+    }
+    return false
+  }
+
+  /// The parameter that holds a closure until it is run, where that is only in tasks, other async code and on event loops: `Task { work() }`.
+  ///
+  /// It is reported there, like a closure in a variable: the function has nothing for its callers to block on, and is what has to be mended. In a
+  /// synchronous function that calls what it was given itself, each call has a closure of its own, which says nothing of the others.
+  func holder(
+    asParameter parameter: Signature.Parameter, of function: NodeID, in home: ProgramFile, from file: ProgramFile
+  ) -> Place? {
+    guard parameter.flags.contains(.isEscaping), parameter.functionType != nil, !isTestCode(file, for: home) else {
+      return nil
+    }
+    let place = Place(file: home.index, node: parameter.node)
+    if let answer = contextParameters[place] { return answer ? place : nil }
+    let answer = runsOnlyInContexts(parameter.node, of: function, in: home)
+    contextParameters[place] = answer
+    return answer ? place : nil
+  }
+
+  private func runsOnlyInContexts(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.name(parameter)
+    var pending = [file.child(5, function)]
+    var isUsed = false
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, file.name(node) == name {
+        guard case .local(parameter) = resolve(node, in: file).candidates.first?.target,
+          isRunInContext(node, in: file)
+        else { return false }
+        isUsed = true
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+    return isUsed
+  }
+
+  /// Where it is called, or handed to a task; what else takes an async function may keep it.
+  private func isRunInContext(_ node: NodeID, in file: ProgramFile) -> Bool {
+    if call(ofCallee: node, in: file) == 0 {
+      switch fate(of: node, in: file) {
+      case .async(let creation): return creation != .other
+      case .eventLoop: return true
+      case .inline: break
+      default: return false
+      }
+    }
+    guard case .context(let context) = owner(of: node, in: file) else { return false }
+    return context.kind != .main
+  }
+}
