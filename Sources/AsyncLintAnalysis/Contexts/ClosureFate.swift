@@ -441,9 +441,22 @@ extension Analyzer {
       return fate(entry.entry.runs, creation)
     }
     // An API that several unknown receivers could have counts only if all agree.
-    guard fates.allSatisfy({ $0 == fates[0] }) else { return isAsync ? .async(.other) : .later }
+    guard fates.allSatisfy({ $0 == fates[0] }) else {
+      if isAsync { return .async(.other) }
+      return fates.allSatisfy { $0 == .inline || $0 == .eventLoop } ? fateOnSomeLoop(of: shape.call, in: file) : .later
+    }
     if isAsync, fates[0] == .inline || fates[0] == .later { return .async(.other) }
     return fates[0]
+  }
+
+  /// Of `map` on what may be a collection or a future: where the code around holds a thread that it must not, the closure does either way.
+  private func fateOnSomeLoop(of call: NodeID, in file: ProgramFile) -> ClosureFate {
+    guard case .context(let context) = owner(of: call, in: file) else { return .later }
+    switch context.kind {
+    case .eventLoop: return .eventLoop
+    case .async: return .inline
+    case .main: return .later
+    }
   }
 
   /// The task executor that a call names, behind the task's name and priority or as its only argument.
