@@ -97,4 +97,39 @@ struct AdviceForLibrariesTests {
     #expect(advice.hasPrefix("in place of the function hand on a closure, and run it on "), "\(advice)")
     #expect(advice.hasSuffix(code), "\(advice)")
   }
+  @Test func closuresTakeThePlaceOfHeldFunctions() throws {
+    let text = """
+      import Foundation
+      func off(_ work: @escaping @Sendable () throws -> Data) async throws -> Data {
+        try await Task.detached(operation: work).value
+      }
+      func use(_ url: URL) async throws { _ = try await off { try Data(contentsOf: url) } }
+      """
+    #expect(
+      advice(for: text).first == """
+        in place of the function hand on a closure, and run it on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        {
+          try await withCheckedThrowingContinuation { continuation in
+            ioQueue.async { continuation.resume(with: Result { try work() }) }
+          }
+        }
+        "Task.detached" is no way off the pool: it runs on the same few threads
+        """)
+  }
+
+  @Test(arguments: [
+    ("writingItemAt: url, options: .forDeleting", ".writingIntent(with: url, options: .forDeleting)"),
+    ("readingItemAt: url", ".readingIntent(with: url)"),
+  ])
+  func coordinationKeepsItsOptions(arguments: String, intent: String) throws {
+    let text = """
+      import Foundation
+      func change(_ url: URL, _ coordinator: NSFileCoordinator) async {
+        coordinator.coordinate(\(arguments), error: nil) { _ in }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("[\(intent)]"), "\(advice)")
+  }
 }

@@ -278,6 +278,10 @@ extension Analyzer {
   /// A function that is given to a task, an event loop or a future by its name.
   fileprivate func functionHandedOver(at node: NodeID, in file: ProgramFile) -> HandedFunction? {
     switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id) where program[id].kind == .variable:
+      return heldFunction(variableType(id), at: node, in: file)
+    case .local(let local) where file.kind(local) != .functionDeclaration:
+      return heldFunction(localType(local, in: file), at: node, in: file)
     case .declaration(let id) where program[id].kind == .function:
       let home = self.file(of: id)
       let signature = signature(program[id].node, in: home)
@@ -297,6 +301,15 @@ extension Analyzer {
       return HandedFunction(parameters: labels.map { _ in ("", "") }, isThrowing: false, givesFuture: false)
     default: return nil
     }
+  }
+
+  /// A function or closure in a variable: its type names no labels.
+  private func heldFunction(_ type: SwiftType, at node: NodeID, in file: ProgramFile) -> HandedFunction? {
+    guard let function = type.functionType(optional: external.optional) else { return nil }
+    // What it throws is seen at the call that takes it.
+    let isThrowing = file.flags(node).contains(.isTried)
+    return HandedFunction(
+      parameters: function.parameters.map { _ in ("", "") }, isThrowing: isThrowing, givesFuture: false)
   }
 
   /// Whether a function or variable of a global actor is used: only there it can run.
