@@ -142,12 +142,16 @@ struct AdviceContextTests {
 
   @Test(arguments: [
     ("assert((try? Data(contentsOf: url)) != nil)", "\n\"assert\" takes no await: await before it"),
+    ("check((try? Data(contentsOf: url)) != nil)", "\n\"check\" takes no await: await before it"),
+    ("checkAwaited((try? Data(contentsOf: url)) != nil)", ") }) }\n}"),
     ("_ = recv(3, &bytes, bytes.count, 0)", "\nwhat others do to \"bytes\" meanwhile is lost"),
     ("var own = bytes\n    _ = recv(3, &own, own.count, 0)", "\n}\nown = changed"),
   ])
   func whatTheMoveChanges(body: String, end: String) throws {
     let text = """
       import Foundation
+      func check(_ isRight: @autoclosure () -> Bool) {}
+      func checkAwaited(_ isRight: @autoclosure () async -> Bool) async {}
       actor Reader {
         var bytes = [UInt8](repeating: 0, count: 64)
         func read(_ url: URL) async {
@@ -158,6 +162,18 @@ struct AdviceContextTests {
     let advice = try #require(advice(for: text).first)
     #expect(advice.contains(end))
     #expect(advice.contains("meanwhile is lost") == end.contains("is lost"))
+  }
+
+  /// That no await can stand there is said once.
+  @Test func valuesBeforeAssertionsAreNotSaidTwice() throws {
+    let text = """
+      import XCTest
+      func read() -> String { readLine() ?? "" }
+      func testCount() async { XCTAssertEqual(1 + read().count, 3); XCTAssertTrue(true) }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("before the statement, which takes \"value\" then"))
+    #expect(!advice.contains("takes no await"))
   }
 
   /// A semaphore that guards a section has nobody else who would resume a continuation.

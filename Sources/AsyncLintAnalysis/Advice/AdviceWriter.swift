@@ -314,7 +314,9 @@ struct AdviceWriter {
     if isStuck, let taker = around.closureTaker {
       text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
     }
-    if let assertion = around.assertion { text += "\n\"\(assertion)\" takes no await: await before it" }
+    if let assertion = around.assertion, around.place != .before {
+      text += "\n\"\(assertion)\" takes no await: await before it"
+    }
     if around.place == .nowhere { text += Self.nowhere }
     if around.cannotBeAsync { text += Self.setter }
     if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }

@@ -33,7 +33,7 @@ struct Surroundings {
   var givenName = "given"
   /// What the call changes can be changed by assigning to it behind the call.
   var canAssign = false
-  /// The assertion whose argument the call is: an autoclosure, which cannot await.
+  /// The assertion, or function of the program, whose argument the call is: an autoclosure, which cannot await.
   var assertion: String?
   /// The call stands in a `defer`, which cannot await.
   var isDeferred = false
@@ -97,8 +97,11 @@ struct Surroundings {
       case .deferStatement: isDeferred = isDeferred || !isBodyFound
       case .callExpression:
         let name = analyzer.text(file.name(analyzer.calleeName(of: current, in: file)))
-        if !isBodyFound, name.hasPrefix("XCTAssert") || ["XCTUnwrap", "assert", "precondition"].contains(name) {
-          assertion = assertion ?? name
+        if !isBodyFound, assertion == nil,
+          name.hasPrefix("XCTAssert") || ["XCTUnwrap", "assert", "precondition"].contains(name)
+            || analyzer.isSynchronousAutoclosure(child, in: file)
+        {
+          assertion = name
         }
       case .tryExpression:
         if !isBodyFound, !file.flags(current).isDisjoint(with: [.isOptional, .isForced]) { catches = true }

@@ -8,13 +8,32 @@ extension Analyzer {
       return false
     }
     let callee = calleeName(of: call, in: file)
-    guard mayKeepArguments(callee, in: file), let candidate = resolve(callee, in: file).candidates.first,
+    guard mayKeepArguments(callee, in: file), let parameter = parameter(taking: argument, of: callee, in: file) else {
+      return false
+    }
+    return parameter.flags.isSuperset(of: [.isAutoclosure, .isEscaping])
+  }
+
+  /// Whether an argument becomes a synchronous closure, which cannot await.
+  func isSynchronousAutoclosure(_ argument: NodeID, in file: ProgramFile) -> Bool {
+    let call = file.parent(argument)
+    guard file.kind(argument) == .argument, file.kind(call) == .callExpression,
+      let parameter = parameter(taking: argument, of: calleeName(of: call, in: file), in: file)
+    else { return false }
+    return parameter.flags.contains(.isAutoclosure) && parameter.functionType?.isAsync != true
+  }
+
+  /// The parameter of the program's function that takes an argument.
+  private func parameter(
+    taking argument: NodeID, of callee: NodeID, in file: ProgramFile
+  ) -> Signature.Parameter? {
+    let call = file.parent(argument)
+    guard let candidate = resolve(callee, in: file).candidates.first,
       case .declaration(let id) = candidate.target, program[id].kind != .variable, let match = candidate.match,
       let index = CallShape(call, in: file).arguments.firstIndex(where: { $0.node == argument }),
       match.parameters.indices.contains(index)
-    else { return false }
-    let home = self.file(of: id)
-    return home.node(signature(program[id].node, in: home).parameters[match.parameters[index]].node).isKeptParameter
+    else { return nil }
+    return signature(program[id].node, in: self.file(of: id)).parameters[match.parameters[index]]
   }
 
   /// By the name alone: to resolve each call around a use was a twentieth of the analysis, and few programs have such functions.
