@@ -59,3 +59,15 @@ func convert(_ number: inout Int, _ files: [FileHandle]) async {
   _ = files.map(Array.init)  // want 23 blocking-file-io
   _ = files.map(Array.init(from:))  // want 23 blocking-file-io
 }
+
+// A sleep blocks whatever it is given later.
+struct Napper {
+  var nap: (TimeInterval) -> Void = Thread.sleep(forTimeInterval:)
+  func rest() async {
+    nap(1)  // want 5 blocking-sleep
+    let sleep = Thread.sleep(forTimeInterval:)
+    sleep(2)  // want 5 blocking-sleep
+    let short = usleep
+    _ = short(3)  // want 9 blocking-sleep
+  }
+}

@@ -17,6 +17,11 @@ extension Analyzer {
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
   }
 
+  /// Whether the arguments of a call decide if it blocks; hardly anybody sleeps for no time.
+  func dependsOnArguments(_ symbol: Int) -> Bool {
+    !external.catalogue.symbols[symbol].conditions.isEmpty && ruleName(ofSymbol: symbol) != "blocking-sleep"
+  }
+
   /// A trailing closure is left over for a parameter that takes no closure: this is another function of the name, one that calls a
   /// completion handler (`newTexture(URL: url) { texture, error in … }`).
   private func isGivenHandler(_ entry: Symbol, _ candidate: Resolution.Candidate, _ shape: CallShape) -> Bool {

@@ -19,9 +19,8 @@ extension Analyzer {
       for symbol in external.catalogue.symbols.indices
       where ancestors.contains(external.symbolReceivers[symbol]) && isEnabled(symbol) {
         let entry = external.catalogue.symbols[symbol]
-        // What depends on arguments is for those who call the API itself; hardly anybody sleeps for no time.
-        guard entry.conditions.isEmpty || ruleName(ofSymbol: symbol) == "blocking-sleep", !entry.hasAsyncOverload,
-          let name = interner.name(entry.baseName),
+        // What depends on arguments is for those who call the API itself.
+        guard !dependsOnArguments(symbol), !entry.hasAsyncOverload, let name = interner.name(entry.baseName),
           !program.members(named: name, of: type).contains(where: { bears(labelsOf: symbol, $0) })
         else { continue }
         for above in protocols {

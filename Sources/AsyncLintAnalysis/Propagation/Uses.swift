@@ -382,7 +382,7 @@ extension Analyzer {
       case .function, .initializer, .subscripting:
         guard !candidate.isLikely else { return [] }
         // Whether it blocks shows at the call; behind a variable that is out of sight.
-        if case .stored = fate(of: node, in: file), !symbol.conditions.isEmpty { return [] }
+        if case .stored = fate(of: node, in: file), dependsOnArguments(index) { return [] }
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []
