@@ -91,6 +91,8 @@ func migrate(_ manager: NSMigrationManager, _ coordinator: NSPersistentStoreCoor
 @MainActor
 func events(_ application: NSApplication, _ event: NSAppleEventDescriptor) async throws {
   _ = application.nextEvent(matching: .any, until: .distantFuture, inMode: .default, dequeue: true)  // want 19 blocking-run-loop
+  _ = application.nextEvent(matching: .any, until: Date(timeIntervalSinceNow: 5), inMode: .default, dequeue: true)  // want 19 blocking-run-loop
+  _ = application.nextEvent(matching: .any, until: .distantPast, inMode: .default, dequeue: true)
   _ = application.nextEvent(matching: .any, until: nil, inMode: .default, dequeue: true)
   _ = try event.sendEvent(timeout: 5)  // want 17 blocking-process
   _ = try event.sendEvent(options: .waitForReply, timeout: 5)  // want 17 blocking-process
