@@ -132,4 +132,28 @@ struct AdviceForLibrariesTests {
     let advice = try #require(advice(for: text).first)
     #expect(advice.contains("[\(intent)]"), "\(advice)")
   }
+  /// A closure that runs at once may use members without `self`; one that is kept may not.
+  @Test(arguments: [
+    ("final class", "context.performAndWait { limit }", "await context.perform { [self] in limit }"),
+    ("final class", "context.performAndWait { self.limit }", "await context.perform { self.limit }"),
+    ("final class", "context.performAndWait { [limit] in limit }", "await context.perform { [limit] in limit }"),
+    ("final class", "try queue.read { db in limit }", "try await queue.read { [self] db in limit }"),
+    ("final class", "try queue.read { db in 1 }", "try await queue.read { db in 1 }"),
+    ("struct", "context.performAndWait { limit }", "await context.perform { limit }"),
+  ])
+  func keptClosuresSaySelf(kind: String, call: String, expected: String) throws {
+    let text = """
+      import CoreData
+      import GRDB
+      \(kind) Store: Sendable {
+        let context: NSManagedObjectContext
+        let queue: DatabaseQueue
+        let limit = 1
+        func load() throws -> Int { \(call) }
+      }
+      func use(_ store: Store) async throws { _ = try store.load() }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains(expected), "\(advice)")
+  }
 }

@@ -403,7 +403,7 @@ extension Analyzer {
   }
 
   /// A function of an actor or of the main actor, or its variable.
-  private func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
+  func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
       program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
       isolation(of: id) != .none
