@@ -107,3 +107,39 @@ class Overridden {
 final class Overriding: Overridden {
   override var files: FileSystem { DiskFiles() }
 }
+
+// What a class is called for is of that class, not of one below it.
+class Worker {
+  required init() {}
+  func work() {}
+  func idle() { sleep(1) }
+}
+class SlowWorker: Worker {
+  override func work() { sleep(1) }
+  override func idle() {}
+}
+func makeWorker() -> Worker { Worker() }
+func copy(of worker: Worker) -> Worker { type(of: worker).init() }
+final class Team {
+  private let leader = Worker()
+  private let other: Worker
+  var open = Worker()
+  init() { other = Worker() }
+  func run() async {
+    leader.work()
+    other.work()
+    open.work()  // want blocking-sleep likely
+  }
+}
+func exactWorkers(_ given: Worker) async {
+  Worker().work()
+  let worker = Worker()
+  worker.work()
+  worker.idle()  // want blocking-sleep certain
+  makeWorker().work()
+  let slow: Worker = SlowWorker()
+  slow.work()  // want blocking-sleep certain
+  slow.idle()
+  given.work()  // want blocking-sleep likely
+  copy(of: given).work()  // want blocking-sleep likely
+}

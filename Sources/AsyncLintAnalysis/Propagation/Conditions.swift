@@ -10,7 +10,7 @@ extension Analyzer {
     if entry.hasAsyncOverload, let shape, shape.isAwaited { return false }
     if entry.isRequirement {
       let receiver = shape.map { self.receiver(of: $0.call, in: file) } ?? 0
-      let type = receiver == 0 ? candidate.base : type(of: subject(receiver, in: file), at: receiver, in: file)
+      let type = receiver == 0 ? candidate.base : type(of: subject(receiver, in: file), at: receiver, in: file).type
       if isQuiet(symbol, on: type) { return false }
     }
     if let shape, isGivenHandler(entry, candidate, shape) { return false }

@@ -7,8 +7,8 @@ extension Analyzer {
     /// The function's own `self`.
     case selfValue
     case expression(NodeID)
-    /// Made by this call.
-    case type(SwiftType)
+    /// Made elsewhere.
+    case type(ValueType)
   }
 
   /// What the function or accessor at a place is called on; nil for what is no member of a value.
@@ -20,7 +20,7 @@ extension Analyzer {
       let base = file.child(0, node)
       if base == 0 { return nil }
       if case .metatype(let type) = typeOf(base, in: file) {
-        return file.name(node) == known.`init` || isTypeName(node, in: file) ? .type(type) : nil
+        return file.name(node) == known.`init` || isTypeName(node, in: file) ? .type(ValueType(type)) : nil
       }
       return subject(base, in: file)
     case .subscriptExpression: return subject(file.child(0, node), in: file)
@@ -28,7 +28,7 @@ extension Analyzer {
       switch resolve(node, in: file).candidates.first?.target {
       case .declaration(let id) where program[id].kind == .initializer:
         guard case .metatype(let type) = resolve(node, in: file).candidates.first?.base else { return nil }
-        return .type(type)
+        return .type(ValueType(type))
       case .declaration(let id): return program[id].owner >= 0 ? .selfValue : nil
       case .local: return .selfValue
       default: return nil
@@ -54,9 +54,9 @@ extension Analyzer {
   }
 
   /// The narrowest type that a value is known to be of.
-  func type(of subject: Subject, at node: NodeID, in file: ProgramFile) -> SwiftType {
+  func type(of subject: Subject, at node: NodeID, in file: ProgramFile) -> ValueType {
     switch subject {
-    case .selfValue: return enclosingNominal(of: node, in: file).map { .nominal($0, []) } ?? .unknown
+    case .selfValue: return ValueType(enclosingNominal(of: node, in: file).map { .nominal($0, []) } ?? .unknown)
     case .type(let type): return type
     case .expression(let expression): return narrowType(of: expression, in: file)
     }
@@ -64,14 +64,14 @@ extension Analyzer {
 
   /// Whether nothing that a member may be at run time blocks, for values of a type.
   /// Returns the units that this depends on; nil if something blocks, or if it is not known what runs.
-  func quietUnits(of member: GivenMember.Member, on type: SwiftType, _ summaries: [Unit: Summary]) -> [Unit]? {
+  func quietUnits(of member: GivenMember.Member, on type: ValueType, _ summaries: [Unit: Summary]) -> [Unit]? {
     var answers: [GivenMember.Member: Bool] = [:]
     return quietUnits(of: member, on: type, summaries, &answers)
   }
 
   /// `answers`: what is quiet; so is what is being found out, if nothing else says otherwise, for a visitor's methods call each other.
   private func quietUnits(
-    of member: GivenMember.Member, on type: SwiftType, _ summaries: [Unit: Summary],
+    of member: GivenMember.Member, on type: ValueType, _ summaries: [Unit: Summary],
     _ answers: inout [GivenMember.Member: Bool]
   ) -> [Unit]? {
     if let isQuiet = answers[member] { return isQuiet ? [] : nil }
@@ -82,13 +82,13 @@ extension Analyzer {
   }
 
   private func findQuietUnits(
-    of member: GivenMember.Member, on type: SwiftType, _ summaries: [Unit: Summary],
+    of member: GivenMember.Member, on type: ValueType, _ summaries: [Unit: Summary],
     _ answers: inout [GivenMember.Member: Bool]
   ) -> [Unit]? {
     let all: [Unit]?
     switch member {
-    case .symbol(let symbol) where isQuiet(symbol, on: type): return []
-    case .symbol(let symbol): all = implementations(of: symbol, on: type)
+    case .symbol(let symbol) where isQuiet(symbol, on: type.type): return []
+    case .symbol(let symbol): all = implementations(of: symbol, on: type.type)
     case .unit(let unit): all = implementations(of: unit, on: type)
     case .cases: return nil
     }
@@ -104,7 +104,7 @@ extension Analyzer {
 
   /// A method blocks where other methods of the same value do: `visit(_:)` by way of `visitImage(_:)`.
   private func quietUnits(
-    ofSelfIn guards: Guards, _ type: SwiftType, _ summaries: [Unit: Summary],
+    ofSelfIn guards: Guards, _ type: ValueType, _ summaries: [Unit: Summary],
     _ answers: inout [GivenMember.Member: Bool]
   ) -> [Unit]? {
     for given in guards.types where given.allSatisfy({ $0.parameter == GivenMember.selfValue && $0.path.isEmpty }) {
@@ -137,22 +137,29 @@ extension Analyzer {
   }
 
   /// What may run when a requirement or overridable member is called on a value of a type that is narrower than the one that declares
-  /// it; nil where that is not known.
-  func implementations(of unit: Unit, on type: SwiftType) -> [Unit]? {
+  /// it, or on one of exactly its type; nil where that is not known.
+  func implementations(of unit: Unit, on type: ValueType) -> [Unit]? {
     guard let owner = ownerOfMember(unit) else { return nil }
-    let types = bounds(of: type).compactMap(\.nominalID)
-    guard let receiver = types.first(where: { $0 != owner && isSubtype($0, of: owner) }) else { return nil }
-    if let answer = implementationsOnType[unit]?[receiver] { return answer }
-    let answer = findImplementations(of: unit, on: receiver)
-    implementationsOnType[unit, default: [:]][receiver] = .some(answer)
+    let types = bounds(of: type.type).compactMap(\.nominalID)
+    guard let receiver = types.first(where: { (type.isExact || $0 != owner) && isSubtype($0, of: owner) }) else {
+      return nil
+    }
+    let known = type.isExact ? implementationsOnExactType : implementationsOnType
+    if let answer = known[unit]?[receiver] { return answer }
+    let answer = findImplementations(of: unit, on: receiver, isExact: type.isExact)
+    if type.isExact {
+      implementationsOnExactType[unit, default: [:]][receiver] = .some(answer)
+    } else {
+      implementationsOnType[unit, default: [:]][receiver] = .some(answer)
+    }
     return answer
   }
 
-  private func findImplementations(of unit: Unit, on receiver: NominalID) -> [Unit]? {
+  private func findImplementations(of unit: Unit, on receiver: NominalID, isExact: Bool) -> [Unit]? {
     guard let table = implementationTable(of: unit) else { return nil }
     let isOpen = program.nominals[Int(receiver)].kind == .protocolDeclaration
     let ancestors = hierarchy(of: receiver)
-    var below = table.below[receiver] ?? []
+    var below = isExact ? [] : table.below[receiver] ?? []
     var nearest: [Int] = []
     var defaults: [Int] = []
     for home in ancestors {

@@ -43,7 +43,7 @@ extension Analyzer {
   }
 
   /// The narrowest type that a value is known to be of.
-  func type(of value: GivenValue) -> SwiftType? {
+  func type(of value: GivenValue) -> ValueType? {
     value.path.isEmpty ? type(of: value.subject, at: value.node, in: value.file) : nil
   }
 

@@ -3,14 +3,14 @@ import AsyncLintSyntax
 /// What values are made of, where the code says it: `let files: FileSystem = InMemoryFileSystem()` holds no other file system.
 extension Analyzer {
   /// The narrowest type that the value of an expression is known to be of.
-  func narrowType(of expression: NodeID, in file: ProgramFile) -> SwiftType {
+  func narrowType(of expression: NodeID, in file: ProgramFile) -> ValueType {
     let type = unwrapped(typeOf(expression, in: file))
-    guard let wide = type.nominalID, isOpen(wide) else { return type }
+    guard let wide = type.nominalID, isOpen(wide) else { return ValueType(type) }
     var search = MadeTypeSearch()
-    guard let made = madeType(of: expression, in: file, depth: 0, &search), let narrow = made.type.nominalID,
-      narrow != wide, isSubtype(narrow, of: wide)
-    else { return type }
-    return made.type
+    guard let made = madeType(of: expression, in: file, depth: 0, &search), let narrow = made.value.type.nominalID,
+      isSubtype(narrow, of: wide)
+    else { return ValueType(type) }
+    return made.value
   }
 
   /// There may be narrower ones: of a protocol, of a class that can be inherited from, of what is known by its name only.
@@ -31,16 +31,21 @@ extension Analyzer {
     while [
       .tryExpression, .awaitExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression,
     ].contains(file.kind(node)) { node = file.child(0, node) }
-    let type = unwrapped(typeOf(node, in: file))
+    var value = ValueType(unwrapped(typeOf(node, in: file)))
     switch file.kind(node) {
     case .callExpression:
       let callee = calleeName(of: node, in: file)
-      if file.kind(callee) == .closureExpression, isProtocol(type) {
+      if file.kind(callee) == .closureExpression, isProtocol(value.type) {
         return common(returnedValues(of: file.child(4, callee), in: file), in: file, depth: depth, &search)
       }
       let candidates = resolve(callee, in: file).candidates
-      if candidates.count == 1, case .declaration(let id) = candidates[0].target, program[id].kind == .function {
+      guard candidates.count == 1 else { break }
+      switch candidates[0].target {
+      case .declaration(let id) where program[id].kind == .function:
         if let made = madeType(of: id, depth: depth, &search) { return made }
+      case .declaration(let id) where program[id].kind == .initializer: value.isExact = isTypeName(callee, in: file)
+      case .implicitInitializer: value.isExact = isTypeName(callee, in: file)
+      default: break
       }
     case .identifierExpression, .memberExpression:
       let candidates = resolve(node, in: file).candidates
@@ -61,7 +66,12 @@ extension Analyzer {
       }
     default: break
     }
-    return isProtocol(type) ? nil : MadeType(type: type, height: 0)
+    return isProtocol(value.type) ? nil : MadeType(value: value, height: 0)
+  }
+
+  /// `Store` in `Store()`: not `Self` or `type(of: store).init`, which make what a value is of.
+  private func isTypeName(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    file.name(callee) != known.selfType && file.name(callee) != known.`init`
   }
 
   /// The one type that all of these values are made of.
@@ -71,9 +81,11 @@ extension Analyzer {
     var found: MadeType?
     for value in values where file.kind(value) != .nilLiteral {
       guard let made = madeType(of: value, in: file, depth: depth, &search),
-        found.map({ $0.type.nominalID == made.type.nominalID }) ?? true
+        found.map({ $0.value.type.nominalID == made.value.type.nominalID }) ?? true
       else { return nil }
-      found = MadeType(type: made.type, height: max(found?.height ?? 0, made.height))
+      let isExact = made.value.isExact && found?.value.isExact ?? true
+      found = MadeType(
+        value: ValueType(made.value.type, isExact: isExact), height: max(found?.height ?? 0, made.height))
     }
     return found
   }
@@ -203,13 +215,25 @@ extension Resolution.Candidate {
   }
 }
 
+/// The type that a value is known to be of.
+struct ValueType {
+  var type: SwiftType
+  /// And of none below it.
+  var isExact: Bool
+
+  init(_ type: SwiftType, isExact: Bool = false) {
+    self.type = type
+    self.isExact = isExact
+  }
+}
+
 /// What a value is made of.
 struct MadeType {
-  var type: SwiftType
+  var value: ValueType
   /// Declarations and local variables that were gone through to find it.
   var height: Int
 
-  fileprivate var higher: MadeType { MadeType(type: type, height: height + 1) }
+  fileprivate var higher: MadeType { MadeType(value: value, height: height + 1) }
 }
 
 private struct MadeTypeSearch {
