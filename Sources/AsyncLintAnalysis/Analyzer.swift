@@ -61,8 +61,8 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationTables: [Unit: ImplementationTable?] = [:]
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
-  /// Of functions and variables: what all that they give is made of, when that was asked for.
-  @exclusivity(unchecked) var madeTypes: [DeclarationID: MadeType?] = [:]
+  /// Of functions and variables, local ones too: what all that they give is made of, when that was asked for.
+  @exclusivity(unchecked) var madeTypes: [Place: MadeType?] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
   /// Of switches: by which cases their parts are reached.

@@ -144,6 +144,7 @@ extension Analyzer {
     guard let receiver = types.first(where: { (type.isExact || $0 != owner) && isSubtype($0, of: owner) }) else {
       return nil
     }
+    if receiver == owner { return [unit] }
     let known = type.isExact ? implementationsOnExactType : implementationsOnType
     if let answer = known[unit]?[receiver] { return answer }
     let answer = findImplementations(of: unit, on: receiver, isExact: type.isExact)

@@ -233,7 +233,7 @@ extension Analyzer {
     if declaration.flags.contains(.isLet) { return true }
     guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) else { return false }
     let home = files[Int(declaration.file)]
-    for part in 0...home.unreadBodies.count where nameIndex.mayHold(declaration.name, part: part, of: home.index) {
+    for part in nameIndex.parts(using: declaration.name, of: home.index) {
       var isSet = false
       home.visitUses(of: [declaration.name], inPart: part, callName: nil) { _, node in
         guard home.flags(node).contains(.isWritten) else { return }

@@ -127,9 +127,17 @@ struct NameIndex {
     return (file, part - Int(firstParts[file]))
   }
 
-  /// `part`: of a file, as `location` counts.
-  func mayHold(_ name: GlobalName, part: Int, of file: Int32) -> Bool {
-    mayHold(name, part: Int(firstParts[Int(file)]) + part)
+  /// The parts of a file that use a name, as `location` counts.
+  func parts(using name: GlobalName, of file: Int32) -> [Int] {
+    let first = firstParts[Int(file)]
+    let end = Int(file) + 1 < firstParts.count ? firstParts[Int(file) + 1] : UInt32(files.count)
+    if name == ubiquitous { return Array(0..<Int(end - first)) }
+    guard Int(name) + 1 < starts.count else { return [] }
+    let range = Int(starts[Int(name)])..<Int(starts[Int(name) + 1])
+    let start = range.partitioningIndex { occurrences[$0] & ~Self.ways >= first }
+    return occurrences[start..<range.upperBound].lazy.map { $0 & ~Self.ways }.prefix { $0 < end }.map {
+      Int($0 - first)
+    }
   }
 
   /// Whether one of the names stands in a part that is an unread body. `isWanted`: by name.

@@ -90,50 +90,59 @@ extension Analyzer {
     return found
   }
 
-  // MARK: Local variables
+  // MARK: Variables and functions
 
+  /// Of all that a local variable is given.
   private func madeType(
     ofLocal local: NodeID, usedAt node: NodeID, in file: ProgramFile, depth: Int, _ search: inout MadeTypeSearch
   ) -> MadeType? {
-    guard depth < MadeTypeSearch.mostSteps else {
-      search.isCut = true
-      return nil
+    madeType(at: Place(file: file.index, node: local), depth: depth, &search) { search in
+      let initial = constantValue(of: node, in: file)
+      if let initial, madeWith(node, in: file) != nil {
+        return madeType(of: initial.node, in: initial.file, depth: depth + 1, &search)
+      }
+      guard file.kind(local) == .bindingPattern else { return nil }
+      let uses = variableUses(file.name(local), in: enclosingFunction(of: local, in: file), of: file)
+      guard !uses.isIncomplete, uses.addresses.isEmpty else { return nil }
+      var values = initial.map { [$0.node] } ?? []
+      for parts in uses.assignments where file.kind(parts[0]) == .identifierExpression {
+        guard parts.count == 3, file.kind(parts[1]) == .assignmentOperator else { return nil }
+        values.append(parts[2])
+      }
+      return common(values, in: file, depth: depth + 1, &search)
     }
-    let initial = constantValue(of: node, in: file)
-    if let initial, madeWith(node, in: file) != nil {
-      return madeType(of: initial.node, in: initial.file, depth: depth + 1, &search)?.higher
-    }
-    guard file.kind(local) == .bindingPattern else { return nil }
-    let uses = variableUses(file.name(local), in: enclosingFunction(of: local, in: file), of: file)
-    guard !uses.isIncomplete, uses.addresses.isEmpty else { return nil }
-    var values = initial.map { [$0.node] } ?? []
-    for parts in uses.assignments where file.kind(parts[0]) == .identifierExpression {
-      guard parts.count == 3, file.kind(parts[1]) == .assignmentOperator else { return nil }
-      values.append(parts[2])
-    }
-    return common(values, in: file, depth: depth + 1, &search)?.higher
   }
 
-  // MARK: Declarations
-
-  /// What a function of the program gives, or a variable holds, whatever is called or asked.
+  /// Of what a function of the program gives, or a variable holds, whatever is called or asked.
   private func madeType(of id: DeclarationID, depth: Int, _ search: inout MadeTypeSearch) -> MadeType? {
-    if let known = madeTypes[id] {
-      guard let known, depth + known.height >= MadeTypeSearch.mostSteps else { return known }
-      search.isCut = true
-      return nil
-    }
-    guard depth < MadeTypeSearch.mostSteps, search.inProgress.insert(id).inserted else {
-      search.isCut = true
-      return nil
-    }
-    let wasCut = search.isCut
-    search.isCut = false
     let home = self.file(of: id)
-    let made = valuesGiven(by: id, in: home).flatMap { common($0, in: home, depth: depth + 1, &search)?.higher }
-    if made != nil || !search.isCut { madeTypes[id] = .some(made) }
-    search.isCut = search.isCut || wasCut
-    search.inProgress.remove(id)
+    return madeType(at: Place(file: home.index, node: program[id].node), depth: depth, &search) { search in
+      valuesGiven(by: id, in: home).flatMap { common($0, in: home, depth: depth + 1, &search) }
+    }
+  }
+
+  /// Looks at a variable or function once.
+  private func madeType(
+    at place: Place, depth: Int, _ search: inout MadeTypeSearch, _ find: (inout MadeTypeSearch) -> MadeType?
+  ) -> MadeType? {
+    if let known = madeTypes[place] {
+      guard let known, depth + known.height >= MadeTypeSearch.mostSteps else { return known }
+      search.cut = -1
+      return nil
+    }
+    guard depth < MadeTypeSearch.mostSteps, search.inProgress[place] == nil else {
+      search.cut = min(search.cut, search.inProgress[place] ?? -1)
+      return nil
+    }
+    search.inProgress[place] = depth
+    let cutBefore = search.cut
+    search.cut = .max
+    let made = find(&search)?.higher
+    // Nothing more can be found with all steps left, or where it led back to itself only.
+    let isFinal = made != nil || depth == 0 || search.cut >= depth
+    if isFinal { madeTypes[place] = .some(made) }
+    search.cut = isFinal ? cutBefore : min(cutBefore, search.cut)
+    search.inProgress[place] = nil
     return made
   }
 
@@ -173,7 +182,7 @@ extension Analyzer {
   private func valuesWritten(to id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
     let name = program[id].name
     var written: [NodeID] = []
-    for part in 0...home.unreadBodies.count where nameIndex.mayHold(name, part: part, of: home.index) {
+    for part in nameIndex.parts(using: name, of: home.index) {
       home.visitUses(of: [name], inPart: part, callName: nil) { _, node in
         if home.flags(node).contains(.isWritten) { written.append(node) }
       }
@@ -240,7 +249,8 @@ private struct MadeTypeSearch {
   /// More declarations are not gone through, so that what is kept of one changes no answer for another.
   static let mostSteps = 8
 
-  var inProgress: Set<DeclarationID> = []
-  /// Something may be known that was not found for the number of steps, or because it leads back to where the search began.
-  var isCut = false
+  /// By variable or function: the step at which it is looked at.
+  var inProgress: [Place: Int] = [:]
+  /// The first step that the search was led back to, which may find more than was found there; -1: more steps might.
+  var cut = Int.max
 }
