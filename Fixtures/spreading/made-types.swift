@@ -143,3 +143,90 @@ func exactWorkers(_ given: Worker) async {
   given.work()  // want blocking-sleep likely
   copy(of: given).work()  // want blocking-sleep likely
 }
+
+// What has a type of its own is of that type, wherever it comes from.
+struct Shelf { var files: [MemoryFiles] }
+func knownByType(_ given: MemoryFiles, _ wanted: MemoryFiles?, _ shelf: Shelf) async {
+  let files: FileSystem = given
+  _ = files.read()
+  if let wanted {
+    let files: FileSystem = wanted
+    _ = files.read()
+  }
+  for one in [given] {
+    let files: FileSystem = one
+    _ = files.read()
+  }
+  [given].forEach {
+    let files: FileSystem = $0
+    _ = files.read()
+  }
+  let first: FileSystem = shelf.files[0]
+  _ = first.read()
+}
+
+// Of branches and elements the first says nothing of the others.
+func chosen(_ number: Int) -> FileSystem {
+  switch number {
+  case 1: MemoryFiles()
+  default: DiskFiles()
+  }
+}
+func listed(_ isWanted: Bool) -> FileSystem {
+  let all: [FileSystem] = [MemoryFiles(), DiskFiles()]
+  return isWanted == false ? MemoryFiles() : all[1]
+}
+func valuesOfBranches(_ isWanted: Bool) async {
+  _ = chosen(1).read()  // want blocking-sleep likely
+  _ = listed(true).read()  // want blocking-sleep likely
+  let made: FileSystem = { isWanted ? MemoryFiles() as FileSystem : DiskFiles() }()
+  _ = made.read()  // want blocking-sleep likely
+}
+
+// Members of classes can be overridden, values in patterns come from elsewhere, and others set what a wrapper or key path leads to.
+class Maker {
+  class func make() -> FileSystem { MemoryFiles() }
+  func run() async {
+    _ = Self.make().read()  // want blocking-sleep likely
+  }
+}
+final class DiskMaker: Maker {
+  override class func make() -> FileSystem { DiskFiles() }
+}
+@propertyWrapper struct Box { var wrappedValue: FileSystem }
+final class Boxed {
+  @Box private var files: FileSystem = MemoryFiles()
+  private var keyed: FileSystem = MemoryFiles()
+  init() { _files = Box(wrappedValue: DiskFiles()) }
+  func change() { self[keyPath: \.keyed] = DiskFiles() }
+  func run() async {
+    _ = files.read()  // want blocking-sleep likely
+    _ = keyed.read()  // want blocking-sleep likely
+  }
+}
+func values(of list: [FileSystem]) async {
+  for var files in list {
+    if list.count > 1 { files = MemoryFiles() }
+    _ = files.read()  // want blocking-sleep likely
+  }
+  var files: FileSystem = MemoryFiles()
+  var count = 0
+  (files, count) = (DiskFiles(), 1)
+  _ = files.read() + count  // want blocking-sleep likely
+}
+struct Extended {
+  let files: FileSystem
+  func run() async {
+    _ = files.read()  // want blocking-sleep likely
+  }
+}
+extension Extended {
+  init() { files = MemoryFiles() }
+}
+
+// A generic parameter, and a cast, may stand for a class below.
+func generic<T: Worker>(_ type: T.Type) async {
+  T().work()  // want blocking-sleep likely
+  let slow: Worker = Worker() as! SlowWorker
+  slow.work()  // want blocking-sleep certain
+}

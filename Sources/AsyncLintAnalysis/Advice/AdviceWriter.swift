@@ -295,7 +295,9 @@ struct AdviceWriter {
     var text = remarks(on: aroundReported, isStuck: true)
     if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
     if subject.passesSetter, !aroundAPI.cannotBeAsync { text += Self.setter }
-    if aroundReported.callPlace == .inFront {
+    if let assertion = aroundReported.assertion, aroundReported.place == .before {
+      text += "\n\"\(assertion)\" takes no await: await before it"
+    } else if aroundReported.callPlace == .inFront, aroundReported.assertion == nil {
       text +=
         "\nthe await of \"\(subject.steps[0].name)\" goes in front of the operators around it: none can stand behind one"
     } else if aroundReported.callPlace == .nowhere, aroundReported.place != .nowhere {

@@ -3,20 +3,21 @@ import AsyncLintSyntax
 /// What a function gives an object that it makes, before it makes a certain call of it: by property (`process.arguments = list`), and to the
 /// call that makes it by label or number (`try Process.run(tool, arguments: list)`).
 struct GivenToReceiver {
-  /// The last value of each, as it stands in the file, and the path in it as for `Analyzer.path(inURL:in:)`.
-  private(set) var values: [String: (range: ByteRange, path: ByteRange?)] = [:]
-  /// `standardError.nullDevice`, where the value is a member of that name.
-  private var members: Set<String> = []
+  /// Each as it stands in the file, with the path in it as for `Analyzer.path(inURL:in:)`; without a range where it is one of several.
+  private(set) var values: [String: (range: ByteRange?, path: ByteRange?)] = [:]
+  /// `standardError.nullDevice`, where the value is a member of that name; `environment.literal`, where it is a list or dictionary.
+  private var kinds: Set<String> = []
 
   /// `names`: with bars between them.
   func hasOne(of names: Substring) -> Bool {
-    names.split(separator: "|").map(String.init).contains { values[$0] != nil || members.contains($0) }
+    names.split(separator: "|").map(String.init).contains { values[$0] != nil || kinds.contains($0) }
   }
 
-  fileprivate mutating func give(_ name: String, _ value: ByteRange, path: ByteRange?, member: String?) {
-    values[name] = (value, path)
-    members = members.filter { !$0.hasPrefix("\(name).") }
-    if let member { members.insert("\(name).\(member)") }
+  fileprivate mutating func give(_ name: String, _ value: ByteRange, path: ByteRange?, kind: String?) {
+    let isFirst = values[name] == nil
+    values[name] = isFirst ? (value, path) : (nil, nil)
+    kinds = kinds.filter { !$0.hasPrefix("\(name).") }
+    if isFirst, let kind { kinds.insert("\(name).\(kind)") }
   }
 }
 
@@ -36,12 +37,18 @@ extension Analyzer {
     var given = GivenToReceiver()
     guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
       file.kind(receiver) == .identifierExpression,
-      case .local? = resolve(receiver, in: file).candidates.first?.target
+      case .local(let local)? = resolve(receiver, in: file).candidates.first?.target
     else { return given }
     func give(_ name: String, _ value: NodeID, until end: UInt32) {
+      let kind: String? =
+        switch file.kind(value) {
+        case .memberExpression: text(file.name(value))
+        case .arrayLiteral, .dictionaryLiteral: "literal"
+        default: nil
+        }
       given.give(
         name, ByteRange(start: file.range(ofExpression: value).start, end: end), path: path(inURL: value, in: file),
-        member: file.kind(value) == .memberExpression ? text(file.name(value)) : nil)
+        kind: kind)
     }
     var maker = constantValue(of: receiver, in: file)?.node ?? 0
     while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(maker)) {
@@ -58,6 +65,7 @@ extension Analyzer {
     where file.offset(parts[0]) < file.offset(callee) && file.kind(parts[0]) == .memberExpression
       && file.kind(parts[1]) == .assignmentOperator
     {
+      guard case .local(local)? = resolve(file.child(0, parts[0]), in: file).candidates.first?.target else { continue }
       give(text(file.name(parts[0])), parts[2], until: file.end(parts[parts.count - 1]))
     }
     return given

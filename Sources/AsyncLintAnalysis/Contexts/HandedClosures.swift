@@ -35,10 +35,11 @@ extension Analyzer {
     return false
   }
 
-  /// The parameter that holds a closure until it is run, where that is only in tasks, other async code and on event loops: `Task { work() }`.
+  /// The parameter that holds a closure until it is run, where that is only in tasks and on event loops of the function's making:
+  /// `Task { work() }`.
   ///
-  /// It is reported there, like a closure in a variable: the function has nothing for its callers to block on, and is what has to be mended. In a
-  /// synchronous function that calls what it was given itself, each call has a closure of its own, which says nothing of the others.
+  /// It is reported there, like a closure in a variable: the function has nothing for its callers to block on, and is what has to be mended.
+  /// Where the function calls what it was given itself, the closure is one that escapes, and nothing is said of it.
   func holder(
     asParameter parameter: Signature.Parameter, of function: NodeID, in home: ProgramFile, from file: ProgramFile
   ) -> Place? {
@@ -59,7 +60,7 @@ extension Analyzer {
     while let node = pending.popLast() {
       if file.kind(node) == .identifierExpression, file.name(node) == name {
         guard case .local(parameter) = resolve(node, in: file).candidates.first?.target,
-          isRunInContext(node, in: file)
+          isRunInContext(node, within: function, in: file)
         else { return false }
         isUsed = true
       }
@@ -68,8 +69,8 @@ extension Analyzer {
     return isUsed
   }
 
-  /// Where it is called, or handed to a task; what else takes an async function may keep it.
-  private func isRunInContext(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// Where it is called in a closure of the function, or handed to a task; what else takes an async function may keep it.
+  private func isRunInContext(_ node: NodeID, within function: NodeID, in file: ProgramFile) -> Bool {
     if call(ofCallee: node, in: file) == 0 {
       switch fate(of: node, in: file) {
       case .async(let creation): return creation != .other
@@ -79,6 +80,6 @@ extension Analyzer {
       }
     }
     guard case .context(let context) = owner(of: node, in: file) else { return false }
-    return context.kind != .main
+    return context.kind != .main && context.node != function
   }
 }

@@ -108,11 +108,13 @@ extension Analyzer {
   func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     if isNamed(name, in: root, file) || isSet(root, to: name, in: file) { return true }
     let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
-    switch file.kind(variable) {
-    case .identifierExpression, .memberExpression: break
-    default: return false
-    }
-    guard let value = constantValue(of: variable, in: file) else { return false }
+    let value =
+      switch file.kind(variable) {
+      case .identifierExpression: constantValue(of: variable, in: file)
+      case .memberExpression: constant(variable, in: file)
+      default: (node: NodeID, file: ProgramFile)?.none
+      }
+    guard let value else { return false }
     return isNamed(name, in: value.node, value.file)
   }
 

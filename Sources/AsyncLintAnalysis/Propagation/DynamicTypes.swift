@@ -7,7 +7,7 @@ extension Analyzer {
     /// The function's own `self`.
     case selfValue
     case expression(NodeID)
-    /// Made elsewhere.
+    /// What a call of an initializer makes, or a value of which only the type is known.
     case type(ValueType)
   }
 

@@ -19,8 +19,8 @@ extension Analyzer {
     return !nominal.isProject || nominal.kind == .protocolDeclaration || nominal.kind == .classDeclaration
   }
 
-  private func isProtocol(_ type: SwiftType) -> Bool {
-    type.nominalID.map { program.nominals[Int($0)].kind == .protocolDeclaration } ?? true
+  private func isProtocol(_ nominal: NominalID) -> Bool {
+    program.nominals[Int(nominal)].kind == .protocolDeclaration
   }
 
   /// Nil when it is not known, or when it may be one of several.
@@ -32,46 +32,52 @@ extension Analyzer {
       .tryExpression, .awaitExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression,
     ].contains(file.kind(node)) { node = file.child(0, node) }
     var value = ValueType(unwrapped(typeOf(node, in: file)))
+    var made: MadeType?
     switch file.kind(node) {
     case .callExpression:
       let callee = calleeName(of: node, in: file)
-      if file.kind(callee) == .closureExpression, isProtocol(value.type) {
+      if file.kind(callee) == .closureExpression {
         return common(returnedValues(of: file.child(4, callee), in: file), in: file, depth: depth, &search)
       }
       let candidates = resolve(callee, in: file).candidates
       guard candidates.count == 1 else { break }
       switch candidates[0].target {
       case .declaration(let id) where program[id].kind == .function:
-        if let made = madeType(of: id, depth: depth, &search) { return made }
-      case .declaration(let id) where program[id].kind == .initializer: value.isExact = isTypeName(callee, in: file)
-      case .implicitInitializer: value.isExact = isTypeName(callee, in: file)
+        made = madeType(of: id, depth: depth, &search)
+      case .declaration(let id) where program[id].kind == .initializer:
+        value.isExact = names(callee, value.type, in: file)
+      case .implicitInitializer: value.isExact = names(callee, value.type, in: file)
       default: break
       }
     case .identifierExpression, .memberExpression:
       let candidates = resolve(node, in: file).candidates
-      guard candidates.count == 1 else { return nil }
+      guard candidates.count == 1 else { break }
       switch candidates[0].target {
-      case .local(let local): return madeType(ofLocal: local, usedAt: node, in: file, depth: depth, &search)
+      case .local(let local): made = madeType(ofLocal: local, usedAt: node, in: file, depth: depth, &search)
       case .declaration(let id) where program[id].kind == .variable:
-        if let made = madeType(of: id, depth: depth, &search) { return made }
+        made = madeType(of: id, depth: depth, &search)
       default: break
       }
     case .sequenceExpression:
       let parts = file.children(node)
-      if parts.count == 2, file.kind(parts[1]) == .castOperator {
-        return madeType(of: parts[0], in: file, depth: depth, &search)
-      }
       if parts.count == 3, file.kind(parts[1]) == .ternaryOperator {
         return common([file.child(0, parts[1]), parts[2]], in: file, depth: depth, &search)
       }
-    default: break
+      guard parts.count == 2, file.kind(parts[1]) == .castOperator else { return nil }
+      made = madeType(of: parts[0], in: file, depth: depth, &search)
+    case .subscriptExpression
+    where [.identifierExpression, .memberExpression].contains(file.kind(file.child(0, node))): break
+    // Of anything else the type is that of a part: of the first branch, or of the first element.
+    default: return nil
     }
-    return isProtocol(value.type) ? nil : MadeType(value: value, height: 0)
+    guard let nominal = value.type.nominalID, !isProtocol(nominal) else { return made }
+    if let known = made?.value.type.nominalID, isSubtype(known, of: nominal) { return made }
+    return MadeType(value: value, height: 0)
   }
 
-  /// `Store` in `Store()`: not `Self` or `type(of: store).init`, which make what a value is of.
-  private func isTypeName(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    file.name(callee) != known.selfType && file.name(callee) != known.`init`
+  /// `Store` in `Store()`: not `Self` or a generic parameter, which make what they stand for.
+  private func names(_ callee: NodeID, _ type: SwiftType, in file: ProgramFile) -> Bool {
+    type.nominalID.map { program.nominals[Int($0)].name == file.name(callee) } ?? false
   }
 
   /// The one type that all of these values are made of.
@@ -97,20 +103,46 @@ extension Analyzer {
     ofLocal local: NodeID, usedAt node: NodeID, in file: ProgramFile, depth: Int, _ search: inout MadeTypeSearch
   ) -> MadeType? {
     madeType(at: Place(file: file.index, node: local), depth: depth, &search) { search in
-      let initial = constantValue(of: node, in: file)
-      if let initial, madeWith(node, in: file) != nil {
-        return madeType(of: initial.node, in: initial.file, depth: depth + 1, &search)
+      if let value = constant(node, in: file) {
+        return madeType(of: value.node, in: value.file, depth: depth + 1, &search)
       }
-      guard file.kind(local) == .bindingPattern else { return nil }
-      let uses = variableUses(file.name(local), in: enclosingFunction(of: local, in: file), of: file)
-      guard !uses.isIncomplete, uses.addresses.isEmpty else { return nil }
-      var values = initial.map { [$0.node] } ?? []
-      for parts in uses.assignments where file.kind(parts[0]) == .identifierExpression {
-        guard parts.count == 3, file.kind(parts[1]) == .assignmentOperator else { return nil }
-        values.append(parts[2])
-      }
-      return common(values, in: file, depth: depth + 1, &search)
+      guard file.kind(local) == .bindingPattern, case let binding = file.parent(local),
+        file.kind(binding) == .patternBinding,
+        let written = valuesWritten(toLocal: file.name(local), in: enclosingFunction(of: local, in: file), of: file)
+      else { return nil }
+      let initial = file.child(2, binding)
+      return common(initial == 0 ? written : [initial] + written, in: file, depth: depth + 1, &search)
     }
+  }
+
+  /// What a local variable is set to in its function; nil when that is not said everywhere, or takes long to find out.
+  private func valuesWritten(toLocal name: GlobalName, in function: NodeID, of file: ProgramFile) -> [NodeID]? {
+    var values: [NodeID] = []
+    var pending = [function]
+    var seen = 0
+    while let node = pending.popLast() {
+      seen += 1
+      guard seen < Self.mostNodesOfFunction else { return nil }
+      if file.name(node) == name, file.flags(node).contains(.isWritten),
+        file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression
+      {
+        guard file.kind(node) == .identifierExpression, let value = valueWritten(to: node, in: file) else { return nil }
+        values.append(value)
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+    return values
+  }
+
+  private static let mostNodesOfFunction = 20_000
+
+  /// `value` in `name = value`.
+  private func valueWritten(to node: NodeID, in file: ProgramFile) -> NodeID? {
+    let parts = file.children(file.parent(node))
+    guard file.kind(file.parent(node)) == .sequenceExpression, parts.count == 3, parts[0] == node,
+      file.kind(parts[1]) == .assignmentOperator
+    else { return nil }
+    return parts[2]
   }
 
   /// Of what a function of the program gives, or a variable holds, whatever is called or asked.
@@ -126,7 +158,7 @@ extension Analyzer {
     at place: Place, depth: Int, _ search: inout MadeTypeSearch, _ find: (inout MadeTypeSearch) -> MadeType?
   ) -> MadeType? {
     if let known = madeTypes[place] {
-      guard let known, depth + known.height >= MadeTypeSearch.mostSteps else { return known }
+      guard let known, depth + known.height > MadeTypeSearch.mostSteps else { return known }
       search.cut = -1
       return nil
     }
@@ -149,32 +181,32 @@ extension Analyzer {
   /// All that it may give; nil when somebody else may decide that.
   private func valuesGiven(by id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
     let declaration = program[id]
+    let owner = declaration.owner >= 0 ? program.nominals[Int(declaration.owner)].kind : nil
+    // Members of a class itself can be overridden too, and those of protocols be met by others.
+    let isOverridable =
+      declaration.flags.contains(.isStatic) && (owner == .classDeclaration || owner == .protocolDeclaration)
     if declaration.kind == .function {
       let unit = bodyUnit(id)
-      guard implementationsWithDoubles(of: unit) == [unit] else { return nil }
+      guard !isOverridable, implementationsWithDoubles(of: unit) == [unit] else { return nil }
       return returnedValues(of: home.child(5, declaration.node), in: home)
     }
-    guard declaration.kind == .variable, declaration.statement >= 0 else { return nil }
+    guard declaration.kind == .variable, home.kind(declaration.statement) == .patternBinding else { return nil }
     let statement = declaration.statement
     let initial = home.child(2, statement)
     if !isStored(statement, home) {
       let getters = home.children(home.child(3, statement)).filter { home.name($0) == known.get }
-      guard getters.count == 1,
+      guard !isOverridable, getters.count == 1,
         case let unit = Unit(kind: .body, place: Place(file: home.index, node: getters[0])),
         implementationsWithDoubles(of: unit) == [unit]
       else { return nil }
       return returnedValues(of: home.child(2, getters[0]), in: home)
     }
     if declaration.flags.contains(.isLet), initial != 0 { return [initial] }
-    guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate, .isLet]) else { return nil }
-    if declaration.owner >= 0, declaration.flags.isDisjoint(with: [.isStatic]),
-      !program.members(named: known.`init`, of: declaration.owner).contains(where: { program[$0].kind == .initializer }
-      ),
-      program.nominals[Int(declaration.owner)].kind == .structDeclaration
-    {
-      // The memberwise initializer takes another one.
-      return nil
-    }
+    // What a wrapper holds others may set, and what is in a struct all of its initializers, which stand anywhere.
+    guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate, .isLet]),
+      home.child(0, home.parent(statement)) == 0,
+      owner != .structDeclaration || declaration.flags.contains(.isStatic)
+    else { return nil }
     return valuesWritten(to: id, in: home).map { initial == 0 ? $0 : [initial] + $0 }
   }
 
@@ -184,18 +216,15 @@ extension Analyzer {
     var written: [NodeID] = []
     for part in nameIndex.parts(using: name, of: home.index) {
       home.visitUses(of: [name], inPart: part, callName: nil) { _, node in
-        if home.flags(node).contains(.isWritten) { written.append(node) }
+        if home.flags(node).contains(.isWritten) || home.kind(node) == .keyPathComponent { written.append(node) }
       }
     }
     var values: [NodeID] = []
     for node in written {
       let candidates = resolve(node, in: home).candidates
       if candidates.count == 1, !candidates[0].isDeclaration(id) { continue }
-      let parts = home.children(home.parent(node))
-      guard home.kind(home.parent(node)) == .sequenceExpression, parts.count == 3, parts[0] == node,
-        home.kind(parts[1]) == .assignmentOperator
-      else { return nil }
-      values.append(parts[2])
+      guard let value = valueWritten(to: node, in: home) else { return nil }
+      values.append(value)
     }
     return values
   }
