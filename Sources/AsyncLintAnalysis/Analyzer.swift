@@ -63,6 +63,8 @@ final class Analyzer {
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
   /// Of functions and variables, local ones too: what all that they give is made of, when that was asked for.
   @exclusivity(unchecked) var madeTypes: [Place: MadeType?] = [:]
+  /// By file and name: where something of the name is set, when that was asked for.
+  @exclusivity(unchecked) var writesOfName: [Place: NameWrites] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
   /// Of switches: by which cases their parts are reached.

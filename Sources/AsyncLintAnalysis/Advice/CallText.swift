@@ -14,14 +14,14 @@ extension Analyzer {
     var substitutions = symbol.labels.indices.map { parameter in
       let position = candidate.match?.parameters.firstIndex(of: parameter)
       let argument = position.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
-      var given = substitution(
+      var text = substitution(
         "{\(parameter)}", argument, name: parameterName(symbol.labels[parameter], of: symbol.baseName), in: file)
       if let closure = argument?.expression, file.kind(closure) == .closureExpression,
         symbol.advice.holds("await {self}."), let edit = captureOfSelf(in: closure, in: file)
       {
-        given.edits = [edit]
+        text.edits = [edit]
       }
-      return given
+      return text
     }
     substitutions.append(receiverSubstitution("{self}", of: place.node, named: receiverName(symbol), in: file))
     if let receiver = optionalReceiver(of: place.node, in: file) {

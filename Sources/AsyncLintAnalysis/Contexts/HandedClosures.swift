@@ -4,12 +4,21 @@ import AsyncLintSyntax
 extension Analyzer {
   /// Whether a function runs the closure that it is given only where threads may block: in a queue's closure, on a pool.
   func handsOff(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
+    isUsedOnly(parameter, of: function, in: file) { isOffloaded($0, in: file) }
+  }
+
+  /// Whether a function uses what it is given, and all its uses are of a kind.
+  private func isUsedOnly(
+    _ parameter: NodeID, of function: NodeID, in file: ProgramFile, _ isOfKind: (NodeID) -> Bool
+  ) -> Bool {
     let name = file.name(parameter)
     var pending = [file.child(5, function)]
     var isUsed = false
     while let node = pending.popLast() {
       if file.kind(node) == .identifierExpression, file.name(node) == name {
-        guard isOffloaded(node, in: file) else { return false }
+        guard case .local(parameter) = resolve(node, in: file).candidates.first?.target, isOfKind(node) else {
+          return false
+        }
         isUsed = true
       }
       pending.append(contentsOf: file.children(node).filter { $0 != 0 })
@@ -48,25 +57,11 @@ extension Analyzer {
     }
     let place = Place(file: home.index, node: parameter.node)
     if let answer = contextParameters[place] { return answer ? place : nil }
-    let answer = runsOnlyInContexts(parameter.node, of: function, in: home)
+    let answer = isUsedOnly(parameter.node, of: function, in: home) {
+      isRunInContext($0, within: function, in: home)
+    }
     contextParameters[place] = answer
     return answer ? place : nil
-  }
-
-  private func runsOnlyInContexts(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
-    let name = file.name(parameter)
-    var pending = [file.child(5, function)]
-    var isUsed = false
-    while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, file.name(node) == name {
-        guard case .local(parameter) = resolve(node, in: file).candidates.first?.target,
-          isRunInContext(node, within: function, in: file)
-        else { return false }
-        isUsed = true
-      }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
-    }
-    return isUsed
   }
 
   /// Where it is called in a closure of the function, or handed to a task; what else takes an async function may keep it.

@@ -212,21 +212,36 @@ extension Analyzer {
 
   /// What a private variable or a constant is set to in its file; nil when that is not said everywhere.
   private func valuesWritten(to id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
-    let name = program[id].name
+    let writes = writes(ofName: program[id].name, in: home)
+    var values: [NodeID] = []
+    for node in (writes.ofDeclarations[id] ?? []) + writes.ofAny {
+      guard let value = valueWritten(to: node, in: home) else { return nil }
+      values.append(value)
+    }
+    return values
+  }
+
+  /// Where something of a name is set in a file, or may be by way of a key path. Found once for all declarations of the name.
+  private func writes(ofName name: GlobalName, in home: ProgramFile) -> NameWrites {
+    let key = Place(file: home.index, node: name)
+    if let writes = writesOfName[key] { return writes }
     var written: [NodeID] = []
     for part in nameIndex.parts(using: name, of: home.index) {
       home.visitUses(of: [name], inPart: part, callName: nil) { _, node in
         if home.flags(node).contains(.isWritten) || home.kind(node) == .keyPathComponent { written.append(node) }
       }
     }
-    var values: [NodeID] = []
+    var writes = NameWrites()
     for node in written {
       let candidates = resolve(node, in: home).candidates
-      if candidates.count == 1, !candidates[0].isDeclaration(id) { continue }
-      guard let value = valueWritten(to: node, in: home) else { return nil }
-      values.append(value)
+      switch candidates.first?.target {
+      case .declaration(let id) where candidates.count == 1: writes.ofDeclarations[id, default: []].append(node)
+      case .local where candidates.count == 1: break
+      default: writes.ofAny.append(node)
+      }
     }
-    return values
+    writesOfName[key] = writes
+    return writes
   }
 
   /// What the body of a function, getter or closure gives: all that it returns, or its only expression.
@@ -246,11 +261,11 @@ extension Analyzer {
   }
 }
 
-extension Resolution.Candidate {
-  fileprivate func isDeclaration(_ id: DeclarationID) -> Bool {
-    if case .declaration(id) = target { return true }
-    return false
-  }
+/// Where a name is set in a file.
+struct NameWrites {
+  var ofDeclarations: [DeclarationID: [NodeID]] = [:]
+  /// Of whichever declaration.
+  var ofAny: [NodeID] = []
 }
 
 /// The type that a value is known to be of.
