@@ -17,7 +17,8 @@ extension Analyzer {
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
   }
 
-  /// Whether the arguments of a call decide if it blocks; hardly anybody sleeps for no time.
+  /// Whether the arguments of a call decide if it blocks, so that a function that is only handed over says nothing. Not of a sleep: that of
+  /// no time is the exception.
   func dependsOnArguments(_ symbol: Int) -> Bool {
     !external.catalogue.symbols[symbol].conditions.isEmpty && ruleName(ofSymbol: symbol) != "blocking-sleep"
   }
