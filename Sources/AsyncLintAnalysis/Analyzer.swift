@@ -56,8 +56,7 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
   @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
   /// By requirement, then by the type that a value is known to be of.
-  @exclusivity(unchecked) var implementationsOnType: [Unit: [NominalID: [Unit]?]] = [:]
-  @exclusivity(unchecked) var implementationsOnExactType: [Unit: [NominalID: [Unit]?]] = [:]
+  @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var implementationTables: [Unit: ImplementationTable?] = [:]
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]

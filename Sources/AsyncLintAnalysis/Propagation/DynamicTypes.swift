@@ -145,14 +145,10 @@ extension Analyzer {
       return nil
     }
     if receiver == owner { return [unit] }
-    let known = type.isExact ? implementationsOnExactType : implementationsOnType
-    if let answer = known[unit]?[receiver] { return answer }
+    let key = ReceiverType(nominal: receiver, isExact: type.isExact)
+    if let answer = implementationsOnType[unit]?[key] { return answer }
     let answer = findImplementations(of: unit, on: receiver, isExact: type.isExact)
-    if type.isExact {
-      implementationsOnExactType[unit, default: [:]][receiver] = .some(answer)
-    } else {
-      implementationsOnType[unit, default: [:]][receiver] = .some(answer)
-    }
+    implementationsOnType[unit, default: [:]][key] = .some(answer)
     return answer
   }
 
@@ -215,6 +211,13 @@ extension Analyzer {
     guard let member = member(of: unit), program[member.declaration].owner >= 0 else { return nil }
     return program[member.declaration].owner
   }
+}
+
+/// The type of a value that a member is called on.
+struct ReceiverType: Hashable {
+  var nominal: NominalID
+  /// And none below it.
+  var isExact: Bool
 }
 
 /// The implementations of a requirement or overridable member, looked up by type: to go through all of them for each type took the square
