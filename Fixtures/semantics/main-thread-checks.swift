@@ -54,4 +54,6 @@ func elsewhere(_ model: Model, _ player: Player) async {
   player.start()  // want 10 main-sync
   await model.helper()
   Task { @MainActor in onMainToo {} }
+  await MainActor.run { onMainToo {} }
+  await MainActor.run { always() }  // want 25 main-sync
 }

@@ -250,6 +250,8 @@ public struct ClosureParameter: Sendable {
   public var blocksCaller: Bool
   /// A lock is held while the closure runs.
   public var holdsLock: Bool
+  /// The closure runs on the main actor.
+  public var isOnMainActor: Bool
   /// A property that the closure is assigned to (`process.terminationHandler = { … }`): no labels, `closure` is 0.
   public var isAssignment: Bool
   /// The label of the closure; nil where there are none.
@@ -261,8 +263,8 @@ public struct ClosureParameter: Sendable {
 
   public init(
     modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
-    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isAssignment: Bool = false,
-    parameterCount: Int? = nil
+    runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isOnMainActor: Bool = false,
+    isAssignment: Bool = false, parameterCount: Int? = nil
   ) {
     self.modules = modules
     self.receiver = receiver
@@ -274,6 +276,7 @@ public struct ClosureParameter: Sendable {
     self.isFunctionAsync = isFunctionAsync
     self.blocksCaller = blocksCaller
     self.holdsLock = holdsLock
+    self.isOnMainActor = isOnMainActor
     self.isAssignment = isAssignment
     self.parameterCount = parameterCount
   }

@@ -37,6 +37,11 @@ import Testing
     #expect(try parsedClosure("inline Swift.f(_:) _").parameterCount == nil)
   }
 
+  @Test func closureOnTheMainActor() throws {
+    #expect(try parsedClosure("async SwiftUI.View.task(_:) _; main-actor").isOnMainActor)
+    #expect(try !parsedClosure("async SwiftUI.Scene.backgroundTask(_:action:) action").isOnMainActor)
+  }
+
   @Test func assignedProperty() throws {
     let parameter = try parsedClosure("later-unknown Foundation.Process.terminationHandler =")
     #expect(parameter.isAssignment)

@@ -21,7 +21,11 @@ enum ClosureFate: Equatable {
 
   /// What made the task that an async closure runs in.
   enum Creation: Equatable {
-    case task, detachedTask, childTask, asyncLet, other
+    case task, detachedTask, childTask, asyncLet
+    /// Nothing that is known to make one: a function that takes an async closure, on the main actor or wherever.
+    case mainActor, other
+
+    var isTask: Bool { self != .mainActor && self != .other }
   }
 }
 
@@ -431,6 +435,8 @@ extension Analyzer {
       creation = name == known.`init` || !text(name).contains("etached") ? .task : .detachedTask
     } else if text(name).hasPrefix("addTask") || text(name).hasPrefix("addImmediateTask") {
       creation = .childTask
+    } else if first.entry.isOnMainActor {
+      creation = .mainActor
     }
     let fates = fits.map { entry -> ClosureFate in
       if entry.entry.runs == .taskExecutor, let preference = preference(shape),

@@ -68,7 +68,7 @@ extension Analyzer {
   private func isRunInContext(_ node: NodeID, within function: NodeID, in file: ProgramFile) -> Bool {
     if call(ofCallee: node, in: file) == 0 {
       switch fate(of: node, in: file) {
-      case .async(let creation): return creation != .other
+      case .async(let creation): return creation.isTask
       case .eventLoop: return true
       case .inline: break
       default: return false

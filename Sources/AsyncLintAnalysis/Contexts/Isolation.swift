@@ -15,7 +15,7 @@ enum Isolation: Equatable {
 
 extension Analyzer {
   /// Whether code is known to run on the main thread: in a function of the main actor, in a task that such a function makes, in a
-  /// closure that is given to the main queue.
+  /// closure that is given to the main actor or queue, at the top level of a file that awaits.
   func isOnMainActor(_ node: NodeID, in file: ProgramFile) -> Bool {
     var current = file.outward(node)
     while current != 0 {
@@ -24,7 +24,7 @@ extension Analyzer {
         if globalActor(inAttributesOf: current, in: file) == .mainActor { return true }
         switch fate(of: current, in: file) {
         case .inline, .async(.task): break
-        case .main: return true
+        case .main, .async(.mainActor): return true
         default: return false
         }
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
@@ -32,6 +32,11 @@ extension Analyzer {
       case .accessor:
         guard let name = file.bindings(in: file.child(0, file.parent(file.parent(current)))).first else { return false }
         return file.declarationOfNode[name].map { isolation(of: $0) == .mainActor } ?? false
+      case .sourceFile: return !file.flags(current).isDisjoint(with: [.hasAwait, .hasAsyncLet])
+      case .variableDeclaration where file.flags(current).contains(.isAsync): return false
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        return false
       default: break
       }
       current = file.outward(current)
@@ -55,6 +60,7 @@ extension Analyzer {
     if let own = globalActor(inAttributesOf: node, in: file) { return own }
     if hasIsolatedParameter(declaration, file) { return .actor }
     guard declaration.owner >= 0 else { return .none }
+    if isMainOfProgram(declaration) { return .mainActor }
     if declaration.parent >= 0, program[declaration.parent].kind == .extension,
       program[declaration.parent].flags.contains(.isNonisolated)
     {
@@ -67,6 +73,16 @@ extension Analyzer {
       return executor(of: declaration.owner)
     }
     return globalActor(ofType: declaration.owner, extension: declaration.parent)
+  }
+
+  /// `static func main()` of the type that is marked `@main`.
+  private func isMainOfProgram(_ declaration: Declaration) -> Bool {
+    guard declaration.kind == .function, declaration.name == ruleWords.main else { return false }
+    guard declaration.flags.contains(.isStatic) else { return false }
+    let type = program.nominals[Int(declaration.owner)].declaration
+    guard type >= 0 else { return false }
+    let file = self.file(of: type)
+    return file.children(file.child(0, program[type].node)).contains { $0 != 0 && file.name($0) == ruleWords.main }
   }
 
   /// The nearest member of a superclass with the same name and labels.
@@ -96,7 +112,10 @@ extension Analyzer {
     }
     for above in hierarchy(of: owner) {
       let declaration = program.nominals[Int(above)].declaration
-      guard declaration >= 0 else { continue }
+      guard declaration >= 0 else {
+        if program.nominals[Int(above)].name == known.mainActorMark { return .mainActor }
+        continue
+      }
       if program[declaration].flags.contains(.isNonisolated) { return .none }
       if let found = globalActor(inAttributesOf: program[declaration].node, in: self.file(of: declaration)) {
         return found

@@ -33,7 +33,7 @@ extension Explainer {
         found.append(fact("\(closureName(current)): \(words(for: fate, of: current))", current))
         switch fate {
         case .inline: continue
-        case .async(let creation) where creation == .childTask || creation == .other: continue
+        case .async(let creation) where creation == .childTask || !creation.isTask: continue
         default: return found
         }
       case .variableDeclaration where file.flags(current).contains(.isAsync):

@@ -20,14 +20,16 @@ struct FindingWriter {
     let rule = analyzer.external.catalogue.rules[symbol.rule]
     let function = analyzer.functionName(around: report.site.place.node, in: file)
     let advice = advice(for: report, trail)
+    let thread = analyzer.heldThread(at: report.site.place.node, in: report.context, file)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
       severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
-      message: message(trail, report.context, function), advice: advice.text, substitutions: advice.substitutions,
+      message: message(trail, thread), advice: advice.text, substitutions: advice.substitutions,
       notes: trail.notes)
-    analyzer.sharpen(&finding, by: trail.rule, in: report.context, isOnce: trail.isOnce, isMessage: trail.isMessage)
+    analyzer.sharpen(
+      &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage)
     return finding
   }
 
@@ -214,14 +216,11 @@ struct FindingWriter {
 
   // MARK: Words
 
-  private func message(
-    _ trail: Trail, _ context: CodeContext, _ function: String?
-  ) -> String {
-    let thread = context.kind.thread
+  private func message(_ trail: Trail, _ thread: HeldThread) -> String {
     if trail.steps.count > 1 {
-      return "\"\(trail.steps[0].name)\" blocks \(thread): it reaches \"\(trail.name)\""
+      return "\"\(trail.steps[0].name)\" blocks \(thread.words): it reaches \"\(trail.name)\""
     }
-    return "\"\(trail.name)\" blocks \(thread)"
+    return "\"\(trail.name)\" blocks \(thread.words)"
   }
 }
 

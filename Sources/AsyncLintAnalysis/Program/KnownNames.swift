@@ -4,7 +4,9 @@ struct KnownNames {
   let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
   let underscore, optional, array, dictionary, setType, int, double, string, bool, result: GlobalName
   let void, regex, keyPath: GlobalName
-  let mainActor, task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
+  /// The second stands in `known-types.md` for what is on the main actor.
+  let mainActor, mainActorMark: GlobalName
+  let task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
@@ -47,6 +49,7 @@ struct KnownNames {
     regex = interner.intern("Regex")
     keyPath = interner.intern("KeyPath")
     mainActor = interner.intern("MainActor")
+    mainActorMark = interner.intern("@MainActor")
     task = interner.intern("Task")
     detached = interner.intern("detached")
     addTask = interner.intern("addTask")

@@ -5,7 +5,8 @@ extension Analyzer {
   /// Turns a plain finding into that of a rule that says more of it, and adds what is to be remarked on its context.
   /// `isOnce`: it blocks only once. `isMessage`: it writes one for whoever started the program.
   func sharpen(
-    _ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, isOnce: Bool, isMessage: Bool
+    _ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, holding thread: HeldThread, isOnce: Bool,
+    isMessage: Bool
   ) {
     let file = files[finding.file]
     switch rule {
@@ -16,7 +17,7 @@ extension Analyzer {
       finding.lane = page.lane
       finding.category = page.category
       finding.severity = isOnce ? .info : page.severity
-      finding.message = message(rule, finding, context)
+      finding.message = message(rule, finding, thread)
       finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice
     case nil: break
     }
@@ -32,15 +33,16 @@ extension Analyzer {
       finding.severity = finding.severity == .info ? .warning : .error
       finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs"
     }
-    remark(on: context, &finding, in: file)
+    remark(on: context, holding: thread, &finding, in: file)
   }
 
-  private func message(_ rule: SemanticRule, _ finding: Finding, _ context: CodeContext) -> String {
-    let thread = context.kind.thread
+  private func message(_ rule: SemanticRule, _ finding: Finding, _ held: HeldThread) -> String {
+    let thread = held.words
     let reaches = finding.chain.count > 1 ? "\"\(finding.chain[0].name)\" reaches \"\(finding.symbol)\", which" : nil
     switch rule {
     case .mainSync:
       let subject = reaches ?? "\"DispatchQueue.main.sync\""
+      if held == .main { return "\(subject) waits on the main thread for the main thread, which deadlocks" }
       return "\(subject) holds \(thread) until the main thread has time, and deadlocks on it"
     case .syncOverAsync:
       let subject = finding.chain.count > 1 ? "\"\(finding.chain[0].name)\" starts a task and waits" : "this waits"
@@ -53,7 +55,9 @@ extension Analyzer {
   }
 
   /// Remarks of `async-without-suspension` and `detached-is-not-offload`.
-  private func remark(on context: CodeContext, _ finding: inout Finding, in file: ProgramFile) {
+  private func remark(
+    on context: CodeContext, holding thread: HeldThread, _ finding: inout Finding, in file: ProgramFile
+  ) {
     guard context.kind == .async else { return }
     if enabledPage(of: .asyncWithoutSuspension) != nil, neverSuspends(context.node, in: file) {
       let name = displayName(ofBody: context.node, in: file)
@@ -64,7 +68,19 @@ extension Analyzer {
           file: finding.file, range: file.nameRange(context.node)))
     }
     if let creation = context.creation?.words, enabledPage(of: .detachedIsNotOffload) != nil {
-      finding.advice += "\n\(creation) is no way off the pool: it runs on the same few threads"
+      finding.advice +=
+        thread == .main
+        ? "\n\(creation) is no way off the main thread: the main actor runs it too"
+        : "\n\(creation) is no way off the pool: it runs on the same few threads"
+    }
+  }
+
+  /// Async code of the main actor runs on the main thread, not on the pool.
+  func heldThread(at node: NodeID, in context: CodeContext, _ file: ProgramFile) -> HeldThread {
+    switch context.kind {
+    case .async: isOnMainActor(node, in: file) ? .main : .pool
+    case .eventLoop: .eventLoop
+    case .main: .main
     }
   }
 
@@ -81,11 +97,13 @@ extension Analyzer {
   }
 }
 
-extension CodeContext.Kind {
-  /// The thread that is held, in words.
-  var thread: String {
+/// The thread that a blocking call holds.
+enum HeldThread {
+  case pool, eventLoop, main
+
+  var words: String {
     switch self {
-    case .async: "a thread of Swift's pool"
+    case .pool: "a thread of Swift's pool"
     case .eventLoop: "the event loop"
     case .main: "the main thread"
     }
@@ -100,7 +118,7 @@ extension ClosureFate.Creation {
     case .detachedTask: "\"Task.detached\""
     case .childTask: "\"addTask\""
     case .asyncLet: "\"async let\""
-    case .other: nil
+    case .mainActor, .other: nil
     }
   }
 }

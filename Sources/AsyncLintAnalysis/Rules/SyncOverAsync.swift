@@ -71,7 +71,7 @@ extension Analyzer {
 
   private func startsTask(_ closure: NodeID, in file: ProgramFile) -> Bool {
     guard case .async(let creation) = fate(of: closure, in: file), creation != .asyncLet else { return false }
-    if creation != .other { return true }
+    if creation.isTask { return true }
     let argument = file.parent(closure)
     guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression else { return false }
     return file.flags(file.parent(argument)).isDisjoint(with: [.isAwaited, .isInAsyncLet])

@@ -129,6 +129,7 @@ struct CataloguePacker {
     add(parameter.isFunctionAsync.map { $0 ? 2 : 1 } ?? 0)
     add(parameter.blocksCaller)
     add(parameter.holdsLock)
+    add(parameter.isOnMainActor)
     add(parameter.isAssignment)
     add(parameter.parameterCount.map { $0 + 1 } ?? 0)
   }

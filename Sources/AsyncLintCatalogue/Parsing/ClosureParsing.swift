@@ -1,6 +1,6 @@
 let closureForm =
   "'CLASS Module.Type.name(label:) closureLabel [; async-function] [; sync-function] [; blocks-caller] [; holds-lock] "
-  + "[; takes N]'"
+  + "[; main-actor] [; takes N]'"
 
 /// Parses `closures.md`: every ` ```closures ` block of it.
 ///
@@ -87,6 +87,8 @@ extension DocumentReader {
         parameter.blocksCaller = true
       } else if isEqual(attribute, "holds-lock") {
         parameter.holdsLock = true
+      } else if isEqual(attribute, "main-actor") {
+        parameter.isOnMainActor = true
       } else if hasPrefix("takes ", attribute), let count = Int(text(attribute.lowerBound + 6..<attribute.upperBound)) {
         parameter.parameterCount = count
       } else {

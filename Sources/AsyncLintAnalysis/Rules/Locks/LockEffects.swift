@@ -125,7 +125,7 @@ final class LockJudge {
   private func isPartOfBody(_ closure: NodeID, in file: ProgramFile) -> Bool {
     switch analyzer.fate(of: closure, in: file) {
     case .inline: return true
-    case .async(.other):
+    case .async(let creation) where !creation.isTask:
       let call = file.parent(file.parent(closure))
       return file.kind(call) == .callExpression && file.flags(call).contains(.isAwaited)
     default: return false

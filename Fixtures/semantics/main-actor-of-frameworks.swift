@@ -1,0 +1,46 @@
+// Views and controllers of Apple's frameworks are on the main actor, with what inherits from them, and so are tasks of views.
+import SwiftUI
+import UIKit
+
+func onMain(_ body: () -> Void) {
+  if Thread.isMainThread { body() } else { DispatchQueue.main.sync { body() } }
+}
+
+final class Controller: UITableViewController {
+  override func viewDidLoad() {
+    Task { onMain {} }
+    Task.detached { onMain {} }  // want 21 main-sync
+  }
+  func reload() async { onMain {} }
+  nonisolated func away() async { onMain {} }  // want 35 main-sync
+}
+
+struct Screen: View {
+  var body: some View {
+    Text("a")
+      .task { onMain {} }
+      .refreshable { onMain {} }
+      .onAppear { Task { onMain {} } }
+  }
+  func reload() async {
+    onMain {}
+    async let first: Void = onMain {}  // want 29 main-sync
+    await first
+  }
+}
+
+nonisolated struct Plain: View {
+  func reload() async { onMain {} }  // want 25 main-sync
+}
+
+struct Backup: Scene {
+  var body: some Scene {
+    WindowGroup { Screen() }
+      .backgroundTask(.appRefresh("a")) { onMain {} }  // want 43 main-sync
+  }
+}
+
+@main struct Program {
+  static func main() async { onMain {} }
+  static func run() async { onMain {} }  // want 29 main-sync
+}

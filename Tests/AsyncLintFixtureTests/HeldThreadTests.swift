@@ -1,0 +1,54 @@
+import AsyncLintAnalysis
+import Testing
+
+@testable import AsyncLintDriver
+
+/// What findings say of the thread that is held.
+@Suite struct HeldThreadTests {
+  private let pool = "\"sleep(_:)\" blocks a thread of Swift's pool"
+  private let main = "\"sleep(_:)\" blocks the main thread"
+
+  private func findings(in text: String) -> [Finding] {
+    let file = FactsReader().read(path: "a.swift", location: "a.swift", bytes: Array("import Foundation\n\(text)".utf8))
+    return analyzeFiles([file], manifests: [], contexts: [.async])
+  }
+
+  @Test(arguments: [
+    "@MainActor func load() async { sleep(1) }",
+    "@MainActor final class Model { func load() async { sleep(1) } }",
+    "@MainActor func load() { Task { sleep(1) } }",
+    "func load() async { await MainActor.run { sleep(1) } }",
+    "func load() { Task { @MainActor in sleep(1) } }",
+    "import SwiftUI\nstruct Screen: View { var body: some View { Text(\"\").task { sleep(1) } } }",
+    "import AppKit\nfinal class Pane: NSView { func load() async { sleep(1) } }",
+    "await Task.yield()\nsleep(1)",
+    "@main struct Tool { static func main() async { sleep(1) } }",
+  ])
+  func asyncCodeOfTheMainActorHoldsTheMainThread(text: String) {
+    #expect(findings(in: text).map(\.message) == [main])
+  }
+
+  @Test(arguments: [
+    "func load() async { sleep(1) }",
+    "@MainActor final class Model { nonisolated func load() async { sleep(1) } }",
+    "@MainActor func load() { Task.detached { sleep(1) } }",
+    "@MainActor func load() async { await withTaskGroup(of: Void.self) { $0.addTask { sleep(1) } } }",
+    "await Task.yield()\nstruct Tool { func load() async { sleep(1) } }",
+    "struct Tool { static func main() async { sleep(1) } }",
+  ])
+  func otherAsyncCodeHoldsOneOfThePool(text: String) {
+    #expect(findings(in: text).map(\.message) == [pool])
+  }
+
+  @Test func aTaskOfTheMainActorIsNoWayOffTheMainThread() {
+    let found = findings(in: "@MainActor func load() { Task { sleep(1) } }")
+    let remark = "a \"Task\" is no way off the main thread: the main actor runs it too"
+    #expect(found.first?.advice.hasSuffix(remark) == true)
+  }
+
+  @Test func waitingForTheMainThreadOnItDeadlocks() {
+    let found = findings(in: "@MainActor func load() async { DispatchQueue.main.sync {} }")
+    let message = "\"DispatchQueue.main.sync\" waits on the main thread for the main thread, which deadlocks"
+    #expect(found.map(\.message) == [message])
+  }
+}
