@@ -46,6 +46,29 @@ import Testing
     #expect(found.first?.advice.hasSuffix(remark) == true)
   }
 
+  /// Without `async` it would stay on its actor.
+  @Test(arguments: [
+    ("func load() async { sleep(1) }", "without \"async\" its callers could move it to a thread that may block"),
+    ("@MainActor func load() async { sleep(1) }", "nothing else runs on the main thread until it returns"),
+    ("actor Store { func load() async { sleep(1) } }", "nothing else runs on its actor until it returns"),
+    (
+      "actor Store { var load: Int { get async { Int(sleep(1)) } } }",
+      "nothing else runs on its actor until it returns"
+    ),
+    (
+      "actor Store { nonisolated func load() async { sleep(1) } }",
+      "without \"async\" its callers could move it to a thread that may block"
+    ),
+    (
+      "@globalActor actor Pool { static let shared = Pool() }\n@Pool func load() async { sleep(1) }",
+      "nothing else runs on its actor until it returns"
+    ),
+  ])
+  func whatNeverSuspends(text: String, meaning: String) {
+    let notes = findings(in: text).flatMap(\.notes).map(\.message)
+    #expect(notes.count == 1 && notes[0].hasSuffix("never suspends: \(meaning)"), "\(notes)")
+  }
+
   @Test func waitingForTheMainThreadOnItDeadlocks() {
     let found = findings(in: "@MainActor func load() async { DispatchQueue.main.sync {} }")
     let message = "\"DispatchQueue.main.sync\" waits on the main thread for the main thread, which deadlocks"

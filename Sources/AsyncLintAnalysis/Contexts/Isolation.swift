@@ -27,11 +27,8 @@ extension Analyzer {
         case .main, .async(.mainActor): return true
         default: return false
         }
-      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
-        return file.declarationOfNode[current].map { isolation(of: $0) == .mainActor } ?? false
-      case .accessor:
-        guard let name = file.bindings(in: file.child(0, file.parent(file.parent(current)))).first else { return false }
-        return file.declarationOfNode[name].map { isolation(of: $0) == .mainActor } ?? false
+      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .accessor:
+        return isolationOfBody(current, in: file) == .mainActor
       case .sourceFile: return !file.flags(current).isDisjoint(with: [.hasAwait, .hasAsyncLet])
       case .variableDeclaration where file.flags(current).contains(.isAsync): return false
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
@@ -42,6 +39,19 @@ extension Analyzer {
       current = file.outward(current)
     }
     return false
+  }
+
+  /// Isolation of the code of a function, initializer or accessor.
+  func isolationOfBody(_ node: NodeID, in file: ProgramFile) -> Isolation {
+    declaration(ofBody: node, in: file).map { isolation(of: $0) } ?? .none
+  }
+
+  /// What declares the code of a function, initializer or accessor.
+  func declaration(ofBody node: NodeID, in file: ProgramFile) -> DeclarationID? {
+    guard file.kind(node) == .accessor else { return file.declarationOfNode[node] }
+    let property = file.parent(file.parent(node))
+    if file.kind(property) == .subscriptDeclaration { return file.declarationOfNode[property] }
+    return file.bindings(in: file.child(0, property)).first.flatMap { file.declarationOfNode[$0] }
   }
 
   /// Isolation of a function, initializer, subscript or property.

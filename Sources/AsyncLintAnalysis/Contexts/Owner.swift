@@ -157,14 +157,8 @@ extension Analyzer {
   }
 
   private func owner(ofAccessor node: NodeID, _ found: CodeContext?, in file: ProgramFile) -> Owner {
-    let property = file.parent(file.parent(node))
     let isAsync = file.flags(node).contains(.isAsync)
-    var declaration: DeclarationID?
-    if file.kind(property) == .subscriptDeclaration {
-      declaration = file.declarationOfNode[property]
-    } else if let name = file.bindings(in: file.child(0, property)).first {
-      declaration = file.declarationOfNode[name]
-    }
+    let declaration = declaration(ofBody: node, in: file)
     let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
     return decide(node, isAsync: isAsync, declaration, unit, found, in: file)
   }

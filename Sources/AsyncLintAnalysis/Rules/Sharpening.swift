@@ -63,8 +63,7 @@ extension Analyzer {
       let name = displayName(ofBody: context.node, in: file)
       finding.notes.append(
         Finding.FindingNote(
-          message:
-            "\"\(name)\" never suspends: without \"async\" its callers could move it to a thread that may block",
+          message: "\"\(name)\" never suspends: \(meaning(ofNeverSuspending: context.node, in: file))",
           file: finding.file, range: file.nameRange(context.node)))
     }
     if let creation = context.creation?.words, enabledPage(of: .detachedIsNotOffload) != nil {
@@ -72,6 +71,15 @@ extension Analyzer {
         thread == .main
         ? "\n\(creation) is no way off the main thread: the main actor runs it too"
         : "\n\(creation) is no way off the pool: it runs on the same few threads"
+    }
+  }
+
+  /// What keeps its actor runs there without `async` too.
+  private func meaning(ofNeverSuspending node: NodeID, in file: ProgramFile) -> String {
+    switch isolationOfBody(node, in: file) {
+    case .mainActor: "nothing else runs on the main thread until it returns"
+    case .actor, .globalActor: "nothing else runs on its actor until it returns"
+    default: "without \"async\" its callers could move it to a thread that may block"
     }
   }
 
