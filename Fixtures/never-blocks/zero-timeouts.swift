@@ -118,6 +118,13 @@ final class Sleeper: @unchecked Sendable {
     Thread.sleep(forTimeInterval: Sleeper.pause)
     Thread.sleep(forTimeInterval: time)  // want 12 blocking-sleep
     while !isDone { usleep(0) }  // want 21 spin-wait
+    var none = timespec(tv_sec: 0, tv_nsec: 0)
+    nanosleep(&none, nil)
+    var short = timespec(tv_sec: 0, tv_nsec: 5)
+    nanosleep(&short, nil)  // want 5 blocking-sleep
+    var nothing = timespec(tv_sec: 0, tv_nsec: 0)
+    clock_nanosleep(CLOCK_MONOTONIC, 0, &nothing, nil)
+    clock_nanosleep(CLOCK_MONOTONIC, 0, &short, nil)  // want 5 blocking-sleep
     usleep(1)  // want 5 blocking-sleep
   }
 }
