@@ -208,4 +208,25 @@ extension Analyzer {
     }
     return false
   }
+
+  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given what keeps its API from blocking, or is used in a way that only makes sense
+  /// if it does not block.
+  func passesNonBlockingMode(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
+    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
+    let file = file(site.place)
+    let call = call(ofCallee: site.place.node, in: file)
+    return external.catalogue.symbols[symbol].conditions.contains { condition in
+      switch condition {
+      case .unlessNonblocking: expectsToBeTurnedAway(site.place.node, in: file)
+      case _ where call == 0: false
+      case .unlessMentions(_, let flag):
+        file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
+      case .unlessMemoryStream:
+        CallShape(call, in: file).arguments.contains { isMemoryStream($0.expression, in: file) }
+      case .unlessNumericHost:
+        CallShape(call, in: file).arguments.contains { isNumericHost($0.expression, in: file) }
+      default: false
+      }
+    }
+  }
 }

@@ -190,6 +190,7 @@ struct Propagation {
       case .unit(let unit), .unitOnMainActor(let unit, _):
         // `base.load()` in a `load()`, of which only the name is known, is handed on to something else.
         if site.isLikely, site.unit?.place == unit.place { return .none }
+        if weight.isMessage, analyzer.isAboutFailure(site.place.node, in: analyzer.file(site.place)) { return .none }
         return .owner(owner, analyzer.guards(of: site, in: unit, summaries), blocks)
       case .context, .nobody: return .owner(owner, Guards(), blocks)
       }
@@ -452,47 +453,5 @@ extension Analyzer {
   fileprivate func isInfo(_ site: Site) -> Bool {
     guard case .symbol(let index, _) = site.target else { return false }
     return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
-  }
-
-  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given what keeps its API from blocking, or is used in a way that only makes sense
-  /// if it does not block.
-  func passesNonBlockingMode(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
-    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
-    let file = file(site.place)
-    let call = call(ofCallee: site.place.node, in: file)
-    return external.catalogue.symbols[symbol].conditions.contains { condition in
-      switch condition {
-      case .unlessNonblocking: expectsToBeTurnedAway(site.place.node, in: file)
-      case _ where call == 0: false
-      case .unlessMentions(_, let flag):
-        file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
-      case .unlessMemoryStream:
-        CallShape(call, in: file).arguments.contains { isMemoryStream($0.expression, in: file) }
-      case .unlessNumericHost:
-        CallShape(call, in: file).arguments.contains { isNumericHost($0.expression, in: file) }
-      default: false
-      }
-    }
-  }
-
-  fileprivate func isOfAnotherPackage(_ site: Site) -> Bool {
-    guard case .unit(let unit) = site.target else { return false }
-    func package(_ place: Place) -> String { program.modules[file(place).module].package }
-    return package(unit.place) != package(site.place)
-  }
-
-  /// `log(text, to: stderr)`: a helper is told to write a message.
-  func passesStandardOutput(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
-    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
-    let file = file(site.place)
-    let call = call(ofCallee: site.place.node, in: file)
-    guard call != 0, external.catalogue.symbols[symbol].conditions.contains(where: \.isAboutMessages) else {
-      return false
-    }
-    return isStandardOutput(receiver(of: call, in: file), in: file)
-      || CallShape(call, in: file).arguments.contains {
-        // A number says what it means to the API alone.
-        file.kind($0.expression) != .integerLiteral && isStandardOutput($0.expression, in: file)
-      }
   }
 }

@@ -34,6 +34,18 @@ enum Output {
 extension Analyzer {
   func isStandardOutput(_ expression: NodeID, in file: ProgramFile) -> Bool { output(expression, in: file) == .message }
 
+  /// Whether a node stands in a `catch` of its function: what is said there is said when something has gone wrong.
+  func isAboutFailure(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let around = file.ancestor(of: node) {
+      switch $0 {
+      case .catchClause, .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .accessor, .sourceFile:
+        true
+      default: false
+      }
+    }
+    return file.kind(around) == .catchClause
+  }
+
   /// The most expressions that are looked at for one answer.
   private static let mostExpressions = 64
 
@@ -102,5 +114,27 @@ extension Analyzer {
       file.child(2, local) != 0
     else { return nil }
     return (file.child(2, local), file)
+  }
+
+  /// `log(text, to: stderr)`: a helper is told to write a message.
+  func passesStandardOutput(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
+    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
+    let file = file(site.place)
+    let call = call(ofCallee: site.place.node, in: file)
+    guard call != 0, external.catalogue.symbols[symbol].conditions.contains(where: \.isAboutMessages) else {
+      return false
+    }
+    return isStandardOutput(receiver(of: call, in: file), in: file)
+      || CallShape(call, in: file).arguments.contains {
+        // A number says what it means to the API alone.
+        file.kind($0.expression) != .integerLiteral && isStandardOutput($0.expression, in: file)
+      }
+  }
+
+  /// Whether a site calls a function of another package.
+  func isOfAnotherPackage(_ site: Site) -> Bool {
+    guard case .unit(let unit) = site.target else { return false }
+    func package(_ place: Place) -> String { program.modules[file(place).module].package }
+    return package(unit.place) != package(site.place)
   }
 }

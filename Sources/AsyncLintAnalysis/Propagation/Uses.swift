@@ -101,7 +101,8 @@ extension Analyzer {
     return isExact(unit, base, node, in: file) ? Unit(kind: .exactBody, place: unit.place) : unit
   }
 
-  private func isExact(_ unit: Unit, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Bool {
+  /// Whether a call runs this very unit, and no override of it.
+  func isExact(_ unit: Unit, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Bool {
     guard case .nominal(let receiver, _) = base, program.nominals[Int(receiver)].kind == .classDeclaration else {
       return false
     }
@@ -186,7 +187,7 @@ extension Analyzer {
   }
 
   /// Whether a variable has its function from where it is declared: what is put into it elsewhere may be one of several.
-  private func isMadeWithFunction(_ id: DeclarationID) -> Bool {
+  func isMadeWithFunction(_ id: DeclarationID) -> Bool {
     let home = files[Int(program[id].file)]
     return home.child(2, program[id].statement) != 0
       || home.children(home.child(3, program[id].statement)).contains { home.name($0) == known.get }
@@ -320,129 +321,10 @@ extension Analyzer {
       || program.declarations(named: name).contains { program[$0].kind == .variable }
   }
 
-  // MARK: References
+  // MARK: Subscripts
 
-  private func usesOfReference(
-    _ candidate: Resolution.Candidate, _ node: NodeID, _ isAmbiguous: Bool, in file: ProgramFile
-  ) -> [Use] {
-    switch candidate.target {
-    case .declaration(let id):
-      let declaration = program[id]
-      switch declaration.kind {
-      case .variable:
-        let flags = file.flags(node)
-        var found = usesOfVariable(
-          id, node, isRead: !flags.contains(.isOnlyWritten),
-          isWritten: flags.contains(.isWritten) || isChangedInPlace(node, variableType(id), in: file), in: file)
-        for index in found.indices {
-          guard case .unit(let unit) = found[index].target, unit.kind == .body,
-            isExact(unit, candidate.base, node, in: file)
-          else { continue }
-          found[index].target = .unit(Unit(kind: .exactBody, place: unit.place))
-        }
-        if variableType(id).functionType(optional: external.optional) != nil {
-          let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
-          found += handedOn(.unit(stored), node, isLikely: candidate.isLikely || !isMadeWithFunction(id), in: file)
-        } else if case let home = files[Int(declaration.file)], case let value = home.child(2, declaration.statement),
-          let holder = holder(ofCollection: value, in: home)
-        {
-          let isLikely = candidate.isLikely || picksElement(node, of: value, home, in: file)
-          found += handedOn(.unit(Unit(kind: .stored, place: holder)), node, isLikely: isLikely, in: file)
-        }
-        return found
-      case .subscripting:
-        // `@dynamicMemberLookup`
-        return usesOfSubscript(candidate, node, in: file)
-      case .function, .initializer:
-        return handedOn(.unit(bodyUnit(id)), node, isLikely: candidate.isLikely || isAmbiguous, in: file)
-      default: return []
-      }
-    case .local(let local):
-      let isFunction = file.kind(local) == .functionDeclaration
-      let found = isFunction ? [] : usesOfLocal(local, node, in: file)
-      guard isFunction || mayHoldFunction(local, in: file) else { return found }
-      let unit = Unit(kind: isFunction ? .body : .stored, place: Place(file: file.index, node: local))
-      let value = isFunction ? 0 : file.child(2, file.parent(local))
-      let isLikely =
-        isEscapingParameter(local, in: file)
-        || [.arrayLiteral, .dictionaryLiteral].contains(file.kind(value))
-          && picksElement(node, of: value, file, in: file)
-      return found + handedOn(.unit(unit), node, isLikely: isLikely, in: file)
-    case .symbol(let index):
-      let symbol = external.catalogue.symbols[index]
-      switch symbol.kind {
-      case .property, .propertySetter:
-        let flags = file.flags(node)
-        let accessor = accessors(of: index, named: file.name(node)).first { accessor in
-          let isGetter = external.catalogue.symbols[accessor].kind == .property
-          return (isGetter ? !flags.contains(.isOnlyWritten) : flags.contains(.isWritten))
-            && isBlocking(accessor, candidate, nil, in: file)
-        }
-        return accessor.map { [Use(target: .symbol($0, candidate), isLikely: candidate.isLikely)] } ?? []
-      case .function, .initializer, .subscripting:
-        guard !candidate.isLikely else { return [] }
-        // Whether it blocks shows at the call; behind a variable that is out of sight.
-        if case .stored = fate(of: node, in: file), dependsOnArguments(index) { return [] }
-        return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
-      }
-    case .knownMember, .implicitInitializer, .type: return []
-    }
-  }
-
-  /// The getter and the setter of a property, as far as they block.
-  private func accessors(of symbol: Int, named name: GlobalName) -> [Int] {
-    (external.symbols[name] ?? []).filter { other in
-      let kind = external.catalogue.symbols[other].kind
-      return (kind == .property || kind == .propertySetter)
-        && external.symbolReceivers[other] == external.symbolReceivers[symbol]
-    }
-  }
-
-  /// What it is given where others call the function need not block.
-  private func isEscapingParameter(_ local: NodeID, in file: ProgramFile) -> Bool {
-    file.kind(local) == .parameter && file.flags(local).contains(.isEscaping)
-  }
-
-  /// Whether a closure or function may be put into a local variable where it is declared, or later on: see `ClosureFate.stored`. Who gets
-  /// the value of any other need not be known, and most locals that bear the name of something that blocks are others.
-  private func mayHoldFunction(_ local: NodeID, in file: ProgramFile) -> Bool {
-    switch file.kind(local) {
-    case .capture: return false
-    case .parameter: return !file.flags(local).isDisjoint(with: [.isInout, .isEscaping])
-    default: break
-    }
-    guard file.flags(local).contains(.isLet) else { return true }
-    let binding = file.parent(local)
-    if file.kind(binding) == .optionalBinding || file.kind(binding) == .forStatement { return false }
-    guard file.kind(binding) == .patternBinding else { return true }
-    var value = file.child(2, binding)
-    while true {
-      switch file.kind(value) {
-      case .parenthesizedExpression, .tryExpression, .awaitExpression, .keywordExpression: value = file.child(0, value)
-      case .missing, .closureExpression, .identifierExpression, .memberExpression, .keyPathExpression, .arrayLiteral,
-        .dictionaryLiteral, .subscriptExpression:
-        return true
-      case .sequenceExpression where file.childCount(value) == 2: value = file.child(0, value)
-      default: return false
-      }
-    }
-  }
-
-  /// A function that is not called here: run by whom it is passed to inline, held by the variable it is put into, or lost sight of.
-  func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
-    switch fate(of: node, in: file) {
-    case .inline: return [Use(target: target, isLikely: isLikely)]
-    case .stored(let variable): return [Use(target: target, isLikely: isLikely, storedIn: variable)]
-    case .async(let creation):
-      let context = CodeContext(kind: .async, creation: creation, node: node)
-      return [Use(target: target, isLikely: isLikely, context: context)]
-    case .eventLoop where options.reportsEventLoops:
-      return [Use(target: target, isLikely: isLikely, context: CodeContext(kind: .eventLoop, node: node))]
-    default: return []
-    }
-  }
-
-  private func usesOfSubscript(
+  /// What `collection[index]` runs: an API, or accessors and defaults.
+  func usesOfSubscript(
     _ candidate: Resolution.Candidate, _ node: NodeID, in file: ProgramFile
   ) -> [Use] {
     let flags = file.flags(node)
