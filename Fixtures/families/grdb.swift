@@ -35,6 +35,12 @@ final class Repository: Sendable {
   }
 }
 
+func slowCount(_ db: Database) throws -> Int {
+  usleep(1)
+  return 1
+}
+func slowlyOpened(_ queue: DatabaseQueue) throws { usleep(1) }
+
 func starts(_ queue: DatabaseQueue, _ pool: DatabasePool) {
   Task {
     // Without an `await` Swift takes the synchronous overload.
@@ -51,6 +57,13 @@ func starts(_ queue: DatabaseQueue, _ pool: DatabasePool) {
     }
     try await pool.write { db in usleep(1) }
   }
+  // So does a function that it is given by its name.
+  Task {
+    _ = try queue.read(slowCount)  // want 19 grdb-sync-access
+    _ = try queue.read { db in try slowCount(db) }  // want 19 grdb-sync-access
+    try [queue].forEach(slowlyOpened)  // want 25 blocking-sleep
+  }
+  Task { _ = try await queue.read(slowCount) }
 }
 
 func observe(_ queue: DatabaseQueue) async throws {

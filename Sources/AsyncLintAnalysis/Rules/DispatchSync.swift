@@ -34,7 +34,8 @@ extension Analyzer {
 
   /// The callee of the outermost such call whose block a node stands in and runs with.
   private func outermostSync(around node: NodeID, in file: ProgramFile) -> NodeID? {
-    var found: NodeID?
+    // A function that the call is given by its name: `queue.read(Player.fetchCount)`.
+    var found = isFunction(node, in: file) ? syncCallee(ofBlock: node, in: file) : nil
     var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
@@ -54,6 +55,15 @@ extension Analyzer {
     return found
   }
 
+  private func isFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(file.parent(node)) == .argument else { return false }
+    switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id): return program[id].kind == .function
+    case .local(let local): return file.kind(local) == .functionDeclaration
+    default: return false
+    }
+  }
+
   private func syncCallee(ofBlock closure: NodeID, in file: ProgramFile) -> NodeID? {
     let argument = file.parent(closure)
     guard file.kind(argument) == .argument else { return nil }
@@ -67,7 +77,8 @@ extension Analyzer {
     // `context.performAndWait { … }`, GRDB's synchronous `read`: whoever awaits them instead has moved what is in the closure, too.
     let isMeant =
       lane(ofSymbol: symbol) == .asyncAlternative && waitsForClosure(symbol)
-      && isBlocking(candidate, CallShape(call, in: file), in: file) && fate(of: closure, in: file) == .inline
+      && isBlocking(candidate, CallShape(call, in: file), in: file)
+      && (file.kind(closure) != .closureExpression || fate(of: closure, in: file) == .inline)
     return isMeant ? callee : nil
   }
 
