@@ -148,7 +148,8 @@ struct AdviceCompileTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
-      "swiftc", "-swift-version", "6", "-parse-as-library", "-typecheck", "-suppress-warnings", file.path,
+      "swiftc", "-swift-version", "6", "-parse-as-library", "-emit-sil", "-o", "/dev/null", "-suppress-warnings",
+      file.path,
     ]
     let errors = Pipe()
     process.standardError = errors

@@ -42,11 +42,12 @@ struct AdviceContextTests {
 
   /// The loop has a name in the call that takes the closure, or among the parameters.
   @Test(arguments: [
-    ("channel.eventLoop.execute { BODY }", "channel.eventLoop"), ("self.loop.submit { BODY }", "self.loop"),
+    ("channel.eventLoop.execute { BODY }", "channel.eventLoop"), ("self.loop.execute { BODY }", "self.loop"),
     ("future.whenComplete { _ in BODY }", "future.eventLoop"),
     ("channel.close().whenComplete { _ in BODY }", "channel.eventLoop"),
     ("make().whenComplete { _ in BODY }", "eventLoop"),
     ("func next(_ loop: EventLoop) { make().whenComplete { _ in BODY } }", "loop"),
+    ("func next(_ loop: any EventLoop) { make().whenComplete { _ in BODY } }", "loop"),
   ])
   func theEventLoopIsTheOneInSight(statement: String, loop: String) throws {
     let isFunction = statement.hasPrefix("func")

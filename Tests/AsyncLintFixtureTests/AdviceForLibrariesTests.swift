@@ -156,4 +156,87 @@ struct AdviceForLibrariesTests {
     let advice = try #require(advice(for: text).first)
     #expect(advice.contains(expected), "\(advice)")
   }
+
+  /// What stands around the code counts: operators, a `?` behind it, a closure that gives a value.
+  @Test(arguments: [
+    (
+      "func sum() async throws -> Int { try future.wait() + future.wait() }",
+      "future.get()\nthe \"try await\" goes in front of "
+    ),
+    ("func size() async -> Int { FileManager.default.contents(atPath: name)?.count ?? 0 }", "(try? await Data("),
+    ("func next() async throws -> Int { try await find(future.wait()).get() }", "try await future.get()"),
+    ("func load() async throws -> Int { try await look(first()).get() }", "runIfActive { [self] in first() }"),
+    (
+      "func text() -> EventLoopFuture<String> { future.map { _ in readLine() ?? \"\" } }",
+      "\n\"map\" has to be \"flatMap\" then, which takes a future"
+    ),
+    (
+      "func texts() -> EventLoopFuture<String?> { future.map { FileManager.default.contents(atPath: \"\\($0)\").map { \"\\($0)\" } } }",
+      "let argument = $0\nNIOThreadPool.singleton.runIfActive(eventLoop: future.eventLoop) { "
+    ),
+  ])
+  func codeFitsItsPlace(function: String, part: String) throws {
+    let text = """
+      import Foundation
+      import NIOCore
+      import NIOPosix
+      import NIOFileSystem
+      struct Store: Sendable {
+        let future: EventLoopFuture<Int>
+        let name = "a"
+        func find(_ number: Int) -> EventLoopFuture<Int> { future }
+        func look(_ name: String?) -> EventLoopFuture<Int> { future }
+        func first() -> String? { readLine() }
+        \(function)
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.contains { $0.contains(part) }, "\(found)")
+  }
+
+  /// An async function is not moved for what a default value does: the value is made before.
+  @Test func defaultValuesOfAsyncFunctionsAreHandedOn() {
+    let text = """
+      import Foundation
+      struct Settings: Sendable {
+        static func load() -> Settings { _ = readLine(); return Settings() }
+      }
+      func fetch(_ name: String, with settings: Settings = .load()) async throws -> String { name }
+      func make(_ name: String, with settings: Settings = .load()) -> String { name }
+      func run() async throws {
+        _ = try await fetch("a")
+        _ = make("a")
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 2)
+    let handed = """
+      run it on a serial queue, made once, before the statement, and hand it on as "with":
+      let ioQueue = DispatchQueue(label: "io")
+      let value = await withCheckedContinuation { continuation in
+        ioQueue.async { continuation.resume(returning: Settings.load()) }
+      }
+      """
+    #expect(found.first == handed)
+    #expect(found.last?.contains("continuation.resume(returning: make(\"a\"))") == true)
+  }
+
+  /// An actor cannot call what is async of a value that may not leave it, unless that runs on the actor.
+  @Test(arguments: [("actor", true), ("@MainActor final class", true), ("final class", false)])
+  func whatAnActorKeepsRunsThere(owner: String, isNamed: Bool) throws {
+    let text = """
+      import Foundation
+      final class Journal {
+        var path = "a"
+        var text: String { readLine() ?? path }
+      }
+      \(owner) Box {
+        let journal = Journal()
+        func all() async -> String { journal.text }
+      }
+      """
+    let first = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(first.hasPrefix("in \"Journal.text\", made async"))
+    #expect(first.contains("\n\"Journal\" is not Sendable: for an actor to call it, make it") == isNamed)
+  }
 }

@@ -44,13 +44,21 @@ struct AdviceInPlaceTests {
         "var status: Int32 = 0\nvar usage = rusage()\nuse(«wait4(3, &status, 0, &usage)», status)",
         "var time = timespec()\ntime.tv_sec = 1\n«nanosleep(&time, nil)»",
         "let work: DispatchWorkItem? = nil\n«work?.wait()»", "switch «system(name)» {\ndefault: break\n}",
+        "var list = List()\n«list.read()»\nuse(list)", "var list = List()\nuse(«try? list.load(url)», list)",
+        "var list = List()\ndo {\n«try list.load(url)»\n} catch { use(list) }",
+        "var list = List()\nfor _ in 0..<2 {\n«list.read()»\n}", "var list = List()\nif flag {\n«list.read()»\n}",
+        "var lists = [List()]\n«lists[0].read()»\nuse(lists)",
+        "use(«[\"a\"].reduce(into: [:]) { $0[$1] = readLine() }»)",
+        "let queue = DispatchQueue(label: \"a\")\nuse(«queue.sync { fsync(3) }», «try queue.sync { try read(url) }»)",
+        "async let line = «List.count(readLine())»\nuse(try await later(), await line)",
       ]
     ),
     (
       "struct Mutable",
       [
         "name = «try read(url)»", "names.append(«try self.read(self.url)»)",
-        "use(«text ?? self.name + (readLine() ?? \"\")»)",
+        "use(«text ?? self.name + (readLine() ?? \"\")»)", "«reload(name)»\nuse(name)",
+        "use(«self.reload(self.name)»)",
       ]
     ),
     (
@@ -79,6 +87,15 @@ struct AdviceInPlaceTests {
       import FoundationNetworking
     #endif
     nonisolated func use(_ values: Any?...) {}
+    struct List {
+      var lines: [String] = []
+      mutating func read() { lines.append(readLine() ?? "") }
+      mutating func load(_ url: URL) throws -> Int {
+        lines.append(try String(contentsOf: url, encoding: .utf8))
+        return lines.count
+      }
+      static func count(_ line: String?) -> Int { line?.count ?? 0 }
+    }
     nonisolated func flags() -> String { readLine() ?? "" }
     let ioQueue = DispatchQueue(label: "io")
 
@@ -274,6 +291,7 @@ struct AdviceInPlaceTests {
       var names: [String] = []
       func file(_ name: String) -> URL { url }
       \(isStructure ? "func read(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }" : "")
+      \(type == "struct Mutable" ? "@discardableResult mutating func reload(_ text: String) -> Int { name = readLine() ?? text; return 1 }" : "")
       \(isActor || isStructure ? "" : "init() {}")
       func later() async -> String? { nil }
       \(type == "struct Mutable" ? "mutating " : "")func run(flag: Bool, text: String?) async throws -> String? {

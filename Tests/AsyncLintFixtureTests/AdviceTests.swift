@@ -79,7 +79,7 @@ struct AdviceTests {
       "sleep(\(String(repeating: "1 + ", count: 20))1)",
       "try await Task.sleep(for: .seconds(\(String(repeating: "1 + ", count: 20))1))"
     ),
-    ("sleep(\(String(repeating: "1 + ", count: 200))1)", "try await Task.sleep(for: .seconds(seconds))"),
+    ("sleep(\(String(repeating: "1 + ", count: 200))1)", "try await Task.sleep(for: .seconds(…))"),
     ("sleep(names[\"{0}\"])", "try await Task.sleep(for: .seconds(names[\"{0}\"]))"),
     (
       "workers[0].group.wait()",
@@ -97,12 +97,12 @@ struct AdviceTests {
     (
       "queue.sync { usleep(1) }",
       "await withCheckedContinuation { continuation in "
-        + "queue.async { continuation.resume(returning: { usleep(1) }()) } }"
+        + "queue.async { continuation.resume(returning: usleep(1)) } }"
     ),
     (
       "try queue.sync {\n  try total(readLine())\n}",
       "try await withCheckedThrowingContinuation { continuation in "
-        + "queue.async { continuation.resume(with: Result { try {\n      try total(readLine())\n    }() }) } }"
+        + "queue.async { continuation.resume(with: Result {\n      try total(readLine())\n    }) } }"
     ),
     ("DispatchQueue.main.sync { show(1) }", "await MainActor.run { show(1) }"),
     ("try DispatchQueue.main.sync { try show(total(nil)) }", "try await MainActor.run { try show(total(nil)) }"),

@@ -18,6 +18,8 @@ struct AdviceSubject {
   /// An initial value leads there, which cannot await.
   var passesInitialValue: Bool
   var passesSetter: Bool
+  /// The parameter whose default value leads there, where the reported call leaves the argument out.
+  var defaultArgument: Place?
   var api: Place
   var symbol: Int
   var candidate: Resolution.Candidate
@@ -79,6 +81,16 @@ struct AdviceWriter {
       moved = (home, subject.symbolName)
       around = aroundAPI
       imports = importsOfAPI
+    } else if let parameter = subject.defaultArgument {
+      if let given = ofReported.givingDefault(of: parameter, to: subject.reported.node, in: file, analyzer) {
+        let home = analyzer.file(parameter)
+        moved = (home, analyzer.nameOfFunction(calledBy: given.moved.node, in: home) ?? subject.steps[0].name)
+        around = given
+      } else {
+        moved = (file, analyzer.nameOfFunction(at: subject.reported.node, in: file) ?? subject.steps[0].name)
+        around = ofReported
+      }
+      imports = analyzer.imports(of: file)
     } else {
       moved = (file, subject.steps[0].name)
       around = ofReported
@@ -127,16 +139,20 @@ struct AdviceWriter {
     }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
     if code.holds("await ") {
+      var keywordsInFront: String?
       if code.hasPrefix("await ") || code.hasPrefix("try") {
-        text[1] = aroundAPI.placed(code)
-        text[0] = with(aroundAPI.placeWords, text[0])
+        let around = aroundAPI.replacing(withExpression: code)
+        text[1] = around.placed(code)
+        text[0] = with(around.placeWords, text[0])
+        keywordsInFront = around.keywordsInFront(of: code)
+        if let keywordsInFront { text[1] = String(code.dropFirst(keywordsInFront.count + 1)) }
       }
       if client == nil, chosen.holds("{request}") { text[0] = with(", with the request handed on", text[0]) }
       text[1] = sentence + text[1]
       if isOptionalReceiver, !code.hasPrefix("if let "), code.holds("continuation") {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
-      text[1] += remarks(on: aroundAPI, isStuck: true)
+      text[1] += remarks(on: aroundAPI.replacing(withExpression: code), isStuck: true, keywordsInFront: keywordsInFront)
       if code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: analyzer.file(subject.api)) {
         text[1] += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
       }
@@ -293,7 +309,12 @@ struct AdviceWriter {
   /// Why the reported call cannot be awaited where it stands, when what it calls becomes asynchronous.
   private var remarksOnCall: String {
     var text = remarks(on: aroundReported, isStuck: true)
-    if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
+    if subject.passesInitialValue, subject.defaultArgument == nil || subject.steps.count > 2 || isMovedInHelper {
+      text += "\nan initial value cannot await: make a function of it"
+    }
+    if let type = analyzer.typeThatActorsKeep(at: subject.api, calledAt: subject.reported), !aroundAPI.isAsync {
+      text += "\n\"\(type)\" is not Sendable: for an actor to call it, make it \"nonisolated(nonsending)\" too"
+    }
     if subject.passesSetter, !aroundAPI.cannotBeAsync { text += Self.setter }
     if let assertion = aroundReported.assertion, aroundReported.place == .before {
       text += "\n\"\(assertion)\" takes no await: await before it"
@@ -311,7 +332,8 @@ struct AdviceWriter {
     "\nno await can stand there: take the expression apart, and await in a statement of its own"
 
   /// Why an `await` cannot stand where the call stands; `isStuck`: in the closure that the call stands in.
-  private func remarks(on around: Surroundings, isStuck: Bool) -> String {
+  /// `keywordsInFront`: what has to stand in front of the operators around it.
+  private func remarks(on around: Surroundings, isStuck: Bool, keywordsInFront: String? = nil) -> String {
     var text = ""
     if isStuck, let taker = around.closureTaker {
       text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
@@ -319,7 +341,11 @@ struct AdviceWriter {
     if let assertion = around.assertion, around.place != .before {
       text += "\n\"\(assertion)\" takes no await: await before it"
     }
-    if around.place == .nowhere { text += Self.nowhere }
+    if let keywordsInFront {
+      text += "\nthe \"\(keywordsInFront)\" goes in front of the operators around it: none can stand behind one"
+    } else if around.place == .nowhere {
+      text += Self.nowhere
+    }
     if around.cannotBeAsync { text += Self.setter }
     if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
     return text
@@ -370,16 +396,25 @@ struct AdviceWriter {
       around.captures = capturesOfClosure
       code = code.replacing("{ continuation.resume", with: "{ \(around.captureList)continuation.resume")
     }
-    guard around.tries != .no, around.tries != .inside else { return code }
-    for argument in ["{0}()", "{1}()"] where code.holds("resume(returning: \(argument))") {
-      return code.replacing("resume(returning: \(argument))", with: "resume(with: Result { try \(argument) })")
+    for argument in ["{0}", "{1}"] where code.holds("resume(returning: \(argument)())") {
+      let given = "resume(returning: \(argument)())"
+      guard around.tries != .no, around.tries != .inside else {
+        let value = "{\(argument.dropFirst().dropLast()).value}"
+        return argumentTexts.contains { $0.placeholder == value }
+          ? code.replacing(given, with: "resume(returning: \(value))") : code
+      }
+      // A closure without parameters is what a result is made of.
+      let isClosure = argumentTexts.contains { $0.placeholder == argument && $0.name == "{ … }" }
+      return code.replacing(given, with: "resume(with: Result \(isClosure ? argument : "{ try \(argument)() }"))")
         .replacing("await withCheckedContinuation", with: "\(around.tryAwait) withCheckedThrowingContinuation")
     }
     return code
   }
 
   /// The code calls the closure that the API was given, on another thread.
-  private func runsClosure(_ code: String) -> Bool { code.holds("{0}()") || code.holds("{1}()") }
+  private func runsClosure(_ code: String) -> Bool {
+    ["{0}()", "{1}()", "{0.value}", "{1.value}", "Result {0}", "Result {1}"].contains { code.holds($0) }
+  }
 
   /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.
   private func handsOverClosure(_ code: String) -> Bool {

@@ -23,6 +23,18 @@ extension Analyzer {
       }
       return text
     }
+    for parameter in symbol.labels.indices where symbol.advice.holds("{\(parameter)}()") {
+      let position = candidate.match?.parameters.firstIndex(of: parameter)
+      if let position, arguments.indices.contains(position),
+        let value = onlyExpression(ofClosure: arguments[position].expression, in: file)
+      {
+        substitutions.append(
+          Finding.Substitution(
+            placeholder: "{\(parameter).value}", file: Int(file.index), range: file.range(ofExpression: value),
+            name: "…",
+            limit: callLimit))
+      }
+    }
     substitutions.append(receiverSubstitution("{self}", of: place.node, named: receiverName(symbol), in: file))
     if let receiver = optionalReceiver(of: place.node, in: file) {
       substitutions.append(
@@ -80,6 +92,22 @@ extension Analyzer {
   /// Whether a call is all of its statement.
   func isStatementAlone(_ call: NodeID, in file: ProgramFile) -> Bool {
     call != 0 && [.block, .sourceFile, .switchCase].contains(file.kind(file.parent(call)))
+  }
+
+  /// Whether a call is all of its statement, with a `try` before it or without.
+  func isStatementWithTry(_ call: NodeID, in file: ProgramFile) -> Bool {
+    var node = call
+    while [.tryExpression, .awaitExpression].contains(file.kind(file.parent(node))) { node = file.parent(node) }
+    return isStatementAlone(node, in: file)
+  }
+
+  /// Whether a call is of a function of the program without a result.
+  func givesNothing(_ call: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(call) == .callExpression,
+      case .declaration(let id) = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
+      program[id].kind == .function
+    else { return false }
+    return signature(program[id].node, in: self.file(of: id)).resultNode == 0
   }
 
   /// Somebody asks what a call gave: neither is it a statement alone, nor `_ =` one.
@@ -145,8 +173,9 @@ extension Analyzer {
     _ placeholder: String, _ argument: CallShape.Argument?, name: String, in file: ProgramFile
   ) -> Finding.Substitution {
     var name = name
-    if let argument, file.kind(argument.expression) == .closureExpression {
-      name = closureText(argument.expression, in: file)
+    // A name that the code does not know would look like one that it does.
+    if let argument {
+      name = file.kind(argument.expression) == .closureExpression ? closureText(argument.expression, in: file) : "…"
     }
     let range = argument.map { ByteRange(start: file.offset($0.node), end: file.end($0.node)) }
     return Finding.Substitution(
@@ -241,6 +270,19 @@ extension Analyzer {
       }
     }
     return inside.isEmpty && !trailing.isEmpty ? trailing : "(\(inside.joined(separator: ", ")))\(trailing)"
+  }
+
+  /// What a closure without parameters gives, when that is all that it does.
+  private func onlyExpression(ofClosure closure: NodeID, in file: ProgramFile) -> NodeID? {
+    guard file.kind(closure) == .closureExpression, (0...3).allSatisfy({ file.child($0, closure) == 0 }),
+      case let statements = file.children(file.child(4, closure)), statements.count == 1
+    else { return nil }
+    switch file.kind(statements[0]) {
+    case .callExpression, .memberExpression, .identifierExpression, .subscriptExpression: return statements[0]
+    case .sequenceExpression:
+      return file.children(statements[0]).contains { file.kind($0) == .assignmentOperator } ? nil : statements[0]
+    default: return nil
+    }
   }
 
   /// `{ db in … }`

@@ -35,6 +35,12 @@ struct Captures {
   var changed: [String] = []
   /// Those of them that others may change meanwhile: properties.
   var sharedChanged: [String] = []
+  /// Variables of an object that is taken along as a whole.
+  fileprivate var changedInObject: Set<String> = []
+  /// The name of a copy of `self`, where the expression changes that.
+  var copyOfSelf: String?
+  /// What the expression says of `self` where it changes the copy.
+  var editsForCopy: [Finding.Substitution.Edit] = []
   /// It also changes what is no plain variable.
   var changesMore = false
   /// `super` is in it, which Swift does not allow where `self` is captured by its name.
@@ -42,9 +48,25 @@ struct Captures {
   /// Members of `self` are not read before.
   fileprivate var readsLater = false
 
+  /// All that it changes can be changed elsewhere, in copies that take the place of the variables.
+  var canBeCopied: Bool {
+    if changesMore { return false }
+    return copyOfSelf == nil ? !changed.isEmpty : changed.isEmpty && !unsendable.contains("self")
+  }
+
   /// A closure can take all of it along.
   var isComplete: Bool {
     isolated.isEmpty && unsendable.isEmpty && nonescaping.isEmpty && onEventLoop.isEmpty
+  }
+
+  /// The code works on copies, or leaves them.
+  mutating func useCopies(_ isPossible: Bool) {
+    if isPossible {
+      edits += editsForCopy
+    } else if copyOfSelf != nil {
+      copyOfSelf = nil
+      changesMore = true
+    }
   }
 
   mutating func add(_ name: String, value: ByteRange? = nil) {
@@ -88,7 +110,9 @@ extension Analyzer {
           continue
         }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
-        if isChangedByItsCall(node, in: file) { note(changed: file.child(0, node), in: &captures, within: whole, file) }
+        if isChangedByItsCall(node, in: file) {
+          note(partWritten: file.child(0, node), in: &captures, within: whole, file)
+        }
         if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
       case .subscriptExpression:
         if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
@@ -120,7 +144,9 @@ extension Analyzer {
     guard isFree(name) else { return false }
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
-    guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }),
+    // What says no type (`.first`) says nothing in a capture list.
+    guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }), !file.isImplicitMember(node),
+      own.onEventLoop.isEmpty || file.kind(node) != .identifierExpression,
       own.nonescaping.isEmpty, own.changed.isEmpty,
       !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable(typeOf(node, in: file)) != false,
       isSimple(node, reported, in: file)
@@ -280,13 +306,15 @@ extension Analyzer {
     guard node != reported, !isShadowed, !file.flags(node).contains(.isWritten),
       case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
       program[id].kind == .variable, !program[id].flags.contains(.isStatic),
-      !captures.readsLater, !isComputed(id) || isolation(of: id) != .none
+      !captures.readsLater, !isComputed(id) || isolation(of: id) != .none,
+      !captures.changedInObject.contains(text(file.name(node)))
     else {
       if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
       if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
         program[id].kind == .function, program[id].flags.contains(.isMutating)
       {
-        captures.changesMore = true
+        note(
+          selfChangedAt: node, said: ByteRange(start: file.offset(base), end: file.end(base)), in: &captures, in: file)
       }
       return noteSelf(at: base, in: &captures, in: file)
     }
@@ -309,17 +337,39 @@ extension Analyzer {
       {
         note(isolated: id, in: &captures)
       }
-      if program[id].kind == .function, program[id].flags.contains(.isMutating) { captures.changesMore = true }
+      if program[id].kind == .function, program[id].flags.contains(.isMutating) {
+        note(selfChangedAt: node, said: nil, in: &captures, in: file)
+      }
       return
     }
-    // What is computed may take its time too, or throw.
-    if isComputed(id), isolation(of: id) == .none { return noteSelf(at: node, in: &captures, in: file) }
     let name = text(file.name(node))
+    // What is computed may take its time too, or throw.
+    if isComputed(id) && isolation(of: id) == .none || captures.changedInObject.contains(name) {
+      return noteSelf(at: node, in: &captures, in: file)
+    }
     captures.add(name)
     if file.flags(node).contains(.isInAsyncLet), isolation(of: id) != .none, !program[id].flags.contains(.isLet) {
       note(isolated: id, in: &captures)
     }
     if isSendable(variableType(id)) == false { note(unsendable: name, in: &captures) }
+  }
+
+  /// A function is called that changes the value of which the code is a part: a copy of it can be changed elsewhere.
+  private func note(
+    selfChangedAt node: NodeID, said base: ByteRange?, in captures: inout Captures, in file: ProgramFile
+  ) {
+    guard !captures.readsLater, let nominal = enclosingNominal(of: node, in: file),
+      [.structDeclaration, .enumDeclaration].contains(program.nominals[Int(nominal)].kind)
+    else {
+      captures.changesMore = true
+      return
+    }
+    if captures.copyOfSelf == nil { captures.copyOfSelf = freeName(["copy", "own", "current"], at: node, in: file) }
+    let copy = captures.copyOfSelf ?? ""
+    let offset = file.offset(node)
+    captures.editsForCopy.append(
+      Finding.Substitution.Edit(
+        range: base ?? ByteRange(start: offset, end: offset), text: base == nil ? "\(copy)." : copy))
   }
 
   private func isComputed(_ id: DeclarationID) -> Bool {
@@ -350,17 +400,29 @@ extension Analyzer {
     if case .local(let binding) = resolve(first, in: file).candidates.first?.target, isDeclared(binding, whole, file) {
       return
     }
-    guard file.kind(node) == .identifierExpression, file.name(node) != known.`self` else {
-      captures.changesMore = true
-      return
-    }
-    // Where it is not read before, a closure that takes an object along changes the object itself.
-    if captures.readsLater, case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
-      program[id].owner >= 0, program.nominals[Int(program[id].owner)].kind == .classDeclaration
+    // `$0` of a closure that goes with it.
+    if text(file.name(first)).hasPrefix("$"),
+      case let closure = file.ancestor(of: first, where: { $0 == .closureExpression }),
+      closure != 0, file.offset(closure) >= whole.start
     {
       return
     }
     let name = text(file.name(node))
+    let isMember = isMemberOfSelf(node, in: file)
+    guard isMember || file.kind(node) == .identifierExpression && file.name(node) != known.`self`,
+      !isMember || file.locals(around: node).lookUp(file.name(node), at: file.offset(node)) == nil
+    else {
+      captures.changesMore = true
+      return
+    }
+    // A closure that takes an object along changes the object itself, where it is not read before or may be used on any thread.
+    if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, case let owner = program[id].owner,
+      owner >= 0, program.nominals[Int(owner)].kind == .classDeclaration,
+      captures.readsLater || isolation(of: id) == .none && isSendable(selfType(of: owner)) == true
+    {
+      captures.changedInObject.insert(name)
+      return
+    }
     if captures.changed.contains(name) { return }
     captures.changed.append(name)
     if case .declaration = resolve(node, in: file).candidates.first?.target { captures.sharedChanged.append(name) }
@@ -370,10 +432,11 @@ extension Analyzer {
   private func note(
     partWritten node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile
   ) {
-    let first = file.first(ofExpression: node)
+    var first = file.first(ofExpression: node)
+    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
     switch resolve(first, in: file).candidates.first?.target {
     case .local(let binding) where !isVariable(binding, in: file): break
-    case .declaration(let id) where program[id].flags.contains(.isLet): break
+    case .declaration(let id) where program[id].kind != .variable || program[id].flags.contains(.isLet): break
     default: note(changed: first, in: &captures, within: whole, file)
     }
   }

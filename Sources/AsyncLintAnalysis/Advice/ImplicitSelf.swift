@@ -26,7 +26,8 @@ extension Analyzer {
     while let node = pending.popLast() {
       if file.kind(node) == .identifierExpression,
         case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
-        !program[id].flags.contains(.isStatic), program[id].nominal < 0, memberOfActor(node, in: file) == nil
+        program[id].kind == .function || program[id].kind == .variable,
+        !program[id].flags.contains(.isStatic), memberOfActor(node, in: file) == nil
       {
         return true
       }

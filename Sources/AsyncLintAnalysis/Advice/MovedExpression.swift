@@ -171,7 +171,8 @@ extension Analyzer {
       switch file.kind(parent) {
       case .block, .sourceFile, .conditionalBranch, .switchCase:
         // The only expression of a function is its value without a `return`.
-        return file.childCount(parent) > 1 || isStatement(child, in: file)
+        return file.childCount(parent) > 1 || isStatement(child, in: file) || needsNoValue(parent, in: file)
+          || isValueOfFunction(child, in: file)
       case .conditionList:
         if file.child(0, parent) != child { return false }
       case .ifExpression:
@@ -190,6 +191,48 @@ extension Analyzer {
       default: break
       }
       child = parent
+    }
+  }
+
+  /// An expression stands alone in a function or getter that gives a value: it is a `return` without the word.
+  func isValueOfFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var child = node
+    while true {
+      child = file.longChains.last(child)
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .block:
+        let owner = file.parent(parent)
+        guard file.childCount(parent) == 1, !isStatement(child, in: file) else { return false }
+        return file.kind(owner) == .accessor && file.name(owner) == known.get
+          || file.kind(owner) == .functionDeclaration && signature(owner, in: file).resultNode != 0
+      case .ifExpression, .switchExpression, .closureExpression, .forStatement, .whileStatement, .repeatStatement,
+        .missing, .sourceFile,
+        .doStatement, .guardStatement, .deferStatement, .variableDeclaration, .returnStatement:
+        return false
+      default: child = parent
+      }
+    }
+  }
+
+  /// The body of a loop, or of a function without a result: its only expression is no value of it.
+  private func needsNoValue(_ block: NodeID, in file: ProgramFile) -> Bool {
+    let owner = file.parent(block)
+    switch file.kind(owner) {
+    case .forStatement, .whileStatement, .repeatStatement, .guardStatement, .deferStatement, .initializerDeclaration:
+      return true
+    case .functionDeclaration: return signature(owner, in: file).resultNode == 0
+    case .doStatement, .catchClause, .ifExpression:
+      var statement = owner
+      while [.catchClause, .ifExpression].contains(file.kind(file.parent(statement)))
+        || file.kind(statement) == .catchClause
+      {
+        statement = file.parent(statement)
+      }
+      let around = file.parent(statement)
+      guard [.block, .sourceFile, .switchCase, .conditionalBranch].contains(file.kind(around)) else { return false }
+      return file.childCount(around) > 1 || needsNoValue(around, in: file)
+    default: return false
     }
   }
 
@@ -214,6 +257,19 @@ extension Analyzer {
       pending += file.children(node)
     }
     return false
+  }
+
+  /// Whether something of the same expression is done with what another part of it gives.
+  func isOperand(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    if moved.first != 0 { return false }
+    let parent = file.parent(moved.node)
+    switch file.kind(parent) {
+    case .memberExpression, .callExpression, .subscriptExpression, .optionalChainExpression, .forceUnwrapExpression:
+      return file.child(0, parent) == moved.node
+    case .sequenceExpression:
+      return file.children(parent).contains { file.kind($0) == .binaryOperator || file.kind($0) == .ternaryOperator }
+    default: return false
+    }
   }
 
   /// Whether code in place of an expression needs parentheses, because the body of the statement follows: `if load() { … }`.

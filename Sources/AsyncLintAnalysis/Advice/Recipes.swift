@@ -16,7 +16,12 @@ extension Recipe {
   /// For async code.
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
     // A pool gives back what is Sendable only, and always throws, which a closure in the place of a function may not do.
-    if around.takesUnsafely || around.handedNames != nil && around.tries == .no { return serialQueue(around) }
+    // Nor can what it throws be told from what the call throws.
+    if around.takesUnsafely || around.givesUnsendable || around.handedNames != nil && around.tries == .no
+      || around.canAssign && (around.tries == .optional || around.tries == .forced)
+    {
+      return serialQueue(around)
+    }
     if imports.usesVapor {
       let pool = vaporPool(around)
       return Recipe(words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"))
@@ -32,31 +37,19 @@ extension Recipe {
   static func serialQueue(_ around: Surroundings) -> Recipe {
     let statement: String
     if around.canAssign {
-      statement =
-        around.tries == .no
-        ? """
+      statement = """
         await withCheckedContinuation { continuation in
           ioQueue.async {\(around.capturedWords)
             \(around.changingCall.joined(separator: "\n    "))
-            continuation.resume(returning: (\(around.valueName), \(around.changedVariable)))
-          }
-        }
-        """
-        : """
-        \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-          ioQueue.async {\(around.capturedWords)
-            continuation.resume(with: Result {
-              \(around.changingCall.joined(separator: "\n      "))
-              return (\(around.valueName), \(around.changedVariable))
-            })
+            continuation.resume(\(around.givenBack.isEmpty ? "" : "returning: \(around.givenBack)"))
           }
         }
         """
     } else {
       statement =
-        around.tries == .no
+        !around.isThrowing
         ? """
-        await withCheckedContinuation { continuation in
+        \(around.outerAwait) withCheckedContinuation { continuation in
           ioQueue.async { \(around.captureList)continuation.resume(returning: \(around.callee)) }
         }
         """
@@ -76,9 +69,9 @@ extension Recipe {
     let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block, and go on with the future",
-      code:
-        "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)"
-    )
+      code: around.constants
+        + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)",
+      why: around.flatTaker.map { "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future" })
   }
 
   private static func vaporPool(_ around: Surroundings) -> Recipe {
@@ -98,17 +91,31 @@ extension Surroundings {
       """
       \(function) { \(captured) in
         \(changingCall.joined(separator: "\n  "))
-        return (\(valueName), \(changedVariable))
+        return \(givenBack)
       }
       """)
   }
 
   /// The call on a variable of the closure's own.
   fileprivate var changingCall: [String] {
-    let variables =
-      takesUnsafely
-      ? ["var \(changedVariable) = \(givenName)"] : captures.changed.map { "var \($0) = \($0)" }
-    return variables + ["let \(valueName) = \(call)"]
+    let variables: [String]
+    if let copy = captures.copyOfSelf {
+      variables = ["var \(copy) = self"]
+    } else if takesUnsafely {
+      variables = ["var \(changedVariable) = \(givenName)"]
+    } else {
+      variables = captures.changed.map { "var \($0) = \($0)" }
+    }
+    let result = isThrowing ? "let \(resultName) = Result { \(call) }" : isAlone ? call : "let \(valueName) = \(call)"
+    return variables + [result] + (takesUnsafely ? ["\(givenName) = \(changedVariable)"] : [])
+  }
+
+  /// What the closure gives back: what the call gave, unless nobody asks, and what it left of the variables.
+  fileprivate var givenBack: String {
+    let value = isThrowing ? resultName : isAlone ? "" : valueName
+    if takesUnsafely { return value }
+    let changed = captures.copyOfSelf ?? changedVariable
+    return value.isEmpty ? changed : "(\(value), \(changed))"
   }
 
   /// ` [buffer] in`, at the end of a line that begins a closure.
@@ -127,7 +134,7 @@ extension Recipe {
         code: "try await \(queue ?? "\(around.request ?? "req").queue").dispatch(WorkJob.self, payload)", why: whyNoPool
       )
     }
-    let keyword = around.tries == .no ? "await" : around.tryAwait
+    let keyword = around.canAssign ? "await" : around.outerAwait
     let call = around.onPool("\(keyword) worker.run")
     let executor =
       imports.isAppleOnly
@@ -163,7 +170,7 @@ extension Recipe {
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()
-        workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)
+        \(around.constants)workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)
         """, why: whyNoPool)
   }
 

@@ -98,3 +98,27 @@ private let plainProtocols: Set<String> = [
   "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection", "StringProtocol", "Equatable",
   "Hashable", "Comparable", "Encodable", "Decodable", "Codable", "CustomStringConvertible", "AnyObject",
 ]
+
+extension Analyzer {
+  /// The type of a function that blocks, when an actor calls it and its values may not leave the actor: as an async function it would run elsewhere.
+  func typeThatActorsKeep(at place: Place, calledAt reported: Place) -> String? {
+    guard let nominal = enclosingNominal(of: place.node, in: file(place)), program.nominals[Int(nominal)].isProject,
+      isSendable(selfType(of: nominal)) == false, case let function = enclosingMember(of: place.node, in: file(place)),
+      function >= 0, !program[function].flags.contains(.isStatic), isolation(of: function) == .none,
+      case let caller = enclosingMember(of: reported.node, in: file(reported)), caller >= 0,
+      isolation(of: caller) != .none
+    else { return nil }
+    return text(program.nominals[Int(nominal)].name)
+  }
+
+  /// The function or property of a type that a node stands in; -1: none.
+  private func enclosingMember(of node: NodeID, in file: ProgramFile) -> DeclarationID {
+    var current = node
+    while current != 0 {
+      if let id = file.declarationOfNode[current], program[id].kind != .type { return id }
+      if file.kind(current) == .patternBinding, let id = file.declarationOfNode[file.child(0, current)] { return id }
+      current = file.outward(current)
+    }
+    return -1
+  }
+}

@@ -10,6 +10,8 @@ struct Surroundings {
   var hasErrorType = false
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
+  /// The function of a future or event loop that takes the closure around the call for a value, and the one that takes it for a future.
+  var flatTaker: (isNow: String, becomes: String)?
   /// The expression to move away as a whole: the call, the call whose closures it stands in, or the operators around it.
   var moved: MovedExpression
   /// It gives a lazy sequence, which does its work where it is gone through.
@@ -25,14 +27,28 @@ struct Surroundings {
   var captures = Captures()
   /// The body of a statement follows: `if load() { … }`.
   var isCondition = false
+  /// More of an expression stands around it: `load()?.count`, `load() ?? other`.
+  var isOperand = false
   /// A name for the value that nothing in sight bears, where the value has to be made before the statement.
   var valueName = "value"
   /// A name for what the call leaves of a variable that it changes.
   var changedName = "changed"
   /// A name for what the call is given to change, where that has to be handed over unchecked.
   var givenName = "given"
+  /// A name for what the call gave or threw.
+  var resultName = "result"
   /// What the call changes can be changed by assigning to it behind the call.
   var canAssign = false
+  /// The call is all of its statement: nobody asks what it gives.
+  var isAlone = false
+  /// The only expression of the function is its value, which needs a `return` behind other statements.
+  var needsReturn = false
+  /// The call gives no value.
+  var givesNothing = false
+  /// What the call gives may not leave its thread, as far as the compiler can tell.
+  var givesUnsendable = false
+  /// What stands in the moved expression is not known to throw nothing.
+  var canThrow = true
   /// The assertion, or function of the program, whose argument the call is: an autoclosure, which cannot await.
   var assertion: String?
   /// The call stands in a `defer`, which cannot await.
@@ -43,6 +59,8 @@ struct Surroundings {
   var handedNames: [String]?
   /// The same as the function's arguments.
   private var handedArguments = ""
+  /// The label that the call is to give its value by, instead of leaving it to the default.
+  var handedAs: String?
   /// The function gives a future itself.
   private var givesFuture = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
@@ -83,6 +101,7 @@ struct Surroundings {
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
           loop = loop ?? analyzer.eventLoop(of: current, in: file)
+          flatTaker = analyzer.flatTaker(of: current, in: file)
           if !analyzer.mayAwait(current, in: file) {
             closureTaker = closureTaker ?? "MainActor.run"
             isStuck = true
@@ -134,16 +153,35 @@ struct Surroundings {
     if let handed { note(handed, at: node, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore, in: file)
     isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
+    isOperand = analyzer.isOperand(moved, in: file)
     valueName = analyzer.freeName(["value", "result", "loaded", "outcome"], at: node, in: file)
     changedName = analyzer.freeName(["changed", "filled", "updated"], at: node, in: file)
     givenName = analyzer.freeName(["given", "taken", "before"], at: node, in: file)
+    resultName = analyzer.freeName(
+      ["result", "outcome", "ending"].filter { [valueName] in $0 != valueName }, at: node, in: file)
+    isAlone =
+      moved.isNode(whole) && analyzer.isStatementWithTry(whole, in: file)
+      && !analyzer.isValueOfFunction(whole, in: file)
+    canThrow = tries == .no || handed != nil || analyzer.canThrow(moved, in: file)
+    givesNothing = isAlone && analyzer.givesNothing(whole, in: file)
+    // What is not awaited yet is not tried yet.
+    if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
+    givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
     canAssign =
-      !captures.changed.isEmpty && !captures.changesMore && captures.isolated.isEmpty && moved.isNode(whole)
+      captures.canBeCopied && captures.isolated.isEmpty && moved.isNode(whole)
       && analyzer.hasRoomBefore(whole, in: file)
+    captures.useCopies(canAssign)
+    needsReturn = (canAssign || place == .before) && analyzer.isValueOfFunction(whole, in: file)
   }
 
   /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.
   var takesUnsafely: Bool { canAssign && captures.changed.contains(where: captures.unsendable.contains) }
+
+  /// What is moved is another expression, in a file of its own.
+  mutating func takeTries(of moved: MovedExpression, in home: ProgramFile, _ analyzer: Analyzer) {
+    tries = analyzer.tries(moved, in: home)
+    canThrow = analyzer.canThrow(moved, in: home)
+  }
 
   private var catches = false
 
@@ -166,7 +204,8 @@ struct Surroundings {
     guard file.kind(clause) == .parameterClause else { return }
     for parameter in file.children(clause) where file.kind(parameter) == .parameter {
       let name = analyzer.text(file.name(parameter))
-      let typeNode = file.child(1, parameter)
+      var typeNode = file.child(1, parameter)
+      while [.anyType, .someType].contains(file.kind(typeNode)) { typeNode = file.child(0, typeNode) }
       let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
       if request == nil, type == "Request" || type.isEmpty && (name == "req" || name == "request") { request = name }
       if application == nil, type == "Application" { application = name }
@@ -199,17 +238,25 @@ struct Surroundings {
     }
     return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"
   }
+  /// Before the closure, what it cannot say itself, each with the end of its line.
+  var constants: String {
+    captures.awaited.enumerated().map { "let \($1.name) = \($1.keywords){awaited.\($0)}\n" }.joined()
+  }
   /// What is called, with what a closure in the place of the function is given.
   var callee: String { handedNames == nil ? "{call}" : "{call}(\(handedArguments))" }
+  /// What is called can throw, as far as anybody knows.
+  var isThrowing: Bool { tries != .no && canThrow }
   /// The call with the `try` that it has.
-  var call: String { tries == .no || tries == .inside ? callee : "try \(callee)" }
+  var call: String { !isThrowing || tries == .inside ? callee : "try \(callee)" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
   var tryAwait: String { "try\(tries.mark) await" }
+  /// Before an `await` of something that throws nothing itself, where what stands around it may.
+  var outerAwait: String { tries == .no ? "await" : tryAwait }
 
-  /// Code that takes the place of an expression, as it can stand there.
+  /// Code that takes the place of an expression, as it can stand there. A `try?` of its own says nothing of what stands around it.
   func placed(_ code: String) -> String {
     switch place {
-    case .inPlace: isCondition ? "(\(code))" : code
+    case .inPlace: isCondition || isOperand && tries != .optional && code.hasPrefix("try?") ? "(\(code))" : code
     case .before: "let \(valueName) = \(code)"
     case .inFront, .nowhere: code
     }
@@ -217,12 +264,39 @@ struct Surroundings {
 
   /// The same for code that calls what was called, on another thread, and gives what that changed too.
   func placedCall(_ code: String) -> String {
-    let constants = captures.awaited.enumerated().map { index, awaited in
-      "let \(awaited.name) = \(awaited.keywords){awaited.\(index)}\n"
-    }.joined()
     guard canAssign else { return constants + placed(code) }
-    let given = takesUnsafely ? "nonisolated(unsafe) let \(givenName) = \(changedVariable)\n" : ""
-    return constants + given + "let (\(valueName), \(changedName)) = \(code)\n\(changedVariable) = \(changedName)"
+    let value = isThrowing ? resultName : isAlone ? "" : valueName
+    var lines: [String]
+    if takesUnsafely {
+      lines = [
+        "nonisolated(unsafe) var \(givenName) = \(changedVariable)", (value.isEmpty ? "" : "let \(value) = ") + code,
+        "\(changedVariable) = \(givenName)",
+      ]
+    } else if value.isEmpty {
+      lines = ["\(changedVariable) = \(code)"]
+    } else {
+      lines = ["let (\(value), \(changedName)) = \(code)", "\(changedVariable) = \(changedName)"]
+    }
+    if isThrowing {
+      // What it left of the variables counts also when it throws.
+      let start = isAlone ? givesNothing ? "" : "_ = " : "let \(valueName) = "
+      lines.append("\(start)try\(tries.mark) \(value).get()")
+    }
+    return constants + lines.joined(separator: "\n")
+  }
+
+  /// Code that is a short expression itself can stand wherever an `await` can.
+  func replacing(withExpression code: String) -> Surroundings {
+    if code.holds("\n") || callPlace == .nowhere { return self }
+    var around = self
+    around.place = callPlace
+    return around
+  }
+
+  /// The words of code that have to stand in front of the operators around it, where the rest can stand in its place; nil: not so.
+  func keywordsInFront(of code: String) -> String? {
+    guard place == .inFront else { return nil }
+    return ["try await", "await"].first { code.hasPrefix("\($0) ") }
   }
 
   /// What has to be said of the place, behind what is done.
@@ -231,16 +305,19 @@ struct Surroundings {
   var placeWordsOfCall: String {
     let isNumbered = captures.awaited.allSatisfy(\.isNumbered)
     let before = isNumbered ? ", the closure's arguments named before" : ", what it awaits made before the statement"
-    return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: place == .before || canAssign)
+    return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: canAssign ? !isAlone : place == .before)
   }
 
   private func placeWords(isBefore: Bool) -> String {
-    isBefore ? ", before the statement, which takes \"\(valueName)\" then" : ""
+    if let handedAs { return ", before the statement, and hand it on as \"\(handedAs)\"" }
+    let takes = "which takes \"\(valueName)\" then\(needsReturn ? ", and \"return\"" : "")"
+    return isBefore ? ", before the statement, \(takes)" : ""
   }
 
   /// What the call changes, in parentheses if it is more than one; empty: nothing that could be assigned to behind the call.
   var changedVariable: String {
     guard canAssign else { return "" }
+    if captures.copyOfSelf != nil { return "self" }
     return captures.changed.count == 1 ? captures.changed[0] : "(\(captures.changed.joined(separator: ", ")))"
   }
 }
@@ -341,35 +418,13 @@ extension Analyzer {
   }
 
   /// The call that a closure is an argument of, or that calls it on the spot.
-  fileprivate func call(taking closure: NodeID, in file: ProgramFile) -> NodeID? {
+  func call(taking closure: NodeID, in file: ProgramFile) -> NodeID? {
     var node = closure
     while file.kind(file.parent(node)) == .parenthesizedExpression { node = file.parent(node) }
     let parent = file.parent(node)
     if file.kind(parent) == .callExpression { return parent }
     let call = file.parent(parent)
     return file.kind(parent) == .argument && file.kind(call) == .callExpression ? call : nil
-  }
-
-  /// The event loop that a closure runs on, where the call that takes it has a name for it: `channel.eventLoop.execute { … }`.
-  fileprivate func eventLoop(of closure: NodeID, in file: ProgramFile) -> String? {
-    guard case .eventLoop = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return nil }
-    let callee = calleeName(of: call, in: file)
-    guard file.kind(callee) == .memberExpression, let base = dottedName(file.child(0, callee), in: file) else {
-      return nil
-    }
-    return loopFunctions.contains(text(file.name(callee))) ? base : "\(base).eventLoop"
-  }
-
-  /// `self.channel.eventLoop`, as it is written; nil for anything that is more than names.
-  private func dottedName(_ node: NodeID, in file: ProgramFile) -> String? {
-    var names: [String] = []
-    var current = node
-    while file.kind(current) == .memberExpression {
-      names.append(text(file.name(current)))
-      current = file.child(0, current)
-    }
-    guard current != 0, file.kind(current) == .identifierExpression else { return nil }
-    return ([text(file.name(current))] + names.reversed()).joined(separator: ".")
   }
 
   /// A task's closure may await even when it does not yet; the one of `MainActor.run` may not.
@@ -380,54 +435,8 @@ extension Analyzer {
     return !(base != 0 && text(file.name(base)) == "MainActor" && text(file.name(callee)) == "run")
   }
 
-  /// What is said of the errors of an expression, outside of it or within.
-  fileprivate func tries(_ moved: MovedExpression, in file: ProgramFile) -> Surroundings.Tries {
-    var current = moved.node
-    search: while current != 0 {
-      switch file.kind(current) {
-      case .tryExpression:
-        // `try? decode(Data(contentsOf: url))`: what stands in front of the whole says nothing of the value of a part.
-        let isInFront = file.first(ofExpression: file.child(0, current)) == file.first(ofExpression: moved.node)
-        return isInFront ? tries(of: current, in: file) : .plain
-      case .block, .closureExpression, .sourceFile, .conditionalBranch: break search
-      default: current = file.outward(current)
-      }
-    }
-    if file.flags(moved.node).contains(.isInAsyncLet) { return asyncLetThrows(moved.node, in: file) ? .plain : .no }
-    var pending = moved.parts(in: file)
-    var seen = 0
-    while let node = pending.popLast(), seen < MovedExpression.mostNodes {
-      seen += 1
-      if file.kind(node) == .closureExpression { continue }
-      if file.kind(node) == .tryExpression, tries(of: node, in: file) == .plain { return .inside }
-      pending += file.children(node)
-    }
-    return .no
-  }
-
-  private func tries(of node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
-    let flags = file.flags(node)
-    return flags.contains(.isOptional) ? .optional : flags.contains(.isForced) ? .forced : .plain
-  }
-
-  /// `async let` needs no `try` until its value is read.
-  private func asyncLetThrows(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let binding = file.ancestor(of: node) { $0 == .patternBinding }
-    let names = Set(file.bindings(in: file.child(0, binding)).map { file.name($0) })
-    var pending = [file.ancestor(of: binding) { $0 == .block || $0 == .sourceFile }]
-    while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, names.contains(file.name(node)),
-        file.flags(node).contains(.isTried)
-      {
-        return true
-      }
-      pending += file.children(node)
-    }
-    return false
-  }
-
   /// The first of some names that nothing bears in the body around a place, and no member of the type.
-  fileprivate func freeName(_ names: [String], at node: NodeID, in file: ProgramFile) -> String {
+  func freeName(_ names: [String], at node: NodeID, in file: ProgramFile) -> String {
     let table = file.locals(around: node)
     let type = enclosingNominal(of: node, in: file)
     return names.first { name in
@@ -444,9 +453,3 @@ private struct HandedFunction {
   var isThrowing: Bool
   var givesFuture: Bool
 }
-
-/// Functions of an event loop itself; others that run closures on one are those of its futures.
-private let loopFunctions: Set<String> = [
-  "execute", "submit", "flatSubmit", "scheduleTask", "flatScheduleTask", "scheduleRepeatedTask",
-  "scheduleRepeatedAsyncTask",
-]

@@ -41,9 +41,14 @@ struct FindingWriter {
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let subject = AdviceSubject(
       reported: reported, isLoop: isLoop, context: report.context, steps: trail.steps,
-      passesInitialValue: trail.passesInitialValue, passesSetter: trail.passesSetter, api: api, symbol: trail.symbol,
-      candidate: candidate)
+      passesInitialValue: trail.passesInitialValue, passesSetter: trail.passesSetter,
+      defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer).advice()
+  }
+
+  private func defaultArgument(of site: Site) -> Place? {
+    guard case .unit(let unit) = site.target, unit.kind == .defaultArgument else { return nil }
+    return unit.place
   }
 
   private func contextKind(_ context: CodeContext) -> Finding.Context.Kind {

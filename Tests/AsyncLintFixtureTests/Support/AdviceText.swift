@@ -27,9 +27,10 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
   var statement: [Substring] = []
   for line in lines[start...] {
     // A remark stands at the margin like the statement's first line and last brace.
-    let assigns = statement.contains { $0.hasPrefix("let (") } && line.hasSuffix(" = changed")
-    let isGiven = statement.last?.hasPrefix("nonisolated(unsafe) let") == true
-    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven { break }
+    let assigns = line.hasSuffix(" = changed") || line.hasSuffix(" = given")
+    let isGiven = statement.last?.hasPrefix("nonisolated(unsafe) var") == true
+    let isResult = line.hasSuffix(" result.get()")
+    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven, !isResult { break }
     statement.append(line)
   }
   return (declarations, statement)
@@ -38,6 +39,6 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
 private func isStatementStart(_ line: Substring) -> Bool {
   [
     "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker.",
-    "if let ", "nonisolated(unsafe) let ",
-  ].contains { line.hasPrefix($0) }
+    "if let ", "nonisolated(unsafe) var ",
+  ].contains { line.hasPrefix($0) } || line.contains(" = await with") || line.contains(" = try await ")
 }

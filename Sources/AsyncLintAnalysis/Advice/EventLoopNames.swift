@@ -1,0 +1,48 @@
+import AsyncLintSyntax
+
+/// What the code around a closure calls the event loop that the closure runs on.
+extension Analyzer {
+  /// What a closure that gives a future has to be given to, instead of what it is given to.
+  func flatTaker(of closure: NodeID, in file: ProgramFile) -> (isNow: String, becomes: String)? {
+    guard case .eventLoop = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return nil }
+    let name = text(file.name(calleeName(of: call, in: file)))
+    return flatTakers[name].map { (name, $0) }
+  }
+
+  /// The event loop that a closure runs on, where the call that takes it has a name for it: `channel.eventLoop.execute { … }`.
+  func eventLoop(of closure: NodeID, in file: ProgramFile) -> String? {
+    guard case .eventLoop = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return nil }
+    let callee = calleeName(of: call, in: file)
+    guard file.kind(callee) == .memberExpression, let base = dottedName(file.child(0, callee), in: file) else {
+      return nil
+    }
+    return loopFunctions.contains(text(file.name(callee))) ? base : "\(base).eventLoop"
+  }
+
+  /// `self.channel.eventLoop`, as it is written; nil for anything that is more than names.
+  private func dottedName(_ node: NodeID, in file: ProgramFile) -> String? {
+    var names: [String] = []
+    var current = node
+    while file.kind(current) == .memberExpression {
+      names.append(text(file.name(current)))
+      current = file.child(0, current)
+    }
+    // A type has no event loop.
+    guard current != 0, file.kind(current) == .identifierExpression,
+      text(file.name(current)).first?.isUppercase == false
+    else { return nil }
+    return ([text(file.name(current))] + names.reversed()).joined(separator: ".")
+  }
+}
+
+/// What takes a value of its closure, and what takes a future.
+private let flatTakers = [
+  "map": "flatMap", "flatMapThrowing": "flatMap", "flatMapErrorThrowing": "flatMapError", "recover": "flatMapError",
+  "submit": "flatSubmit", "scheduleTask": "flatScheduleTask",
+]
+
+/// Functions of an event loop itself; others that run closures on one are those of its futures.
+private let loopFunctions: Set<String> = [
+  "execute", "submit", "flatSubmit", "scheduleTask", "flatScheduleTask", "scheduleRepeatedTask",
+  "scheduleRepeatedAsyncTask",
+]

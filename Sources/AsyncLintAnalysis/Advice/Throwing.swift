@@ -1,0 +1,100 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// What is said of the errors of an expression, outside of it or within.
+  func tries(_ moved: MovedExpression, in file: ProgramFile) -> Surroundings.Tries {
+    var current = moved.node
+    search: while current != 0 {
+      switch file.kind(current) {
+      case .tryExpression:
+        // `try? decode(Data(contentsOf: url))`: what stands in front of the whole says nothing of the value of a part.
+        let isInFront = file.first(ofExpression: file.child(0, current)) == file.first(ofExpression: moved.node)
+        return isInFront ? tries(of: current, in: file) : .plain
+      case .block, .closureExpression, .sourceFile, .conditionalBranch: break search
+      default: current = file.outward(current)
+      }
+    }
+    if file.flags(moved.node).contains(.isInAsyncLet) { return asyncLetThrows(moved.node, in: file) ? .plain : .no }
+    var pending = moved.parts(in: file)
+    var seen = 0
+    while let node = pending.popLast(), seen < MovedExpression.mostNodes {
+      seen += 1
+      if file.kind(node) == .closureExpression { continue }
+      if file.kind(node) == .tryExpression, tries(of: node, in: file) == .plain { return .inside }
+      pending += file.children(node)
+    }
+    return .no
+  }
+
+  private func tries(of node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
+    let flags = file.flags(node)
+    return flags.contains(.isOptional) ? .optional : flags.contains(.isForced) ? .forced : .plain
+  }
+
+  /// `async let` needs no `try` until its value is read.
+  private func asyncLetThrows(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.ancestor(of: node) { $0 == .patternBinding }
+    let names = Set(file.bindings(in: file.child(0, binding)).map { file.name($0) })
+    var pending = [file.ancestor(of: binding) { $0 == .block || $0 == .sourceFile }]
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, names.contains(file.name(node)),
+        file.flags(node).contains(.isTried)
+      {
+        return true
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// Whether an expression under a `try` may throw itself: `future(a)` of `try await future(a).get()` may not. What nothing is known of may.
+  func canThrow(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
+    var budget = MovedExpression.mostNodes
+    var pending = expression.parts(in: file)
+    while let node = pending.popLast() {
+      budget -= 1
+      if budget == 0 { return true }
+      switch file.kind(node) {
+      case .tryExpression:
+        if file.flags(node).isDisjoint(with: [.isOptional, .isForced]) { return true }
+        continue
+      case .closureExpression, .macroExpansionExpression, .binaryOperator: return true
+      case .identifierExpression, .memberExpression, .subscriptExpression:
+        if mayThrow(node, in: file) { return true }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// Whether a name, where it is called or read, may throw.
+  private func mayThrow(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.name(node)
+    if name == known.`self` || name == known.super { return false }
+    let isCalled = call(ofCallee: node, in: file) != 0
+    let candidates = resolve(node, in: file).candidates
+    if candidates.isEmpty { return isCalled || !(text(name).first?.isUppercase ?? false) }
+    return candidates.contains { candidate in
+      switch candidate.target {
+      case .local(let binding):
+        if file.kind(binding) == .functionDeclaration { return file.flags(binding).contains(.isThrowing) }
+        return isCalled
+      case .declaration(let id):
+        switch program[id].kind {
+        case .function, .initializer: return program[id].flags.contains(.isThrowing)
+        case .variable: return isCalled || hasThrowingGetter(id)
+        case .type, .typeAlias: return isCalled
+        case .enumCase: return false
+        default: return true
+        }
+      default: return isCalled
+      }
+    }
+  }
+
+  private func hasThrowingGetter(_ id: DeclarationID) -> Bool {
+    let home = file(of: id)
+    return home.children(home.child(3, program[id].statement)).contains { home.flags($0).contains(.isThrowing) }
+  }
+}
