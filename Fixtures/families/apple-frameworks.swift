@@ -5,10 +5,12 @@ import AppKit
 import CoreData
 import CoreImage
 import CoreML
+import CoreWLAN
 import PDFKit
 import RealityKit
 import Security
 import SwiftData
+import VideoToolbox
 import Vision
 import XPC
 
@@ -122,4 +124,19 @@ func tracks(_ asset: AVAsset, _ track: AVAssetTrack) async throws {
   _ = asset.commonMetadata  // want 13 media-wait
   _ = track.preferredTransform  // want 13 media-wait info
   _ = try await track.load(.preferredTransform)
+}
+
+func scan(_ interface: CWInterface) async throws {
+  _ = try interface.scanForNetworks(withName: nil)  // want 21 blocking-socket warning
+  _ = try interface.scanForNetworks(withSSID: nil, includeHidden: true)  // want 21 blocking-socket warning
+  _ = interface.cachedScanResults()
+}
+
+func finish(_ encoder: VTCompressionSession, _ decoder: VTDecompressionSession) async {
+  VTCompressionSessionCompleteFrames(encoder, untilPresentationTimeStamp: .invalid)  // want 3 media-wait
+  VTDecompressionSessionWaitForAsynchronousFrames(decoder)  // want 3 media-wait
+}
+
+func isSigned(_ code: SecStaticCode) async -> Bool {
+  SecStaticCodeCheckValidity(code, [], nil) == errSecSuccess  // want 3 blocking-file-io
 }
