@@ -68,32 +68,6 @@ func use(_ store: any Store, _ parser: Parser, _ loud: LoudParser) async {
   _ = store.load()  // want 13 blocking-file-io likely via Verbose.load() > Verbose.helper() > String.init(contentsOfFile:encoding:)
 }
 
-// What a function says of its failures, its callers seldom wait for.
-struct Settings {
-  init(path: String) {
-    do { try check() } catch { warn("\(error)") }
-  }
-  func check() throws {}
-  func careful() throws {
-    do {
-      try check()
-    } catch {
-      [1].forEach { _ in fputs("\(error)", stderr) }
-      throw error
-    }
-  }
-  func note(to file: FileHandle) {
-    do { try check() } catch { file.write(Data("\(error)".utf8)) }
-  }
-}
-
-func configure(_ settings: Settings, _ file: FileHandle) async throws {
-  _ = Settings(path: "x")
-  try settings.careful()
-  settings.note(to: file)  // want 12 blocking-file-io warning
-  do { try settings.check() } catch { warn("failed") }  // want 39 blocking-file-io
-}
-
 // What bears the name of a standard stream is not always it.
 func other(_ pointer: UnsafeRawPointer, _ pipe: Pipe, _ text: String, _ files: [FileHandle]) async throws {
   let stderr = fopen("/tmp/log", "w")  // want 16 file-open

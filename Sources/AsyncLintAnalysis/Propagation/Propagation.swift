@@ -190,7 +190,6 @@ struct Propagation {
       case .unit(let unit), .unitOnMainActor(let unit, _):
         // `base.load()` in a `load()`, of which only the name is known, is handed on to something else.
         if site.isLikely, site.unit?.place == unit.place { return .none }
-        if weight.isMessage, analyzer.isAboutFailure(site.place.node, in: analyzer.file(site.place)) { return .none }
         return .owner(owner, analyzer.guards(of: site, in: unit, summaries), blocks)
       case .context, .nobody: return .owner(owner, Guards(), blocks)
       }

@@ -34,18 +34,6 @@ enum Output {
 extension Analyzer {
   func isStandardOutput(_ expression: NodeID, in file: ProgramFile) -> Bool { output(expression, in: file) == .message }
 
-  /// Whether a node stands in a `catch` of its function: what is said there is said when something has gone wrong.
-  func isAboutFailure(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let around = file.ancestor(of: node) {
-      switch $0 {
-      case .catchClause, .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .accessor, .sourceFile:
-        true
-      default: false
-      }
-    }
-    return file.kind(around) == .catchClause
-  }
-
   /// The most expressions that are looked at for one answer.
   private static let mostExpressions = 64
 
