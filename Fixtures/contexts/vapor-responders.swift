@@ -33,3 +33,10 @@ struct OwnMiddleware {
     return nil
   }
 }
+struct Slugs: ModelMiddleware {
+  func create(model: User, on db: any Database, next: any AnyModelResponder) -> EventLoopFuture<Void> {
+    usleep(1)  // want blocking-sleep event-loop
+    return next.create(model, on: db)
+  }
+  func update(_ slug: String) { usleep(1) }
+}

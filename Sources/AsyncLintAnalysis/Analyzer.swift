@@ -92,6 +92,7 @@ final class Analyzer {
   var nonblockingModeOfFile = AnswerTable<Int32, NonblockingMode>()
   private(set) lazy var namesAboutNonblocking = findNamesAboutNonblocking()
   let libraryWords: LibraryWords
+  let eventLoopProtocols: EventLoopProtocols
   /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
   @exclusivity(unchecked) var cuts = 0
   @exclusivity(unchecked) var attempts: [Place: Int] = [:]
@@ -131,6 +132,7 @@ final class Analyzer {
     nonblocking = NonblockingWords(interner)
     swiftModuleName = interner.intern("Swift")
     libraryWords = LibraryWords(interner, known)
+    eventLoopProtocols = EventLoopProtocols(interner)
     let index = Later { [nameCount = interner.count] in
       NameIndex(files: files, bodyNames: bodyNames, nameCount: nameCount)
     }
@@ -187,6 +189,7 @@ final class Analyzer {
     standardOutput = other.standardOutput
     nonblocking = other.nonblocking
     libraryWords = other.libraryWords
+    eventLoopProtocols = other.eventLoopProtocols
   }
 
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }

@@ -217,28 +217,4 @@ extension Analyzer {
     if file.path == "main.swift" || file.path.hasSuffix("/main.swift") { return true }
     return !file.flags(file.root).isDisjoint(with: [.hasAwait, .hasAsyncLet])
   }
-
-  // MARK: Event loops
-
-  /// A requirement of NIO's channel handlers, or of what Vapor runs on an event loop, in a type that conforms to one of them.
-  private func isEventLoopMethod(_ id: DeclarationID) -> Bool {
-    let declaration = program[id]
-    guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic) else {
-      return false
-    }
-    if libraryWords.channelHandlerMethods.contains(declaration.name) {
-      return conforms(declaration.owner, toAnyOf: libraryWords.channelHandlerProtocols)
-    }
-    let home = file(of: id)
-    return libraryWords.responderMethods.contains(declaration.name)
-      && home.lastTypeName(signature(declaration.node, in: home).resultNode) == libraryWords.eventLoopFutureName
-      && conforms(declaration.owner, toAnyOf: libraryWords.responderProtocols)
-  }
-
-  func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {
-    hierarchy(of: nominal).contains { above in
-      protocols.contains(program.nominals[Int(above)].name)
-        || inheritedNames(of: above).contains { protocols.contains($0) }
-    }
-  }
 }

@@ -42,10 +42,6 @@ struct LibraryWords {
   let definingOperators: [GlobalName: GlobalName]
   /// `$0`, `$1`
   let firstAnonymous, secondAnonymous: GlobalName
-  /// Methods that NIO calls on the event loop, and the protocols that ask for them.
-  let channelHandlerMethods, channelHandlerProtocols: Set<GlobalName>
-  /// The same of Vapor, Fluent and Queues, as far as they give a future.
-  let responderMethods, responderProtocols: Set<GlobalName>
   /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
   let namesOfOnlyParameter: [GlobalName: GlobalName]
 
@@ -127,19 +123,6 @@ struct LibraryWords {
     ]
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
-    channelHandlerMethods = names(
-      "handlerAdded", "handlerRemoved", "channelRegistered", "channelUnregistered", "channelActive", "channelInactive",
-      "channelRead", "channelReadComplete", "channelWritabilityChanged", "userInboundEventTriggered", "errorCaught",
-      "register", "bind", "connect", "write", "flush", "read", "close", "triggerUserOutboundEvent", "decode",
-      "decodeLast", "encode", "removeHandler", "shouldReclaimBytes")
-    channelHandlerProtocols = names(
-      "ChannelHandler", "ChannelInboundHandler", "ChannelOutboundHandler", "ChannelDuplexHandler",
-      "RemovableChannelHandler", "_ChannelInboundHandler", "_ChannelOutboundHandler", "ByteToMessageDecoder",
-      "NIOSingleStepByteToMessageDecoder", "MessageToByteEncoder", "WriteObservingByteToMessageDecoder")
-    responderMethods = names("respond", "authenticate", "prepare", "revert", "dequeue", "error")
-    responderProtocols = names(
-      "Middleware", "Responder", "Authenticator", "RequestAuthenticator", "BasicAuthenticator", "BearerAuthenticator",
-      "CredentialsAuthenticator", "Migration", "Job")
     namesOfOnlyParameter = [
       interner.intern("EventLoopFuture"): known.value, interner.intern("EventLoopPromise"): known.value,
       interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,

@@ -1,0 +1,92 @@
+import AsyncLintSyntax
+
+/// Protocols of libraries that call the methods of whoever conforms to them on an event loop.
+struct EventLoopProtocols {
+  private struct Family {
+    var names: Set<GlobalName>
+    /// Whether only what gives a future is meant: the same in async spelling, or a helper of that name, is not called there.
+    var givesFuture: Bool
+  }
+
+  private let families: [Family]
+  /// By method, indexes into `families`.
+  private let familiesOfMethod: [GlobalName: [Int]]
+
+  init(_ interner: Interner) {
+    var families: [Family] = []
+    var familiesOfMethod: [GlobalName: [Int]] = [:]
+    func add(_ protocols: String, givesFuture: Bool = false, _ methods: String) {
+      func names(_ words: String) -> [GlobalName] { words.split(separator: " ").map { interner.intern($0) } }
+      for method in names(methods) { familiesOfMethod[method, default: []].append(families.count) }
+      families.append(Family(names: Set(names(protocols)), givesFuture: givesFuture))
+    }
+    // NIO.
+    add(
+      """
+      ChannelHandler ChannelInboundHandler ChannelOutboundHandler ChannelDuplexHandler RemovableChannelHandler \
+      _ChannelInboundHandler _ChannelOutboundHandler ByteToMessageDecoder NIOSingleStepByteToMessageDecoder \
+      MessageToByteEncoder WriteObservingByteToMessageDecoder
+      """,
+      """
+      handlerAdded handlerRemoved channelRegistered channelUnregistered channelActive channelInactive channelRead \
+      channelReadComplete channelWritabilityChanged userInboundEventTriggered errorCaught register bind connect write \
+      flush read close triggerUserOutboundEvent decode decodeLast encode removeHandler shouldReclaimBytes
+      """)
+    add(
+      """
+      HTTPServerProtocolUpgrader HTTPClientProtocolUpgrader NIOTypedHTTPServerProtocolUpgrader \
+      NIOTypedHTTPClientProtocolUpgrader
+      """,
+      "buildUpgradeResponse upgrade addCustom shouldAllowUpgrade")
+    // AsyncHTTPClient.
+    add(
+      "HTTPClientResponseDelegate",
+      """
+      didSendRequest didSendRequestHead didSendRequestPart didVisitURL didReceiveHead didReceiveBodyPart \
+      didReceiveError didFinishRequest
+      """)
+    // Vapor, Fluent, Queues, and the older handlers of Lambda functions.
+    add(
+      """
+      Middleware Responder Authenticator RequestAuthenticator BasicAuthenticator BearerAuthenticator \
+      CredentialsAuthenticator SessionAuthenticator Migration Job
+      """,
+      givesFuture: true, "respond authenticate prepare revert dequeue error")
+    add("ModelMiddleware", givesFuture: true, "create update delete softDelete restore")
+    add("SessionDriver", givesFuture: true, "createSession readSession updateSession deleteSession")
+    add("ScheduledJob", givesFuture: true, "run")
+    add("EventLoopLambdaHandler ByteBufferLambdaHandler", givesFuture: true, "handle")
+    self.families = families
+    self.familiesOfMethod = familiesOfMethod
+  }
+
+  /// The protocols that may ask for a method of that name, with whether it has to give a future.
+  func asking(for method: GlobalName) -> [(names: Set<GlobalName>, givesFuture: Bool)] {
+    familiesOfMethod[method, default: []].map { (families[$0].names, families[$0].givesFuture) }
+  }
+}
+
+extension Analyzer {
+  /// A requirement of what a library calls on an event loop, in a type that conforms to it.
+  func isEventLoopMethod(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic) else {
+      return false
+    }
+    return eventLoopProtocols.asking(for: declaration.name).contains { protocols, givesFuture in
+      (!givesFuture || self.givesFuture(declaration)) && conforms(declaration.owner, toAnyOf: protocols)
+    }
+  }
+
+  private func givesFuture(_ declaration: Declaration) -> Bool {
+    let home = files[Int(declaration.file)]
+    return home.lastTypeName(signature(declaration.node, in: home).resultNode) == libraryWords.eventLoopFutureName
+  }
+
+  func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {
+    hierarchy(of: nominal).contains { above in
+      protocols.contains(program.nominals[Int(above)].name)
+        || inheritedNames(of: above).contains { protocols.contains($0) }
+    }
+  }
+}
