@@ -234,6 +234,33 @@ struct AdviceInPlaceTests {
     #expect(found.last?.contains("\n\"self\" has to be Sendable for that") == true)
   }
 
+  /// What Swift wants around the code is named, where it is not said yet.
+  @Test(arguments: [
+    ("func load() -> String? { readLine() }\n_ = load()", "\n\"load\" has to be \"@Sendable\" for that", true),
+    ("@Sendable func load() -> String? { readLine() }\n_ = load()", "@Sendable", false),
+    (
+      "#expect(throws: CancellationError.self) { try data.write(to: url) }", "\n\"#expect\" has to be awaited then",
+      true
+    ),
+    ("await #expect(throws: CancellationError.self) { try data.write(to: url) }", "awaited then", false),
+    ("_ = try String(count(url), radix: 2)", "\nawait withCheckedContinuation", true),
+    ("_ = try check(count(url))", "\nawait withCheckedContinuation", true),
+    ("_ = try check(try count(url))", "\ntry await withCheckedContinuation", true),
+  ])
+  func whatStandsAroundTheCodeIsNamed(body: String, part: String, isNamed: Bool) throws {
+    let text = """
+      import Foundation
+      import Testing
+      func count(_ url: URL) -> Int { readLine()?.count ?? 0 }
+      func check(_ count: Int) throws -> Int { count }
+      func run(data: Data, url: URL) async throws {
+        \(body)
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.count == 1 && found[0].contains(part) == isNamed, "\(found)")
+  }
+
   /// Bodies that cannot become asynchronous, and words that a closure cannot have.
   @Test(arguments: [
     (

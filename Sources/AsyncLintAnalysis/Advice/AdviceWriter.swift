@@ -288,6 +288,10 @@ struct AdviceWriter {
       let verb = captures.nonescaping.count == 1 ? "has" : "have"
       text += "\n\(quoted(captures.nonescaping)) \(verb) to be \"@escaping @Sendable\" for that"
     }
+    if !captures.localFunctions.isEmpty {
+      let verb = captures.localFunctions.count == 1 ? "has" : "have"
+      text += "\n\(quoted(captures.localFunctions)) \(verb) to be \"@Sendable\" for that"
+    }
     if !captures.onEventLoop.isEmpty {
       text += "\nonly its event loop may use \(quoted(captures.onEventLoop)): use it where the future goes on"
     }
@@ -338,6 +342,7 @@ struct AdviceWriter {
     if isStuck, let taker = around.closureTaker {
       text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
     }
+    if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }
     if let assertion = around.assertion, around.place != .before {
       text += "\n\"\(assertion)\" takes no await: await before it"
     }

@@ -29,6 +29,8 @@ struct Captures {
   var unsendable: [String] = []
   /// Closures that the function was given for as long as it runs.
   var nonescaping: [String] = []
+  /// Functions within functions that do not say of themselves that any thread may run them.
+  var localFunctions: [String] = []
   /// Values that only their event loop may use.
   var onEventLoop: [String] = []
   /// Variables that the expression changes: `buffer` of `&buffer`.
@@ -251,7 +253,13 @@ extension Analyzer {
     guard !isDeclared(binding, whole, file) else { return }
     let name = text(file.name(node))
     if file.kind(binding) == .functionDeclaration {
-      if usesOuterVariable(binding, in: file) { note(unsendable: name, in: &captures) }
+      if usesOuterVariable(binding, in: file) {
+        note(unsendable: name, in: &captures)
+      } else if !file.children(file.child(0, binding)).contains(where: { text(file.name($0)) == "Sendable" }),
+        !captures.localFunctions.contains(name)
+      {
+        captures.localFunctions.append(name)
+      }
       return
     }
     if isVariable(binding, in: file) { captures.add(name) }
@@ -291,7 +299,7 @@ extension Analyzer {
   }
 
   /// `var`, or a parameter that is `inout`.
-  private func isVariable(_ binding: NodeID, in file: ProgramFile) -> Bool {
+  func isVariable(_ binding: NodeID, in file: ProgramFile) -> Bool {
     if file.kind(binding) == .parameter { return file.flags(binding).contains(.isInout) }
     let declaration = file.parent(file.ancestor(of: binding) { $0 == .patternBinding || $0 == .closureExpression })
     return file.kind(declaration) == .variableDeclaration && !file.flags(declaration).contains(.isLet)
@@ -447,24 +455,6 @@ extension Analyzer {
     return file.kind(base) == .identifierExpression && file.name(base) == known.`self`
   }
 
-  /// `buffer.withUnsafeMutableBytes { … }`, and calls of the program's mutating functions.
-  private func isChangedByItsCall(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    guard call(ofCallee: callee, in: file) != 0 else { return false }
-    if case .declaration(let id) = resolve(callee, in: file).candidates.first?.target {
-      return program[id].kind == .function && program[id].flags.contains(.isMutating)
-    }
-    let name = text(file.name(callee))
-    let isChanging = changingWords.contains { word in
-      name.hasPrefix(word) && name.dropFirst(word.count).first.map { $0.isUppercase } ?? true
-    }
-    guard isChanging else { return false }
-    switch resolve(file.first(ofExpression: callee), in: file).candidates.first?.target {
-    case .local(let binding): return isVariable(binding, in: file)
-    case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
-    default: return false
-    }
-  }
-
   /// A function of an actor or of the main actor, or its variable.
   func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
@@ -474,12 +464,6 @@ extension Analyzer {
     return id
   }
 }
-
-/// How the names of functions begin that change a value: `append`, `removeAll`, but not `appending`.
-private let changingWords = [
-  "append", "insert", "remove", "replace", "form", "pop", "sort", "reverse", "shuffle", "merge", "swap", "subtract",
-  "toggle", "negate", "next", "update", "withUnsafeMutable",
-]
 
 /// The parts of a moved call that a constant may stand for, with the constant's name.
 private struct CallParts {

@@ -10,6 +10,8 @@ struct Surroundings {
   var hasErrorType = false
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
+  /// The macro that takes the closure around the call, and is not awaited yet.
+  var macroTaker: String?
   /// The function of a future or event loop that takes the closure around the call for a value, and the one that takes it for a future.
   var flatTaker: (isNow: String, becomes: String)?
   /// The expression to move away as a whole: the call, the call whose closures it stands in, or the operators around it.
@@ -43,6 +45,8 @@ struct Surroundings {
   var isAlone = false
   /// The only expression of the function is its value, which needs a `return` behind other statements.
   var needsReturn = false
+  /// A `try` stands directly in front of what is moved, and goes with it.
+  var isTriedInFront = false
   /// The call gives no value.
   var givesNothing = false
   /// What the call gives may not leave its thread, as far as the compiler can tell.
@@ -98,6 +102,7 @@ struct Surroundings {
       case .closureExpression:
         note(parameters: file.child(2, current), in: file, analyzer)
         guard !isBodyFound else { break }
+        macroTaker = macroTaker ?? analyzer.macro(taking: current, in: file)
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
           loop = loop ?? analyzer.eventLoop(of: current, in: file)
@@ -163,6 +168,7 @@ struct Surroundings {
       moved.isNode(whole) && analyzer.isStatementWithTry(whole, in: file)
       && !analyzer.isValueOfFunction(whole, in: file)
     canThrow = tries == .no || handed != nil || analyzer.canThrow(moved, in: file)
+    isTriedInFront = analyzer.isTriedInFront(moved, in: file)
     givesNothing = isAlone && analyzer.givesNothing(whole, in: file)
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
@@ -251,7 +257,7 @@ struct Surroundings {
   /// Before an `await` of something that can throw: what the code said of errors stays true.
   var tryAwait: String { "try\(tries.mark) await" }
   /// Before an `await` of something that throws nothing itself, where what stands around it may.
-  var outerAwait: String { tries == .no ? "await" : tryAwait }
+  var outerAwait: String { tries == .no || !isTriedInFront ? "await" : tryAwait }
 
   /// Code that takes the place of an expression, as it can stand there. A `try?` of its own says nothing of what stands around it.
   func placed(_ code: String) -> String {
@@ -425,6 +431,14 @@ extension Analyzer {
     if file.kind(parent) == .callExpression { return parent }
     let call = file.parent(parent)
     return file.kind(parent) == .argument && file.kind(call) == .callExpression ? call : nil
+  }
+
+  /// `expect` of `#expect(throws: error) { … }`, without an `await` before it.
+  fileprivate func macro(taking closure: NodeID, in file: ProgramFile) -> String? {
+    var parent = file.parent(closure)
+    if file.kind(parent) == .argument { parent = file.parent(parent) }
+    let isMacro = file.kind(parent) == .macroExpansionExpression
+    return isMacro && !file.flags(parent).contains(.isAwaited) ? text(file.name(parent)) : nil
   }
 
   /// A task's closure may await even when it does not yet; the one of `MainActor.run` may not.

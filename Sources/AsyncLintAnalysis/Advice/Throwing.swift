@@ -47,6 +47,20 @@ extension Analyzer {
     return false
   }
 
+  /// Whether a `try` begins where an expression begins.
+  func isTriedInFront(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    let first = file.first(ofExpression: moved.first == 0 ? moved.node : moved.first)
+    var current = moved.node
+    while current != 0 {
+      switch file.kind(current) {
+      case .tryExpression: return file.first(ofExpression: file.child(0, current)) == first
+      case .block, .closureExpression, .sourceFile, .conditionalBranch: return false
+      default: current = file.outward(current)
+      }
+    }
+    return false
+  }
+
   /// Whether an expression under a `try` may throw itself: `future(a)` of `try await future(a).get()` may not. What nothing is known of may.
   func canThrow(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
     var budget = MovedExpression.mostNodes
