@@ -128,3 +128,23 @@ final class Sleeper: @unchecked Sendable {
     usleep(1)  // want 5 blocking-sleep
   }
 }
+
+extension timespec {
+  mutating func set(_ seconds: Int) { tv_sec = seconds }
+}
+
+// A variable that is set in some other way is not zero.
+func setOtherwise(_ path: WritableKeyPath<timespec, Int>) async {
+  var pair = timespec(tv_sec: 0, tv_nsec: 0)
+  (pair.tv_sec, pair.tv_nsec) = (1, 2)
+  nanosleep(&pair, nil)  // want 3 blocking-sleep
+  var method = timespec(tv_sec: 0, tv_nsec: 0)
+  method.set(4)
+  nanosleep(&method, nil)  // want 3 blocking-sleep
+  var keyed = timespec(tv_sec: 0, tv_nsec: 0)
+  keyed[keyPath: path] = 3
+  nanosleep(&keyed, nil)  // want 3 blocking-sleep
+  var read = timespec(tv_sec: 0, tv_nsec: 0)
+  print(read.tv_sec)
+  nanosleep(&read, nil)
+}

@@ -44,3 +44,23 @@ struct Backup: Scene {
   static func main() async { onMain {} }
   static func run() async { onMain {} }  // want 29 main-sync
 }
+
+// An extension gives a type a protocol and no actor.
+final class Service: NSObject {
+  func load() async { onMain {} }  // want 23 main-sync
+}
+
+extension Service: UIApplicationDelegate {}
+
+@MainActor final class Model {
+  @concurrent func away() async { onMain {} }  // want 35 main-sync
+  func start() {
+    Task { @concurrent in onMain {} }  // want 27 main-sync
+    Task { onMain {} }
+  }
+}
+
+// SwiftUI's tasks run where the code does that makes them.
+nonisolated func decorated(_ text: Text) -> some View {
+  text.task { onMain {} }  // want 15 main-sync
+}

@@ -53,14 +53,3 @@ struct Copier<Files: FileManaging> {
 func pause<T: Sleeping>(_ type: T.Type) async {
   type.sleep(forTimeInterval: 1)  // want 8 blocking-sleep certain
 }
-
-// The receiver may be one that does not wait, but nothing shows it.
-protocol ByteSource {
-  func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int
-}
-
-extension InputStream: ByteSource {}
-
-func pull(from source: any ByteSource, into buffer: UnsafeMutablePointer<UInt8>) async {
-  _ = source.read(buffer, maxLength: 16)  // want 14 blocking-file-io "InputStream.read(_:maxLength:)"
-}

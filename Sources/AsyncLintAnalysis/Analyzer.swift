@@ -66,6 +66,7 @@ final class Analyzer {
   @exclusivity(unchecked) var writesOfName: [Place: NameWrites] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
+  @exclusivity(unchecked) var zeroVariables: [ZeroVariable: Bool] = [:]
   /// Of switches: by which cases their parts are reached.
   @exclusivity(unchecked) var casesOfSwitches: [Place: [NodeID: GivenMember.Cases]] = [:]
   /// By pair of modules: whether something knows both, where neither knows the other.

@@ -215,14 +215,6 @@ public enum Condition: Sendable, Equatable {
   public var isAboutMessages: Bool {
     if case .message = self { true } else { false }
   }
-
-  /// Whether the receiver alone decides, and waits unless it is evidently one that does not.
-  public var isAboutReceiver: Bool {
-    switch self {
-    case .unlessMemoryStream(nil), .unlessNonblocking(nil): true
-    default: false
-    }
-  }
 }
 
 /// Where the closure given to a parameter runs: one line of `closures.md`.

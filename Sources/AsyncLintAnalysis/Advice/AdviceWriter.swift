@@ -290,7 +290,9 @@ struct AdviceWriter {
     }
     if !captures.localFunctions.isEmpty {
       let verb = captures.localFunctions.count == 1 ? "has" : "have"
-      text += "\n\(quoted(captures.localFunctions)) \(verb) to be \"@Sendable\" for that"
+      text +=
+        "\n\(quoted(captures.localFunctions)) \(verb) to be \"@Sendable\" for that,"
+        + " and to use nothing that is not Sendable"
     }
     if !captures.onEventLoop.isEmpty {
       text += "\nonly its event loop may use \(quoted(captures.onEventLoop)): use it where the future goes on"

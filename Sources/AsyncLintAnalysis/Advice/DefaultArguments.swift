@@ -11,7 +11,12 @@ extension Surroundings {
     guard value != 0, case .declaration(let id) = analyzer.resolve(callee, in: file).candidates.first?.target,
       analyzer.program[id].flags.contains(.isAsync)
     else { return nil }
+    // What is a member of the function's own type goes by another name elsewhere.
+    if analyzer.program[id].owner >= 0, analyzer.program[id].owner != analyzer.enclosingNominal(of: callee, in: file) {
+      return nil
+    }
     let label = home.child(3, parameter.node) == 0 ? parameter.node : home.child(3, parameter.node)
+    if home.name(label) == analyzer.known.underscore { return nil }
     var given = self
     given.moved = MovedExpression(node: value)
     given.captures = Captures()

@@ -213,12 +213,14 @@ struct Surroundings {
       var typeNode = file.child(1, parameter)
       while [.anyType, .someType].contains(file.kind(typeNode)) { typeNode = file.child(0, typeNode) }
       let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
-      if request == nil, type == "Request" || type.isEmpty && (name == "req" || name == "request") { request = name }
+      let outer = file.kind(typeNode) == .memberType ? analyzer.text(file.name(file.child(0, typeNode))) : ""
+      let isRequest = type == "Request" && outer != "HTTPClient" || type.isEmpty && (name == "req" || name == "request")
+      if request == nil, isRequest { request = name }
       if application == nil, type == "Application" { application = name }
       if application == nil, type == "QueueContext" || type == "CommandContext" { application = "\(name).application" }
       if type == "ChannelHandlerContext", name == "context" { hasChannelContext = true }
       if loop == nil, type == "EventLoop" { loop = name }
-      if loop == nil, type == "Channel" { loop = "\(name).eventLoop" }
+      if loop == nil, type == "Channel" || type == "Task" && outer == "HTTPClient" { loop = "\(name).eventLoop" }
     }
   }
 

@@ -22,10 +22,16 @@ enum ClosureFate: Equatable {
   /// What made the task that an async closure runs in.
   enum Creation: Equatable {
     case task, detachedTask, childTask, asyncLet
-    /// Nothing that is known to make one: a function that takes an async closure, on the main actor or wherever.
-    case mainActor, other
+    /// Nothing that is known to make one: a function that takes an async closure, for the main actor, for the actor of the code
+    /// around it, or for whatever.
+    case mainActor, inheritingActor, other
 
-    var isTask: Bool { self != .mainActor && self != .other }
+    var isTask: Bool {
+      switch self {
+      case .task, .detachedTask, .childTask, .asyncLet: true
+      case .mainActor, .inheritingActor, .other: false
+      }
+    }
   }
 }
 
@@ -436,7 +442,7 @@ extension Analyzer {
     } else if text(name).hasPrefix("addTask") || text(name).hasPrefix("addImmediateTask") {
       creation = .childTask
     } else if first.entry.isOnMainActor {
-      creation = .mainActor
+      creation = first.entry.runs == .context ? .mainActor : .inheritingActor
     }
     let fates = fits.map { entry -> ClosureFate in
       if entry.entry.runs == .taskExecutor, let preference = preference(shape),

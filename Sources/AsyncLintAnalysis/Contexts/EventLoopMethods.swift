@@ -2,10 +2,12 @@ import AsyncLintSyntax
 
 /// Protocols of libraries that call the methods of whoever conforms to them on an event loop.
 struct EventLoopProtocols {
-  private struct Family {
+  struct Family {
     var names: Set<GlobalName>
     /// Whether only what gives a future is meant: the same in async spelling, or a helper of that name, is not called there.
     var givesFuture: Bool
+    /// Labels of the first parameter of what is meant; empty: any.
+    var firstLabels: Set<GlobalName>
   }
 
   private let families: [Family]
@@ -15,10 +17,11 @@ struct EventLoopProtocols {
   init(_ interner: Interner) {
     var families: [Family] = []
     var familiesOfMethod: [GlobalName: [Int]] = [:]
-    func add(_ protocols: String, givesFuture: Bool = false, _ methods: String) {
+    func add(_ protocols: String, givesFuture: Bool = false, first labels: String = "", _ methods: String) {
       func names(_ words: String) -> [GlobalName] { words.split(separator: " ").map { interner.intern($0) } }
       for method in names(methods) { familiesOfMethod[method, default: []].append(families.count) }
-      families.append(Family(names: Set(names(protocols)), givesFuture: givesFuture))
+      families.append(
+        Family(names: Set(names(protocols)), givesFuture: givesFuture, firstLabels: Set(names(labels))))
     }
     // NIO.
     add(
@@ -37,10 +40,11 @@ struct EventLoopProtocols {
       HTTPServerProtocolUpgrader HTTPClientProtocolUpgrader NIOTypedHTTPServerProtocolUpgrader \
       NIOTypedHTTPClientProtocolUpgrader
       """,
+      first: "channel context upgradeResponse upgradeRequestHeaders",
       "buildUpgradeResponse upgrade addCustom shouldAllowUpgrade")
     // AsyncHTTPClient.
     add(
-      "HTTPClientResponseDelegate",
+      "HTTPClientResponseDelegate", first: "task",
       """
       didSendRequest didSendRequestHead didSendRequestPart didVisitURL didReceiveHead didReceiveBodyPart \
       didReceiveError didFinishRequest
@@ -52,7 +56,7 @@ struct EventLoopProtocols {
       CredentialsAuthenticator SessionAuthenticator Migration Job
       """,
       givesFuture: true, "respond authenticate prepare revert dequeue error")
-    add("ModelMiddleware", givesFuture: true, "create update delete softDelete restore")
+    add("ModelMiddleware", givesFuture: true, first: "model", "create update delete softDelete restore")
     add("SessionDriver", givesFuture: true, "createSession readSession updateSession deleteSession")
     add("ScheduledJob", givesFuture: true, "run")
     add("EventLoopLambdaHandler ByteBufferLambdaHandler", givesFuture: true, "handle")
@@ -60,10 +64,8 @@ struct EventLoopProtocols {
     self.familiesOfMethod = familiesOfMethod
   }
 
-  /// The protocols that may ask for a method of that name, with whether it has to give a future.
-  func asking(for method: GlobalName) -> [(names: Set<GlobalName>, givesFuture: Bool)] {
-    familiesOfMethod[method, default: []].map { (families[$0].names, families[$0].givesFuture) }
-  }
+  /// The families that may ask for a method of that name.
+  func asking(for method: GlobalName) -> [Family] { familiesOfMethod[method, default: []].map { families[$0] } }
 }
 
 extension Analyzer {
@@ -73,14 +75,20 @@ extension Analyzer {
     guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic) else {
       return false
     }
-    return eventLoopProtocols.asking(for: declaration.name).contains { protocols, givesFuture in
-      (!givesFuture || self.givesFuture(declaration)) && conforms(declaration.owner, toAnyOf: protocols)
+    return eventLoopProtocols.asking(for: declaration.name).contains { family in
+      isMeant(declaration, by: family) && conforms(declaration.owner, toAnyOf: family.names)
     }
   }
 
-  private func givesFuture(_ declaration: Declaration) -> Bool {
+  private func isMeant(_ declaration: Declaration, by family: EventLoopProtocols.Family) -> Bool {
     let home = files[Int(declaration.file)]
-    return home.lastTypeName(signature(declaration.node, in: home).resultNode) == libraryWords.eventLoopFutureName
+    if family.givesFuture,
+      home.lastTypeName(signature(declaration.node, in: home).resultNode) != libraryWords.eventLoopFutureName
+    {
+      return false
+    }
+    if family.firstLabels.isEmpty { return true }
+    return signature(declaration.node, in: home).parameters.first.map { family.firstLabels.contains($0.label) } ?? false
   }
 
   func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {

@@ -22,8 +22,9 @@ extension Analyzer {
       switch file.kind(current) {
       case .closureExpression:
         if globalActor(inAttributesOf: current, in: file) == .mainActor { return true }
+        if isConcurrent(current, in: file) { return false }
         switch fate(of: current, in: file) {
-        case .inline, .async(.task): break
+        case .inline, .async(.task), .async(.inheritingActor): break
         case .main, .async(.mainActor): return true
         default: return false
         }
@@ -67,6 +68,7 @@ extension Analyzer {
     let file = files[Int(declaration.file)]
     if declaration.flags.contains(.isNonisolated) || declaration.kind == .deinitializer { return .none }
     let node = declaration.kind == .variable ? file.parent(declaration.statement) : declaration.node
+    if isConcurrent(node, in: file) { return .none }
     if let own = globalActor(inAttributesOf: node, in: file) { return own }
     if hasIsolatedParameter(declaration, file) { return .actor }
     guard declaration.owner >= 0 else { return .none }
@@ -85,10 +87,15 @@ extension Analyzer {
     return globalActor(ofType: declaration.owner, extension: declaration.parent)
   }
 
+  /// `@concurrent`: it runs on the pool, whatever its type is isolated to.
+  private func isConcurrent(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.children(file.child(0, node)).contains { $0 != 0 && file.name($0) == known.concurrent }
+  }
+
   /// `static func main()` of the type that is marked `@main`.
   private func isMainOfProgram(_ declaration: Declaration) -> Bool {
-    guard declaration.kind == .function, declaration.name == ruleWords.main else { return false }
-    guard declaration.flags.contains(.isStatic) else { return false }
+    guard declaration.kind == .function, declaration.name == ruleWords.main, declaration.flags.contains(.isStatic)
+    else { return false }
     let type = program.nominals[Int(declaration.owner)].declaration
     guard type >= 0 else { return false }
     let file = self.file(of: type)
@@ -123,15 +130,28 @@ extension Analyzer {
     for above in hierarchy(of: owner) {
       let declaration = program.nominals[Int(above)].declaration
       guard declaration >= 0 else {
-        if program.nominals[Int(above)].name == known.mainActorMark { return .mainActor }
+        if program.nominals[Int(above)].name == known.mainActorMark, inherits(owner, above) { return .mainActor }
         continue
       }
-      if program[declaration].flags.contains(.isNonisolated) { return .none }
-      if let found = globalActor(inAttributesOf: program[declaration].node, in: self.file(of: declaration)) {
+      if program[declaration].flags.contains(.isNonisolated), inherits(owner, above) { return .none }
+      if let found = globalActor(inAttributesOf: program[declaration].node, in: self.file(of: declaration)),
+        inherits(owner, above)
+      {
         return found
       }
     }
     return .none
+  }
+
+  /// Whether a type is below another one by what declarations of types say: a conformance that an extension adds gives a type no actor.
+  private func inherits(_ nominal: NominalID, _ above: NominalID) -> Bool {
+    var pending = [nominal]
+    var seen: Set<NominalID> = []
+    while let next = pending.popLast() {
+      if next == above { return true }
+      if seen.insert(next).inserted { pending += supertypesByDefinition(of: next) }
+    }
+    return false
   }
 
   /// `@MainActor`, or an attribute that names a type marked `@globalActor`.

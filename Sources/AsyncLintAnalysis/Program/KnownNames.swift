@@ -4,8 +4,11 @@ struct KnownNames {
   let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
   let underscore, optional, array, dictionary, setType, int, double, string, bool, result: GlobalName
   let void, regex, keyPath: GlobalName
-  /// The second stands in `known-types.md` for what is on the main actor.
-  let mainActor, mainActorMark: GlobalName
+  let mainActor: GlobalName
+  /// What stands in `known-types.md` above types that are on the main actor.
+  let mainActorMark: GlobalName
+  /// The attribute of what leaves its actor.
+  let concurrent: GlobalName
   let task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
@@ -50,6 +53,7 @@ struct KnownNames {
     keyPath = interner.intern("KeyPath")
     mainActor = interner.intern("MainActor")
     mainActorMark = interner.intern("@MainActor")
+    concurrent = interner.intern("concurrent")
     task = interner.intern("Task")
     detached = interner.intern("detached")
     addTask = interner.intern("addTask")

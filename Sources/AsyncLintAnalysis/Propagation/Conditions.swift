@@ -141,6 +141,8 @@ extension Analyzer {
     var assignments: [[NodeID]] = []
     /// Each `&variable`.
     var addresses: [NodeID] = []
+    /// Where else it is named.
+    var others: [NodeID] = []
     /// The function is too long to look at all of it.
     var isIncomplete = false
   }
@@ -148,6 +150,7 @@ extension Analyzer {
   func variableUses(_ name: GlobalName, in function: NodeID, of file: ProgramFile) -> VariableUses {
     func isVariable(_ node: NodeID) -> Bool { file.kind(node) == .identifierExpression && file.name(node) == name }
     var uses = VariableUses()
+    var isAccountedFor: Set<NodeID> = []
     var pending = [function]
     for _ in 0..<Self.mostNodes {
       guard let node = pending.popLast() else { return uses }
@@ -157,9 +160,13 @@ extension Analyzer {
           isVariable(parts[0]) || file.kind(parts[0]) == .memberExpression && isVariable(file.child(0, parts[0]))
         {
           uses.assignments.append(parts)
+          isAccountedFor.insert(isVariable(parts[0]) ? parts[0] : file.child(0, parts[0]))
         }
       } else if file.kind(node) == .inoutExpression, isVariable(file.child(0, node)) {
         uses.addresses.append(node)
+        isAccountedFor.insert(file.child(0, node))
+      } else if isVariable(node), !isAccountedFor.contains(node) {
+        uses.others.append(node)
       }
       pending += file.children(node).filter { $0 != 0 }
     }

@@ -20,8 +20,7 @@ extension Analyzer {
       where ancestors.contains(external.symbolReceivers[symbol]) && isEnabled(symbol) {
         let entry = external.catalogue.symbols[symbol]
         // What depends on arguments is for those who call the API itself.
-        guard !dependsOnArguments(symbol) || entry.conditions.allSatisfy(\.isAboutReceiver), !entry.hasAsyncOverload,
-          let name = interner.name(entry.baseName),
+        guard !dependsOnArguments(symbol), !entry.hasAsyncOverload, let name = interner.name(entry.baseName),
           !program.members(named: name, of: type).contains(where: { bears(labelsOf: symbol, $0) })
         else { continue }
         for above in protocols {

@@ -1,5 +1,11 @@
 import AsyncLintSyntax
 
+/// Whether a variable is never anything but zero, asked for the calls of a function that get its address: asked once for all of them.
+struct ZeroVariable: Hashable {
+  var declaration: Place
+  var call: GlobalName
+}
+
 /// Arguments that say not to wait: `unless zero-timeout(N)` in `rules/`.
 extension Analyzer {
   /// The most expressions that one argument may consist of, and a bound for constants that stand for each other.
@@ -83,16 +89,29 @@ extension Analyzer {
   /// functions that are given its address may write to it.
   private func isZeroVariable(_ variable: NodeID, in file: ProgramFile, _ rest: inout Int) -> Bool {
     guard file.kind(variable) == .identifierExpression,
-      case .local(let name)? = resolve(variable, in: file).candidates.first?.target,
-      let value = constantValue(of: variable, in: file), isZero(value.node, in: file, &rest)
+      case .local(let name)? = resolve(variable, in: file).candidates.first?.target
     else { return false }
-    let uses = variableUses(file.name(variable), in: enclosingFunction(of: name, in: file), of: file)
-    let call = text(calledName(forArgument: file.parent(variable), in: file))
+    let call = calledName(forArgument: file.parent(variable), in: file)
+    let question = ZeroVariable(declaration: Place(file: file.index, node: name), call: call)
+    if let answer = zeroVariables[question] { return answer }
+    let answer = staysZero(variable, name, givenTo: call, in: file, &rest)
+    zeroVariables[question] = answer
+    return answer
+  }
+
+  private func staysZero(
+    _ variable: NodeID, _ declaration: NodeID, givenTo call: GlobalName, in file: ProgramFile, _ rest: inout Int
+  ) -> Bool {
+    guard let value = constantValue(of: variable, in: file), isZero(value.node, in: file, &rest) else { return false }
+    let function = enclosingFunction(of: declaration, in: file)
+    let uses = variableUses(file.name(variable), in: function, of: file)
+    let type = localType(declaration, in: file)
     return !uses.isIncomplete
-      && uses.addresses.allSatisfy { text(calledName(forArgument: $0, in: file)) == call }
+      && uses.addresses.allSatisfy { calledName(forArgument: $0, in: file) == call }
       && uses.assignments.allSatisfy { parts in
         parts.count == 3 && file.kind(parts[1]) == .assignmentOperator && isZero(parts[2], in: file, &rest)
       }
+      && uses.others.allSatisfy { !file.flags($0).contains(.isWritten) && !isChangedInPlace($0, type, in: file) }
   }
 
   /// The name of the function that a call gives an argument to.

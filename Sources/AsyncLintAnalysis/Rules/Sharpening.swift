@@ -24,7 +24,7 @@ extension Analyzer {
     // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
     let mayRise = finding.severity != .info || finding.chain.count == 1
     // Many short critical sections one after the other are short all the same.
-    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !isOnce, !isMessage, mayRise,
+    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !isOnce, !isMessage, mayRise, thread != .main,
       isRepeatedChildTask(context, in: file),
       let page = enabledPage(of: .poolExhaustion)
     {
@@ -126,7 +126,7 @@ extension ClosureFate.Creation {
     case .detachedTask: "\"Task.detached\""
     case .childTask: "\"addTask\""
     case .asyncLet: "\"async let\""
-    case .mainActor, .other: nil
+    case .mainActor, .inheritingActor, .other: nil
     }
   }
 }

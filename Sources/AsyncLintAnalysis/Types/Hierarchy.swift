@@ -33,6 +33,19 @@ extension Analyzer {
     return types
   }
 
+  /// Those that the type's own declaration names, and none of its extensions.
+  func supertypesByDefinition(of nominal: NominalID) -> [NominalID] {
+    let entry = program.nominals[Int(nominal)]
+    var types: [SwiftType] = entry.externalSupertypes.map { .nominal($0, []) }
+    if entry.declaration >= 0 {
+      let file = self.file(of: entry.declaration)
+      for type in file.children(file.child(2, program[entry.declaration].node)) where type != 0 {
+        types += parts(of: resolveType(type, in: file))
+      }
+    }
+    return types.compactMap { if case .nominal(let above, _) = $0 { above } else { nil } }
+  }
+
   private func parts(of type: SwiftType) -> [SwiftType] {
     switch type {
     case .nominal: return [type]
