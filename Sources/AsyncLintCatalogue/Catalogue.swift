@@ -250,7 +250,7 @@ public struct ClosureParameter: Sendable {
   public var blocksCaller: Bool
   /// A lock is held while the closure runs.
   public var holdsLock: Bool
-  /// The closure runs on the main actor.
+  /// The closure runs on the main actor; one of class `async`, where the code does that it stands in.
   public var isOnMainActor: Bool
   /// A property that the closure is assigned to (`process.terminationHandler = { … }`): no labels, `closure` is 0.
   public var isAssignment: Bool
