@@ -77,6 +77,8 @@ final class Analyzer {
   /// By sequence of operators: where its operands stand.
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
+  /// What members of a type get from it.
+  @exclusivity(unchecked) var isolationsOfTypes = AnswerTable<NominalID, Isolation>()
   /// By type and how deep in another type it was asked for.
   @exclusivity(unchecked) var sendabilities = AnswerTable<NominalID, Bool?>()
   // MARK: What the rules of `Rules/` ask for

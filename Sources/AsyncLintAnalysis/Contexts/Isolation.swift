@@ -127,6 +127,13 @@ extension Analyzer {
       if program[parent].flags.contains(.isNonisolated) { return .none }
       if let own = globalActor(inAttributesOf: program[parent].node, in: file) { return own }
     }
+    if let answer = isolationsOfTypes[owner] { return answer }
+    let answer = globalActor(ofDefinitionOf: owner)
+    isolationsOfTypes[owner] = answer
+    return answer
+  }
+
+  private func globalActor(ofDefinitionOf owner: NominalID) -> Isolation {
     for above in hierarchy(of: owner) {
       let declaration = program.nominals[Int(above)].declaration
       guard declaration >= 0 else {
