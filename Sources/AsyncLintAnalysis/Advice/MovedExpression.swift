@@ -207,8 +207,7 @@ extension Analyzer {
         return file.kind(owner) == .accessor && file.name(owner) == known.get
           || file.kind(owner) == .functionDeclaration && signature(owner, in: file).resultNode != 0
       case .ifExpression, .switchExpression, .closureExpression, .forStatement, .whileStatement, .repeatStatement,
-        .missing, .sourceFile,
-        .doStatement, .guardStatement, .deferStatement, .variableDeclaration, .returnStatement:
+        .missing, .sourceFile, .doStatement, .guardStatement, .deferStatement, .variableDeclaration, .returnStatement:
         return false
       default: child = parent
       }

@@ -18,7 +18,10 @@ struct EventLoopProtocols {
     var families: [Family] = []
     var familiesOfMethod: [GlobalName: [Int]] = [:]
     func add(_ protocols: String, givesFuture: Bool = false, first labels: String = "", _ methods: String) {
-      func names(_ words: String) -> [GlobalName] { words.split(separator: " ").map { interner.intern($0) } }
+      // As bytes: splitting characters took 2 % of the instructions of a run on a file of one line.
+      func names(_ words: String) -> [GlobalName] {
+        words.utf8.split(separator: UInt8(ascii: " ")).map { interner.intern(Substring($0)) }
+      }
       for method in names(methods) { familiesOfMethod[method, default: []].append(families.count) }
       families.append(
         Family(names: Set(names(protocols)), givesFuture: givesFuture, firstLabels: Set(names(labels))))
