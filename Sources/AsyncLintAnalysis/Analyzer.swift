@@ -78,7 +78,7 @@ final class Analyzer {
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
   /// What members of a type get from it.
-  @exclusivity(unchecked) var isolationsOfTypes = AnswerTable<NominalID, Isolation>()
+  @exclusivity(unchecked) var isolationsOfTypes = AnswerTable<NominalID, Isolation?>()
   /// By type and how deep in another type it was asked for.
   @exclusivity(unchecked) var sendabilities = AnswerTable<NominalID, Bool?>()
   // MARK: What the rules of `Rules/` ask for
@@ -118,7 +118,8 @@ final class Analyzer {
       moduleIndex[input.module] = modules.count
       modules.append(
         ProgramModule(
-          name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
+          name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest,
+          isOnMainActor: input.module.isOnMainActor))
       return modules.count - 1
     }
     let (files, bodyNames) = ProgramFilePart.make(

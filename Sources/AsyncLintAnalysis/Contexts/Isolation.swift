@@ -26,8 +26,18 @@ extension Analyzer {
         switch fate(of: current, in: file) {
         case .inline, .async(.task), .async(.inheritingActor): break
         case .main, .async(.mainActor): return true
+        case .async(.other):
+          guard let function = expectedType(of: current, in: file).functionType(optional: external.optional) else {
+            return false
+          }
+          if function.isMainActor { return true }
+          guard function.inheritsIsolation else { return false }
         default: return false
         }
+      case .functionDeclaration where isLocalFunction(current, in: file):
+        // A function within another one is isolated as the code around it.
+        if let own = globalActor(inAttributesOf: current, in: file) { return own == .mainActor }
+        if isConcurrent(current, in: file) || isMarkedSendable(current, in: file) { return false }
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .accessor:
         return isolationOfBody(current, in: file) == .mainActor
       case .sourceFile: return !file.flags(current).isDisjoint(with: [.hasAwait, .hasAsyncLet])
@@ -40,6 +50,11 @@ extension Analyzer {
       current = file.outward(current)
     }
     return false
+  }
+
+  private func isLocalFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard let id = file.declarationOfNode[node] else { return true }
+    return program[id].isLocal && program[id].owner < 0
   }
 
   /// Isolation of the code of a function, initializer or accessor.
@@ -71,7 +86,8 @@ extension Analyzer {
     if isConcurrent(node, in: file) { return .none }
     if let own = globalActor(inAttributesOf: node, in: file) { return own }
     if hasIsolatedParameter(declaration, file) { return .actor }
-    guard declaration.owner >= 0 else { return .none }
+    let unsaid: Isolation = program.modules[file.module].isOnMainActor ? .mainActor : .none
+    guard declaration.owner >= 0 else { return unsaid }
     if isMainOfProgram(declaration) { return .mainActor }
     if declaration.parent >= 0, program[declaration.parent].kind == .extension,
       program[declaration.parent].flags.contains(.isNonisolated)
@@ -84,12 +100,20 @@ extension Analyzer {
       if declaration.flags.contains(.isStatic) || declaration.kind == .initializer { return .none }
       return executor(of: declaration.owner)
     }
-    return globalActor(ofType: declaration.owner, extension: declaration.parent)
+    return isolation(byType: declaration.owner, extension: declaration.parent) ?? unsaid
   }
 
   /// `@concurrent`: it runs on the pool, whatever its type is isolated to.
   private func isConcurrent(_ node: NodeID, in file: ProgramFile) -> Bool {
-    file.children(file.child(0, node)).contains { $0 != 0 && file.name($0) == known.concurrent }
+    hasAttribute(known.concurrent, node, in: file)
+  }
+
+  private func isMarkedSendable(_ node: NodeID, in file: ProgramFile) -> Bool {
+    hasAttribute(known.sendable, node, in: file)
+  }
+
+  private func hasAttribute(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Bool {
+    file.children(file.child(0, node)).contains { $0 != 0 && file.name($0) == name }
   }
 
   /// `static func main()` of the type that is marked `@main`.
@@ -99,7 +123,7 @@ extension Analyzer {
     let type = program.nominals[Int(declaration.owner)].declaration
     guard type >= 0 else { return false }
     let file = self.file(of: type)
-    return file.children(file.child(0, program[type].node)).contains { $0 != 0 && file.name($0) == ruleWords.main }
+    return hasAttribute(ruleWords.main, program[type].node, in: file)
   }
 
   /// The nearest member of a superclass with the same name and labels.
@@ -120,34 +144,33 @@ extension Analyzer {
     }
   }
 
-  /// The global actor of the type, of the extension that a member stands in, or of what the type inherits from.
-  private func globalActor(ofType owner: NominalID, extension parent: DeclarationID) -> Isolation {
+  /// What the type, the extension that a member stands in, or what the type inherits from says: a global actor, none, or nothing.
+  private func isolation(byType owner: NominalID, extension parent: DeclarationID) -> Isolation? {
     if parent >= 0, program[parent].kind == .extension {
       let file = self.file(of: parent)
-      if program[parent].flags.contains(.isNonisolated) { return .none }
       if let own = globalActor(inAttributesOf: program[parent].node, in: file) { return own }
     }
     if let answer = isolationsOfTypes[owner] { return answer }
-    let answer = globalActor(ofDefinitionOf: owner)
+    let answer = isolation(byDefinitionOf: owner)
     isolationsOfTypes[owner] = answer
     return answer
   }
 
-  private func globalActor(ofDefinitionOf owner: NominalID) -> Isolation {
+  private func isolation(byDefinitionOf owner: NominalID) -> Isolation? {
     for above in hierarchy(of: owner) {
       let declaration = program.nominals[Int(above)].declaration
       guard declaration >= 0 else {
         if program.nominals[Int(above)].name == known.mainActorMark, inherits(owner, above) { return .mainActor }
         continue
       }
-      if program[declaration].flags.contains(.isNonisolated), inherits(owner, above) { return .none }
+      if program[declaration].flags.contains(.isNonisolated), inherits(owner, above) { return Isolation.none }
       if let found = globalActor(inAttributesOf: program[declaration].node, in: self.file(of: declaration)),
         inherits(owner, above)
       {
         return found
       }
     }
-    return .none
+    return nil
   }
 
   /// Whether a type is below another one by what declarations of types say: a conformance that an extension adds gives a type no actor.

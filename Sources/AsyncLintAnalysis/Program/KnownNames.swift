@@ -9,6 +9,7 @@ struct KnownNames {
   let mainActorMark: GlobalName
   /// The attribute of what leaves its actor.
   let concurrent: GlobalName
+  let sendable: GlobalName
   let task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
@@ -54,6 +55,7 @@ struct KnownNames {
     mainActor = interner.intern("MainActor")
     mainActorMark = interner.intern("@MainActor")
     concurrent = interner.intern("concurrent")
+    sendable = interner.intern("Sendable")
     task = interner.intern("Task")
     detached = interner.intern("detached")
     addTask = interner.intern("addTask")

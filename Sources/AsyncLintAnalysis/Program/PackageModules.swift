@@ -8,11 +8,14 @@ public struct ModuleIdentity: Hashable, Sendable {
   public var name: String
   /// A target of tests: its types stand in for others only while it runs.
   public var isTest: Bool
+  /// What says nothing of an actor is on the main actor.
+  public var isOnMainActor: Bool
 
-  public init(package: String, name: String, isTest: Bool = false) {
+  public init(package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false) {
     self.package = package
     self.name = name
     self.isTest = isTest
+    self.isOnMainActor = isOnMainActor
   }
 }
 
@@ -32,7 +35,9 @@ public func modules(
       for path in target.folders {
         let whole = joined(String(folder), path)
         targets[whole[...]] =
-          targets[whole[...]] ?? ModuleIdentity(package: String(folder), name: target.name, isTest: target.isTest)
+          targets[whole[...]]
+          ?? ModuleIdentity(
+            package: String(folder), name: target.name, isTest: target.isTest, isOnMainActor: target.isOnMainActor)
       }
     }
   }
@@ -84,6 +89,8 @@ public struct PackageManifest: Sendable {
     /// Neither a test nor a plugin: others may import it.
     public var isLibrary: Bool
     public var isTest: Bool
+    /// `.defaultIsolation(MainActor.self)` among its settings.
+    public var isOnMainActor: Bool
   }
 
   public var targets: [Target] = []
@@ -92,6 +99,7 @@ public struct PackageManifest: Sendable {
 
   /// Reads the manifest's structure; its text is needed for the literals.
   public init(_ facts: FileFacts, text: [UInt8]) {
+    let mainActorDefaults = facts.nodes.indices.filter { Self.isMainActorDefault(NodeID($0), in: facts) }
     for index in facts.nodes.indices where facts.nodes[index].kind == .callExpression {
       let kind = facts.names.text(of: facts.nodes[index].name)
       let roots: [String]
@@ -123,7 +131,20 @@ public struct PackageManifest: Sendable {
       targets.append(
         Target(
           name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name },
-          isLibrary: kind != "testTarget" && kind != "plugin", isTest: kind == "testTarget"))
+          isLibrary: kind != "testTarget" && kind != "plugin", isTest: kind == "testTarget",
+          isOnMainActor: mainActorDefaults.contains {
+            facts.nodes[$0].offset > facts.nodes[index].offset && facts.nodes[$0].end < facts.nodes[index].end
+          }))
     }
+  }
+
+  /// `.defaultIsolation(MainActor.self)`
+  private static func isMainActorDefault(_ call: NodeID, in facts: FileFacts) -> Bool {
+    guard facts.nodes[Int(call)].kind == .callExpression,
+      facts.names.text(of: facts.nodes[Int(call)].name) == "defaultIsolation",
+      let argument = facts.children(of: call).dropFirst().first
+    else { return false }
+    let type = facts.child(0, of: facts.child(0, of: argument))
+    return facts.names.text(of: facts.nodes[Int(type)].name) == "MainActor"
   }
 }

@@ -6,6 +6,8 @@ struct ProgramModule {
   /// The package's folder.
   var package: String
   var isTest: Bool
+  /// What says nothing of an actor is on the main actor.
+  var isOnMainActor: Bool
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
   /// What any of its files sees as from inside: `@testable import`.

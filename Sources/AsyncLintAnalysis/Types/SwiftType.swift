@@ -24,6 +24,8 @@ enum SwiftType: Hashable, Sendable {
     var isAsync: Bool
     var isAutoclosure = false
     var isMainActor = false
+    /// A closure for it runs where the code around it does: the program writes it without `@Sendable` and `sending`.
+    var inheritsIsolation = false
   }
 
   var isUnknown: Bool {

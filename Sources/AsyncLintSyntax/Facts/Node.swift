@@ -322,6 +322,7 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   // MARK: Function types (with `isAsync`, `isThrowing`, `isEscaping`, `isAutoclosure`)
   public static let isSendable = NodeFlags(rawValue: 1 << 8)
   public static let isMainActor = NodeFlags(rawValue: 1 << 9)
+  public static let isSending = NodeFlags(rawValue: 1 << 10)
 
   // MARK: Expressions (closures also have `isAsync` and `isThrowing` from their signature)
   /// An `await` covers it.

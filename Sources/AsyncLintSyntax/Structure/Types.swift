@@ -28,7 +28,7 @@ extension Parser {
     return parseType()
   }
 
-  /// Specifiers and attributes before a type. Two of the flags (`isSendable`, `isMainActor`) are for function types only.
+  /// Specifiers and attributes before a type. Some of the flags (`isSendable`, `isMainActor`, `isSending`) are for function types only.
   private mutating func parseTypePrefix() -> NodeFlags {
     var flags: NodeFlags = []
     while true {
@@ -37,6 +37,7 @@ extension Parser {
       } else if let end = indexAfterTypeSpecifier(position) {
         if kind == .inoutKeyword { flags.insert(.isInout) }
         if isWord(.isolated) { flags.insert(.isIsolated) }
+        if isWord(.sending) { flags.insert(.isSending) }
         skip(to: end)
       } else {
         return flags
@@ -65,7 +66,7 @@ extension Parser {
   private mutating func parseFunctionType(_ parameters: NodeID, _ arrow: Int, _ prefix: NodeFlags) -> NodeID {
     let start = nodes[Int(parameters)].offset
     let mark = pending.count
-    var flags = prefix.intersection([.isEscaping, .isAutoclosure, .isSendable, .isMainActor])
+    var flags = prefix.intersection([.isEscaping, .isAutoclosure, .isSendable, .isMainActor, .isSending])
     var input = parameters
     if nodes[Int(parameters)].kind != .tupleType {
       let end = nodes[Int(parameters)].end
