@@ -80,3 +80,40 @@ func sources(_ data: Data, _ stream: InputStream) async throws {
   _ = try JSONSerialization.jsonObject(with: data)
   _ = try JSONSerialization.jsonObject(with: stream)  // want 29 blocking-file-io
 }
+
+// A flag that is set on a condition only.
+func locks(_ descriptor: Int32, waits: Bool) async {
+  var flags = LOCK_EX
+  if !waits { flags |= LOCK_NB }
+  _ = flock(descriptor, flags)  // want 7 blocking-file-io
+  _ = flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB)  // want 7 blocking-file-io
+  _ = flock(descriptor, waits ? LOCK_SH | LOCK_NB : LOCK_EX | LOCK_NB)
+  if !waits {
+    var mode = LOCK_EX
+    mode |= LOCK_NB
+    _ = flock(descriptor, mode)
+  }
+}
+
+struct FileLock {
+  let descriptor: Int32
+  func lock(waits: Bool = true) -> Bool {
+    var flags = LOCK_EX
+    if !waits { flags |= LOCK_NB }
+    while true {
+      if flock(descriptor, flags) == 0 { return true }
+      if errno != EINTR { return false }
+    }
+  }
+  func reap(_ child: pid_t, waits: Bool) -> Bool {
+    var status: Int32 = 0
+    return waitpid(child, &status, waits ? 0 : WNOHANG) == child
+  }
+}
+
+func helped(_ lock: FileLock, _ child: pid_t) async {
+  _ = lock.lock()  // want 12 blocking-file-io
+  _ = lock.lock(waits: false)
+  _ = lock.reap(child, waits: false)
+  _ = lock.reap(child, waits: true)  // want 12 blocking-process
+}

@@ -88,3 +88,46 @@ func use(_ worker: Worker, _ flag: Bool) async {
   countdown(now: false)
   countdown(now: true)  // want blocking-sleep
 }
+
+// What is done only with a value, or only without one.
+func readIfGiven(_ url: URL?) -> Data? {
+  if let url { return try? Data(contentsOf: url) }
+  return nil
+}
+
+func readUnlessMissing(_ url: URL?) -> Data? {
+  guard let file = url else { return nil }
+  return try? Data(contentsOf: file)
+}
+
+func mapped(_ url: URL?) -> Data? { url.flatMap { try? Data(contentsOf: $0) } }
+
+func chosen(_ url: URL?) -> Data? { url == nil ? nil : try? Data(contentsOf: url!) }
+
+func filled(_ data: Data? = nil) -> Data { data ?? FileManager.default.contents(atPath: "a") ?? Data() }
+
+func assigned(_ data: Data?) -> Data {
+  let value: Data
+  value = data ?? FileManager.default.contents(atPath: "a") ?? Data()
+  return value
+}
+
+func handedOn(_ url: URL?) -> Data? { readIfGiven(url) }
+
+func values(_ url: URL, _ maybe: URL?, _ data: Data) async {
+  _ = readIfGiven(nil)
+  _ = readIfGiven(url)  // want 7 blocking-file-io
+  _ = readIfGiven(maybe)  // want 7 blocking-file-io
+  _ = readUnlessMissing(nil)
+  _ = readUnlessMissing(url)  // want 7 blocking-file-io
+  _ = mapped(nil)
+  _ = mapped(url)  // want 7 blocking-file-io
+  _ = chosen(nil)
+  _ = chosen(url)  // want 7 blocking-file-io
+  _ = filled()  // want 7 blocking-file-io
+  _ = filled(data)
+  _ = assigned(data)
+  _ = assigned(nil)  // want 7 blocking-file-io
+  _ = handedOn(nil)
+  _ = handedOn(url)  // want 7 blocking-file-io
+}

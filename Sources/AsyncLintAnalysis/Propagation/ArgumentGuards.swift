@@ -5,6 +5,8 @@ struct ArgumentGuard: Hashable {
   enum Condition: Hashable {
     /// It is this value, or returns it.
     case isTrue(Bool)
+    /// It is not nil, or is nil.
+    case isPresent(Bool)
     /// It is the block of a `queue.sync`, and more than a short critical section.
     case doesMoreThanTouchMemory
   }
@@ -37,6 +39,8 @@ extension Analyzer {
       switch guarded.condition {
       case .isTrue(let value):
         if truth(of: given.expression, in: given.file) == !value { return .value }
+      case .isPresent(let value):
+        if isPresent(given.expression, in: given.file) == !value { return .value }
       case .doesMoreThanTouchMemory:
         let block = Place(file: given.file.index, node: given.expression)
         if isShortSection(given.expression, in: given.file), !busyBlocks.contains(block) {
@@ -88,8 +92,15 @@ extension Analyzer {
         found.append(ArgumentGuard(parameter: index, condition: .isTrue(value)))
       }
     }
+    for (index, parameter) in parameters.enumerated() where file.kind(parameter.typeNode) == .optionalType {
+      for value in [true, false]
+      where isReached(site.place.node, onlyIf: parameter.node, isPresent: value, in: file) {
+        found.append(ArgumentGuard(parameter: index, condition: .isPresent(value)))
+      }
+    }
     switch site.target {
-    case .symbol(let symbol, _):
+    case .symbol(let symbol, let candidate):
+      found += modeGuards(of: site, symbol, candidate, parameters, in: file)
       // `func locked(_ body: () -> Void) { queue.sync(execute: body) }` holds the thread for as long as what it is given.
       guard site.rule == nil, !site.isOfBlock, ruleName(ofSymbol: symbol) == "dispatch-sync" else { break }
       let call = call(ofCallee: site.place.node, in: file)
@@ -105,6 +116,31 @@ extension Analyzer {
           let index = parameter(thatDecides: given.expression, guarded.condition, of: parameters, in: file)
         else { continue }
         found.append(ArgumentGuard(parameter: index, condition: guarded.condition))
+      }
+    }
+    return found
+  }
+
+  /// `if !blocks { flags |= LOCK_NB }`: with `false` the API gives back at once.
+  private func modeGuards(
+    of site: Site, _ symbol: Int, _ candidate: Resolution.Candidate, _ parameters: [Signature.Parameter],
+    in file: ProgramFile
+  ) -> [ArgumentGuard] {
+    let call = call(ofCallee: site.place.node, in: file)
+    guard call != 0 else { return [] }
+    var found: [ArgumentGuard] = []
+    for case .unlessMentions(let parameter, let flag) in external.catalogue.symbols[symbol].conditions {
+      let argument = argument(parameter, candidate, CallShape(call, in: file), in: file)
+      for (condition, value) in conditions(thatMention: flag, in: argument, file) {
+        var node = file.unparenthesized(condition)
+        var value = value
+        while file.kind(node) == .prefixOperatorExpression, file.name(node) == ruleWords.not {
+          node = file.unparenthesized(file.child(0, node))
+          value.toggle()
+        }
+        if let index = self.parameter(thatDecides: node, .isTrue(value), of: parameters, in: file) {
+          found.append(ArgumentGuard(parameter: index, condition: .isTrue(!value)))
+        }
       }
     }
     return found
@@ -176,5 +212,20 @@ extension Analyzer {
       node = file.unparenthesized(node)
     }
     return file.kind(node) == .booleanLiteral ? text(file.name(node)) == "true" : nil
+  }
+
+  /// Whether an optional that an argument is for has a value; nil where that does not show.
+  private func isPresent(_ expression: NodeID, in start: ProgramFile) -> Bool? {
+    let (node, file) = constant(expression, in: start) ?? (expression, start)
+    switch file.kind(node) {
+    case .nilLiteral: return false
+    case .stringLiteral, .integerLiteral, .booleanLiteral, .arrayLiteral, .dictionaryLiteral, .closureExpression:
+      return true
+    case .identifierExpression:
+      let type = typeOf(node, in: file)
+      if case .nominal(let nominal, _) = type { return nominal == external.optional ? nil : true }
+      return nil
+    default: return nil
+    }
   }
 }

@@ -50,7 +50,7 @@ extension Analyzer {
     case .unlessZeroTimeout(let parameter):
       return !isZeroTimeout(argument(parameter), in: file) || isSpinning(symbol, shape, in: file)
     case .unlessNegative(let parameter): return !isNegative(argument(parameter), in: file)
-    case .unlessMentions(let parameter, let name): return !mentions(argument(parameter), name, in: file)
+    case .unlessMentions(let parameter, let name): return !alwaysMentions(argument(parameter), name, in: file)
     case .ifMentions(let parameter, let name): return mentions(argument(parameter), name, in: file)
     case .unlessLiteralFalse(let parameter): return !isBoolean(argument(parameter), "false", in: file)
     case .ifLiteralTrue(let parameter): return isBoolean(argument(parameter), "true", in: file)
@@ -87,7 +87,7 @@ extension Analyzer {
   }
 
   /// The expression given for a parameter; 0 if there is none.
-  private func argument(
+  func argument(
     _ parameter: Int, _ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile
   ) -> NodeID {
     guard let match = candidate.match, let index = match.parameters.firstIndex(of: parameter),
@@ -103,36 +103,6 @@ extension Analyzer {
 
   private func receiver(ofCallee callee: NodeID, in file: ProgramFile) -> NodeID {
     file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
-  }
-
-  /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
-  func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
-    if isNamed(name, in: root, file) || isSet(root, to: name, in: file) { return true }
-    let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
-    let value =
-      switch file.kind(variable) {
-      case .identifierExpression: constantValue(of: variable, in: file)
-      case .memberExpression: constant(variable, in: file)
-      default: (node: NodeID, file: ProgramFile)?.none
-      }
-    guard let value else { return false }
-    return isNamed(name, in: value.node, value.file)
-  }
-
-  /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
-  /// same function.
-  private func isSet(_ argument: NodeID, to name: String, in file: ProgramFile) -> Bool {
-    let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
-    guard file.kind(variable) == .identifierExpression else { return false }
-    let uses = variableUses(file.name(variable), in: enclosingFunction(of: argument, in: file), of: file)
-    return uses.assignments.contains { parts in
-      guard file.offset(parts[0]) < file.offset(argument), ["=", "|="].contains(assignment(parts[1], in: file)) else {
-        return false
-      }
-      return parts[2...].contains { isNamed(name, in: $0, file) }
-        || file.kind(parts[0]) == .memberExpression && text(file.name(parts[0])) == name
-          && isBoolean(parts[2], "true", in: file)
-    }
   }
 
   /// What a function does to a variable, as far as it shows.
@@ -188,30 +158,15 @@ extension Analyzer {
   }
 
   /// `=`, `|=`, `+=`; nil for what assigns nothing.
-  private func assignment(_ node: NodeID, in file: ProgramFile) -> String? {
+  func assignment(_ node: NodeID, in file: ProgramFile) -> String? {
     if file.kind(node) == .assignmentOperator { return "=" }
     guard file.kind(node) == .binaryOperator else { return nil }
     let name = text(file.name(node))
     return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!=="].contains(name) ? name : nil
   }
 
-  private func isNamed(_ name: String, in root: NodeID, _ file: ProgramFile) -> Bool {
-    var pending = [root]
-    while let node = pending.popLast() {
-      switch file.kind(node) {
-      case .missing: continue
-      case .identifierExpression, .memberExpression:
-        if text(file.name(node)) == name { return true }
-      case .nilLiteral: if name == "nil" { return true }
-      default: break
-      }
-      pending.append(contentsOf: file.children(node))
-    }
-    return false
-  }
-
   /// The literal, or a constant that stands for it.
-  private func isBoolean(_ root: NodeID, _ value: String, in start: ProgramFile) -> Bool {
+  func isBoolean(_ root: NodeID, _ value: String, in start: ProgramFile) -> Bool {
     let (node, file) = constant(root, in: start) ?? (root, start)
     return file.kind(node) == .booleanLiteral && text(file.name(node)) == value
   }

@@ -7,6 +7,8 @@ private struct KnownValue {
     case property(GlobalName, of: ObjectPath?)
     /// Or what it returns, when it is a function.
     case parameter(NodeID)
+    /// That the parameter has a value.
+    case presence(of: NodeID)
   }
 
   var subject: Subject
@@ -45,6 +47,11 @@ extension Analyzer {
     isKnown(KnownValue(subject: .parameter(parameter), value: value), at: node, in: file)
   }
 
+  /// Whether a node is reached only when a parameter of the function around it is not nil, or is nil.
+  func isReached(_ node: NodeID, onlyIf parameter: NodeID, isPresent value: Bool, in file: ProgramFile) -> Bool {
+    isKnown(KnownValue(subject: .presence(of: parameter), value: value), at: node, in: file)
+  }
+
   /// Goes outwards through the conditions on the way to a node.
   private func isKnown(_ needed: KnownValue, at node: NodeID, in file: ProgramFile) -> Bool {
     var child = node
@@ -72,6 +79,7 @@ extension Analyzer {
         }
       case .sequenceExpression:
         let before = file.children(current).prefix { $0 != child }
+        if impliesByChoice(child, behind: before, needed, in: file) { return true }
         let operators = before.filter { file.kind($0) == .binaryOperator }
         if !operators.isEmpty, operators.allSatisfy({ file.name($0) == ruleWords.and }),
           before.contains(where: { impliesExpression($0, true, needed, in: file) })
@@ -82,6 +90,14 @@ extension Analyzer {
         for statement in file.children(current) {
           if statement == child { break }
           if impliesAfterwards(statement, needed, in: file) { return true }
+        }
+      case .callExpression:
+        // `a.map { … }` of an optional.
+        if case .presence(let parameter) = needed.subject, needed.value, file.child(0, current) != child,
+          case let callee = calleeName(of: current, in: file), file.kind(callee) == .memberExpression,
+          isParameter(file.child(0, callee), parameter, in: file)
+        {
+          return true
         }
       case .closureExpression:
         if fate(of: current, in: file) != .inline { return false }
@@ -94,6 +110,27 @@ extension Analyzer {
       current = file.outward(current)
     }
     return false
+  }
+
+  /// `a ? … : …`, `a ?? …`: what is true where a branch runs.
+  private func impliesByChoice(
+    _ branch: NodeID, behind all: some Collection<NodeID>, _ needed: KnownValue, in file: ProgramFile
+  ) -> Bool {
+    // `a = b ?? …`
+    let before = all.split(maxSplits: 1, omittingEmptySubsequences: false) { file.kind($0) == .assignmentOperator }.last
+    guard let before, let first = before.first else { return false }
+    let condition = Array(before.prefix { file.kind($0) != .ternaryOperator })
+    let isThen = file.kind(branch) == .ternaryOperator
+    if isThen || condition.count < before.count {
+      // Of `a ? … : b ? … : …` only the first condition is looked at.
+      guard condition.count == before.count || !isThen else { return false }
+      return isComparedWithNil(condition, isThen, needed, in: file)
+        || isImplied(needed, by: operands(condition, isThen, in: file), in: file)
+    }
+    guard before.count == 2, file.name(condition[1]) == known.nilCoalescing,
+      case .presence(let parameter) = needed.subject, !needed.value
+    else { return false }
+    return isParameter(first, parameter, in: file)
   }
 
   /// `guard a.isFinished else { … }`, `if !a.isFinished { return }`, `while a.isRunning { … }`: what holds behind them.
@@ -136,29 +173,40 @@ extension Analyzer {
 
   /// Whether an expression's being true, or false, says it.
   private func impliesExpression(_ root: NodeID, _ value: Bool, _ needed: KnownValue, in file: ProgramFile) -> Bool {
-    var pending = [(root, value)]
+    isImplied(needed, by: [(root, value)], in: file)
+  }
+
+  private func isImplied(_ needed: KnownValue, by values: [(NodeID, Bool)], in file: ProgramFile) -> Bool {
+    var pending = values
     while let (outer, value) = pending.popLast() {
       let node = file.unparenthesized(outer)
       switch file.kind(node) {
       case .prefixOperatorExpression where file.name(node) == ruleWords.not:
         pending.append((file.child(0, node), !value))
+      case .optionalBinding:
+        if value, needed.value, case .presence(let parameter) = needed.subject, binds(node, parameter, in: file) {
+          return true
+        }
       case .memberExpression, .identifierExpression, .callExpression:
         if value == needed.value, isMeant(node, needed.subject, in: file) { return true }
       case .sequenceExpression:
         let elements = Array(file.children(node))
-        if let value = comparison(elements, value, in: file) {
-          pending.append((elements[0], value))
-          continue
-        }
-        // `a && b` is true only if both are, `a || b` false only if both are.
-        let only = value ? ruleWords.and : ruleWords.or
-        let operators = elements.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-        guard operators.allSatisfy({ file.kind($0) == .binaryOperator && file.name($0) == only }) else { continue }
-        for (index, element) in elements.enumerated() where index % 2 == 0 { pending.append((element, value)) }
+        if isComparedWithNil(elements, value, needed, in: file) { return true }
+        pending += operands(elements, value, in: file)
       default: continue
       }
     }
     return false
+  }
+
+  /// What is known of the operands when what they make is true, or false.
+  private func operands(_ elements: [NodeID], _ value: Bool, in file: ProgramFile) -> [(NodeID, Bool)] {
+    if let value = comparison(elements, value, in: file) { return [(elements[0], value)] }
+    // `a && b` is true only if both are, `a || b` false only if both are.
+    let only = value ? ruleWords.and : ruleWords.or
+    let operators = elements.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+    guard operators.allSatisfy({ file.kind($0) == .binaryOperator && file.name($0) == only }) else { return [] }
+    return elements.enumerated().filter { $0.offset % 2 == 0 }.map { ($0.element, value) }
   }
 
   private func isMeant(_ node: NodeID, _ subject: KnownValue.Subject, in file: ProgramFile) -> Bool {
@@ -170,8 +218,34 @@ extension Analyzer {
     case .parameter(let parameter):
       let name = file.kind(node) == .callExpression ? calleeName(of: node, in: file) : node
       guard file.kind(name) == .identifierExpression else { return false }
-      return resolve(name, in: file).candidates.first?.target == .local(parameter)
+      return isParameter(name, parameter, in: file)
+    case .presence: return false
     }
+  }
+
+  private func isParameter(_ node: NodeID, _ parameter: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(node) == .identifierExpression
+      && resolve(node, in: file).candidates.first?.target == .local(parameter)
+  }
+
+  /// `if let b = a`, `if let a`
+  private func binds(_ binding: NodeID, _ parameter: NodeID, in file: ProgramFile) -> Bool {
+    let value = file.child(2, binding)
+    if value != 0 { return isParameter(file.unparenthesized(value), parameter, in: file) }
+    let pattern = file.child(0, binding)
+    return file.locals(around: binding).lookUp(file.name(pattern), at: file.offset(binding))?.node == parameter
+  }
+
+  /// `a == nil`, `a != nil`: whether that says it when it is true, or false.
+  private func isComparedWithNil(
+    _ elements: [NodeID], _ value: Bool, _ needed: KnownValue, in file: ProgramFile
+  ) -> Bool {
+    guard case .presence(let parameter) = needed.subject, elements.count == 3, file.kind(elements[2]) == .nilLiteral
+    else {
+      return false
+    }
+    let wanted = value == needed.value ? ruleWords.notEqual : ruleWords.equal
+    return file.name(elements[1]) == wanted && isParameter(elements[0], parameter, in: file)
   }
 
   /// `a == true`, `a == false`: what `a` is.

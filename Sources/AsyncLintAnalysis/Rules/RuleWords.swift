@@ -2,7 +2,7 @@
 struct RuleWords {
   let main, yield, isCancelled, isFinished, isRunning, inEventLoop, isMainThread, forEach: GlobalName
   let waitUntilFinished, waitUntilExit: GlobalName
-  let and, or, equal, not: GlobalName
+  let and, or, equal, notEqual, not: GlobalName
 
   init(_ interner: Interner) {
     main = interner.intern("main")
@@ -18,6 +18,7 @@ struct RuleWords {
     and = interner.intern("&&")
     or = interner.intern("||")
     equal = interner.intern("==")
+    notEqual = interner.intern("!=")
     not = interner.intern("!")
   }
 }

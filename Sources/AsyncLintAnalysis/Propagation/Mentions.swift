@@ -1,0 +1,149 @@
+import AsyncLintSyntax
+
+/// Where an argument names a flag, or a variable that it stands for is given it.
+private struct Mention {
+  var node: NodeID
+  var file: ProgramFile
+  /// What decides whether the flag gets into the argument, from the inside out.
+  var choices: [Choice]
+
+  struct Choice {
+    /// The `?` of a ternary, an `if`, another statement that may leave out what is in it.
+    var node: NodeID
+    /// The branch for a condition that is true; nil where there are other branches than two.
+    var isThen: Bool?
+    /// The only condition, if there is one.
+    var condition: NodeID
+  }
+}
+
+extension Analyzer {
+  /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
+  func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+    !mentions(of: name, in: root, file).isEmpty
+  }
+
+  /// The same, whatever is true: not in one branch only, as in `waits ? 0 : WNOHANG` and `if !waits { flags |= LOCK_NB }`.
+  func alwaysMentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
+    let mentions = mentions(of: name, in: root, file)
+    if mentions.contains(where: \.choices.isEmpty) { return true }
+    let single = mentions.compactMap { $0.choices.count == 1 ? $0.choices[0] : nil }
+    return single.contains { one in
+      one.isThen == true && single.contains { $0.node == one.node && $0.isThen == false }
+    }
+  }
+
+  /// The conditions that alone put the flag into an argument, each with the value it needs for that.
+  func conditions(thatMention name: String, in root: NodeID, _ file: ProgramFile) -> [(node: NodeID, value: Bool)] {
+    mentions(of: name, in: root, file).compactMap { mention in
+      guard mention.file === file, mention.choices.count == 1, let choice = mention.choices.first,
+        choice.condition != 0,
+        let isThen = choice.isThen
+      else { return nil }
+      return (choice.condition, isThen)
+    }
+  }
+
+  private func mentions(of name: String, in root: NodeID, _ file: ProgramFile) -> [Mention] {
+    let own = named(name, in: root, file) + settings(of: root, to: name, in: file)
+    let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
+    let value =
+      switch file.kind(variable) {
+      case .identifierExpression: constantValue(of: variable, in: file)
+      case .memberExpression: constant(variable, in: file)
+      default: (node: NodeID, file: ProgramFile)?.none
+      }
+    return value.map { own + named(name, in: $0.node, $0.file) } ?? own
+  }
+
+  /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
+  /// same function.
+  private func settings(of argument: NodeID, to name: String, in file: ProgramFile) -> [Mention] {
+    let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
+    guard file.kind(variable) == .identifierExpression else { return [] }
+    let function = enclosingFunction(of: argument, in: file)
+    var found: [Mention] = []
+    for parts in variableUses(file.name(variable), in: function, of: file).assignments {
+      guard file.offset(parts[0]) < file.offset(argument), ["=", "|="].contains(assignment(parts[1], in: file)) else {
+        continue
+      }
+      var mentions = parts[2...].flatMap { named(name, in: $0, file) }
+      if mentions.isEmpty, file.kind(parts[0]) == .memberExpression, text(file.name(parts[0])) == name,
+        isBoolean(parts[2], "true", in: file)
+      {
+        mentions = [Mention(node: parts[0], file: file, choices: [])]
+      }
+      guard !mentions.isEmpty else { continue }
+      let outer = choices(around: parts[0], within: function, unlessAround: argument, in: file)
+      found += mentions.map { Mention(node: $0.node, file: file, choices: $0.choices + outer) }
+    }
+    return found
+  }
+
+  private func named(_ name: String, in root: NodeID, _ file: ProgramFile) -> [Mention] {
+    var found: [Mention] = []
+    var pending = [root]
+    while let node = pending.popLast() {
+      let isNamed =
+        switch file.kind(node) {
+        case .missing: false
+        case .identifierExpression, .memberExpression: text(file.name(node)) == name
+        case .nilLiteral: name == "nil"
+        default: false
+        }
+      if isNamed {
+        found.append(Mention(node: node, file: file, choices: ternaries(around: node, upTo: root, in: file)))
+      }
+      if file.kind(node) == .missing { continue }
+      pending.append(contentsOf: file.children(node))
+    }
+    return found
+  }
+
+  private func ternaries(around node: NodeID, upTo root: NodeID, in file: ProgramFile) -> [Mention.Choice] {
+    var found: [Mention.Choice] = []
+    var child = node
+    while child != root, child != 0 {
+      let parent = file.parent(child)
+      if file.kind(parent) == .sequenceExpression {
+        let elements = Array(file.children(parent))
+        let index = elements.firstIndex(of: child) ?? 0
+        for (place, element) in elements.enumerated().prefix(index + 1) where file.kind(element) == .ternaryOperator {
+          found.append(
+            Mention.Choice(node: element, isThen: element == child, condition: place == 1 ? elements[0] : 0))
+        }
+      }
+      child = parent
+    }
+    return found
+  }
+
+  /// The statements that may leave out what stands in them, as far as they do not hold the other place too.
+  private func choices(
+    around node: NodeID, within function: NodeID, unlessAround other: NodeID, in file: ProgramFile
+  ) -> [Mention.Choice] {
+    var shared: Set<NodeID> = []
+    var outer = file.parent(other)
+    while outer != 0, outer != function {
+      shared.insert(outer)
+      outer = file.parent(outer)
+    }
+    var found: [Mention.Choice] = []
+    var child = node
+    var current = file.parent(node)
+    while current != 0, current != function, !shared.contains(current) {
+      switch file.kind(current) {
+      case .ifExpression:
+        let conditions = file.children(file.child(0, current))
+        let only = conditions.count == 1 ? conditions.first : nil
+        found.append(Mention.Choice(node: current, isThen: file.child(1, current) == child, condition: only ?? 0))
+      case .whileStatement, .forStatement, .switchCase, .catchClause, .guardStatement, .closureExpression:
+        found.append(Mention.Choice(node: current, isThen: nil, condition: 0))
+      default: break
+      }
+      child = current
+      current = file.parent(current)
+    }
+    return found
+  }
+}
