@@ -71,3 +71,37 @@ actor Conditional {
     func debug() { usleep(2) }  // want blocking-sleep
   #endif
 }
+
+// Where a function blocks on some platforms only, callers on others do not.
+func joinThread(_ thread: pthread_t) -> Int32 {
+  #if os(Windows)
+    return 0
+  #else
+    return pthread_join(thread, nil)
+  #endif
+}
+
+func joinOnWindows(_ thread: pthread_t) -> Int32 {
+  #if os(Windows)
+    return joinThread(thread)
+  #else
+    return 1
+  #endif
+}
+
+func joinEverywhere(_ thread: pthread_t) -> Int32 {
+  #if os(Windows)
+    return joinThread(thread)
+  #else
+    return joinThread(thread) + 1
+  #endif
+}
+
+func joined(_ thread: pthread_t) async {
+  _ = joinThread(thread)  // want 7 blocking-wait
+  _ = joinOnWindows(thread)
+  _ = joinEverywhere(thread)  // want 7 blocking-wait
+  #if os(Windows)
+    _ = joinThread(thread)
+  #endif
+}

@@ -176,3 +176,42 @@ func runChecks(_ checks: [Check]) async {
   Passes().runTwice(on: Disk())
   Loads().runTwice(on: Disk())  // want blocking-file-io
 }
+
+// A default implementation runs on types that have none of their own.
+protocol Looping {
+  func turn()
+  func step()
+}
+
+extension Looping {
+  func turn() { step() }
+  func step() {}
+}
+
+struct OwnTurns: Looping {
+  func turn() {}
+  func step() { sleep(1) }
+}
+
+struct DefaultTurns: Looping {}
+
+func turns(_ quiet: DefaultTurns, _ any: any Looping) async {
+  quiet.turn()
+  any.turn()
+  any.step()  // want 7 blocking-sleep likely
+}
+
+// The type arguments of an initializer say what a value holds.
+final class Shelf<Key: Hashable, Value> {
+  var underlying: [Key: Value] = [:]
+  subscript(key: Key) -> Value? { underlying[key] }
+}
+
+func shelved() async {
+  let quiet = Shelf<String, DefaultTurns>()
+  step(quiet["a"] ?? .init())
+  let own = Shelf<String, OwnTurns>()
+  step(own["a"] ?? .init())  // want 3 blocking-sleep likely
+}
+
+func step(_ any: some Looping) { any.step() }

@@ -34,6 +34,11 @@ extension Analyzer {
     if summaries[unit]?.guards.isOffMainThread ?? false, isOnMainActor(site.place.node, in: file(site.place)) {
       return .value
     }
+    if let platforms = summaries[unit]?.guards.platforms, platforms != .all,
+      compiledWhere(site.place.node, in: file(site.place)).platforms.isDisjoint(with: platforms)
+    {
+      return .value
+    }
     for guarded in summaries[unit]?.guards.arguments ?? [] {
       guard let given = argument(guarded.parameter, of: unit, at: site) else { continue }
       switch guarded.condition {
@@ -75,10 +80,14 @@ extension Analyzer {
   func guards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Guards {
     guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file else { return Guards() }
     var isOffMainThread = isOffMainThread(site.place.node, in: file(site.place))
-    if case .unit(let next) = site.target, summaries[next]?.guards.isOffMainThread ?? false { isOffMainThread = true }
+    var platforms = compiledWhere(site.place.node, in: file(site.place)).platforms
+    if case .unit(let next) = site.target, let guards = summaries[next]?.guards {
+      if guards.isOffMainThread { isOffMainThread = true }
+      platforms.formIntersection(guards.platforms)
+    }
     return Guards(
       arguments: argumentGuards(of: site, in: unit, summaries), types: typeGuards(of: site, in: unit, summaries),
-      isOffMainThread: isOffMainThread)
+      isOffMainThread: isOffMainThread, platforms: platforms)
   }
 
   private func argumentGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {

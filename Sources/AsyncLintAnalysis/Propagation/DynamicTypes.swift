@@ -69,6 +69,41 @@ extension Analyzer {
     return quietUnits(of: member, on: type, summaries, &answers)
   }
 
+  /// The same of a member that a default implementation calls on `self`, which is of a type that has no implementation of its own.
+  func quietUnits(
+    of member: GivenMember.Member, inDefaultAround site: Site, _ summaries: [Unit: Summary]
+  ) -> [Unit]? {
+    let file = file(site.place)
+    let function = file.ancestor(of: site.place.node) { $0 == .functionDeclaration || $0 == .accessor }
+    let types = typesTakingDefault(Unit(kind: .body, place: Place(file: file.index, node: function)))
+    guard !types.isEmpty, types.count <= Self.mostTypesTakingDefault else { return nil }
+    var found: [Unit] = []
+    for type in types {
+      let exact = ValueType(.nominal(type, []), isExact: true)
+      guard let quiet = quietUnits(of: member, on: exact, summaries) else { return nil }
+      found += quiet
+    }
+    return found
+  }
+
+  /// Where more types take a default, any member may be called.
+  private static let mostTypesTakingDefault = 32
+
+  /// The types for which a requirement is met by this member of an extension of the protocol; none for anything else.
+  private func typesTakingDefault(_ unit: Unit) -> [NominalID] {
+    if let answer = typesTakingDefaults[unit] { return answer }
+    var answer: [NominalID] = []
+    if let owner = ownerOfMember(unit), program.nominals[Int(owner)].kind == .protocolDeclaration,
+      let requirement = unitsAbove(unit).first, requirement != unit
+    {
+      answer = typesConforming(to: owner).filter {
+        implementations(of: requirement, on: ValueType(.nominal($0, []), isExact: true)) == [unit]
+      }
+    }
+    typesTakingDefaults[unit] = answer
+    return answer
+  }
+
   /// `answers`: what is quiet; so is what is being found out, if nothing else says otherwise, for a visitor's methods call each other.
   private func quietUnits(
     of member: GivenMember.Member, on type: ValueType, _ summaries: [Unit: Summary],

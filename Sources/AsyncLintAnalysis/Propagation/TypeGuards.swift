@@ -8,8 +8,10 @@ struct Guards: Hashable {
   var types: Set<Set<GivenMember>> = []
   /// It does not come from the main thread.
   var isOffMainThread = false
+  /// It is compiled for one of these.
+  var platforms = Platforms.all
 
-  var isEmpty: Bool { arguments.isEmpty && types.isEmpty && !isOffMainThread }
+  var isEmpty: Bool { arguments.isEmpty && types.isEmpty && !isOffMainThread && platforms == .all }
 
   /// Who calls more members than these on what it is given is not asked for its types.
   private static let maximumMembers = 16
@@ -20,7 +22,7 @@ struct Guards: Hashable {
     let all = Set(types.flatMap { mine in other.types.map { mine.union($0) } })
     return Guards(
       arguments: arguments.filter { other.arguments.contains($0) }, types: Self.needed(all),
-      isOffMainThread: isOffMainThread && other.isOffMainThread)
+      isOffMainThread: isOffMainThread && other.isOffMainThread, platforms: platforms.union(other.platforms))
   }
 
   /// Without what follows from others.
@@ -72,10 +74,12 @@ extension Analyzer {
     case .unit(let unit): member = .unit(unit)
     case .symbol(let symbol, _): member = .symbol(symbol)
     }
-    if isDispatched(member), let subject = subject(of: site),
-      let quiet = quietUnits(of: member, on: type(of: subject, at: site.place.node, in: file(site.place)), summaries)
-    {
-      return quiet
+    if isDispatched(member), let subject = subject(of: site) {
+      let type = type(of: subject, at: site.place.node, in: file(site.place))
+      if let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
+      if case .selfValue = subject, let quiet = quietUnits(of: member, inDefaultAround: site, summaries) {
+        return quiet
+      }
     }
     guard let unit = site.unit else { return nil }
     for given in summaries[unit]?.guards.types ?? [] {

@@ -47,11 +47,13 @@ extension Analyzer {
     case .identifierExpression: return identifierType(node, in: file)
     case .memberExpression: return memberType(node, in: file)
     case .specializationExpression:
+      let named = file.child(0, node)
       let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
-      if case .metatype(let type) = typeOf(file.child(0, node), in: file) {
-        return .metatype(applying(arguments, to: type))
-      }
-      return typeOf(file.child(0, node), in: file)
+      // Where it is called, the name of a type means an initializer.
+      let made = resolve(named, in: file).candidates.first { isInitializer($0) }?.base
+      let type = made ?? typeOf(named, in: file)
+      if case .metatype(let type) = type { return .metatype(applying(arguments, to: type)) }
+      return typeOf(named, in: file)
     case .callExpression: return callType(node, in: file)
     case .macroExpansionExpression:
       let index = external.knownMembers[file.name(node)]?.first {

@@ -1,5 +1,5 @@
 /// Platforms that `#if` tells apart, by the C library that comes with them.
-public struct Platforms: OptionSet, Sendable, BitwiseCopyable {
+public struct Platforms: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public var rawValue: UInt16
 
   public init(rawValue: UInt16) { self.rawValue = rawValue }
