@@ -56,3 +56,27 @@ actor Spawner {
 actor Ordinary {
   func run() { usleep(1) }  // want 16 blocking-sleep
 }
+
+// A closure can name a global actor that has its own threads.
+@globalActor actor Background {
+  static let shared = Background()
+  private let executor = QueueExecutor()
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+}
+
+@MainActor func launch() async {
+  Task { @Background in usleep(1) }
+  await withTaskGroup(of: Void.self) { group in
+    group.addTask { @Background in usleep(1) }
+  }
+  Task { usleep(1) }  // want 10 blocking-sleep
+}
+
+// What is handed on as it is to such an actor runs there.
+func offload<Value: Sendable>(to worker: Worker, _ work: @Sendable () throws -> Value) async rethrows -> Value {
+  try await worker.perform(work)
+}
+
+func offloaded(_ worker: Worker) async {
+  await offload(to: worker) { _ = usleep(1) }
+}

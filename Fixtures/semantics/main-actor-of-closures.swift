@@ -12,6 +12,14 @@ func sent(_ body: sending @escaping () async -> Void) { Task { await body() } }
 func marked(_ body: @MainActor () async -> Void) async { await body() }
 
 @MainActor final class Model {
+  var action: (() -> Void)?
+  var loose: (@Sendable () -> Void)?
+  func prepare() {
+    action = { Task { onMain {} } }
+    loose = { Task { onMain {} } }  // want 22 main-sync
+    later { Task { onMain {} } }
+  }
+  func later(_ body: @escaping () -> Void) { action = body }
   func load() async {
     await plain { onMain {} }
     await kept { onMain {} }

@@ -29,6 +29,15 @@ struct Screen: View {
   }
 }
 
+struct Folder: View {
+  @State var isShown = false
+  var body: some View {
+    VStack { Text("a").task { onMain {} } }
+      .sheet(isPresented: $isShown) { Text("b").task { onMain {} } }
+      .onOpenURL { _ in Task { onMain {} } }
+  }
+}
+
 nonisolated struct Plain: View {
   func reload() async { onMain {} }  // want 25 main-sync
 }

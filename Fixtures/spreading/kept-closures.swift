@@ -119,3 +119,26 @@ final class Registry {
   init(first: @escaping () -> Void = { Thread.sleep(forTimeInterval: 1) }) { all.append(first) }
   func run() async { all.forEach { $0() } }
 }
+
+// A dependency with a default: `given ?? …`.
+func slowLine() -> String? { readLine() }
+
+final class Console {
+  private let read: () -> String?
+  private let ask: () -> String?
+  init(read: (() -> String?)? = nil, ask: (() -> String?)? = nil) {
+    self.read = read ?? { readLine() }
+    self.ask = ask ?? Self.line
+  }
+  private static func line() -> String? { readLine() }
+  func lines() async {
+    _ = read()  // want 9 blocking-stdio likely
+    _ = ask()  // want 9 blocking-stdio likely
+  }
+}
+
+func chosen(_ read: (() -> String?)? = nil) async {
+  let next = read ?? { readLine() }
+  _ = next()  // want 7 blocking-stdio
+  _ = (read ?? slowLine)()  // want 16 blocking-stdio
+}

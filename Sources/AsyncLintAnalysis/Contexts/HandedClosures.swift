@@ -27,6 +27,10 @@ extension Analyzer {
   }
 
   private func isOffloaded(_ node: NodeID, in file: ProgramFile) -> Bool {
+    // Handed on as it is: `worker.run(work)`.
+    if call(ofCallee: node, in: file) == 0, [.offloaded, .taskExecutor].contains(fate(of: node, in: file)) {
+      return true
+    }
     var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {

@@ -21,17 +21,18 @@ extension Analyzer {
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
-        if globalActor(inAttributesOf: current, in: file) == .mainActor { return true }
+        if let own = globalActor(inAttributesOf: current, in: file) { return own == .mainActor }
         if isConcurrent(current, in: file) { return false }
         switch fate(of: current, in: file) {
         case .inline, .async(.task), .async(.inheritingActor): break
         case .main, .async(.mainActor): return true
-        case .async(.other):
-          guard let function = expectedType(of: current, in: file).functionType(optional: external.optional) else {
-            return false
+        case let fate where fate.isStoredOrUnknown:
+          if let function = expectedType(of: current, in: file).functionType(optional: external.optional) {
+            if function.isMainActor { return true }
+            guard function.inheritsIsolation else { return false }
+          } else {
+            guard fate.isStored || isBuiltByView(current, in: file) else { return false }
           }
-          if function.isMainActor { return true }
-          guard function.inheritsIsolation else { return false }
         default: return false
         }
       case .functionDeclaration where isLocalFunction(current, in: file):
@@ -50,6 +51,17 @@ extension Analyzer {
       current = file.outward(current)
     }
     return false
+  }
+
+  /// `VStack { … }`: what is not known of the closures of a view or controller runs where these do.
+  private func isBuiltByView(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    let call = file.parent(file.parent(closure))
+    guard file.kind(call) == .callExpression,
+      external.closureParameters[file.name(calleeName(of: call, in: file))] == nil,
+      let nominal = enclosingNominal(of: closure, in: file)
+    else { return false }
+    return isolation(byType: nominal, extension: -1) == .mainActor
+      && hierarchy(of: nominal).contains { program.nominals[Int($0)].name == known.mainActorMark }
   }
 
   private func isLocalFunction(_ node: NodeID, in file: ProgramFile) -> Bool {

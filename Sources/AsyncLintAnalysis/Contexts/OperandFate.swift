@@ -2,7 +2,7 @@ import AsyncLintSyntax
 
 /// Closures and functions beside operators.
 extension Analyzer {
-  /// Whether a node is what a whole expression gives: the first or second of `flag ? first : second`.
+  /// Whether a node is what a whole expression gives: the first or second of `flag ? first : second`, the last of `given ?? first`.
   func isChosen(_ node: NodeID, in sequence: NodeID, of file: ProgramFile) -> Bool {
     let elements = Array(file.children(sequence))
     return isOutcome(node, of: elements, in: file) && !elements.contains { file.kind($0) == .assignmentOperator }
@@ -10,8 +10,10 @@ extension Analyzer {
 
   /// The same of the end of an expression, behind whatever is assigned to: `body = flag ? first : second`.
   func isOutcome(_ node: NodeID, of elements: [NodeID], in file: ProgramFile) -> Bool {
-    elements.count > 1 && elements.suffix(2).contains(node)
-      && file.kind(elements[elements.count - 2]) == .ternaryOperator
+    guard elements.count > 1, let last = elements.last else { return false }
+    let choice = elements[elements.count - 2]
+    if file.kind(choice) == .ternaryOperator { return node == choice || node == last }
+    return node == last && file.kind(choice) == .binaryOperator && file.name(choice) == known.nilCoalescing
   }
 
   /// `path |> read`, `path |> { read($0) }`: by the parameter of the program's operator before it, else of the one behind it.

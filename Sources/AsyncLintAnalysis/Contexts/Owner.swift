@@ -64,6 +64,13 @@ extension Analyzer {
       case .closureExpression:
         // A capture list is evaluated outside of its closure.
         if file.child(1, current) == child { continue }
+        // `Task { @Background in … }`
+        switch globalActor(inAttributesOf: current, in: file) {
+        case .ownExecutor where found?.creation != .childTask && found?.creation != .asyncLet: return .nobody
+        case .eventLoop where !options.reportsEventLoops: return .nobody
+        case .eventLoop: return settle(.eventLoop, nil, current)
+        default: break
+        }
         switch fate(of: current, in: file) {
         case .inline: continue
         case .async(let creation):

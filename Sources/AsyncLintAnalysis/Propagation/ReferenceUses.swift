@@ -104,6 +104,11 @@ extension Analyzer {
         .dictionaryLiteral, .subscriptExpression:
         return true
       case .sequenceExpression where file.childCount(value) == 2: value = file.child(0, value)
+      case .sequenceExpression:
+        let elements = file.children(value)
+        return elements.contains {
+          file.kind($0) == .ternaryOperator || file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing
+        }
       default: return false
       }
     }

@@ -29,23 +29,26 @@ struct MemoryWords {
       """)
     functions = names(
       """
-      abs assert assertionFailure fatalError max min numericCast precondition preconditionFailure
-      sequence stride swap type unsafeBitCast unsafeDowncast withExtendedLifetime withUnsafeBytes
+      abs assert assertionFailure debugPrint dispatchPrecondition dump fatalError max min numericCast os_log os_signpost
+      precondition preconditionFailure print sequence stride swap type unsafeBitCast unsafeDowncast withExtendedLifetime withUnsafeBytes
       withUnsafeMutableBytes withUnsafeMutablePointer withUnsafePointer zip
 
-      calloc clock clock_gettime free getpid gettimeofday malloc memcmp memcpy memmove memset realloc strcmp strlen time
+      arc4random arc4random_uniform calloc clock clock_gettime free getpid gettimeofday malloc memcmp memcpy memmove memset
+      realloc strcmp strlen time
 
       addrinfo dirent fd_set in6_addr in_addr iovec linger msghdr passwd pollfd rlimit rusage sockaddr
       sockaddr_in sockaddr_in6 sockaddr_storage sockaddr_un stat statfs statvfs termios timespec timeval tm utsname
       winsize
       """)
-    signals = names("async asyncAfter broadcast cancel enter finish leave resume signal withLock withLockedValue yield")
+    signals = names(
+      "async asyncAfter broadcast cancel enter finish leave notify resume signal withLock withLockedValue yield")
     types = names(
       """
       AttributedString Calendar CharacterSet Data Date DateComponents DateInterval Decimal DispatchIO IndexPath
       IndexSet JSONDecoder JSONEncoder Logger NSCache NSCountedSet NSHashTable NSMapTable NSMutableArray
       NSMutableAttributedString NSMutableData NSMutableDictionary NSMutableOrderedSet NSMutableSet NSMutableString NSNumber Notification
-      OperationQueue PropertyListDecoder PropertyListEncoder ProcessInfo URL URLComponents URLRequest UUID UserDefaults
+      OSLog OSSignposter OperationQueue Process ProcessInfo PropertyListDecoder PropertyListEncoder Timer URL URLComponents
+      URLRequest URLSession UUID UserDefaults
       """)
   }
 }
@@ -96,7 +99,9 @@ extension Analyzer {
     guard kind == .memberExpression else { return memoryWords.functions.contains(name) || isTypeName(name) }
     let base = file.child(0, callee)
     if base == 0 || memoryWords.signals.contains(name) { return true }
-    let type = unwrapped(typeOf(base, in: file))
+    var type = unwrapped(typeOf(base, in: file))
+    // `Int.random(in:)`
+    if case .metatype(let instance) = type { type = instance }
     guard let nominal = type.nominalID else { return memoryWords.methods.contains(name) }
     let entry = program.nominals[Int(nominal)]
     if entry.isProject { return memoryWords.methods.contains(name) }

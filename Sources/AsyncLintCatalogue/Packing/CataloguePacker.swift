@@ -18,8 +18,9 @@ struct CataloguePacker {
       packer.addEntry(receiver: parameter.receiver, name: parameter.baseName) { $0.add(parameter) }
     }
     add(catalogue.knownMembers) { packer, member in
-      // `$0` may be called anything.
-      let name = member.baseName.hasPrefix("$") ? nil : member.baseName
+      // `$0` may be called anything, and the label of a parameter (`withTaskGroup.body`) left out.
+      let isLabel = member.receiver?.split(separator: ".").last?.first?.isLowercase ?? false
+      let name = isLabel || member.baseName.hasPrefix("$") ? nil : member.baseName
       packer.addEntry(receiver: member.receiver, name: name, types: [member.type]) { $0.add(member) }
     }
     add(catalogue.knownSupertypes) { packer, entry in
