@@ -82,10 +82,9 @@ struct FindingWriter {
       if site.isLikely { trail.isLikely = true }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
-      let isDetour = !detours.contains(unit) && leavesUsualWay(unit, at: site)
-      if isDetour { detours.insert(unit) }
-      let next = follow(unit, from: site, isDetour: isDetour, &trail)
-      if next != nil, !isDetour, summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
+      let detourCount = detours.count
+      let next = follow(unit, from: site, &detours, &trail)
+      if next != nil, detours.count == detourCount, summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
         pieces.append((unit, trail))
         trail = Trail()
         if let rest = shared.trails[unit] {
@@ -110,7 +109,7 @@ struct FindingWriter {
     return trail
   }
 
-  /// Whether the types of values at a place say that a unit blocks in another way than by its shortest chain.
+  /// Whether the call at a place says that a unit blocks in another way than by its shortest chain.
   private func leavesUsualWay(_ unit: Unit, at site: Site) -> Bool {
     guard let summary = summaries[unit] else { return false }
     if route(summary, at: site) > 0 { return true }
@@ -118,19 +117,19 @@ struct FindingWriter {
     return analyzer.implementations(at: site).map { !$0.contains(usual) } ?? false
   }
 
-  /// The first way to block that the types at a place allow, of `Summary.routes`.
+  /// The first way to block that the call at a place allows, of `Summary.routes`.
   private func route(_ summary: Summary, at site: Site) -> Int {
     if summary.routes.count < 2 { return 0 }
     return summary.routes.firstIndex {
-      $0.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
+      !analyzer.excludes($0.guards, at: site)
+        && $0.guards.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
     } ?? 0
   }
 
-  private func follow(_ unit: Unit, from site: Site, isDetour: Bool, _ trail: inout Trail) -> Site? {
+  private func follow(_ unit: Unit, from site: Site, _ detours: inout Set<Unit>, _ trail: inout Trail) -> Site? {
     var unit = unit
     var name: String?
     noteImplementations(of: unit, at: site, &trail)
-    var detour = isDetour ? reason(of: unit, at: site) : nil
     while let summary = summaries[unit] {
       if analyzer.runsOnce(unit) { trail.isOnce = true }
       switch unit.kind {
@@ -139,8 +138,11 @@ struct FindingWriter {
         if analyzer.isSetterOrObserver(unit.place) { trail.passesSetter = true }
       case .stored: break
       }
-      let reason = detour ?? summary.reason
-      detour = nil
+      var reason = summary.reason
+      if !detours.contains(unit), leavesUsualWay(unit, at: site), let other = self.reason(of: unit, at: site) {
+        detours.insert(unit)
+        reason = other
+      }
       switch reason {
       case .implementation(let other):
         // An initializer runs the initial values of the properties; it is the initializer that is called.
@@ -178,7 +180,7 @@ struct FindingWriter {
     return nil
   }
 
-  /// Of a unit that the types at a place keep from its usual way to block.
+  /// Of a unit that the call at a place keeps from its usual way to block.
   private func reason(of unit: Unit, at site: Site) -> Summary.Reason? {
     guard let summary = summaries[unit] else { return nil }
     let index = route(summary, at: site)

@@ -30,30 +30,36 @@ extension Analyzer {
   /// `busyBlocks`: closures in which something blocks.
   func keeper(of site: Site, _ summaries: [Unit: Summary], busyBlocks: Set<Place>) -> Keeper? {
     if let quiet = quietUnits(at: site, summaries) { return .types(quiet) }
-    guard let unit = site.unit else { return nil }
-    if summaries[unit]?.guards.isOffMainThread ?? false, isOnMainActor(site.place.node, in: file(site.place)) {
-      return .value
-    }
-    if let platforms = summaries[unit]?.guards.platforms, platforms != .all,
-      compiledWhere(site.place.node, in: file(site.place)).platforms.isDisjoint(with: platforms)
-    {
-      return .value
-    }
-    for guarded in summaries[unit]?.guards.arguments ?? [] {
+    guard let unit = site.unit, let guards = summaries[unit]?.guards else { return nil }
+    if excludes(guards, at: site) { return .value }
+    for guarded in guards.arguments where guarded.condition == .doesMoreThanTouchMemory {
       guard let given = argument(guarded.parameter, of: unit, at: site) else { continue }
-      switch guarded.condition {
-      case .isTrue(let value):
-        if truth(of: given.expression, in: given.file) == !value { return .value }
-      case .isPresent(let value):
-        if isPresent(given.expression, in: given.file) == !value { return .value }
-      case .doesMoreThanTouchMemory:
-        let block = Place(file: given.file.index, node: given.expression)
-        if isShortSection(given.expression, in: given.file), !busyBlocks.contains(block) {
-          return .block(given.expression)
-        }
+      let block = Place(file: given.file.index, node: given.expression)
+      if isShortSection(given.expression, in: given.file), !busyBlocks.contains(block) {
+        return .block(given.expression)
       }
     }
     return nil
+  }
+
+  /// Whether the values of a call's arguments, its thread or its platform keep it from what is behind these guards.
+  func excludes(_ guards: Guards, at site: Site) -> Bool {
+    if guards.isOnlyOfTypes { return false }
+    let file = file(site.place)
+    if guards.isOffMainThread, isOnMainActor(site.place.node, in: file) { return true }
+    if guards.platforms != .all,
+      compiledWhere(site.place.node, in: file).platforms.isDisjoint(with: guards.platforms)
+    {
+      return true
+    }
+    return guards.arguments.contains { guarded in
+      guard let unit = site.unit, let given = argument(guarded.parameter, of: unit, at: site) else { return false }
+      switch guarded.condition {
+      case .isTrue(let value): return truth(of: given.expression, in: given.file) == !value
+      case .isPresent(let value): return isPresent(given.expression, in: given.file) == !value
+      case .doesMoreThanTouchMemory: return false
+      }
+    }
   }
 
   /// The closures around a place that run with the code around them, from the innermost on.
@@ -230,6 +236,14 @@ extension Analyzer {
     case .nilLiteral: return false
     case .stringLiteral, .integerLiteral, .booleanLiteral, .arrayLiteral, .dictionaryLiteral, .closureExpression:
       return true
+    case .callExpression:
+      // What an initializer makes that cannot fail.
+      switch resolve(calleeName(of: node, in: file), in: file).candidates.first?.target {
+      case .implicitInitializer: return true
+      case .declaration(let id):
+        return program[id].kind == .initializer && !program[id].flags.contains(.isFailable) ? true : nil
+      default: return nil
+      }
     case .identifierExpression:
       let type = typeOf(node, in: file)
       if case .nominal(let nominal, _) = type { return nominal == external.optional ? nil : true }

@@ -217,7 +217,7 @@ struct Propagation {
       if isShorter {
         setReason(of: unit, to: reason)
         if !present.routes.isEmpty {
-          summaries[unit]?.routes.insert(Summary.Route(reason: reason, types: guards.types), at: 0)
+          summaries[unit]?.routes.insert(Summary.Route(reason: reason, guards: guards), at: 0)
         }
       }
       reach(unit, by: reason, guards, isKnown: isShorter)
@@ -226,7 +226,7 @@ struct Propagation {
     if analyzer.isNonblocking(unit) { return }
     summaries[unit] = Summary(
       reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards,
-      routes: guards.types.isEmpty ? [] : [Summary.Route(reason: reason, types: guards.types)])
+      routes: guards.isEmpty ? [] : [Summary.Route(reason: reason, guards: guards)])
     reached.append(unit)
     kept.release(callsOf: unit)
     inherit(guards, unit, reason)
@@ -266,7 +266,7 @@ struct Propagation {
           setReason(of: unit, to: reason)
           summaries[unit]?.routes = []
         } else if !isKnown, !present.routes.isEmpty, present.routes.count < Summary.maximumRoutes {
-          summaries[unit]?.routes.append(Summary.Route(reason: reason, types: guards.types))
+          summaries[unit]?.routes.append(Summary.Route(reason: reason, guards: guards))
         }
       }
       limitGuards(of: unit, to: guards)

@@ -52,13 +52,12 @@ struct Summary {
   var weight: Weight
   /// What calls have to say so that anything of what blocks in the unit is reached.
   var guards: Guards
-  /// Ways in which the unit blocks, each for other types; none where the types do not matter. The first is `reason`.
+  /// Ways in which the unit blocks, each for other calls; none where it does for any. The first is `reason`.
   var routes: [Route] = []
 
   struct Route {
     var reason: Reason
-    /// As `Guards.types`.
-    var types: Set<Set<GivenMember>>
+    var guards: Guards
   }
 
   /// More ways are not told apart.

@@ -11,7 +11,8 @@ struct Guards: Hashable {
   /// It is compiled for one of these.
   var platforms = Platforms.all
 
-  var isEmpty: Bool { arguments.isEmpty && types.isEmpty && !isOffMainThread && platforms == .all }
+  var isEmpty: Bool { types.isEmpty && isOnlyOfTypes }
+  var isOnlyOfTypes: Bool { arguments.isEmpty && !isOffMainThread && platforms == .all }
 
   /// Who calls more members than these on what it is given is not asked for its types.
   private static let maximumMembers = 16

@@ -184,7 +184,7 @@ extension Analyzer {
       case .prefixOperatorExpression where file.name(node) == ruleWords.not:
         pending.append((file.child(0, node), !value))
       case .optionalBinding:
-        if value, needed.value, case .presence(let parameter) = needed.subject, binds(node, parameter, in: file) {
+        if value == needed.value, case .presence(let parameter) = needed.subject, binds(node, parameter, in: file) {
           return true
         }
       case .memberExpression, .identifierExpression, .callExpression:
