@@ -300,7 +300,11 @@ struct AdviceTests {
       """
     #expect(
       advice(for: text) == [
-        "in \"Service.parse()\", made async:\ntry await Task.sleep(for: .seconds(2))",
+        """
+        in "Service.parse()", made async:
+        try await Task.sleep(for: .seconds(2))
+        "start(_:)" calls "Service.parse()" too, and does not await: keep a synchronous function for it beside the async one
+        """,
         """
         run it on a serial queue, made once:
         let ioQueue = DispatchQueue(label: "io")

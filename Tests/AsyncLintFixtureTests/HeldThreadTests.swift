@@ -69,6 +69,23 @@ import Testing
     #expect(notes.count == 1 && notes[0].hasSuffix("never suspends: \(meaning)"), "\(notes)")
   }
 
+  /// Who calls such a function does so by a declaration that says `async`, and would not know.
+  @Test(arguments: [
+    "protocol Store { func load() async }\nstruct Files: Store { func load() async { sleep(1) } }",
+    "struct Files: RemoteStore { func load() async { sleep(1) } }",
+    "extension Files: RemoteStore { func load() async { sleep(1) } }\nstruct Files {}",
+    "class Base { func load() async {} }\nclass Files: Base { override func load() async { sleep(1) } }",
+    "class Files: XCTestCase { func testLoad() async { sleep(1) } }", "@Test func load() async { sleep(1) }",
+  ])
+  func whatIsAsyncForOthers(text: String) { #expect(findings(in: text).flatMap(\.notes).isEmpty) }
+
+  @Test(arguments: [
+    "protocol Store { func save() async }\nstruct Files: Store { func save() async {}; func load() async { sleep(1) } }",
+    "struct Files: Sendable, Codable { func load() async { sleep(1) } }",
+    "struct Files: RemoteStore { private func load() async { sleep(1) } }",
+  ])
+  func whatIsAsyncForItself(text: String) { #expect(findings(in: text).flatMap(\.notes).count == 1) }
+
   @Test func waitingForTheMainThreadOnItDeadlocks() {
     let found = findings(in: "@MainActor func load() async { DispatchQueue.main.sync {} }")
     let message = "\"DispatchQueue.main.sync\" waits on the main thread for the main thread, which deadlocks"

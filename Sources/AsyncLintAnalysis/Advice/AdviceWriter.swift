@@ -6,6 +6,8 @@ struct Advice {
   /// Code, under a line that ends with a colon when there is something to say of it; remarks below.
   var text: String
   var substitutions: [Finding.Substitution]
+  /// The program has the async function already.
+  var isOverload = false
 }
 
 /// What advice is made from: where the thread is held, and the API at the end of the chain.
@@ -15,6 +17,8 @@ struct AdviceSubject {
   var isLoop: Bool
   var context: CodeContext
   var steps: [Finding.ChainStep]
+  /// Of each step.
+  var calls: [ChainCall]
   /// An initial value leads there, which cannot await.
   var passesInitialValue: Bool
   var passesSetter: Bool
@@ -30,25 +34,29 @@ struct AdviceSubject {
 /// Picks the advice by lane, context and imports.
 struct AdviceWriter {
   let analyzer: Analyzer
-  private let subject: AdviceSubject
+  let judge: ChainJudge
+  let subject: AdviceSubject
   private let line: AdviceLine
   private let lane: Lane
-  /// The call that is moved to another thread: the reported one, or the API's where only the main thread may run what leads to it.
+  /// The call that is moved to another thread.
   private let moved: (file: ProgramFile, name: String)
+  /// Which step of the chain that is.
+  private let movedStep: Int
   /// Around the call that is moved, and in its file.
   private var around: Surroundings
   private let imports: Imports
   /// Around the call of the API, and in its file.
-  private let aroundAPI: Surroundings
+  let aroundAPI: Surroundings
   /// Around the reported call.
-  private let aroundReported: Surroundings
+  let aroundReported: Surroundings
   private let importsOfAPI: Imports
   private let argumentTexts: [Finding.Substitution]
   private let givenToReceiver: GivenToReceiver
 
-  init(_ subject: AdviceSubject, _ analyzer: Analyzer) {
+  init(_ subject: AdviceSubject, _ analyzer: Analyzer, _ judge: ChainJudge) {
     self.subject = subject
     self.analyzer = analyzer
+    self.judge = judge
     givenToReceiver =
       analyzer.external.catalogue.symbols[subject.symbol].advice.holds("self.")
       ? analyzer.valuesGiven(toReceiverOf: subject.api.node, in: analyzer.file(subject.api)) : GivenToReceiver()
@@ -69,40 +77,34 @@ struct AdviceWriter {
       subject.isDirect
       ? ofReported
       : Surroundings(of: subject.api.node, context: nil, canMoveMore: !hasCode, in: home, analyzer)
-    if !subject.isDirect, !home.isLibrary,
-      analyzer.isOnGlobalActor(subject.reported.node, in: file)
-        || analyzer.runsWhereItStands(subject.reported.node, in: file)
-        || subject.context.kind == .async && subject.passesSetter
-          && analyzer.isWritten(subject.reported.node, in: file)
-        || lane != .asyncAlternative && !ofReported.captures.isComplete && aroundAPI.captures.isComplete
-          && !aroundAPI.isStuck && !subject.passesInitialValue
-          && subject.context.kind == .async && !analyzer.isRequirement(subject.reported.node, in: file)
+    if let parameter = subject.defaultArgument,
+      let given = ofReported.givingDefault(of: parameter, to: subject.reported.node, in: file, analyzer)
     {
-      moved = (home, subject.symbolName)
-      around = aroundAPI
-      imports = importsOfAPI
-    } else if let parameter = subject.defaultArgument {
-      if let given = ofReported.givingDefault(of: parameter, to: subject.reported.node, in: file, analyzer) {
-        let home = analyzer.file(parameter)
-        moved = (home, analyzer.nameOfFunction(calledBy: given.moved.node, in: home) ?? subject.steps[0].name)
-        around = given
-      } else {
-        moved = (file, analyzer.nameOfFunction(at: subject.reported.node, in: file) ?? subject.steps[0].name)
-        around = ofReported
-      }
+      let home = analyzer.file(parameter)
+      movedStep = 0
+      moved = (home, analyzer.nameOfFunction(calledBy: given.moved.node, in: home) ?? subject.steps[0].name)
+      around = given
       imports = analyzer.imports(of: file)
     } else {
-      moved = (file, subject.steps[0].name)
-      around = ofReported
-      imports = analyzer.imports(of: file)
+      (movedStep, around) = analyzer.movedStep(
+        of: subject, aroundReported: ofReported, aroundAPI: aroundAPI, isOffload: lane != .asyncAlternative, judge)
+      let home = movedStep == 0 ? file : analyzer.file(subject.calls[movedStep].place)
+      let callee =
+        movedStep == 0 && subject.defaultArgument != nil
+        ? analyzer.nameOfFunction(at: subject.reported.node, in: file) : nil
+      moved = (home, callee ?? subject.steps[movedStep].name)
+      imports = analyzer.imports(of: home)
     }
     // A worker gives back what is Sendable only.
     if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
   }
 
   func advice() -> Advice {
-    let substitutions =
-      argumentTexts + analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
+    if subject.context.kind == .async, !isSemaphoreUsedAsLock,
+      let call = analyzer.overloadedCall(of: subject.calls, isFree: lane != .asyncAlternative, judge)
+    {
+      return awaiting(call)
+    }
     let text =
       switch subject.context.kind {
       case _ where isSemaphoreUsedAsLock: insteadOfSemaphore
@@ -110,7 +112,11 @@ struct AdviceWriter {
       case .eventLoop: onEventLoop()
       case .main: onMainThread()
       }
-    return Advice(text: text, substitutions: substitutions)
+    return Advice(text: text, substitutions: argumentTexts + substitutionsOfCall)
+  }
+
+  var substitutionsOfCall: [Finding.Substitution] {
+    analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
   }
 
   private var isSemaphoreUsedAsLock: Bool {
@@ -125,6 +131,18 @@ struct AdviceWriter {
       + "short and awaits nothing\nto let only so many tasks in, start no more of them in a task group"
   }
 
+  /// Why the API's call cannot give way to something that is awaited, although nothing but functions leads to it.
+  private var reasonNotToAwaitAPI: String? {
+    guard !subject.isDirect else { return nil }
+    // Who waits for a condition holds its lock.
+    let isOfLock = analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-condition"
+    switch judge.obstacle(toAwaiting: isOfLock ? lastStep - 1 : lastStep, of: subject.calls) {
+    case .lock(let function): return "\"\(function)\" holds a lock there, and nothing should be awaited meanwhile"
+    case .library(let function): return "\"\(function)\" answers a library, which does not await it"
+    case .noFunction, .requirement, nil: return nil
+    }
+  }
+
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
@@ -137,6 +155,7 @@ struct AdviceWriter {
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
+    if let why = reasonNotToAwaitAPI { return "\(moving(as: "as a bridge, "))\n\(why)" }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
     if code.holds("await ") {
       var keywordsInFront: String?
@@ -156,7 +175,7 @@ struct AdviceWriter {
       if code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: analyzer.file(subject.api)) {
         text[1] += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
       }
-      if !subject.isDirect { text[1] += remarksOnCall }
+      if !subject.isDirect { text[1] += remarksOnCall(leadingTo: lastStep) }
       if runsClosure(code) || handsOverClosure(code) {
         text[1] += remarks(on: capturesOfClosure, isChanged: false)
       }
@@ -165,24 +184,32 @@ struct AdviceWriter {
     }
     // What is short is not worth a queue.
     if lane == .asyncAlternative, subject.steps.count > 2, analyzer.severity(ofSymbol: subject.symbol) != .info {
-      var bridge = moving(as: "until then, as a bridge, ")
-      for remark in remarksOnCall.split(separator: "\n") { bridge = bridge.replacing("\n\(remark)", with: "") }
-      text.append(bridge)
+      text.append(bridge(without: remarksOnCall(leadingTo: lastStep)))
     }
     return text.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private func onEventLoop() -> String {
-    if subject.isDirect, !line.onEventLoop.isEmpty {
-      let code = withParentheses(line.onEventLoop).replacing("{eventLoop}", with: around.eventLoop)
-      return "an event loop cannot wait, so go on in a callback:\n\(code)"
+  /// What can be done before the functions are asynchronous. `remarks`: have been said.
+  func bridge(without remarks: String) -> String {
+    remarks.split(separator: "\n").reduce(moving(as: "until then, as a bridge, ")) {
+      $0.replacing("\n\($1)", with: "")
     }
+  }
+
+  private func onEventLoop() -> String {
     if lane == .queueHandoff {
       return lines(collected(.handOffFromEventLoop(around)), around, imports)
     }
     var recipe = collected(.offloadFromEventLoop(around, imports))
     if lane == .asyncAlternative { recipe.words = "as a bridge, \(recipe.words)" }
-    return lines(recipe, around, imports)
+    let bridge = lines(recipe, around, imports)
+    if line.onEventLoop.isEmpty || analyzer.file(subject.api).isLibrary { return bridge }
+    let place = subject.isDirect ? "" : "in \"\(aroundAPI.function ?? subject.steps[0].name)\", "
+    let isMissing = !subject.isDirect && line.onEventLoop.holds("{eventLoop}") && !aroundAPI.hasEventLoop
+    let code = withParentheses(line.onEventLoop).replacing("{eventLoop}", with: aroundAPI.eventLoop)
+    let callback =
+      "\(place)an event loop cannot wait, so go on in a callback\(isMissing ? ", with the event loop handed on" : ""):\n\(code)"
+    return subject.isDirect || !around.captures.isComplete ? callback : "\(callback)\nuntil then, \(bridge)"
   }
 
   private func onMainThread() -> String {
@@ -212,7 +239,7 @@ struct AdviceWriter {
   private func collected(_ recipe: Recipe) -> Recipe {
     if let names = around.handedNames { return recipe.asClosure(names) }
     if !around.isLazy, !subject.isLoop || isMovedInHelper {
-      guard subject.isDirect || isMovedInHelper,
+      guard movedStep == lastStep,
         analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
         case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
         !analyzer.isCollected(call, in: moved.file)
@@ -228,7 +255,7 @@ struct AdviceWriter {
   }
 
   /// More words at the end of the line above code.
-  private func with(_ words: String, _ heading: String) -> String {
+  func with(_ words: String, _ heading: String) -> String {
     if words.isEmpty { return heading }
     return heading.isEmpty ? "\(words.dropFirst(2)):" : "\(heading.dropLast())\(words):"
   }
@@ -241,8 +268,7 @@ struct AdviceWriter {
     // A future carries errors by itself.
     if subject.context.kind == .async {
       if let change = change(for: recipe.code, around) {
-        let isRelated = subject.steps.count > 2 && isMovedInHelper
-        words = "\(change)\(isRelated ? ", like the functions that lead to it" : ""), \(words)"
+        words = "\(change)\(relatives(of: movedStep)), \(words)"
       } else if isMovedInHelper, around.cannotBeAsync, let function = around.function {
         words = "in \"\(function)\", \(words)"
       }
@@ -253,7 +279,7 @@ struct AdviceWriter {
     if let why = recipe.why { text += "\n\(why)" }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck)
-      if isMovedInHelper { text += remarksOnCall }
+      if isMovedInHelper { text += remarksOnCall(leadingTo: movedStep) }
     }
     var captures = around.captures
     let isChanged = subject.context.kind == .async && around.canAssign
@@ -270,7 +296,9 @@ struct AdviceWriter {
   }
 
   /// The call that is moved is not the reported one, but the one that it leads to.
-  private var isMovedInHelper: Bool { !subject.isDirect && moved.name == subject.symbolName }
+  var isMovedInHelper: Bool { movedStep > 0 }
+  /// The call of the API.
+  var lastStep: Int { subject.steps.count - 1 }
 
   /// What a closure on another thread cannot take along; `isChanged`: the code does for it what has to be done.
   private func remarks(on captures: Captures, isChanged: Bool) -> String {
@@ -312,51 +340,8 @@ struct AdviceWriter {
 
   // MARK: Words
 
-  /// Why the reported call cannot be awaited where it stands, when what it calls becomes asynchronous.
-  private var remarksOnCall: String {
-    var text = remarks(on: aroundReported, isStuck: true)
-    if subject.passesInitialValue, subject.defaultArgument == nil || subject.steps.count > 2 || isMovedInHelper {
-      text += "\nan initial value cannot await: make a function of it"
-    }
-    if let type = analyzer.typeThatActorsKeep(at: subject.api, calledAt: subject.reported), !aroundAPI.isAsync {
-      text += "\n\"\(type)\" is not Sendable: for an actor to call it, make it \"nonisolated(nonsending)\" too"
-    }
-    if subject.passesSetter, !aroundAPI.cannotBeAsync { text += Self.setter }
-    if let assertion = aroundReported.assertion, aroundReported.place == .before {
-      text += "\n\"\(assertion)\" takes no await: await before it"
-    } else if aroundReported.callPlace == .inFront, aroundReported.assertion == nil {
-      text +=
-        "\nthe await of \"\(subject.steps[0].name)\" goes in front of the operators around it: none can stand behind one"
-    } else if aroundReported.callPlace == .nowhere, aroundReported.place != .nowhere {
-      text += Self.nowhere
-    }
-    return text
-  }
-
-  private static let setter = "\nneither a setter nor a \"deinit\" can await: make a function of it"
-  private static let nowhere =
-    "\nno await can stand there: take the expression apart, and await in a statement of its own"
-
-  /// Why an `await` cannot stand where the call stands; `isStuck`: in the closure that the call stands in.
-  /// `keywordsInFront`: what has to stand in front of the operators around it.
-  private func remarks(on around: Surroundings, isStuck: Bool, keywordsInFront: String? = nil) -> String {
-    var text = ""
-    if isStuck, let taker = around.closureTaker {
-      text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
-    }
-    if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }
-    if let assertion = around.assertion, around.place != .before {
-      text += "\n\"\(assertion)\" takes no await: await before it"
-    }
-    if let keywordsInFront {
-      text += "\nthe \"\(keywordsInFront)\" goes in front of the operators around it: none can stand behind one"
-    } else if around.place == .nowhere {
-      text += Self.nowhere
-    }
-    if around.cannotBeAsync { text += Self.setter }
-    if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
-    return text
-  }
+  /// What has to become like the function around one of the chain's calls.
+  func relatives(of step: Int) -> String { step > 1 ? ", like the functions that lead to it" : "" }
 
   /// The line above code that replaces the API's call; empty when there is nothing to say.
   private func heading(for code: String, _ around: Surroundings, _ imports: Imports, isRelated: Bool) -> String {
@@ -369,7 +354,7 @@ struct AdviceWriter {
   }
 
   /// What the function around a call has to become; nil: nothing.
-  private func change(for code: String, _ around: Surroundings) -> String? {
+  func change(for code: String, _ around: Surroundings) -> String? {
     guard let function = around.function, !around.cannotBeAsync else { return nil }
     let awaits = !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {"))
     let throwsErrors =

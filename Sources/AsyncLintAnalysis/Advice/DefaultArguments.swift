@@ -1,18 +1,19 @@
 import AsyncLintSyntax
 
 extension Surroundings {
-  /// Around a call of an async function that leaves out an argument whose default value blocks: only the value can be made on another
-  /// thread, and be handed to the function. nil: the function is not async, and can go there itself.
+  /// Around a call of an async function, or of `super.init`, that leaves out an argument whose default value blocks: only the value can be made
+  /// on another thread, and be handed to the function. nil: the function can go there itself, or the value cannot be said elsewhere.
   func givingDefault(
     of parameter: Place, to callee: NodeID, in file: ProgramFile, _ analyzer: Analyzer
   ) -> Surroundings? {
     let home = analyzer.file(parameter)
     let value = home.child(2, parameter.node)
     guard value != 0, case .declaration(let id) = analyzer.resolve(callee, in: file).candidates.first?.target,
-      analyzer.program[id].flags.contains(.isAsync)
+      analyzer.program[id].flags.contains(.isAsync) || analyzer.isDelegation(callee, in: file)
     else { return nil }
-    // What is a member of the function's own type goes by another name elsewhere.
-    if analyzer.program[id].owner >= 0, analyzer.program[id].owner != analyzer.enclosingNominal(of: callee, in: file) {
+    if analyzer.program[id].owner >= 0, analyzer.program[id].owner != analyzer.enclosingNominal(of: callee, in: file),
+      analyzer.namesMembersOfItsType(value, in: home)
+    {
       return nil
     }
     let label = home.child(3, parameter.node) == 0 ? parameter.node : home.child(3, parameter.node)
@@ -29,6 +30,22 @@ extension Surroundings {
 }
 
 extension Analyzer {
+  /// What is a member of the type that an expression stands in goes by another name elsewhere, or none.
+  fileprivate func namesMembersOfItsType(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [expression]
+    while let node = pending.popLast() {
+      if file.kind(node) == .closureExpression { return true }
+      if file.kind(node) == .identifierExpression {
+        if [known.`self`, known.selfType].contains(file.name(node)) { return true }
+        if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0 {
+          return true
+        }
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
   func nameOfFunction(calledBy expression: NodeID, in file: ProgramFile) -> String? {
     file.kind(expression) == .callExpression ? nameOfFunction(at: calleeName(of: expression, in: file), in: file) : nil
   }

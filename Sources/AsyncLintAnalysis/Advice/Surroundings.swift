@@ -10,6 +10,8 @@ struct Surroundings {
   var hasErrorType = false
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
+  /// The function that takes a closure around the call, and has to be awaited when the closure suspends: its overload for such.
+  var overloadedTaker: String?
   /// The macro that takes the closure around the call, and is not awaited yet.
   var macroTaker: String?
   /// The function of a future or event loop that takes the closure around the call for a value, and the one that takes it for a future.
@@ -112,10 +114,14 @@ struct Surroundings {
             isStuck = true
           }
         } else if let call = analyzer.call(taking: current, in: file) {
+          let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
+          if closureTaker == nil, !isStuck, analyzer.hasOverloadForAsyncClosure(call, in: file) {
+            if !file.flags(call).contains(.isAwaited) { overloadedTaker = name }
+            break
+          }
           // What is awaited already cannot move: it is the code around the closure that has to change.
           if file.flags(call).contains(.isAwaited) { isStuck = true }
           if !isStuck, handed == nil { whole = call }
-          let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
       case .deferStatement: isDeferred = isDeferred || !isBodyFound
@@ -183,6 +189,9 @@ struct Surroundings {
   /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.
   var takesUnsafely: Bool { canAssign && captures.changed.contains(where: captures.unsendable.contains) }
 
+  /// All that the call changes can be changed behind it.
+  var canChange: Bool { canAssign || captures.changed.isEmpty && !captures.changesMore }
+
   /// What is moved is another expression, in a file of its own.
   mutating func takeTries(of moved: MovedExpression, in home: ProgramFile, _ analyzer: Analyzer) {
     tries = analyzer.tries(moved, in: home)
@@ -229,6 +238,8 @@ struct Surroundings {
     if let request { return "\(request).eventLoop" }
     return hasChannelContext ? "context.eventLoop" : loop ?? "eventLoop"
   }
+
+  var hasEventLoop: Bool { request != nil || hasChannelContext || loop != nil }
 
   /// What has to follow a future of what is called.
   var flattening: String { givesFuture ? ".flatMap { $0 }" : "" }

@@ -26,7 +26,7 @@ struct Explainer {
     analyzer = propagation.analyzer
     self.propagation = propagation
     self.file = file
-    writer = FindingWriter(analyzer: propagation.analyzer, summaries: propagation.summaries)
+    writer = FindingWriter(propagation.analyzer, of: propagation)
     let result = result(of: propagation)
     findings = result.findings
     suppressed = result.suppressed

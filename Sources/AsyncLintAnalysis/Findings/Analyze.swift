@@ -47,13 +47,12 @@ public func runOneByOne(_ count: Int, _ work: @escaping @Sendable (Int) -> Void)
 /// What follows from an analysis that has run.
 func result(of propagation: Propagation) -> AnalysisResult {
   let analyzer = propagation.analyzer
-  let summaries = propagation.summaries
   let semantic = SemanticFindings(pool: propagation.pool).all()
   // One finding at a token: the rule that says more.
   let taken = Set(semantic.map(\.place))
   func findings(for reports: [Report]) -> [Finding] {
     propagation.pool.map(
-      reports, file: { $0.site.place.file }, with: { FindingWriter(analyzer: $0, summaries: summaries) },
+      reports, file: { $0.site.place.file }, with: { FindingWriter($0, of: propagation) },
       { $0.finding(for: $1) })
   }
   let plain = findings(for: propagation.reports.filter { !taken.contains($0.site.place) })

@@ -6,10 +6,12 @@ struct FindingWriter {
   let analyzer: Analyzer
   let summaries: [Unit: Summary]
   private let shared = SharedAnswers()
+  private let judge: ChainJudge
 
-  init(analyzer: Analyzer, summaries: [Unit: Summary]) {
+  init(_ analyzer: Analyzer, of propagation: Propagation) {
     self.analyzer = analyzer
-    self.summaries = summaries
+    summaries = propagation.summaries
+    judge = ChainJudge(analyzer, callers: propagation.synchronousCallers)
   }
 
   func finding(for report: Report) -> Finding {
@@ -29,7 +31,8 @@ struct FindingWriter {
       message: message(trail, thread), advice: advice.text, substitutions: advice.substitutions,
       notes: trail.notes)
     analyzer.sharpen(
-      &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage)
+      &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
+      hasOverload: advice.isOverload)
     return finding
   }
 
@@ -40,10 +43,10 @@ struct FindingWriter {
     let isLoop = file.kind(reported.node) == .forStatement
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let subject = AdviceSubject(
-      reported: reported, isLoop: isLoop, context: report.context, steps: trail.steps,
+      reported: reported, isLoop: isLoop, context: report.context, steps: trail.steps, calls: trail.calls,
       passesInitialValue: trail.passesInitialValue, passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
-    return AdviceWriter(subject, analyzer).advice()
+    return AdviceWriter(subject, analyzer, judge).advice()
   }
 
   private func defaultArgument(of site: Site) -> Place? {
@@ -100,7 +103,7 @@ struct FindingWriter {
       trail.api = (site.place, candidate)
       trail.rule = site.rule
       trail.name = analyzer.displayName(ofSymbol: index, candidate.match)
-      trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
+      trail.add(trail.name, at: site)
     }
     for (milestone, piece) in pieces.reversed() {
       shared.trails[milestone] = trail
@@ -131,6 +134,7 @@ struct FindingWriter {
     var name: String?
     noteImplementations(of: unit, at: site, &trail)
     while let summary = summaries[unit] {
+      trail.pass(unit)
       if analyzer.runsOnce(unit) { trail.isOnce = true }
       switch unit.kind {
       case .lazyValue, .initialValue, .defaultArgument: trail.passesInitialValue = true
@@ -153,22 +157,19 @@ struct FindingWriter {
         trail.isLikely = trail.isLikely || analyzer.external.catalogue.symbols[symbol].isRequirement
         trail.api = (site.place, Resolution.Candidate(target: .symbol(symbol)))
         trail.name = name ?? analyzer.displayName(of: unit)
-        trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
+        trail.add(trail.name, at: site)
         return nil
       case .foreign(let symbol):
         let candidate = analyzer.candidate(for: symbol, at: site)
         trail.symbol = symbol
         trail.api = (site.place, candidate)
         trail.name = analyzer.displayName(ofSymbol: symbol, candidate.match)
-        trail.steps.append(Finding.ChainStep(name: trail.name, file: Int(site.place.file), range: site.range))
+        trail.add(trail.name, at: site)
         return nil
       case .site(let next):
         // A variable that holds a function is no step of its own: the function is.
         if next.storedIn == nil, unit.kind != .defaultArgument {
-          trail.steps.append(
-            Finding.ChainStep(
-              name: name ?? shared.name(of: unit, made: { analyzer.displayName(of: unit) }), file: Int(site.place.file),
-              range: site.range))
+          trail.add(name ?? shared.name(of: unit, made: { analyzer.displayName(of: unit) }), at: site)
           return next
         }
         if unit.kind == .defaultArgument { return next }

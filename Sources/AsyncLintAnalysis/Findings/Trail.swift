@@ -1,6 +1,17 @@
+/// One call on the way from a reported place to an API.
+struct ChainCall {
+  var place: Place
+  /// What it runs, from what is called down to the body in which the next call stands: a requirement comes before what meets it.
+  var units: [Unit]
+}
+
 /// What lies between a reported place and an API.
 struct Trail {
   var steps: [Finding.ChainStep] = []
+  /// Of each step, what is called there.
+  private(set) var calls: [ChainCall] = []
+  /// What the next step runs before it comes to a place that is one.
+  private var passed: [Unit] = []
   /// Steps in the middle that are not kept.
   private(set) var leftOut = 0
   var symbol = 0
@@ -25,14 +36,26 @@ struct Trail {
   /// In steps. Less than half of what is kept.
   static let milestoneDistance = 16
 
+  /// It runs a unit on its way to the next step, or behind it.
+  mutating func pass(_ unit: Unit) { passed.append(unit) }
+
+  /// The call of what was passed, or of an API.
+  mutating func add(_ name: String, at site: Site) {
+    steps.append(Finding.ChainStep(name: name, file: Int(site.place.file), range: site.range))
+    calls.append(ChainCall(place: site.place, units: passed))
+    passed = []
+  }
+
   /// A first piece, of which nothing is left out, with all that comes behind it.
   func followed(by rest: Trail) -> Trail {
     var whole = rest
     whole.steps = steps + rest.steps
+    whole.calls = calls + rest.calls
     let surplus = whole.steps.count - Self.maximumSteps
     if surplus > 0 {
       let half = Self.maximumSteps / 2
       whole.steps.removeSubrange(half..<half + surplus)
+      whole.calls.removeSubrange(half..<half + surplus)
       whole.leftOut += surplus
     }
     whole.isLikely = isLikely || rest.isLikely

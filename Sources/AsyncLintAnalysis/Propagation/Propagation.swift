@@ -17,6 +17,8 @@ struct Propagation {
   var suppressions: Suppressions
   private var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
+  /// By the function that blocks.
+  private(set) var synchronousCallers: [Place: SynchronousCallers] = [:]
   /// Calls that hand standard output or standard error to what blocks, by the length of the chain.
   private var messages: [Int: [Site]] = [:]
   /// Calls that their arguments keep from what is known to block so far.
@@ -105,6 +107,9 @@ struct Propagation {
     if let variable = site.storedIn {
       if suppression(of: site) == nil { add(variable, .site(site), length, weight, Guards(), &reached) }
       return
+    }
+    if let unit = site.unit, unit.kind == .body || unit.kind == .exactBody {
+      synchronousCallers[unit.place, default: SynchronousCallers()].note(site.place, of: owner)
     }
     if case .nobody = owner { return }
     if let reason = suppression(of: site) {

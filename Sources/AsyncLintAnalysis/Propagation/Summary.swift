@@ -64,6 +64,30 @@ struct Summary {
   static let maximumRoutes = 8
 }
 
+/// Calls of a function that blocks by code that cannot await, in source order: who makes the function async has to know of them.
+struct SynchronousCallers {
+  private(set) var calls: [Place] = []
+  /// Of the last call.
+  private var function: Place?
+
+  /// More are not kept: who is told of a few looks for the others.
+  private static let limit = 4
+
+  mutating func note(_ call: Place, of owner: Owner) {
+    if calls.count == Self.limit { return }
+    switch owner {
+    case .unit(let unit), .unitOnMainActor(let unit, _):
+      if unit.place == function { return }
+      function = unit.place
+    case .context(let context):
+      if context.kind == .async { return }
+      function = nil
+    case .nobody: function = nil
+    }
+    calls.append(call)
+  }
+}
+
 /// How much is known to hang on a chain. What weighs less is found when all that weighs more is known, so that it hides nothing.
 struct Weight: Equatable {
   /// Short, once, or depends.

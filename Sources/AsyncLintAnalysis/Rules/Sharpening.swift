@@ -3,10 +3,11 @@ import AsyncLintSyntax
 
 extension Analyzer {
   /// Turns a plain finding into that of a rule that says more of it, and adds what is to be remarked on its context.
-  /// `isOnce`: it blocks only once. `isMessage`: it writes one for whoever started the program.
+  /// `isOnce`: it blocks only once. `isMessage`: it writes one for whoever started the program. `hasOverload`: the advice is to await what is
+  /// there already.
   func sharpen(
     _ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, holding thread: HeldThread, isOnce: Bool,
-    isMessage: Bool
+    isMessage: Bool, hasOverload: Bool
   ) {
     let file = files[finding.file]
     switch rule {
@@ -18,7 +19,7 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = isOnce ? .info : page.severity
       finding.message = message(rule, finding, thread)
-      finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice
+      if !hasOverload { finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice }
     case nil: break
     }
     // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
@@ -59,12 +60,13 @@ extension Analyzer {
     on context: CodeContext, holding thread: HeldThread, _ finding: inout Finding, in file: ProgramFile
   ) {
     guard context.kind == .async else { return }
-    if enabledPage(of: .asyncWithoutSuspension) != nil, neverSuspends(context.node, in: file) {
+    if enabledPage(of: .asyncWithoutSuspension) != nil, neverSuspends(context.node, in: file),
+      let meaning = meaning(ofNeverSuspending: context.node, in: file)
+    {
       let name = displayName(ofBody: context.node, in: file)
       finding.notes.append(
         Finding.FindingNote(
-          message: "\"\(name)\" never suspends: \(meaning(ofNeverSuspending: context.node, in: file))",
-          file: finding.file, range: file.nameRange(context.node)))
+          message: "\"\(name)\" never suspends: \(meaning)", file: finding.file, range: file.nameRange(context.node)))
     }
     if let creation = context.creation?.words, enabledPage(of: .detachedIsNotOffload) != nil {
       finding.advice +=
@@ -74,12 +76,37 @@ extension Analyzer {
     }
   }
 
-  /// What keeps its actor runs there without `async` too.
-  private func meaning(ofNeverSuspending node: NodeID, in file: ProgramFile) -> String {
+  /// What keeps its actor runs there without `async` too. nil: the function is async for those who call it, who would not know.
+  private func meaning(ofNeverSuspending node: NodeID, in file: ProgramFile) -> String? {
     switch isolationOfBody(node, in: file) {
     case .mainActor: "nothing else runs on the main thread until it returns"
     case .actor, .globalActor: "nothing else runs on its actor until it returns"
-    default: "without \"async\" its callers could move it to a thread that may block"
+    default:
+      isAsyncForOthers(node, in: file) ? nil : "without \"async\" its callers could move it to a thread that may block"
+    }
+  }
+
+  /// A function that overrides another, implements what a protocol asks for, or is a test: who calls it does so by what is declared there.
+  private func isAsyncForOthers(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
+    guard let id = member(of: unit)?.declaration else { return false }
+    let declaration = program[id]
+    let attributes = file.children(file.child(0, declaration.node)).filter { $0 != 0 }.map { text(file.name($0)) }
+    if declaration.flags.contains(.isOverride) || attributes.contains("Test") { return true }
+    guard declaration.owner >= 0 else { return false }
+    return unitsAbove(unit).contains { self.file($0.place).flags($0.place.node).contains(.isAsync) }
+      || mayMeetOutsideRequirement(declaration)
+  }
+
+  /// A type conforms to a protocol of a library, or inherits from a class of one, that nothing is known of: this may be what it asks for.
+  private func mayMeetOutsideRequirement(_ declaration: Declaration) -> Bool {
+    if declaration.flags.contains(.isPrivate) || declaration.flags.contains(.isFileprivate) { return false }
+    return hierarchy(of: declaration.owner).contains { nominal in
+      let inherited = inheritedNames(of: nominal)
+      return inherited.contains { name in
+        !synchronousProtocols.contains(text(name))
+          && !program.declarations(named: name).contains { program[$0].kind.isOfTypes }
+      }
     }
   }
 
@@ -117,6 +144,14 @@ enum HeldThread {
     }
   }
 }
+
+/// Protocols and classes outside of the program that ask for nothing async.
+private let synchronousProtocols: Set<String> = [
+  "Sendable", "Equatable", "Hashable", "Comparable", "Identifiable", "Codable", "Encodable", "Decodable", "Error",
+  "LocalizedError", "CustomStringConvertible", "CustomDebugStringConvertible", "RawRepresentable", "CaseIterable",
+  "AnyObject", "NSObject", "NSObjectProtocol", "ObservableObject", "Observable", "View", "App", "Scene", "OptionSet",
+  "String", "Int", "UInt8", "UInt16", "UInt32", "UInt64", "Actor", "Sequence", "Collection", "IteratorProtocol",
+]
 
 extension ClosureFate.Creation {
   /// What made the task, in words; nil when it is nothing that looks like an offload.

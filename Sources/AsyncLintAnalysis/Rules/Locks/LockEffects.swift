@@ -112,11 +112,22 @@ final class LockJudge {
     return flow(through: body) { self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file) }
   }
 
+  /// Whether a lock may be held where a call or another expression stands.
+  func mayHold(at place: Place) -> Bool {
+    let file = analyzer.file(place)
+    let body = Place(file: file.index, node: analyzer.enclosingBody(of: place.node, in: file))
+    let flow = flow(through: body, asking: analyzer.wholeUse(of: place.node, in: file)) {
+      self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file)
+    }
+    return flow.isHeldWhenAsked
+  }
+
   private func flow(
-    through body: Place, _ effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect
+    through body: Place, asking node: NodeID = 0,
+    _ effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   ) -> LockFlow {
     let file = analyzer.file(body)
-    var flow = LockFlow(in: file, effect: effect, isInline: { self.isPartOfBody($0, in: file) })
+    var flow = LockFlow(in: file, asking: node, effect: effect, isInline: { self.isPartOfBody($0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }

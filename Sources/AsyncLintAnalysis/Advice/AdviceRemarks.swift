@@ -1,0 +1,71 @@
+import AsyncLintSyntax
+
+/// What has to be said of advice below its code.
+extension AdviceWriter {
+  /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
+  /// it stands, and who else calls what leads there.
+  func remarksOnCall(leadingTo step: Int) -> String {
+    var text = analyzer.isAwaited(subject.reported) ? "" : remarksOnReportedCall
+    let obstacle = judge.obstacle(toAwaiting: step, of: subject.calls)
+    if step == lastStep || obstacle == .noFunction {
+      if subject.passesInitialValue, subject.defaultArgument == nil || subject.steps.count > 2 || isMovedInHelper {
+        text += "\nan initial value cannot await: make a function of it"
+      }
+      if subject.passesSetter, !aroundAPI.cannotBeAsync { text += Self.setter }
+    }
+    let place = subject.calls[step].place
+    if let type = analyzer.typeThatActorsKeep(at: place, calledAt: subject.reported) {
+      text += "\n\"\(type)\" is not Sendable: for an actor to call it, make it \"nonisolated(nonsending)\" too"
+    }
+    switch obstacle {
+    case .noFunction: return text
+    case .requirement(let requirement):
+      text += "\n\"\(requirement)\" has to be made async too, for all that implements it"
+    case .lock, .library, nil: break
+    }
+    guard let (function, callers) = judge.otherCallers(before: step, of: subject.calls) else { return text }
+    let names = callers.prefix(2).map { "\"\($0)\"" }
+    let (verbs, them) = callers.count == 1 ? (("calls", "does"), "it") : (("call", "do"), "them")
+    let others = callers.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
+    return text + "\n\(others) \(verbs.0) \"\(function)\" too, and \(verbs.1) not await:"
+      + " keep a synchronous function for \(them) beside the async one"
+  }
+
+  private var remarksOnReportedCall: String {
+    let text = remarks(on: aroundReported, isStuck: true)
+    if let assertion = aroundReported.assertion, aroundReported.place == .before {
+      return text + "\n\"\(assertion)\" takes no await: await before it"
+    }
+    if aroundReported.callPlace == .inFront, aroundReported.assertion == nil {
+      return text
+        + "\nthe await of \"\(subject.steps[0].name)\" goes in front of the operators around it: none can stand behind one"
+    }
+    return aroundReported.callPlace == .nowhere && aroundReported.place != .nowhere ? text + Self.nowhere : text
+  }
+
+  private static let setter = "\nneither a setter nor a \"deinit\" can await: make a function of it"
+  private static let nowhere =
+    "\nno await can stand there: take the expression apart, and await in a statement of its own"
+
+  /// Why an `await` cannot stand where the call stands; `isStuck`: in the closure that the call stands in.
+  /// `keywordsInFront`: what has to stand in front of the operators around it.
+  func remarks(on around: Surroundings, isStuck: Bool, keywordsInFront: String? = nil) -> String {
+    var text = ""
+    if isStuck, let taker = around.closureTaker {
+      text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
+    }
+    if let taker = around.overloadedTaker { text += "\n\"\(taker)\" has to be awaited then" }
+    if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }
+    if let assertion = around.assertion, around.place != .before {
+      text += "\n\"\(assertion)\" takes no await: await before it"
+    }
+    if let keywordsInFront {
+      text += "\nthe \"\(keywordsInFront)\" goes in front of the operators around it: none can stand behind one"
+    } else if around.place == .nowhere {
+      text += Self.nowhere
+    }
+    if around.cannotBeAsync { text += Self.setter }
+    if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
+    return text
+  }
+}

@@ -1,0 +1,148 @@
+import AsyncLintSyntax
+
+/// The first call of a chain that can be awaited as it stands, because the function that it calls has an async overload.
+struct OverloadedCall {
+  /// Among the calls of the chain.
+  var index: Int
+  var overload: DeclarationID
+}
+
+extension Analyzer {
+  /// `isFree`: nothing but functions that can become asynchronous as they are leads to it.
+  func overloadedCall(of calls: [ChainCall], isFree: Bool, _ judge: ChainJudge) -> OverloadedCall? {
+    for (index, call) in calls.dropLast().prefix(ChainJudge.mostCalls).enumerated() {
+      if file(call.place).isLibrary { return nil }
+      switch judge.obstacle(toAwaiting: index, of: calls) {
+      case .lock, .library: return nil
+      case .requirement, .noFunction: if isFree { return nil }
+      case nil: break
+      }
+      guard let unit = call.units.first, unit.kind == .body || unit.kind == .exactBody,
+        let overload = asyncOverload(of: unit, calledAt: call.place)
+      else { continue }
+      return OverloadedCall(index: index, overload: overload)
+    }
+    return nil
+  }
+
+  /// An async function beside a synchronous one: of its name, or of its name without the word that it is synchronous.
+  private func asyncOverload(of unit: Unit, calledAt place: Place) -> DeclarationID? {
+    let home = file(unit.place)
+    guard let id = home.declarationOfNode[unit.place.node], [.function, .initializer].contains(program[id].kind),
+      !isAwaited(place)
+    else { return nil }
+    return asyncOverloads(of: id).first { !isInside(place, program[$0].node, of: program[$0].file) }
+  }
+
+  func isAwaited(_ place: Place) -> Bool { file(place).flags(place.node).contains(.isAwaited) }
+
+  /// Whether a place stands in a function: what calls its own synchronous overload cannot call itself instead.
+  private func isInside(_ place: Place, _ function: NodeID, of file: Int32) -> Bool {
+    guard place.file == file else { return false }
+    let home = self.file(place)
+    return home.offset(function) <= home.offset(place.node) && home.offset(place.node) < home.end(function)
+  }
+
+  private func asyncOverloads(of id: DeclarationID) -> [DeclarationID] {
+    let declaration = program[id]
+    let owners = declaration.owner < 0 ? [-1] : hierarchy(of: declaration.owner)
+    return namesOfOverloads(declaration.name).lazy.flatMap { name in
+      owners.lazy.flatMap { self.program.members(named: name, of: $0) }
+    }.filter { self.isAsyncOverload($0, of: id) }
+  }
+
+  /// `shutdown` beside `syncShutdown` and `shutdownSync`.
+  private func namesOfOverloads(_ name: GlobalName) -> [GlobalName] {
+    let word = text(name)
+    var others: [String] = []
+    if word.hasPrefix("sync"), let first = word.dropFirst(4).first, first.isUppercase {
+      others = [first.lowercased() + word.dropFirst(5)]
+    } else if word.hasSuffix("Sync") {
+      others = [String(word.dropLast(4))]
+    }
+    return [name] + others.compactMap { interner.name($0) }
+  }
+
+  private func isAsyncOverload(_ one: DeclarationID, of other: DeclarationID) -> Bool {
+    let (first, second) = (program[one], program[other])
+    guard one != other, first.kind == second.kind, !first.isLocal, !second.isLocal, first.flags.contains(.isAsync),
+      !second.flags.contains(.isAsync),
+      first.flags.contains(.isStatic) == second.flags.contains(.isStatic),
+      first.file == second.file || first.flags.isDisjoint(with: [.isPrivate, .isFileprivate]),
+      first.owner >= 0 || file(of: one).module == file(of: other).module,
+      // What meets an async requirement is no overload of it.
+      !isRequirement(one) || isRequirement(other)
+    else { return false }
+    let (home, otherHome) = (file(of: one), file(of: other))
+    let left = signature(first.node, in: home).parameters
+    let right = signature(second.node, in: otherHome).parameters
+    return left.map(\.label) == right.map(\.label)
+      && zip(left, right).allSatisfy { one, other in
+        let given = resolveType(one.typeNode, in: home).nominalID
+        let wanted = resolveType(other.typeNode, in: otherHome).nominalID
+        guard given == nil, wanted == nil else { return given == wanted }
+        return (one.functionType == nil) == (other.functionType == nil)
+          && home.lastTypeName(one.typeNode) == otherHome.lastTypeName(other.typeNode)
+      }
+  }
+
+  /// Whether the function that a call gives a closure to has an overload whose closures may suspend.
+  func hasOverloadForAsyncClosure(_ call: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
+      [.function, .initializer].contains(program[id].kind)
+    else { return false }
+    return asyncOverloads(of: id).contains { overload in
+      signature(program[overload].node, in: self.file(of: overload)).parameters.contains {
+        $0.functionType?.isAsync == true
+      }
+    }
+  }
+}
+
+extension AdviceWriter {
+  /// An async overload in place of a synchronous function.
+  func awaiting(_ call: OverloadedCall) -> Advice {
+    let place = call.index == 0 ? subject.reported : subject.calls[call.index].place
+    let file = analyzer.file(place)
+    var around =
+      call.index == 0
+      ? aroundReported : Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, analyzer)
+    around.moved = MovedExpression(node: analyzer.wholeUse(of: place.node, in: file))
+    around.place = around.callPlace
+    let overload = analyzer.program[call.overload]
+    let throwsErrors = overload.flags.contains(.isThrowing) || around.tries != .no
+    var code = "\(throwsErrors ? around.tryAwait : "await") {overload}"
+    var heading = change(for: code, around).map { $0 + relatives(of: call.index) + ", " } ?? ""
+    if heading.isEmpty, call.index > 0, let function = around.function { heading = "in \"\(function)\", " }
+    heading += "await the async overload of \"\(subject.steps[call.index].name)\""
+    let keywordsInFront = around.keywordsInFront(of: code)
+    code = keywordsInFront == nil ? around.placed(code) : "{overload}"
+    var text = "\(with(around.placeWords, "\(heading):"))\n\(code)"
+    text += remarks(on: around, isStuck: true, keywordsInFront: keywordsInFront)
+    if call.index > 0 {
+      let remarks = remarksOnCall(leadingTo: call.index)
+      text += remarks
+      if call.index > 1 || judge.obstacle(toAwaiting: call.index, of: subject.calls) != nil {
+        text += "\n\(bridge(without: remarks))"
+      }
+    }
+    var renamed = Captures()
+    if overload.name != file.name(place.node) {
+      renamed.edits = [
+        Finding.Substitution.Edit(range: file.nameRange(place.node), text: analyzer.text(overload.name))
+      ]
+    }
+    let substitutions = analyzer.callSubstitutions(
+      around.moved, renamed, in: file, named: analyzer.displayName(of: analyzer.bodyUnit(call.overload)))
+    return Advice(
+      text: text, substitutions: substitutions.map(forOverload) + substitutionsOfCall, isOverload: true)
+  }
+
+  /// The bridge's call goes by the other name.
+  private func forOverload(_ substitution: Finding.Substitution) -> Finding.Substitution {
+    var substitution = substitution
+    substitution.placeholder = substitution.placeholder.replacing("{call", with: "{overload")
+    substitution.name = substitution.name.replacing("{call", with: "{overload")
+    return substitution
+  }
+}

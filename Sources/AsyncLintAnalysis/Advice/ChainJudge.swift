@@ -1,0 +1,193 @@
+import AsyncLintSyntax
+
+/// How far down a chain of calls functions can be made asynchronous, and who calls them besides.
+final class ChainJudge {
+  /// Why nothing can be awaited at a call.
+  enum Obstacle: Equatable {
+    /// What leads there is no function that could become asynchronous, or a library's.
+    case noFunction
+    /// This function holds a lock around a call that would have to be awaited.
+    case lock(String)
+    /// What this requirement, or overridable member, is met by has to be synchronous as long as it is.
+    case requirement(String)
+    /// This function is synchronous because a library says so.
+    case library(String)
+  }
+
+  /// More calls of a chain are not looked at.
+  static let mostCalls = 16
+  /// Uses of names that occur in more places are not looked at.
+  private static let mostUses = 32
+
+  private let analyzer: Analyzer
+  private let callers: [Place: SynchronousCallers]
+  private lazy var locks = LockJudge(analyzer, takes: [:], names: LockCalls(analyzer).names)
+  private var placesUnderLock: [Place: Bool] = [:]
+  private var obstacles: [Unit: Obstacle?] = [:]
+  private var callersOfUnit: [Unit: [String]] = [:]
+
+  init(_ analyzer: Analyzer, callers: [Place: SynchronousCallers]) {
+    self.analyzer = analyzer
+    self.callers = callers
+  }
+
+  /// What keeps one of the calls from being awaited, and with it all before it; nil: nothing.
+  func obstacle(toAwaiting index: Int, of calls: [ChainCall]) -> Obstacle? {
+    for (position, call) in calls.prefix(index + 1).enumerated() {
+      // It stands in the default value.
+      if call.units.first?.kind == .defaultArgument { return .noFunction }
+      if isUnderLock(call.place) {
+        return .lock(analyzer.functionName(around: call.place.node, in: analyzer.file(call.place)) ?? "")
+      }
+      if position == index { break }
+      for unit in call.units {
+        if let obstacle = obstacle(toMakingAsync: unit) { return obstacle }
+      }
+    }
+    return nil
+  }
+
+  /// Who calls one of the functions that lead to a call of the chain, and cannot await: of the first function that has such callers.
+  func otherCallers(before index: Int, of calls: [ChainCall]) -> (function: String, callers: [String])? {
+    let chain = Set(calls.prefix(index + 1).compactMap { functionName(around: $0.place) })
+    for unit in calls.prefix(index).flatMap(\.units) {
+      let names = namesOfCallers(of: unit).filter { !chain.contains($0) }
+      if !names.isEmpty { return (analyzer.displayName(of: unit), names) }
+    }
+    return nil
+  }
+
+  /// Tests are not among them, which can await what they please.
+  private func namesOfCallers(of unit: Unit) -> [String] {
+    if let known = callersOfUnit[unit] { return known }
+    let home = analyzer.file(unit.place)
+    var names: [String] = []
+    for call in (callers[unit.place]?.calls ?? []) + callsByUnnamedFunctions(of: unit) {
+      guard !analyzer.isTestCode(analyzer.file(call), for: home), let name = functionName(around: call),
+        !names.contains(name)
+      else { continue }
+      names.append(name)
+    }
+    callersOfUnit[unit] = names
+    return names
+  }
+
+  /// Calls by synchronous functions that a framework calls: what nobody in the program names was not looked at before.
+  private func callsByUnnamedFunctions(of unit: Unit) -> [Place] {
+    let home = analyzer.file(unit.place)
+    let name = home.name(unit.place.node)
+    let index = analyzer.nameIndex
+    guard home.kind(unit.place.node) == .functionDeclaration, index.occurrenceCount(of: name) <= Self.mostUses else {
+      return []
+    }
+    var calls: [Place] = []
+    for occurrence in index.occurrences(of: name) {
+      let (number, part) = index.location(of: occurrence.part)
+      let file = analyzer.files[number]
+      if file.isLibrary { continue }
+      var nodes: [NodeID] = []
+      file.visitUses(of: [name], inPart: part, callName: nil) { nodes.append($1) }
+      calls += nodes.filter { isCall($0, of: unit, byUnnamedFunctionIn: file) }.map {
+        Place(file: file.index, node: $0)
+      }
+    }
+    return calls
+  }
+
+  private func isCall(_ node: NodeID, of unit: Unit, byUnnamedFunctionIn file: ProgramFile) -> Bool {
+    guard analyzer.call(ofCallee: node, in: file) != 0, case .unit(let caller) = analyzer.owner(of: node, in: file),
+      case let function = analyzer.file(caller.place), function.kind(caller.place.node) == .functionDeclaration,
+      analyzer.nameIndex.isUnused(function.name(caller.place.node))
+    else { return false }
+    return analyzer.uses(at: Place(file: file.index, node: node)).contains {
+      if case .unit(let called) = $0.target { called.place == unit.place } else { false }
+    }
+  }
+
+  private func functionName(around place: Place) -> String? {
+    analyzer.functionName(around: place.node, in: analyzer.file(place))
+  }
+
+  // MARK: Functions
+
+  private func obstacle(toMakingAsync unit: Unit) -> Obstacle? {
+    if let known = obstacles[unit] { return known }
+    let answer = findObstacle(toMakingAsync: unit)
+    obstacles[unit] = .some(answer)
+    return answer
+  }
+
+  private func findObstacle(toMakingAsync unit: Unit) -> Obstacle? {
+    let home = analyzer.file(unit.place)
+    let node = unit.place.node
+    switch unit.kind {
+    case .lazyValue, .initialValue, .defaultArgument: return .noFunction
+    case .stored: return nil
+    case .body, .exactBody: break
+    }
+    if home.isLibrary || analyzer.isSetterOrObserver(unit.place) { return .noFunction }
+    if home.flags(node).contains(.isAsync) { return nil }
+    let body = Unit(kind: .body, place: unit.place)
+    let above = analyzer.unitsAbove(body)
+    if above.contains(where: { analyzer.file($0.place).isLibrary }) || above.isEmpty && isFixed(body, in: home) {
+      return .library(analyzer.displayName(of: unit))
+    }
+    let synchronous = above.first { !analyzer.file($0.place).flags($0.place.node).contains(.isAsync) }
+    if let synchronous { return .requirement(analyzer.displayName(of: synchronous)) }
+    guard let member = analyzer.member(of: body), analyzer.isRequirement(member.declaration) else { return nil }
+    return .requirement(analyzer.displayName(of: unit))
+  }
+
+  /// It overrides what nobody here declares, is called by its selector, or meets a requirement that everybody knows.
+  private func isFixed(_ unit: Unit, in file: ProgramFile) -> Bool {
+    guard let id = analyzer.member(of: unit)?.declaration else { return false }
+    let declaration = analyzer.program[id]
+    if declaration.flags.contains(.isOverride) { return true }
+    let node = declaration.kind == .variable ? file.parent(declaration.statement) : declaration.node
+    let attributes = file.children(file.child(0, node)).filter { $0 != 0 }.map { analyzer.text(file.name($0)) }
+    if attributes.contains("objc") || attributes.contains("IBAction") { return true }
+    guard declaration.owner >= 0, let protocols = requirementsOfSwift[analyzer.text(declaration.name)] else {
+      return false
+    }
+    return analyzer.hierarchy(of: declaration.owner).contains { nominal in
+      analyzer.inheritedNames(of: nominal).contains { protocols.contains(analyzer.text($0)) }
+    }
+  }
+
+  // MARK: Locks
+
+  private func isUnderLock(_ place: Place) -> Bool {
+    if let known = placesUnderLock[place] { return known }
+    let answer = isInLockedClosure(place) || locks.mayHold(at: place)
+    placesUnderLock[place] = answer
+    return answer
+  }
+
+  /// `state.withLock { … }`
+  private func isInLockedClosure(_ place: Place) -> Bool {
+    let file = analyzer.file(place)
+    var node = file.outward(place.node)
+    while node != 0 {
+      switch file.kind(node) {
+      case .functionDeclaration, .initializerDeclaration, .accessor: return false
+      case .closureExpression:
+        guard analyzer.fate(of: node, in: file) == .inline else { return false }
+        if let call = analyzer.call(taking: node, in: file),
+          analyzer.text(file.name(analyzer.calleeName(of: call, in: file))).hasPrefix("withLock")
+        {
+          return true
+        }
+      default: break
+      }
+      node = file.outward(node)
+    }
+    return false
+  }
+}
+
+/// Synchronous requirements of the standard library by their names, with the protocols that ask for them.
+private let requirementsOfSwift: [String: Set<String>] = [
+  "description": ["CustomStringConvertible"], "debugDescription": ["CustomDebugStringConvertible"],
+  "encode": ["Encodable", "Codable"], "hash": ["Hashable"], "next": ["IteratorProtocol"],
+  "makeIterator": ["Sequence", "Collection"], "errorDescription": ["LocalizedError"], "body": ["View"],
+]
