@@ -134,9 +134,9 @@ struct AdviceWriter {
   /// Why the API's call cannot give way to something that is awaited, although nothing but functions leads to it.
   private var reasonNotToAwaitAPI: String? {
     guard !subject.isDirect else { return nil }
-    // Who waits for a condition holds its lock.
-    let isOfLock = analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-condition"
-    switch judge.obstacle(toAwaiting: isOfLock ? lastStep - 1 : lastStep, of: subject.calls) {
+    // Who waits for a condition holds its lock, whose place waiters with continuations take.
+    let isOfCondition = line.general.holds("waiters.append(")
+    switch judge.obstacle(toAwaiting: isOfCondition ? lastStep - 1 : lastStep, of: subject.calls) {
     case .lock(let function): return "\"\(function)\" holds a lock there, and nothing should be awaited meanwhile"
     case .library(let function): return "\"\(function)\" answers a library, which does not await it"
     case .noFunction, .requirement, nil: return nil
