@@ -39,3 +39,22 @@ func start(_ router: Router) {
     router.on("c") {}  // want 12 blocking-sleep via Router.on(_:_:) > usleep(_:)
   }
 }
+
+// Elements of a collection, by an extension of the program's.
+struct Item {
+  let name: String
+}
+
+struct Shelf {
+  func find(_ item: Item) -> Int { Int(usleep(1)) }
+  func find(_ name: String) -> Int { name.count }
+}
+
+extension Sequence {
+  func each(_ body: (Element) -> Void) { for element in self { body(element) } }
+}
+
+func shelved(_ shelf: Shelf, _ items: [Item]) async {
+  items.each { item in _ = shelf.find(item.name) }
+  items.each { item in _ = shelf.find(item) }  // want 34 blocking-sleep
+}

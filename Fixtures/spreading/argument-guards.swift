@@ -131,3 +131,36 @@ func values(_ url: URL, _ maybe: URL?, _ data: Data) async {
   _ = handedOn(nil)
   _ = handedOn(url)  // want 7 blocking-file-io
 }
+
+// The chain takes the branch that the call's values leave open.
+func save(_ data: Data) throws { try save(data, atomically: false) }
+
+func save(_ data: Data, atomically: Bool) throws {
+  if atomically {
+    try data.write(to: URL(fileURLWithPath: "a"))
+  } else {
+    try raw(data)
+  }
+}
+
+func raw(_ data: Data) throws { try FileHandle(forWritingTo: URL(fileURLWithPath: "a")).write(contentsOf: data) }
+
+struct Folder {
+  init(name: String? = nil) {
+    if let name = name { print(name) } else { _ = try? Data().write(to: URL(fileURLWithPath: "keep")) }
+  }
+}
+
+struct Name {}
+
+func makes(_ name: Name?) {
+  if name == nil { sleep(1) }
+}
+
+func open(_ data: Data) async throws {
+  try save(data)  // want 7 blocking-file-io via save(_:) > save(_:atomically:) > raw(_:) > FileHandle.write(contentsOf:)
+  _ = Folder(name: "a")
+  _ = Folder()  // want 7 blocking-file-io
+  makes(Name())
+  makes(nil)  // want 3 blocking-sleep
+}

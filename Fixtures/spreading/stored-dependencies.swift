@@ -133,3 +133,37 @@ func parsed(_ reader: Reader<Disk>) async {
   _ = parse(Disk())  // want 7 blocking-file-io likely
   _ = replaced(Memory(), Reader(input: Memory()))  // want 7 blocking-file-io likely
 }
+
+// Handed over by two initializers in turn.
+protocol Bytes {
+  func byte() -> UInt8
+}
+
+struct MemoryBytes: Bytes {
+  func byte() -> UInt8 { 1 }
+}
+
+struct DiskBytes: Bytes {
+  func byte() -> UInt8 { UInt8(usleep(1)) }
+}
+
+final class ByteReader {
+  let bytes: any Bytes
+  init(bytes: any Bytes, start: Int) { self.bytes = bytes }
+  convenience init(bytes: any Bytes) { self.init(bytes: bytes, start: 0) }
+  func read() -> UInt8 { bytes.byte() }
+}
+
+final class Image {
+  private let reader: ByteReader
+  init(reader: ByteReader) { self.reader = reader }
+  convenience init(bytes: any Bytes) { self.init(reader: ByteReader(bytes: bytes)) }
+  func width() -> UInt8 { reader.read() }
+}
+
+func widths() async {
+  let quiet = Image(bytes: MemoryBytes())
+  _ = quiet.width()
+  let slow = Image(bytes: DiskBytes())
+  _ = slow.width()  // want 12 blocking-sleep likely
+}

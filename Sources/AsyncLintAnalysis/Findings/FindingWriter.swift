@@ -87,7 +87,9 @@ struct FindingWriter {
       guard case .unit(let unit) = site.target else { break }
       let detourCount = detours.count
       let next = follow(unit, from: site, &detours, &trail)
-      if next != nil, detours.count == detourCount, summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false {
+      if next != nil, detours.count == detourCount,
+        summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false
+      {
         pieces.append((unit, trail))
         trail = Trail()
         if let rest = shared.trails[unit] {

@@ -147,7 +147,9 @@ extension Analyzer {
     var found: GivenValue?
     switch (set.count, handedOver.count) {
     case (1, _): found = followed(expression(set[0], in: home, path.dropFirst()), depth: depth + 1)
-    case (0, 1): found = value(at: path, madeBy: handedOver[0], in: home, depth: depth + 1)
+    case (0, 1):
+      found = value(at: path, madeBy: handedOver[0], in: home, depth: depth + 1)
+        .map { followed($0, depth: depth + 1) }
     case (0, 0): found = initialValue(at: path)
     default: break
     }

@@ -237,7 +237,10 @@ extension Analyzer {
     if case .metatype(let type) = base { instance = type }
     guard case .nominal(let nominal, let arguments) = instance else { return type }
     let owner = program[id].owner
-    if owner >= 0, owner != nominal, !type.isUnknown, case .nominal(_, let given) = supertype(owner, of: instance) {
+    // A protocol has no arguments: `Element` in an extension of `Sequence` is that of the collection.
+    if owner >= 0, owner != nominal, !type.isUnknown, case .nominal(_, let given) = supertype(owner, of: instance),
+      !given.isEmpty
+    {
       return substitute(type, owner, given)
     }
     return substitute(type, nominal, arguments)
