@@ -17,7 +17,7 @@ final class ChainJudge {
   /// More calls of a chain are not looked at.
   static let mostCalls = 16
   /// Uses of names that occur in more places are not looked at.
-  private static let mostUses = 32
+  private static let mostUses = 16
 
   private let analyzer: Analyzer
   private let callers: [Place: SynchronousCallers]

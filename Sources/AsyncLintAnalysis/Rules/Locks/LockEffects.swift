@@ -91,6 +91,8 @@ final class LockJudge {
   /// What functions give back, by how many calls below them were followed.
   private var gives: [Followed: [LockKey]] = [:]
 
+  private var bodiesNamingLocks: [Place: Bool] = [:]
+
   private struct Followed: Hashable {
     var function: Place
     var depth: Int
@@ -116,10 +118,26 @@ final class LockJudge {
   func mayHold(at place: Place) -> Bool {
     let file = analyzer.file(place)
     let body = Place(file: file.index, node: analyzer.enclosingBody(of: place.node, in: file))
+    guard namesLock(body) else { return false }
     let flow = flow(through: body, asking: analyzer.wholeUse(of: place.node, in: file)) {
       self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file)
     }
     return flow.isHeldWhenAsked
+  }
+
+  /// Most bodies have nothing to do with locks, and many calls may be asked about in one.
+  private func namesLock(_ body: Place) -> Bool {
+    if let known = bodiesNamingLocks[body] { return known }
+    let file = analyzer.file(body)
+    var pending = [analyzer.block(of: body.node, in: file)]
+    var isNamed = false
+    while let node = pending.popLast(), !isNamed {
+      let kind = file.kind(node)
+      isNamed = (kind == .memberExpression || kind == .identifierExpression) && names.contains(file.name(node))
+      pending += file.children(node)
+    }
+    bodiesNamingLocks[body] = isNamed
+    return isNamed
   }
 
   private func flow(
