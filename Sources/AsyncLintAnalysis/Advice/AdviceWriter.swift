@@ -112,7 +112,9 @@ struct AdviceWriter {
       case .eventLoop: onEventLoop()
       case .main: onMainThread()
       }
-    return Advice(text: text, substitutions: argumentTexts + substitutionsOfCall)
+    return Advice(
+      text: analyzer.qualified(text, at: [subject.reported, subject.api]),
+      substitutions: argumentTexts + substitutionsOfCall)
   }
 
   var substitutionsOfCall: [Finding.Substitution] {
@@ -198,7 +200,7 @@ struct AdviceWriter {
 
   private func onEventLoop() -> String {
     if lane == .queueHandoff {
-      return lines(collected(.handOffFromEventLoop(around)), around, imports)
+      return lines(collected(.handOffFromEventLoop(around, imports)), around, imports)
     }
     var recipe = collected(.offloadFromEventLoop(around, imports))
     if lane == .asyncAlternative { recipe.words = "as a bridge, \(recipe.words)" }
@@ -264,6 +266,7 @@ struct AdviceWriter {
   private func lines(
     _ recipe: Recipe, as role: String = "", _ around: Surroundings, _ imports: Imports
   ) -> String {
+    if let words = around.captures.wordsInsteadOfMoving { return "\(words), \"\(subject.symbolName)\"" }
     var words = recipe.words
     // A future carries errors by itself.
     if subject.context.kind == .async {
@@ -277,6 +280,7 @@ struct AdviceWriter {
     words = role + words
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
+    if around.catchesOneType, recipe.code.holds("try await ") { text += "\nthe \"do\" has to catch any error then" }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck)
       if isMovedInHelper { text += remarksOnCall(leadingTo: movedStep) }

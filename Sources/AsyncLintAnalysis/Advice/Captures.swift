@@ -33,6 +33,7 @@ struct Captures {
   var localFunctions: [String] = []
   /// Values that only their event loop may use.
   var onEventLoop: [String] = []
+  var staying: [StayingValue] = []
   /// Variables that the expression changes: `buffer` of `&buffer`.
   var changed: [String] = []
   /// Those of them that others may change meanwhile: properties.
@@ -58,7 +59,7 @@ struct Captures {
 
   /// A closure can take all of it along.
   var isComplete: Bool {
-    isolated.isEmpty && unsendable.isEmpty && nonescaping.isEmpty && onEventLoop.isEmpty
+    isolated.isEmpty && unsendable.isEmpty && nonescaping.isEmpty && onEventLoop.isEmpty && staying.isEmpty
   }
 
   /// The code works on copies, or leaves them.
@@ -149,7 +150,7 @@ extension Analyzer {
     // What says no type (`.first`) says nothing in a capture list.
     guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }), !file.isImplicitMember(node),
       own.onEventLoop.isEmpty || file.kind(node) != .identifierExpression,
-      own.nonescaping.isEmpty, own.changed.isEmpty,
+      own.staying.isEmpty, own.nonescaping.isEmpty, own.changed.isEmpty,
       !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable(typeOf(node, in: file)) != false,
       isSimple(node, reported, in: file)
     else { return false }
@@ -263,17 +264,29 @@ extension Analyzer {
       return
     }
     if isVariable(binding, in: file) { captures.add(name) }
+    note(name, of: localType(binding, in: file), ifStayingIn: &captures)
     if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
     let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0
     let type = localType(binding, in: file)
     if written != 0, case .function = type, !file.flags(binding).union(file.flags(written)).contains(.isEscaping) {
       if !captures.nonescaping.contains(name) { captures.nonescaping.append(name) }
+    } else if written == 0, case .function = type, !isSendableClosure(binding, in: file) {
+      if !captures.localFunctions.contains(name) { captures.localFunctions.append(name) }
     } else if case .nominal(let nominal, _) = type, text(program.nominals[Int(nominal)].name) == "ChannelHandlerContext"
     {
       if !captures.onEventLoop.contains(name) { captures.onEventLoop.append(name) }
     } else if isSendable(type, written: written, in: file) == false {
       note(unsendable: name, in: &captures)
     }
+  }
+
+  /// A constant for a closure that says it itself, or by its written type.
+  private func isSendableClosure(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    let declared = file.ancestor(of: binding) { $0 == .patternBinding }
+    let (type, value) = (file.child(1, declared), file.child(2, declared))
+    if type != 0 { return file.kind(type) != .functionType || file.flags(type).contains(.isSendable) }
+    guard file.kind(value) == .closureExpression else { return true }
+    return file.children(file.child(0, value)).contains { text(file.name($0)) == "Sendable" }
   }
 
   /// Whether a local function uses a variable of the code around it: only that code's thread may.
@@ -356,6 +369,7 @@ extension Analyzer {
       return noteSelf(at: node, in: &captures, in: file)
     }
     captures.add(name)
+    note(name, of: variableType(id), ifStayingIn: &captures)
     if file.flags(node).contains(.isInAsyncLet), isolation(of: id) != .none, !program[id].flags.contains(.isLet) {
       note(isolated: id, in: &captures)
     }
@@ -389,6 +403,7 @@ extension Analyzer {
   private func noteSelf(at node: NodeID, in captures: inout Captures, in file: ProgramFile) {
     if file.name(node) == known.super { captures.usesSuper = true } else { captures.add("self") }
     guard let nominal = enclosingNominal(of: node, in: file) else { return }
+    note("self", of: selfType(of: nominal), ifStayingIn: &captures)
     if isSendable(selfType(of: nominal)) == false { note(unsendable: "self", in: &captures) }
   }
 

@@ -8,20 +8,33 @@ extension Analyzer {
       return program[id].kind == .function && program[id].flags.contains(.isMutating)
     }
     let name = text(file.name(callee))
-    let isChanging = changingWords.contains { word in
-      name.hasPrefix(word) && name.dropFirst(word.count).first.map { $0.isUppercase } ?? true
+    func begins(with words: [String]) -> Bool {
+      words.contains { word in
+        name.hasPrefix(word) && name.dropFirst(word.count).first.map { $0.isUppercase } ?? true
+      }
     }
-    guard isChanging else { return false }
+    guard begins(with: changingWords) || begins(with: wordsOfBuffer) && isBuffer(file.child(0, callee), in: file) else {
+      return false
+    }
     switch resolve(file.first(ofExpression: callee), in: file).candidates.first?.target {
     case .local(let binding): return isVariable(binding, in: file)
     case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
     default: return false
     }
   }
+
+  private func isBuffer(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard node != 0, case .nominal(let nominal, _) = typeOf(node, in: file) else { return false }
+    return text(program.nominals[Int(nominal)].name) == "ByteBuffer"
+  }
 }
 
 /// How the names of functions begin that change a value: `append`, `removeAll`, but not `appending`.
 private let changingWords = [
-  "append", "insert", "remove", "replace", "form", "pop", "sort", "reverse", "shuffle", "merge", "swap", "subtract",
-  "toggle", "negate", "next", "update", "withUnsafeMutable",
+  "append", "insert", "remove", "replace", "reserve", "form", "pop", "sort", "reverse", "shuffle", "partition", "merge",
+  "swap", "subtract", "toggle", "negate", "round", "next", "update", "trim", "combine", "reset", "invert", "shift",
+  "delete", "standardize", "resolve", "setValue", "setResourceValues", "setTemporaryResourceValue",
+  "addTimeInterval", "withUTF8", "makeContiguousUTF8", "withUnsafeMutable", "withContiguousMutableStorage",
 ]
+/// The same of NIO's buffer, where other types read and write without being changed.
+private let wordsOfBuffer = ["read", "write", "set", "move", "clear", "discard"]

@@ -2,33 +2,50 @@
 struct Imports {
   /// Names written in the file.
   private let written: Set<String>
+  /// Those, what modules of the program hand on with them, and the module that the file is part of.
+  private let named: Set<String>
   /// With the modules that those are known to build on.
   private let visible: Set<String>
+  /// What Foundation declares can be named.
+  private let hasFoundation: Bool
+  /// NIO's threads can be used by who uses NIO, with an import of their module where it is not there yet.
+  let hasThreadPool: Bool
 
   init(of file: ProgramFile, _ analyzer: Analyzer) {
     written = Set(file.imports.map { analyzer.text($0) })
+    named = Set(analyzer.importedNames(of: file).map { analyzer.text($0) })
+      .union([analyzer.text(analyzer.program.modules[file.module].name)])
     // A plugin of a package can import no library, whatever the package is called.
     visible =
       written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
+    isAppleOnly = !written.isDisjoint(with: appleModules)
+    // Who imports the smaller one does so where it is there, and the larger one elsewhere.
+    let isEither = written.contains("FoundationEssentials")
+    hasFoundation =
+      isAppleOnly
+      || analyzer.modulesHanded(to: file) { !isEither || analyzer.text($0) != "Foundation" }
+        .contains { analyzer.text($0) == "Foundation" }
+    hasThreadPool = analyzer.reachesThreadPool(from: file)
   }
 
   func has(_ module: String) -> Bool { written.contains(module) }
 
   var usesVapor: Bool { visible.contains("Vapor") }
-  var usesNIO: Bool { visible.contains("NIOCore") }
+  var usesThreadPool: Bool { hasThreadPool && visible.contains("NIOCore") }
   var usesQueues: Bool { visible.contains("Queues") }
   /// The file is not for Linux: it may use what only Apple's systems have.
-  var isAppleOnly: Bool { !written.isDisjoint(with: appleModules) }
+  let isAppleOnly: Bool
 
   /// Modules that code needs and the file does not import.
   func missing(for code: String) -> [String] {
     var modules: [String] = []
-    if code.holds("NIOThreadPool"), !usesVapor, written.isDisjoint(with: ["NIOPosix", "NIO"]) {
+    if code.holds("NIOThreadPool") && !usesVapor || code.holds("ClientBootstrap"),
+      named.isDisjoint(with: ["NIOPosix", "NIO"])
+    {
       modules.append("NIOPosix")
     }
-    let hasFoundation = visible.contains("Foundation") || isAppleOnly
     if code.holds("Process()"), !hasFoundation { modules.append("Foundation") }
-    if code.holds("DispatchQueue"), !hasFoundation, !written.contains("Dispatch") { modules.append("Dispatch") }
+    if code.holds("Dispatch"), !hasFoundation, !named.contains("Dispatch") { modules.append("Dispatch") }
     if code.holds("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
       modules.append("FoundationNetworking")
     }

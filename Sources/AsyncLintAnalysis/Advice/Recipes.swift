@@ -26,7 +26,7 @@ extension Recipe {
       let pool = vaporPool(around)
       return Recipe(words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"))
     }
-    if imports.usesNIO {
+    if imports.usesThreadPool {
       return Recipe(
         words: "run it on NIO's thread pool",
         code: around.onPool("\(around.tryAwait) NIOThreadPool.singleton.runIfActive"))
@@ -66,12 +66,23 @@ extension Recipe {
 
   /// For an event loop, where nothing can be awaited.
   static func offloadFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
+    guard imports.usesVapor || imports.hasThreadPool else {
+      var recipe = serialQueue(around).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
+      recipe.words += ", and go on with the future"
+      recipe.code += around.flattening
+      recipe.why = whyFlat(around)
+      return recipe
+    }
     let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block, and go on with the future",
       code: around.constants
         + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)",
-      why: around.flatTaker.map { "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future" })
+      why: whyFlat(around))
+  }
+
+  private static func whyFlat(_ around: Surroundings) -> String? {
+    around.flatTaker.map { "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future" }
   }
 
   private static func vaporPool(_ around: Surroundings) -> Recipe {
@@ -164,8 +175,14 @@ extension Recipe {
   }
 
   /// For an event loop.
-  static func handOffFromEventLoop(_ around: Surroundings) -> Recipe {
-    Recipe(
+  static func handOffFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
+    guard imports.hasThreadPool else {
+      var recipe = handOff(around, imports).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
+      recipe.words += ", and go on with the future"
+      recipe.code += around.flattening
+      return recipe
+    }
+    return Recipe(
       words: "give it a small thread pool of its own, made once, and go on with the future",
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
@@ -181,35 +198,34 @@ extension Recipe {
 // MARK: Changes to a recipe
 
 extension Recipe {
-  /// A closure that takes the place of a function, with names for what it is given.
-  func asClosure(_ names: [String]) -> Recipe {
-    let lines = code.split(separator: "\n")
-    let declared = lines.lastIndex {
+  /// What is made once, and the statement that uses it.
+  private var parts: (declarations: [String], statement: [String]) {
+    let lines = code.split(separator: "\n").map(String.init)
+    let last = lines.lastIndex {
       $0.hasPrefix("let ioQueue") || $0.hasPrefix("let worker =") || $0.hasPrefix("workers.start()")
     }
-    let start = declared.map { $0 + 1 } ?? 0
+    let start = last.map { $0 + 1 } ?? 0
+    return (Array(lines[..<start]), Array(lines[start...]))
+  }
+
+  /// A closure that takes the place of a function, with names for what it is given.
+  func asClosure(_ names: [String]) -> Recipe {
+    let (declarations, statement) = parts
     let head = names.isEmpty ? "{" : "{ \(names.joined(separator: ", ")) in"
     let closure =
-      lines.count - start == 1
-      ? ["\(head) \(lines[start]) }"] : [head] + lines[start...].map { "  \($0)" } + ["}"]
+      statement.count == 1 ? ["\(head) \(statement[0]) }"] : [head] + statement.map { "  \($0)" } + ["}"]
     return Recipe(
       words: "in place of the function hand on a closure, and \(words)",
-      code: (lines[..<start].map(String.init) + closure).joined(separator: "\n"), why: why)
+      code: (declarations + closure).joined(separator: "\n"), why: why)
   }
 
   /// For a synchronous function of the main actor.
-  var startedAsTask: Recipe {
-    var declarations: [Substring] = []
-    var statement: [Substring] = []
-    for line in code.split(separator: "\n") {
-      if statement.isEmpty, line.hasPrefix("let ioQueue") || line.hasPrefix("let worker") {
-        declarations.append(line)
-      } else {
-        statement.append(line)
-      }
-    }
-    return Recipe(
-      words: words,
-      code: (declarations + ["Task {"] + statement.map { "  \($0)" } + ["}"]).joined(separator: "\n"), why: why)
+  var startedAsTask: Recipe { wrapped(in: "Task") }
+
+  /// The statement in a closure that a function takes.
+  func wrapped(in function: String) -> Recipe {
+    let (declarations, statement) = parts
+    let lines = declarations + ["\(function) {"] + statement.map { "  \($0)" } + ["}"]
+    return Recipe(words: words, code: lines.joined(separator: "\n"), why: why)
   }
 }

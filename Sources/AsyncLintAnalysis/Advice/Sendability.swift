@@ -3,10 +3,21 @@ import AsyncLintSyntax
 extension Analyzer {
   /// Whether a value of the type may be used on another thread; nil where nobody knows. `written` is the type as a parameter names it.
   func isSendable(_ type: SwiftType, written: NodeID = 0, in file: ProgramFile? = nil) -> Bool? {
-    if written != 0, let file, file.kind(written) == .functionType {
-      return file.flags(written).contains(.isSendable)
+    if written != 0, let file {
+      if file.kind(written) == .functionType { return file.flags(written).contains(.isSendable) }
+      if holdsAnything(written, in: file) { return false }
     }
     return isSendable(type, depth: 0)
+  }
+
+  /// `Any`, also as what a collection holds.
+  private func holdsAnything(_ written: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(written) {
+    case .typeIdentifier where anyTypes.contains(text(file.name(written))): true
+    case .typeIdentifier, .optionalType, .arrayType, .dictionaryType:
+      file.children(written).contains { holdsAnything($0, in: file) }
+    default: false
+    }
   }
 
   private func isSendable(_ type: SwiftType, depth: Int) -> Bool? {
@@ -47,7 +58,7 @@ extension Analyzer {
     if names.contains("~Sendable") { return false }
     if names.contains(where: { sendableProtocols.contains($0) }) { return true }
     let entry = program.nominals[Int(nominal)]
-    guard entry.isProject else { return nil }
+    guard entry.isProject else { return plainProtocols.contains(text(entry.name)) ? false : nil }
     let home = file(of: entry.declaration)
     let node = program[entry.declaration].node
     // Of a library's types only the conformances say it, and all of those may not have been read.
@@ -93,6 +104,8 @@ extension Analyzer {
 
 /// Protocols that say it, or that ask for it.
 private let sendableProtocols: Set<String> = ["Sendable", "Error", "CodingKey", "Actor"]
+/// What may be a value of any type.
+private let anyTypes: Set<String> = ["Any", "AnyObject", "AnyHashable"]
 /// Protocols of the standard library that do not.
 private let plainProtocols: Set<String> = [
   "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection", "StringProtocol", "Equatable",

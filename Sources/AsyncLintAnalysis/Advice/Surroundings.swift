@@ -8,6 +8,8 @@ struct Surroundings {
   var catchesErrors = true
   /// The function throws errors of one type only.
   var hasErrorType = false
+  /// So does the `do` around the call: what else is thrown does not compile there.
+  var catchesOneType = false
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
   /// The function that takes a closure around the call, and has to be awaited when the closure suspends: its overload for such.
@@ -126,17 +128,16 @@ struct Surroundings {
         }
       case .deferStatement: isDeferred = isDeferred || !isBodyFound
       case .callExpression:
-        let name = analyzer.text(file.name(analyzer.calleeName(of: current, in: file)))
-        if !isBodyFound, assertion == nil,
-          name.hasPrefix("XCTAssert") || ["XCTUnwrap", "assert", "precondition"].contains(name)
-            || analyzer.isSynchronousAutoclosure(child, in: file)
-        {
-          assertion = name
-        }
+        if !isBodyFound, assertion == nil { assertion = analyzer.takerOfAutoclosure(child, in: file) }
+      case .subscriptExpression:
+        if !isBodyFound, assertion == nil, analyzer.isDefaultOfSubscript(child, in: file) { assertion = "default" }
       case .tryExpression:
         if !isBodyFound, !file.flags(current).isDisjoint(with: [.isOptional, .isForced]) { catches = true }
       case .doStatement:
-        if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 { catches = true }
+        if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 {
+          if !catches { catchesOneType = file.flags(current).contains(.hasErrorType) }
+          catches = true
+        }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
         note(parameters: file.child(2, current), in: file, analyzer)
         guard !isBodyFound else { break }

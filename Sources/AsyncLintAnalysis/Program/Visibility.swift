@@ -104,7 +104,7 @@ extension Analyzer {
   }
 
   /// The module of the program that an import names: of the same package before those of others.
-  private func importedModule(_ name: GlobalName, by module: Int) -> Int? {
+  func importedModule(_ name: GlobalName, by module: Int) -> Int? {
     let candidates = modulesByName[name] ?? []
     return candidates.first { program.modules[$0].package == program.modules[module].package } ?? candidates.first
   }

@@ -323,16 +323,27 @@ extension Analyzer {
     if let answer = visibleModulesOfFile[file.index] { return answer }
     var visible = importedNames(of: file)
     visible.insert(program.modules[file.module].name)
-    var pending = Array(visible)
-    while let module = pending.popLast() {
-      for base in bases(ofModule: module) where visible.insert(base).inserted { pending.append(base) }
-    }
+    addBases(of: Array(visible), to: &visible)
     visibleModulesOfFile[file.index] = visible
     return visible
   }
 
+  /// The same of modules outside: one of the program brings what its own files hand on and no more, even if it is called like one that is known.
+  func modulesHanded(to file: ProgramFile, where counts: (GlobalName) -> Bool) -> Set<GlobalName> {
+    var handed = importedNames(of: file).filter { counts($0) && importedModule($0, by: file.module) == nil }
+    addBases(of: handed, to: &handed)
+    return handed
+  }
+
+  private func addBases(of modules: some Sequence<GlobalName>, to visible: inout Set<GlobalName>) {
+    var pending = Array(modules)
+    while let module = pending.popLast() {
+      for base in bases(ofModule: module) where visible.insert(base).inserted { pending.append(base) }
+    }
+  }
+
   /// The modules that come with one that is imported.
-  private func bases(ofModule module: GlobalName) -> [GlobalName] {
+  func bases(ofModule module: GlobalName) -> [GlobalName] {
     if let answer = basesOfModule[module] { return answer }
     let name = text(module)
     let answer = external.catalogue.moduleBases.filter { matches($0.module, name) }.flatMap(\.bases).map {

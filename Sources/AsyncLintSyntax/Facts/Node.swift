@@ -138,7 +138,7 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case caseLabel
   /// `[pattern, where|0]`
   case caseItem
-  /// `[block, catchClause…]`
+  /// `[block, catchClause…]`, with `hasErrorType` for `do throws(E) { … }`.
   case doStatement
   /// `[caseItem…, block]`: the block is the last child.
   case catchClause

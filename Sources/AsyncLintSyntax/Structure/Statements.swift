@@ -190,10 +190,11 @@ extension Parser {
     let start = offset
     let mark = pending.count
     advance()
-    _ = parseEffects()
+    let effects = parseEffects()
     pending.append(parseBlock())
     while kind == .catchKeyword { pending.append(parseCatch()) }
-    return add(.doStatement, offset: start, end: lastEnd, childrenFrom: mark)
+    return add(
+      .doStatement, flags: effects.intersection(.hasErrorType), offset: start, end: lastEnd, childrenFrom: mark)
   }
 
   private mutating func parseCatch() -> NodeID {

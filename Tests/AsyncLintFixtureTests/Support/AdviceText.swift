@@ -7,14 +7,29 @@ import AsyncLintReport
 func advice(
   for text: String, contexts: Set<Finding.Context.Kind> = [.async, .eventLoop, .main]
 ) -> [String] {
-  let bytes = Array(text.utf8)
-  let files = parallelMap(count: 1, threads: 1, stackSize: parserStackSize) {
-    { _ in FactsReader().read(path: "Advice.swift", location: "", bytes: bytes) }
+  advice(for: [("Advice.swift", text)], manifest: nil, contexts: contexts)
+}
+
+/// The same for the files of a package with these targets.
+func advice(forPackage targets: String, _ files: [(path: String, text: String)]) -> [String] {
+  advice(
+    for: files, manifest: "import PackageDescription\nlet package = Package(name: \"a\", targets: [\(targets)])",
+    contexts: [.async, .eventLoop])
+}
+
+private func advice(
+  for files: [(path: String, text: String)], manifest: String?, contexts: Set<Finding.Context.Kind>
+) -> [String] {
+  let texts = (files + (manifest.map { [("Package.swift", $0)] } ?? [])).map { (path: $0.0, bytes: Array($0.1.utf8)) }
+  let read = parallelMap(count: texts.count, threads: 1, stackSize: parserStackSize) {
+    { FactsReader().read(path: texts[$0].path, location: "/a/\(texts[$0].path)", bytes: texts[$0].bytes) }
   }
-  let findings = analyzeFiles(files, manifests: [], contexts: contexts)
+  let findings = analyzeFiles(
+    Array(read.prefix(files.count)), manifests: Array(read.dropFirst(files.count)), contexts: contexts)
   let input = ReportInput(
-    tool: Tool(name: "asynclint", version: ""), files: [ReportFile(path: "Advice.swift", bytes: bytes)],
-    findings: findings, notes: [], totals: RunTotals(files: 1, lines: 0, seconds: 0))
+    tool: Tool(name: "asynclint", version: ""),
+    files: texts.prefix(files.count).map { ReportFile(path: $0.path, bytes: $0.bytes) },
+    findings: findings, notes: [], totals: RunTotals(files: files.count, lines: 0, seconds: 0))
   return Report(input).findings.map(\.finding.advice)
 }
 

@@ -1,0 +1,39 @@
+import AsyncLintSyntax
+
+extension Captures {
+  /// A value that no closure may take to another thread, whatever is said of it.
+  struct StayingValue {
+    var name: String
+    /// Of a type that is `~Copyable`; else a channel or event loop of NIO's for tests, which has no thread of its own and belongs to the one
+    /// that made it.
+    var isNoncopyable: Bool
+  }
+
+  /// What is said in place of a way to another thread, up to the name of what blocks; nil: there may be one.
+  var wordsInsteadOfMoving: String? {
+    guard let value = staying.first else { return nil }
+    let reason =
+      value.isNoncopyable
+      ? "\"\(value.name)\" cannot be copied, so that no closure takes it along"
+      : "only the thread that made \"\(value.name)\" may use it, so that the call stays there"
+    return "\(reason): move no more than what blocks in the call"
+  }
+}
+
+extension Analyzer {
+  func note(_ name: String, of type: SwiftType, ifStayingIn captures: inout Captures) {
+    guard case .nominal(let nominal, _) = type, !captures.staying.contains(where: { $0.name == name }) else { return }
+    let entry = program.nominals[Int(nominal)]
+    if ["EmbeddedChannel", "EmbeddedEventLoop"].contains(text(entry.name)) {
+      captures.staying.append(Captures.StayingValue(name: name, isNoncopyable: false))
+    } else if entry.isProject, isNoncopyable(program[entry.declaration].node, in: file(of: entry.declaration)) {
+      captures.staying.append(Captures.StayingValue(name: name, isNoncopyable: true))
+    }
+  }
+
+  private func isNoncopyable(_ declaration: NodeID, in file: ProgramFile) -> Bool {
+    file.children(file.child(2, declaration)).contains { type in
+      file.kind(type) == .suppressedType && file.lastTypeName(file.child(0, type)).map(text) == "Copyable"
+    }
+  }
+}
