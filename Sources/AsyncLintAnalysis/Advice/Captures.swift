@@ -280,15 +280,6 @@ extension Analyzer {
     }
   }
 
-  /// A constant for a closure that says it itself, or by its written type.
-  private func isSendableClosure(_ binding: NodeID, in file: ProgramFile) -> Bool {
-    let declared = file.ancestor(of: binding) { $0 == .patternBinding }
-    let (type, value) = (file.child(1, declared), file.child(2, declared))
-    if type != 0 { return file.kind(type) != .functionType || file.flags(type).contains(.isSendable) }
-    guard file.kind(value) == .closureExpression else { return true }
-    return file.children(file.child(0, value)).contains { text(file.name($0)) == "Sendable" }
-  }
-
   /// Whether a local function uses a variable of the code around it: only that code's thread may.
   private func usesOuterVariable(_ function: NodeID, in file: ProgramFile) -> Bool {
     let whole = ByteRange(start: file.offset(function), end: file.end(function))

@@ -10,10 +10,20 @@ extension Analyzer {
     return isSendable(type, depth: 0)
   }
 
+  /// A constant for a closure that says it itself, or by its written type.
+  func isSendableClosure(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    let declared = file.ancestor(of: binding) { $0 == .patternBinding }
+    let (type, value) = (file.child(1, declared), file.child(2, declared))
+    if type != 0 { return file.kind(type) != .functionType || file.flags(type).contains(.isSendable) }
+    guard file.kind(value) == .closureExpression else { return true }
+    return file.children(file.child(0, value)).contains { text(file.name($0)) == "Sendable" }
+  }
+
   /// `Any`, also as what a collection holds.
   private func holdsAnything(_ written: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(written) {
     case .typeIdentifier where anyTypes.contains(text(file.name(written))): true
+    case .anyType, .someType: plainProtocols.contains(text(file.name(file.child(0, written))))
     case .typeIdentifier, .optionalType, .arrayType, .dictionaryType:
       file.children(written).contains { holdsAnything($0, in: file) }
     default: false
