@@ -36,3 +36,16 @@ func callsAsync() async -> Int {
   let first = await asynchronous(1)
   return await first + asynchronous()  // want 24 blocking-sleep
 }
+
+// A closure that is a default, called by the function or by whom it is handed to.
+enum Reader {
+  static func read(load: @escaping (URL) -> Data? = { try? Data(contentsOf: $0) }) -> Data? {
+    read(at: URL(fileURLWithPath: "a"), load: load)
+  }
+  static func read(at url: URL?, load: (URL) -> Data?) -> Data? { url.flatMap { load($0) } }
+}
+
+func readers() async {
+  _ = Reader.read()  // want 14 blocking-file-io
+  _ = Reader.read(load: { _ in nil })
+}

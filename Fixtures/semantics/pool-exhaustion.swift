@@ -48,11 +48,11 @@ func lets(_ urls: [URL]) async {
 
 func opens(_ path: String) { _ = fopen(path, "r") }
 
-// What is only information is short: many such calls hold the threads no longer than one does.
+// What is only information rises where it stands in the child task, and stays what it is behind a helper.
 func opensAll(_ paths: [String]) async {
   await withTaskGroup(of: Void.self) { group in
     for path in paths {
-      group.addTask { _ = fopen(path, "r") }  // want 27 file-open info
+      group.addTask { _ = fopen(path, "r") }  // want 27 pool-exhaustion warning
       group.addTask { opens(path) }  // want 23 file-open info
     }
   }

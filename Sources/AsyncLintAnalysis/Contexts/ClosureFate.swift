@@ -157,7 +157,8 @@ extension Analyzer {
     let all = signature(function, in: file).parameters
     guard let declared = all.first(where: { $0.node == parameter }), declared.functionType != nil else { return .later }
     if fate(ofParameter: declared, type: resolveType(declared.typeNode, in: file), false) == .inline { return .inline }
-    return file.kind(function) == .initializerDeclaration ? keeper(of: parameter, of: function, in: file) : .later
+    if file.kind(function) == .initializerDeclaration { return keeper(of: parameter, of: function, in: file) }
+    return runsInline(parameter, of: function, in: file) ? .inline : .later
   }
 
   /// `self.load = load` in an initializer.

@@ -7,6 +7,18 @@ extension Analyzer {
     isUsedOnly(parameter, of: function, in: file) { isOffloaded($0, in: file) }
   }
 
+  /// Whether a function itself calls what it is given, or hands it to somebody who does before it returns.
+  func runsInline(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
+    isUsedOnly(parameter, of: function, in: file) {
+      guard call(ofCallee: $0, in: file) != 0 || fate(of: $0, in: file) == .inline else { return false }
+      switch owner(of: $0, in: file) {
+      case .unit(let unit), .unitOnMainActor(let unit, _): return unit.place.node == function
+      case .context(let context): return context.node == function
+      case .nobody: return false
+      }
+    }
+  }
+
   /// Whether a function uses what it is given, and all its uses are of a kind.
   private func isUsedOnly(
     _ parameter: NodeID, of function: NodeID, in file: ProgramFile, _ isOfKind: (NodeID) -> Bool

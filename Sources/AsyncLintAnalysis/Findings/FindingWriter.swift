@@ -67,6 +67,7 @@ struct FindingWriter {
   /// From the reported place down to the API.
   private func trail(of start: Site) -> Trail {
     var trail = wholeTrail(of: start)
+    if let graver = trail.graver, analyzer.severity(ofSymbol: trail.symbol) < .error { trail.notes.append(graver) }
     if trail.leftOut > 0 {
       trail.notes.append(
         Finding.FindingNote(message: "\(trail.leftOut) steps in the middle of the chain are left out"))
@@ -125,10 +126,24 @@ struct FindingWriter {
   /// The first way to block that the call at a place allows, of `Summary.routes`.
   private func route(_ summary: Summary, at site: Site) -> Int {
     if summary.routes.count < 2 { return 0 }
-    return summary.routes.firstIndex {
-      !analyzer.excludes($0.guards, at: site)
-        && $0.guards.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
-    } ?? 0
+    return summary.routes.firstIndex { isOpen($0, at: site) } ?? 0
+  }
+
+  private func isOpen(_ route: Summary.Route, at site: Site) -> Bool {
+    !analyzer.excludes(route.guards, at: site)
+      && route.guards.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
+  }
+
+  /// What is worse than the end of the chain that is told.
+  private func noteGraver(_ summary: Summary, at site: Site, _ trail: inout Trail) {
+    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site),
+      case .site(let other) = route.reason,
+      case .unit(let unit) = other.target, let symbol = summaries[unit]?.symbol
+    else { return }
+    trail.graver = Finding.FindingNote(
+      message:
+        "it also reaches \"\(analyzer.displayName(ofSymbol: symbol, nil))\", which is worse, by \"\(analyzer.displayName(of: unit))\"",
+      file: Int(other.place.file), range: other.range)
   }
 
   private func follow(_ unit: Unit, from site: Site, _ detours: inout Set<Unit>, _ trail: inout Trail) -> Site? {
@@ -137,6 +152,7 @@ struct FindingWriter {
     noteImplementations(of: unit, at: site, &trail)
     while let summary = summaries[unit] {
       trail.pass(unit)
+      noteGraver(summary, at: site, &trail)
       if analyzer.runsOnce(unit) { trail.isOnce = true }
       switch unit.kind {
       case .lazyValue, .initialValue, .defaultArgument: trail.passesInitialValue = true

@@ -29,6 +29,8 @@ struct Trail {
   var isMessage = false
   var rule: SemanticRule?
   var notes: [Finding.FindingNote] = []
+  /// Something worse that a step reaches too.
+  var graver: Finding.FindingNote?
 
   /// Steps kept of a chain, half of them from each end. Thousands of findings that share one chain of thousands of calls would take
   /// gigabytes.
@@ -64,6 +66,7 @@ struct Trail {
     whole.passesSetter = passesSetter || rest.passesSetter
     whole.isMessage = isMessage || rest.isMessage
     whole.notes = notes + rest.notes
+    whole.graver = graver ?? rest.graver
     return whole
   }
 }

@@ -217,6 +217,7 @@ struct Propagation {
     }
     if let present = summaries[unit] {
       guard present.weight == weight else { return }
+      keepIfGraver(reason, guards, of: unit)
       // A call that its arguments kept for a while comes late.
       let isShorter = steps(of: reason) < present.length && !leads(reason, to: unit)
       if isShorter {
@@ -240,6 +241,15 @@ struct Propagation {
     if unit.kind == .body {
       add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, guards, &reached)
     }
+  }
+
+  private mutating func keepIfGraver(_ reason: Summary.Reason, _ guards: Guards, of unit: Unit) {
+    guard let present = summaries[unit], present.graver == nil, let own = present.symbol,
+      let other = symbol(of: reason),
+      analyzer.severity(ofSymbol: other) > analyzer.severity(ofSymbol: own), !leads(reason, to: unit)
+    else { return }
+    summaries[unit]?.graver = Summary.Route(reason: reason, guards: guards)
+    if unit.kind == .body { keepIfGraver(reason, guards, of: Unit(kind: .exactBody, place: unit.place)) }
   }
 
   /// The guards of a site in a unit: those of what it calls may have become fewer since the question.

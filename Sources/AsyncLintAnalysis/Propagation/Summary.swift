@@ -54,6 +54,8 @@ struct Summary {
   var guards: Guards
   /// Ways in which the unit blocks, each for other calls; none where it does for any. The first is `reason`.
   var routes: [Route] = []
+  /// A longer way to something worse: a wait without bound beside a read.
+  var graver: Route?
 
   struct Route {
     var reason: Reason

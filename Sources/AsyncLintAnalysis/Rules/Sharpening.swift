@@ -22,14 +22,16 @@ extension Analyzer {
       if !hasOverload { finding.advice = semanticAdvice(rule, on: finding) ?? finding.advice }
     case nil: break
     }
-    // Many calls that are short one after the other are short all the same: the threads are not held.
-    let isShort = finding.severity == .info || finding.rule == SemanticRule.lockInAsync.rawValue
-    if rule == nil, !isShort, !isOnce, !isMessage, thread != .main, isRepeatedChildTask(context, in: file),
+    // What is only information stays so behind helpers: they are not followed for it unless somebody asks.
+    let mayRise = finding.severity != .info || finding.chain.count == 1
+    // Many short critical sections one after the other are short all the same.
+    if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !isOnce, !isMessage, mayRise, thread != .main,
+      isRepeatedChildTask(context, in: file),
       let page = enabledPage(of: .poolExhaustion)
     {
       finding.rule = page.name
       finding.category = page.category
-      finding.severity = .error
+      finding.severity = finding.severity == .info ? .warning : .error
       finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs"
     }
     remark(on: context, holding: thread, &finding, in: file)
