@@ -130,7 +130,7 @@ struct AdviceForLibrariesTests {
       }
       """
     let advice = try #require(advice(for: text).first)
-    #expect(advice.contains("[\(intent)]"), "\(advice)")
+    #expect(advice.contains("let intent = NSFileAccessIntent\(intent)\n"), "\(advice)")
   }
   /// A closure that runs at once may use members without `self`; one that is kept may not.
   @Test(arguments: [

@@ -429,7 +429,7 @@ struct AdviceTests {
   @Test(arguments: [
     ("_ = recv(socket, &buffer, 8, 0)", "\nbuffer = changed"),
     ("while recv(socket, &buffer, 8, 0) > 0 {}", changedInside),
-    ("_ = recv(socket, &buffers[0], 8, 0)", changedInside),
+    ("_ = recv(socket, &buffers[0], 8, 0)", "\nbuffers = changed"),
     ("_ = getaddrinfo(nil, nil, nil, &addresses)", "\n\"addresses\" is not Sendable: nobody else may use that"),
     ("_ = wait4(3, nil, 0, &usage)", "\nusage = changed"),
     ("while getaddrinfo(nil, nil, nil, &addresses) != 0 {}", changedInside),

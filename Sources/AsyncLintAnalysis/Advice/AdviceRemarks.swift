@@ -21,7 +21,7 @@ extension AdviceWriter {
     case .noFunction: return text
     case .requirement(let requirement):
       text += "\n\"\(requirement)\" has to be made async too, for all that implements it"
-    case .lock, .library, nil: break
+    case .lock, .library, .deferred, .noasync, nil: break
     }
     guard let (function, callers) = judge.otherCallers(before: step, of: subject.calls) else { return text }
     let names = callers.prefix(2).map { "\"\($0)\"" }
@@ -41,6 +41,15 @@ extension AdviceWriter {
         + "\nthe await of \"\(subject.steps[0].name)\" goes in front of the operators around it: none can stand behind one"
     }
     return aroundReported.callPlace == .nowhere && aroundReported.place != .nowhere ? text + Self.nowhere : text
+  }
+
+  /// What an actor may do while one of its functions awaits that did not before. `code`: is put in place of a call of the chain.
+  func remarkOnActor(awaiting code: String, at place: Place, _ around: Surroundings) -> String {
+    guard subject.context.kind == .async, !around.isAsync, code.holds("await "), change(for: code, around) != nil,
+      analyzer.isOnActorOfProgram(place)
+    else { return "" }
+    return
+      "\nmeanwhile others may change the actor; an executor of its own (\"unownedExecutor\") keeps its functions synchronous"
   }
 
   private static let setter = "\nneither a setter nor a \"deinit\" can await: make a function of it"

@@ -141,6 +141,8 @@ struct AdviceWriter {
     switch judge.obstacle(toAwaiting: isOfCondition ? lastStep - 1 : lastStep, of: subject.calls) {
     case .lock(let function): return "\"\(function)\" holds a lock there, and nothing should be awaited meanwhile"
     case .library(let function): return "\"\(function)\" answers a library, which does not await it"
+    case .deferred(let function): return "\"\(function)\" comes to it in a \"defer\", which cannot await"
+    case .noasync(let function): return "\"\(function)\" is for synchronous code only: it is \"noasync\""
     case .noFunction, .requirement, nil: return nil
     }
   }
@@ -178,6 +180,7 @@ struct AdviceWriter {
         text[1] += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
       }
       if !subject.isDirect { text[1] += remarksOnCall(leadingTo: lastStep) }
+      text[1] += remarkOnActor(awaiting: code, at: subject.api, aroundAPI)
       if runsClosure(code) || handsOverClosure(code) {
         text[1] += remarks(on: capturesOfClosure, isChanged: false)
       }
@@ -284,6 +287,8 @@ struct AdviceWriter {
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck)
       if isMovedInHelper { text += remarksOnCall(leadingTo: movedStep) }
+      text += remarkOnActor(
+        awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)
     }
     var captures = around.captures
     let isChanged = subject.context.kind == .async && around.canAssign

@@ -13,7 +13,7 @@ extension Analyzer {
     for (index, call) in calls.dropLast().prefix(ChainJudge.mostCalls).enumerated() {
       if file(call.place).isLibrary { return nil }
       switch judge.obstacle(toAwaiting: index, of: calls) {
-      case .lock, .library: return nil
+      case .lock, .library, .deferred, .noasync: return nil
       case .requirement, .noFunction: if isFree { return nil }
       case nil: break
       }
@@ -51,12 +51,13 @@ extension Analyzer {
     }.filter { self.isAsyncOverload($0, of: id) }
   }
 
-  /// `shutdown` beside `syncShutdown` and `shutdownSync`.
+  /// `shutdown` beside `syncShutdown`, `shutdownSync` and `blockingShutdown`.
   private func namesOfOverloads(_ name: GlobalName) -> [GlobalName] {
     let word = text(name)
     var others: [String] = []
-    if word.hasPrefix("sync"), let first = word.dropFirst(4).first, first.isUppercase {
-      others = [first.lowercased() + word.dropFirst(5)]
+    let prefix = ["sync", "blocking"].first { word.hasPrefix($0) }
+    if let rest = prefix.map({ word.dropFirst($0.count) }), let first = rest.first, first.isUppercase {
+      others = [first.lowercased() + rest.dropFirst()]
     } else if word.hasSuffix("Sync") {
       others = [String(word.dropLast(4))]
     }

@@ -91,7 +91,13 @@ extension Analyzer {
 
   /// Whether a call is all of its statement.
   func isStatementAlone(_ call: NodeID, in file: ProgramFile) -> Bool {
-    call != 0 && [.block, .sourceFile, .switchCase].contains(file.kind(file.parent(call)))
+    let parent = file.parent(call)
+    switch file.kind(parent) {
+    case .block, .sourceFile: return call != 0
+    // A chain may go on in a branch, too.
+    case .conditionalBranch: return call != 0 && file.kind(file.parent(parent)) != .conditionalSuffixExpression
+    default: return false
+    }
   }
 
   /// Whether a call is all of its statement, with a `try` before it or without.
@@ -110,11 +116,21 @@ extension Analyzer {
     return signature(program[id].node, in: self.file(of: id)).resultNode == 0
   }
 
+  /// A continuation gives it too, and says so where nobody takes it.
+  func isKnownToGive(_ type: SwiftType) -> Bool {
+    switch type {
+    case .nominal(let nominal, _): !["Void", "Never"].contains(text(program.nominals[Int(nominal)].name))
+    case .tuple(let elements): !elements.isEmpty
+    case .parameter, .composition, .metatype: true
+    case .unknown, .placeholder, .module, .function: false
+    }
+  }
+
   /// Somebody asks what a call gave: neither is it a statement alone, nor `_ =` one.
   func isResultUsed(of callee: NodeID, in file: ProgramFile) -> Bool {
     let call = call(ofCallee: callee, in: file)
     let parent = file.parent(call)
-    if call == 0 || isStatementAlone(call, in: file) || file.kind(parent) == .conditionalBranch { return false }
+    if call == 0 || isStatementAlone(call, in: file) { return false }
     return file.kind(parent) != .sequenceExpression || file.kind(file.child(0, parent)) != .discardExpression
   }
 

@@ -119,7 +119,13 @@ extension Analyzer {
         if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
       case .subscriptExpression:
         if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
-      case .inoutExpression: note(changed: file.child(0, node), in: &captures, within: whole, file)
+      case .inoutExpression:
+        let target = file.child(0, node)
+        if [.memberExpression, .subscriptExpression].contains(file.kind(target)), !isMemberOfSelf(target, in: file) {
+          note(partWritten: target, in: &captures, within: whole, file)
+        } else {
+          note(changed: target, in: &captures, within: whole, file)
+        }
       default: break
       }
       pending += file.children(node).reversed()
@@ -148,10 +154,12 @@ extension Analyzer {
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
     // What says no type (`.first`) says nothing in a capture list.
-    guard budget > 0, !own.isComplete, own.unsendable.allSatisfy({ $0 == "self" }), !file.isImplicitMember(node),
+    let isSendable = isSendable(typeOf(node, in: file))
+    guard budget > 0, !own.isComplete, isSendable == true || own.unsendable.allSatisfy({ $0 == "self" }),
+      !file.isImplicitMember(node),
       own.onEventLoop.isEmpty || file.kind(node) != .identifierExpression,
       own.staying.isEmpty, own.nonescaping.isEmpty, own.changed.isEmpty,
-      !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable(typeOf(node, in: file)) != false,
+      !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable != false,
       isSimple(node, reported, in: file)
     else { return false }
     captures.add(name, value: range)
@@ -477,18 +485,5 @@ extension Analyzer {
       case .async(let creation) = fate(of: closure, in: file)
     else { return false }
     return creation.isTask
-  }
-}
-
-/// The parts of a moved call that a constant may stand for, with the constant's name.
-private struct CallParts {
-  var constants: [NodeID: String] = [:]
-
-  init?(of moved: MovedExpression, in file: ProgramFile, _ analyzer: Analyzer) {
-    guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
-    for argument in CallShape(moved.node, in: file).arguments where !argument.isTrailing {
-      constants[argument.expression] = analyzer.constantName(
-        forLabel: argument.label, of: file.name(analyzer.calleeName(of: moved.node, in: file)))
-    }
   }
 }

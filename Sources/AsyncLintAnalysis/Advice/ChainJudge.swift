@@ -12,6 +12,10 @@ final class ChainJudge {
     case requirement(String)
     /// This function is synchronous because a library says so.
     case library(String)
+    /// This function calls what would have to be awaited in a `defer`.
+    case deferred(String)
+    /// This function is meant for synchronous code only: it is `noasync`.
+    case noasync(String)
   }
 
   /// More calls of a chain are not looked at.
@@ -40,6 +44,7 @@ final class ChainJudge {
         return .lock(analyzer.functionName(around: call.place.node, in: analyzer.file(call.place)) ?? "")
       }
       if position == index { break }
+      if position > 0, let function = functionDeferring(call.place) { return .deferred(function) }
       for unit in call.units {
         if let obstacle = obstacle(toMakingAsync: unit) { return obstacle }
       }
@@ -108,6 +113,15 @@ final class ChainJudge {
     analyzer.functionName(around: place.node, in: analyzer.file(place))
   }
 
+  /// The function that a call stands in, if it stands in a `defer` there.
+  private func functionDeferring(_ place: Place) -> String? {
+    let file = analyzer.file(place)
+    let around = file.ancestor(of: place.node) { kind in
+      [.deferStatement, .closureExpression, .functionDeclaration, .initializerDeclaration, .accessor].contains(kind)
+    }
+    return file.kind(around) == .deferStatement ? analyzer.functionName(around: place.node, in: file) : nil
+  }
+
   // MARK: Functions
 
   private func obstacle(toMakingAsync unit: Unit) -> Obstacle? {
@@ -125,7 +139,14 @@ final class ChainJudge {
     case .stored: return nil
     case .body, .exactBody: break
     }
-    if home.isLibrary || analyzer.isSetterOrObserver(unit.place) { return .noFunction }
+    if home.isLibrary || home.kind(node) == .deinitializerDeclaration || analyzer.isSetterOrObserver(unit.place) {
+      return .noFunction
+    }
+    if home.kind(node) == .functionDeclaration,
+      home.children(home.child(0, node)).contains(where: { home.flags($0).contains(.isNoasync) })
+    {
+      return .noasync(analyzer.displayName(of: unit))
+    }
     if home.flags(node).contains(.isAsync) { return nil }
     let body = Unit(kind: .body, place: unit.place)
     let above = analyzer.unitsAbove(body)

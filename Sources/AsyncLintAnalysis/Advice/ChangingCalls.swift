@@ -3,7 +3,17 @@ import AsyncLintSyntax
 extension Analyzer {
   /// `buffer.withUnsafeMutableBytes { … }`, and calls of the program's mutating functions.
   func isChangedByItsCall(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    guard call(ofCallee: callee, in: file) != 0 else { return false }
+    guard call(ofCallee: callee, in: file) != 0, saysChange(callee, in: file) else { return false }
+    if case .declaration = resolve(callee, in: file).candidates.first?.target { return true }
+    switch resolve(file.first(ofExpression: callee), in: file).candidates.first?.target {
+    case .local(let binding): return isVariable(binding, in: file)
+    case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
+    default: return false
+    }
+  }
+
+  /// Whether a function changes what it is called on, wherever that is.
+  func saysChange(_ callee: NodeID, in file: ProgramFile) -> Bool {
     if case .declaration(let id) = resolve(callee, in: file).candidates.first?.target {
       return program[id].kind == .function && program[id].flags.contains(.isMutating)
     }
@@ -13,14 +23,7 @@ extension Analyzer {
         name.hasPrefix(word) && name.dropFirst(word.count).first.map { $0.isUppercase } ?? true
       }
     }
-    guard begins(with: changingWords) || begins(with: wordsOfBuffer) && isBuffer(file.child(0, callee), in: file) else {
-      return false
-    }
-    switch resolve(file.first(ofExpression: callee), in: file).candidates.first?.target {
-    case .local(let binding): return isVariable(binding, in: file)
-    case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
-    default: return false
-    }
+    return begins(with: changingWords) || begins(with: wordsOfBuffer) && isBuffer(file.child(0, callee), in: file)
   }
 
   private func isBuffer(_ node: NodeID, in file: ProgramFile) -> Bool {

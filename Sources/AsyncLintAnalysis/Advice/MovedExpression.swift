@@ -169,7 +169,8 @@ extension Analyzer {
       child = file.longChains.last(child)
       let parent = file.parent(child)
       switch file.kind(parent) {
-      case .block, .sourceFile, .conditionalBranch, .switchCase:
+      case .conditionalBranch where file.kind(file.parent(parent)) == .conditionalSuffixExpression: break
+      case .block, .sourceFile, .conditionalBranch:
         // The only expression of a function is its value without a `return`.
         return file.childCount(parent) > 1 || isStatement(child, in: file) || needsNoValue(parent, in: file)
           || isValueOfFunction(child, in: file)
@@ -177,7 +178,7 @@ extension Analyzer {
         if file.child(0, parent) != child { return false }
       case .ifExpression:
         // `else if`, and what gives a value, have no room before them.
-        if ![.block, .sourceFile, .switchCase, .conditionalBranch].contains(file.kind(file.parent(parent))) {
+        if ![.block, .sourceFile, .conditionalBranch].contains(file.kind(file.parent(parent))) {
           return false
         }
       case .whileStatement, .repeatStatement, .closureExpression, .functionDeclaration, .accessor, .parameter, .missing,
@@ -201,9 +202,12 @@ extension Analyzer {
       child = file.longChains.last(child)
       let parent = file.parent(child)
       switch file.kind(parent) {
+      case .conditionalBranch:
+        guard file.childCount(parent) == 1, !isStatement(child, in: file) else { return false }
+        child = parent
       case .block:
         let owner = file.parent(parent)
-        guard file.childCount(parent) == 1, !isStatement(child, in: file) else { return false }
+        guard isAlone(child, in: parent, file), !isStatement(child, in: file) else { return false }
         return file.kind(owner) == .accessor && file.name(owner) == known.get
           || file.kind(owner) == .functionDeclaration && signature(owner, in: file).resultNode != 0
       case .ifExpression, .switchExpression, .closureExpression, .forStatement, .whileStatement, .repeatStatement,
@@ -214,22 +218,34 @@ extension Analyzer {
     }
   }
 
+  /// Nothing else stands in a block but the other branches of the same `#if`.
+  private func isAlone(_ item: NodeID, in block: NodeID, _ file: ProgramFile) -> Bool {
+    file.childCount(block) == 1
+      || file.kind(item) == .conditionalBranch
+        && file.children(block).allSatisfy { file.kind($0) == .conditionalBranch }
+  }
+
   /// The body of a loop, or of a function without a result: its only expression is no value of it.
   private func needsNoValue(_ block: NodeID, in file: ProgramFile) -> Bool {
     let owner = file.parent(block)
+    if file.kind(block) == .sourceFile { return true }
+    if file.kind(block) == .conditionalBranch {
+      return !isAlone(block, in: owner, file) || needsNoValue(owner, in: file)
+    }
     switch file.kind(owner) {
     case .forStatement, .whileStatement, .repeatStatement, .guardStatement, .deferStatement, .initializerDeclaration:
       return true
     case .functionDeclaration: return signature(owner, in: file).resultNode == 0
-    case .doStatement, .catchClause, .ifExpression:
+    case .doStatement, .catchClause, .ifExpression, .switchCase:
       var statement = owner
-      while [.catchClause, .ifExpression].contains(file.kind(file.parent(statement)))
-        || file.kind(statement) == .catchClause
+      // Cases may stand in an `#if`.
+      while [.catchClause, .switchCase, .conditionalBranch].contains(file.kind(statement))
+        || file.kind(file.parent(statement)) == .ifExpression
       {
         statement = file.parent(statement)
       }
       let around = file.parent(statement)
-      guard [.block, .sourceFile, .switchCase, .conditionalBranch].contains(file.kind(around)) else { return false }
+      guard [.block, .sourceFile, .conditionalBranch].contains(file.kind(around)) else { return false }
       return file.childCount(around) > 1 || needsNoValue(around, in: file)
     default: return false
     }

@@ -65,9 +65,9 @@ extension Analyzer {
   private func findSendability(of nominal: NominalID, depth: Int) -> Bool? {
     let above = hierarchy(of: nominal)
     let names = above.map { text(program.nominals[Int($0)].name) } + above.flatMap { inheritedNames(of: $0).map(text) }
-    if names.contains("~Sendable") { return false }
-    if names.contains(where: { sendableProtocols.contains($0) }) { return true }
     let entry = program.nominals[Int(nominal)]
+    if names.contains("~Sendable") || entry.isProject && suppresses("Sendable", nominal) { return false }
+    if names.contains(where: { sendableProtocols.contains($0) }) { return true }
     guard entry.isProject else { return plainProtocols.contains(text(entry.name)) ? false : nil }
     let home = file(of: entry.declaration)
     let node = program[entry.declaration].node
@@ -132,6 +132,12 @@ extension Analyzer {
       isolation(of: caller) != .none
     else { return nil }
     return text(program.nominals[Int(nominal)].name)
+  }
+
+  /// Whether code runs on an actor that is not the main actor, without an executor of its own.
+  func isOnActorOfProgram(_ place: Place) -> Bool {
+    guard case let member = enclosingMember(of: place.node, in: file(place)), member >= 0 else { return false }
+    return isolation(of: member) == .actor
   }
 
   /// The function or property of a type that a node stands in; -1: none.

@@ -26,14 +26,19 @@ extension Analyzer {
     let entry = program.nominals[Int(nominal)]
     if ["EmbeddedChannel", "EmbeddedEventLoop"].contains(text(entry.name)) {
       captures.staying.append(Captures.StayingValue(name: name, isNoncopyable: false))
-    } else if entry.isProject, isNoncopyable(program[entry.declaration].node, in: file(of: entry.declaration)) {
+    } else if entry.isProject, suppresses("Copyable", nominal) {
       captures.staying.append(Captures.StayingValue(name: name, isNoncopyable: true))
     }
   }
 
-  private func isNoncopyable(_ declaration: NodeID, in file: ProgramFile) -> Bool {
-    file.children(file.child(2, declaration)).contains { type in
-      file.kind(type) == .suppressedType && file.lastTypeName(file.child(0, type)).map(text) == "Copyable"
+  /// `~Copyable` behind a type of the program, or behind an extension of it.
+  func suppresses(_ protocolName: String, _ nominal: NominalID) -> Bool {
+    let entry = program.nominals[Int(nominal)]
+    return ([entry.declaration] + entry.extensions).contains { declaration in
+      let file = file(of: declaration)
+      return file.children(file.child(2, program[declaration].node)).contains { type in
+        file.kind(type) == .suppressedType && file.lastTypeName(file.child(0, type)).map(text) == protocolName
+      }
     }
   }
 }

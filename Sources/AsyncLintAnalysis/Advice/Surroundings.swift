@@ -53,6 +53,8 @@ struct Surroundings {
   var isTriedInFront = false
   /// The call gives no value.
   var givesNothing = false
+  /// The call is known to give a value, and nobody asks for it.
+  var isResultLeft = false
   /// What the call gives may not leave its thread, as far as the compiler can tell.
   var givesUnsendable = false
   /// What stands in the moved expression is not known to throw nothing.
@@ -122,7 +124,7 @@ struct Surroundings {
             break
           }
           // What is awaited already cannot move: it is the code around the closure that has to change.
-          if file.flags(call).contains(.isAwaited) { isStuck = true }
+          if !isStuck { isStuck = file.flags(call).contains(.isAwaited) || analyzer.asksForTask(call, in: file) }
           if !isStuck, handed == nil { whole = call }
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
@@ -177,6 +179,8 @@ struct Surroundings {
     canThrow = tries == .no || handed != nil || analyzer.canThrow(moved, in: file)
     isTriedInFront = analyzer.isTriedInFront(moved, in: file)
     givesNothing = isAlone && analyzer.givesNothing(whole, in: file)
+    isResultLeft =
+      isAlone && analyzer.hasRoomBefore(whole, in: file) && analyzer.isKnownToGive(analyzer.typeOf(whole, in: file))
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
@@ -284,7 +288,7 @@ struct Surroundings {
 
   /// The same for code that calls what was called, on another thread, and gives what that changed too.
   func placedCall(_ code: String) -> String {
-    guard canAssign else { return constants + placed(code) }
+    guard canAssign else { return constants + (isResultLeft ? "_ = " : "") + placed(code) }
     let value = isThrowing ? resultName : isAlone ? "" : valueName
     var lines: [String]
     if takesUnsafely {
@@ -343,38 +347,6 @@ struct Surroundings {
 }
 
 extension Analyzer {
-  /// The expression that a name belongs to: its call, the assignment to it, the operator's operands.
-  func wholeUse(of node: NodeID, in file: ProgramFile) -> NodeID {
-    let call = call(ofCallee: node, in: file)
-    if call != 0 { return call }
-    let parent = file.parent(node)
-    switch file.kind(node) {
-    case .binaryOperator: return parent
-    case .keyPathComponent:
-      let argument = file.ancestor(of: node) { $0 != .keyPathComponent && $0 != .keyPathExpression }
-      return file.kind(argument) == .argument ? file.parent(argument) : parent
-    default:
-      if file.flags(node).contains(.isWritten), file.kind(parent) == .sequenceExpression { return parent }
-      // A function that is handed over runs in the call that takes it.
-      return callTaking(function: node, in: file) ?? node
-    }
-  }
-
-  private func callTaking(function node: NodeID, in file: ProgramFile) -> NodeID? {
-    let argument = file.parent(node)
-    guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression,
-      !isRead(node, in: file)
-    else { return nil }
-    return file.parent(argument)
-  }
-
-  /// `map` in `names.map(load)`.
-  fileprivate func nameOfCall(takingFunction node: NodeID, in file: ProgramFile) -> String? {
-    guard let call = callTaking(function: node, in: file) else { return nil }
-    let name = text(file.name(calleeName(of: call, in: file)))
-    return name.isEmpty ? nil : name
-  }
-
   /// A function that is given to a task, an event loop or a future by its name.
   fileprivate func functionHandedOver(at node: NodeID, in file: ProgramFile) -> HandedFunction? {
     switch resolve(node, in: file).candidates.first?.target {
@@ -427,24 +399,6 @@ extension Analyzer {
       return false
     }
     return program.nominals[Int(program[id].owner)].kind == .protocolDeclaration
-  }
-
-  private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {
-    switch resolve(node, in: file).candidates.first?.target {
-    case .declaration(let id): program[id].kind == .variable
-    case .symbol(let index): external.catalogue.symbols[index].kind == .property
-    default: file.kind(node) == .subscriptExpression
-    }
-  }
-
-  /// The call that a closure is an argument of, or that calls it on the spot.
-  func call(taking closure: NodeID, in file: ProgramFile) -> NodeID? {
-    var node = closure
-    while file.kind(file.parent(node)) == .parenthesizedExpression { node = file.parent(node) }
-    let parent = file.parent(node)
-    if file.kind(parent) == .callExpression { return parent }
-    let call = file.parent(parent)
-    return file.kind(parent) == .argument && file.kind(call) == .callExpression ? call : nil
   }
 
   /// `expect` of `#expect(throws: error) { … }`, without an `await` before it.

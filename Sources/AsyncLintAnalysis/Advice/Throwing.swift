@@ -73,6 +73,9 @@ extension Analyzer {
         if file.flags(node).isDisjoint(with: [.isOptional, .isForced]) { return true }
         continue
       case .closureExpression, .macroExpansionExpression, .binaryOperator: return true
+      // What a call gives is called: `UseCase(store)()`.
+      case .callExpression where file.kind(calleeName(of: node, in: file)) == .callExpression:
+        if mayThrow(node, in: file) { return true }
       case .identifierExpression, .memberExpression, .subscriptExpression:
         if mayThrow(node, in: file) { return true }
       default: break

@@ -324,6 +324,12 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isMainActor = NodeFlags(rawValue: 1 << 9)
   public static let isSending = NodeFlags(rawValue: 1 << 10)
 
+  // MARK: Attributes
+  /// `@available(*, unavailable)`; also of lists of attributes with such a one.
+  public static let isUnavailable = NodeFlags(rawValue: 1 << 0)
+  /// `@available(*, noasync)`
+  public static let isNoasync = NodeFlags(rawValue: 1 << 1)
+
   // MARK: Expressions (closures also have `isAsync` and `isThrowing` from their signature)
   /// An `await` covers it.
   public static let isAwaited = NodeFlags(rawValue: 1 << 3)

@@ -1,5 +1,18 @@
 /// What `@available(*, noasync, message: "…")` says.
 extension Parser {
+  /// What the arguments of an attribute say of everything that has it: that nobody may use it, or no async code.
+  func availability(_ arguments: Range<Int>) -> NodeFlags {
+    guard arguments.count > 3, case let platform = lexer.tokens[arguments.lowerBound + 1],
+      lexer.bytes[Int(platform.start)] == UInt8(ascii: "*")
+    else { return [] }
+    var flags: NodeFlags = []
+    for index in arguments where kind(at: index) == .comma {
+      if isWord("unavailable", at: index + 1) { flags.insert(.isUnavailable) }
+      if isWord("noasync", at: index + 1) { flags.insert(.isNoasync) }
+    }
+    return flags
+  }
+
   /// Whether the arguments of an attribute say `noasync`, and their message that the function blocks, waits, sleeps or may deadlock.
   ///
   /// Many others are `noasync` because they only hold on one thread.

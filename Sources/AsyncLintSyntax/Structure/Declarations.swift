@@ -200,7 +200,9 @@ extension Parser {
     parseAttributesIntoPending()
     cover = outerCover
     guard pending.count > mark else { return FileFacts.missing }
-    return add(.attributeList, offset: start, end: lastEnd, childrenFrom: mark)
+    let isUnavailable = (mark..<pending.count).contains { nodes[Int(pending[$0])].flags.contains(.isUnavailable) }
+    return add(
+      .attributeList, flags: isUnavailable ? .isUnavailable : [], offset: start, end: lastEnd, childrenFrom: mark)
   }
 
   private mutating func parseAttributesIntoPending() {
@@ -234,16 +236,18 @@ extension Parser {
     let type = parseAttributeType()
     pending.append(type)
     let name = nodes[Int(type)].name
+    var flags: NodeFlags = []
     var warnsOfBlocking = false
     if kind == .leftParen, position < end {
       if hasExpressionArguments(name) {
         parseArguments(.attribute)
       } else {
-        warnsOfBlocking = saysNoasyncForBlocking(position..<end)
+        flags = availability(position..<end)
+        warnsOfBlocking = flags.contains(.isNoasync) && saysNoasyncForBlocking(position..<end)
       }
     }
     if position < end { skip(to: end) }
-    let attribute = add(.attribute, name: name, offset: start, end: lastEnd, childrenFrom: mark)
+    let attribute = add(.attribute, flags: flags, name: name, offset: start, end: lastEnd, childrenFrom: mark)
     if warnsOfBlocking { blockingWarnings.append(attribute) }
     return attribute
   }

@@ -16,7 +16,11 @@ extension Parser {
     }
     pending.append(prefix.attributes)
     pending.append(parseGenericParametersIfPresent())
-    pending.append(parseInheritanceIfPresent())
+    // Nobody can use what an unavailable extension says the type to be.
+    let isSuppressed =
+      kind == .extensionDeclaration && prefix.attributes != FileFacts.missing
+      && nodes[Int(prefix.attributes)].flags.contains(.isUnavailable)
+    pending.append(parseInheritanceIfPresent(isSuppressed: isSuppressed))
     pending.append(parseWhereClauseIfPresent())
     pending.append(parseMembers())
     pending.append(extended)
@@ -125,7 +129,8 @@ extension Parser {
   }
 
   /// `: Base, Protocol`; for a protocol's primary associated types see `parseGenericParametersIfPresent`.
-  mutating func parseInheritanceIfPresent() -> NodeID {
+  /// `isSuppressed`: each type is read as if a `~` stood before it.
+  mutating func parseInheritanceIfPresent(isSuppressed: Bool = false) -> NodeID {
     guard kind == .colon else { return FileFacts.missing }
     let start = offset
     let mark = pending.count
@@ -135,7 +140,9 @@ extension Parser {
         advance()
       } else {
         let before = position
-        pending.append(parseType())
+        let start = offset
+        let type = parseType()
+        pending.append(isSuppressed ? add(.suppressedType, offset: start, end: lastEnd, type) : type)
         if position == before { break }
       }
     } while consume(.comma) && kind != .leftBrace

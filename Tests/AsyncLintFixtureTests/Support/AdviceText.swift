@@ -53,7 +53,7 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
 
 private func isStatementStart(_ line: Substring) -> Bool {
   [
-    "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker.",
+    "_ = ", "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker.",
     "if let ", "nonisolated(unsafe) var ",
   ].contains { line.hasPrefix($0) } || line.contains(" = await with") || line.contains(" = try await ")
 }

@@ -1,0 +1,95 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// The expression that a name belongs to: its call, the assignment to it, the operator's operands.
+  func wholeUse(of node: NodeID, in file: ProgramFile) -> NodeID {
+    let call = call(ofCallee: node, in: file)
+    if call != 0 { return call }
+    let parent = file.parent(node)
+    switch file.kind(node) {
+    case .binaryOperator: return parent
+    // What is called is a value: `UseCase(store)()`.
+    case .callExpression: return node
+    case .keyPathComponent:
+      let argument = file.ancestor(of: node) { $0 != .keyPathComponent && $0 != .keyPathExpression }
+      return file.kind(argument) == .argument ? file.parent(argument) : parent
+    default:
+      if file.flags(node).contains(.isWritten), file.kind(parent) == .sequenceExpression { return parent }
+      // A function that is handed over runs in the call that takes it.
+      return changeInPlace(of: node, in: file) ?? callTaking(function: node, in: file) ?? node
+    }
+  }
+
+  /// What changes the value that a property gives, and sets it: `settings.names.insert(name)`, `fill(&settings.names)`.
+  private func changeInPlace(of node: NodeID, in file: ProgramFile) -> NodeID? {
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
+      !program[id].flags.contains(.isLet), !isOnlyRead(id)
+    else { return nil }
+    var part = node
+    while !isObject(part, in: file) {
+      let parent = file.parent(part)
+      let isFirst = file.child(0, parent) == part
+      switch file.kind(parent) {
+      case .memberExpression where isFirst:
+        let call = call(ofCallee: parent, in: file)
+        if call != 0 { return saysChange(parent, in: file) ? call : nil }
+      case .subscriptExpression where isFirst, .optionalChainExpression, .forceUnwrapExpression: break
+      case .inoutExpression:
+        let call = file.parent(file.parent(parent))
+        return file.kind(call) == .callExpression ? call : nil
+      case .sequenceExpression: return file.flags(part).contains(.isWritten) ? parent : nil
+      default: return nil
+      }
+      part = parent
+    }
+    return nil
+  }
+
+  /// A property with a getter, and nothing that sets it.
+  private func isOnlyRead(_ id: DeclarationID) -> Bool {
+    let home = file(of: id)
+    let accessors = home.children(home.child(3, program[id].statement))
+    return !accessors.isEmpty && !accessors.contains { isRun($0, isRead: false, isWritten: true, home) }
+  }
+
+  /// What it is asked for changes nothing that would have to be set.
+  private func isObject(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard case .nominal(let nominal, _) = typeOf(node, in: file) else { return false }
+    return [.classDeclaration, .actorDeclaration].contains(program.nominals[Int(nominal)].kind)
+  }
+
+  private func callTaking(function node: NodeID, in file: ProgramFile) -> NodeID? {
+    let argument = file.parent(node)
+    guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression,
+      !isRead(node, in: file)
+    else { return nil }
+    return file.parent(argument)
+  }
+
+  /// A function in a variable runs where it is called.
+  private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id):
+      program[id].kind == .variable && variableType(id).functionType(optional: external.optional) == nil
+    case .symbol(let index): external.catalogue.symbols[index].kind == .property
+    default: file.kind(node) == .subscriptExpression
+    }
+  }
+
+  /// `map` in `names.map(load)`.
+  func nameOfCall(takingFunction node: NodeID, in file: ProgramFile) -> String? {
+    guard let call = callTaking(function: node, in: file) else { return nil }
+    let name = text(file.name(calleeName(of: call, in: file)))
+    return name.isEmpty ? nil : name
+  }
+
+  /// The call that a closure is an argument of, or that calls it on the spot.
+  func call(taking closure: NodeID, in file: ProgramFile) -> NodeID? {
+    var node = closure
+    while file.kind(file.parent(node)) == .parenthesizedExpression { node = file.parent(node) }
+    let parent = file.parent(node)
+    if file.kind(parent) == .callExpression { return parent }
+    let call = file.parent(parent)
+    return file.kind(parent) == .argument && file.kind(call) == .callExpression ? call : nil
+  }
+}
