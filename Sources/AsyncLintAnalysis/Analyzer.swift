@@ -57,6 +57,7 @@ final class Analyzer {
   @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
+  @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var typesTakingDefaults: [Unit: [NominalID]] = [:]
   @exclusivity(unchecked) var implementationTables: [Unit: ImplementationTable?] = [:]
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]

@@ -100,19 +100,7 @@ extension Analyzer {
     let file = file(unit.place)
     guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return [] }
     let parameters = signature(unit.place.node, in: file).parameters
-    var found: [ArgumentGuard] = []
-    for (index, parameter) in parameters.enumerated() where isTruth(parameter, in: file) {
-      for value in [true, false]
-      where isReached(site.place.node, onlyIf: parameter.node, is: value, in: file) {
-        found.append(ArgumentGuard(parameter: index, condition: .isTrue(value)))
-      }
-    }
-    for (index, parameter) in parameters.enumerated() where file.kind(parameter.typeNode) == .optionalType {
-      for value in [true, false]
-      where isReached(site.place.node, onlyIf: parameter.node, isPresent: value, in: file) {
-        found.append(ArgumentGuard(parameter: index, condition: .isPresent(value)))
-      }
-    }
+    var found = guards(byConditionsAround: site.place.node, parameters, in: file)
     switch site.target {
     case .symbol(let symbol, let candidate):
       found += modeGuards(of: site, symbol, candidate, parameters, in: file)
@@ -134,6 +122,42 @@ extension Analyzer {
       }
     }
     return found
+  }
+
+  /// What the conditions on the way to a node say of the function's parameters.
+  private func guards(
+    byConditionsAround node: NodeID, _ parameters: [Signature.Parameter], in file: ProgramFile
+  ) -> [ArgumentGuard] {
+    let isTruth = parameters.map { self.isTruth($0, in: file) }
+    let isOptional = parameters.map { file.kind($0.typeNode) == .optionalType }
+    guard isTruth.contains(true) || isOptional.contains(true) else { return [] }
+    var found: [ArgumentGuard] = []
+    func add(_ condition: ArgumentGuard.Condition, of local: NodeID, _ isMeant: [Bool]) {
+      guard let index = parameters.firstIndex(where: { $0.node == local }), isMeant[index],
+        !parameters[index].flags.contains(.isInout)
+      else { return }
+      let guarded = ArgumentGuard(parameter: index, condition: condition)
+      if !found.contains(guarded) { found.append(guarded) }
+    }
+    _ = visitTruths(at: node, in: file) { truth in
+      switch truth {
+      case .value(let value, let isTrue):
+        let name = file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
+        if let local = local(named: name, in: file) { add(.isTrue(isTrue), of: local, isTruth) }
+      case .presence(let value, let isPresent):
+        if let local = local(named: value, in: file) { add(.isPresent(isPresent), of: local, isOptional) }
+      case .presenceOfLocal(let local, let isPresent): add(.isPresent(isPresent), of: local, isOptional)
+      }
+      return false
+    }
+    return found
+  }
+
+  private func local(named node: NodeID, in file: ProgramFile) -> NodeID? {
+    guard file.kind(node) == .identifierExpression,
+      case .local(let local)? = resolve(node, in: file).candidates.first?.target
+    else { return nil }
+    return local
   }
 
   /// `if !blocks { flags |= LOCK_NB }`: with `false` the API gives back at once.
@@ -167,10 +191,7 @@ extension Analyzer {
     of parameters: [Signature.Parameter], in file: ProgramFile
   ) -> Int? {
     func index(_ expression: NodeID) -> Int? {
-      guard file.kind(expression) == .identifierExpression,
-        case .local(let local)? = resolve(expression, in: file).candidates.first?.target
-      else { return nil }
-      return parameters.firstIndex { $0.node == local }
+      local(named: expression, in: file).flatMap { local in parameters.firstIndex { $0.node == local } }
     }
     let argument = file.unparenthesized(argument)
     if file.kind(argument) != .closureExpression {

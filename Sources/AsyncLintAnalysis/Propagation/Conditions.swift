@@ -117,7 +117,16 @@ extension Analyzer {
     var isIncomplete = false
   }
 
+  /// The last answer is kept: a function that asks once may ask for each of its calls.
   func variableUses(_ name: GlobalName, in function: NodeID, of file: ProgramFile) -> VariableUses {
+    let place = Place(file: file.index, node: function)
+    if let last = lastVariableUses, last.function == place, last.name == name { return last.uses }
+    let uses = findVariableUses(name, in: function, of: file)
+    lastVariableUses = (place, name, uses)
+    return uses
+  }
+
+  private func findVariableUses(_ name: GlobalName, in function: NodeID, of file: ProgramFile) -> VariableUses {
     func isVariable(_ node: NodeID) -> Bool { file.kind(node) == .identifierExpression && file.name(node) == name }
     var uses = VariableUses()
     var isAccountedFor: Set<NodeID> = []

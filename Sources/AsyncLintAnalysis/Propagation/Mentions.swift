@@ -18,6 +18,9 @@ private struct Mention {
 }
 
 extension Analyzer {
+  /// More mentions of a flag, or choices around one, are not looked at.
+  private static let mostMentions = 64
+
   /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
   func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     !mentions(of: name, in: root, file).isEmpty
@@ -67,6 +70,7 @@ extension Analyzer {
       guard file.offset(parts[0]) < file.offset(argument), ["=", "|="].contains(assignment(parts[1], in: file)) else {
         continue
       }
+      if found.count >= Self.mostMentions { break }
       var mentions = parts[2...].flatMap { named(name, in: $0, file) }
       if mentions.isEmpty, file.kind(parts[0]) == .memberExpression, text(file.name(parts[0])) == name,
         isBoolean(parts[2], "true", in: file)
@@ -93,6 +97,7 @@ extension Analyzer {
         }
       if isNamed {
         found.append(Mention(node: node, file: file, choices: ternaries(around: node, upTo: root, in: file)))
+        if found.count == Self.mostMentions { return found }
       }
       if file.kind(node) == .missing { continue }
       pending.append(contentsOf: file.children(node))
@@ -103,12 +108,13 @@ extension Analyzer {
   private func ternaries(around node: NodeID, upTo root: NodeID, in file: ProgramFile) -> [Mention.Choice] {
     var found: [Mention.Choice] = []
     var child = node
-    while child != root, child != 0 {
+    while child != root, child != 0, found.count < Self.mostMentions {
       let parent = file.parent(child)
       if file.kind(parent) == .sequenceExpression {
         let elements = Array(file.children(parent))
         let index = elements.firstIndex(of: child) ?? 0
-        for (place, element) in elements.enumerated().prefix(index + 1) where file.kind(element) == .ternaryOperator {
+        for (place, element) in elements.enumerated().prefix(min(index + 1, Self.mostMentions))
+        where file.kind(element) == .ternaryOperator {
           found.append(
             Mention.Choice(node: element, isThen: element == child, condition: place == 1 ? elements[0] : 0))
         }
