@@ -117,6 +117,48 @@ struct AdviceExtentTests {
       ])
   }
 
+  /// Setters run where the property is changed, so that no copy of its value is put into it afterwards.
+  @Test func settersRunWhereTheValueIsChanged() throws {
+    let head = """
+      import Foundation
+      let ioQueue = DispatchQueue(label: "io")
+      func fill(_ names: inout [String]) {}
+
+      """
+    let members = [
+      "func a() async { «names.append(\"a\")» }", "func b() async { «fill(&names)» }",
+      "func c() async { «self.names[0] = \"b\"» }", "func d() async { «fill(&self.names)» }",
+    ]
+    let get = "get { [readLine() ?? text] }"
+    let assign = "set { print(readLine() ?? newValue[0]) }"
+    try expectToCompile(
+      head,
+      members.flatMap { member in
+        let name = member.dropFirst(5).prefix(1)
+        return [
+          "struct Plain\(name): Sendable { var text = \"\"\nvar names: [String] { \(get)\nnonmutating \(assign) }\n\(member)\n}\n",
+          "struct Changing\(name): Sendable { var text = \"\"\nvar names: [String] { \(get)\n\(assign) }\nmutating \(member)\n}\n",
+          "final class Object\(name): Sendable { let text = \"\"\nvar names: [String] { \(get)\n\(assign) }\n\(member)\n}\n",
+        ]
+      })
+    let plain = try #require(
+      advice(
+        for:
+          "struct A { var n: [String] { get { [readLine()!] } nonmutating set {} }\nfunc a() async { n.append(\"\") } }"
+      ).first)
+    #expect(!plain.contains("n = await"), "\(plain)")
+  }
+
+  /// A getter cannot become asynchronous where the property can be set.
+  @Test(arguments: [("get { readLine() }\nset {}", false), ("get { readLine() }", true)])
+  func gettersBesideSettersStay(accessors: String, isMadeAsync: Bool) throws {
+    let text =
+      "final class Model { var line: String? { \(accessors) } }\nfunc run(_ model: Model) async { print(model.line) }"
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("in \"Model.line\", made async") == isMadeAsync, "\(advice)")
+    #expect(advice.contains("\"model\" has to be Sendable") != isMadeAsync)
+  }
+
   /// What a test or a task-local variable says is known in the task only.
   @Test(arguments: [
     ("#expect(number == 1)", "{ readLine() }", "\"each\" takes no async closure"),

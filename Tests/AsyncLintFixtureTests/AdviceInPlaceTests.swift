@@ -265,7 +265,7 @@ struct AdviceInPlaceTests {
   @Test(arguments: [
     (
       "actor Cache { var path: String { get { \"\" } set { usleep(1) } } }",
-      "\nneither a setter nor a \"deinit\" can await: "
+      "\nneither a setter, nor a getter beside it, nor a \"deinit\" can await: "
     ),
     (
       "class Base: @unchecked Sendable { func read() -> String? { readLine() } }\n"
@@ -302,7 +302,9 @@ struct AdviceInPlaceTests {
     for advice in found {
       #expect(advice.hasPrefix(beginning))
       #expect(advice.contains(".write(toFile: \"a\", atomically: true, encoding: .utf8) })"))
-      #expect(advice.hasSuffix("\nneither a setter nor a \"deinit\" can await: make a function of it"))
+      #expect(
+        advice.hasSuffix(
+          "\nneither a setter, nor a getter beside it, nor a \"deinit\" can await: make a function of it"))
     }
   }
 

@@ -52,7 +52,8 @@ extension AdviceWriter {
       "\nmeanwhile others may change the actor; an executor of its own (\"unownedExecutor\") keeps its functions synchronous"
   }
 
-  private static let setter = "\nneither a setter nor a \"deinit\" can await: make a function of it"
+  private static let setter =
+    "\nneither a setter, nor a getter beside it, nor a \"deinit\" can await: make a function of it"
   private static let nowhere =
     "\nno await can stand there: take the expression apart, and await in a statement of its own"
 

@@ -393,12 +393,6 @@ extension Analyzer {
         range: base ?? ByteRange(start: offset, end: offset), text: base == nil ? "\(copy)." : copy))
   }
 
-  private func isComputed(_ id: DeclarationID) -> Bool {
-    let home = file(of: id)
-    let accessors = home.child(3, program[id].statement)
-    return home.children(accessors).contains { home.name($0) == known.get }
-  }
-
   private func noteSelf(at node: NodeID, in captures: inout Captures, in file: ProgramFile) {
     if file.name(node) == known.super { captures.usesSuper = true } else { captures.add("self") }
     guard let nominal = enclosingNominal(of: node, in: file) else { return }
@@ -443,6 +437,17 @@ extension Analyzer {
       captures.readsLater || isolation(of: id) == .none && isSendable(selfType(of: owner)) == true
     {
       captures.changedInObject.insert(name)
+      return
+    }
+    if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+      isComputed(id), isolation(of: id) == .none
+    {
+      // It is set where it is changed: of a value in a copy, unless its function leaves the value as it is.
+      if isInMutatingCode(node, in: file) {
+        let base = file.child(0, node)
+        let said = isMember ? ByteRange(start: file.offset(base), end: file.end(base)) : nil
+        note(selfChangedAt: node, said: said, in: &captures, in: file)
+      }
       return
     }
     if captures.changed.contains(name) { return }

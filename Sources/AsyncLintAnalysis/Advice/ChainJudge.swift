@@ -139,7 +139,7 @@ final class ChainJudge {
     case .stored: return nil
     case .body, .exactBody: break
     }
-    if home.isLibrary || home.kind(node) == .deinitializerDeclaration || analyzer.isSetterOrObserver(unit.place) {
+    if home.isLibrary || home.kind(node) == .deinitializerDeclaration || analyzer.isBesideSetter(node, in: home) {
       return .noFunction
     }
     if home.kind(node) == .functionDeclaration,

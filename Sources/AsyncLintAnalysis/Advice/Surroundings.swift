@@ -148,7 +148,7 @@ struct Surroundings {
         isAsync = file.flags(current).contains(.isAsync)
         cannotBeAsync =
           file.kind(current) == .deinitializerDeclaration
-          || analyzer.isSetterOrObserver(Place(file: file.index, node: current))
+          || analyzer.isBesideSetter(current, in: file)
         hasErrorType = file.flags(current).contains(.hasErrorType)
         catchesErrors = catches || file.flags(current).contains(.isThrowing) && !hasErrorType
       default: break

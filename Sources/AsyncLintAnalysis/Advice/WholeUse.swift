@@ -36,7 +36,7 @@ extension Analyzer {
       case .subscriptExpression where isFirst, .optionalChainExpression, .forceUnwrapExpression: break
       case .inoutExpression:
         let call = file.parent(file.parent(parent))
-        return file.kind(call) == .callExpression ? call : nil
+        return file.kind(call) == .callExpression && !file.flags(call).contains(.isAwaited) ? call : nil
       case .sequenceExpression: return file.flags(part).contains(.isWritten) ? parent : nil
       default: return nil
       }
@@ -45,11 +45,30 @@ extension Analyzer {
     return nil
   }
 
+  func isComputed(_ id: DeclarationID) -> Bool {
+    let home = file(of: id)
+    let accessors = home.child(3, program[id].statement)
+    return home.children(accessors).contains { home.name($0) == known.get }
+  }
+
   /// A property with a getter, and nothing that sets it.
   private func isOnlyRead(_ id: DeclarationID) -> Bool {
     let home = file(of: id)
     let accessors = home.children(home.child(3, program[id].statement))
     return !accessors.isEmpty && !accessors.contains { isRun($0, isRead: false, isWritten: true, home) }
+  }
+
+  /// Accessors of what can be set, none of which can become asynchronous.
+  func isBesideSetter(_ accessor: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(accessor) == .accessor
+      && file.children(file.parent(accessor)).contains { isRun($0, isRead: false, isWritten: true, file) }
+  }
+
+  /// Whether the function around a place changes the value that it belongs to.
+  func isInMutatingCode(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let function = file.ancestor(of: node) { $0 == .functionDeclaration || $0 == .accessor }
+    return file.flags(function).contains(.isMutating)
+      || file.kind(function) == .accessor && file.name(function) == known.set
   }
 
   /// What it is asked for changes nothing that would have to be set.
