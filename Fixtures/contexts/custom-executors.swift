@@ -80,3 +80,15 @@ func offload<Value: Sendable>(to worker: Worker, _ work: @Sendable () throws -> 
 func offloaded(_ worker: Worker) async {
   await offload(to: worker) { _ = usleep(1) }
 }
+
+// What leaves such an actor again.
+func elsewhere(_ body: @Sendable () async -> Void) async { await body() }
+
+@MainActor func leaves() async {
+  Task { @Background in
+    await MainActor.run { _ = usleep(1) }  // want 31 blocking-sleep
+    await elsewhere { usleep(1) }  // want 23 blocking-sleep
+    Task { usleep(1) }
+    Task.detached { usleep(1) }  // want 21 blocking-sleep
+  }
+}

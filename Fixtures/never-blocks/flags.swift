@@ -119,3 +119,35 @@ func helped(_ lock: FileLock, _ child: pid_t) async {
   _ = lock.reap(child, waits: false)
   _ = lock.reap(child, waits: true)  // want 12 blocking-process
 }
+
+enum LockKind {
+  case shared, exclusive, upgraded
+}
+
+// In all branches, or in some.
+func branches(_ descriptor: Int32, _ kind: LockKind, waits: Bool) async {
+  var all: Int32 = 0
+  switch kind {
+  case .shared: all = LOCK_SH | LOCK_NB
+  case .exclusive, .upgraded: all = LOCK_EX | LOCK_NB
+  }
+  _ = flock(descriptor, all)
+  var some: Int32 = 0
+  switch kind {
+  case .shared: some = LOCK_SH | LOCK_NB
+  case .exclusive, .upgraded: some = LOCK_EX
+  }
+  _ = flock(descriptor, some)  // want 7 blocking-file-io
+  var chain: Int32 = 0
+  if waits {
+    chain = LOCK_SH | LOCK_NB
+  } else if kind == .shared {
+    chain = LOCK_EX | LOCK_NB
+  } else {
+    chain |= LOCK_NB
+  }
+  _ = flock(descriptor, chain)
+  var mode: Int32 = 0
+  mode = waits ? LOCK_EX : LOCK_EX | LOCK_NB
+  _ = flock(descriptor, mode)  // want 7 blocking-file-io
+}

@@ -38,6 +38,8 @@ func marked(_ body: @MainActor () async -> Void) async { await body() }
     await nested()
     @Sendable func loose() async { onMain {} }  // want 36 main-sync
     await loose()
+    nonisolated func away() async { onMain {} }  // want 37 main-sync
+    await away()
   }
 }
 

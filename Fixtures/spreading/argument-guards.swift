@@ -164,3 +164,39 @@ func open(_ data: Data) async throws {
   makes(Name())
   makes(nil)  // want 3 blocking-sleep
 }
+
+// What may be nil although it does not look like it.
+enum Mode: String {
+  case fast
+}
+
+func needs(_ mode: Mode?) {
+  if mode == nil { sleep(1) }
+}
+
+func refill(_ data: Data?) {
+  guard data == nil else { return }
+  sleep(1)
+}
+
+extension Optional {
+  func or(_ make: () -> Wrapped) -> Wrapped { self ?? make() }
+}
+
+func filledByOwn(_ data: Data?) -> Data { data.or { FileManager.default.contents(atPath: "a") ?? Data() } }
+
+func madeBefore(_ name: String?) -> Int? { name.map(counter()) }
+
+func counter() -> (String) -> Int {
+  sleep(1)
+  return { $0.count }
+}
+
+func unsure(_ text: String, _ image: Data!) async {
+  needs(Mode(rawValue: text))  // want 3 blocking-sleep
+  needs(Mode.fast)  // want 3 blocking-sleep
+  refill(image)  // want 3 blocking-sleep
+  for data in [nil, Data()] { refill(data) }  // want 31 blocking-sleep
+  _ = filledByOwn(nil)  // want 7 blocking-file-io
+  _ = madeBefore(nil)  // want 7 blocking-sleep
+}

@@ -215,3 +215,26 @@ func shelved() async {
 }
 
 func step(_ any: some Looping) { any.step() }
+
+// A subclass's own method is no witness: the class above takes the default.
+protocol Turning {
+  func turn()
+  func step()
+}
+
+extension Turning {
+  func turn() { step() }
+}
+
+class Turner: Turning {
+  func step() {}
+}
+
+final class SlowTurner: Turner {
+  func turn() {}
+  override func step() { sleep(1) }
+}
+
+func turner(_ turner: Turner) async {
+  turner.turn()  // want 10 blocking-sleep likely
+}

@@ -19,13 +19,13 @@ enum ClosureFate: Equatable {
   /// Held in a variable: a synchronous function of its own, reported where it is called.
   case stored(Place)
 
-  var isStored: Bool {
-    if case .stored = self { return true }
-    return false
-  }
-
   /// Where only its type can tell which actor it belongs to.
-  var isStoredOrUnknown: Bool { isStored || self == .later || self == .async(.other) }
+  var isStoredOrUnknown: Bool {
+    switch self {
+    case .stored, .later, .async(.other): true
+    default: false
+    }
+  }
 
   /// What made the task that an async closure runs in.
   enum Creation: Equatable {

@@ -31,14 +31,18 @@ extension Analyzer {
             if function.isMainActor { return true }
             guard function.inheritsIsolation else { return false }
           } else {
-            guard fate.isStored || isBuiltByView(current, in: file) else { return false }
+            guard isBuiltByView(current, in: file) else { return false }
           }
         default: return false
         }
       case .functionDeclaration where isLocalFunction(current, in: file):
         // A function within another one is isolated as the code around it.
         if let own = globalActor(inAttributesOf: current, in: file) { return own == .mainActor }
-        if isConcurrent(current, in: file) || isMarkedSendable(current, in: file) { return false }
+        if file.flags(current).contains(.isNonisolated) || isConcurrent(current, in: file)
+          || hasAttribute(known.sendable, current, in: file)
+        {
+          return false
+        }
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .accessor:
         return isolationOfBody(current, in: file) == .mainActor
       case .sourceFile: return !file.flags(current).isDisjoint(with: [.hasAwait, .hasAsyncLet])
@@ -98,8 +102,8 @@ extension Analyzer {
     if isConcurrent(node, in: file) { return .none }
     if let own = globalActor(inAttributesOf: node, in: file) { return own }
     if hasIsolatedParameter(declaration, file) { return .actor }
-    let unsaid: Isolation = program.modules[file.module].isOnMainActor ? .mainActor : .none
-    guard declaration.owner >= 0 else { return unsaid }
+    let isDefault = program.modules[file.module].isOnMainActor && !declaration.isLocal
+    guard declaration.owner >= 0 else { return isDefault ? .mainActor : .none }
     if isMainOfProgram(declaration) { return .mainActor }
     if declaration.parent >= 0, program[declaration.parent].kind == .extension,
       program[declaration.parent].flags.contains(.isNonisolated)
@@ -112,16 +116,26 @@ extension Analyzer {
       if declaration.flags.contains(.isStatic) || declaration.kind == .initializer { return .none }
       return executor(of: declaration.owner)
     }
-    return isolation(byType: declaration.owner, extension: declaration.parent) ?? unsaid
+    return isolation(byType: declaration.owner, extension: declaration.parent)
+      ?? (isDefault && takesDefaultIsolation(declaration.owner) ? .mainActor : .none)
+  }
+
+  /// Not what stands in an actor or in a type that is nonisolated, and no error or coding key.
+  private func takesDefaultIsolation(_ type: NominalID) -> Bool {
+    if hasAncestor(named: known.errorProtocol, type) || hasAncestor(named: known.codingKey, type) { return false }
+    var outer = program.nominals[Int(type)].outer
+    while outer >= 0 {
+      let declaration = program.nominals[Int(outer)].declaration
+      if program.nominals[Int(outer)].kind == .actorDeclaration { return false }
+      if declaration >= 0, program[declaration].flags.contains(.isNonisolated) { return false }
+      outer = program.nominals[Int(outer)].outer
+    }
+    return true
   }
 
   /// `@concurrent`: it runs on the pool, whatever its type is isolated to.
   private func isConcurrent(_ node: NodeID, in file: ProgramFile) -> Bool {
     hasAttribute(known.concurrent, node, in: file)
-  }
-
-  private func isMarkedSendable(_ node: NodeID, in file: ProgramFile) -> Bool {
-    hasAttribute(known.sendable, node, in: file)
   }
 
   private func hasAttribute(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Bool {

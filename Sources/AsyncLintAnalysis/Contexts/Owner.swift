@@ -66,7 +66,7 @@ extension Analyzer {
         if file.child(1, current) == child { continue }
         // `Task { @Background in … }`
         switch globalActor(inAttributesOf: current, in: file) {
-        case .ownExecutor where found?.creation != .childTask && found?.creation != .asyncLet: return .nobody
+        case .ownExecutor where !leavesExecutor(found, file): return .nobody
         case .eventLoop where !options.reportsEventLoops: return .nobody
         case .eventLoop: return settle(.eventLoop, nil, current)
         default: break
@@ -126,6 +126,19 @@ extension Analyzer {
     }
   }
 
+  /// Whether an async closure does not run on the executor of the code around it.
+  private func leavesExecutor(_ found: CodeContext?, _ file: ProgramFile) -> Bool {
+    switch found?.creation {
+    case .childTask, .asyncLet, .mainActor, .detachedTask: return true
+    case .other:
+      guard let node = found?.node, file.kind(node) == .closureExpression,
+        let function = expectedType(of: node, in: file).functionType(optional: external.optional)
+      else { return false }
+      return function.isMainActor || !function.inheritsIsolation
+    case .task, .inheritingActor, nil: return false
+    }
+  }
+
   /// `Task { }` in an actor that brings its own threads runs on them.
   private func inheritsOwnExecutor(_ closure: NodeID, _ file: ProgramFile) -> Bool {
     var current = file.parent(closure)
@@ -140,7 +153,9 @@ extension Analyzer {
         {
           return isolation(of: id) == .ownExecutor
         }
-      case .closureExpression where fate(of: current, in: file) != .inline: return false
+      case .closureExpression:
+        if let own = globalActor(inAttributesOf: current, in: file) { return own == .ownExecutor }
+        if fate(of: current, in: file) != .inline { return false }
       default: break
       }
       current = file.outward(current)
@@ -177,9 +192,8 @@ extension Analyzer {
     let isolation = declaration.map { self.isolation(of: $0) } ?? .none
     switch isolation {
     case .ownExecutor:
-      // Child tasks leave the actor; everything else in it stays on its threads.
-      guard let found, found.creation == .childTask || found.creation == .asyncLet else { return .nobody }
-      return .context(found)
+      // Child tasks leave the actor, and closures of others; everything else in it stays on its threads.
+      return found.flatMap { leavesExecutor($0, file) ? .context($0) : nil } ?? .nobody
     case .eventLoop:
       return options.reportsEventLoops
         ? .context(CodeContext(kind: .eventLoop, creation: found?.creation, node: found?.node ?? node)) : .nobody

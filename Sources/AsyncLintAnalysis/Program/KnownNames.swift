@@ -9,7 +9,7 @@ struct KnownNames {
   let mainActorMark: GlobalName
   /// The attribute of what leaves its actor.
   let concurrent: GlobalName
-  let sendable: GlobalName
+  let sendable, errorProtocol, codingKey: GlobalName
   let task, detached, addTask, some, none, wrapped, element, key, value, success, failure: GlobalName
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
@@ -56,6 +56,8 @@ struct KnownNames {
     mainActorMark = interner.intern("@MainActor")
     concurrent = interner.intern("concurrent")
     sendable = interner.intern("Sendable")
+    errorProtocol = interner.intern("Error")
+    codingKey = interner.intern("CodingKey")
     task = interner.intern("Task")
     detached = interner.intern("detached")
     addTask = interner.intern("addTask")

@@ -124,6 +124,9 @@ extension Analyzer {
     return found
   }
 
+  /// Each guard is asked for at each call.
+  private static let mostGuards = 32
+
   /// What the conditions on the way to a node say of the function's parameters.
   private func guards(
     byConditionsAround node: NodeID, _ parameters: [Signature.Parameter], in file: ProgramFile
@@ -131,22 +134,34 @@ extension Analyzer {
     let isTruth = parameters.map { self.isTruth($0, in: file) }
     let isOptional = parameters.map { file.kind($0.typeNode) == .optionalType }
     guard isTruth.contains(true) || isOptional.contains(true) else { return [] }
+    var indices: [GlobalName: Int] = [:]
+    for (index, parameter) in parameters.enumerated() where !parameter.flags.contains(.isInout) {
+      indices[file.name(parameter.node)] = index
+    }
     var found: [ArgumentGuard] = []
-    func add(_ condition: ArgumentGuard.Condition, of local: NodeID, _ isMeant: [Bool]) {
-      guard let index = parameters.firstIndex(where: { $0.node == local }), isMeant[index],
-        !parameters[index].flags.contains(.isInout)
-      else { return }
+    var seen: Set<ArgumentGuard> = []
+    func add(_ condition: ArgumentGuard.Condition, _ index: Int, _ isMeant: [Bool]) {
       let guarded = ArgumentGuard(parameter: index, condition: condition)
-      if !found.contains(guarded) { found.append(guarded) }
+      if isMeant[index], found.count < Self.mostGuards, seen.insert(guarded).inserted { found.append(guarded) }
+    }
+    // By the name first: most conditions are about something else.
+    func index(of node: NodeID) -> Int? {
+      guard file.kind(node) == .identifierExpression, let index = indices[file.name(node)],
+        local(named: node, in: file) == parameters[index].node
+      else { return nil }
+      return index
     }
     _ = visitTruths(at: node, in: file) { truth in
       switch truth {
       case .value(let value, let isTrue):
         let name = file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
-        if let local = local(named: name, in: file) { add(.isTrue(isTrue), of: local, isTruth) }
+        if let index = index(of: name) { add(.isTrue(isTrue), index, isTruth) }
       case .presence(let value, let isPresent):
-        if let local = local(named: value, in: file) { add(.isPresent(isPresent), of: local, isOptional) }
-      case .presenceOfLocal(let local, let isPresent): add(.isPresent(isPresent), of: local, isOptional)
+        if let index = index(of: value) { add(.isPresent(isPresent), index, isOptional) }
+      case .presenceOfLocal(let local, let isPresent):
+        if let index = indices[file.name(local)], parameters[index].node == local {
+          add(.isPresent(isPresent), index, isOptional)
+        }
       }
       return false
     }
@@ -260,16 +275,28 @@ extension Analyzer {
     case .callExpression:
       // What an initializer makes that cannot fail.
       switch resolve(calleeName(of: node, in: file), in: file).candidates.first?.target {
-      case .implicitInitializer: return true
+      case .implicitInitializer(let nominal):
+        // `Mode(rawValue: text)`
+        return program.nominals[Int(nominal)].kind == .enumDeclaration ? nil : true
       case .declaration(let id):
         return program[id].kind == .initializer && !program[id].flags.contains(.isFailable) ? true : nil
       default: return nil
       }
-    case .identifierExpression:
-      let type = typeOf(node, in: file)
-      if case .nominal(let nominal, _) = type { return nominal == external.optional ? nil : true }
-      return nil
+    case .identifierExpression: return local(named: node, in: file).flatMap { isPresent(local: $0, in: file) }
     default: return nil
     }
+  }
+
+  /// A parameter whose type is written and cannot be nil, or what `if let` has bound.
+  private func isPresent(local: NodeID, in file: ProgramFile) -> Bool? {
+    if file.kind(local) == .parameter {
+      switch file.kind(file.child(1, local)) {
+      case .typeIdentifier, .memberType, .arrayType, .dictionaryType:
+        guard case .nominal(let nominal, _) = localType(local, in: file) else { return nil }
+        return nominal == external.optional ? nil : true
+      default: return nil
+      }
+    }
+    return file.kind(file.parent(local)) == .optionalBinding ? true : nil
   }
 }

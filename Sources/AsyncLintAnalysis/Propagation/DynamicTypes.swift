@@ -96,12 +96,25 @@ extension Analyzer {
     if let owner = ownerOfMember(unit), program.nominals[Int(owner)].kind == .protocolDeclaration,
       let requirement = unitsAbove(unit).first, requirement != unit
     {
-      answer = typesConforming(to: owner).filter {
-        implementations(of: requirement, on: ValueType(.nominal($0, []), isExact: true)) == [unit]
+      for type in typesConforming(to: owner) {
+        // A subclass takes what its superclass does, whatever it declares, and a branch of `#if` may leave the own one out.
+        let own = implementations(of: requirement, on: ValueType(.nominal(type, []), isExact: true))
+        let isCertain =
+          own?.allSatisfy { compiledWhere($0.place.node, in: self.file($0.place)).branches.isEmpty } ?? false
+        guard isCertain, program.nominals[Int(type)].kind != .classDeclaration || isFinalClass(type) else {
+          answer = []
+          break
+        }
+        if own == [unit] { answer.append(type) }
       }
     }
     typesTakingDefaults[unit] = answer
     return answer
+  }
+
+  private func isFinalClass(_ type: NominalID) -> Bool {
+    let declaration = program.nominals[Int(type)].declaration
+    return declaration >= 0 && program[declaration].flags.contains(.isFinal)
   }
 
   /// `answers`: what is quiet; so is what is being found out, if nothing else says otherwise, for a visitor's methods call each other.

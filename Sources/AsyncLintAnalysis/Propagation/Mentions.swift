@@ -8,10 +8,10 @@ private struct Mention {
   var choices: [Choice]
 
   struct Choice {
-    /// The `?` of a ternary, an `if`, another statement that may leave out what is in it.
-    var node: NodeID
-    /// The branch for a condition that is true; nil where there are other branches than two.
-    var isThen: Bool?
+    /// The `?` of a ternary, an `if`, a `switch`, another statement that may leave out what is in it.
+    var whole: NodeID
+    /// Tells its branches apart: a case, or 1 and 0 for a condition that is true and false.
+    var branch: NodeID
     /// The only condition, if there is one.
     var condition: NodeID
   }
@@ -28,11 +28,19 @@ extension Analyzer {
 
   /// The same, whatever is true: not in one branch only, as in `waits ? 0 : WNOHANG` and `if !waits { flags |= LOCK_NB }`.
   func alwaysMentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
-    let mentions = mentions(of: name, in: root, file)
-    if mentions.contains(where: \.choices.isEmpty) { return true }
-    let single = mentions.compactMap { $0.choices.count == 1 ? $0.choices[0] : nil }
-    return single.contains { one in
-      one.isThen == true && single.contains { $0.node == one.node && $0.isThen == false }
+    isCertain(mentions(of: name, in: root, file).map { $0.choices.reversed()[...] }, in: file)
+  }
+
+  /// Whether every way through the choices, which begin with the outermost one, comes to a mention.
+  private func isCertain(_ mentions: [ArraySlice<Mention.Choice>], in file: ProgramFile) -> Bool {
+    if mentions.contains(where: \.isEmpty) { return true }
+    let byChoice = Dictionary(grouping: mentions) { $0.first?.whole ?? 0 }
+    return byChoice.contains { whole, all in
+      let branches = Dictionary(grouping: all) { $0.first?.branch ?? 0 }
+      let isComplete =
+        file.kind(whole) == .switchExpression
+        ? file.children(whole).dropFirst().allSatisfy { branches[$0] != nil } : branches.count == 2
+      return isComplete && branches.values.allSatisfy { isCertain($0.map { $0.dropFirst() }, in: file) }
     }
   }
 
@@ -40,10 +48,9 @@ extension Analyzer {
   func conditions(thatMention name: String, in root: NodeID, _ file: ProgramFile) -> [(node: NodeID, value: Bool)] {
     mentions(of: name, in: root, file).compactMap { mention in
       guard mention.file === file, mention.choices.count == 1, let choice = mention.choices.first,
-        choice.condition != 0,
-        let isThen = choice.isThen
+        choice.condition != 0
       else { return nil }
-      return (choice.condition, isThen)
+      return (choice.condition, choice.branch == 1)
     }
   }
 
@@ -71,7 +78,9 @@ extension Analyzer {
         continue
       }
       if found.count >= Self.mostMentions { break }
-      var mentions = parts[2...].flatMap { named(name, in: $0, file) }
+      var mentions = named(name, in: file.parent(parts[0]), file).filter {
+        file.offset($0.node) > file.offset(parts[1])
+      }
       if mentions.isEmpty, file.kind(parts[0]) == .memberExpression, text(file.name(parts[0])) == name,
         isBoolean(parts[2], "true", in: file)
       {
@@ -116,7 +125,7 @@ extension Analyzer {
         for (place, element) in elements.enumerated().prefix(min(index + 1, Self.mostMentions))
         where file.kind(element) == .ternaryOperator {
           found.append(
-            Mention.Choice(node: element, isThen: element == child, condition: place == 1 ? elements[0] : 0))
+            Mention.Choice(whole: element, branch: element == child ? 1 : 0, condition: place == 1 ? elements[0] : 0))
         }
       }
       child = parent
@@ -142,9 +151,12 @@ extension Analyzer {
       case .ifExpression:
         let conditions = file.children(file.child(0, current))
         let only = conditions.count == 1 ? conditions.first : nil
-        found.append(Mention.Choice(node: current, isThen: file.child(1, current) == child, condition: only ?? 0))
-      case .whileStatement, .forStatement, .switchCase, .catchClause, .guardStatement, .closureExpression:
-        found.append(Mention.Choice(node: current, isThen: nil, condition: 0))
+        let isThen = file.child(1, current) == child
+        found.append(Mention.Choice(whole: current, branch: isThen ? 1 : 0, condition: only ?? 0))
+      case .switchCase:
+        found.append(Mention.Choice(whole: file.parent(current), branch: current, condition: 0))
+      case .whileStatement, .forStatement, .catchClause, .guardStatement, .closureExpression, .conditionalBranch:
+        found.append(Mention.Choice(whole: current, branch: 0, condition: 0))
       default: break
       }
       child = current

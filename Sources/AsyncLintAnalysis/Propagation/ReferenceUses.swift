@@ -84,6 +84,17 @@ extension Analyzer {
     file.kind(local) == .parameter && file.flags(local).contains(.isEscaping)
   }
 
+  /// `let read = given ?? { … }`
+  func isDefaulted(_ local: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.parent(local)
+    guard file.kind(local) == .bindingPattern, file.kind(binding) == .patternBinding,
+      file.kind(file.child(2, binding)) == .sequenceExpression
+    else { return false }
+    return file.children(file.child(2, binding)).contains {
+      file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing
+    }
+  }
+
   /// Whether a closure or function may be put into a local variable where it is declared, or later on: see `ClosureFate.stored`. Who gets
   /// the value of any other need not be known, and most locals that bear the name of something that blocks are others.
   private func mayHoldFunction(_ local: NodeID, in file: ProgramFile) -> Bool {

@@ -157,7 +157,7 @@ extension Analyzer {
       return [
         Use(
           target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))),
-          isLikely: isLikely || isEscapingParameter(local, in: file))
+          isLikely: isLikely || isEscapingParameter(local, in: file) || isDefaulted(local, in: file))
       ]
     case .implicitInitializer(let nominal):
       let given = Set(CallShape(call, in: file).arguments.map(\.label))

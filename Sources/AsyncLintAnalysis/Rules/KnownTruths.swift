@@ -11,6 +11,9 @@ enum Truth {
 }
 
 extension Analyzer {
+  /// More statements of a block, branches of an `if` or operands are not looked at.
+  private static let mostStatements = 256
+
   /// Goes outwards through the conditions on the way to a node, and calls the closure for each that has to be true, or false, until it says
   /// that this was enough. Returns whether it did. Linear in the statements before the node and in their conditions.
   func visitTruths(at node: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool) -> Bool {
@@ -21,7 +24,9 @@ extension Analyzer {
       case .ifExpression, .whileStatement:
         // Down to the `else if` or block that the node stands in.
         var branch = current
-        while branch != 0, branch != child, file.child(0, branch) != child {
+        var count = 0
+        while branch != 0, branch != child, file.child(0, branch) != child, count < Self.mostStatements {
+          count += 1
           let isInBlock = file.child(1, branch) == child
           if visitConditions(file.child(0, branch), isInBlock, in: file, isEnough) { return true }
           branch = isInBlock ? 0 : file.child(2, branch)
@@ -40,14 +45,19 @@ extension Analyzer {
       case .sequenceExpression:
         if visitOperators(before: child, of: current, in: file, isEnough) { return true }
       case .block, .conditionalBranch, .sourceFile:
-        for statement in file.children(current) {
+        for statement in file.children(current).prefix(Self.mostStatements) {
           if statement == child { break }
-          if visitTruths(behind: statement, in: file, isEnough) { return true }
+          // Of most statements the kind alone says that nothing follows from them.
+          switch file.kind(statement) {
+          case .guardStatement, .ifExpression, .whileStatement:
+            if visitTruths(behind: statement, in: file, isEnough) { return true }
+          default: break
+          }
         }
       case .callExpression where file.child(0, current) != child:
-        // `a.map { … }` of an optional.
-        let callee = calleeName(of: current, in: file)
-        if file.kind(callee) == .memberExpression, isEnough(.presence(file.child(0, callee), true)) { return true }
+        if let optional = optional(mapping: child, by: current, in: file), isEnough(.presence(optional, true)) {
+          return true
+        }
       case .closureExpression:
         if fate(of: current, in: file) != .inline { return false }
       case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration,
@@ -61,12 +71,23 @@ extension Analyzer {
     return false
   }
 
+  /// `a.map { … }`: whatever else is given for the closure is made before.
+  private func optional(mapping argument: NodeID, by call: NodeID, in file: ProgramFile) -> NodeID? {
+    let callee = calleeName(of: call, in: file)
+    guard file.kind(callee) == .memberExpression, file.name(callee) == known.map || file.name(callee) == known.flatMap,
+      file.kind(file.child(0, argument)) == .closureExpression
+    else { return nil }
+    if case .declaration = resolve(callee, in: file).candidates.first?.target { return nil }
+    return file.child(0, callee)
+  }
+
   /// `a && …`, `a ? … : …`, `a ?? …`: what is true where an operand is reached.
   private func visitOperators(
     before operand: NodeID, of sequence: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
+    let all = file.children(sequence).prefix(Self.mostStatements).prefix { $0 != operand }
+    if all.count == Self.mostStatements { return false }
     // `a = b ?? …`
-    let all = file.children(sequence).prefix { $0 != operand }
     let parts = all.split(maxSplits: 1, omittingEmptySubsequences: false) { file.kind($0) == .assignmentOperator }
     guard let last = parts.last, let first = last.first else { return false }
     let before = Array(last)

@@ -41,14 +41,17 @@ struct MemoryWords {
       winsize
       """)
     signals = names(
-      "async asyncAfter broadcast cancel enter finish leave notify resume signal withLock withLockedValue yield")
+      """
+      async asyncAfter broadcast cancel enter finish finishTasksAndInvalidate invalidate invalidateAndCancel leave notify resume signal
+      terminate withLock withLockedValue yield
+      """)
     types = names(
       """
       AttributedString Calendar CharacterSet Data Date DateComponents DateInterval Decimal DispatchIO IndexPath
       IndexSet JSONDecoder JSONEncoder Logger NSCache NSCountedSet NSHashTable NSMapTable NSMutableArray
       NSMutableAttributedString NSMutableData NSMutableDictionary NSMutableOrderedSet NSMutableSet NSMutableString NSNumber Notification
-      OSLog OSSignposter OperationQueue Process ProcessInfo PropertyListDecoder PropertyListEncoder Timer URL URLComponents
-      URLRequest URLSession UUID UserDefaults
+      OSLog OSSignposter OperationQueue ProcessInfo PropertyListDecoder PropertyListEncoder URL URLComponents URLRequest
+      UUID UserDefaults
       """)
   }
 }

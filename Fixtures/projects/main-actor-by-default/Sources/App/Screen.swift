@@ -33,3 +33,13 @@ actor Store {
 @Background final class Worker {
   func load() async { update {} }  // want 23 main-sync
 }
+
+struct Failure: Error {
+  func report() async { update {} }  // want 25 main-sync
+}
+
+extension Store {
+  struct Entry {
+    func load() async { update {} }  // want 25 main-sync
+  }
+}
