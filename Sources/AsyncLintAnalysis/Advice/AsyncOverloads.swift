@@ -18,7 +18,7 @@ extension Analyzer {
       case nil: break
       }
       guard let unit = call.units.first, unit.kind == .body || unit.kind == .exactBody,
-        let overload = asyncOverload(of: unit, calledAt: call.place)
+        let overload = asyncOverload(of: unit, calledAt: call.place, in: calls)
       else { continue }
       return OverloadedCall(index: index, overload: overload)
     }
@@ -26,17 +26,19 @@ extension Analyzer {
   }
 
   /// An async function beside a synchronous one: of its name, or of its name without the word that it is synchronous.
-  private func asyncOverload(of unit: Unit, calledAt place: Place) -> DeclarationID? {
+  private func asyncOverload(of unit: Unit, calledAt place: Place, in calls: [ChainCall]) -> DeclarationID? {
     let home = file(unit.place)
     guard let id = home.declarationOfNode[unit.place.node], [.function, .initializer].contains(program[id].kind),
       !isAwaited(place)
     else { return nil }
-    return asyncOverloads(of: id).first { !isInside(place, program[$0].node, of: program[$0].file) }
+    return asyncOverloads(of: id).first { overload in
+      !calls.contains { isInside($0.place, program[overload].node, of: program[overload].file) }
+    }
   }
 
   func isAwaited(_ place: Place) -> Bool { file(place).flags(place.node).contains(.isAwaited) }
 
-  /// Whether a place stands in a function: what calls its own synchronous overload cannot call itself instead.
+  /// Whether a place stands in a function: what comes to its own synchronous overload cannot come to itself instead.
   private func isInside(_ place: Place, _ function: NodeID, of file: Int32) -> Bool {
     guard place.file == file else { return false }
     let home = self.file(place)
@@ -75,16 +77,20 @@ extension Analyzer {
       !isRequirement(one) || isRequirement(other)
     else { return false }
     let (home, otherHome) = (file(of: one), file(of: other))
-    let left = signature(first.node, in: home).parameters
-    let right = signature(second.node, in: otherHome).parameters
-    return left.map(\.label) == right.map(\.label)
-      && zip(left, right).allSatisfy { one, other in
-        let given = resolveType(one.typeNode, in: home).nominalID
-        let wanted = resolveType(other.typeNode, in: otherHome).nominalID
-        guard given == nil, wanted == nil else { return given == wanted }
-        return (one.functionType == nil) == (other.functionType == nil)
-          && home.lastTypeName(one.typeNode) == otherHome.lastTypeName(other.typeNode)
+    func isSame(_ one: NodeID, as other: NodeID) -> Bool {
+      let given = resolveType(one, in: home).nominalID
+      let wanted = resolveType(other, in: otherHome).nominalID
+      guard given == nil, wanted == nil else { return given == wanted }
+      return home.lastTypeName(one) == otherHome.lastTypeName(other)
+    }
+    let (left, right) = (signature(first.node, in: home), signature(second.node, in: otherHome))
+    // A call may leave out what only the synchronous one has a default for.
+    return left.parameters.map(\.label) == right.parameters.map(\.label)
+      && zip(left.parameters, right.parameters).allSatisfy { one, other in
+        (one.functionType == nil) == (other.functionType == nil) && (one.hasDefault || !other.hasDefault)
+          && isSame(one.typeNode, as: other.typeNode)
       }
+      && isSame(left.resultNode, as: right.resultNode)
   }
 
   /// Whether the function that a call gives a closure to has an overload whose closures may suspend.
@@ -122,7 +128,7 @@ extension AdviceWriter {
     text += remarks(on: around, isStuck: true, keywordsInFront: keywordsInFront)
     if call.index > 0 {
       let remarks = remarksOnCall(leadingTo: call.index)
-      text += remarks
+      for remark in remarks.split(separator: "\n") where !text.contains(remark) { text += "\n\(remark)" }
       if call.index > 1 || judge.obstacle(toAwaiting: call.index, of: subject.calls) != nil {
         text += "\n\(bridge(without: remarks))"
       }
