@@ -43,16 +43,21 @@ struct AdvicePlaceTests {
     "struct Runner { func stop(_ a: Int) { g.wait() }\nfunc stop(_ a: String) async {} }\nfunc run() async { Runner().stop(1) }",
     "struct Runner { func stop() { g.wait() }\nfunc stop() async { let stop: () -> Void = self.stop\nstop() } }",
     "protocol Stopping { func stop() async }\nstruct Runner: Stopping { func stop() { g.wait() } }\nfunc run() async { Runner().stop() }",
+    "func stop() -> Int { g.wait(); return 1 }\nfunc stop() async -> String { \"\" }\nfunc run() async { let _: Int = stop() }",
+    "func stop(_ a: Int = 1) { g.wait() }\nfunc stop(_ a: Int) async {}\nfunc run() async { stop() }",
+    "func stop() { g.wait() }\nfunc halt() { stop() }\nfunc stop() async { halt() }",
   ])
   func otherFunctionsAreNoOverloads(text: String) {
     let found = advice(for: "import Dispatch\nlet g = DispatchGroup()\n" + text)
     #expect(found.allSatisfy { !$0.contains("overload") }, "\(found)")
   }
 
-  @Test(arguments: [("", "\"with\" takes no async closure: await before it, or in a loop"), (" async", nil)])
-  func closuresOfOverloadsMaySuspend(keyword: String, remark: String?) throws {
-    let overload =
-      keyword.isEmpty ? "" : "func with(_ body: (Int) async throws -> Void) async throws { try await body(1) }"
+  @Test(arguments: [
+    ("", "\"with\" takes no async closure: await before it, or in a loop"),
+    ("func with(_ body: (Int) async throws -> Void) async throws { try await body(1) }", nil),
+    ("func with<R>(_ body: (Int) async throws -> R) async throws -> R { try await body(1) }", nil),
+  ])
+  func closuresOfOverloadsMaySuspend(overload: String, remark: String?) throws {
     let text = """
       import Dispatch
       func with(_ body: (Int) throws -> Void) throws { try body(1) }

@@ -90,7 +90,13 @@ extension Analyzer {
         (one.functionType == nil) == (other.functionType == nil) && (one.hasDefault || !other.hasDefault)
           && isSame(one.typeNode, as: other.typeNode)
       }
-      && isSame(left.resultNode, as: right.resultNode)
+      && (isGenericParameter(left.resultNode, in: home) || isSame(left.resultNode, as: right.resultNode))
+  }
+
+  /// It gives what its closure does.
+  private func isGenericParameter(_ type: NodeID, in file: ProgramFile) -> Bool {
+    if case .parameter = resolveType(type, in: file) { return true }
+    return false
   }
 
   /// Whether the function that a call gives a closure to has an overload whose closures may suspend.
