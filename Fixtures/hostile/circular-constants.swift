@@ -14,3 +14,19 @@ func waits(_ semaphore: DispatchSemaphore, _ condition: NSCondition) async {
   _ = semaphore.wait(timeout: Deadlines.first)  // want 17 blocking-semaphore
   _ = condition.wait(until: early)  // want 17 blocking-wait
 }
+
+protocol Files { func read() }
+struct Disk: Files { func read() { sleep(1) } }
+struct Memory: Files { func read() {} }
+struct Loader {
+  let files: any Files
+  func load() { files.read() }
+}
+enum Loaders {
+  static let first: Loader = Loader(files: second.files)
+  static let second: Loader = Loader(files: first.files)
+}
+
+func loads() async {
+  Loaders.first.load()  // want 17 blocking-sleep
+}

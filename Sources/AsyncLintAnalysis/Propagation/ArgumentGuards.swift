@@ -254,7 +254,7 @@ extension Analyzer {
   }
 
   /// `false`, a constant that is it, `{ _ in false }`.
-  private func truth(of expression: NodeID, in start: ProgramFile) -> Bool? {
+  func truth(of expression: NodeID, in start: ProgramFile) -> Bool? {
     var (node, file) = constant(expression, in: start) ?? (expression, start)
     if file.kind(node) == .closureExpression {
       let statements = file.children(file.child(4, node))
@@ -266,7 +266,7 @@ extension Analyzer {
   }
 
   /// Whether an optional that an argument is for has a value; nil where that does not show.
-  private func isPresent(_ expression: NodeID, in start: ProgramFile) -> Bool? {
+  func isPresent(_ expression: NodeID, in start: ProgramFile) -> Bool? {
     let (node, file) = constant(expression, in: start) ?? (expression, start)
     switch file.kind(node) {
     case .nilLiteral: return false
@@ -282,21 +282,44 @@ extension Analyzer {
         return program[id].kind == .initializer && !program[id].flags.contains(.isFailable) ? true : nil
       default: return nil
       }
-    case .identifierExpression: return local(named: node, in: file).flatMap { isPresent(local: $0, in: file) }
+    case .sequenceExpression:
+      let parts = file.children(node)
+      let isChoice = parts.count > 2 && file.name(parts[parts.count - 2]) == known.nilCoalescing
+      return isChoice && isPresent(parts[parts.count - 1], in: file) == true ? true : nil
+    case .identifierExpression, .memberExpression:
+      switch resolve(node, in: file).candidates.first?.target {
+      case .local(let local): return isPresent(local: local, in: file)
+      case .declaration(let id)
+      where program[id].kind == .variable && !isOptionalChain(node, in: file):
+        let home = files[Int(program[id].file)]
+        return cannotBeNil(home.child(1, program[id].statement), variableType(id), in: home) ? true : nil
+      default: return nil
+      }
     default: return nil
     }
+  }
+
+  /// `loader?.store`
+  private func isOptionalChain(_ member: NodeID, in file: ProgramFile) -> Bool {
+    var node = member
+    for _ in 0..<GivenMember.longestPath where file.kind(node) == .memberExpression { node = file.child(0, node) }
+    return node != 0 && file.kind(node) != .identifierExpression
   }
 
   /// A parameter whose type is written and cannot be nil, or what `if let` has bound.
   private func isPresent(local: NodeID, in file: ProgramFile) -> Bool? {
     if file.kind(local) == .parameter {
-      switch file.kind(file.child(1, local)) {
-      case .typeIdentifier, .memberType, .arrayType, .dictionaryType:
-        guard case .nominal(let nominal, _) = localType(local, in: file) else { return nil }
-        return nominal == external.optional ? nil : true
-      default: return nil
-      }
+      return cannotBeNil(file.child(1, local), localType(local, in: file), in: file) ? true : nil
     }
     return file.kind(file.parent(local)) == .optionalBinding ? true : nil
+  }
+
+  private func cannotBeNil(_ written: NodeID, _ type: SwiftType, in file: ProgramFile) -> Bool {
+    switch file.kind(written) {
+    case .typeIdentifier, .memberType, .arrayType, .dictionaryType, .anyType, .someType:
+      guard case .nominal(let nominal, _) = type else { return false }
+      return nominal != external.optional
+    default: return false
+    }
   }
 }

@@ -12,9 +12,7 @@ extension Analyzer {
       if file.kind(current) == .switchExpression, let cases = casesReaching(partsOf: current, in: file)[child] {
         let expression = file.child(0, current)
         let value = GivenValue(subject: subject(expression, in: file), node: expression, file: file, path: [])
-        if let origin = origin(of: value, in: unit) {
-          found.insert([GivenMember(parameter: origin.parameter, path: origin.path, member: .cases(cases))])
-        }
+        if let origin = origin(of: value, as: .cases(cases), in: unit) { found.insert([origin]) }
       }
       child = current
       current = file.outward(current)

@@ -9,6 +9,8 @@ extension Analyzer {
     case expression(NodeID)
     /// What a call of an initializer makes, or a value of which only the type is known.
     case type(ValueType)
+    /// Operands and operators: `store ?? MemoryStore()` behind an assignment.
+    case parts([NodeID])
   }
 
   /// What the function or accessor at a place is called on; nil for what is no member of a value.
@@ -59,6 +61,7 @@ extension Analyzer {
     case .selfValue: return ValueType(enclosingNominal(of: node, in: file).map { .nominal($0, []) } ?? .unknown)
     case .type(let type): return type
     case .expression(let expression): return narrowType(of: expression, in: file)
+    case .parts: return ValueType(.unknown)
     }
   }
 

@@ -7,6 +7,10 @@ struct GivenValue {
   var node: NodeID
   var file: ProgramFile
   var path: [DeclarationID]
+  /// The last expression for the value itself, where the path begins at something else.
+  var written: (expression: NodeID, file: ProgramFile)?
+  /// It is a stored property of another value than `self`.
+  var isOfAnother = false
 }
 
 extension Analyzer {
@@ -18,85 +22,81 @@ extension Analyzer {
       value = GivenValue(subject: subject, node: site.place.node, file: file(site.place), path: given.path)
     } else {
       guard let (expression, file) = argument(given.parameter, of: unit, at: site) else { return nil }
-      value = GivenValue(
-        subject: subject(expression, in: file), node: expression, file: file, path: given.path)
+      value = self.expression(expression, in: file, given.path[...])
     }
     return followed(value, depth: 0)
   }
 
   /// What the function around it has to be given so that it is this value: a parameter, or its `self`, and a path from there.
-  func origin(of value: GivenValue, in unit: Unit) -> (parameter: Int, path: [DeclarationID])? {
-    let file = value.file
-    guard file.index == unit.place.file else { return nil }
-    var path = value.path
+  func origin(of value: GivenValue, as member: GivenMember.Member, in unit: Unit) -> GivenMember? {
+    guard let (parameter, path) = origin(of: value, in: unit, isCase: member.isCase) else { return nil }
+    return GivenMember(parameter: parameter, path: path, member: member)
+  }
+
+  private func origin(
+    of start: GivenValue, in unit: Unit, isCase: Bool
+  ) -> (parameter: Int, path: [DeclarationID])? {
+    guard start.file.index == unit.place.file else { return nil }
+    let value = traced(start)
+    // Cases are not followed through stored properties of what is given: `switch security.wrapped`.
+    guard value.file.index == unit.place.file, !isCase || !value.isOfAnother else { return nil }
     switch value.subject {
-    case .type: return nil
-    case .selfValue: break
+    case .type, .parts: return nil
+    case .selfValue: return isInStaticMember(value.node, in: value.file) ? nil : (GivenMember.selfValue, value.path)
     case .expression(let expression):
-      if let parameter = parameter(expression, of: unit, in: file) { return (parameter, path) }
-      guard path.count < GivenMember.longestPath, let property = propertyOfSelf(expression, in: file) else {
-        return nil
-      }
-      path.insert(property, at: 0)
+      return parameter(expression, of: unit, in: value.file).map { ($0, value.path) }
     }
-    return isInStaticMember(value.node, in: file) ? nil : (GivenMember.selfValue, path)
   }
 
   /// The narrowest type that a value is known to be of.
   func type(of value: GivenValue) -> ValueType? {
-    value.path.isEmpty ? type(of: value.subject, at: value.node, in: value.file) : nil
+    if value.path.isEmpty { return type(of: value.subject, at: value.node, in: value.file) }
+    return value.written.map { narrowType(of: $0.expression, in: $0.file) }
   }
 
+  /// Nothing is called on it, nor on anything in it.
+  func isNil(_ value: GivenValue) -> Bool {
+    guard case .expression(let expression) = value.subject else { return false }
+    return isPresent(expression, in: value.file) == false
+  }
+
+  /// `expression`: a name, or the parameter itself.
   private func parameter(_ expression: NodeID, of unit: Unit, in file: ProgramFile) -> Int? {
-    guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)),
-      file.kind(expression) == .identifierExpression,
-      case .local(let local)? = resolve(expression, in: file).candidates.first?.target
-    else { return nil }
-    return signature(unit.place.node, in: file).parameters.firstIndex { $0.node == local }
-  }
-
-  /// `store`, `self.store`: a stored property that keeps what an initializer has put there.
-  private func propertyOfSelf(_ expression: NodeID, in file: ProgramFile) -> DeclarationID? {
-    switch file.kind(expression) {
-    case .identifierExpression: break
-    case .memberExpression:
-      guard case .selfValue = subject(file.child(0, expression), in: file) else { return nil }
-    default: return nil
+    guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return nil }
+    var parameter = expression
+    if file.kind(expression) != .parameter {
+      guard file.kind(expression) == .identifierExpression,
+        case .local(let local)? = resolve(expression, in: file).candidates.first?.target
+      else { return nil }
+      parameter = local
     }
-    guard case .declaration(let id)? = resolve(expression, in: file).candidates.first?.target, keepsItsValue(id) else {
-      return nil
-    }
-    return id
+    return signature(unit.place.node, in: file).parameters.firstIndex { $0.node == parameter }
   }
 
   // MARK: Initializers
 
   /// `Loader(store: MemoryStore())` says what its `store` is.
-  private func followed(_ value: GivenValue, depth: Int) -> GivenValue {
-    var value = value
+  func followed(_ start: GivenValue, depth: Int) -> GivenValue {
+    var value = traced(start)
+    var depth = depth
     while !value.path.isEmpty, let construction = construction(of: value),
       let next = self.value(at: value.path, madeBy: construction.call, in: construction.file, depth: depth)
     {
-      value = next
+      value = traced(next)
+      depth += 1
     }
     return value
   }
 
-  private static let wrappers: Set<NodeKind> = [
-    .tryExpression, .awaitExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression,
-  ]
-
   /// The call that has made a value.
   private func construction(of value: GivenValue) -> (call: NodeID, file: ProgramFile)? {
     switch value.subject {
-    case .selfValue: return nil
+    case .selfValue, .parts: return nil
     case .type:
       let call = call(ofCallee: value.node, in: value.file)
       return call == 0 ? nil : (call, value.file)
     case .expression(let expression):
-      var (node, file) = madeWith(expression, in: value.file) ?? (expression, value.file)
-      while Self.wrappers.contains(file.kind(node)) { node = file.child(0, node) }
-      return file.kind(node) == .callExpression ? (node, file) : nil
+      return value.file.kind(expression) == .callExpression ? (expression, value.file) : nil
     }
   }
 
@@ -136,57 +136,114 @@ extension Analyzer {
     guard home.childCount(body) == 1, implementationsWithDoubles(of: unit) == [unit] else { return nil }
     let only = home.child(0, body)
     let result = home.kind(only) == .returnStatement ? home.child(0, only) : only
-    return asCalled(followed(expression(result, in: home, path[...]), depth: depth + 1), in: unit, by: call, in: file)
+    let found = followed(expression(result, in: home, path[...]), depth: depth + 1)
+    return asCalled(found, in: unit, by: call, in: file, depth: depth + 1)
   }
 
   private func value(
     at path: [DeclarationID], setBy initializer: DeclarationID, calledBy call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
     let home = self.file(of: initializer)
-    let (set, handedOver) = settings(of: path[0], in: initializer)
+    guard let (set, handedOver) = settings(of: path[0], in: initializer) else { return nil }
     var found: GivenValue?
     switch (set.count, handedOver.count) {
-    case (1, _): found = followed(expression(set[0], in: home, path.dropFirst()), depth: depth + 1)
+    case (1, _):
+      let value = GivenValue(
+        subject: set[0].count == 1 ? subject(set[0][0], in: home) : .parts(set[0]), node: set[0][0],
+        file: home, path: Array(path.dropFirst()))
+      found = followed(value, depth: depth + 1)
     case (0, 1):
       found = value(at: path, madeBy: handedOver[0], in: home, depth: depth + 1)
         .map { followed($0, depth: depth + 1) }
     case (0, 0): found = initialValue(at: path)
     default: break
     }
-    return found.flatMap { asCalled($0, in: bodyUnit(initializer), by: call, in: file) }
+    return found.flatMap { asCalled($0, in: bodyUnit(initializer), by: call, in: file, depth: depth + 1) }
   }
 
-  /// What is a value of a function there, where it is called: what the function is given the call says. Of all else only the type is
-  /// known there, or that it is a certain case.
-  private func asCalled(_ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile) -> GivenValue? {
-    guard case .expression(let given) = found.subject, caseName(of: found) == nil else { return found }
-    guard let parameter = parameter(given, of: unit, in: found.file) else {
-      return type(of: found).map { GivenValue(subject: .type($0), node: 0, file: found.file, path: []) }
-    }
+  /// What is a value of a function there, where it is called: what the function is given, and called on, the call says. Of all else only
+  /// the type is known there, or that it is a certain case.
+  private func asCalled(
+    _ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile, depth: Int
+  ) -> GivenValue? {
     let callee = calleeName(of: call, in: file)
     let site = Site(
       place: Place(file: file.index, node: callee), range: file.nameRange(callee), target: .unit(unit), isLikely: false)
-    return argument(parameter, of: unit, at: site).map { expression($0.expression, in: $0.file, found.path[...]) }
+    switch found.subject {
+    case .type: return found
+    case .selfValue:
+      guard !found.path.isEmpty, self.file(unit.place).kind(unit.place.node) == .functionDeclaration,
+        !isInStaticMember(found.node, in: found.file), let subject = subject(of: site)
+      else { break }
+      return GivenValue(subject: subject, node: callee, file: file, path: found.path)
+    case .parts(let parts): return chosen(of: parts, found, in: unit, by: call, in: file, depth: depth)
+    case .expression(let given):
+      if caseName(of: found) != nil || found.file.kind(given) == .nilLiteral { return found }
+      if found.file.kind(given) == .sequenceExpression,
+        let chosen = chosen(
+          of: Array(found.file.children(given)), found, in: unit, by: call, in: file, depth: depth)
+      {
+        return chosen
+      }
+      guard let parameter = parameter(given, of: unit, in: found.file) else { break }
+      return argument(parameter, of: unit, at: site).map { expression($0.expression, in: $0.file, found.path[...]) }
+    }
+    return type(of: found).map { GivenValue(subject: .type($0), node: 0, file: found.file, path: []) }
   }
 
-  /// What an initializer sets a stored property to, and its calls of other initializers of `self`.
+  /// `store ?? MemoryStore()`, `isSimulated ? MemoryStore() : DiskStore()`, where the call says which of them it is.
+  private func chosen(
+    of parts: [NodeID], _ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile, depth: Int
+  ) -> GivenValue? {
+    guard depth < Self.longestConstruction, parts.count % 2 == 1 else { return nil }
+    let home = found.file
+    func called(_ part: NodeID, _ path: [DeclarationID]) -> GivenValue? {
+      let value = followed(expression(part, in: home, path[...]), depth: depth + 1)
+      return asCalled(value, in: unit, by: call, in: file, depth: depth + 1)
+    }
+    func given(_ part: NodeID) -> (expression: NodeID, file: ProgramFile)? {
+      guard let value = called(part, []), value.path.isEmpty, case .expression(let expression) = value.subject else {
+        return nil
+      }
+      return (expression, value.file)
+    }
+    if parts.count == 3, home.kind(parts[1]) == .ternaryOperator {
+      guard let condition = given(parts[0]), let truth = truth(of: condition.expression, in: condition.file) else {
+        return nil
+      }
+      return called(truth ? home.child(0, parts[1]) : parts[2], found.path)
+    }
+    for index in stride(from: 0, to: parts.count - 1, by: 2) {
+      guard home.kind(parts[index + 1]) == .binaryOperator, home.name(parts[index + 1]) == known.nilCoalescing,
+        let value = given(parts[index]), let isPresent = isPresent(value.expression, in: value.file)
+      else { return nil }
+      if isPresent { return called(parts[index], found.path) }
+    }
+    return parts.last.flatMap { called($0, found.path) }
+  }
+
+  /// What an initializer sets a stored property to, each time with the operators in it, and its calls of other initializers of `self`; nil
+  /// where it sets the property in another way.
   private func settings(
     of property: DeclarationID, in initializer: DeclarationID
-  ) -> (values: [NodeID], handedOver: [NodeID]) {
+  ) -> (values: [[NodeID]], handedOver: [NodeID])? {
     let file = self.file(of: initializer)
-    var values: [NodeID] = []
+    var values: [[NodeID]] = []
     var handedOver: [NodeID] = []
+    var writes = 0
     var pending = [file.child(5, program[initializer].node)]
     while let node = pending.popLast() {
       switch file.kind(node) {
-      case .closureExpression, .functionDeclaration, .missing: continue
+      case .functionDeclaration, .missing: continue
       case .sequenceExpression:
-        let target = file.child(0, node)
-        if file.childCount(node) == 3, file.kind(file.child(1, node)) == .assignmentOperator,
-          file.name(target) == program[property].name, propertyOfSelf(target, in: file) == property
+        let parts = file.children(node)
+        if parts.count > 2, file.kind(parts[1]) == .assignmentOperator,
+          isProperty(property, ofSelfAt: parts[0], in: file)
         {
-          values.append(file.child(2, node))
+          values.append(Array(parts.dropFirst(2)))
         }
+      case .identifierExpression, .memberExpression:
+        if file.flags(node).contains(.isWritten), isProperty(property, ofSelfAt: node, in: file) { writes += 1 }
       case .callExpression:
         let callee = calleeName(of: node, in: file)
         if file.kind(callee) == .memberExpression, file.name(callee) == known.`init`,
@@ -198,7 +255,17 @@ extension Analyzer {
       }
       pending.append(contentsOf: file.children(node))
     }
-    return (values, handedOver)
+    return writes == values.count ? (values, handedOver) : nil
+  }
+
+  /// `store`, `self.store`
+  private func isProperty(_ property: DeclarationID, ofSelfAt node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.name(node) == program[property].name else { return false }
+    if file.kind(node) == .memberExpression {
+      guard case .selfValue = subject(file.child(0, node), in: file) else { return false }
+    }
+    guard case .declaration(let id)? = resolve(node, in: file).candidates.first?.target else { return false }
+    return id == property
   }
 
   private func initialValue(at path: [DeclarationID]) -> GivenValue? {
@@ -215,34 +282,4 @@ extension Analyzer {
 
   /// Initializers within one another that are looked into.
   private static let longestConstruction = 6
-
-  // MARK: Stored properties
-
-  /// A stored instance property that nobody sets but initializers.
-  private func keepsItsValue(_ id: DeclarationID) -> Bool {
-    if let answer = fixedProperties[id] { return answer }
-    let answer = isSetByInitializersOnly(id)
-    fixedProperties[id] = answer
-    return answer
-  }
-
-  private func isSetByInitializersOnly(_ id: DeclarationID) -> Bool {
-    let declaration = program[id]
-    guard declaration.kind == .variable, declaration.owner >= 0,
-      declaration.flags.isDisjoint(with: [.isStatic, .isLazy]),
-      isStored(declaration.statement, files[Int(declaration.file)])
-    else { return false }
-    if declaration.flags.contains(.isLet) { return true }
-    guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) else { return false }
-    let home = files[Int(declaration.file)]
-    for part in nameIndex.parts(using: declaration.name, of: home.index) {
-      var isSet = false
-      home.visitUses(of: [declaration.name], inPart: part, callName: nil) { _, node in
-        guard home.flags(node).contains(.isWritten) else { return }
-        isSet = isSet || home.kind(enclosingFunction(of: node, in: home)) != .initializerDeclaration
-      }
-      if isSet { return false }
-    }
-    return true
-  }
 }

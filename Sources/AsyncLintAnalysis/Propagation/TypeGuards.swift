@@ -44,6 +44,11 @@ struct GivenMember: Hashable {
     case symbol(Int)
     /// No member: what the value has to be.
     case cases(Cases)
+
+    var isCase: Bool {
+      if case .cases = self { return true }
+      return false
+    }
   }
 
   /// One of these cases of an enumeration, or none of them.
@@ -78,6 +83,10 @@ extension Analyzer {
     if isDispatched(member), let subject = subject(of: site) {
       let type = type(of: subject, at: site.place.node, in: file(site.place))
       if let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
+      if let value = tracedReceiver(subject, at: site) {
+        if isNil(value) { return [] }
+        if let type = self.type(of: value), let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
+      }
       if case .selfValue = subject, let quiet = quietUnits(of: member, inDefaultAround: site, summaries) {
         return quiet
       }
@@ -99,6 +108,7 @@ extension Analyzer {
         guard isOther(than: cases, value) else { return nil }
         continue
       }
+      if isNil(value) { continue }
       guard let type = type(of: value), let quiet = quietUnits(of: given.member, on: type, summaries) else {
         return nil
       }
@@ -110,16 +120,28 @@ extension Analyzer {
   /// What may run at a call of a requirement or overridable member, where the type of the value narrows it down.
   func implementations(at site: Site) -> [Unit]? {
     guard let unit = site.unit, isDispatched(.unit(unit)), let subject = subject(of: site) else { return nil }
+    if let value = tracedReceiver(subject, at: site), let type = type(of: value),
+      let narrowed = implementations(of: unit, on: type)
+    {
+      return narrowed
+    }
     return implementations(of: unit, on: type(of: subject, at: site.place.node, in: file(site.place)))
+  }
+
+  /// What a member is called on, where that shows at another place: `Loader(store: MemoryStore()).store`.
+  private func tracedReceiver(_ subject: Subject, at site: Site) -> GivenValue? {
+    guard case .expression(let expression) = subject else { return nil }
+    let value = GivenValue(subject: subject, node: expression, file: file(site.place), path: [])
+    let followed = followed(value, depth: 0)
+    let last = followed.path.isEmpty ? followed.node : followed.written?.expression
+    return last == expression ? nil : followed
   }
 
   /// The members, of what the function around a site is given, that have to block so that the site does: one of each set.
   func typeGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Set<Set<GivenMember>> {
     /// Of what is given to the function around.
     func given(_ member: GivenMember.Member, of value: GivenValue?) -> GivenMember? {
-      value.flatMap { origin(of: $0, in: unit) }.map {
-        GivenMember(parameter: $0.parameter, path: $0.path, member: member)
-      }
+      value.flatMap { origin(of: $0, as: member, in: unit) }
     }
     var receiver: GivenValue? {
       subject(of: site).map { GivenValue(subject: $0, node: site.place.node, file: file(site.place), path: []) }

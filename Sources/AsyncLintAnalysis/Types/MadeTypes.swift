@@ -5,12 +5,27 @@ extension Analyzer {
   /// The narrowest type that the value of an expression is known to be of.
   func narrowType(of expression: NodeID, in file: ProgramFile) -> ValueType {
     let type = unwrapped(typeOf(expression, in: file))
+    if isOfBranches(expression, in: file) {
+      var search = MadeTypeSearch()
+      return madeType(of: expression, in: file, depth: 0, &search)?.value ?? ValueType(.unknown)
+    }
     guard let wide = type.nominalID, isOpen(wide) else { return ValueType(type) }
     var search = MadeTypeSearch()
     guard let made = madeType(of: expression, in: file, depth: 0, &search), let narrow = made.value.type.nominalID,
       isSubtype(narrow, of: wide)
     else { return ValueType(type) }
     return made.value
+  }
+
+  /// `isSimulated ? MemoryStore() : disk`, `store ?? MemoryStore()`: its type is told by one of its parts.
+  private func isOfBranches(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    let node = file.unparenthesized(expression)
+    switch file.kind(node) {
+    case .ifExpression, .switchExpression: return true
+    case .sequenceExpression:
+      return file.children(node).contains { file.kind($0) == .ternaryOperator || file.name($0) == known.nilCoalescing }
+    default: return false
+    }
   }
 
   /// There may be narrower ones: of a protocol, of a class that can be inherited from, of what is known by its name only.
@@ -62,6 +77,9 @@ extension Analyzer {
       let parts = file.children(node)
       if parts.count == 3, file.kind(parts[1]) == .ternaryOperator {
         return common([file.child(0, parts[1]), parts[2]], in: file, depth: depth, &search)
+      }
+      if parts.count == 3, file.name(parts[1]) == known.nilCoalescing {
+        return common([parts[0], parts[2]], in: file, depth: depth, &search)
       }
       guard parts.count == 2, file.kind(parts[1]) == .castOperator else { return nil }
       made = madeType(of: parts[0], in: file, depth: depth, &search)

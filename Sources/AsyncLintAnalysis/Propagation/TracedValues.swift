@@ -1,0 +1,158 @@
+import AsyncLintSyntax
+
+/// Where values come from within a function: a local constant from what it is made with, `loader.store` from `loader`.
+extension Analyzer {
+  private static let longestTrace = 16
+
+  private static let wrappers: Set<NodeKind> = [
+    .tryExpression, .awaitExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression,
+  ]
+
+  /// The same value as one that begins as far back as can be told: at a parameter, at `self`, at the call that makes it.
+  func traced(_ start: GivenValue) -> GivenValue {
+    var value = start
+    for _ in 0..<Self.longestTrace {
+      guard case .expression(var node) = value.subject else { break }
+      let file = value.file
+      while Self.wrappers.contains(file.kind(node)) { node = file.child(0, node) }
+      value.subject = subject(node, in: file)
+      guard case .expression = value.subject, let next = source(of: value, at: node) else { break }
+      value = next
+    }
+    return value
+  }
+
+  /// One step back from the expression `node`.
+  private func source(of value: GivenValue, at node: NodeID) -> GivenValue? {
+    let file = value.file
+    switch file.kind(node) {
+    case .memberExpression, .identifierExpression: break
+    default: return nil
+    }
+    let candidates = resolve(node, in: file).candidates
+    guard candidates.count == 1 else { return nil }
+    switch candidates[0].target {
+    case .declaration(let id):
+      if let next = member(id, of: value, at: node) { return next }
+    case .local(let local):
+      if let next = unwrapped(local, as: value) { return next }
+    default: return nil
+    }
+    guard let (made, home) = madeWith(node, in: file) else { return nil }
+    return GivenValue(
+      subject: subject(made, in: home), node: made, file: home, path: value.path, written: value.written,
+      isOfAnother: value.isOfAnother)
+  }
+
+  /// `store`, `self.store`, `loader.store`: a stored property that keeps what an initializer has put there.
+  private func member(_ id: DeclarationID, of value: GivenValue, at node: NodeID) -> GivenValue? {
+    let file = value.file
+    guard program[id].owner >= 0, value.path.count < GivenMember.longestPath, keepsItsValue(id) else { return nil }
+    let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
+    if file.kind(node) == .memberExpression, base == 0 { return nil }
+    var next = value
+    if next.path.isEmpty { next.written = (node, file) }
+    next.path.insert(id, at: 0)
+    next.node = base == 0 ? node : base
+    next.subject = base == 0 ? .selfValue : subject(base, in: file)
+    if case .expression = next.subject { next.isOfAnother = true }
+    return next
+  }
+
+  /// `if let store`: a parameter, or a stored property of `self`.
+  private func unwrapped(_ local: NodeID, as value: GivenValue) -> GivenValue? {
+    let file = value.file
+    var local = local
+    var binding = file.parent(local)
+    for _ in 0..<Self.longestTrace {
+      guard file.kind(local) == .bindingPattern, file.kind(binding) == .optionalBinding, file.child(2, binding) == 0
+      else {
+        return nil
+      }
+      guard let outer = file.locals(around: local).lookUp(file.name(local), at: file.offset(binding))?.node else {
+        break
+      }
+      if file.kind(outer) == .parameter {
+        var next = value
+        next.subject = .expression(outer)
+        next.node = outer
+        return next
+      }
+      local = outer
+      binding = file.parent(outer)
+    }
+    guard let nominal = enclosingNominal(of: binding, in: file) else { return nil }
+    let candidates = memberCandidates(file.name(local), in: selfType(of: nominal), from: file)
+    guard candidates.count == 1, case .declaration(let id) = candidates[0].target else { return nil }
+    return member(id, of: value, at: local)
+  }
+
+  // MARK: Stored properties
+
+  /// A stored instance property that nobody sets but initializers.
+  func keepsItsValue(_ id: DeclarationID) -> Bool {
+    if let answer = fixedProperties[id] { return answer }
+    let answer = isSetByInitializersOnly(id)
+    fixedProperties[id] = answer
+    return answer
+  }
+
+  private func isSetByInitializersOnly(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    let home = files[Int(declaration.file)]
+    guard declaration.kind == .variable, declaration.owner >= 0,
+      declaration.flags.isDisjoint(with: [.isStatic, .isLazy]), isStored(declaration.statement, home)
+    else { return false }
+    if declaration.flags.contains(.isLet) { return true }
+    // What a wrapper holds others may set.
+    if home.child(0, home.parent(declaration.statement)) != 0 { return false }
+    if declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) { return isNeverSetByOthers(id) }
+    for part in nameIndex.parts(using: declaration.name, of: home.index) {
+      var isSet = false
+      home.visitUses(of: [declaration.name], inPart: part, callName: nil) { _, node in
+        guard home.flags(node).contains(.isWritten) else { return }
+        isSet = isSet || home.kind(enclosingFunction(of: node, in: home)) != .initializerDeclaration
+      }
+      if isSet { return false }
+    }
+    return true
+  }
+
+  /// A property whose name is used more often is taken for one that is set.
+  private static let mostPartsWithName = 128
+
+  /// Nothing in the program sets the property, or one that may be it, but initializers of `self`.
+  private func isNeverSetByOthers(_ id: DeclarationID) -> Bool {
+    let name = program[id].name
+    guard nameIndex.occurrenceCount(of: name) <= Self.mostPartsWithName else { return false }
+    let isOverridden = program.declarations(named: name).contains {
+      $0 != id && program[$0].flags.contains(.isOverride) && isSubtype(program[$0].owner, of: program[id].owner)
+    }
+    if isOverridden { return false }
+    for occurrence in nameIndex.occurrences(of: name) where occurrence.isUncalled {
+      let (number, part) = nameIndex.location(of: occurrence.part)
+      let file = files[number]
+      var uses: [NodeID] = []
+      file.visitUses(of: [name], inPart: part, callName: nil) { _, node in
+        if file.flags(node).contains(.isWritten) || file.kind(node) == .keyPathComponent { uses.append(node) }
+      }
+      if uses.contains(where: { maySet(id, $0, in: file) }) { return false }
+    }
+    return true
+  }
+
+  private func maySet(_ id: DeclarationID, _ node: NodeID, in file: ProgramFile) -> Bool {
+    let candidates = resolve(node, in: file).candidates
+    guard candidates.count == 1 else { return true }
+    switch candidates[0].target {
+    case .local: return false
+    case .declaration(id):
+      if file.kind(node) == .memberExpression {
+        guard case .selfValue = subject(file.child(0, node), in: file) else { return true }
+      }
+      return file.kind(enclosingFunction(of: node, in: file)) != .initializerDeclaration
+    case .declaration(let other): return isRequirement(other)
+    default: return true
+    }
+  }
+}
