@@ -28,6 +28,11 @@ extension Analyzer {
     }
   }
 
+  private func isImplicitMember(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    let name = file.kind(expression) == .callExpression ? calleeName(of: expression, in: file) : expression
+    return file.kind(name) == .memberExpression && file.child(0, name) == 0
+  }
+
   /// There may be narrower ones: of a protocol, of a class that can be inherited from, of what is known by its name only.
   private func isOpen(_ nominal: NominalID) -> Bool {
     let nominal = program.nominals[Int(nominal)]
@@ -79,7 +84,13 @@ extension Analyzer {
         return common([file.child(0, parts[1]), parts[2]], in: file, depth: depth, &search)
       }
       if parts.count == 3, file.name(parts[1]) == known.nilCoalescing {
-        return common([parts[0], parts[2]], in: file, depth: depth, &search)
+        if !isImplicitMember(parts[2], in: file) {
+          return common([parts[0], parts[2]], in: file, depth: depth, &search)
+        }
+        // `store ?? .init()`, `worker ?? .shared`, which may be of a class below.
+        made = common([parts[0]], in: file, depth: depth, &search)
+        made?.value.isExact = false
+        return made
       }
       guard parts.count == 2, file.kind(parts[1]) == .castOperator else { return nil }
       made = madeType(of: parts[0], in: file, depth: depth, &search)
