@@ -95,6 +95,48 @@ struct AdviceContextTests {
     #expect(!advice.contains("nonisolated(unsafe)"))
   }
 
+  /// A closure's own parameter gives the event loop, if it has no written type either.
+  @Test(arguments: [
+    (
+      "bootstrap.channelInitializer { channel in load(1); return channel.eventLoop.makeSucceededVoidFuture() }",
+      "channel.eventLoop",
+      ""
+    ),
+    ("group.next().execute { load(1) }", "eventLoop", ", with the event loop handed on"),
+    ("let eventLoop = group.next()\ngroup.next().execute { load(1) }", "eventLoop", ""),
+    ("group.loops[0].execute { load(1) }", "eventLoop", ", with the event loop handed on"),
+  ])
+  func closuresNameTheirEventLoop(call: String, loop: String, words: String) {
+    let text = """
+      import NIOPosix
+      func load(_ number: Int) { _ = readLine() }
+      struct Group { let loops: [EventLoop] }
+      func run(_ bootstrap: ClientBootstrap, _ group: MultiThreadedEventLoopGroup) {
+        \(call)
+      }
+      """.replacing(
+        "MultiThreadedEventLoopGroup", with: call.contains("loops") ? "Group" : "MultiThreadedEventLoopGroup")
+    let found = advice(for: text, contexts: [.eventLoop])
+    let head = "run it on a thread that may block\(words), and go on with the future:\n"
+    #expect(
+      found == ["\(head)NIOThreadPool.singleton.runIfActive(eventLoop: \(loop)) { load(1) }"], "\(found)")
+  }
+
+  /// What several threads write may change its order.
+  @Test(arguments: [("write(Data())", true), ("readToEnd()", false), ("close()", true)])
+  func orderIsNotThatOfSeveralThreads(call: String, isRemarked: Bool) {
+    let text = """
+      import Foundation
+      import NIOPosix
+      final class Handler: ChannelInboundHandler {
+        let file = FileHandle.standardInput
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) { _ = try? file.\(call) }
+      }
+      """
+    let found = advice(for: text, contexts: [.eventLoop])
+    #expect(found.count == 1 && found[0].contains("one call may overtake another") == isRemarked, "\(found)")
+  }
+
   @Test func theMainThreadStartsATask() {
     let text = """
       import Foundation
@@ -133,10 +175,8 @@ struct AdviceContextTests {
       """
     let found = advice(for: text)
     #expect(found.count == 2)
-    #expect(found.first?.contains("{ continuation.resume(returning: readLine()) }") == true)
     #expect(
-      found.first?.hasSuffix("\n\"withCheckedContinuation\" takes no async closure: await before it, or in a loop")
-        == true)
+      found.first?.hasSuffix("\nioQueue.async { continuation.resume(returning: readLine()) }") == true)
     // A closure that is kept has to say `self`.
     #expect(found.last?.contains("{ [self] in continuation.resume(returning: line()) }") == true)
   }

@@ -3,7 +3,7 @@ import Testing
 /// How much of the code around a blocking call the advice moves, and which functions on the way to it can be made to await.
 struct AdviceExtentTests {
   /// Advice that stands in for what is between `«` and `»`, in a file that begins with some declarations.
-  private func expectToCompile(_ head: String, _ functions: [String]) throws {
+  func expectToCompile(_ head: String, _ functions: [String]) throws {
     var pasted = head
     for function in functions {
       let found = advice(for: head + function.replacing(/[«»]/, with: ""), contexts: [.async])

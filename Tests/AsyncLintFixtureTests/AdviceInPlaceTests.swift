@@ -245,7 +245,7 @@ struct AdviceInPlaceTests {
     ("await #expect(throws: CancellationError.self) { try data.write(to: url) }", "awaited then", false),
     ("_ = try String(count(url), radix: 2)", "\nawait withCheckedContinuation", true),
     ("_ = try check(count(url))", "\nawait withCheckedContinuation", true),
-    ("_ = try check(try count(url))", "\ntry await withCheckedContinuation", true),
+    ("_ = try check(try count(url))", "\nawait withCheckedContinuation", true),
   ])
   func whatStandsAroundTheCodeIsNamed(body: String, part: String, isNamed: Bool) throws {
     let text = """

@@ -8,6 +8,14 @@ struct AdviceNamesTests {
     ("import FoundationEssentials\nimport XCTest", ""), ("import Testing", " (with \"import Dispatch\")"),
     ("import FoundationEssentials", " (with \"import Dispatch\")"),
     ("import FoundationNetworking", " (with \"import Dispatch\")"),
+    ("import struct Foundation.URL", " (with \"import Dispatch\")"),
+    ("import class Foundation.FileManager\nimport func Foundation.NSLog", " (with \"import Dispatch\")"),
+    (
+      "import enum Foundation.ComparisonResult\nimport protocol Foundation.LocalizedError",
+      " (with \"import Dispatch\")"
+    ),
+    ("import class Dispatch.DispatchSemaphore", " (with \"import Dispatch\")"),
+    ("import class Dispatch.DispatchQueue", ""), ("import struct Foundation.URL\nimport Foundation", ""),
     (
       "#if canImport(FoundationEssentials)\nimport FoundationEssentials\n#else\nimport Foundation\n#endif",
       " (with \"import Dispatch\")"
@@ -28,6 +36,34 @@ struct AdviceNamesTests {
         ("Sources/App/B.swift", "import Foundation\nfunc next() async { _ = readLine() }"),
       ])
     #expect(found.count == 1 && found[0].contains("import Dispatch") == isNamed, "\(found)")
+  }
+
+  /// So does it with single declarations, which bring nothing else.
+  @Test(arguments: [("@_exported import struct Foundation.URL", true), ("@_exported import Foundation", false)])
+  func singleDeclarationsAreHandedOnAlone(exports: String, isNamed: Bool) {
+    let found = advice(
+      forPackage: #".target(name: "Base"), .target(name: "App", dependencies: ["Base"])"#,
+      [("Sources/Base/A.swift", exports), ("Sources/App/B.swift", "import Base\nfunc next() async { _ = readLine() }")])
+    #expect(found.count == 1 && found[0].contains("import Dispatch") == isNamed, "\(found)")
+  }
+
+  /// The file that gets the code is the one of the helper.
+  @Test func theHelpersFileNeedsTheModule() {
+    let found = advice(
+      forPackage: #".target(name: "App")"#,
+      [
+        (
+          "Sources/App/A.swift",
+          "import Foundation\nfinal class Log { let line = Line()\nfunc next() async throws { try line.write(self) } }"
+        ),
+        (
+          "Sources/App/B.swift",
+          "import struct Foundation.Data\nimport struct Foundation.URL\nstruct Line { func write(_ log: Log) throws"
+            + " { let url = URL(fileURLWithPath: \"a\")\ntry Data().write(to: url) } }"
+        ),
+      ])
+    #expect(found.count == 1 && found[0].contains("(with \"import Dispatch\")"), "\(found)")
+    #expect(found.first?.hasPrefix("in \"Line.write(_:)\"") == true, "\(found)")
   }
 
   /// NIO's threads are there for who can import them: not for what they are built on, nor for a target without them.

@@ -23,8 +23,14 @@ extension AdviceWriter {
       text += "\n\"\(requirement)\" has to be made async too, for all that implements it"
     case .lock, .library, .deferred, .noasync, nil: break
     }
+    for (function, taker) in judge.closureTakers(before: step, of: subject.calls).prefix(2) {
+      text +=
+        taker.hasAsyncOverload
+        ? "\n\"\(taker.name)\" in \"\(function)\" has to be awaited then"
+        : "\n\"\(taker.name)\" in \"\(function)\" takes no async closure: await before it, or in a loop"
+    }
     guard let (function, callers) = judge.otherCallers(before: step, of: subject.calls) else { return text }
-    let names = callers.prefix(2).map { "\"\($0)\"" }
+    let names = callers.prefix(2)
     let (verbs, them) = callers.count == 1 ? (("calls", "does"), "it") : (("call", "do"), "them")
     let others = callers.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
     return text + "\n\(others) \(verbs.0) \"\(function)\" too, and \(verbs.1) not await:"
@@ -50,6 +56,14 @@ extension AdviceWriter {
     else { return "" }
     return
       "\nmeanwhile others may change the actor; an executor of its own (\"unownedExecutor\") keeps its functions synchronous"
+  }
+
+  /// What calls of an event loop do one after the other, a pool of several threads may do in another order.
+  func remarkOnOrder(of code: String) -> String {
+    let name = analyzer.external.catalogue.symbols[subject.symbol].baseName
+    guard code.holds("hreadPool"), name.hasPrefix("write") || orderedCalls.contains(name) else { return "" }
+    return "\nthe pool has several threads, so that one call may overtake another: where the order counts, start each"
+      + " when the future before it is done, or keep a pool of one thread"
   }
 
   private static let setter =
@@ -78,4 +92,49 @@ extension AdviceWriter {
     if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
     return text
   }
+
+  /// What a closure on another thread cannot take along; `isChanged`: the code does for it what has to be done.
+  func remarks(on captures: Captures, isChanged: Bool) -> String {
+    var text = ""
+    if !isChanged, !captures.changed.isEmpty || captures.changesMore {
+      text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
+    }
+    if captures.usesSuper, captures.elements.contains(where: { $0.name == "self" }) {
+      text += "\na closure that captures \"self\" cannot use \"super\": call that in a function of its own"
+    }
+    if !captures.isolated.isEmpty {
+      text += "\nonly the actor can use \(quoted(captures.isolated)): do it before, and hand the result to the closure"
+    }
+    if !captures.nonescaping.isEmpty {
+      let verb = captures.nonescaping.count == 1 ? "has" : "have"
+      text += "\n\(quoted(captures.nonescaping)) \(verb) to be \"@escaping @Sendable\" for that"
+    }
+    if !captures.localFunctions.isEmpty {
+      let verb = captures.localFunctions.count == 1 ? "has" : "have"
+      text +=
+        "\n\(quoted(captures.localFunctions)) \(verb) to be \"@Sendable\" for that,"
+        + " and to use nothing that is not Sendable"
+    }
+    if !captures.onEventLoop.isEmpty {
+      text += "\nonly its event loop may use \(quoted(captures.onEventLoop)): use it where the future goes on"
+    }
+    if !captures.unsendable.isEmpty {
+      let (verb, it) = captures.unsendable.count == 1 ? ("has", "it") : ("have", "them")
+      text += """
+
+        \(quoted(captures.unsendable)) \(verb) to be Sendable for that; \
+        while nobody else uses \(it), a "nonisolated(unsafe) let" of \(it) can be taken along
+        """
+    }
+    return text
+  }
+
+  func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: " and ") }
 }
+
+/// APIs that change something which the next call finds changed, besides those whose names begin with `write`.
+private let orderedCalls: Set<String> = [
+  "fwrite", "fputs", "fputc", "putc", "puts", "fprintf", "vfprintf", "pwrite", "send", "sendto", "append", "truncate",
+  "ftruncate",
+  "close", "fclose", "closeFile",
+]

@@ -49,7 +49,7 @@ struct AdviceWriter {
   let aroundAPI: Surroundings
   /// Around the reported call.
   let aroundReported: Surroundings
-  private let importsOfAPI: Imports
+  let importsOfAPI: Imports
   private let argumentTexts: [Finding.Substitution]
   private let givenToReceiver: GivenToReceiver
 
@@ -108,6 +108,7 @@ struct AdviceWriter {
     let text =
       switch subject.context.kind {
       case _ where isSemaphoreUsedAsLock: insteadOfSemaphore
+      case _ where onlyCallsBack: handingToQueue
       case .async: inAsyncCode()
       case .eventLoop: onEventLoop()
       case .main: onMainThread()
@@ -133,12 +134,15 @@ struct AdviceWriter {
       + "short and awaits nothing\nto let only so many tasks in, start no more of them in a task group"
   }
 
+  /// Waiters keep continuations in its place.
+  var isOfCondition: Bool { line.general.holds("waiters.append(") }
+
   /// Why the API's call cannot give way to something that is awaited, although nothing but functions leads to it.
   private var reasonNotToAwaitAPI: String? {
     guard !subject.isDirect else { return nil }
     // Who waits for a condition holds its lock, whose place waiters with continuations take.
-    let isOfCondition = line.general.holds("waiters.append(")
-    switch judge.obstacle(toAwaiting: isOfCondition ? lastStep - 1 : lastStep, of: subject.calls) {
+    let step = stepOfPrimitive ?? (isOfCondition ? lastStep - 1 : lastStep)
+    switch judge.obstacle(toAwaiting: step, of: subject.calls) {
     case .lock(let function): return "\"\(function)\" holds a lock there, and nothing should be awaited meanwhile"
     case .library(let function): return "\"\(function)\" answers a library, which does not await it"
     case .deferred(let function): return "\"\(function)\" comes to it in a \"defer\", which cannot await"
@@ -160,6 +164,7 @@ struct AdviceWriter {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
     if let why = reasonNotToAwaitAPI { return "\(moving(as: "as a bridge, "))\n\(why)" }
+    if let step = stepOfPrimitive { return insteadOfPrimitive(at: step, code) }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
     if code.holds("await ") {
       var keywordsInFront: String?
@@ -207,10 +212,10 @@ struct AdviceWriter {
     }
     var recipe = collected(.offloadFromEventLoop(around, imports))
     if lane == .asyncAlternative { recipe.words = "as a bridge, \(recipe.words)" }
-    let bridge = lines(recipe, around, imports)
+    let bridge = lines(recipe, around, imports) + remarkOnOrder(of: recipe.code)
     if line.onEventLoop.isEmpty || analyzer.file(subject.api).isLibrary { return bridge }
     let place = subject.isDirect ? "" : "in \"\(aroundAPI.function ?? subject.steps[0].name)\", "
-    let isMissing = !subject.isDirect && line.onEventLoop.holds("{eventLoop}") && !aroundAPI.hasEventLoop
+    let isMissing = line.onEventLoop.holds("{eventLoop}") && aroundAPI.needsEventLoop
     let code = withParentheses(line.onEventLoop).replacing("{eventLoop}", with: aroundAPI.eventLoop)
     let callback =
       "\(place)an event loop cannot wait, so go on in a callback\(isMissing ? ", with the event loop handed on" : ""):\n\(code)"
@@ -255,7 +260,7 @@ struct AdviceWriter {
     return recipe
   }
 
-  private func moving(as role: String = "") -> String {
+  func moving(as role: String = "") -> String {
     lines(movingRecipe, as: role, around, imports)
   }
 
@@ -309,51 +314,13 @@ struct AdviceWriter {
   /// The call of the API.
   var lastStep: Int { subject.steps.count - 1 }
 
-  /// What a closure on another thread cannot take along; `isChanged`: the code does for it what has to be done.
-  private func remarks(on captures: Captures, isChanged: Bool) -> String {
-    var text = ""
-    if !isChanged, !captures.changed.isEmpty || captures.changesMore {
-      text += "\nwhat the call changes has to be made inside of the closure, and returned by it"
-    }
-    if captures.usesSuper, captures.elements.contains(where: { $0.name == "self" }) {
-      text += "\na closure that captures \"self\" cannot use \"super\": call that in a function of its own"
-    }
-    if !captures.isolated.isEmpty {
-      text += "\nonly the actor can use \(quoted(captures.isolated)): do it before, and hand the result to the closure"
-    }
-    if !captures.nonescaping.isEmpty {
-      let verb = captures.nonescaping.count == 1 ? "has" : "have"
-      text += "\n\(quoted(captures.nonescaping)) \(verb) to be \"@escaping @Sendable\" for that"
-    }
-    if !captures.localFunctions.isEmpty {
-      let verb = captures.localFunctions.count == 1 ? "has" : "have"
-      text +=
-        "\n\(quoted(captures.localFunctions)) \(verb) to be \"@Sendable\" for that,"
-        + " and to use nothing that is not Sendable"
-    }
-    if !captures.onEventLoop.isEmpty {
-      text += "\nonly its event loop may use \(quoted(captures.onEventLoop)): use it where the future goes on"
-    }
-    if !captures.unsendable.isEmpty {
-      let (verb, it) = captures.unsendable.count == 1 ? ("has", "it") : ("have", "them")
-      text += """
-
-        \(quoted(captures.unsendable)) \(verb) to be Sendable for that; \
-        while nobody else uses \(it), a "nonisolated(unsafe) let" of \(it) can be taken along
-        """
-    }
-    return text
-  }
-
-  private func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: " and ") }
-
   // MARK: Words
 
   /// What has to become like the function around one of the chain's calls.
   func relatives(of step: Int) -> String { step > 1 ? ", like the functions that lead to it" : "" }
 
   /// The line above code that replaces the API's call; empty when there is nothing to say.
-  private func heading(for code: String, _ around: Surroundings, _ imports: Imports, isRelated: Bool) -> String {
+  func heading(for code: String, _ around: Surroundings, _ imports: Imports, isRelated: Bool) -> String {
     let missing = importWords(code, imports)
     if let change = change(for: code, around) {
       return change + (isRelated ? ", like the functions that lead to it" : "") + missing + ":"

@@ -9,7 +9,8 @@ struct CallParts {
     guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
     let callee = analyzer.calleeName(of: moved.node, in: file)
     for argument in CallShape(moved.node, in: file).arguments where !argument.isTrailing {
-      constants[argument.expression] = analyzer.constantName(forLabel: argument.label, of: file.name(callee))
+      let name = analyzer.constantName(forLabel: argument.label, of: file.name(callee))
+      constants[argument.expression] = keywords.contains(name) ? "input" : name
     }
     guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
       file.kind(receiver) == .memberExpression, file.child(0, receiver) != 0,
@@ -18,3 +19,14 @@ struct CallParts {
     constants[receiver] = analyzer.text(file.name(receiver))
   }
 }
+
+/// Labels that cannot name a constant.
+private let keywords: Set<String> = [
+  "as", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do", "else", "enum",
+  "extension",
+  "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal",
+  "is",
+  "let", "nil", "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self",
+  "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where",
+  "while",
+]

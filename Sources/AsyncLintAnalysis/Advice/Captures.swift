@@ -15,6 +15,8 @@ struct Captures {
     var value: ByteRange
     /// It names an argument of the closure around it, `$0`, which means another one in a closure within.
     var isNumbered = false
+
+    var isOnlyTried: Bool { keywords.holds("try") && !keywords.holds("await") }
   }
 
   /// Variables, members of `self`, and values that only the actor can make.
@@ -150,7 +152,7 @@ extension Analyzer {
       captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
       return true
     }
-    guard isFree(name) else { return false }
+    guard let name = [name, "\(name)2"].first(where: isFree) else { return false }
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
     // What says no type (`.first`) says nothing in a capture list.
@@ -310,11 +312,13 @@ extension Analyzer {
     whole.start <= file.offset(binding) && file.offset(binding) < whole.end
   }
 
-  /// `var`, or a parameter that is `inout`.
+  /// `var`, also in a pattern, or a parameter that is `inout`.
   func isVariable(_ binding: NodeID, in file: ProgramFile) -> Bool {
-    if file.kind(binding) == .parameter { return file.flags(binding).contains(.isInout) }
-    let declaration = file.parent(file.ancestor(of: binding) { $0 == .patternBinding || $0 == .closureExpression })
-    return file.kind(declaration) == .variableDeclaration && !file.flags(declaration).contains(.isLet)
+    switch file.kind(binding) {
+    case .parameter: file.flags(binding).contains(.isInout)
+    case .bindingPattern: !file.flags(binding).contains(.isLet)
+    default: false
+    }
   }
 
   private func note(
@@ -367,12 +371,15 @@ extension Analyzer {
     if isComputed(id) && isolation(of: id) == .none || captures.changedInObject.contains(name) {
       return noteSelf(at: node, in: &captures, in: file)
     }
+    if isComputed(id), let keywords = keywordsToRead(id, at: node, in: file) {
+      return note(readBefore: node, as: name, keywords, of: id, in: &captures, in: file)
+    }
     captures.add(name)
     note(name, of: variableType(id), ifStayingIn: &captures)
     if file.flags(node).contains(.isInAsyncLet), isolation(of: id) != .none, !program[id].flags.contains(.isLet) {
       note(isolated: id, in: &captures)
     }
-    if isSendable(variableType(id)) == false { note(unsendable: name, in: &captures) }
+    if isSendable(property: id) == false { note(unsendable: name, in: &captures) }
   }
 
   /// A function is called that changes the value of which the code is a part: a copy of it can be changed elsewhere.
@@ -400,11 +407,11 @@ extension Analyzer {
     if isSendable(selfType(of: nominal)) == false { note(unsendable: "self", in: &captures) }
   }
 
-  private func note(unsendable name: String, in captures: inout Captures) {
+  func note(unsendable name: String, in captures: inout Captures) {
     if !captures.unsendable.contains(name) { captures.unsendable.append(name) }
   }
 
-  private func note(isolated member: DeclarationID, in captures: inout Captures) {
+  func note(isolated member: DeclarationID, in captures: inout Captures) {
     let place = Place(file: program[member].file, node: program[member].node)
     let name = displayName(of: Unit(kind: .body, place: place))
     if !captures.isolated.contains(name) { captures.isolated.append(name) }
@@ -472,23 +479,5 @@ extension Analyzer {
   private func isMemberOfSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
     let base = file.child(0, node)
     return file.kind(base) == .identifierExpression && file.name(base) == known.`self`
-  }
-
-  /// A function of an actor or of the main actor, or its variable.
-  func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
-    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
-      program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
-      isolation(of: id) != .none, !isAwaitedInTask(node, in: file)
-    else { return nil }
-    return id
-  }
-
-  /// `Task { await self.close() }` within what is moved goes to the actor by itself, wherever it is started.
-  private func isAwaitedInTask(_ node: NodeID, in file: ProgramFile) -> Bool {
-    guard file.flags(node).contains(.isAwaited),
-      case let closure = file.ancestor(of: node, where: { $0 == .closureExpression }), closure != 0,
-      case .async(let creation) = fate(of: closure, in: file)
-    else { return false }
-    return creation.isTask
   }
 }

@@ -28,7 +28,15 @@ final class ChainJudge {
   private lazy var locks = LockJudge(analyzer, takes: [:], names: LockCalls(analyzer).names)
   private var placesUnderLock: [Place: Bool] = [:]
   private var obstacles: [Unit: Obstacle?] = [:]
-  private var callersOfUnit: [Unit: [String]] = [:]
+  private var takers: [Place: ClosureTaker?] = [:]
+  private var primitives: [Place: Bool] = [:]
+  private var callersOfUnit: [Unit: [Caller]] = [:]
+
+  private struct Caller {
+    /// Where it is declared.
+    var function: Place
+    var name: String
+  }
 
   init(_ analyzer: Analyzer, callers: [Place: SynchronousCallers]) {
     self.analyzer = analyzer
@@ -37,6 +45,8 @@ final class ChainJudge {
 
   /// What keeps one of the calls from being awaited, and with it all before it; nil: nothing.
   func obstacle(toAwaiting index: Int, of calls: [ChainCall]) -> Obstacle? {
+    // A requirement can be made asynchronous, so that what stands behind it counts more.
+    var requirement: Obstacle?
     for (position, call) in calls.prefix(index + 1).enumerated() {
       // It stands in the default value.
       if call.units.first?.kind == .defaultArgument { return .noFunction }
@@ -46,35 +56,90 @@ final class ChainJudge {
       if position == index { break }
       if position > 0, let function = functionDeferring(call.place) { return .deferred(function) }
       for unit in call.units {
-        if let obstacle = obstacle(toMakingAsync: unit) { return obstacle }
+        switch obstacle(toMakingAsync: unit) {
+        case .requirement(let name): requirement = requirement ?? .requirement(name)
+        case .some(let obstacle): return obstacle
+        case nil: break
+        }
       }
     }
-    return nil
+    return requirement
+  }
+
+  /// What takes closures around the calls in between, each once, with the function that it stands in: none of them can be awaited there.
+  func closureTakers(before index: Int, of calls: [ChainCall]) -> [(function: String, taker: ClosureTaker)] {
+    var found: [(function: String, taker: ClosureTaker)] = []
+    for call in calls.prefix(min(index, Self.mostCalls)).dropFirst() {
+      guard let taker = closureTaker(around: call.place), let function = functionName(around: call.place),
+        !found.contains(where: { $0.taker == taker })
+      else { continue }
+      found.append((function, taker))
+    }
+    return found
+  }
+
+  private func closureTaker(around place: Place) -> ClosureTaker? {
+    if let known = takers[place] { return known }
+    let answer = analyzer.closureTaker(around: place.node, in: analyzer.file(place))
+    takers[place] = .some(answer)
+    return answer
+  }
+
+  /// Whether a function is a lock or a wait itself: it returns with a lock held, or is named so and has a counterpart that ends the wait.
+  func isPrimitive(around place: Place) -> Bool {
+    let function = function(around: place)
+    let file = analyzer.file(function)
+    guard file.kind(function.node) == .functionDeclaration else { return false }
+    if let known = primitives[function] { return known }
+    let isNamedSo =
+      primitiveWords.contains(analyzer.text(file.name(function.node)))
+      && analyzer.enclosingNominal(of: function.node, in: file).map { nominal in
+        counterparts.contains { word in
+          analyzer.interner.name(word).map { !analyzer.program.members(named: $0, of: nominal).isEmpty } ?? false
+        }
+      } ?? false
+    let answer = isNamedSo || locks.takes(of: function) != nil
+    primitives[function] = answer
+    return answer
   }
 
   /// Who calls one of the functions that lead to a call of the chain, and cannot await: of the first function that has such callers.
   func otherCallers(before index: Int, of calls: [ChainCall]) -> (function: String, callers: [String])? {
-    let chain = Set(calls.prefix(index + 1).compactMap { functionName(around: $0.place) })
+    let chain = Set(calls.prefix(index + 1).map { function(around: $0.place) })
+    let namesOfChain = Set(calls.prefix(index + 1).compactMap { functionName(around: $0.place) })
     for unit in calls.prefix(index).flatMap(\.units) {
-      let names = namesOfCallers(of: unit).filter { !chain.contains($0) }
+      var names: [String] = []
+      for caller in otherCallers(of: unit) where !chain.contains(caller.function) {
+        // One that is called like the function that it is not.
+        let name = "\(namesOfChain.contains(caller.name) ? "another " : "")\"\(caller.name)\""
+        if !names.contains(name) { names.append(name) }
+      }
       if !names.isEmpty { return (analyzer.displayName(of: unit), names) }
     }
     return nil
   }
 
   /// Tests are not among them, which can await what they please.
-  private func namesOfCallers(of unit: Unit) -> [String] {
+  private func otherCallers(of unit: Unit) -> [Caller] {
     if let known = callersOfUnit[unit] { return known }
     let home = analyzer.file(unit.place)
-    var names: [String] = []
+    var found: [Caller] = []
     for call in (callers[unit.place]?.calls ?? []) + callsByUnnamedFunctions(of: unit) {
-      guard !analyzer.isTestCode(analyzer.file(call), for: home), let name = functionName(around: call),
-        !names.contains(name)
-      else { continue }
-      names.append(name)
+      guard !analyzer.isTestCode(analyzer.file(call), for: home), let name = functionName(around: call) else {
+        continue
+      }
+      found.append(Caller(function: function(around: call), name: name))
     }
-    callersOfUnit[unit] = names
-    return names
+    callersOfUnit[unit] = found
+    return found
+  }
+
+  private func function(around place: Place) -> Place {
+    let file = analyzer.file(place)
+    let node = file.ancestor(of: place.node) { kind in
+      [.functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .patternBinding].contains(kind)
+    }
+    return Place(file: place.file, node: node)
   }
 
   /// Calls by synchronous functions that a framework calls: what nobody in the program names was not looked at before.
@@ -212,3 +277,8 @@ private let requirementsOfSwift: [String: Set<String>] = [
   "encode": ["Encodable", "Codable"], "hash": ["Hashable"], "next": ["IteratorProtocol"],
   "makeIterator": ["Sequence", "Collection"], "errorDescription": ["LocalizedError"], "body": ["View"],
 ]
+
+/// How functions are named that wait for others with the same object.
+private let primitiveWords: Set<String> = ["lock", "wait", "acquire"]
+/// Those that end such a wait.
+private let counterparts = ["unlock", "signal", "broadcast", "notify", "leave", "release"]

@@ -16,7 +16,39 @@ extension Analyzer {
     guard file.kind(callee) == .memberExpression, let base = dottedName(file.child(0, callee), in: file) else {
       return nil
     }
-    return loopFunctions.contains(text(file.name(callee))) ? base : "\(base).eventLoop"
+    let name = text(file.name(callee))
+    // What makes channels has none of the loops that they get.
+    if name.hasSuffix("Initializer") { return nil }
+    return loopFunctions.contains(name) ? base : "\(base).eventLoop"
+  }
+
+  /// The event loop by way of a closure's parameter without a written type.
+  func eventLoop(ofParameter parameter: NodeID, named name: String, in file: ProgramFile) -> String? {
+    let closure = file.parent(file.parent(parameter))
+    if file.kind(closure) == .closureExpression, case .eventLoop = fate(of: closure, in: file),
+      let nominal = localType(parameter, in: file).nominalID
+    {
+      switch text(program.nominals[Int(nominal)].name) {
+      case "Channel", "ChannelHandlerContext": return "\(name).eventLoop"
+      case "EventLoop": return name
+      default: return nil
+      }
+    }
+    switch name {
+    case "channel": return "\(name).eventLoop"
+    case "eventLoop", "loop": return name
+    default: return nil
+    }
+  }
+
+  /// Whether `eventLoop` is a name at a place.
+  func knowsEventLoop(at node: NodeID, in file: ProgramFile) -> Bool {
+    guard let name = interner.name("eventLoop") else { return false }
+    if file.locals(around: node).lookUp(name, at: file.offset(node)) != nil { return true }
+    guard let nominal = enclosingNominal(of: node, in: file) else {
+      return !program.members(named: name, of: -1).isEmpty
+    }
+    return hierarchy(of: nominal).contains { !program.members(named: name, of: $0).isEmpty }
   }
 
   /// `self.channel.eventLoop`, as it is written; nil for anything that is more than names.

@@ -1,9 +1,13 @@
 /// What the code around a place may use, by the file's imports.
 struct Imports {
-  /// Names written in the file.
+  /// Modules that the file imports, if only a single declaration of them.
   private let written: Set<String>
+  /// Those of which it can name all that they have.
+  private let whole: Set<String>
   /// Those, what modules of the program hand on with them, and the module that the file is part of.
   private let named: Set<String>
+  /// What the file imports by its own name, or is handed so: `DispatchQueue` of `import class Dispatch.DispatchQueue`.
+  private let single: Set<String>
   /// With the modules that those are known to build on.
   private let visible: Set<String>
   /// What Foundation declares can be named.
@@ -13,8 +17,13 @@ struct Imports {
 
   init(of file: ProgramFile, _ analyzer: Analyzer) {
     written = Set(file.imports.map { analyzer.text($0) })
-    named = Set(analyzer.importedNames(of: file).map { analyzer.text($0) })
+    whole = Set(file.wholeImports.map { analyzer.text($0) })
+    named = Set(analyzer.wholeImportedNames(of: file).map { analyzer.text($0) })
       .union([analyzer.text(analyzer.program.modules[file.module].name)])
+    single = Set(
+      namesOfDispatch.union(["Process", "NIOThreadPool"]).filter { name in
+        analyzer.interner.name(name).map { analyzer.sourceOfSingleImport($0, in: file) != nil } ?? false
+      })
     // A plugin of a package can import no library, whatever the package is called.
     visible =
       written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
@@ -22,13 +31,13 @@ struct Imports {
     // Who imports the smaller one does so where it is there, and the larger one elsewhere.
     let isEither = written.contains("FoundationEssentials")
     hasFoundation =
-      isAppleOnly
+      !whole.isDisjoint(with: appleModules)
       || analyzer.modulesHanded(to: file) { !isEither || analyzer.text($0) != "Foundation" }
         .contains { analyzer.text($0) == "Foundation" }
     hasThreadPool = analyzer.reachesThreadPool(from: file)
   }
 
-  func has(_ module: String) -> Bool { written.contains(module) }
+  func has(_ module: String) -> Bool { whole.contains(module) }
 
   var usesVapor: Bool { visible.contains("Vapor") }
   var usesThreadPool: Bool { hasThreadPool && visible.contains("NIOCore") }
@@ -39,13 +48,17 @@ struct Imports {
   /// Modules that code needs and the file does not import.
   func missing(for code: String) -> [String] {
     var modules: [String] = []
-    if code.holds("NIOThreadPool") && !usesVapor || code.holds("ClientBootstrap"),
+    if code.holds("NIOThreadPool") && !usesVapor && !single.contains("NIOThreadPool") || code.holds("ClientBootstrap"),
       named.isDisjoint(with: ["NIOPosix", "NIO"])
     {
       modules.append("NIOPosix")
     }
-    if code.holds("Process()"), !hasFoundation { modules.append("Foundation") }
-    if code.holds("Dispatch"), !hasFoundation, !named.contains("Dispatch") { modules.append("Dispatch") }
+    if code.holds("Process()"), !hasFoundation, !single.contains("Process") { modules.append("Foundation") }
+    if !hasFoundation, !named.contains("Dispatch"),
+      namesOfDispatch.contains(where: { code.holds($0) && !single.contains($0) })
+    {
+      modules.append("Dispatch")
+    }
     if code.holds("URLSession"), !isAppleOnly, !written.contains("FoundationNetworking") {
       modules.append("FoundationNetworking")
     }
@@ -85,6 +98,8 @@ extension Analyzer {
   }
 }
 
+/// What code to paste may be made of.
+private let namesOfDispatch: Set<String> = ["DispatchQueue", "DispatchSerialQueue", "DispatchSource"]
 private let appleModules: Set<String> = [
   "UIKit", "AppKit", "Cocoa", "SwiftUI", "WatchKit", "TVUIKit", "CoreData", "SwiftData", "CoreML", "Vision",
   "AVFoundation",

@@ -236,6 +236,7 @@ extension Analyzer {
     case .forStatement, .whileStatement, .repeatStatement, .guardStatement, .deferStatement, .initializerDeclaration:
       return true
     case .functionDeclaration: return signature(owner, in: file).resultNode == 0
+    case .closureExpression: return givesNothing(closure: owner, in: file)
     case .doStatement, .catchClause, .ifExpression, .switchCase:
       var statement = owner
       // Cases may stand in an `#if`.
@@ -248,6 +249,31 @@ extension Analyzer {
       guard [.block, .sourceFile, .conditionalBranch].contains(file.kind(around)) else { return false }
       return file.childCount(around) > 1 || needsNoValue(around, in: file)
     default: return false
+    }
+  }
+
+  /// A closure that says so itself, or goes where one is asked for that gives nothing.
+  private func givesNothing(closure: NodeID, in file: ProgramFile) -> Bool {
+    let written = file.child(3, closure)
+    if written != 0 { return isVoid(resolveType(written, in: file)) }
+    let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)?.result ?? .unknown
+    return isVoid(wanted) || isVoid(resultOfTasks(takenFrom: closure, in: file))
+  }
+
+  /// What the tasks of a group give that a closure is added to.
+  private func resultOfTasks(takenFrom closure: NodeID, in file: ProgramFile) -> SwiftType {
+    guard let call = call(taking: closure, in: file), case let callee = calleeName(of: call, in: file),
+      text(file.name(callee)).hasPrefix("addTask"), file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
+      case .nominal(let group, let arguments) = typeOf(file.child(0, callee), in: file)
+    else { return .unknown }
+    return text(program.nominals[Int(group)].name).holds("Discarding") ? .tuple([]) : arguments.first ?? .unknown
+  }
+
+  private func isVoid(_ type: SwiftType) -> Bool {
+    switch type {
+    case .nominal(let nominal, _): text(program.nominals[Int(nominal)].name) == "Void"
+    case .tuple(let elements): elements.isEmpty
+    default: false
     }
   }
 

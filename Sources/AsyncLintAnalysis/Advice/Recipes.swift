@@ -17,7 +17,8 @@ extension Recipe {
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
     // A pool gives back what is Sendable only, and always throws, which a closure in the place of a function may not do.
     // Nor can what it throws be told from what the call throws.
-    if around.takesUnsafely || around.givesUnsendable || around.handedNames != nil && around.tries == .no
+    if around.continuation != nil || around.takesUnsafely || around.givesUnsendable
+      || around.handedNames != nil && around.tries == .no
       || around.canAssign && (around.tries == .optional || around.tries == .forced)
     {
       return serialQueue(around)
@@ -35,6 +36,14 @@ extension Recipe {
   }
 
   static func serialQueue(_ around: Surroundings) -> Recipe {
+    if let body = around.continuation {
+      let isWhole = body.statement != nil
+      return Recipe(
+        words: (isWhole ? "do it" : "do that and what follows in the closure of \"\(body.taker)\"")
+          + " on a serial queue, made once",
+        code: "let ioQueue = DispatchQueue(label: \"io\")\n" + around.constants
+          + "ioQueue.async { \(isWhole ? around.captureList + "{call}" : "…") }")
+    }
     let statement: String
     if around.canAssign {
       statement = """
@@ -68,14 +77,14 @@ extension Recipe {
   static func offloadFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
     guard imports.usesVapor || imports.hasThreadPool else {
       var recipe = serialQueue(around).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
-      recipe.words += ", and go on with the future"
+      recipe.words += "\(around.loopWords), and go on with the future"
       recipe.code += around.flattening
       recipe.why = whyFlat(around)
       return recipe
     }
     let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
-      words: "run it on a thread that may block, and go on with the future",
+      words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constants
         + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)",
       why: whyFlat(around))
@@ -138,6 +147,7 @@ extension Surroundings {
 extension Recipe {
   /// For async code: a worker with a thread of its own, or a job for another process.
   static func handOff(_ around: Surroundings, _ imports: Imports) -> Recipe {
+    if around.continuation != nil { return serialQueue(around) }
     if imports.usesQueues {
       let queue = around.request == nil ? around.application.map { "\($0).queues.queue" } : nil
       return Recipe(
@@ -178,12 +188,12 @@ extension Recipe {
   static func handOffFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
     guard imports.hasThreadPool else {
       var recipe = handOff(around, imports).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
-      recipe.words += ", and go on with the future"
+      recipe.words += "\(around.loopWords), and go on with the future"
       recipe.code += around.flattening
       return recipe
     }
     return Recipe(
-      words: "give it a small thread pool of its own, made once, and go on with the future",
+      words: "give it a small thread pool of its own, made once\(around.loopWords), and go on with the future",
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()

@@ -4,7 +4,7 @@ extension Analyzer {
   /// Whether a value of the type may be used on another thread; nil where nobody knows. `written` is the type as a parameter names it.
   func isSendable(_ type: SwiftType, written: NodeID = 0, in file: ProgramFile? = nil) -> Bool? {
     if written != 0, let file {
-      if file.kind(written) == .functionType { return file.flags(written).contains(.isSendable) }
+      if let isSendable = isSendableFunction(written, type, in: file) { return isSendable }
       if holdsAnything(written, in: file) { return false }
     }
     return isSendable(type, depth: 0)
@@ -17,6 +17,30 @@ extension Analyzer {
     if type != 0 { return file.kind(type) != .functionType || file.flags(type).contains(.isSendable) }
     guard file.kind(value) == .closureExpression else { return true }
     return file.children(file.child(0, value)).contains { text(file.name($0)) == "Sendable" }
+  }
+
+  /// Whether a property may be used there too.
+  func isSendable(property id: DeclarationID) -> Bool? {
+    let type = variableType(id)
+    let written = file(of: id).child(1, program[id].statement)
+    if written != 0, let isSendable = isSendableFunction(written, type, in: file(of: id)) { return isSendable }
+    return isSendable(type)
+  }
+
+  /// A function type says it of itself, also behind an alias; nil: the type is none, or nobody knows.
+  private func isSendableFunction(_ written: NodeID, _ type: SwiftType, in file: ProgramFile) -> Bool? {
+    if file.kind(written) == .functionType { return file.flags(written).contains(.isSendable) }
+    guard let function = type.functionType(optional: external.optional), !function.isMainActor else { return nil }
+    switch file.kind(written) {
+    case .optionalType, .implicitlyUnwrappedType: return isSendableFunction(file.child(0, written), type, in: file)
+    case .typeIdentifier:
+      let aliases = program.declarations(named: file.name(written)).filter { program[$0].kind == .typeAlias }
+      guard aliases.count == 1, case let home = self.file(of: aliases[0]),
+        case let meant = home.child(2, program[aliases[0]].node), home.kind(meant) == .functionType
+      else { return nil }
+      return home.flags(meant).contains(.isSendable)
+    default: return nil
+    }
   }
 
   /// `Any`, also as what a collection holds.

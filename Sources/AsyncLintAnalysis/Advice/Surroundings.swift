@@ -14,6 +14,8 @@ struct Surroundings {
   var closureTaker: String?
   /// The function that takes a closure around the call, and has to be awaited when the closure suspends: its overload for such.
   var overloadedTaker: String?
+  /// The closure around the call is the body of a continuation, which nothing awaits: what it does can go elsewhere, as a statement.
+  var continuation: ContinuationBody?
   /// The macro that takes the closure around the call, and is not awaited yet.
   var macroTaker: String?
   /// The function of a future or event loop that takes the closure around the call for a value, and the one that takes it for a future.
@@ -119,6 +121,15 @@ struct Surroundings {
           }
         } else if let call = analyzer.call(taking: current, in: file) {
           let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
+          if handed == nil, !isStuck, let body = analyzer.continuationBody(current, takenBy: name, at: node, in: file) {
+            continuation = body
+            whole = body.statement ?? whole
+            closureTaker = closureTaker ?? name
+            catches = true
+            break
+          }
+          // Who takes it has its errors: a call that passes them on needs a "try" itself.
+          if file.flags(node).contains(.isTried), !file.flags(call).contains(.isTried) { catches = true }
           if closureTaker == nil, !isStuck, analyzer.hasOverloadForAsyncClosure(call, in: file) {
             if !file.flags(call).contains(.isAwaited) { overloadedTaker = name }
             break
@@ -176,8 +187,8 @@ struct Surroundings {
     isAlone =
       moved.isNode(whole) && analyzer.isStatementWithTry(whole, in: file)
       && !analyzer.isValueOfFunction(whole, in: file)
-    canThrow = tries == .no || handed != nil || analyzer.canThrow(moved, in: file)
-    isTriedInFront = analyzer.isTriedInFront(moved, in: file)
+    canThrow = tries == .no || handed != nil || analyzer.canThrow(moved, captures, in: file)
+    isTriedInFront = analyzer.isTriedInFront(moved, in: file) && (canThrow || !analyzer.isTriedAlone(moved, in: file))
     givesNothing = isAlone && analyzer.givesNothing(whole, in: file)
     isResultLeft =
       isAlone && analyzer.hasRoomBefore(whole, in: file) && analyzer.isKnownToGive(analyzer.typeOf(whole, in: file))
@@ -185,9 +196,10 @@ struct Surroundings {
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
     canAssign =
-      captures.canBeCopied && captures.isolated.isEmpty && moved.isNode(whole)
+      continuation == nil && captures.canBeCopied && captures.isolated.isEmpty && moved.isNode(whole)
       && analyzer.hasRoomBefore(whole, in: file)
     captures.useCopies(canAssign)
+    needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
     needsReturn = (canAssign || place == .before) && analyzer.isValueOfFunction(whole, in: file)
   }
 
@@ -235,6 +247,7 @@ struct Surroundings {
       if type == "ChannelHandlerContext", name == "context" { hasChannelContext = true }
       if loop == nil, type == "EventLoop" { loop = name }
       if loop == nil, type == "Channel" || type == "Task" && outer == "HTTPClient" { loop = "\(name).eventLoop" }
+      if loop == nil, typeNode == 0 { loop = analyzer.eventLoop(ofParameter: parameter, named: name, in: file) }
     }
   }
 
@@ -245,6 +258,10 @@ struct Surroundings {
   }
 
   var hasEventLoop: Bool { request != nil || hasChannelContext || loop != nil }
+  /// Nothing in sight gives it, and nothing is called so.
+  private(set) var needsEventLoop = false
+  /// What has to be said of the event loop, behind what is done.
+  var loopWords: String { needsEventLoop ? ", with the event loop handed on" : "" }
 
   /// What has to follow a future of what is called.
   var flattening: String { givesFuture ? ".flatMap { $0 }" : "" }
@@ -327,8 +344,11 @@ struct Surroundings {
   var placeWords: String { placeWords(isBefore: place == .before) }
   /// The same for a call on another thread.
   var placeWordsOfCall: String {
-    let isNumbered = captures.awaited.allSatisfy(\.isNumbered)
-    let before = isNumbered ? ", the closure's arguments named before" : ", what it awaits made before the statement"
+    let before =
+      captures.awaited.allSatisfy(\.isNumbered)
+      ? ", the closure's arguments named before"
+      : captures.awaited.allSatisfy(\.isOnlyTried)
+        ? ", what can throw read before the statement" : ", what it awaits made before the statement"
     return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: canAssign ? !isAlone : place == .before)
   }
 

@@ -62,12 +62,15 @@ extension Analyzer {
   }
 
   /// Whether an expression under a `try` may throw itself: `future(a)` of `try await future(a).get()` may not. What nothing is known of may.
-  func canThrow(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
+  /// `captures`: what is read or awaited before throws there.
+  func canThrow(_ expression: MovedExpression, _ captures: Captures = Captures(), in file: ProgramFile) -> Bool {
+    let before = captures.awaited.filter { !$0.isNumbered }.map(\.value)
     var budget = MovedExpression.mostNodes
     var pending = expression.parts(in: file)
     while let node = pending.popLast() {
       budget -= 1
       if budget == 0 { return true }
+      if !before.isEmpty, before.contains(file.range(ofExpression: node)) { continue }
       switch file.kind(node) {
       case .tryExpression:
         if file.flags(node).isDisjoint(with: [.isOptional, .isForced]) { return true }
@@ -110,8 +113,25 @@ extension Analyzer {
     }
   }
 
-  private func hasThrowingGetter(_ id: DeclarationID) -> Bool {
+  private func hasThrowingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isThrowing) }
+
+  private func isGetter(of id: DeclarationID, _ effect: NodeFlags) -> Bool {
     let home = file(of: id)
-    return home.children(home.child(3, program[id].statement)).contains { home.flags($0).contains(.isThrowing) }
+    return home.children(home.child(3, program[id].statement)).contains { home.flags($0).contains(effect) }
+  }
+
+  /// What has to stand before a property whose getter throws or suspends, when it is read alone; nil: nothing.
+  func keywordsToRead(_ id: DeclarationID, at node: NodeID, in file: ProgramFile) -> String? {
+    let (throwsErrors, suspends) = (hasThrowingGetter(id), isGetter(of: id, .isAsync))
+    guard throwsErrors || suspends else { return nil }
+    let marks = throwsErrors ? "try\(tries(MovedExpression(node: node), in: file).mark) " : ""
+    return marks + (suspends ? "await " : "")
+  }
+
+  /// Whether a `try` says nothing of anything but an expression.
+  func isTriedAlone(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    var parent = file.parent(moved.node)
+    while file.kind(parent) == .awaitExpression { parent = file.parent(parent) }
+    return moved.first == 0 && file.kind(parent) == .tryExpression
   }
 }

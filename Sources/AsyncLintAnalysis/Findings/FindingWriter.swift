@@ -244,7 +244,11 @@ struct FindingWriter {
 
   private func message(_ trail: Trail, _ thread: HeldThread) -> String {
     if trail.steps.count > 1 {
-      return "\"\(trail.steps[0].name)\" blocks \(thread.words): it reaches \"\(trail.name)\""
+      // A function of the program may be called like what it comes to.
+      let isSame = trail.steps[0].name == trail.name
+      let modules = analyzer.external.catalogue.symbols[trail.symbol].modules
+      let origin = isSame && modules != ["*"] ? " of \(modules.joined(separator: " or "))" : ""
+      return "\"\(trail.steps[0].name)\" blocks \(thread.words): it reaches \"\(trail.name)\"\(origin)"
     }
     return "\"\(trail.name)\" blocks \(thread.words)"
   }

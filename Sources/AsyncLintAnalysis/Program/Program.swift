@@ -14,6 +14,8 @@ struct ProgramModule {
   var testableImports: Set<GlobalName> = []
   /// What it hands on to those who import it: `@_exported import`.
   var exports: Set<GlobalName> = []
+  /// Those of them that it hands on as a whole.
+  var wholeExports: Set<GlobalName> = []
   /// The same of single declarations, with the modules that they are from: `@_exported import struct Module.Type`.
   var exportedDeclarations: [GlobalName: GlobalName] = [:]
 }
@@ -177,7 +179,11 @@ struct Program {
       case .importDeclaration:
         let single = file.name(file.child(1, node))
         file.imports.insert(file.name(node))
-        if single != 0 { file.importedDeclarations[single] = file.name(node) }
+        if single != 0 {
+          file.importedDeclarations[single] = file.name(node)
+        } else {
+          file.wholeImports.insert(file.name(node))
+        }
         let attributes = file.children(file.child(0, node)).map { file.name($0) }
         if attributes.contains(testableName) { modules[file.module].testableImports.insert(file.name(node)) }
         if attributes.contains(exportedName) {
@@ -185,6 +191,8 @@ struct Program {
           if single != 0 {
             modules[file.module].exportedDeclarations[single] = file.name(node)
             singleImports.insert(single)
+          } else {
+            modules[file.module].wholeExports.insert(file.name(node))
           }
         }
         continue

@@ -27,6 +27,8 @@ final class ProgramFile {
   let unreadBodies: [UnreadBody]
   /// Modules that the file imports by name.
   var imports: Set<GlobalName> = []
+  /// Those of them of which it can name all that they have, not only single declarations.
+  var wholeImports: Set<GlobalName> = []
   /// Those of them that it hands on.
   var exports: Set<GlobalName> = []
   /// What it imports by its own name, and from which module: `import struct Module.Type`.
@@ -126,6 +128,7 @@ final class ProgramFile {
     directives = other.directives
     unreadBodies = other.unreadBodies
     imports = other.imports
+    wholeImports = other.wholeImports
     exports = other.exports
     importedDeclarations = other.importedDeclarations
     declarationOfNode = other.declarationOfNode

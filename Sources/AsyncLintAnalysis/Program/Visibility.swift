@@ -45,6 +45,21 @@ extension Analyzer {
     }
   }
 
+  /// Those of them that come as a whole: `import struct Foundation.URL` brings nothing else of Foundation, nor what comes with it.
+  func wholeImportedNames(of file: ProgramFile) -> Set<GlobalName> {
+    var names: Set<GlobalName> = []
+    var pending = file.wholeImports.union(program.modules[file.module].wholeExports).map {
+      (name: $0, importer: file.module)
+    }
+    while let next = pending.popLast() {
+      guard names.insert(next.name).inserted, let module = importedModule(next.name, by: next.importer) else {
+        continue
+      }
+      pending += program.modules[module].wholeExports.map { ($0, module) }
+    }
+    return names
+  }
+
   /// The module that a name comes from because it is imported by itself, which hides what whole modules declare: by the file, or by a
   /// module that hands it on.
   func sourceOfSingleImport(_ name: GlobalName, in file: ProgramFile) -> GlobalName? {

@@ -33,6 +33,9 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error
       finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs"
+      if finding.chain.count > 1, finding.advice.holds("ioQueue.async") {
+        finding.advice += "\non one queue the tasks go one after the other: move no more there than what blocks"
+      }
     }
     remark(on: context, holding: thread, &finding, in: file)
   }

@@ -328,9 +328,10 @@ extension Analyzer {
     return visible
   }
 
-  /// The same of modules outside: one of the program brings what its own files hand on and no more, even if it is called like one that is known.
+  /// The same of modules outside that a file imports as a whole: one of the program brings what its own files hand on and no more, even if it
+  /// is called like one that is known.
   func modulesHanded(to file: ProgramFile, where counts: (GlobalName) -> Bool) -> Set<GlobalName> {
-    var handed = importedNames(of: file).filter { counts($0) && importedModule($0, by: file.module) == nil }
+    var handed = wholeImportedNames(of: file).filter { counts($0) && importedModule($0, by: file.module) == nil }
     addBases(of: handed, to: &handed)
     return handed
   }

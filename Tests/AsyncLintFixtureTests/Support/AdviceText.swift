@@ -17,9 +17,21 @@ func advice(forPackage targets: String, _ files: [(path: String, text: String)])
     contexts: [.async, .eventLoop])
 }
 
+/// The messages of the findings in a file of this text.
+func messages(for text: String) -> [String] {
+  findings(for: [("Advice.swift", text)], manifest: nil, contexts: [.async, .eventLoop]).map(\.message)
+}
+
 private func advice(
   for files: [(path: String, text: String)], manifest: String?, contexts: Set<Finding.Context.Kind>
 ) -> [String] {
+  findings(for: files, manifest: manifest, contexts: contexts).map(\.advice)
+}
+
+/// As a report has them.
+private func findings(
+  for files: [(path: String, text: String)], manifest: String?, contexts: Set<Finding.Context.Kind>
+) -> [Finding] {
   let texts = (files + (manifest.map { [("Package.swift", $0)] } ?? [])).map { (path: $0.0, bytes: Array($0.1.utf8)) }
   let read = parallelMap(count: texts.count, threads: 1, stackSize: parserStackSize) {
     { FactsReader().read(path: texts[$0].path, location: "/a/\(texts[$0].path)", bytes: texts[$0].bytes) }
@@ -30,7 +42,7 @@ private func advice(
     tool: Tool(name: "asynclint", version: ""),
     files: texts.prefix(files.count).map { ReportFile(path: $0.path, bytes: $0.bytes) },
     findings: findings, notes: [], totals: RunTotals(files: files.count, lines: 0, seconds: 0))
-  return Report(input).findings.map(\.finding.advice)
+  return Report(input).findings.map(\.finding)
 }
 
 /// The lines of an advice that are code: what stands below a line that ends with a colon, or all; without remarks below it.
@@ -45,7 +57,12 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
     let assigns = line.hasSuffix(" = changed") || line.hasSuffix(" = given")
     let isGiven = statement.last?.hasPrefix("nonisolated(unsafe) var") == true
     let isResult = line.hasSuffix(" result.get()")
-    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven, !isResult { break }
+    let isBehindConstant = statement.count == 1 && statement[0].hasPrefix("let ") && statement[0].last != "{"
+    if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven, !isResult,
+      !isBehindConstant
+    {
+      break
+    }
     statement.append(line)
   }
   return (declarations, statement)
@@ -55,5 +72,5 @@ private func isStatementStart(_ line: Substring) -> Bool {
   [
     "_ = ", "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker.",
     "if let ", "nonisolated(unsafe) var ",
-  ].contains { line.hasPrefix($0) } || line.contains(" = await with") || line.contains(" = try await ")
+  ].contains { line.hasPrefix($0) } || line.contains(" = await with") || line.contains(" = try")
 }

@@ -1,0 +1,22 @@
+import AsyncLintSyntax
+
+/// What only an actor can use.
+extension Analyzer {
+  /// A function of an actor or of the main actor, or its variable.
+  func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+      program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
+      isolation(of: id) != .none, !isAwaitedInTask(node, in: file)
+    else { return nil }
+    return id
+  }
+
+  /// `Task { await self.close() }` within what is moved goes to the actor by itself, wherever it is started.
+  private func isAwaitedInTask(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.flags(node).contains(.isAwaited),
+      case let closure = file.ancestor(of: node, where: { $0 == .closureExpression }), closure != 0,
+      case .async(let creation) = fate(of: closure, in: file)
+    else { return false }
+    return creation.isTask
+  }
+}

@@ -1,0 +1,60 @@
+import AsyncLintSyntax
+
+/// The closure of `withCheckedContinuation`, which nobody waits in: what resumes the continuation may do so on any thread.
+struct ContinuationBody {
+  /// The function that takes it.
+  var taker: String
+  /// All of the statement that a call stands in, if it can move as it is.
+  var statement: NodeID?
+}
+
+/// A function that a closure is given to, in which something is to be awaited.
+struct ClosureTaker: Equatable {
+  var name: String
+  /// It has an overload for closures that suspend.
+  var hasAsyncOverload: Bool
+}
+
+extension Analyzer {
+  /// Of the innermost closure around a call in a synchronous function that cannot await; nil: none.
+  func closureTaker(around node: NodeID, in file: ProgramFile) -> ClosureTaker? {
+    var current = file.outward(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
+        return nil
+      case .closureExpression:
+        guard fate(of: current, in: file) == .inline, let call = call(taking: current, in: file) else { return nil }
+        let name = text(file.name(calleeName(of: call, in: file)))
+        if !name.isEmpty {
+          return ClosureTaker(name: name, hasAsyncOverload: hasOverloadForAsyncClosure(call, in: file))
+        }
+      default: break
+      }
+      current = file.outward(current)
+    }
+    return nil
+  }
+
+  /// nil: the closure is no such body.
+  func continuationBody(
+    _ closure: NodeID, takenBy name: String, at node: NodeID, in file: ProgramFile
+  ) -> ContinuationBody? {
+    guard continuationFunctions.contains(name) else { return nil }
+    let block = file.child(4, closure)
+    var statement = node
+    while statement != 0, file.parent(statement) != block { statement = file.outward(statement) }
+    var canMove = false
+    switch file.kind(statement) {
+    case .callExpression: canMove = true
+    case .tryExpression: canMove = !file.flags(statement).isDisjoint(with: [.isOptional, .isForced])
+    default: break
+    }
+    return ContinuationBody(taker: name, statement: canMove ? statement : nil)
+  }
+}
+
+private let continuationFunctions: Set<String> = [
+  "withCheckedContinuation", "withCheckedThrowingContinuation", "withUnsafeContinuation",
+  "withUnsafeThrowingContinuation",
+]

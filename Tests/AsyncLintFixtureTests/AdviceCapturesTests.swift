@@ -1,0 +1,140 @@
+import Testing
+
+/// What a closure on another thread takes along, and what is made before it.
+struct AdviceCapturesTests {
+  private static let head = """
+    import Foundation
+    let ioQueue = DispatchQueue(label: "io")
+    struct Gone: Error {}
+    enum Item: Sendable { case names([String: String]), other }
+    func merge(into names: inout [String: String]) -> Item {
+      names["a"] = readLine()
+      return .names(names)
+    }
+    final class Document: Sendable {
+      @discardableResult func load(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
+      func count(in part: Part, for other: Part) -> Int { load("")?.count ?? part.size + other.size }
+    }
+    struct Part: Sendable { var size = 1 }
+    final class Parts {
+      let first = Part()
+      let second = Part()
+    }
+    func run(_ body: (String) async -> Void) async { await body("a") }
+    func keep(_ body: (String) async -> Data?) async { _ = await body("a") }
+
+    """
+
+  @Test(arguments: [
+    "func a(_ item: Item) async {\nguard case .names(var all) = item else { return }\n«let other = merge(into: &all)»\nprint(all)\n}\n",
+    "func a(_ item: Item?, _ names: [String: String]?) async {\nif var all = names {\n«let other = merge(into: &all)»\nprint(all)\n}\n}\n",
+    "func a(_ lists: [[String: String]]) async {\nfor var all in lists {\n«let other = merge(into: &all)»\nprint(all)\n}\n}\n",
+    "func a(_ item: Item) async {\nswitch item {\ncase .names(var all):\n«let other = merge(into: &all)»\nprint(all)\ndefault: break\n}\n}\n",
+    "func a(_ document: Document) async {\nawait run { _ in\n«document.load(\"a\")»\n}\n}\n",
+    "func a(_ document: Document) async {\nawait keep { _ in\n«document.load(\"a\")»\n}\n}\n",
+    "func a(_ document: Document) async {\nlet work = { (path: String) async -> Void in\n«document.load(path)»\n}\nawait work(\"a\")\n}\n",
+    "func a(_ document: Document) async {\nawait withTaskGroup(of: Void.self) { group in\ngroup.addTask {\n«document.load(\"a\")»\n}\n}\n}\n",
+    "func a(_ document: Document, _ parts: Parts) async -> Int {\n«document.count(in: parts.first, for: parts.second)»\n}\n",
+    """
+    actor Service {
+      private var open: Document?
+      var document: Document { get throws { if let open { return open } else { throw Gone() } } }
+      var loaded: Document { get async throws { Document() } }
+      func find() async throws {
+        «try document.load("a")»
+      }
+      func findSelf() async throws {
+        «try self.document.load("a")»
+      }
+      func findLoaded() async throws {
+        «try await loaded.load("a")»
+      }
+    }
+
+    """,
+  ])
+  func whatIsTakenAlongCompiles(function: String) throws {
+    try AdviceExtentTests().expectToCompile(Self.head, [function])
+  }
+
+  @Test(arguments: [
+    ("try document.load(\"a\")", "let document = try document\nawait withCheckedContinuation { continuation in"),
+    ("try! document.load(\"a\")", "let document = try! document\nawait withCheckedContinuation { continuation in"),
+    ("try await loaded.load(\"a\")", "let loaded = try await loaded\nawait withCheckedContinuation { continuation in"),
+  ])
+  func whatThrowsIsReadBefore(call: String, code: String) {
+    let found = advice(for: Self.head + Self.service(call), contexts: [.async])
+    #expect(found.count == 1 && found[0].contains(code), "\(found)")
+  }
+
+  /// Where its error is no error, somebody has to say what becomes of the call.
+  @Test func whatIsNilWhenItThrowsIsNotReadBefore() {
+    let found = advice(for: Self.head + Self.service("try? document.load(\"a\")"), contexts: [.async])
+    #expect(
+      found.first?.hasPrefix("in \"Document.load(_:)\", made async, run it on a serial queue") == true, "\(found)")
+  }
+
+  private static func service(_ call: String) -> String {
+    """
+    actor Service {
+      var document: Document { get throws { throw Gone() } }
+      var loaded: Document { get async throws { Document() } }
+      func find() async throws { _ = \(call) }
+    }
+    """
+  }
+
+  /// A function type that does not say `@Sendable` is none, also behind an alias.
+  @Test(arguments: [("", true), ("@Sendable ", false), ("@MainActor ", false)])
+  func functionsBehindAliasesAreNamed(attribute: String, isNamed: Bool) {
+    let text = """
+      import Foundation
+      typealias Provider = \(attribute)(String) -> URL
+      final class State {
+        let provider: Provider
+        init(provider: @escaping Provider) { self.provider = provider }
+        func load() async throws -> Data { try Data(contentsOf: provider("a")) }
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.first?.contains("\"provider\" has to be Sendable for that") == isNamed, "\(found)")
+  }
+
+  /// The body of a continuation waits for nobody: what it does can go to a queue as it is.
+  @Test(arguments: [
+    ("start(1) { continuation.resume(with: $0) }", "do it on a serial queue, made once:", "start(1) {"),
+    (
+      "continuation.resume(returning: readLine())", "do it on a serial queue, made once:",
+      "continuation.resume(returning: readLine())"
+    ),
+    (
+      "_ = try? start(1) { _ in }\ncontinuation.resume(returning: nil)",
+      "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue, made once:",
+      "…"
+    ),
+    (
+      "[1].forEach { start($0) { continuation.resume(with: $0) } }", "do it on a serial queue, made once:",
+      "[1].forEach {"
+    ),
+    (
+      "let line = readLine()\ncontinuation.resume(returning: line)",
+      "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue, made once:",
+      "…"
+    ),
+  ])
+  func bodiesOfContinuationsMove(body: String, words: String, moved: String) {
+    let text = """
+      func start(_ number: Int, _ done: @escaping @Sendable (Result<String?, any Error>) -> Void) { done(.success(readLine())) }
+      func load() async throws -> String? {
+        try await withCheckedThrowingContinuation { continuation in
+          \(body)
+        }
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.count == 1, "\(found)")
+    #expect(
+      found.first?.hasPrefix(words.replacing("once:", with: "once (with \"import Dispatch\"):")) == true, "\(found)")
+    #expect(found.first?.contains("ioQueue.async { \(moved)") == true, "\(found)")
+  }
+}
