@@ -116,6 +116,11 @@ extension Analyzer {
       if declaration.flags.contains(.isStatic) || declaration.kind == .initializer { return .none }
       return executor(of: declaration.owner)
     }
+    if nominal.kind == .protocolDeclaration, !declaration.flags.contains(.isStatic),
+      isSubtype(declaration.owner, of: external.actor)
+    {
+      return executor(ofActorsConformingTo: declaration.owner)
+    }
     return isolation(byType: declaration.owner, extension: declaration.parent)
       ?? (isDefault && takesDefaultIsolation(declaration.owner) ? .mainActor : .none)
   }
@@ -252,6 +257,14 @@ extension Analyzer {
       }
     }
     return .actor
+  }
+
+  /// Of a member of `protocol Service: Actor`: one of them that runs on the pool is enough.
+  private func executor(ofActorsConformingTo conformance: NominalID) -> Isolation {
+    let own = executor(of: conformance)
+    guard own == .actor else { return own }
+    let executors = typesConforming(to: conformance).map { executor(of: $0) }
+    return executors.contains(.actor) ? .actor : executors.first ?? .actor
   }
 
   private func bringsExecutor(_ nominal: NominalID) -> Bool {
