@@ -336,10 +336,12 @@ extension Analyzer {
     let declaration = program[id]
     let home = files[Int(declaration.file)]
     var found: [Use] = []
-    for accessor in home.children(home.child(5, declaration.node))
-    where isRun(
-      accessor, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), home)
-    {
+    let accessors = home.children(home.child(5, declaration.node))
+    // `table[key].append(value)` sets what it has changed.
+    let isWritten =
+      flags.contains(.isWritten) || accessors.count > 1 && isChangedInPlace(node, typeOf(node, in: file), in: file)
+    for accessor in accessors
+    where isRun(accessor, isRead: !flags.contains(.isOnlyWritten), isWritten: isWritten, home) {
       found.append(
         Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: accessor))), isLikely: false))
     }
