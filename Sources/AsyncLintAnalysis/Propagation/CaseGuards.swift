@@ -75,7 +75,14 @@ extension Analyzer {
     guard file.kind(pattern) == .expressionPattern else { return nil }
     let expression = file.child(0, pattern)
     let name = file.kind(expression) == .callExpression ? file.child(0, expression) : expression
-    return file.kind(name) == .memberExpression && file.name(name) != known.some ? file.name(name) : nil
+    guard file.kind(name) == .memberExpression, file.name(name) != known.some else { return nil }
+    // `.standard`, where that is no case but a constant that is one.
+    if program.declarations(named: file.name(name)).contains(where: { program[$0].kind == .variable }),
+      case .declaration(let id)? = resolve(name, in: file).candidates.first?.target, program[id].kind == .variable
+    {
+      return caseName(of: GivenValue(subject: .expression(name), node: name, file: file, path: []))
+    }
+    return file.name(name)
   }
 
   /// Whatever the values that come with the case are.
