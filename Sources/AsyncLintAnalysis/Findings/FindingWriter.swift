@@ -268,7 +268,10 @@ private final class SharedAnswers {
   func foreignCounts(_ analyzer: Analyzer) -> [Unit: Int] {
     if let foreign { return foreign }
     var counts: [Unit: Int] = [:]
-    for one in analyzer.foreignImplementations() { counts[one.requirement, default: 0] += 1 }
+    // Several lines of the catalogue may be about one API.
+    for (requirement, all) in Dictionary(grouping: analyzer.foreignImplementations(), by: \.requirement) {
+      counts[requirement] = Set(all.map(\.type)).count
+    }
     foreign = counts
     return counts
   }

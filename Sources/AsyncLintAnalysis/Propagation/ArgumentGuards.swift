@@ -9,6 +9,8 @@ struct ArgumentGuard: Hashable {
     case isPresent(Bool)
     /// It is the block of a `queue.sync`, and more than a short critical section.
     case doesMoreThanTouchMemory
+    /// The call blocks as one of these APIs of the catalogue does, by the conditions of their lines; whatever the parameter.
+    case meetsConditions(of: Set<Int>)
   }
 
   /// Counts from 0.
@@ -53,11 +55,14 @@ extension Analyzer {
       return true
     }
     return guards.arguments.contains { guarded in
+      if case .meetsConditions(let symbols) = guarded.condition {
+        return !symbols.contains { isBlocking($0, at: site) }
+      }
       guard let unit = site.unit, let given = argument(guarded.parameter, of: unit, at: site) else { return false }
       switch guarded.condition {
       case .isTrue(let value): return truth(of: given.expression, in: given.file) == !value
       case .isPresent(let value): return isPresent(given.expression, in: given.file) == !value
-      case .doesMoreThanTouchMemory: return false
+      case .doesMoreThanTouchMemory, .meetsConditions: return false
       }
     }
   }
@@ -115,6 +120,7 @@ extension Analyzer {
     case .unit(let next):
       // Handed on as it was given: `func finish(waits: Bool) { stop(waits: waits) }`.
       for guarded in summaries[next]?.guards.arguments ?? [] {
+        if case .meetsConditions = guarded.condition { continue }
         guard let given = argument(guarded.parameter, of: next, at: site), given.file === file,
           let index = parameter(thatDecides: given.expression, guarded.condition, of: parameters, in: file)
         else { continue }

@@ -6,6 +6,7 @@ extension Analyzer {
   /// `extension FileManager: FileManaging {}`.
   struct ForeignImplementation {
     var requirement: Unit
+    var type: NominalID
     var symbol: Int
   }
 
@@ -19,8 +20,7 @@ extension Analyzer {
       for symbol in external.catalogue.symbols.indices
       where ancestors.contains(external.symbolReceivers[symbol]) && isEnabled(symbol) {
         let entry = external.catalogue.symbols[symbol]
-        // What depends on arguments is for those who call the API itself.
-        guard !dependsOnArguments(symbol), !entry.hasAsyncOverload, let name = interner.name(entry.baseName),
+        guard !entry.hasAsyncOverload, let name = interner.name(entry.baseName),
           !program.members(named: name, of: type).contains(where: { bears(labelsOf: symbol, $0) })
         else { continue }
         for above in protocols {
@@ -28,12 +28,28 @@ extension Analyzer {
           where isRequirement(id) && !file(of: id).isLibrary && program[id].flags.contains(.isStatic) == entry.isStatic
             && bears(labelsOf: symbol, id)
           {
-            found += units(reading: id).map { ForeignImplementation(requirement: $0, symbol: symbol) }
+            found += units(reading: id).map { ForeignImplementation(requirement: $0, type: type, symbol: symbol) }
           }
         }
       }
     }
     return found
+  }
+
+  /// What has to be true of a call of each requirement: that one of the APIs that meet it blocks as it is called.
+  func guards(of implementations: [ForeignImplementation]) -> [Unit: Guards] {
+    Dictionary(grouping: implementations, by: \.requirement).mapValues { implementations in
+      let symbols = Set(implementations.map(\.symbol))
+      guard symbols.allSatisfy(dependsOnArguments) else { return Guards() }
+      return Guards(arguments: [ArgumentGuard(parameter: 0, condition: .meetsConditions(of: symbols))])
+    }
+  }
+
+  /// Whether a call by way of a requirement blocks as an API does. A function that is only handed over says nothing.
+  func isBlocking(_ symbol: Int, at site: Site) -> Bool {
+    let file = file(site.place)
+    let call = call(ofCallee: site.place.node, in: file)
+    return call != 0 && isBlocking(symbol, candidate(for: symbol, at: site), CallShape(call, in: file), in: file)
   }
 
   /// How many types outside meet a protocol of the program, whatever they do for it.

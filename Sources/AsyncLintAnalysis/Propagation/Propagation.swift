@@ -146,8 +146,9 @@ struct Propagation {
   /// Requirements that types outside meet with APIs of a weight.
   private mutating func spreadForeign(_ all: [Analyzer.ForeignImplementation], _ weight: Weight) -> [Unit] {
     var reached: [Unit] = []
+    let guards = analyzer.guards(of: all)
     for foreign in all where (analyzer.severity(ofSymbol: foreign.symbol) == .info) == weight.isInfo {
-      add(foreign.requirement, .foreign(foreign.symbol), 0, weight, Guards(), &reached)
+      add(foreign.requirement, .foreign(foreign.symbol), 0, weight, guards[foreign.requirement] ?? Guards(), &reached)
     }
     return reached
   }
