@@ -2,8 +2,10 @@ import AsyncLintSyntax
 
 extension Analyzer {
   /// By its name alone: only names that nothing but a blocking API, or one method of the project, bears.
+  ///
+  /// `base`: whose member it is; 0 where that does not show.
   func distinctive(
-    _ name: GlobalName, _ shape: CallShape?, isStatic: Bool, in file: ProgramFile
+    _ name: GlobalName, _ shape: CallShape?, isStatic: Bool, of base: NodeID, in file: ProgramFile
   ) -> Resolution {
     guard let symbols = external.symbols[name] else { return onlyMember(name, shape, isStatic, in: file) }
     if name == libraryWords.waitName, let shape, shape.arguments.isEmpty,
@@ -27,14 +29,57 @@ extension Analyzer {
     let chosen = choose(
       candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
     guard let first = chosen.candidates.first else { return .none }
-    // A project that declares such a name itself makes it an everyday name.
+    // A project that declares such a name itself makes it an everyday name, but for values of types that it does not declare.
+    let isOutside = isOfTypeOutside(base, in: file)
     let own = program.declarations(named: name).filter {
       program[$0].kind == .function && !self.file(of: $0).isLibrary
+        && !(isOutside && isMemberOfProgramType($0))
     }.map {
       Resolution.Candidate(target: .declaration($0))
     }
     let isEveryday = shape.map { accepts($0, own, in: file) } ?? !own.isEmpty
     return isEveryday ? .none : Resolution(candidates: [first])
+  }
+
+  /// Whether a value is of a type that is written where it is declared and that nobody of the program declares.
+  private func isOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> Bool {
+    var node = base
+    while [.optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression].contains(file.kind(node)) {
+      node = file.child(0, node)
+    }
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression else { return false }
+    switch resolve(node, in: file).candidates.first?.target {
+    case .local(let local): return isOutside(writtenType(of: local, in: file), in: file)
+    case .declaration(let id) where program[id].kind == .variable:
+      let home = self.file(of: id)
+      return isOutside(writtenType(of: program[id].node, in: home), in: home)
+    default: return false
+    }
+  }
+
+  private func writtenType(of variable: NodeID, in file: ProgramFile) -> NodeID {
+    if file.kind(variable) == .parameter { return file.child(1, variable) }
+    let binding = file.parent(variable)
+    return file.kind(variable) == .bindingPattern && file.kind(binding) == .patternBinding ? file.child(1, binding) : 0
+  }
+
+  private func isOutside(_ written: NodeID, in file: ProgramFile) -> Bool {
+    var type = written
+    while [.optionalType, .implicitlyUnwrappedType, .anyType, .someType].contains(file.kind(type)) {
+      type = file.child(0, type)
+    }
+    guard file.kind(type) == .typeIdentifier || file.kind(type) == .memberType, resolveType(type, in: file).isUnknown
+    else { return false }
+    return !program.declarations(named: file.name(type)).contains {
+      [.type, .typeAlias, .associatedType].contains(program[$0].kind)
+    }
+  }
+
+  /// No protocol's, which types outside may conform to, and none that is added to a type outside.
+  private func isMemberOfProgramType(_ id: DeclarationID) -> Bool {
+    guard program[id].owner >= 0 else { return true }
+    let owner = program.nominals[Int(program[id].owner)]
+    return owner.isProject && owner.kind != .protocolDeclaration
   }
 
   /// The one method of the project that can be called like this, if its name is made of several words (`reloadCertificates`) and no API

@@ -269,7 +269,7 @@ extension Analyzer {
     _ name: GlobalName, of type: SwiftType, _ shape: CallShape?, at node: NodeID, in file: ProgramFile
   ) -> Resolution {
     if type.isUnknown || type == .metatype(.unknown) {
-      return distinctive(name, shape, isStatic: !type.isUnknown, in: file)
+      return distinctive(name, shape, isStatic: !type.isUnknown, of: base(of: node, in: file), in: file)
     }
     let candidates = memberCandidates(name, in: type, from: file)
     let chosen = choose(candidates, shape, reference: node, in: file)
@@ -294,8 +294,14 @@ extension Analyzer {
       if !nested.isUnknown { return resolveType(nested, shape, isLikely: false, in: file) }
     }
     // A generic parameter without a bound, or a type outside of which little is known, may have it.
-    if bounds(of: type).isEmpty { return distinctive(name, shape, isStatic: false, in: file) }
+    if bounds(of: type).isEmpty {
+      return distinctive(name, shape, isStatic: false, of: base(of: node, in: file), in: file)
+    }
     return .none
+  }
+
+  private func base(of node: NodeID, in file: ProgramFile) -> NodeID {
+    file.kind(node) == .memberExpression ? file.child(0, node) : 0
   }
 
   /// The `subscript(dynamicMember:)` that takes a name, of a type marked `@dynamicMemberLookup`.
