@@ -144,21 +144,37 @@ extension Analyzer {
     at path: [DeclarationID], setBy initializer: DeclarationID, calledBy call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
     let home = self.file(of: initializer)
-    guard let (set, handedOver) = settings(of: path[0], in: initializer) else { return nil }
-    var found: GivenValue?
-    switch (set.count, handedOver.count) {
-    case (1, _):
+    guard let settings = settings(of: path[0], in: initializer) else { return nil }
+    var found: [GivenValue?] = settings.values.map { parts in
       let value = GivenValue(
-        subject: set[0].count == 1 ? subject(set[0][0], in: home) : .parts(set[0]), node: set[0][0],
-        file: home, path: Array(path.dropFirst()))
-      found = followed(value, depth: depth + 1)
-    case (0, 1):
-      found = value(at: path, madeBy: handedOver[0], in: home, depth: depth + 1)
-        .map { followed($0, depth: depth + 1) }
-    case (0, 0): found = initialValue(at: path)
-    default: break
+        subject: parts.count == 1 ? subject(parts[0], in: home) : .parts(parts), node: parts[0], file: home,
+        path: Array(path.dropFirst()))
+      return followed(value, depth: depth + 1)
     }
-    return found.flatMap { asCalled($0, in: bodyUnit(initializer), by: call, in: file, depth: depth + 1) }
+    if !settings.areCertain {
+      found += settings.handedOver.map {
+        value(at: path, madeBy: $0, in: home, depth: depth + 1).map { followed($0, depth: depth + 1) }
+      }
+      found += settings.replacements.map { followed(expression($0, in: home, path[...]), depth: depth + 1) }
+      if settings.handedOver.isEmpty, settings.replacements.isEmpty, hasInitialValue(path[0]) {
+        found.append(initialValue(at: path))
+      }
+    }
+    return common(
+      found.map { $0.flatMap { asCalled($0, in: bodyUnit(initializer), by: call, in: file, depth: depth + 1) } })
+  }
+
+  /// What a value is that may be any of these, as far as they are the same: the only one that is not nil, one type or one case.
+  private func common(_ all: [GivenValue?]) -> GivenValue? {
+    let values = all.filter { $0.map { !isNil($0) } ?? true }
+    guard let first = values.first ?? all.first, let first else { return nil }
+    if values.count < 2 { return first }
+    let cases = values.map { $0.flatMap { caseName(of: $0) } }
+    if cases[0] != nil { return cases.allSatisfy { $0 == cases[0] } ? first : nil }
+    let types = values.map { $0.flatMap { type(of: $0) } }
+    guard let type = types[0], types.allSatisfy({ $0?.type == type.type }) else { return nil }
+    let isExact = types.allSatisfy { $0?.isExact ?? false }
+    return GivenValue(subject: .type(ValueType(type.type, isExact: isExact)), node: 0, file: first.file, path: [])
   }
 
   /// What is a value of a function there, where it is called: what the function is given, and called on, the call says. Of all else only
@@ -220,52 +236,6 @@ extension Analyzer {
       if isPresent { return called(parts[index], found.path) }
     }
     return parts.last.flatMap { called($0, found.path) }
-  }
-
-  /// What an initializer sets a stored property to, each time with the operators in it, and its calls of other initializers of `self`; nil
-  /// where it sets the property in another way.
-  private func settings(
-    of property: DeclarationID, in initializer: DeclarationID
-  ) -> (values: [[NodeID]], handedOver: [NodeID])? {
-    let file = self.file(of: initializer)
-    var values: [[NodeID]] = []
-    var handedOver: [NodeID] = []
-    var writes = 0
-    var pending = [file.child(5, program[initializer].node)]
-    while let node = pending.popLast() {
-      switch file.kind(node) {
-      case .functionDeclaration, .missing: continue
-      case .sequenceExpression:
-        let parts = file.children(node)
-        if parts.count > 2, file.kind(parts[1]) == .assignmentOperator,
-          isProperty(property, ofSelfAt: parts[0], in: file)
-        {
-          values.append(Array(parts.dropFirst(2)))
-        }
-      case .identifierExpression, .memberExpression:
-        if file.flags(node).contains(.isWritten), isProperty(property, ofSelfAt: node, in: file) { writes += 1 }
-      case .callExpression:
-        let callee = calleeName(of: node, in: file)
-        if file.kind(callee) == .memberExpression, file.name(callee) == known.`init`,
-          case .selfValue = subject(file.child(0, callee), in: file)
-        {
-          handedOver.append(node)
-        }
-      default: break
-      }
-      pending.append(contentsOf: file.children(node))
-    }
-    return writes == values.count ? (values, handedOver) : nil
-  }
-
-  /// `store`, `self.store`
-  private func isProperty(_ property: DeclarationID, ofSelfAt node: NodeID, in file: ProgramFile) -> Bool {
-    guard file.name(node) == program[property].name else { return false }
-    if file.kind(node) == .memberExpression {
-      guard case .selfValue = subject(file.child(0, node), in: file) else { return false }
-    }
-    guard case .declaration(let id)? = resolve(node, in: file).candidates.first?.target else { return false }
-    return id == property
   }
 
   private func initialValue(at path: [DeclarationID]) -> GivenValue? {

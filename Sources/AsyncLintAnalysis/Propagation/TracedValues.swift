@@ -38,7 +38,9 @@ extension Analyzer {
       if let next = unwrapped(local, as: value) { return next }
     default: return nil
     }
-    guard let (made, home) = madeWith(node, in: file) else { return nil }
+    guard let (made, home) = madeWith(node, in: file),
+      constant(node, in: file) != nil || !mayReplaceItself(node, in: file)
+    else { return nil }
     return GivenValue(
       subject: subject(made, in: home), node: made, file: home, path: value.path, written: value.written,
       isOfAnother: value.isOfAnother)
@@ -110,8 +112,16 @@ extension Analyzer {
     for part in nameIndex.parts(using: declaration.name, of: home.index) {
       var isSet = false
       home.visitUses(of: [declaration.name], inPart: part, callName: nil) { _, node in
-        guard home.flags(node).contains(.isWritten) else { return }
-        isSet = isSet || home.kind(enclosingFunction(of: node, in: home)) != .initializerDeclaration
+        guard !isSet, home.flags(node).contains(.isWritten) || isChangedInPlace(node, of: id, in: home),
+          home.kind(enclosingFunction(of: node, in: home)) != .initializerDeclaration
+        else { return }
+        let candidates = resolve(node, in: home).candidates
+        // What is known to be something else of the name.
+        switch candidates.first?.target {
+        case .declaration(let other) where candidates.count == 1: isSet = other == id
+        case .local where candidates.count == 1: break
+        default: isSet = true
+        }
       }
       if isSet { return false }
     }
@@ -134,7 +144,11 @@ extension Analyzer {
       let file = files[number]
       var uses: [NodeID] = []
       file.visitUses(of: [name], inPart: part, callName: nil) { _, node in
-        if file.flags(node).contains(.isWritten) || file.kind(node) == .keyPathComponent { uses.append(node) }
+        if file.flags(node).contains(.isWritten) || file.kind(node) == .keyPathComponent
+          || isChangedInPlace(node, of: id, in: file)
+        {
+          uses.append(node)
+        }
       }
       if uses.contains(where: { maySet(id, $0, in: file) }) { return false }
     }

@@ -80,16 +80,12 @@ extension Analyzer {
       }
     case .sequenceExpression:
       let parts = file.children(node)
-      if parts.count == 3, file.kind(parts[1]) == .ternaryOperator {
-        return common([file.child(0, parts[1]), parts[2]], in: file, depth: depth, &search)
-      }
-      if parts.count == 3, file.name(parts[1]) == known.nilCoalescing {
-        if !isImplicitMember(parts[2], in: file) {
-          return common([parts[0], parts[2]], in: file, depth: depth, &search)
-        }
+      if let values = alternatives(Array(parts)[...], in: file) {
+        let named = values.filter { !isImplicitMember($0, in: file) }
+        if named.isEmpty { return nil }
+        made = common(named, in: file, depth: depth, &search)
         // `store ?? .init()`, `worker ?? .shared`, which may be of a class below.
-        made = common([parts[0]], in: file, depth: depth, &search)
-        made?.value.isExact = false
+        if named.count < values.count { made?.value.isExact = false }
         return made
       }
       guard parts.count == 2, file.kind(parts[1]) == .castOperator else { return nil }
@@ -155,8 +151,10 @@ extension Analyzer {
       if file.name(node) == name, file.flags(node).contains(.isWritten),
         file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression
       {
-        guard file.kind(node) == .identifierExpression, let value = valueWritten(to: node, in: file) else { return nil }
-        values.append(value)
+        guard file.kind(node) == .identifierExpression, let written = valuesWritten(to: node, in: file) else {
+          return nil
+        }
+        values += written
       }
       pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
@@ -165,13 +163,37 @@ extension Analyzer {
 
   private static let mostNodesOfFunction = 20_000
 
-  /// `value` in `name = value`.
-  private func valueWritten(to node: NodeID, in file: ProgramFile) -> NodeID? {
-    let parts = file.children(file.parent(node))
-    guard file.kind(file.parent(node)) == .sequenceExpression, parts.count == 3, parts[0] == node,
-      file.kind(parts[1]) == .assignmentOperator
-    else { return nil }
-    return parts[2]
+  /// `value` in `name = value`, or what it may be.
+  private func valuesWritten(to node: NodeID, in file: ProgramFile) -> [NodeID]? {
+    let assignment = file.parent(node)
+    guard file.kind(assignment) == .sequenceExpression, file.child(0, assignment) == node else { return nil }
+    return valuesAssigned(by: assignment, in: file)
+  }
+
+  /// The same of an assignment; nil for what is none, or does not say it.
+  func valuesAssigned(by assignment: NodeID, in file: ProgramFile) -> [NodeID]? {
+    let parts = Array(file.children(assignment))
+    guard parts.count > 2, file.kind(parts[1]) == .assignmentOperator else { return nil }
+    return parts.count == 3 ? [parts[2]] : alternatives(parts[2...], in: file)
+  }
+
+  /// `a` and `b` of `condition ? a : b`, and of `a ?? b`; nil for anything else.
+  private func alternatives(_ parts: ArraySlice<NodeID>, in file: ProgramFile) -> [NodeID]? {
+    var values: [NodeID] = []
+    var start = parts.startIndex
+    for index in parts.indices where file.kind(parts[index]) == .ternaryOperator {
+      values.append(file.child(0, parts[index]))
+      start = index + 1
+    }
+    let rest = parts[start...]
+    for (index, part) in rest.enumerated() {
+      if index % 2 == 0 {
+        values.append(part)
+      } else if file.kind(part) != .binaryOperator || file.name(part) != known.nilCoalescing {
+        return nil
+      }
+    }
+    return values.count > 1 ? values : nil
   }
 
   /// Of what a function of the program gives, or a variable holds, whatever is called or asked.
@@ -244,8 +266,8 @@ extension Analyzer {
     let writes = writes(ofName: program[id].name, in: home)
     var values: [NodeID] = []
     for node in (writes.ofDeclarations[id] ?? []) + writes.ofAny {
-      guard let value = valueWritten(to: node, in: home) else { return nil }
-      values.append(value)
+      guard let written = valuesWritten(to: node, in: home) else { return nil }
+      values += written
     }
     return values
   }
