@@ -1,15 +1,29 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// Whether a member is one of `base`: nothing that the `where` clause of the extension around it asks for contradicts what is known.
+  /// Whether a member is one of `base`: nothing that the `where` clauses of the member and of the extension around it ask for contradicts
+  /// what is known.
   func holds(constraintsAround id: DeclarationID, for base: SwiftType, in file: ProgramFile) -> Bool {
+    let home = self.file(of: id)
     let parent = program[id].parent
-    guard parent >= 0, program[parent].kind == .extension else { return true }
-    let node = program[parent].node
-    let home = self.file(of: parent)
+    let isInExtension = parent >= 0 && program[parent].kind == .extension
+    let ownClause: NodeID
+    switch program[id].kind {
+    case .function, .initializer, .subscripting: ownClause = home.child(4, program[id].node)
+    default: ownClause = 0
+    }
+    guard isInExtension || ownClause != 0 else { return true }
     var instance = base
     if case .metatype(let type) = base { instance = type }
     guard case .nominal(let nominal, let arguments) = instance else { return true }
+    if ownClause != 0 {
+      let owned = home.children(home.child(1, program[id].node)).map { $0 == 0 ? 0 : home.name($0) }
+      guard holds(ownClause, home, nominal, program[id].owner, instance, ofMemberWith: owned, in: file) else {
+        return false
+      }
+    }
+    guard isInExtension else { return true }
+    let node = program[parent].node
     let extended = program[parent].nominal
     // `extension Box<File>`, `extension [File]`
     if case .nominal(_, let written) = resolveType(home.child(5, node), in: home), !written.isEmpty {
@@ -21,11 +35,20 @@ extension Analyzer {
         return false
       }
     }
-    guard home.child(3, node) != 0 else { return true }
+    let clause = home.child(3, node)
+    return clause == 0 || holds(clause, home, nominal, extended, instance, in: file)
+  }
+
+  /// `owned`: what the clause of a member may speak of that is no part of the type.
+  private func holds(
+    _ clause: NodeID, _ home: ProgramFile, _ nominal: NominalID, _ extended: NominalID, _ instance: SwiftType,
+    ofMemberWith owned: [GlobalName]? = nil, in file: ProgramFile
+  ) -> Bool {
+    guard case .nominal(_, let arguments) = instance else { return true }
     let parameters = nominal == extended ? genericParameterNames(of: nominal) : []
-    for requirement in home.children(home.child(3, node)) where requirement != 0 {
+    for requirement in home.children(clause) where requirement != 0 {
       let subject = home.child(0, requirement)
-      guard home.kind(subject) == .typeIdentifier else { continue }
+      guard home.kind(subject) == .typeIdentifier, !(owned ?? []).contains(home.name(subject)) else { continue }
       let name = home.name(subject)
       let given: SwiftType
       if name == known.selfType {
@@ -36,9 +59,62 @@ extension Analyzer {
       } else {
         given = name == known.element ? elementType(of: instance, in: file) : nestedType(name, in: instance)
       }
-      if compatibility(of: given, with: resolveType(home.child(1, requirement), in: home)) == .no { return false }
+      let wanted = resolveType(home.child(1, requirement), in: home)
+      // What conforms to a protocol outside is not all known: `func wait() -> Value where Value: Sendable`.
+      if owned != nil, home.kind(requirement) == .conformanceRequirement, !isOfProgram(wanted) { continue }
+      // `Void` is written in two ways.
+      if given == .tuple([]) || wanted == .tuple([]) { continue }
+      if compatibility(of: given, with: wanted) == .no { return false }
     }
     return true
+  }
+
+  private func isOfProgram(_ type: SwiftType) -> Bool {
+    type.nominalID.map { program.nominals[Int($0)].isProject } ?? false
+  }
+
+  /// A type at a place in a function whose `where` clause says more of generic parameters of the type around than that does:
+  /// `func runAll() where Element: Job`.
+  func constrained(_ type: SwiftType, at node: NodeID, in file: ProgramFile) -> SwiftType {
+    guard type.hasParameters else { return type }
+    var type = type
+    var current = file.outward(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
+        let clause = file.child(4, current)
+        if clause != 0 { type = constrained(type, by: clause, of: current, in: file) }
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
+        .extensionDeclaration:
+        return type
+      default: break
+      }
+      current = file.outward(current)
+    }
+    return type
+  }
+
+  private func constrained(
+    _ type: SwiftType, by clause: NodeID, of function: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    type.substituting { parameter in
+      let name: GlobalName
+      switch parameter {
+      case .placeholder(let placeholder): name = placeholder
+      case .parameter(let place):
+        let home = self.file(place)
+        if home === file, home.parent(home.parent(place.node)) == function { return nil }
+        name = home.name(place.node)
+      default: return nil
+      }
+      for requirement in file.children(clause) where requirement != 0 {
+        let subject = file.child(0, requirement)
+        guard file.kind(subject) == .typeIdentifier, file.name(subject) == name else { continue }
+        let wanted = resolveType(file.child(1, requirement), in: file)
+        if !wanted.isUnknown { return wanted }
+      }
+      return nil
+    }
   }
 
   /// Known to be no protocol.

@@ -35,17 +35,17 @@ extension Analyzer {
     case .booleanLiteral: return .nominal(external.bool, [])
     case .arrayLiteral: return arrayType(node, in: file)
     case .dictionaryLiteral:
+      let values = file.children(node).enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
       return .nominal(
-        external.dictionary,
-        [typeOf(file.child(0, node), in: file), typeOf(file.child(1, node), in: file)])
+        external.dictionary, [typeOf(file.child(0, node), in: file), elementType(ofLiteral: values, in: file)])
     case .tupleExpression:
       return .tuple(
         file.children(node).map {
           SwiftType.TupleElement(label: file.name($0), type: typeOf(file.child(0, $0), in: file))
         })
     case .argument: return typeOf(file.child(0, node), in: file)
-    case .identifierExpression: return identifierType(node, in: file)
-    case .memberExpression: return memberType(node, in: file)
+    case .identifierExpression: return constrained(identifierType(node, in: file), at: node, in: file)
+    case .memberExpression: return constrained(memberType(node, in: file), at: node, in: file)
     case .specializationExpression:
       let named = file.child(0, node)
       let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
@@ -67,15 +67,7 @@ extension Analyzer {
     case .keyPathExpression:
       let root = keyPathRoot(node, in: file)
       return .nominal(external.keyPath, [root, keyPathResult(node, root: root, in: file)])
-    case .ifExpression:
-      let branch = file.children(file.child(1, node)).last ?? 0
-      return typeOf(branch, in: file)
-    case .switchExpression:
-      for item in file.children(node).dropFirst() where file.kind(item) == .switchCase {
-        let type = typeOf(file.children(file.child(1, item)).last ?? 0, in: file)
-        if !type.isUnknown { return type }
-      }
-      return .unknown
+    case .ifExpression, .switchExpression: return branchType(node, in: file)
     case .prefixOperatorExpression, .postfixOperatorExpression:
       let resolution = resolve(node, in: file)
       if let candidate = resolution.candidates.first { return resultType(of: candidate, call: 0, in: file) }
@@ -86,13 +78,9 @@ extension Analyzer {
   }
 
   private func arrayType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
-    let elements = file.children(node)
     // `[Foo]()` reads as an array literal that is called.
-    for element in elements.prefix(4) {
-      let type = typeOf(element, in: file)
-      if !type.isUnknown { return .nominal(external.array, [type]) }
-    }
-    return .nominal(external.array, [])
+    let element = elementType(ofLiteral: file.children(node), in: file)
+    return .nominal(external.array, element.isUnknown ? [] : [element])
   }
 
   // MARK: Names
@@ -248,7 +236,7 @@ extension Analyzer {
 
   /// A superclass or protocol of a type with the generic arguments that the clauses on the way give it: `Cache<Int>` of
   /// `class Numbers: Cache<Int>`.
-  private func supertype(_ wanted: NominalID, of type: SwiftType) -> SwiftType {
+  func supertype(_ wanted: NominalID, of type: SwiftType) -> SwiftType {
     var pending = [type]
     var index = 0
     while index < pending.count, index < 32 {

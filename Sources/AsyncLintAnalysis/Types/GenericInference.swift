@@ -66,7 +66,7 @@ extension Analyzer {
   func unify(_ pattern: SwiftType, with value: SwiftType, _ answers: inout [SwiftType: SwiftType]) {
     switch (pattern, value) {
     case (_, .unknown): return
-    case (.parameter, _): if answers[pattern] == nil { answers[pattern] = value }
+    case (.parameter, _): answers[pattern] = answers[pattern].map { commonType($0, value) } ?? value
     case (.nominal(external.optional, let wanted), let given):
       if let inner = wanted.first { unify(inner, with: unwrapped(given), &answers) }
     case (.nominal(let one, let wanted), .nominal(let other, let given)) where one == other:

@@ -5,11 +5,7 @@ extension Analyzer {
   func sequenceType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
     let elements = Array(file.children(node))
     if elements.contains(where: { file.kind($0) == .assignmentOperator }) { return .nominal(external.void, []) }
-    if let ternary = elements.firstIndex(where: { file.kind($0) == .ternaryOperator }) {
-      let chosen = typeOf(file.child(0, elements[ternary]), in: file)
-      if !chosen.isUnknown { return chosen }
-      return ternary + 1 < elements.count ? typeOf(elements[ternary + 1], in: file) : .unknown
-    }
+    if elements.contains(where: { file.kind($0) == .ternaryOperator }) { return ternaryType(elements, in: file) }
     if let last = elements.last {
       switch file.kind(last) {
       case .castOperator:
@@ -27,8 +23,8 @@ extension Analyzer {
     }
     ), fallback + 1 < elements.count {
       let first = unwrapped(castAware(elements, upTo: fallback, in: file))
-      if !first.isUnknown { return first }
-      return typeOf(elements[fallback + 1], in: file)
+      if !first.isUnknown, !mayHaveSiblings(first) { return first }
+      return commonType(first, typeOf(elements[fallback + 1], in: file))
     }
     if names.contains("...") || names.contains("..<") {
       return .nominal(external.array, [typeOf(elements[0], in: file)])

@@ -47,6 +47,19 @@ enum SwiftType: Hashable, Sendable {
     }
   }
 
+  /// Whether a generic parameter stands anywhere in it.
+  var hasParameters: Bool {
+    switch self {
+    case .unknown, .module: false
+    case .parameter, .placeholder: true
+    case .nominal(_, let arguments): arguments.contains(where: \.hasParameters)
+    case .tuple(let elements): elements.contains { $0.type.hasParameters }
+    case .function(let function): function.parameters.contains(where: \.hasParameters) || function.result.hasParameters
+    case .metatype(let type): type.hasParameters
+    case .composition(let types): types.contains(where: \.hasParameters)
+    }
+  }
+
   /// With each parameter replaced for which the closure has an answer.
   func substituting(_ replacement: (SwiftType) -> SwiftType?) -> SwiftType {
     switch self {
