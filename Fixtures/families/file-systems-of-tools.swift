@@ -9,6 +9,13 @@ func save(_ bytes: ByteString, to path: AbsolutePath, in fileSystem: any FileSys
   try fileSystem.writeFileContents(path, bytes: bytes)  // want blocking-file-io likely
 }
 
+func locked(_ path: AbsolutePath, in fileSystem: any FileSystem) async throws {
+  try fileSystem.withLock(on: path) {}  // want 18 blocking-file-io likely error
+  try await fileSystem.withLock(on: path, type: .exclusive) { await Task.yield() }
+  try localFileSystem.withLock(on: path, type: .shared, blocking: true) {}  // want 23 blocking-file-io error
+  try localFileSystem.withLock(on: path, type: .shared, blocking: false) {}
+}
+
 func inMemory(_ path: AbsolutePath) async throws {
   let fileSystem: FileSystem = InMemoryFileSystem()
   try fileSystem.writeFileContents(path, bytes: try fileSystem.readFileContents(path))

@@ -35,7 +35,7 @@ func files(_ path: String, _ descriptor: Int32, _ memory: UnsafeMutableRawPointe
   _ = open(path, O_RDONLY)  // want 7 file-open
   _ = flock(descriptor, LOCK_EX | LOCK_NB)
   _ = flock(descriptor, LOCK_UN)
-  _ = flock(descriptor, LOCK_EX)  // want 7 blocking-file-io
+  _ = flock(descriptor, LOCK_EX)  // want 7 blocking-file-io error
   _ = lockf(descriptor, F_TLOCK, 0)
   _ = lockf(descriptor, F_ULOCK, 0)
   _ = lockf(descriptor, F_LOCK, 0)  // want 7 blocking-file-io

@@ -204,7 +204,10 @@ struct FindingWriter {
     guard let summary = summaries[unit] else { return nil }
     let index = route(summary, at: site)
     if index > 0 { return summary.routes[index].reason }
-    return analyzer.implementations(at: site)?.first { countsAsBlocking($0, like: unit) }.map { .implementation($0) }
+    return analyzer.implementations(at: site)?.first { countsAsBlocking($0, like: unit) }.map {
+      // Not what overrides it in turn.
+      .implementation(Unit(kind: .exactBody, place: $0.place))
+    }
   }
 
   private func noteImplementations(of unit: Unit, at site: Site, _ trail: inout Trail) {

@@ -127,6 +127,7 @@ struct LibraryWords {
       interner.intern("EventLoopFuture"): known.value, interner.intern("EventLoopPromise"): known.value,
       interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
       interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
+      interner.intern("NIOLoopBound"): known.value, interner.intern("NIOLoopBoundBox"): known.value,
     ]
   }
 }

@@ -11,11 +11,25 @@ struct ArgumentGuard: Hashable {
     case doesMoreThanTouchMemory
     /// The call blocks as one of these APIs of the catalogue does, by the conditions of their lines; whatever the parameter.
     case meetsConditions(of: Set<Int>)
+    /// It has no such flag in it: `WNOHANG`.
+    case lacks(String)
+    /// It is no stream over memory.
+    case isNoMemoryStream
+    /// It is no address in numbers.
+    case isNoNumericHost
   }
 
   /// Counts from 0.
   var parameter: Int
   var condition: Condition
+}
+
+/// The parameters of a function by whose values its calls may be told apart. They count from 0.
+struct DecidingParameters {
+  var indices: [GlobalName: Int] = [:]
+  /// Truth values, and functions that return one.
+  var truths: Set<Int> = []
+  var optionals: Set<Int> = []
 }
 
 /// What keeps a call from what blocks in the function.
@@ -34,6 +48,10 @@ extension Analyzer {
     if let quiet = quietUnits(at: site, summaries) { return .types(quiet) }
     guard let unit = site.unit, let guards = summaries[unit]?.guards else { return nil }
     if excludes(guards, at: site) { return .value }
+    if let units = summaries[unit].flatMap({ unitsClosing($0, at: site, summaries) }) { return .types(units) }
+    if let own = onlyImplementation(at: site), let guards = summaries[own]?.guards, excludes(guards, at: site) {
+      return .types([own])
+    }
     for guarded in guards.arguments where guarded.condition == .doesMoreThanTouchMemory {
       guard let given = argument(guarded.parameter, of: unit, at: site) else { continue }
       let block = Place(file: given.file.index, node: given.expression)
@@ -42,6 +60,18 @@ extension Analyzer {
       }
     }
     return nil
+  }
+
+  /// Whether a call is kept from each of several ways in which a function blocks. Returns the units that this depends on.
+  private func unitsClosing(_ summary: Summary, at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
+    if summary.routes.count < 2 || summary.hasMoreRoutes { return nil }
+    var found: [Unit] = []
+    for route in summary.routes where !excludes(route.guards, at: site) {
+      let quiet = route.guards.types.lazy.compactMap { self.quietUnits(of: $0, at: site, summaries) }.first
+      guard let quiet else { return nil }
+      found += quiet
+    }
+    return found
   }
 
   /// Whether the values of a call's arguments, its thread or its platform keep it from what is behind these guards.
@@ -63,6 +93,9 @@ extension Analyzer {
       case .isTrue(let value): return truth(of: given.expression, in: given.file) == !value
       case .isPresent(let value): return isPresent(given.expression, in: given.file) == !value
       case .doesMoreThanTouchMemory, .meetsConditions: return false
+      case .lacks(let flag): return alwaysMentions(given.expression, flag, in: given.file)
+      case .isNoMemoryStream: return isMemoryStream(given.expression, in: given.file)
+      case .isNoNumericHost: return isNumericHost(given.expression, in: given.file)
       }
     }
   }
@@ -105,10 +138,11 @@ extension Analyzer {
     let file = file(unit.place)
     guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return [] }
     let parameters = signature(unit.place.node, in: file).parameters
-    var found = guards(byConditionsAround: site.place.node, parameters, in: file)
+    var found = guards(byConditionsAround: site.place.node, of: unit.place.node, parameters, in: file)
     switch site.target {
     case .symbol(let symbol, let candidate):
       found += modeGuards(of: site, symbol, candidate, parameters, in: file)
+      found += guards(byConditionsOf: symbol, candidate, at: site, parameters, in: file)
       // `func locked(_ body: () -> Void) { queue.sync(execute: body) }` holds the thread for as long as what it is given.
       guard site.rule == nil, !site.isOfBlock, ruleName(ofSymbol: symbol) == "dispatch-sync" else { break }
       let call = call(ofCallee: site.place.node, in: file)
@@ -130,29 +164,56 @@ extension Analyzer {
     return found
   }
 
+  /// `func wait(_ options: Int32) { waitpid(-1, nil, options) }`: what the API asks of an argument, a call may give.
+  private func guards(
+    byConditionsOf symbol: Int, _ candidate: Resolution.Candidate, at site: Site, _ parameters: [Signature.Parameter],
+    in file: ProgramFile
+  ) -> [ArgumentGuard] {
+    let call = call(ofCallee: site.place.node, in: file)
+    guard call != 0, !parameters.isEmpty else { return [] }
+    return external.catalogue.symbols[symbol].conditions.flatMap { condition -> [ArgumentGuard] in
+      let (position, guarded): (Int?, ArgumentGuard.Condition)
+      switch condition {
+      case .unlessMentions(let argument, let flag): (position, guarded) = (argument, .lacks(flag))
+      case .unlessMemoryStream(let argument): (position, guarded) = (argument, .isNoMemoryStream)
+      case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)
+      default: return []
+      }
+      let expression = position.map { self.argument($0, candidate, CallShape(call, in: file), in: file) }
+        ?? file.unparenthesized(receiver(of: call, in: file))
+      return parts(of: expression, in: file).compactMap {
+        parameter(thatDecides: $0, guarded, of: parameters, in: file).map {
+          ArgumentGuard(parameter: $0, condition: guarded)
+        }
+      }
+    }
+  }
+
+  /// What `|` puts together, or what an expression is.
+  private func parts(of expression: NodeID, in file: ProgramFile) -> [NodeID] {
+    guard file.kind(expression) == .sequenceExpression else { return [expression] }
+    let elements = Array(file.children(expression))
+    let areUnited = elements.enumerated().allSatisfy { $0.offset % 2 == 0 || file.name($0.element) == ruleWords.union }
+    return areUnited ? elements.enumerated().filter { $0.offset % 2 == 0 }.map(\.element) : []
+  }
+
   /// Each guard is asked for at each call.
   private static let mostGuards = 32
 
   /// What the conditions on the way to a node say of the function's parameters.
   private func guards(
-    byConditionsAround node: NodeID, _ parameters: [Signature.Parameter], in file: ProgramFile
+    byConditionsAround node: NodeID, of function: NodeID, _ parameters: [Signature.Parameter], in file: ProgramFile
   ) -> [ArgumentGuard] {
-    let isTruth = parameters.map { self.isTruth($0, in: file) }
-    let isOptional = parameters.map { file.kind($0.typeNode) == .optionalType }
-    guard isTruth.contains(true) || isOptional.contains(true) else { return [] }
-    var indices: [GlobalName: Int] = [:]
-    for (index, parameter) in parameters.enumerated() where !parameter.flags.contains(.isInout) {
-      indices[file.name(parameter.node)] = index
-    }
+    guard let deciding = decidingParameters(of: function, parameters, in: file) else { return [] }
     var found: [ArgumentGuard] = []
     var seen: Set<ArgumentGuard> = []
-    func add(_ condition: ArgumentGuard.Condition, _ index: Int, _ isMeant: [Bool]) {
+    func add(_ condition: ArgumentGuard.Condition, _ index: Int, _ meant: Set<Int>) {
       let guarded = ArgumentGuard(parameter: index, condition: condition)
-      if isMeant[index], found.count < Self.mostGuards, seen.insert(guarded).inserted { found.append(guarded) }
+      if meant.contains(index), found.count < Self.mostGuards, seen.insert(guarded).inserted { found.append(guarded) }
     }
     // By the name first: most conditions are about something else.
     func index(of node: NodeID) -> Int? {
-      guard file.kind(node) == .identifierExpression, let index = indices[file.name(node)],
+      guard file.kind(node) == .identifierExpression, let index = deciding.indices[file.name(node)],
         local(named: node, in: file) == parameters[index].node
       else { return nil }
       return index
@@ -161,17 +222,40 @@ extension Analyzer {
       switch truth {
       case .value(let value, let isTrue):
         let name = file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
-        if let index = index(of: name) { add(.isTrue(isTrue), index, isTruth) }
+        if let index = index(of: name) { add(.isTrue(isTrue), index, deciding.truths) }
       case .presence(let value, let isPresent):
-        if let index = index(of: value) { add(.isPresent(isPresent), index, isOptional) }
+        if let index = index(of: value) { add(.isPresent(isPresent), index, deciding.optionals) }
       case .presenceOfLocal(let local, let isPresent):
-        if let index = indices[file.name(local)], parameters[index].node == local {
-          add(.isPresent(isPresent), index, isOptional)
+        if let index = deciding.indices[file.name(local)], parameters[index].node == local {
+          add(.isPresent(isPresent), index, deciding.optionals)
         }
       }
       return false
     }
     return found
+  }
+
+  /// Kept: it is asked for each place in a function that blocks. nil if there are none.
+  private func decidingParameters(
+    of function: NodeID, _ parameters: [Signature.Parameter], in file: ProgramFile
+  ) -> DecidingParameters? {
+    if parameters.isEmpty { return nil }
+    let place = Place(file: file.index, node: function)
+    if let known = decidingParameters[place] { return known }
+    var found = DecidingParameters()
+    for (index, parameter) in parameters.enumerated() where !parameter.flags.contains(.isInout) {
+      if isTruth(parameter, in: file) {
+        found.truths.insert(index)
+      } else if file.kind(parameter.typeNode) == .optionalType {
+        found.optionals.insert(index)
+      } else {
+        continue
+      }
+      found.indices[file.name(parameter.node)] = index
+    }
+    let answer = found.indices.isEmpty ? nil : found
+    decidingParameters[place] = answer
+    return answer
   }
 
   private func local(named node: NodeID, in file: ProgramFile) -> NodeID? {

@@ -131,7 +131,7 @@ extension Analyzer {
     var uses = VariableUses()
     var isAccountedFor: Set<NodeID> = []
     var pending = [function]
-    for _ in 0..<Self.mostNodes {
+    for _ in 0..<Self.mostNodesOfFunction {
       guard let node = pending.popLast() else { return uses }
       if file.kind(node) == .sequenceExpression {
         let parts = Array(file.children(node))
@@ -153,8 +153,8 @@ extension Analyzer {
     return uses
   }
 
-  /// The most nodes of a function that are looked at for what it does to a variable.
-  private static let mostNodes = 20_000
+  /// The most nodes of a function that are looked at for what it does to a variable or an object.
+  static let mostNodesOfFunction = 20_000
 
   /// The function, closure or accessor that a node stands in, or the file.
   func enclosingFunction(of node: NodeID, in file: ProgramFile) -> NodeID {
@@ -247,7 +247,7 @@ extension Analyzer {
       case .parenthesizedExpression, .forceUnwrapExpression, .optionalChainExpression, .tryExpression:
         node = file.child(0, node)
       case .identifierExpression, .memberExpression:
-        guard let value = constantValue(of: node, in: file) else { return (node, file) }
+        guard let value = madeWith(node, in: file) else { return (node, file) }
         (node, file) = value
       default: return (node, file)
       }
@@ -292,7 +292,7 @@ extension Analyzer {
       name = program[id].node
     default: return nil
     }
-    guard home.kind(name) == .bindingPattern else { return nil }
+    guard home.kind(name) == .bindingPattern, !mayBeLeftOut(name, in: home, of: node, in: file) else { return nil }
     var binding = home.parent(name)
     // `if let url` is the `url` around it.
     for _ in 0..<16 where home.kind(binding) == .optionalBinding && home.child(2, binding) == 0 {

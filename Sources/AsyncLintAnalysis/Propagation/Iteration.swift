@@ -3,9 +3,6 @@ import AsyncLintSyntax
 
 /// What does its work when its result is gone through: `if iterated(result)` in `rules/`.
 extension Analyzer {
-  /// The most nodes of a function that are looked at.
-  private static let mostNodes = 20_000
-
   /// The result of a call is gone through right there (`for row in try db.prepare(query)`, `db.prepare(query).map { … }`,
   /// `Array(db.prepare(query))`), or is a constant that is used for nothing else.
   func isResultIterated(_ call: NodeID, in file: ProgramFile) -> Bool {
@@ -183,7 +180,7 @@ extension Analyzer {
   func uses(of names: [GlobalName], in function: NodeID, of file: ProgramFile) -> [NodeID] {
     var found: [NodeID] = []
     var pending = [function]
-    for _ in 0..<Self.mostNodes {
+    for _ in 0..<Self.mostNodesOfFunction {
       guard let node = pending.popLast() else { return found }
       if file.kind(node) == .identifierExpression, names.contains(file.name(node)) { found.append(node) }
       pending += file.children(node).filter { $0 != 0 }

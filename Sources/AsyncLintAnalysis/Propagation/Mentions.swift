@@ -18,7 +18,7 @@ private struct Mention {
 }
 
 extension Analyzer {
-  /// More mentions of a flag, or choices around one, are not looked at.
+  /// More mentions of a flag, settings of a variable or choices around one are not looked at.
   private static let mostMentions = 64
 
   /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
@@ -55,7 +55,9 @@ extension Analyzer {
   }
 
   private func mentions(of name: String, in root: NodeID, _ file: ProgramFile) -> [Mention] {
-    let own = named(name, in: root, file) + settings(of: root, to: name, in: file)
+    let (settings, isReplaced) = settings(of: root, to: name, in: file)
+    let own = named(name, in: root, file) + settings
+    if isReplaced { return own }
     let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
     let value =
       switch file.kind(variable) {
@@ -67,30 +69,43 @@ extension Analyzer {
   }
 
   /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
-  /// same function.
-  private func settings(of argument: NodeID, to name: String, in file: ProgramFile) -> [Mention] {
+  /// same function. `isReplaced`: the variable is set to something else after it was made.
+  private func settings(
+    of argument: NodeID, to name: String, in file: ProgramFile
+  ) -> (mentions: [Mention], isReplaced: Bool) {
     let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
-    guard file.kind(variable) == .identifierExpression else { return [] }
+    guard file.kind(variable) == .identifierExpression else { return ([], false) }
     let function = enclosingFunction(of: argument, in: file)
-    var found: [Mention] = []
-    for parts in variableUses(file.name(variable), in: function, of: file).assignments {
-      guard file.offset(parts[0]) < file.offset(argument), ["=", "|="].contains(assignment(parts[1], in: file)) else {
-        continue
-      }
-      if found.count >= Self.mostMentions { break }
+    let shared = ancestors(of: argument, within: function, in: file)
+    var found: [(target: GlobalName, mention: Mention)] = []
+    var isReplaced = false
+    let assignments = variableUses(file.name(variable), in: function, of: file).assignments
+      .filter { file.offset($0[0]) < file.offset(argument) }.prefix(Self.mostMentions)
+    for parts in assignments.sorted(by: { file.offset($0[0]) < file.offset($1[0]) }) {
+      let isPart = file.kind(parts[0]) == .memberExpression
+      let target = isPart ? file.name(parts[0]) : 0
       var mentions = named(name, in: file.parent(parts[0]), file).filter {
         file.offset($0.node) > file.offset(parts[1])
       }
-      if mentions.isEmpty, file.kind(parts[0]) == .memberExpression, text(file.name(parts[0])) == name,
-        isBoolean(parts[2], "true", in: file)
-      {
+      if mentions.isEmpty, isPart, text(file.name(parts[0])) == name, isBoolean(parts[2], "true", in: file) {
         mentions = [Mention(node: parts[0], file: file, choices: [])]
       }
-      guard !mentions.isEmpty else { continue }
-      let outer = choices(around: parts[0], within: function, unlessAround: argument, in: file)
-      found += mentions.map { Mention(node: $0.node, file: file, choices: $0.choices + outer) }
+      let outer = choices(around: parts[0], within: function, except: shared, in: file)
+      let operation = assignment(parts[1], in: file)
+      // `options &= ~WNOHANG`
+      let isAdded = operation == "|=" || operation == "+="
+      if operation != "=", !isAdded { mentions = [] }
+      if !isAdded {
+        found.removeAll { $0.target == target && !areInDifferentBranches($0.mention.choices, outer) }
+        if !isPart, mentions.isEmpty || outer.isEmpty { isReplaced = true }
+      }
+      found += mentions.map { (target, Mention(node: $0.node, file: file, choices: $0.choices + outer)) }
     }
-    return found
+    return (found.map(\.mention), isReplaced)
+  }
+
+  private func areInDifferentBranches(_ one: [Mention.Choice], _ other: [Mention.Choice]) -> Bool {
+    one.contains { mine in other.contains { $0.whole == mine.whole && $0.branch != mine.branch } }
   }
 
   private func named(_ name: String, in root: NodeID, _ file: ProgramFile) -> [Mention] {
@@ -104,8 +119,8 @@ extension Analyzer {
         case .nilLiteral: name == "nil"
         default: false
         }
-      if isNamed {
-        found.append(Mention(node: node, file: file, choices: ternaries(around: node, upTo: root, in: file)))
+      if isNamed, let choices = choices(around: node, upTo: root, in: file) {
+        found.append(Mention(node: node, file: file, choices: choices))
         if found.count == Self.mostMentions { return found }
       }
       if file.kind(node) == .missing { continue }
@@ -114,18 +129,28 @@ extension Analyzer {
     return found
   }
 
-  private func ternaries(around node: NodeID, upTo root: NodeID, in file: ProgramFile) -> [Mention.Choice] {
+  /// The operators in an expression that may leave out one of their operands; nil where the name only takes part in a question
+  /// (`options == WNOHANG`) or is taken away (`options & ~WNOHANG`).
+  private func choices(around node: NodeID, upTo root: NodeID, in file: ProgramFile) -> [Mention.Choice]? {
     var found: [Mention.Choice] = []
     var child = node
     while child != root, child != 0, found.count < Self.mostMentions {
       let parent = file.parent(child)
+      if file.kind(parent) == .prefixOperatorExpression, file.name(parent) == ruleWords.complement { return nil }
       if file.kind(parent) == .sequenceExpression {
         let elements = Array(file.children(parent))
         let index = elements.firstIndex(of: child) ?? 0
-        for (place, element) in elements.enumerated().prefix(min(index + 1, Self.mostMentions))
-        where file.kind(element) == .ternaryOperator {
-          found.append(
-            Mention.Choice(whole: element, branch: element == child ? 1 : 0, condition: place == 1 ? elements[0] : 0))
+        let neighbours = elements[max(0, index - 1)...min(index + 1, elements.count - 1)]
+        if neighbours.contains(where: { isComparison($0, in: file) }) {
+          return nil
+        }
+        for (place, element) in elements.enumerated().prefix(min(index + 1, Self.mostMentions)) {
+          if file.kind(element) == .ternaryOperator {
+            found.append(
+              Mention.Choice(whole: element, branch: element == child ? 1 : 0, condition: place == 1 ? elements[0] : 0))
+          } else if file.kind(element) == .binaryOperator, file.name(element) == known.nilCoalescing {
+            found.append(Mention.Choice(whole: element, branch: 0, condition: 0))
+          }
         }
       }
       child = parent
@@ -133,16 +158,25 @@ extension Analyzer {
     return found
   }
 
-  /// The statements that may leave out what stands in them, as far as they do not hold the other place too.
-  private func choices(
-    around node: NodeID, within function: NodeID, unlessAround other: NodeID, in file: ProgramFile
-  ) -> [Mention.Choice] {
-    var shared: Set<NodeID> = []
-    var outer = file.parent(other)
+  private func isComparison(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(node) == .binaryOperator
+      && (file.name(node) == ruleWords.equal || file.name(node) == ruleWords.notEqual)
+  }
+
+  private func ancestors(of node: NodeID, within function: NodeID, in file: ProgramFile) -> Set<NodeID> {
+    var found: Set<NodeID> = []
+    var outer = file.parent(node)
     while outer != 0, outer != function {
-      shared.insert(outer)
+      found.insert(outer)
       outer = file.parent(outer)
     }
+    return found
+  }
+
+  /// The statements that may leave out what stands in them, as far as they are none of the others.
+  private func choices(
+    around node: NodeID, within function: NodeID, except shared: Set<NodeID>, in file: ProgramFile
+  ) -> [Mention.Choice] {
     var found: [Mention.Choice] = []
     var child = node
     var current = file.parent(node)

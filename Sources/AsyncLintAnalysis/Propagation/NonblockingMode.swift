@@ -8,12 +8,15 @@ struct NonblockingWords {
   let flags: Set<GlobalName>
   /// Functions that set the mode of their first argument.
   let setters: Set<GlobalName>
+  /// Options of sockets that make a call wait before it gives one of the errors.
+  let timeouts: Set<GlobalName>
 
   init(_ interner: Interner) {
     func names(_ words: String...) -> Set<GlobalName> { Set(words.map { interner.intern($0) }) }
     errors = names("EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "resourceTemporarilyUnavailable", "wouldBlock")
     flags = names("O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "FIONBIO", "nonBlocking")
     setters = names("fcntl", "ioctl")
+    timeouts = names("SO_RCVTIMEO", "SO_SNDTIMEO")
   }
 }
 
@@ -23,7 +26,9 @@ struct NonblockingMode {
   var errors: [UInt32] = []
   /// Where the mode of descriptors is set: of local variables by the node that declares them, of all others by their name.
   var locals: [NodeID: [UInt32]] = [:]
-  var others: [GlobalName: [UInt32]] = [:]
+  var others: [GlobalName: [(offset: UInt32, declaration: DeclarationID?)]] = [:]
+  /// Where a call gets a time that it may wait before it gives the errors, in order.
+  var timeouts: [UInt32] = []
 }
 
 extension Analyzer {
@@ -37,8 +42,11 @@ extension Analyzer {
       let mode = nonblockingMode(of: file)
       if let local = local(node, in: file) {
         if isSet(at: mode.locals[local], before: call, in: file) { return true }
-      } else if isSet(at: mode.others[file.name(node)], before: call, in: file) {
-        return true
+      } else if let others = mode.others[file.name(node)] {
+        // Properties of the same name may be of different types.
+        let own = declaration(of: node, in: file)
+        let places = others.filter { $0.declaration == own || $0.declaration == nil || own == nil }
+        if isSet(at: places.map(\.offset), before: call, in: file) { return true }
       }
       if let value = constantValue(of: node, in: file) { return namesNonblockingFlag(value.node, in: value.file) }
       guard standardOutput.views.contains(file.name(node)) else { return false }
@@ -82,7 +90,8 @@ extension Analyzer {
   }
 
   private func asksForErrors(_ function: NodeID, in file: ProgramFile) -> Bool {
-    contains(nonblockingMode(of: file).errors, in: function, file)
+    let mode = nonblockingMode(of: file)
+    return contains(mode.errors, in: function, file) && !contains(mode.timeouts, in: function, file)
   }
 
   private func nonblockingMode(of file: ProgramFile) -> NonblockingMode {
@@ -97,17 +106,20 @@ extension Analyzer {
       switch file.kind(node) {
       case .identifierExpression, .memberExpression:
         if nonblocking.errors.contains(file.name(node)) { mode.errors.append(file.offset(node)) }
+        if nonblocking.timeouts.contains(file.name(node)) { mode.timeouts.append(file.offset(node)) }
       case .callExpression where setsNonblocking(node, in: file):
         let descriptor = descriptor(setBy: node, in: file)
         if let local = local(descriptor, in: file) {
           mode.locals[local, default: []].append(file.offset(node))
         } else if descriptor != 0 {
-          mode.others[file.name(descriptor), default: []].append(file.offset(node))
+          mode.others[file.name(descriptor), default: []].append(
+            (file.offset(node), declaration(of: descriptor, in: file)))
         }
       default: break
       }
     }
     mode.errors.sort()
+    mode.timeouts.sort()
     addCheckers(to: &mode, in: file)
     nonblockingModeOfFile[file.index] = mode
     return mode
@@ -151,6 +163,7 @@ extension Analyzer {
       return CallShape(call, in: file).arguments.dropFirst().contains { setsFlag($0.expression, in: file) }
     }
     return isSetter(name)
+      && !CallShape(call, in: file).arguments.contains { isBoolean($0.expression, "false", in: file) }
   }
 
   /// Of a function of the program's own.
@@ -162,7 +175,8 @@ extension Analyzer {
   /// By name of the program's files: whether it says something of the mode. Most bodies have none of them, and are not read for that.
   func findNamesAboutNonblocking() -> [Bool] {
     (0..<GlobalName(fileNameCount)).map {
-      nonblocking.errors.contains($0) || nonblocking.setters.contains($0) || isSetter($0)
+      nonblocking.errors.contains($0) || nonblocking.setters.contains($0) || nonblocking.timeouts.contains($0)
+        || isSetter($0)
     }
   }
 
@@ -190,6 +204,11 @@ extension Analyzer {
     return file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression ? node : 0
   }
 
+  private func declaration(of node: NodeID, in file: ProgramFile) -> DeclarationID? {
+    guard case .declaration(let id)? = resolve(node, in: file).candidates.first?.target else { return nil }
+    return id
+  }
+
   private func local(_ node: NodeID, in file: ProgramFile) -> NodeID? {
     guard case .local(let local)? = resolve(node, in: file).candidates.first?.target else { return nil }
     return local
@@ -200,6 +219,8 @@ extension Analyzer {
     while let node = pending.popLast() {
       switch file.kind(node) {
       case .missing, .closureExpression: continue
+      // `flags & ~O_NONBLOCK`
+      case .prefixOperatorExpression where file.name(node) == ruleWords.complement: continue
       case .identifierExpression, .memberExpression:
         if nonblocking.flags.contains(file.name(node)) { return true }
       default: break
@@ -209,16 +230,19 @@ extension Analyzer {
     return false
   }
 
-  /// `wait(flags: WEXITED | WNOHANG)`: a helper is given what keeps its API from blocking, or is used in a way that only makes sense
-  /// if it does not block.
+  /// A helper is used in a way that only makes sense if its API does not block, or is given what keeps it from that where it does not show
+  /// what becomes of its arguments.
   func passesNonBlockingMode(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
-    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
+    guard case .unit(let unit) = site.target, let summary = summaries[unit], let symbol = summary.symbol else {
+      return false
+    }
     let file = file(site.place)
     let call = call(ofCallee: site.place.node, in: file)
+    let showsArguments = !summary.routes.isEmpty
     return external.catalogue.symbols[symbol].conditions.contains { condition in
       switch condition {
       case .unlessNonblocking: expectsToBeTurnedAway(site.place.node, in: file)
-      case _ where call == 0: false
+      case _ where call == 0 || showsArguments: false
       case .unlessMentions(_, let flag):
         file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
       case .unlessMemoryStream:

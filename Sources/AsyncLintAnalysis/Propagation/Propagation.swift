@@ -228,6 +228,7 @@ struct Propagation {
         }
       }
       reach(unit, by: reason, guards, isKnown: isShorter)
+      addOwn(unit, reason, length, weight, guards, &reached)
       return
     }
     if analyzer.isNonblocking(unit) { return }
@@ -237,11 +238,19 @@ struct Propagation {
     reached.append(unit)
     kept.release(callsOf: unit)
     inherit(guards, unit, reason)
-    if case .implementation = reason { return }
-    if case .foreign = reason { return }
-    if unit.kind == .body {
-      add(Unit(kind: .exactBody, place: unit.place), reason, length, weight, guards, &reached)
+    addOwn(unit, reason, length, weight, guards, &reached)
+  }
+
+  /// What a member does itself, whatever overrides it, even where an override was found to block before it.
+  private mutating func addOwn(
+    _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ guards: Guards, _ reached: inout [Unit]
+  ) {
+    switch reason {
+    case .implementation, .foreign: return
+    case .site, .configured: break
     }
+    let exact = Unit(kind: .exactBody, place: unit.place)
+    if unit.kind == .body, summaries[exact] == nil { add(exact, reason, length, weight, guards, &reached) }
   }
 
   private mutating func keepIfGraver(_ reason: Summary.Reason, _ guards: Guards, of unit: Unit) {
@@ -273,16 +282,15 @@ struct Propagation {
     var units = [unit]
     if unit.kind == .body, case .site = reason { units.append(Unit(kind: .exactBody, place: unit.place)) }
     for unit in units {
-      guard let present = summaries[unit], !present.guards.isEmpty else { continue }
+      guard let present = summaries[unit], !present.guards.isEmpty || !present.routes.isEmpty else { continue }
       inherit(guards, unit, reason)
-      guard present.guards.common(guards) != present.guards else { continue }
       if !leads(reason, to: unit) {
         if guards.isEmpty, !present.guards.arguments.isEmpty || present.guards.isOffMainThread {
           // What every call reaches speaks for the function, not what only some do.
           setReason(of: unit, to: reason)
           summaries[unit]?.routes = []
-        } else if !isKnown, !present.routes.isEmpty, present.routes.count < Summary.maximumRoutes {
-          summaries[unit]?.routes.append(Summary.Route(reason: reason, guards: guards))
+        } else if !isKnown, summaries[unit]?.addRoute(by: reason, guards) == true {
+          kept.release(callsOf: unit)
         }
       }
       limitGuards(of: unit, to: guards)

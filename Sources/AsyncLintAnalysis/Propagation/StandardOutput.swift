@@ -38,12 +38,14 @@ extension Analyzer {
   private static let mostExpressions = 64
 
   /// What an expression stands for: `stderr`, `STDOUT_FILENO`, `2`, `FileHandle.standardError`, `.standardOutput`, `.nullDevice`,
-  /// directly, by way of a constant or as a parameter's default.
+  /// directly, by way of a variable or as a parameter's default. That a variable may be given something else makes a message of it all the
+  /// same, but no null device.
   func output(_ root: NodeID, in file: ProgramFile) -> Output {
     var pending = [(node: root, file: file)]
     var answer = Output.nowhere
+    var mayBeOther = false
     for _ in 0..<Self.mostExpressions {
-      guard let (expression, file) = pending.popLast() else { return answer }
+      guard let (expression, file) = pending.popLast() else { return mayBeOther && answer == .nowhere ? .other : answer }
       let node = file.unparenthesized(expression)
       switch file.kind(node) {
       case .forceUnwrapExpression, .optionalChainExpression, .inoutExpression, .tryExpression, .keywordExpression:
@@ -63,7 +65,10 @@ extension Analyzer {
         pending.append((file.child(0, file.child(1, node)), file))
       case .identifierExpression, .memberExpression:
         let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
-        if let value = constantValue(of: node, in: file) ?? defaultValue(of: node, in: file) {
+        if let value = madeWith(node, in: file) {
+          pending.append(value)
+        } else if let value = constantValue(of: node, in: file) ?? defaultValue(of: node, in: file) {
+          mayBeOther = true
           pending.append(value)
         } else if base != 0, standardOutput.views.contains(file.name(node)) {
           pending.append((base, file))

@@ -54,6 +54,8 @@ struct Summary {
   var guards: Guards
   /// Ways in which the unit blocks, each for other calls; none where it does for any. The first is `reason`.
   var routes: [Route] = []
+  /// There are ways beside these.
+  private(set) var hasMoreRoutes = false
   /// A longer way to something worse: a wait without bound beside a read.
   var graver: Route?
 
@@ -64,6 +66,17 @@ struct Summary {
 
   /// More ways are not told apart.
   static let maximumRoutes = 8
+
+  /// Returns whether some call may reach what no way so far leads to.
+  mutating func addRoute(by reason: Reason, _ guards: Guards) -> Bool {
+    if routes.isEmpty || routes.contains(where: { $0.guards.common(guards) == $0.guards }) { return false }
+    if routes.count < Self.maximumRoutes {
+      routes.append(Route(reason: reason, guards: guards))
+    } else {
+      hasMoreRoutes = true
+    }
+    return true
+  }
 }
 
 /// Calls of a function that blocks by code that cannot await, in source order: who makes the function async has to know of them.

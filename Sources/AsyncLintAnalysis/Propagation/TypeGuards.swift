@@ -95,6 +95,10 @@ extension Analyzer {
     for given in summaries[unit]?.guards.types ?? [] {
       if let quiet = quietUnits(of: given, at: site, summaries) { return quiet }
     }
+    guard let own = onlyImplementation(at: site) else { return nil }
+    for given in summaries[own]?.guards.types ?? [] {
+      if let quiet = quietUnits(of: given, at: site, summaries) { return quiet + [own] }
+    }
     return nil
   }
 
@@ -135,6 +139,12 @@ extension Analyzer {
     let followed = followed(value, depth: 0)
     let last = followed.path.isEmpty ? followed.node : followed.written?.expression
     return last == expression ? nil : followed
+  }
+
+  /// What alone runs at a call, where others may override it: its guards are those of none of the others.
+  func onlyImplementation(at site: Site) -> Unit? {
+    guard let all = implementations(at: site), all.count == 1 else { return nil }
+    return Unit(kind: .exactBody, place: all[0].place)
   }
 
   /// The members, of what the function around a site is given, that have to block so that the site does: one of each set.

@@ -11,8 +11,10 @@ enum Truth {
 }
 
 extension Analyzer {
-  /// More statements of a block, branches of an `if` or operands are not looked at.
+  /// More statements of a block or operands are not looked at.
   private static let mostStatements = 256
+  /// Nor more branches of an `if`: each has a condition, and a chain of 10,000 of them took 1.3 seconds with 256.
+  private static let mostBranches = 32
 
   /// Goes outwards through the conditions on the way to a node, and calls the closure for each that has to be true, or false, until it says
   /// that this was enough. Returns whether it did. Linear in the statements before the node and in their conditions.
@@ -25,7 +27,7 @@ extension Analyzer {
         // Down to the `else if` or block that the node stands in.
         var branch = current
         var count = 0
-        while branch != 0, branch != child, file.child(0, branch) != child, count < Self.mostStatements {
+        while branch != 0, branch != child, file.child(0, branch) != child, count < Self.mostBranches {
           count += 1
           let isInBlock = file.child(1, branch) == child
           if visitConditions(file.child(0, branch), isInBlock, in: file, isEnough) { return true }
@@ -36,12 +38,14 @@ extension Analyzer {
           return true
         }
       case .forStatement:
-        if file.child(4, current) == child, visitExpressions([(file.child(3, current), true)], in: file, isEnough) {
+        if file.child(4, current) == child, visitExpression(file.child(3, current), true, in: file, isEnough) {
           return true
         }
       case .conditionList:
-        let before = file.children(current).prefix { $0 != child }
-        if visitExpressions(before.map { ($0, true) }, in: file, isEnough) { return true }
+        for condition in file.children(current) {
+          if condition == child { break }
+          if visitExpression(condition, true, in: file, isEnough) { return true }
+        }
       case .sequenceExpression:
         if visitOperators(before: child, of: current, in: file, isEnough) { return true }
       case .block, .conditionalBranch, .sourceFile:
@@ -100,7 +104,7 @@ extension Analyzer {
     let operators = before.filter { file.kind($0) == .binaryOperator }
     if before.count == 2, file.name(before[1]) == known.nilCoalescing { return isEnough(.presence(first, false)) }
     guard !operators.isEmpty, operators.allSatisfy({ file.name($0) == ruleWords.and }) else { return false }
-    return visitExpressions(before.map { ($0, true) }, in: file, isEnough)
+    return before.contains { visitExpression($0, true, in: file, isEnough) }
   }
 
   /// `guard a.isFinished else { … }`, `if !a.isFinished { return }`, `while a.isRunning { … }`: what holds behind them.
@@ -139,15 +143,18 @@ extension Analyzer {
   ) -> Bool {
     let all = file.children(list)
     guard value || all.count == 1 else { return false }
-    return visitExpressions(all.map { ($0, value) }, in: file, isEnough)
+    for condition in all where visitExpression(condition, value, in: file, isEnough) { return true }
+    return false
   }
 
-  /// What follows from expressions' being true, or false.
-  private func visitExpressions(
-    _ values: [(NodeID, Bool)], in file: ProgramFile, _ isEnough: (Truth) -> Bool
+  /// What follows from an expression's being true, or false.
+  private func visitExpression(
+    _ root: NodeID, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
-    var pending = values
-    while let (outer, value) = pending.popLast() {
+    var next: (NodeID, Bool)? = (root, value)
+    var pending: [(NodeID, Bool)] = []
+    while let (outer, value) = next {
+      defer { next = pending.popLast() }
       let node = file.unparenthesized(outer)
       switch file.kind(node) {
       case .prefixOperatorExpression where file.name(node) == ruleWords.not:
@@ -173,8 +180,8 @@ extension Analyzer {
     _ elements: [NodeID], _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
     if let truth = comparisonWithNil(elements, value, in: file) { return isEnough(truth) }
-    let values = elements.count == 1 ? [(elements[0], value)] : operands(elements, value, in: file)
-    return visitExpressions(values, in: file, isEnough)
+    if elements.count == 1 { return visitExpression(elements[0], value, in: file, isEnough) }
+    return operands(elements, value, in: file).contains { visitExpression($0, $1, in: file, isEnough) }
   }
 
   /// What is known of the operands when what they make is true, or false.

@@ -102,6 +102,8 @@ extension Analyzer {
     guard kind == .memberExpression else { return memoryWords.functions.contains(name) || isTypeName(name) }
     let base = file.child(0, callee)
     if base == 0 || memoryWords.signals.contains(name) { return true }
+    // `throw StoreError.missing(id)`, of an enumeration of which nothing is known.
+    if file.kind(file.parent(call)) == .throwStatement, isTypeName(file.name(base)) { return true }
     var type = unwrapped(typeOf(base, in: file))
     // `Int.random(in:)`
     if case .metatype(let instance) = type { type = instance }

@@ -2,7 +2,7 @@
 struct RuleWords {
   let main, yield, isCancelled, isFinished, isRunning, inEventLoop, isMainThread, forEach: GlobalName
   let waitUntilFinished, waitUntilExit: GlobalName
-  let and, or, equal, notEqual, not: GlobalName
+  let and, or, equal, notEqual, not, complement, union: GlobalName
 
   init(_ interner: Interner) {
     main = interner.intern("main")
@@ -20,5 +20,7 @@ struct RuleWords {
     equal = interner.intern("==")
     notEqual = interner.intern("!=")
     not = interner.intern("!")
+    complement = interner.intern("~")
+    union = interner.intern("|")
   }
 }

@@ -35,6 +35,13 @@ extension Analyzer {
     }
   }
 
+  /// Whether a declaration stands in a branch of `#if` in which the use does not: another branch may declare the name too.
+  func mayBeLeftOut(_ declaration: NodeID, in home: ProgramFile, of use: NodeID, in file: ProgramFile) -> Bool {
+    if file !== home, !home.hasConditionalCode { return false }
+    let branches = compiledWhere(declaration, in: home).branches
+    return !branches.isEmpty && !Set(branches).isSubset(of: compiledWhere(use, in: file).branches)
+  }
+
   /// Whether any of the candidates may stand in `#if`: asked first, since mostly none does.
   private func mayBeConditional(_ candidate: Resolution.Candidate) -> Bool {
     switch candidate.target {

@@ -161,8 +161,6 @@ extension Analyzer {
     return values
   }
 
-  private static let mostNodesOfFunction = 20_000
-
   /// `value` in `name = value`, or what it may be.
   private func valuesWritten(to node: NodeID, in file: ProgramFile) -> [NodeID]? {
     let assignment = file.parent(node)

@@ -91,7 +91,7 @@ final class LockJudge {
   /// What functions give back, by how many calls below them were followed.
   private var gives: [Followed: [LockKey]] = [:]
 
-  private var bodiesNamingLocks: [Place: Bool] = [:]
+  private var heldExpressions: [Place: Set<NodeID>] = [:]
 
   private struct Followed: Hashable {
     var function: Place
@@ -118,34 +118,43 @@ final class LockJudge {
   func mayHold(at place: Place) -> Bool {
     let file = analyzer.file(place)
     let body = Place(file: file.index, node: analyzer.enclosingBody(of: place.node, in: file))
-    guard namesLock(body) else { return false }
-    let flow = flow(through: body, asking: analyzer.wholeUse(of: place.node, in: file)) {
-      self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file)
-    }
-    return flow.isHeldWhenAsked
+    return heldExpressions(in: body).contains(analyzer.wholeUse(of: place.node, in: file))
   }
 
-  /// Most bodies have nothing to do with locks, and many calls may be asked about in one.
+  /// Expressions of a body before which a lock may be held. Kept: many calls may be asked about in one body.
+  private func heldExpressions(in body: Place) -> Set<NodeID> {
+    if let known = heldExpressions[body] { return known }
+    let file = analyzer.file(body)
+    let held =
+      namesLock(body)
+      ? flow(through: body, noticesHeld: true) {
+        self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file)
+      }.held : []
+    heldExpressions[body] = held
+    return held
+  }
+
+  /// Most bodies have nothing to do with locks.
   private func namesLock(_ body: Place) -> Bool {
-    if let known = bodiesNamingLocks[body] { return known }
     let file = analyzer.file(body)
     var pending = [analyzer.block(of: body.node, in: file)]
-    var isNamed = false
-    while let node = pending.popLast(), !isNamed {
+    while let node = pending.popLast() {
       let kind = file.kind(node)
-      isNamed = (kind == .memberExpression || kind == .identifierExpression) && names.contains(file.name(node))
+      if (kind == .memberExpression || kind == .identifierExpression) && names.contains(file.name(node)) {
+        return true
+      }
       pending += file.children(node)
     }
-    bodiesNamingLocks[body] = isNamed
-    return isNamed
+    return false
   }
 
   private func flow(
-    through body: Place, asking node: NodeID = 0,
+    through body: Place, noticesHeld: Bool = false,
     _ effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   ) -> LockFlow {
     let file = analyzer.file(body)
-    var flow = LockFlow(in: file, asking: node, effect: effect, isInline: { self.isPartOfBody($0, in: file) })
+    var flow = LockFlow(
+      in: file, noticesHeld: noticesHeld, effect: effect, isInline: { self.isPartOfBody($0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }

@@ -11,11 +11,11 @@ struct LockFlow {
   /// At each normal end of the body.
   private(set) var exits: [LockState] = []
   private(set) var isAbandoned = false
-  /// Something may be held before the node that was asked about.
-  private(set) var isHeldWhenAsked = false
+  /// Expressions before which something may be held, when somebody wants to know.
+  private(set) var held: Set<NodeID> = []
 
   let file: ProgramFile
-  private let asked: NodeID
+  private let noticesHeld: Bool
   private let effect: (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   private let isInline: (NodeID) -> Bool
   var targets: [Target] = []
@@ -37,13 +37,13 @@ struct LockFlow {
     var continued: LockState?
   }
 
-  /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure. `asked`: what `isHeldWhenAsked` is about.
+  /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure. `noticesHeld`: `held` is wanted.
   init(
-    in file: ProgramFile, asking asked: NodeID, effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect,
+    in file: ProgramFile, noticesHeld: Bool, effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect,
     isInline: @escaping (NodeID) -> Bool
   ) {
     self.file = file
-    self.asked = asked
+    self.noticesHeld = noticesHeld
     self.effect = effect
     self.isInline = isInline
   }
@@ -100,7 +100,7 @@ struct LockFlow {
         finish(node, &state)
         continue
       }
-      if node == asked, asked != 0 { isHeldWhenAsked = isHeldWhenAsked || !state.holds.isEmpty }
+      if noticesHeld, !state.holds.isEmpty { held.insert(node) }
       switch file.kind(node) {
       case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration,
         .accessorBlock, .keyPathExpression:
