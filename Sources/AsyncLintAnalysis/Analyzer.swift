@@ -70,6 +70,7 @@ final class Analyzer {
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
   @exclusivity(unchecked) var typesReplacingThemselves: [NominalID: Bool] = [:]
+  @exclusivity(unchecked) var callsOfPrivateFunctions: [Place: [Site]?] = [:]
   @exclusivity(unchecked) var zeroVariables: [ZeroVariable: Bool] = [:]
   /// Of switches: by which cases their parts are reached.
   @exclusivity(unchecked) var casesOfSwitches: [Place: [NodeID: GivenMember.Cases]] = [:]

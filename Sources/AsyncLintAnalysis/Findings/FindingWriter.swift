@@ -5,7 +5,7 @@ import AsyncLintSyntax
 struct FindingWriter {
   let analyzer: Analyzer
   let summaries: [Unit: Summary]
-  private let shared = SharedAnswers()
+  private let answers = AnswersOfModules()
   private let judge: ChainJudge
 
   init(_ analyzer: Analyzer, of propagation: Propagation) {
@@ -66,7 +66,8 @@ struct FindingWriter {
 
   /// From the reported place down to the API.
   private func trail(of start: Site) -> Trail {
-    var trail = wholeTrail(of: start)
+    let module = analyzer.file(start.place).module
+    var trail = wholeTrail(of: start, answers.shared(inTestsOf: analyzer.isTestCode(module) ? module : nil))
     if let graver = trail.graver, analyzer.severity(ofSymbol: trail.symbol) < .error { trail.notes.append(graver) }
     if trail.leftOut > 0 {
       trail.notes.append(
@@ -77,7 +78,7 @@ struct FindingWriter {
 
   /// Every summary is one step shorter than what led to it, and each detour is taken once, so this ends. Milestones remember the rest of
   /// their trail: of thousands of findings along one chain of thousands of calls each walks only to the next one.
-  private func wholeTrail(of start: Site) -> Trail {
+  private func wholeTrail(of start: Site, _ shared: SharedAnswers) -> Trail {
     var pieces: [(milestone: Unit, trail: Trail)] = []
     var trail = Trail()
     var site = start
@@ -87,7 +88,7 @@ struct FindingWriter {
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
       let detourCount = detours.count
-      let next = follow(unit, from: site, &detours, &trail)
+      let next = follow(unit, from: site, shared, &detours, &trail)
       if next != nil, detours.count == detourCount,
         summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false
       {
@@ -146,10 +147,12 @@ struct FindingWriter {
       file: Int(other.place.file), range: other.range)
   }
 
-  private func follow(_ unit: Unit, from site: Site, _ detours: inout Set<Unit>, _ trail: inout Trail) -> Site? {
+  private func follow(
+    _ unit: Unit, from site: Site, _ shared: SharedAnswers, _ detours: inout Set<Unit>, _ trail: inout Trail
+  ) -> Site? {
     var unit = unit
     var name: String?
-    noteImplementations(of: unit, at: site, &trail)
+    noteImplementations(of: unit, at: site, shared, &trail)
     while let summary = summaries[unit] {
       trail.pass(unit)
       noteGraver(summary, at: site, &trail)
@@ -210,13 +213,13 @@ struct FindingWriter {
     }
   }
 
-  private func noteImplementations(of unit: Unit, at site: Site, _ trail: inout Trail) {
+  private func noteImplementations(of unit: Unit, at site: Site, _ shared: SharedAnswers, _ trail: inout Trail) {
     if case .configured? = summaries[unit]?.reason { return }
     let narrowed = analyzer.implementations(at: site)
     let counted =
       narrowed.map { share(of: unit, among: $0) }
       ?? shared.share(of: unit) {
-        let all = analyzer.implementations(of: unit)
+        let all = analyzer.implementations(of: unit, inTestsOf: shared.testModule)
         if all == [unit] { return nil }
         let own = share(of: unit, among: all)
         let foreign = shared.foreignCounts(analyzer)[unit, default: 0]
@@ -257,15 +260,30 @@ struct FindingWriter {
   }
 }
 
+private final class AnswersOfModules {
+  private var answers: [Int?: SharedAnswers] = [:]
+
+  func shared(inTestsOf module: Int?) -> SharedAnswers {
+    if let shared = answers[module] { return shared }
+    let shared = SharedAnswers(testModule: module)
+    answers[module] = shared
+    return shared
+  }
+}
+
 /// What many findings ask again: they share chains, and call the same requirements.
 private final class SharedAnswers {
   typealias Share = (blocking: Int, all: Int)
 
+  /// The findings stand in this module of tests, where what it stands in for others counts.
+  let testModule: Int?
   /// Behind the calls of some units.
   var trails: [Unit: Trail] = [:]
   private var shares: [Unit: Share?] = [:]
   private var foreign: [Unit: Int]?
   private var names: [Unit: String] = [:]
+
+  init(testModule: Int?) { self.testModule = testModule }
 
   /// How many types outside block for each requirement.
   func foreignCounts(_ analyzer: Analyzer) -> [Unit: Int] {

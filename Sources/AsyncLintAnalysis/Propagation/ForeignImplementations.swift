@@ -56,7 +56,12 @@ extension Analyzer {
   func foreignTypeCount(for requirement: Unit) -> Int {
     guard let member = member(of: requirement), isRequirement(member.declaration) else { return 0 }
     let owner = program[member.declaration].owner
-    return program.nominals.indices.count { conformances(ofForeign: NominalID($0)).contains(owner) }
+    // What the program's extension of a type declares counts as such.
+    let own = implementationsWithDoubles(of: requirement).compactMap { self.member(of: $0)?.declaration }
+    let counted = Set(own.map { program[$0].owner })
+    return program.nominals.indices.count {
+      !counted.contains(NominalID($0)) && conformances(ofForeign: NominalID($0)).contains(owner)
+    }
   }
 
   /// The protocols of the program that its extensions make a type outside conform to.

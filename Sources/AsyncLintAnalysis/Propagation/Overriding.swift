@@ -45,6 +45,18 @@ extension Analyzer {
     return answer
   }
 
+  /// The same for code of a module of tests, which meets what stands in for others there and in the modules that it imports.
+  func implementations(of unit: Unit, inTestsOf module: Int?) -> [Unit] {
+    let counted = implementations(of: unit)
+    let all = implementationsWithDoubles(of: unit)
+    guard let module, counted.count < all.count else { return counted }
+    let imports = program.modules[module].imports
+    return all.filter {
+      let home = file($0.place).module
+      return counted.contains($0) || home == module || imports.contains(program.modules[home].name)
+    }
+  }
+
   /// Also those of test targets.
   func implementationsWithDoubles(of unit: Unit) -> [Unit] {
     if let answer = allImplementationsOfUnit[unit] { return answer }
@@ -107,7 +119,7 @@ extension Analyzer {
   }
 
   /// A target of tests, or what such targets share: nothing else can import what tests are written with.
-  private func isTestCode(_ module: Int) -> Bool {
+  func isTestCode(_ module: Int) -> Bool {
     program.modules[module].isTest || !program.modules[module].imports.isDisjoint(with: libraryWords.testModules)
   }
 

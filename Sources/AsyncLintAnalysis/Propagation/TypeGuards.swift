@@ -83,9 +83,10 @@ extension Analyzer {
     if isDispatched(member), let subject = subject(of: site) {
       let type = type(of: subject, at: site.place.node, in: file(site.place))
       if let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
-      if let value = tracedReceiver(subject, at: site) {
-        if isNil(value) { return [] }
-        if let type = self.type(of: value), let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
+      if case .expression(let expression) = subject {
+        let written = GivenValue(subject: subject, node: expression, file: file(site.place), path: [])
+        let value = followed(written, depth: 0)
+        if let quiet = quietUnits(of: member, in: value, handedOn: 0, summaries) { return quiet }
       }
       if case .selfValue = subject, let quiet = quietUnits(of: member, inDefaultAround: site, summaries) {
         return quiet
@@ -107,18 +108,25 @@ extension Analyzer {
     guard let unit = site.unit else { return nil }
     var found: [Unit] = []
     for given in given {
-      guard let value = value(given, of: unit, at: site) else { return nil }
-      if case .cases(let cases) = given.member {
-        guard isOther(than: cases, value) else { return nil }
-        continue
-      }
-      if isNil(value) { continue }
-      guard let type = type(of: value), let quiet = quietUnits(of: given.member, on: type, summaries) else {
-        return nil
-      }
+      guard let value = value(given, of: unit, at: site),
+        let quiet = quietUnits(of: given.member, in: value, handedOn: 0, summaries)
+      else { return nil }
       found += quiet
     }
     return found
+  }
+
+  /// Whether what a value is keeps a member of it from blocking. `steps`: private functions that it was handed on by.
+  func quietUnits(
+    of member: GivenMember.Member, in value: GivenValue, handedOn steps: Int, _ summaries: [Unit: Summary]
+  ) -> [Unit]? {
+    if case .cases(let cases) = member {
+      if isOther(than: cases, value) { return [] }
+    } else {
+      if isNil(value) { return [] }
+      if let type = type(of: value), let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
+    }
+    return quietUnits(ofMember: member, on: value, handedOn: steps, summaries)
   }
 
   /// What may run at a call of a requirement or overridable member, where the type of the value narrows it down.

@@ -35,3 +35,19 @@ public func run(_ clock: any Clock, _ store: any Store) async {
   clock.tick()
   _ = store.load()  // want 13 blocking-file-io likely
 }
+
+/// Its only implementation but for doubles.
+public protocol Journal {
+  func write(_ text: String) throws
+}
+
+public struct FileJournal: Journal {
+  public init() {}
+  public func write(_ text: String) throws { try text.write(toFile: "/tmp/j", atomically: true, encoding: .utf8) }
+}
+
+public func note(_ journal: any Journal) throws { try journal.write("x") }
+
+func noteLater(_ journal: any Journal) async throws {
+  try note(journal)  // want 7 blocking-file-io certain
+}

@@ -11,3 +11,8 @@ public struct StuckClock: Clock {
 public func wait(on clock: StuckClock) async {
   clock.tick()  // want 9 blocking-sleep certain
 }
+
+public struct MemoryJournal: Journal {
+  public init() {}
+  public func write(_ text: String) throws {}
+}

@@ -1,5 +1,6 @@
 // The double itself is looked at where its type is known.
 import App
+import AppTestSupport
 import Foundation
 import XCTest
 
@@ -17,4 +18,11 @@ final class AppTests: XCTestCase {
 
 struct Nothing: Store {
   func load() -> Data? { nil }
+}
+
+// In tests a double counts.
+func testNotes(_ journal: any Journal) async throws {
+  try note(journal)  // want 7 blocking-file-io likely
+  try note(MemoryJournal())
+  try note(FileJournal())  // want 7 blocking-file-io
 }
