@@ -30,3 +30,12 @@ enum Loaders {
 func loads() async {
   Loaders.first.load()  // want 17 blocking-sleep
 }
+
+func need(_ name: String?) { if name == nil { sleep(1) } }
+let environment: String? = ProcessInfo.processInfo.environment["A"]
+let given: String? = environment ?? given
+func needs(_ flag: Bool) async {
+  need(given)  // want 3 blocking-sleep
+  need(flag ? nil : environment ?? "x")  // want 3 blocking-sleep
+  need(environment ?? given ?? "x")
+}

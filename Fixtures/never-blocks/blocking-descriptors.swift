@@ -20,3 +20,10 @@ func d(_ socket: Int32, _ b: Bytes) async throws {
   setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
   if recv(socket, b, 1, 0) < 0, errno == EAGAIN { throw CancellationError() }  // want 6 blocking-socket
 }
+
+// Another argument than the one that switches it.
+func setNonBlocking(_ socket: Int32, inherited: Bool) { _ = fcntl(socket, F_SETFL, O_NONBLOCK) }
+func c(_ socket: Int32, _ b: Bytes) async {
+  setNonBlocking(socket, inherited: false)
+  _ = recv(socket, b, 1, 0)
+}

@@ -34,3 +34,25 @@ final class Scheduler {
   func d() async { var op = next(); if op.isFinished { op = next(); op.waitUntilFinished() } }  // want 72 blocking-wait
   func e() async { if current.isFinished { current.waitUntilFinished() } }
 }
+
+// What has finished stays so, whatever is done with it.
+extension Operation {
+  func done() {
+    if isFinished {
+      print("done")
+      waitUntilFinished()
+    }
+  }
+}
+func kept(_ operation: Operation, _ process: Process) async {
+  operation.done()
+  if operation.isFinished {
+    print(operation)
+    operation.cancel()
+    operation.waitUntilFinished()
+  }
+  guard !process.isRunning else { return }
+  print(process)
+  process.terminate()
+  process.waitUntilExit()
+}

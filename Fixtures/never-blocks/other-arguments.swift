@@ -15,3 +15,14 @@ func use(_ p: pid_t, _ d: Data) async {
   reap(p, first: WNOHANG, then: 0)  // want 3 blocking-process
   reap(p, first: 0, then: WNOHANG)
 }
+
+// Where it does not show what becomes of an argument, the one that is given is taken for what the API gets.
+func wait(_ child: pid_t, flags: Int32, again: Bool) {
+  var status: Int32 = 0
+  let options = flags
+  if again { _ = waitpid(child, &status, options) }
+}
+func call(_ child: pid_t, _ again: Bool) async {
+  wait(child, flags: WNOHANG, again: again)
+  wait(child, flags: 0, again: again)  // want 3 blocking-process
+}

@@ -168,3 +168,29 @@ func images() async throws {
   try Image(files: Memory()).slice()
   try Image(files: Disk()).slice()  // want blocking-file-io
 }
+
+// What is bound by `var`, or that others are given a binding of, may be something else.
+func rebound(_ files: (any Files)?) throws {
+  if var files {
+    files = Disk()
+    try files.put("x")
+  }
+}
+struct Settings {
+  var files: any Files
+  func run() throws { try files.put("x") }
+}
+func bound() async throws {
+  try rebound(Memory())  // want blocking-file-io
+  @Bindable var settings = Settings(files: Memory())
+  choose($settings.files)
+  try settings.run()  // want blocking-file-io
+}
+func choose(_ files: Bindable<any Files>) {}
+@propertyWrapper @dynamicMemberLookup struct Bindable<Value> {
+  var wrappedValue: Value
+  var projectedValue: Bindable<Value> { self }
+  subscript<Part>(dynamicMember path: WritableKeyPath<Value, Part>) -> Bindable<Part> {
+    Bindable<Part>(wrappedValue: wrappedValue[keyPath: path])
+  }
+}

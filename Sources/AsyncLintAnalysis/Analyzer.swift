@@ -58,6 +58,7 @@ final class Analyzer {
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
+  @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
   @exclusivity(unchecked) var decidingParameters: [Place: DecidingParameters?] = [:]
   @exclusivity(unchecked) var typesTakingDefaults: [Unit: [NominalID]] = [:]
   @exclusivity(unchecked) var implementationTables: [Unit: ImplementationTable?] = [:]

@@ -179,9 +179,10 @@ extension Analyzer {
       case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)
       default: return []
       }
-      let expression = position.map { self.argument($0, candidate, CallShape(call, in: file), in: file) }
+      let expression =
+        position.map { self.argument($0, candidate, CallShape(call, in: file), in: file) }
         ?? file.unparenthesized(receiver(of: call, in: file))
-      return parts(of: expression, in: file).compactMap {
+      return parts(of: expression, in: file).prefix(Self.mostGuards).compactMap {
         parameter(thatDecides: $0, guarded, of: parameters, in: file).map {
           ArgumentGuard(parameter: $0, condition: guarded)
         }
@@ -254,7 +255,7 @@ extension Analyzer {
       found.indices[file.name(parameter.node)] = index
     }
     let answer = found.indices.isEmpty ? nil : found
-    decidingParameters[place] = answer
+    decidingParameters[place] = .some(answer)
     return answer
   }
 
@@ -356,7 +357,9 @@ extension Analyzer {
   }
 
   /// Whether an optional that an argument is for has a value; nil where that does not show.
-  func isPresent(_ expression: NodeID, in start: ProgramFile) -> Bool? {
+  func isPresent(_ expression: NodeID, in start: ProgramFile, depth: Int = 0) -> Bool? {
+    // `let a: String? = b ?? a`
+    if depth > Self.mostChoices { return nil }
     let (node, file) = constant(expression, in: start) ?? (expression, start)
     switch file.kind(node) {
     case .nilLiteral: return false
@@ -373,9 +376,11 @@ extension Analyzer {
       default: return nil
       }
     case .sequenceExpression:
-      let parts = file.children(node)
-      let isChoice = parts.count > 2 && file.name(parts[parts.count - 2]) == known.nilCoalescing
-      return isChoice && isPresent(parts[parts.count - 1], in: file) == true ? true : nil
+      let parts = Array(file.children(node))
+      let areChoices =
+        parts.count > 2 && parts.count % 2 == 1
+        && stride(from: 1, to: parts.count, by: 2).allSatisfy { file.name(parts[$0]) == known.nilCoalescing }
+      return areChoices && isPresent(parts[parts.count - 1], in: file, depth: depth + 1) == true ? true : nil
     case .identifierExpression, .memberExpression:
       switch resolve(node, in: file).candidates.first?.target {
       case .local(let local): return isPresent(local: local, in: file)
@@ -388,6 +393,9 @@ extension Analyzer {
     default: return nil
     }
   }
+
+  /// More constants are not followed.
+  private static let mostChoices = 16
 
   /// `loader?.store`
   private func isOptionalChain(_ member: NodeID, in file: ProgramFile) -> Bool {

@@ -277,7 +277,8 @@ extension Analyzer {
   /// The value is that of a `let`.
   private func isConstant(_ value: NodeID, in file: ProgramFile) -> Bool {
     let binding = file.parent(value)
-    return file.kind(binding) == .optionalBinding || file.flags(file.parent(binding)).contains(.isLet)
+    return file.kind(binding) == .optionalBinding
+      ? file.flags(file.child(0, binding)).contains(.isLet) : file.flags(file.parent(binding)).contains(.isLet)
   }
 
   /// The initial value of the variable that a name stands for.

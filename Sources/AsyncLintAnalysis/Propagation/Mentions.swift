@@ -80,7 +80,9 @@ extension Analyzer {
     var found: [(target: GlobalName, mention: Mention)] = []
     var isReplaced = false
     let assignments = variableUses(file.name(variable), in: function, of: file).assignments
-      .filter { file.offset($0[0]) < file.offset(argument) }.prefix(Self.mostMentions)
+      .filter { file.offset($0[0]) < file.offset(argument) }
+    // What so many of them leave there is not known.
+    if assignments.count > Self.mostMentions { return ([], true) }
     for parts in assignments.sorted(by: { file.offset($0[0]) < file.offset($1[0]) }) {
       let isPart = file.kind(parts[0]) == .memberExpression
       let target = isPart ? file.name(parts[0]) : 0

@@ -163,7 +163,7 @@ extension Analyzer {
       return CallShape(call, in: file).arguments.dropFirst().contains { setsFlag($0.expression, in: file) }
     }
     return isSetter(name)
-      && !CallShape(call, in: file).arguments.contains { isBoolean($0.expression, "false", in: file) }
+      && !CallShape(call, in: file).arguments.contains { $0.label == 0 && isBoolean($0.expression, "false", in: file) }
   }
 
   /// Of a function of the program's own.
@@ -238,17 +238,22 @@ extension Analyzer {
     }
     let file = file(site.place)
     let call = call(ofCallee: site.place.node, in: file)
-    let showsArguments = !summary.routes.isEmpty
+    /// A guard says which argument counts.
+    func shows(_ condition: ArgumentGuard.Condition) -> Bool {
+      summary.routes.contains { $0.guards.arguments.contains { $0.condition == condition } }
+    }
     return external.catalogue.symbols[symbol].conditions.contains { condition in
       switch condition {
       case .unlessNonblocking: expectsToBeTurnedAway(site.place.node, in: file)
-      case _ where call == 0 || showsArguments: false
+      case _ where call == 0: false
       case .unlessMentions(_, let flag):
-        file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
+        !shows(.lacks(flag)) && file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
       case .unlessMemoryStream:
-        CallShape(call, in: file).arguments.contains { isMemoryStream($0.expression, in: file) }
+        !shows(.isNoMemoryStream)
+          && CallShape(call, in: file).arguments.contains { isMemoryStream($0.expression, in: file) }
       case .unlessNumericHost:
-        CallShape(call, in: file).arguments.contains { isNumericHost($0.expression, in: file) }
+        !shows(.isNoNumericHost)
+          && CallShape(call, in: file).arguments.contains { isNumericHost($0.expression, in: file) }
       default: false
       }
     }

@@ -284,12 +284,14 @@ struct Propagation {
     for unit in units {
       guard let present = summaries[unit], !present.guards.isEmpty || !present.routes.isEmpty else { continue }
       inherit(guards, unit, reason)
-      if !leads(reason, to: unit) {
-        if guards.isEmpty, !present.guards.arguments.isEmpty || present.guards.isOffMainThread {
-          // What every call reaches speaks for the function, not what only some do.
+      // What every call reaches speaks for the function, not what only some do.
+      let isForAll = guards.isEmpty && (!present.guards.arguments.isEmpty || present.guards.isOffMainThread)
+      if isForAll || !isKnown && present.lacksRoute(guards), !leads(reason, to: unit) {
+        if isForAll {
           setReason(of: unit, to: reason)
           summaries[unit]?.routes = []
-        } else if !isKnown, summaries[unit]?.addRoute(by: reason, guards) == true {
+        } else {
+          summaries[unit]?.addRoute(by: reason, guards)
           kept.release(callsOf: unit)
         }
       }

@@ -45,7 +45,9 @@ extension Analyzer {
     var answer = Output.nowhere
     var mayBeOther = false
     for _ in 0..<Self.mostExpressions {
-      guard let (expression, file) = pending.popLast() else { return mayBeOther && answer == .nowhere ? .other : answer }
+      guard let (expression, file) = pending.popLast() else {
+        return mayBeOther && answer == .nowhere ? .other : answer
+      }
       let node = file.unparenthesized(expression)
       switch file.kind(node) {
       case .forceUnwrapExpression, .optionalChainExpression, .inoutExpression, .tryExpression, .keywordExpression:

@@ -67,15 +67,17 @@ struct Summary {
   /// More ways are not told apart.
   static let maximumRoutes = 8
 
-  /// Returns whether some call may reach what no way so far leads to.
-  mutating func addRoute(by reason: Reason, _ guards: Guards) -> Bool {
-    if routes.isEmpty || routes.contains(where: { $0.guards.common(guards) == $0.guards }) { return false }
+  /// Whether a call under these guards may block where no way so far leads to it.
+  func lacksRoute(_ guards: Guards) -> Bool {
+    !routes.isEmpty && !hasMoreRoutes && !routes.contains { $0.guards.common(guards) == $0.guards }
+  }
+
+  mutating func addRoute(by reason: Reason, _ guards: Guards) {
     if routes.count < Self.maximumRoutes {
       routes.append(Route(reason: reason, guards: guards))
     } else {
       hasMoreRoutes = true
     }
-    return true
   }
 }
 

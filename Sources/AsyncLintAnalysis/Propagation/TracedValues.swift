@@ -67,7 +67,8 @@ extension Analyzer {
     var local = local
     var binding = file.parent(local)
     for _ in 0..<Self.longestTrace {
-      guard file.kind(local) == .bindingPattern, file.kind(binding) == .optionalBinding, file.child(2, binding) == 0
+      guard file.kind(local) == .bindingPattern, !isVariable(local, in: file), file.kind(binding) == .optionalBinding,
+        file.child(2, binding) == 0
       else {
         return nil
       }
@@ -105,7 +106,9 @@ extension Analyzer {
     guard declaration.kind == .variable, declaration.owner >= 0,
       declaration.flags.isDisjoint(with: [.isStatic, .isLazy]), isStored(declaration.statement, home)
     else { return false }
-    if declaration.flags.contains(.isLet) { return true }
+    if declaration.flags.contains(.isLet) {
+      return program.nominals[Int(declaration.owner)].kind != .classDeclaration || !isOverridden(id)
+    }
     // What a wrapper holds others may set.
     if home.child(0, home.parent(declaration.statement)) != 0 { return false }
     if declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) { return isNeverSetByOthers(id) }
@@ -135,16 +138,13 @@ extension Analyzer {
   private func isNeverSetByOthers(_ id: DeclarationID) -> Bool {
     let name = program[id].name
     guard nameIndex.occurrenceCount(of: name) <= Self.mostPartsWithName else { return false }
-    let isOverridden = program.declarations(named: name).contains {
-      $0 != id && program[$0].flags.contains(.isOverride) && isSubtype(program[$0].owner, of: program[id].owner)
-    }
-    if isOverridden { return false }
+    if isOverridden(id) { return false }
     for occurrence in nameIndex.occurrences(of: name) where occurrence.isUncalled {
       let (number, part) = nameIndex.location(of: occurrence.part)
       let file = files[number]
       var uses: [NodeID] = []
       file.visitUses(of: [name], inPart: part, callName: nil) { _, node in
-        if file.flags(node).contains(.isWritten) || file.kind(node) == .keyPathComponent
+        if file.flags(node).contains(.isWritten) || file.kind(node) == .keyPathComponent || isBound(node, in: file)
           || isChangedInPlace(node, of: id, in: file)
         {
           uses.append(node)
@@ -153,6 +153,22 @@ extension Analyzer {
       if uses.contains(where: { maySet(id, $0, in: file) }) { return false }
     }
     return true
+  }
+
+  private func isOverridden(_ id: DeclarationID) -> Bool {
+    program.declarations(named: program[id].name).contains {
+      $0 != id && program[$0].flags.contains(.isOverride) && isSubtype(program[$0].owner, of: program[id].owner)
+    }
+  }
+
+  /// `$settings.mode`: who is given the binding may set it.
+  private func isBound(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var base = node
+    for _ in 0..<GivenMember.longestPath where file.kind(base) == .memberExpression { base = file.child(0, base) }
+    guard file.kind(base) == .identifierExpression else { return false }
+    let name = interner.bytes(of: file.name(base))
+    // `$0` is an argument.
+    return name.first == UInt8(ascii: "$") && name.dropFirst().first.map { $0 > UInt8(ascii: "9") } ?? false
   }
 
   private func maySet(_ id: DeclarationID, _ node: NodeID, in file: ProgramFile) -> Bool {

@@ -3,15 +3,23 @@ import AsyncLintSyntax
 extension Analyzer {
   /// Whether a wait is reached only when what it waits for has finished: `if operation.isFinished { operation.waitUntilFinished() }`.
   func waitsForFinished(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    let wanted: (property: GlobalName, value: Bool)
+    let wanted: (property: GlobalName, value: Bool, starters: Set<GlobalName>)
     switch file.name(callee) {
-    case ruleWords.waitUntilFinished: wanted = (ruleWords.isFinished, true)
-    case ruleWords.waitUntilExit: wanted = (ruleWords.isRunning, false)
+    // What has finished stays so.
+    case ruleWords.waitUntilFinished: wanted = (ruleWords.isFinished, true, [])
+    case ruleWords.waitUntilExit: wanted = (ruleWords.isRunning, false, ruleWords.starters)
     default: return false
     }
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     guard !isMadeByCall(base, in: file), let object = owner(base, in: file) else { return false }
-    return isReached(callee, onlyIf: wanted.property, of: object, is: wanted.value, in: file)
+    let function = Place(file: file.index, node: enclosingFunction(of: callee, in: file))
+    return isReached(callee, onlyIf: wanted.property, is: wanted.value, in: file) { condition in
+      let asked = file.kind(condition) == .memberExpression ? file.child(0, condition) : 0
+      guard owner(asked, in: file) == object,
+        let changes = changes(of: object, startedBy: wanted.starters, in: function)
+      else { return false }
+      return holds(condition, until: callee, changes, in: file)
+    }
   }
 
   /// What stands before the dot, or `self`.
@@ -36,68 +44,79 @@ extension Analyzer {
 
   /// Whether a node is reached only on threads that are not an event loop's: `if eventLoop.inEventLoop { … } else { group.wait() }`.
   func isOffEventLoops(_ node: NodeID, in file: ProgramFile) -> Bool {
-    isReached(node, onlyIf: ruleWords.inEventLoop, of: nil, is: false, in: file)
+    isReached(node, onlyIf: ruleWords.inEventLoop, is: false, in: file)
   }
 
   /// Whether a node is reached only on other threads than the main one:
   /// `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
   func isOffMainThread(_ node: NodeID, in file: ProgramFile) -> Bool {
     !nameIndex.isUnused(ruleWords.isMainThread)
-      && isReached(node, onlyIf: ruleWords.isMainThread, of: nil, is: false, in: file)
+      && isReached(node, onlyIf: ruleWords.isMainThread, is: false, in: file)
   }
 
-  /// `object`: nil for any.
   private func isReached(
-    _ node: NodeID, onlyIf property: GlobalName, of object: ObjectPath?, is wanted: Bool, in file: ProgramFile
+    _ node: NodeID, onlyIf property: GlobalName, is wanted: Bool, in file: ProgramFile,
+    where isMeant: (_ condition: NodeID) -> Bool = { _ in true }
   ) -> Bool {
     visitTruths(at: node, in: file) { truth in
       guard case .value(let value, wanted) = truth, file.kind(value) != .callExpression, file.name(value) == property
       else { return false }
-      guard let object else { return true }
-      let base = file.kind(value) == .memberExpression ? file.child(0, value) : 0
-      return object == owner(base, in: file) && !isChanged(object, between: value, and: node, in: file)
+      return isMeant(value)
     }
   }
 
-  /// Whether something is done with an object between a condition and what it is to hold for: `try process.run()`, `operation = next()`.
-  private func isChanged(
-    _ object: ObjectPath, between condition: NodeID, and node: NodeID, in file: ProgramFile
-  ) -> Bool {
+  /// Whether nothing happens to an object between a condition and what it is to hold for.
+  private func holds(_ condition: NodeID, until node: NodeID, _ changes: [UInt32], in file: ProgramFile) -> Bool {
     let statement = file.ancestor(of: condition) {
       $0 == .ifExpression || $0 == .guardStatement || $0 == .whileStatement
     }
     // Behind the statement that asks: a loop asks again after all that it does.
     let start = file.end(statement != 0 && file.end(statement) < file.offset(node) ? statement : condition)
-    guard start < file.offset(node) else { return false }
-    let range = start..<file.offset(node)
-    let wait = file.name(node)
+    let next = changes.partitioningIndex { changes[$0] >= start }
+    return next == changes.count || changes[next] >= file.offset(node)
+  }
+
+  /// Where a function does something that a check of an object does not outlive, in order: `operation = next()`, `try process.run()`,
+  /// `start(process)`. nil: it is too long to say.
+  private func changes(of object: ObjectPath, startedBy starters: Set<GlobalName>, in function: Place) -> [UInt32]? {
+    if let last = lastChanges, last.function == function, last.object == object { return last.offsets }
+    let offsets = findChanges(of: object, startedBy: starters, in: function.node, of: file(function))
+    lastChanges = (function, object, offsets)
+    return offsets
+  }
+
+  private func findChanges(
+    of object: ObjectPath, startedBy starters: Set<GlobalName>, in function: NodeID, of file: ProgramFile
+  ) -> [UInt32]? {
     func isObject(_ expression: NodeID) -> Bool { objectPath(of: expression, in: file) == object }
-    var pending = [enclosingFunction(of: node, in: file)]
+    var found: [UInt32] = []
+    var pending = [function]
     for _ in 0..<Self.mostNodesOfFunction {
-      guard let node = pending.popLast() else { return false }
+      guard let node = pending.popLast() else { return found.sorted() }
       switch file.kind(node) {
       case .missing: continue
-      case .callExpression:
+      case .callExpression where !starters.isEmpty:
         let callee = calleeName(of: node, in: file)
-        // To wait in another branch changes nothing.
-        if range.contains(file.offset(callee)), file.name(callee) != wait,
-          owner(receiver(of: node, in: file), in: file) == object
+        if starters.contains(file.name(callee)), owner(receiver(of: node, in: file), in: file) == object {
+          found.append(file.offset(callee))
+        } else if file.children(node).dropFirst().contains(where: { isObject(file.child(0, $0)) }),
+          case .declaration? = resolve(callee, in: file).candidates.first?.target
         {
-          return true
+          found.append(file.offset(callee))
         }
-      case .argument, .inoutExpression:
-        if range.contains(file.offset(node)), isObject(file.child(0, node)) { return true }
+      case .inoutExpression:
+        if isObject(file.child(0, node)) { found.append(file.offset(node)) }
       case .sequenceExpression:
         let parts = Array(file.children(node).prefix(2))
-        if parts.count == 2, range.contains(file.offset(parts[1])), assignment(parts[1], in: file) != nil,
+        if parts.count == 2, assignment(parts[1], in: file) != nil,
           isObject(parts[0]) || object.names.contains(file.name(parts[0]))
         {
-          return true
+          found.append(file.offset(parts[1]))
         }
       default: break
       }
       pending += file.children(node)
     }
-    return true
+    return nil
   }
 }

@@ -2,6 +2,8 @@
 struct RuleWords {
   let main, yield, isCancelled, isFinished, isRunning, inEventLoop, isMainThread, forEach: GlobalName
   let waitUntilFinished, waitUntilExit: GlobalName
+  /// Methods of processes after which they run.
+  let starters: Set<GlobalName>
   let and, or, equal, notEqual, not, complement, union: GlobalName
 
   init(_ interner: Interner) {
@@ -15,6 +17,7 @@ struct RuleWords {
     forEach = interner.intern("forEach")
     waitUntilFinished = interner.intern("waitUntilFinished")
     waitUntilExit = interner.intern("waitUntilExit")
+    starters = [interner.intern("run"), interner.intern("launch")]
     and = interner.intern("&&")
     or = interner.intern("||")
     equal = interner.intern("==")
