@@ -70,6 +70,8 @@ final class Analyzer {
   @exclusivity(unchecked) var writesOfName: [Place: NameWrites] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
+  /// By property and initializer.
+  @exclusivity(unchecked) var propertySettings: [UInt64: PropertySettings?] = [:]
   @exclusivity(unchecked) var typesReplacingThemselves: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var callsOfPrivateFunctions: [Place: [Site]?] = [:]
   @exclusivity(unchecked) var zeroVariables: [ZeroVariable: Bool] = [:]

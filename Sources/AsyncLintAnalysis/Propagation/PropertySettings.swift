@@ -12,8 +12,16 @@ struct PropertySettings {
 }
 
 extension Analyzer {
-  /// Nil where the property is set in a way that does not show.
+  /// Nil where the property is set in a way that does not show. Kept: it is asked for each call of the initializer.
   func settings(of property: DeclarationID, in initializer: DeclarationID) -> PropertySettings? {
+    let key = UInt64(UInt32(bitPattern: property)) << 32 | UInt64(UInt32(bitPattern: initializer))
+    if let answer = propertySettings[key] { return answer }
+    let answer = findSettings(of: property, in: initializer)
+    propertySettings[key] = .some(answer)
+    return answer
+  }
+
+  private func findSettings(of property: DeclarationID, in initializer: DeclarationID) -> PropertySettings? {
     let file = self.file(of: initializer)
     let body = file.child(5, program[initializer].node)
     var settings = PropertySettings()
