@@ -46,13 +46,8 @@ extension Analyzer {
     return symbol.displayName
   }
 
-  /// More labels are left out: 4,000 of them in the names of 4,000 calls took 2.5 GB.
-  private static let mostLabels = 32
-
   private func labels(of node: NodeID, in file: ProgramFile) -> String {
-    let all = signature(node, in: file).parameters
-    let shown = all.prefix(Self.mostLabels).map { ($0.label == 0 ? "_" : text($0.label)) + ":" }.joined()
-    return "(" + shown + (all.count > Self.mostLabels ? "…" : "") + ")"
+    "(" + signature(node, in: file).parameters.map { ($0.label == 0 ? "_" : text($0.label)) + ":" }.joined() + ")"
   }
 
   /// `Outer.Inner.` of a member; nothing for locals and globals.
