@@ -253,7 +253,8 @@ struct FindingWriter {
       // A function of the program may be called like what it comes to.
       let isSame = trail.steps[0].name == trail.name
       let modules = analyzer.external.catalogue.symbols[trail.symbol].modules
-      let origin = isSame && modules != ["*"] ? " of \(modules.joined(separator: " or "))" : ""
+      let library = modules.contains("Glibc") ? "the C library" : modules.joined(separator: " or ")
+      let origin = isSame && modules != ["*"] ? " of \(library)" : ""
       return "\"\(trail.steps[0].name)\" blocks \(thread.words): it reaches \"\(trail.name)\"\(origin)"
     }
     return "\"\(trail.name)\" blocks \(thread.words)"

@@ -110,8 +110,7 @@ extension Analyzer {
       case .closureExpression:
         guard fate(of: node, in: file) == .inline else { return found }
         found.append(Place(file: file.index, node: node))
-      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration,
-        .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .extensionDeclaration:
+      case let kind where kind.isOfOtherCode:
         return found
       default: break
       }

@@ -64,8 +64,7 @@ extension Analyzer {
         }
       case .closureExpression:
         if fate(of: current, in: file) != .inline { return false }
-      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration,
-        .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .extensionDeclaration:
+      case let kind where kind.isOfOtherCode:
         return false
       default: break
       }
@@ -219,5 +218,17 @@ extension Analyzer {
     let name = file.name(file.child(0, binding))
     let local = file.locals(around: binding).lookUp(name, at: file.offset(binding))?.node
     return .presenceOfLocal(local ?? 0, value)
+  }
+}
+
+extension NodeKind {
+  /// A declaration: what stands around it says nothing of when the code in it runs.
+  var isOfOtherCode: Bool {
+    switch self {
+    case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration,
+      .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .extensionDeclaration:
+      true
+    default: false
+    }
   }
 }

@@ -17,8 +17,7 @@ extension Analyzer {
       case .closureExpression:
         guard fate(of: current, in: file) == .inline else { return false }
         if isRunForEachElement(current, in: file) { return true }
-      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration,
-        .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .extensionDeclaration:
+      case let kind where kind.isOfOtherCode:
         return false
       default: break
       }
