@@ -9,7 +9,7 @@ func save(_ picture: UIImage, _ document: PDFDocument, to file: URL) async throw
   let bytes = small.jpegData(compressionQuality: 0.8)  // want 21 image-processing
   try bytes?.write(to: file)  // want 14 blocking-file-io
   try document.dataRepresentation()?.write(to: file)  // want 16 pdf-loading // want 38 blocking-file-io
-  let page = UIGraphicsPDFRenderer(bounds: .zero).pdfData { $0.beginPage() }
+  let page = UIGraphicsPDFRenderer(bounds: .zero).pdfData { $0.beginPage() }  // want 51 image-processing
   try page.write(to: file)  // want 12 blocking-file-io
 }
 

@@ -41,7 +41,7 @@ extension Analyzer {
   /// An API of the catalogue, without the arguments that the call leaves to their defaults.
   func displayName(ofSymbol index: Int, _ match: ArgumentMatch?) -> String {
     var symbol = external.catalogue.symbols[index]
-    let defaulted = Set(match?.defaulted ?? [])
+    let defaulted = match.map { Set($0.defaulted) } ?? []
     symbol.labels = symbol.labels.enumerated().filter { !defaulted.contains($0.offset) }.map(\.element)
     return symbol.displayName
   }

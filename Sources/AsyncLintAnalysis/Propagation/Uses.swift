@@ -251,13 +251,16 @@ extension Analyzer {
     var name: GlobalName?
   }
 
+  /// Of one call so many defaults are followed. No function that people write has more.
+  private static let mostDefaults = 64
+
   /// Default arguments run at the call that leaves them out.
   private func defaultArguments(
     _ candidate: Resolution.Candidate, _ node: NodeID, _ home: ProgramFile
   ) -> [Use] {
-    guard let match = candidate.match, !match.defaulted.isEmpty else { return [] }
+    guard let match = candidate.match, match.defaultedCount > 0 else { return [] }
     let parameters = signature(node, in: home).parameters
-    return match.defaulted.filter { parameters[$0].hasDefault }.map {
+    return match.defaulted.lazy.filter { parameters[$0].runsDefault }.prefix(Self.mostDefaults).map {
       Use(
         target: .unit(
           Unit(kind: .defaultArgument, place: Place(file: home.index, node: parameters[$0].node))),

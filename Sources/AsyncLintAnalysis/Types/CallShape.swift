@@ -37,8 +37,24 @@ struct CallShape {
 struct ArgumentMatch: Sendable {
   /// Parallel to the call's arguments: indices of parameters.
   var parameters: [Int]
-  /// Parameters that the call leaves to their defaults.
-  var defaulted: [Int]
+  /// How many parameters there are.
+  let parameterCount: Int
+
+  /// Parameters that the call leaves to their defaults, in their order. Found anew by each question: a table for each of 4,000 calls of a
+  /// function with 4,000 parameters took 2.5 GB.
+  var defaulted: [Int] {
+    var given = parameters[...]
+    return (0..<parameterCount).filter { parameter in
+      let isGiven = given.first == parameter
+      while given.first == parameter { given.removeFirst() }
+      return !isGiven
+    }
+  }
+
+  /// How many they are.
+  var defaultedCount: Int {
+    parameterCount - zip(parameters, parameters.dropFirst()).count(where: !=) - (parameters.isEmpty ? 0 : 1)
+  }
 }
 
 /// What argument matching has to know of a parameter, whether the program or the catalogue declares it.
@@ -78,13 +94,11 @@ extension CallShape {
     let parameters = Array(parameters)
     var used: [Int] = []
     used.reserveCapacity(arguments.count)
-    var defaulted: [Int] = []
     var position = 0
     for argument in arguments {
       if argument.isTrailing, argument.label == 0 {
         guard let target = trailingTarget(from: position, in: parameters, argument)
         else { return nil }
-        defaulted.append(contentsOf: position..<target)
         used.append(target)
         position = target + 1
         continue
@@ -95,18 +109,14 @@ extension CallShape {
       }
       while position < parameters.count, parameters[position].label != argument.label {
         guard parameters[position].mayBeLeftOut else { return nil }
-        defaulted.append(position)
         position += 1
       }
       guard position < parameters.count else { return nil }
       used.append(position)
       position += 1
     }
-    for rest in position..<max(position, parameters.count) {
-      guard parameters[rest].mayBeLeftOut else { return nil }
-      defaulted.append(rest)
-    }
-    return ArgumentMatch(parameters: used, defaulted: defaulted)
+    guard parameters[min(position, parameters.count)...].allSatisfy(\.mayBeLeftOut) else { return nil }
+    return ArgumentMatch(parameters: used, parameterCount: parameters.count)
   }
 
   /// The parameter that an unlabelled trailing closure goes to: the first that must be given or takes a function; the last of those

@@ -232,7 +232,7 @@ extension Analyzer {
   private func rank(_ fit: Fit, _ shape: CallShape, result wanted: SwiftType, in file: ProgramFile) -> Rank {
     var rank = Rank(distance: fit.distance)
     guard let match = fit.candidate.match else { return rank }
-    rank.defaults = match.defaulted.count
+    rank.defaults = match.defaultedCount
     guard let signature = fit.signature, let home = fit.home else { return rank }
     if !wanted.isUnknown, signature.resultNode != 0,
       compatibility(of: resolveType(signature.resultNode, in: home), with: wanted) == .no

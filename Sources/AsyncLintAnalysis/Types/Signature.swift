@@ -8,6 +8,8 @@ struct Signature {
     var node: NodeID
     var typeNode: NodeID
     var hasDefault: Bool
+    /// Its default value is more than a literal.
+    var runsDefault: Bool
     var flags: NodeFlags
     /// Written as a function type, an optional one, or through an alias.
     var functionType: SwiftType.FunctionType?
@@ -35,12 +37,14 @@ extension Analyzer {
       if file.kind(node) == .subscriptDeclaration, labelNode == 0 { label = 0 }
       if label == known.underscore { label = 0 }
       let type = file.child(1, parameter)
+      let value = file.child(2, parameter)
       var flags = file.flags(parameter)
       // `repeat each T` takes any number of arguments, too.
       if file.kind(type) == .packExpansionType { flags.insert(.isVariadic) }
       parameters.append(
         Signature.Parameter(
-          label: label, node: parameter, typeNode: type, hasDefault: file.child(2, parameter) != 0, flags: flags,
+          label: label, node: parameter, typeNode: type, hasDefault: value != 0,
+          runsDefault: value != 0 && !isPlainLiteral(value, file), flags: flags,
           functionType: resolveType(type, in: file).functionType(optional: external.optional)))
     }
     let answer = Signature(
@@ -48,5 +52,14 @@ extension Analyzer {
       resultNode: isCase ? 0 : file.child(3, node))
     signatures[place] = answer
     return answer
+  }
+}
+
+/// Whether an expression is a literal that nothing else stands in.
+private func isPlainLiteral(_ node: NodeID, _ file: ProgramFile) -> Bool {
+  switch file.kind(node) {
+  case .integerLiteral, .floatLiteral, .booleanLiteral, .nilLiteral, .regexLiteral: true
+  case .stringLiteral, .arrayLiteral, .dictionaryLiteral: file.childCount(node) == 0
+  default: false
   }
 }
