@@ -15,6 +15,45 @@ struct AdviceForLibrariesTests {
     #expect(try #require(advice(for: text).first).contains(part))
   }
 
+  @Test(arguments: [
+    ("actor Updater { let app: Application", "app.threadPool"),
+    ("struct Store { var request: Request", "request.application.threadPool"),
+    ("extension Application {", "self.threadPool"), ("extension Request {", "self.application.threadPool"),
+  ])
+  func vaporsThreadPoolIsTheOneOfTheType(head: String, pool: String) throws {
+    let text = "import Vapor\n\(head)\nfunc load() async throws -> String { try String(contentsOfFile: \"a\") } }"
+    let code = "try await \(pool).runIfActive { try String(contentsOfFile: \"a\") }"
+    #expect(advice(for: text) == ["run it on Vapor's thread pool:\n\(code)"])
+  }
+
+  @Test(arguments: [
+    (
+      "request: Request",
+      "try await hasher.async(on: request.application.threadPool, hopTo: request.eventLoop).hash(word)"
+    ),
+    ("app: Application", "try await hasher.async(on: app.threadPool, hopTo: app.eventLoopGroup.next()).hash(word)"),
+  ])
+  func passwordsAreHashedOnTheThreadPoolInSight(parameter: String, expected: String) throws {
+    let text = """
+      import Vapor
+      func hash(_ word: String, with hasher: any PasswordHasher, \(parameter)) async throws -> String {
+        try hasher.hash(word)
+      }
+      """
+    #expect(advice(for: text) == [expected])
+  }
+
+  @Test func anEventLoopTakesTheFutureOfAPassword() {
+    let text = """
+      import Vapor
+      func routes(_ app: Application) {
+        app.get("a") { request in request.eventLoop.submit { try request.password.hash("a") } }
+      }
+      """
+    #expect(
+      advice(for: text) == ["an event loop cannot wait, so go on in a callback:\nrequest.password.async.hash(\"a\")"])
+  }
+
   /// Of a call that gives its closure to an async function only the closure goes elsewhere.
   @Test func closuresThatAreHandedOnLeaveTheReceiver() {
     let text = """

@@ -40,6 +40,17 @@ import Testing
     #expect(findings(in: text).map(\.message) == [pool])
   }
 
+  @Test(arguments: [
+    "@MainActor func reload() { sleep(1) }\nfunc load() async { await reload() }",
+    "@MainActor final class Model { init() { sleep(1) } }\nfunc load() async { _ = await Model() }",
+    "@MainActor struct Model { var text: Int { Int(sleep(1)) } }\nfunc load(_ model: Model) async { _ = await model.text }",
+  ])
+  func whatIsAwaitedOnTheMainActorHoldsTheMainThread(text: String) {
+    let messages = findings(in: text).map(\.message)
+    #expect(messages.count == 1)
+    #expect(messages.allSatisfy { $0.hasSuffix("blocks the main thread: it reaches \"sleep(_:)\"") })
+  }
+
   @Test func aTaskOfTheMainActorIsNoWayOffTheMainThread() {
     let found = findings(in: "@MainActor func load() { Task { sleep(1) } }")
     let remark = "a \"Task\" is no way off the main thread: the main actor runs it too"

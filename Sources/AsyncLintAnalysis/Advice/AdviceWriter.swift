@@ -157,7 +157,11 @@ struct AdviceWriter {
     let chosen = line.code(importing: importsOfAPI.has) ?? line.general
     let client = aroundAPI.client
     let (sentence, plain) = apart(
-      forReceiver(withParentheses(chosen.replacing("{request}", with: client ?? "req"))))
+      forReceiver(
+        withParentheses(
+          chosen.replacing("{request}", with: client ?? "req")
+            .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
+            .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
     let code = withErrors(plain, aroundAPI)
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {

@@ -94,7 +94,7 @@ extension Recipe {
     around.flatTaker.map { "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future" }
   }
 
-  private static func vaporPool(_ around: Surroundings) -> Recipe {
+  static func vaporPool(_ around: Surroundings) -> Recipe {
     let words = "run it on Vapor's thread pool"
     if let request = around.request { return Recipe(words: words, code: "\(request).application.threadPool") }
     if let application = around.application { return Recipe(words: words, code: "\(application).threadPool") }

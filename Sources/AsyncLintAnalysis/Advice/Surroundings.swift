@@ -153,6 +153,9 @@ struct Surroundings {
         }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
         note(parameters: file.child(2, current), in: file, analyzer)
+        if request == nil, application == nil {
+          (request, application) = analyzer.namesOfVapor(heldAround: current, in: file)
+        }
         guard !isBodyFound else { break }
         isBodyFound = true
         function = analyzer.displayName(ofBody: current, in: file)
@@ -254,10 +257,11 @@ struct Surroundings {
   /// Who gives the event loop.
   var eventLoop: String {
     if let request { return "\(request).eventLoop" }
-    return hasChannelContext ? "context.eventLoop" : loop ?? "eventLoop"
+    if hasChannelContext { return "context.eventLoop" }
+    return loop ?? application.map { "\($0).eventLoopGroup.next()" } ?? "eventLoop"
   }
 
-  var hasEventLoop: Bool { request != nil || hasChannelContext || loop != nil }
+  var hasEventLoop: Bool { request != nil || hasChannelContext || loop != nil || application != nil }
   /// Nothing in sight gives it, and nothing is called so.
   private(set) var needsEventLoop = false
   /// What has to be said of the event loop, behind what is done.

@@ -28,8 +28,8 @@ struct FindingWriter {
       severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
-      message: message(trail, thread), advice: advice.text, substitutions: advice.substitutions,
-      notes: trail.notes)
+      message: message(trail, isOnMainActor(report.site) ? .main : thread), advice: advice.text,
+      substitutions: advice.substitutions, notes: trail.notes)
     analyzer.sharpen(
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
       hasOverload: advice.isOverload)
@@ -52,6 +52,12 @@ struct FindingWriter {
   private func defaultArgument(of site: Site) -> Place? {
     guard case .unit(let unit) = site.target, unit.kind == .defaultArgument else { return nil }
     return unit.place
+  }
+
+  /// What is called belongs to the main actor: async code of other threads that awaits it holds the main thread.
+  private func isOnMainActor(_ site: Site) -> Bool {
+    guard case .unit(let unit) = site.target, unit.kind == .body || unit.kind == .exactBody else { return false }
+    return analyzer.isolationOfBody(unit.place.node, in: analyzer.file(unit.place)) == .mainActor
   }
 
   private func contextKind(_ context: CodeContext) -> Finding.Context.Kind {
