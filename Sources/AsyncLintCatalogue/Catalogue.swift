@@ -119,6 +119,8 @@ public struct Symbol: Sendable {
   public var isDistinctive: Bool
   /// A requirement of a protocol: others than the ones that block may implement it. A call is reported as `likely`.
   public var isRequirement: Bool
+  /// It may wait for somebody else for as long as they please, which its severity does not say: a pipe, a terminal, a socket.
+  public var waits: Bool
   /// There is an async overload that an `await` selects.
   public var hasAsyncOverload: Bool
   /// A function of which only the name is known: any call of that name is meant. Of users' entries only.
@@ -129,7 +131,7 @@ public struct Symbol: Sendable {
   public init(
     rule: Int, modules: [String], receiver: String?, isStatic: Bool, kind: Kind, baseName: String,
     labels: [String], isOptional: [Bool], conditions: [Condition], severity: Severity?, lane: Lane?,
-    isDistinctive: Bool, isRequirement: Bool = false, hasAsyncOverload: Bool, advice: String
+    isDistinctive: Bool, isRequirement: Bool = false, waits: Bool = false, hasAsyncOverload: Bool, advice: String
   ) {
     self.rule = rule
     self.modules = modules
@@ -144,6 +146,7 @@ public struct Symbol: Sendable {
     self.lane = lane
     self.isDistinctive = isDistinctive
     self.isRequirement = isRequirement
+    self.waits = waits
     self.hasAsyncOverload = hasAsyncOverload
     self.advice = advice
   }

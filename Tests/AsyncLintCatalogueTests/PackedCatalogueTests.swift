@@ -27,7 +27,7 @@ import Testing
       try parseRulePage(path: "r.md", text: pageText(name: "r", symbols: symbols))
     }
     let valid =
-      symbols.replacing("; unless type(0, X)", with: "; distinctive; async-overload") + "\nA.T.subscript(_:) ->"
+      symbols.replacing("; unless type(0, X)", with: "; distinctive; waits; async-overload") + "\nA.T.subscript(_:) ->"
     try catalogue.add(CatalogueDocument(path: "r.md", text: pageText(name: "r", symbols: valid)))
     let unpacked = Catalogue(try catalogue.packed(), documents: [])
     expectSame(unpacked.symbols, catalogue.symbols)

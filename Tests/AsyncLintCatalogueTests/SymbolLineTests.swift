@@ -50,8 +50,9 @@ import Testing
 
   @Test func attributes() throws {
     let symbol = try parsedSymbol(
-      "static Foundation.Thread.sleep(until:); distinctive; requirement; async-overload; info; lane queue-handoff ->")
-    #expect(symbol.isStatic && symbol.isDistinctive && symbol.isRequirement && symbol.hasAsyncOverload)
+      "static Foundation.Thread.sleep(until:); distinctive; requirement; waits; async-overload; info; lane queue-handoff ->"
+    )
+    #expect(symbol.isStatic && symbol.isDistinctive && symbol.isRequirement && symbol.waits && symbol.hasAsyncOverload)
     #expect(symbol.severity == .info)
     #expect(symbol.lane == .queueHandoff)
     #expect(symbol.conditions == [])

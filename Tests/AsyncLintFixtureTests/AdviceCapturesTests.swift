@@ -4,7 +4,7 @@ import Testing
 struct AdviceCapturesTests {
   private static let head = """
     import Foundation
-    let ioQueue = DispatchQueue(label: "io")
+    \(declaredQueues)
     struct Gone: Error {}
     enum Item: Sendable { case names([String: String]), other }
     func merge(into names: inout [String: String]) -> Item {
@@ -102,23 +102,23 @@ struct AdviceCapturesTests {
 
   /// The body of a continuation waits for nobody: what it does can go to a queue as it is.
   @Test(arguments: [
-    ("start(1) { continuation.resume(with: $0) }", "do it on a serial queue, made once:", "start(1) {"),
+    ("start(1) { continuation.resume(with: $0) }", "do it on a serial queue of its own:", "start(1) {"),
     (
-      "continuation.resume(returning: readLine())", "do it on a serial queue, made once:",
+      "continuation.resume(returning: readLine())", "do it on a serial queue of its own:",
       "continuation.resume(returning: readLine())"
     ),
     (
       "_ = try? start(1) { _ in }\ncontinuation.resume(returning: nil)",
-      "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue, made once:",
+      "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue of its own:",
       "…"
     ),
     (
-      "[1].forEach { start($0) { continuation.resume(with: $0) } }", "do it on a serial queue, made once:",
+      "[1].forEach { start($0) { continuation.resume(with: $0) } }", "do it on a serial queue of its own:",
       "[1].forEach {"
     ),
     (
       "let line = readLine()\ncontinuation.resume(returning: line)",
-      "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue, made once:",
+      "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue of its own:",
       "…"
     ),
   ])
@@ -134,7 +134,7 @@ struct AdviceCapturesTests {
     let found = advice(for: text, contexts: [.async])
     #expect(found.count == 1, "\(found)")
     #expect(
-      found.first?.hasPrefix(words.replacing("once:", with: "once (with \"import Dispatch\"):")) == true, "\(found)")
-    #expect(found.first?.contains("ioQueue.async { \(moved)") == true, "\(found)")
+      found.first?.hasPrefix(words.replacing("own:", with: "own (with \"import Dispatch\"):")) == true, "\(found)")
+    #expect(found.first?.contains("readLineQueue.async { \(moved)") == true, "\(found)")
   }
 }

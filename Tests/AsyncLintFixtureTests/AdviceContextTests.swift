@@ -61,11 +61,11 @@ struct AdviceContextTests {
         let loop: EventLoop
         let future: EventLoopFuture<Void>
         func make() -> EventLoopFuture<Void> { future }
-        \(function.replacing("BODY", with: "_ = readLine()"))
+        \(function.replacing("BODY", with: "_ = fsync(3)"))
       }
       """
     let advice = try #require(advice(for: text).first)
-    #expect(advice.hasSuffix(".runIfActive(eventLoop: \(loop)) { readLine() }"), "\(advice)")
+    #expect(advice.hasSuffix(".runIfActive(eventLoop: \(loop)) { fsync(3) }"), "\(advice)")
   }
 
   /// What is needed of a handler's context is taken before; the rest may not leave its event loop.
@@ -109,7 +109,7 @@ struct AdviceContextTests {
   func closuresNameTheirEventLoop(call: String, loop: String, words: String) {
     let text = """
       import NIOPosix
-      func load(_ number: Int) { _ = readLine() }
+      func load(_ number: Int) { _ = fsync(3) }
       struct Group { let loops: [EventLoop] }
       func run(_ bootstrap: ClientBootstrap, _ group: MultiThreadedEventLoopGroup) {
         \(call)
@@ -149,13 +149,14 @@ struct AdviceContextTests {
       advice(for: text) == [
         "start a task, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
         """
-        run it on a serial queue, made once, from a task:
-        let ioQueue = DispatchQueue(label: "io")
+        run it on a serial queue of its own, from a task:
+        let readLineQueue = DispatchQueue(label: "readLine")
         Task {
           await withCheckedContinuation { continuation in
-            ioQueue.async { continuation.resume(returning: readLine()) }
+            readLineQueue.async { continuation.resume(returning: readLine()) }
           }
         }
+        nothing else may wait behind it: one such queue for each handle, connection or process
         """,
       ])
   }
@@ -176,7 +177,7 @@ struct AdviceContextTests {
     let found = advice(for: text)
     #expect(found.count == 2)
     #expect(
-      found.first?.hasSuffix("\nioQueue.async { continuation.resume(returning: readLine()) }") == true)
+      found.first?.contains("\nreadLineQueue.async { continuation.resume(returning: readLine()) }\n") == true)
     // A closure that is kept has to say `self`.
     #expect(found.last?.contains("{ [self] in continuation.resume(returning: line()) }") == true)
   }

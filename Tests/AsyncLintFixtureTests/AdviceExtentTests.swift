@@ -24,7 +24,7 @@ struct AdviceExtentTests {
   @Test func statementsInBranchesAreStatements() throws {
     let head = """
       import Foundation
-      let ioQueue = DispatchQueue(label: "io")
+      \(declaredQueues)
       struct Lines: Sendable {
         var all: [String] = []
         mutating func next() throws { all.append(readLine() ?? "") }
@@ -67,7 +67,7 @@ struct AdviceExtentTests {
   @Test func wholeCallsAreMoved() throws {
     let head = """
       import Foundation
-      let ioQueue = DispatchQueue(label: "io")
+      \(declaredQueues)
       struct Cache: Sendable {
         var name = ""
         var seen: Set<String> {
@@ -121,7 +121,7 @@ struct AdviceExtentTests {
   @Test func settersRunWhereTheValueIsChanged() throws {
     let head = """
       import Foundation
-      let ioQueue = DispatchQueue(label: "io")
+      \(declaredQueues)
       func fill(_ names: inout [String]) {}
 
       """

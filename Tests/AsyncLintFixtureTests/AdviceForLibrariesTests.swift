@@ -128,7 +128,7 @@ struct AdviceForLibrariesTests {
         func index(_ req: Request) throws -> String { try String(contentsOfFile: "a") }
         func all(req: Request) -> EventLoopFuture<Int> { load(); return Log.query(on: req.db).count() }
         func note(_ count: Int) { load() }
-        func load() { _ = readLine() }
+        func load() { _ = fsync(3) }
       }
       func routes(_ app: RoutesBuilder, _ log: Log, _ future: EventLoopFuture<Int>) { \(statement) }
       """
@@ -225,7 +225,7 @@ struct AdviceForLibrariesTests {
         let name = "a"
         func find(_ number: Int) -> EventLoopFuture<Int> { future }
         func look(_ name: String?) -> EventLoopFuture<Int> { future }
-        func first() -> String? { readLine() }
+        func first() -> String? { try? String(contentsOfFile: "a", encoding: .utf8) }
         \(function)
       }
       """
@@ -238,7 +238,7 @@ struct AdviceForLibrariesTests {
     let text = """
       import Foundation
       struct Settings: Sendable {
-        static func load() -> Settings { _ = readLine(); return Settings() }
+        static func load() -> Settings { _ = fsync(3); return Settings() }
       }
       func fetch(_ name: String, with settings: Settings = .load()) async throws -> String { name }
       func make(_ name: String, with settings: Settings = .load()) -> String { name }

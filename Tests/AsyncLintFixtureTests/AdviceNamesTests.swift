@@ -33,7 +33,7 @@ struct AdviceNamesTests {
       forPackage: #".target(name: "Foundation"), .target(name: "App", dependencies: ["Foundation"])"#,
       [
         ("Sources/Foundation/A.swift", exports),
-        ("Sources/App/B.swift", "import Foundation\nfunc next() async { _ = readLine() }"),
+        ("Sources/App/B.swift", "import Foundation\nfunc next() async { _ = fsync(3) }"),
       ])
     #expect(found.count == 1 && found[0].contains("import Dispatch") == isNamed, "\(found)")
   }
@@ -43,7 +43,7 @@ struct AdviceNamesTests {
   func singleDeclarationsAreHandedOnAlone(exports: String, isNamed: Bool) {
     let found = advice(
       forPackage: #".target(name: "Base"), .target(name: "App", dependencies: ["Base"])"#,
-      [("Sources/Base/A.swift", exports), ("Sources/App/B.swift", "import Base\nfunc next() async { _ = readLine() }")])
+      [("Sources/Base/A.swift", exports), ("Sources/App/B.swift", "import Base\nfunc next() async { _ = fsync(3) }")])
     #expect(found.count == 1 && found[0].contains("import Dispatch") == isNamed, "\(found)")
   }
 
@@ -78,7 +78,7 @@ struct AdviceNamesTests {
     let files = [
       ("Sources/NIOPosix/Pool.swift", "import NIOCore\npublic final class NIOThreadPool {}"),
       ("Sources/Server/Server.swift", "import NIOPosix"),
-      ("Sources/\(target)/Load.swift", "\(head)\nfunc next() async { _ = readLine() }"),
+      ("Sources/\(target)/Load.swift", "\(head)\nfunc next() async { _ = fsync(3) }"),
     ]
     #expect(advice(forPackage: targets, files).first?.contains(words) == true)
   }
@@ -94,13 +94,14 @@ struct AdviceNamesTests {
     #expect(
       advice(forPackage: #".target(name: "NIOCore")"#, [("Sources/NIOCore/Handler.swift", handler)]) == [
         """
-        run it on a serial queue, made once, and go on with the future:
-        let ioQueue = DispatchQueue(label: "io")
+        run it on a serial queue of its own, and go on with the future:
+        let readLineQueue = DispatchQueue(label: "readLine")
         context.eventLoop.makeFutureWithTask {
           await withCheckedContinuation { continuation in
-            ioQueue.async { continuation.resume(returning: readLine()) }
+            readLineQueue.async { continuation.resume(returning: readLine()) }
           }
         }
+        nothing else may wait behind it: one such queue for each handle, connection or process
         """
       ])
   }
@@ -193,25 +194,25 @@ struct AdviceNamesTests {
       import NIOCore
       import NIOEmbedded
       struct Files: Sendable {
-        func load(_ channel: EmbeddedChannel) -> String? { channel.flush(); return readLine() }
+        func load(_ channel: EmbeddedChannel) -> Int32 { channel.flush(); return fsync(3) }
         func count() async { _ = load(EmbeddedChannel()) }
-        func counted() async -> String? {
+        func counted() async -> Int32 {
           let channel = EmbeddedChannel()
           return load(channel)
         }
-        func all() async -> [String?] {
+        func all() async -> [Int32] {
           let channel = EmbeddedChannel()
-          return [1].map { _ in channel.flush(); return readLine() }
+          return [1].map { _ in channel.flush(); return fsync(3) }
         }
       }
       """
     let found = advice(for: text)
     #expect(found.count == 3)
     #expect(found[1].hasPrefix("in \"Files.load(_:)\", made \"async throws\", run it on NIO's thread pool"), "\(found)")
-    #expect(found[1].contains("runIfActive { readLine() }"))
+    #expect(found[1].contains("runIfActive { fsync(3) }"))
     #expect(
       found[2]
-        == "only the thread that made \"channel\" may use it, so that the call stays there: move no more than what blocks in the call, \"readLine()\"",
+        == "only the thread that made \"channel\" may use it, so that the call stays there: move no more than what blocks in the call, \"fsync(_:)\"",
       "\(found)")
   }
 

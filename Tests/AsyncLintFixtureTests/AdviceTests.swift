@@ -315,11 +315,12 @@ struct AdviceTests {
         """
         in "Service.parse()", made async, like the functions that lead to it:
         try await Task.sleep(for: .seconds(2))
-        until then, as a bridge, run it on a serial queue, made once:
-        let ioQueue = DispatchQueue(label: "io")
+        until then, as a bridge, run it on a serial queue of its own:
+        let sleepQueue = DispatchQueue(label: "sleep")
         try await withCheckedThrowingContinuation { continuation in
-          ioQueue.async { continuation.resume(with: Result { try start(service) }) }
+          sleepQueue.async { continuation.resume(with: Result { try start(service) }) }
         }
+        nothing else may wait behind it
         """,
       ])
   }

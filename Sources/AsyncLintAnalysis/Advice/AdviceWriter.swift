@@ -95,6 +95,7 @@ struct AdviceWriter {
       moved = (home, callee ?? subject.steps[movedStep].name)
       imports = analyzer.imports(of: home)
     }
+    around.queue = analyzer.workQueue(for: subject)
     // A worker gives back what is Sendable only.
     if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
   }
@@ -239,7 +240,8 @@ struct AdviceWriter {
     }
     var recipe = movingRecipe.startedAsTask
     recipe.words += ", from a task"
-    return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
+    let why = recipe.why.map { "\n\($0)" } ?? ""
+    return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\(why)"
   }
 
   // MARK: Moving the call

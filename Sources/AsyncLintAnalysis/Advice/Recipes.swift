@@ -16,8 +16,8 @@ extension Recipe {
   /// For async code.
   static func offload(_ around: Surroundings, _ imports: Imports) -> Recipe {
     // A pool gives back what is Sendable only, and always throws, which a closure in the place of a function may not do.
-    // Nor can what it throws be told from what the call throws.
-    if around.continuation != nil || around.takesUnsafely || around.givesUnsendable
+    // Nor can what it throws be told from what the call throws. What may never end would keep a thread of it for good.
+    if around.continuation != nil || around.queue.isEndless || around.takesUnsafely || around.givesUnsendable
       || around.handedNames != nil && around.tries == .no
       || around.canAssign && (around.tries == .optional || around.tries == .forced)
     {
@@ -40,15 +40,15 @@ extension Recipe {
       let isWhole = body.statement != nil
       return Recipe(
         words: (isWhole ? "do it" : "do that and what follows in the closure of \"\(body.taker)\"")
-          + " on a serial queue, made once",
-        code: "let ioQueue = DispatchQueue(label: \"io\")\n" + around.constants
-          + "ioQueue.async { \(isWhole ? around.captureList + "{call}" : "…") }")
+          + " \(around.queue.words)",
+        code: around.queue.declaration + around.constants
+          + "\(around.queue.name).async { \(isWhole ? around.captureList + "{call}" : "…") }", why: around.queue.why)
     }
     let statement: String
     if around.canAssign {
       statement = """
         await withCheckedContinuation { continuation in
-          ioQueue.async {\(around.capturedWords)
+          \(around.queue.name).async {\(around.capturedWords)
             \(around.changingCall.joined(separator: "\n    "))
             continuation.resume(\(around.givenBack.isEmpty ? "" : "returning: \(around.givenBack)"))
           }
@@ -59,18 +59,18 @@ extension Recipe {
         !around.isThrowing
         ? """
         \(around.outerAwait) withCheckedContinuation { continuation in
-          ioQueue.async { \(around.captureList)continuation.resume(returning: \(around.callee)) }
+          \(around.queue.name).async { \(around.captureList)continuation.resume(returning: \(around.callee)) }
         }
         """
         : """
         \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-          ioQueue.async { \(around.captureList)continuation.resume(with: Result { \(around.call) }) }
+          \(around.queue.name).async { \(around.captureList)continuation.resume(with: Result { \(around.call) }) }
         }
         """
     }
     return Recipe(
-      words: "run it on a serial queue, made once",
-      code: "let ioQueue = DispatchQueue(label: \"io\")\n" + around.placedCall(statement))
+      words: "run it \(around.queue.words)", code: around.queue.declaration + around.placedCall(statement),
+      why: around.queue.why)
   }
 
   /// For an event loop, where nothing can be awaited.
@@ -79,7 +79,7 @@ extension Recipe {
       var recipe = serialQueue(around).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
       recipe.words += "\(around.loopWords), and go on with the future"
       recipe.code += around.flattening
-      recipe.why = whyFlat(around)
+      recipe.why = joined(whyFlat(around), recipe.why)
       return recipe
     }
     let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
@@ -87,7 +87,12 @@ extension Recipe {
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constants
         + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)",
-      why: whyFlat(around))
+      why: joined(whyFlat(around), around.queue.whyNoPool))
+  }
+
+  private static func joined(_ reasons: String?...) -> String? {
+    let reasons = reasons.compactMap(\.self)
+    return reasons.isEmpty ? nil : reasons.joined(separator: "\n")
   }
 
   private static func whyFlat(_ around: Surroundings) -> String? {
@@ -212,7 +217,8 @@ extension Recipe {
   private var parts: (declarations: [String], statement: [String]) {
     let lines = code.split(separator: "\n").map(String.init)
     let last = lines.lastIndex {
-      $0.hasPrefix("let ioQueue") || $0.hasPrefix("let worker =") || $0.hasPrefix("workers.start()")
+      $0.hasPrefix("let ") && $0.holds("Queue = DispatchQueue(") || $0.hasPrefix("let worker =")
+        || $0.hasPrefix("workers.start()")
     }
     let start = last.map { $0 + 1 } ?? 0
     return (Array(lines[..<start]), Array(lines[start...]))

@@ -24,6 +24,8 @@ struct Surroundings {
   var moved: MovedExpression
   /// It gives a lazy sequence, which does its work where it is gone through.
   var isLazy = false
+  /// Where it goes.
+  var queue = WorkQueue.common
   /// Where code in its place can stand.
   var place = AwaitPlace.inPlace
   /// Where an `await` of the call itself could stand, and nothing with it.

@@ -239,7 +239,7 @@ extension Analyzer {
   }
 
   /// The expression that a name stands for, without what unwraps it.
-  private func followingConstants(_ root: NodeID, in start: ProgramFile) -> (node: NodeID, file: ProgramFile) {
+  func followingConstants(_ root: NodeID, in start: ProgramFile) -> (node: NodeID, file: ProgramFile) {
     var node = root
     var file = start
     for _ in 0..<16 {

@@ -33,7 +33,7 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error
       finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs"
-      if finding.chain.count > 1, finding.advice.holds("ioQueue.async") {
+      if finding.chain.count > 1, finding.advice.holds("Queue.async {") {
         finding.advice += "\non one queue the tasks go one after the other: move no more there than what blocks"
       }
     }

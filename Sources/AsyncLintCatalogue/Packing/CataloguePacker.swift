@@ -108,6 +108,7 @@ struct CataloguePacker {
     add(symbol.lane.map { number(of: $0) + 1 } ?? 0)
     add(symbol.isDistinctive)
     add(symbol.isRequirement)
+    add(symbol.waits)
     add(symbol.hasAsyncOverload)
     add(symbol.advice)
   }

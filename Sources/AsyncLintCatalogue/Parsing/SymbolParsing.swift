@@ -1,7 +1,7 @@
 let symbolForm = "'[static|set] Module.Type.name(label:) [; attribute]... -> advice'"
 
 let attributeForm =
-  "'distinctive', 'requirement', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
+  "'distinctive', 'requirement', 'waits', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
 
 extension DocumentReader {
   /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
@@ -53,6 +53,8 @@ extension DocumentReader {
       symbol.isDistinctive = true
     } else if isEqual(range, "requirement") {
       symbol.isRequirement = true
+    } else if isEqual(range, "waits") {
+      symbol.waits = true
     } else if isEqual(range, "async-overload") {
       symbol.hasAsyncOverload = true
     } else if let severity = Severity(rawValue: text(range)) {

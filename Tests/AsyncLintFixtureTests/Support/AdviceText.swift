@@ -45,6 +45,10 @@ private func findings(
   return Report(input).findings.map(\.finding)
 }
 
+/// Queues that advice moves calls to, for code that is compiled with its statements alone.
+let declaredQueues = ["io", "readLine", "recv", "write", "wait4", "accept"]
+  .map { "let \($0)Queue = DispatchQueue(label: \"\($0)\")" }.joined(separator: "\n")
+
 /// The lines of an advice that are code: what stands below a line that ends with a colon, or all; without remarks below it.
 func code(of advice: String) -> (declarations: [Substring], statement: [Substring]) {
   var lines = advice.split(separator: "\n")[...]
@@ -58,6 +62,7 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
     let isGiven = statement.last?.hasPrefix("nonisolated(unsafe) var") == true
     let isResult = line.hasSuffix(" result.get()")
     let isBehindConstant = statement.count == 1 && statement[0].hasPrefix("let ") && statement[0].last != "{"
+    if line.hasPrefix("nothing else may wait") { break }
     if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven, !isResult,
       !isBehindConstant
     {

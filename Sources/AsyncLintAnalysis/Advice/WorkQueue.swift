@@ -1,0 +1,66 @@
+import AsyncLintSyntax
+
+/// The serial queue that a call is moved to, as advice names it.
+struct WorkQueue {
+  /// `ioQueue`
+  var name: String
+  /// `io`
+  var label: String
+  /// How long its calls take is up to others: each of them would keep the rest of a common queue, or of a pool, waiting.
+  var isOwn: Bool
+  /// Of its own, and a thread of a pool would not come back either: for good, and not only until the functions are asynchronous.
+  var isEndless: Bool
+  /// A last word on it.
+  var why: String?
+
+  /// Of all calls that end by themselves.
+  static let common = WorkQueue(name: "ioQueue", label: "io", isOwn: false, isEndless: false)
+
+  /// What is said where a pool is used all the same, because it gives a future.
+  var whyNoPool: String? {
+    isEndless ? "it keeps one of the pool's few threads for as long as it waits: a thread of its own keeps none" : nil
+  }
+
+  /// What is done with it, to stand before a colon.
+  var words: String { isOwn ? "on a serial queue of its own" : "on a serial queue, made once" }
+  var declaration: String { "let \(name) = DispatchQueue(label: \"\(label)\")\n" }
+}
+
+extension Analyzer {
+  /// `symbol`: what blocks in the end. Two `read`s on one queue go one after the other: the second waits for what the first one waits for.
+  func workQueue(for subject: AdviceSubject) -> WorkQueue {
+    let symbol = external.catalogue.symbols[subject.symbol]
+    let severity = severity(ofSymbol: subject.symbol)
+    let isError = severity == .error || severity == .warning && external.catalogue.rules[symbol.rule].severity == .error
+    guard lane(ofSymbol: subject.symbol) != .queueHandoff,
+      isError || symbol.waits && !isOfOpenedFile(subject.api.node, in: file(subject.api))
+    else { return .common }
+    let label = camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
+    let isBridge = lane(ofSymbol: subject.symbol) == .asyncAlternative
+    return WorkQueue(
+      name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
+      why: "nothing else may wait behind it"
+        + (isBridge ? "" : ": one such queue for each handle, connection or process"))
+  }
+
+  /// The function opened itself what the call reads or writes: an ordinary file.
+  private func isOfOpenedFile(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    let call = call(ofCallee: callee, in: file)
+    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
+    let receiver = file.kind(callee) == .memberExpression ? [file.child(0, callee)] : []
+    return (receiver + arguments).contains { expression in
+      let (value, home) = followingConstants(expression, in: file)
+      guard home.kind(value) == .callExpression,
+        case .symbol(let opening) = resolve(calleeName(of: value, in: home), in: home).candidates.first?.target
+      else { return false }
+      return ruleName(ofSymbol: opening) == "file-open"
+    }
+  }
+}
+
+/// `gitClone` for `git_clone`, `data` for `Data`.
+private func camelCase(_ name: String) -> String {
+  let words = name.split { $0 == "_" || $0 == "." }
+  let first = words.first.map { $0.prefix(1).lowercased() + $0.dropFirst() } ?? "io"
+  return words.dropFirst().reduce(first) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+}
