@@ -11,6 +11,8 @@ struct GivenValue {
   var written: (expression: NodeID, file: ProgramFile)?
   /// It is a stored property of another value than `self`.
   var isOfAnother = false
+  /// Its type as generic arguments tell it.
+  var argumentType: ValueType?
 }
 
 extension Analyzer {
@@ -24,7 +26,9 @@ extension Analyzer {
       guard let (expression, file) = argument(given.parameter, of: unit, at: site) else { return nil }
       value = self.expression(expression, in: file, given.path[...])
     }
-    return followed(value, depth: 0)
+    var followed = followed(value, depth: 0)
+    followed.argumentType = argumentType(of: value)
+    return followed
   }
 
   /// What the function around it has to be given so that it is this value: a parameter, or its `self`, and a path from there.
@@ -50,8 +54,25 @@ extension Analyzer {
 
   /// The narrowest type that a value is known to be of.
   func type(of value: GivenValue) -> ValueType? {
+    if let type = value.argumentType { return type }
     if value.path.isEmpty { return type(of: value.subject, at: value.node, in: value.file) }
     return value.written.map { narrowType(of: $0.expression, in: $0.file) }
+  }
+
+  /// What generic arguments say of a property: the `stream` of a `Parser<MemoryStream>`. nil: nothing.
+  private func argumentType(of value: GivenValue) -> ValueType? {
+    if value.path.isEmpty { return nil }
+    var type = type(of: value.subject, at: value.node, in: value.file).type
+    var isArgument = false
+    for property in value.path {
+      let declared = variableType(property)
+      type = seen(declared, through: unwrapped(type), property)
+      isArgument = isArgument || type != declared
+    }
+    guard isArgument, let nominal = unwrapped(type).nominalID,
+      program.nominals[Int(nominal)].kind != .protocolDeclaration
+    else { return nil }
+    return ValueType(unwrapped(type))
   }
 
   /// Nothing is called on it, nor on anything in it.
