@@ -83,6 +83,8 @@ extension Analyzer {
           continue
         }
         return fate(inSequence: parent, node, isAsync, in: file)
+      case .capture:
+        return isAsync || expectsAsync(node, in: file) ? .async(.other) : .stored(Place(file: file.index, node: parent))
       case .parameter where file.child(2, parent) == node:
         return isAsync || expectsAsync(node, in: file) ? .async(.other) : fate(ofDefaultOf: parent, in: file)
       default:
@@ -126,18 +128,20 @@ extension Analyzer {
       return .stored(Place(file: file.index, node: variable))
     }
     if let property = propertyHere(target, in: file) { return .stored(property) }
-    guard file.kind(target) == .memberExpression else { return .later }
+    guard file.kind(target) == .memberExpression else {
+      return propertyElsewhere(target, in: file).map { .stored($0) } ?? .later
+    }
     let base = typeOf(file.child(0, target), in: file)
     for index in external.closureParameters[file.name(target)] ?? [] {
       let entry = external.catalogue.closureParameters[index]
       guard entry.isAssignment, isReceiver(external.closureReceivers[index], of: base) else { continue }
       return fate(entry.runs, .other)
     }
-    return .later
+    return propertyElsewhere(target, in: file).map { .stored($0) } ?? .later
   }
 
   /// `self.load`, `load`: a property of the type around it that the same file declares.
-  private func propertyHere(_ target: NodeID, in file: ProgramFile) -> Place? {
+  func propertyHere(_ target: NodeID, in file: ProgramFile) -> Place? {
     switch file.kind(target) {
     case .identifierExpression: break
     case .memberExpression:
@@ -149,28 +153,6 @@ extension Analyzer {
       program[id].kind == .variable, program[id].owner >= 0, program[id].file == file.index
     else { return nil }
     return Place(file: file.index, node: program[id].node)
-  }
-
-  /// A closure that stands as default value: run by the calls that leave it out, or held by the property that an initializer puts it into.
-  private func fate(ofDefaultOf parameter: NodeID, in file: ProgramFile) -> ClosureFate {
-    let function = file.parent(file.parent(parameter))
-    let all = signature(function, in: file).parameters
-    guard let declared = all.first(where: { $0.node == parameter }), declared.functionType != nil else { return .later }
-    if fate(ofParameter: declared, type: resolveType(declared.typeNode, in: file), false) == .inline { return .inline }
-    if file.kind(function) == .initializerDeclaration { return keeper(of: parameter, of: function, in: file) }
-    return runsInline(parameter, of: function, in: file) ? .inline : .later
-  }
-
-  /// `self.load = load` in an initializer.
-  private func keeper(of parameter: NodeID, of initializer: NodeID, in file: ProgramFile) -> ClosureFate {
-    for statement in file.children(file.child(5, initializer)) where file.kind(statement) == .sequenceExpression {
-      guard file.childCount(statement) == 3, file.kind(file.child(1, statement)) == .assignmentOperator,
-        case .local(parameter) = resolve(file.child(2, statement), in: file).candidates.first?.target,
-        let property = propertyHere(file.child(0, statement), in: file)
-      else { continue }
-      return .stored(property)
-    }
-    return .later
   }
 
   /// A closure that an initializer of a type is given for a property. What tests give says nothing about the code under test, and in a generic

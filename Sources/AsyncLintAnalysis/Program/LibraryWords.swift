@@ -105,7 +105,7 @@ struct LibraryWords {
     lazyMethods = names(
       "map", "filter", "compactMap", "flatMap", "joined", "reversed", "enumerated", "prefix", "drop", "dropFirst",
       "dropLast", "suffix")
-    valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable")
+    valueClosureMethods = names("withLock", "withLockedValue", "withLockUnchecked", "withLockIfAvailable", "withValue")
     mutatingMethods = names(
       "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
       "popLast",

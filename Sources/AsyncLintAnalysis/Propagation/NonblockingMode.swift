@@ -8,6 +8,8 @@ struct NonblockingWords {
   let flags: Set<GlobalName>
   /// Functions that set the mode of their first argument.
   let setters: Set<GlobalName>
+  /// Functions that take the mode of a session as their second argument, by what the names of all functions on sessions begin with.
+  let sessionSetters: [GlobalName: String]
   /// Options of sockets that make a call wait before it gives one of the errors.
   let timeouts: Set<GlobalName>
 
@@ -16,6 +18,9 @@ struct NonblockingWords {
     errors = names("EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "resourceTemporarilyUnavailable", "wouldBlock")
     flags = names("O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "FIONBIO", "nonBlocking")
     setters = names("fcntl", "ioctl")
+    sessionSetters = [
+      interner.intern("libssh2_session_set_blocking"): "libssh2_", interner.intern("ssh_set_blocking"): "ssh_",
+    ]
     timeouts = names("SO_RCVTIMEO", "SO_SNDTIMEO")
   }
 }
@@ -27,6 +32,8 @@ struct NonblockingMode {
   /// Where the mode of descriptors is set: of local variables by the node that declares them, of all others by their name.
   var locals: [NodeID: [UInt32]] = [:]
   var others: [GlobalName: [(offset: UInt32, declaration: DeclarationID?)]] = [:]
+  /// Where sessions get the mode, by what the names of functions on them begin with.
+  var sessions: [String: [UInt32]] = [:]
   /// Where a call gets a time that it may wait before it gives the errors, in order.
   var timeouts: [UInt32] = []
 }
@@ -35,7 +42,7 @@ extension Analyzer {
   /// Whether the code shows that a descriptor is in non-blocking mode: it is made or set so, or the function around asks for
   /// the error that a call on it gives in place of waiting.
   func isNonblocking(_ descriptor: NodeID, in call: NodeID, _ file: ProgramFile) -> Bool {
-    if expectsToBeTurnedAway(call, in: file) { return true }
+    if expectsToBeTurnedAway(call, in: file) || isOnNonblockingSession(call, in: file) { return true }
     var node = file.unparenthesized(descriptor)
     for _ in 0..<8 {
       guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression else { return false }
@@ -53,6 +60,15 @@ extension Analyzer {
       node = file.unparenthesized(file.child(0, node))
     }
     return false
+  }
+
+  /// A file that puts one session into the mode does so with all of them: the channels and handles that its calls are given do not tell
+  /// which session they are of.
+  private func isOnNonblockingSession(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let sessions = nonblockingMode(of: file).sessions
+    if sessions.isEmpty { return false }
+    let name = text(file.name(calleeName(of: call, in: file)))
+    return sessions.contains { name.hasPrefix($0.key) && isSet(at: $0.value, before: call, in: file) }
   }
 
   /// What the same function sets only after a call, the call still waits for: `connect` mostly comes first.
@@ -107,6 +123,8 @@ extension Analyzer {
       case .identifierExpression, .memberExpression:
         if nonblocking.errors.contains(file.name(node)) { mode.errors.append(file.offset(node)) }
         if nonblocking.timeouts.contains(file.name(node)) { mode.timeouts.append(file.offset(node)) }
+      case .callExpression where library(ofSessionSetBy: node, in: file) != nil:
+        library(ofSessionSetBy: node, in: file).map { mode.sessions[$0, default: []].append(file.offset(node)) }
       case .callExpression where setsNonblocking(node, in: file):
         let descriptor = descriptor(setBy: node, in: file)
         if let local = local(descriptor, in: file) {
@@ -156,6 +174,15 @@ extension Analyzer {
     return next < places.count && places[next] < file.end(node)
   }
 
+  /// `libssh2_session_set_blocking(session, 0)`
+  private func library(ofSessionSetBy call: NodeID, in file: ProgramFile) -> String? {
+    guard let library = nonblocking.sessionSetters[file.name(calleeName(of: call, in: file))],
+      case let arguments = CallShape(call, in: file).arguments, arguments.count == 2,
+      isZeroTimeout(arguments[1].expression, in: file)
+    else { return nil }
+    return library
+  }
+
   /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.
   private func setsNonblocking(_ call: NodeID, in file: ProgramFile) -> Bool {
     let name = file.name(calleeName(of: call, in: file))
@@ -176,7 +203,7 @@ extension Analyzer {
   func findNamesAboutNonblocking() -> [Bool] {
     (0..<GlobalName(fileNameCount)).map {
       nonblocking.errors.contains($0) || nonblocking.setters.contains($0) || nonblocking.timeouts.contains($0)
-        || isSetter($0)
+        || nonblocking.sessionSetters[$0] != nil || isSetter($0)
     }
   }
 

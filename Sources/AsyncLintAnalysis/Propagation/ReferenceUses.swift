@@ -99,7 +99,7 @@ extension Analyzer {
   /// the value of any other need not be known, and most locals that bear the name of something that blocks are others.
   private func mayHoldFunction(_ local: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(local) {
-    case .capture: return false
+    case .capture: return file.child(0, local) != 0
     case .parameter: return !file.flags(local).isDisjoint(with: [.isInout, .isEscaping])
     default: break
     }

@@ -13,29 +13,17 @@ extension Analyzer {
     }
   }
 
-  /// What a name means just outside of `scope`: `[x]` in a capture list, `if let x`.
+  /// The type of what a name means just outside of `scope`: `[x]` in a capture list, `if let x`.
   private func outerType(named node: NodeID, before scope: NodeID, in file: ProgramFile) -> SwiftType {
-    if file.name(node) == known.`self` {
-      return enclosingType(of: node, in: file) ?? .unknown
-    }
     let name = file.name(node)
-    if let binding = file.locals(around: node).lookUp(name, at: file.offset(scope)), binding.node != node {
-      return localType(binding.node, in: file)
+    if name == known.`self` { return enclosingType(of: node, in: file) ?? .unknown }
+    switch outerName(of: node, before: scope, in: file) {
+    case .local(let local): return localType(local, in: file)
+    case .declaration(let id):
+      let implicit = implicitAccessorValue(name, at: scope, in: file)
+      return implicit.isUnknown ? variableType(id) : implicit
+    case nil: return implicitAccessorValue(name, at: scope, in: file)
     }
-    if name == known.newValue || name == known.oldValue {
-      let type = implicitAccessorValue(name, at: scope, in: file)
-      if !type.isUnknown { return type }
-    }
-    guard let nominal = enclosingNominal(of: node, in: file) else {
-      for id in program.members(named: file.name(node), of: -1) where program[id].kind == .variable {
-        return variableType(id)
-      }
-      return .unknown
-    }
-    for candidate in memberCandidates(file.name(node), in: selfType(of: nominal), from: file) {
-      if case .declaration(let id) = candidate.target, program[id].kind == .variable { return variableType(id) }
-    }
-    return .unknown
   }
 
   private func parameterType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
@@ -62,8 +50,9 @@ extension Analyzer {
 
   /// `newValue` in `set` and `willSet`, `oldValue` in `didSet`, where no other name is written.
   func implicitAccessorValue(_ name: GlobalName, at node: NodeID, in file: ProgramFile) -> SwiftType {
-    let accessor = file.ancestor(of: node) { $0 == .accessor }
-    guard accessor != 0 else { return .unknown }
+    guard name == known.newValue || name == known.oldValue,
+      case let accessor = file.ancestor(of: node, where: { $0 == .accessor }), accessor != 0
+    else { return .unknown }
     let keyword = file.name(accessor)
     let isImplicit = name == known.newValue ? keyword == known.set || keyword == known.willSet : keyword == known.didSet
     return isImplicit ? propertyType(ofAccessor: accessor, in: file) : .unknown

@@ -1,0 +1,38 @@
+import AsyncLintSyntax
+
+/// Closures that a property or variable of the program holds.
+extension Analyzer {
+  /// A closure that stands as default value: run by the calls that leave it out, or held by the property that an initializer puts it into.
+  func fate(ofDefaultOf parameter: NodeID, in file: ProgramFile) -> ClosureFate {
+    let function = file.parent(file.parent(parameter))
+    let all = signature(function, in: file).parameters
+    guard let declared = all.first(where: { $0.node == parameter }), declared.functionType != nil else { return .later }
+    if fate(ofParameter: declared, type: resolveType(declared.typeNode, in: file), false) == .inline { return .inline }
+    if file.kind(function) == .initializerDeclaration { return keeper(of: parameter, of: function, in: file) }
+    return runsInline(parameter, of: function, in: file) ? .inline : .later
+  }
+
+  /// `self.load = load` in an initializer.
+  func keeper(of parameter: NodeID, of initializer: NodeID, in file: ProgramFile) -> ClosureFate {
+    for statement in file.children(file.child(5, initializer)) where file.kind(statement) == .sequenceExpression {
+      guard file.childCount(statement) == 3, file.kind(file.child(1, statement)) == .assignmentOperator,
+        case .local(parameter) = resolve(file.child(2, statement), in: file).candidates.first?.target,
+        let property = propertyHere(file.child(0, statement), in: file)
+      else { continue }
+      return .stored(property)
+    }
+    return .later
+  }
+
+  /// `player.ended = { … }`, `hook = { … }`: a property of an object of the program, or a global variable. What tests put there says nothing
+  /// about the code under test, and in a generic type each value holds a closure of its own that has nothing to do with the others.
+  func propertyElsewhere(_ target: NodeID, in file: ProgramFile) -> Place? {
+    let candidates = resolve(target, in: file).candidates
+    guard candidates.count == 1, case .declaration(let id) = candidates[0].target, program[id].kind == .variable,
+      isStored(program[id].statement, self.file(of: id)),
+      variableType(id).functionType(optional: external.optional) != nil, !isTestCode(file, for: self.file(of: id)),
+      program[id].owner < 0 || genericParameters(of: program[id].owner).isEmpty
+    else { return nil }
+    return Place(file: program[id].file, node: program[id].node)
+  }
+}
