@@ -1,8 +1,10 @@
 /// Names of libraries that mean something to the typing of expressions and to contexts.
 struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
-  let nextName, iteratorName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
+  let nextName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
     waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName: GlobalName
+  /// The type of a sequence's iterator, and what gives one.
+  let iteratorNames, iteratorMakers: [GlobalName]
   /// What says of a type that its `next()` gives elements.
   let sequenceProtocols: Set<GlobalName>
   /// What types conform to without being written as literals, and the raw types of enumerations.
@@ -37,7 +39,7 @@ struct LibraryWords {
   let mutatingMethods: Set<GlobalName>
   /// Methods that take an element.
   let elementMethods: Set<GlobalName>
-  let placeholderNames, rangeOperators: Set<GlobalName>
+  let placeholderNames, rangeOperators, rangeTypes: Set<GlobalName>
   /// Operators that the standard library defines by another one.
   let definingOperators: [GlobalName: GlobalName]
   /// `$0`, `$1`
@@ -47,9 +49,10 @@ struct LibraryWords {
 
   init(_ interner: Interner, _ known: KnownNames) {
     nextName = interner.intern("next")
-    iteratorName = interner.intern("Iterator")
     elementsName = interner.intern("makeIterator")
     asyncElementsName = interner.intern("makeAsyncIterator")
+    iteratorNames = [interner.intern("Iterator"), interner.intern("AsyncIterator")]
+    iteratorMakers = [elementsName, asyncElementsName]
     typeName = interner.intern("type")
     filterName = interner.intern("filter")
     waitName = interner.intern("wait")
@@ -116,6 +119,8 @@ struct LibraryWords {
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
       "GivenElement", "Produced")
     rangeOperators = names("...", "..<")
+    rangeTypes = names(
+      "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")
     let less = interner.intern("<")
     definingOperators = [
       interner.intern("!="): interner.intern("=="), interner.intern(">"): less, interner.intern(">="): less,

@@ -375,9 +375,10 @@ extension Analyzer {
     guard case .nominal(let nominal, let arguments) = instance else { return type }
     let substituted = substitute(type, nominal, arguments)
     return substituted.substituting { parameter in
-      if case .placeholder(self.known.selfType) = parameter { return instance }
-      if case .placeholder = parameter { return .unknown }
-      return nil
+      guard case .placeholder(let name) = parameter else { return nil }
+      if name == self.known.selfType { return instance }
+      // Of a sequence that is not generic, or not in its elements.
+      return name == self.known.element ? elementType(of: instance, in: file) : .unknown
     }
   }
 

@@ -229,7 +229,11 @@ extension Analyzer {
   func nestedType(_ name: GlobalName, in base: SwiftType) -> SwiftType {
     switch base {
     case .nominal(let nominal, let arguments):
-      guard let type = memberType(name, of: nominal) else { return .unknown }
+      guard let type = memberType(name, of: nominal) else {
+        // Like what its `makeIterator()` gives: it answers the same questions.
+        let isIterator = libraryWords.iteratorNames.contains(name) && !program.nominals[Int(nominal)].isProject
+        return isIterator && conforms(nominal, toAnyOf: libraryWords.sequenceProtocols) ? base : .unknown
+      }
       return substitute(type, nominal, arguments)
     case .parameter, .composition:
       if case .parameter(let place) = base, let type = sameType(as: name, of: place) { return type }
