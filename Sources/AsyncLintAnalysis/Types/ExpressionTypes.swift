@@ -281,7 +281,7 @@ extension Analyzer {
     }
   }
 
-  private func isInitializer(_ candidate: Resolution.Candidate) -> Bool {
+  func isInitializer(_ candidate: Resolution.Candidate) -> Bool {
     switch candidate.target {
     case .declaration(let id): return program[id].kind == .initializer
     case .symbol(let index):
@@ -401,11 +401,11 @@ extension Analyzer {
     return name == known.given ? first : elementType(of: first, in: file)
   }
 
-  /// `1...`, `..<n`, `a..<b`: a part of a collection is taken, not an element.
+  /// `1...`, `..<n`, `a..<b`, `...`: a part of a collection is taken, not an element.
   private func isRange(_ node: NodeID, in file: ProgramFile) -> Bool {
     let node = file.unparenthesized(node)
     switch file.kind(node) {
-    case .prefixOperatorExpression, .postfixOperatorExpression:
+    case .prefixOperatorExpression, .postfixOperatorExpression, .identifierExpression:
       return libraryWords.rangeOperators.contains(file.name(node))
     case .sequenceExpression:
       return file.children(node).contains {

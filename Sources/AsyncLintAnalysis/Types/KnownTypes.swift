@@ -65,21 +65,33 @@ extension Analyzer {
   func knownParameterType(
     _ argument: NodeID, _ call: NodeID, _ callee: NodeID, in file: ProgramFile
   ) -> SwiftType? {
+    var name = file.name(callee)
+    var receiver: SwiftType
     switch file.kind(callee) {
     case .identifierExpression:
-      guard let function = external.functionType(file.name(callee)),
-        resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) })
-      else { return nil }
-      return knownParameterType(argument, call, of: function, base: .unknown, in: file)
-    case .memberExpression where file.child(0, callee) != 0 && external.isNameOfNestedType(file.name(callee)): break
+      let candidates = resolve(callee, in: file).candidates
+      if let function = external.functionType(name), candidates.allSatisfy({ !isProject($0) }) {
+        return knownParameterType(argument, call, of: function, base: .unknown, in: file)
+      }
+      guard let made = candidates.first, case .metatype = made.base, isInitializer(made) else { return nil }
+      (receiver, name) = (made.base, known.`init`)
+    case .memberExpression where file.child(0, callee) == 0:
+      receiver = unwrapped(expectedType(of: call, in: file))
+    case .memberExpression:
+      let base = typeOf(file.child(0, callee), in: file)
+      if let made = resolve(callee, in: file).candidates.first, case .type = made.target {
+        (receiver, name) = (made.base, known.`init`)
+      } else {
+        receiver = base
+      }
     default: return nil
     }
-    var receiver = typeOf(file.child(0, callee), in: file)
+    guard external.isNameOfNestedType(name) else { return nil }
     if case .metatype(let type) = receiver { receiver = type }
     for bound in bounds(of: receiver) {
       guard case .nominal(let nominal, _) = bound else { continue }
       for above in hierarchy(of: nominal) {
-        guard let method = external.nestedType(file.name(callee), in: above),
+        guard let method = external.nestedType(name, in: above),
           let type = knownParameterType(argument, call, of: method, base: bound, in: file)
         else { continue }
         return type
