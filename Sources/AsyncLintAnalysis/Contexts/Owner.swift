@@ -115,7 +115,8 @@ extension Analyzer {
           if let found { return .context(found) }
           return owner(ofInitialValue: binding, in: file)
         case .accessor(let accessor): return owner(ofAccessor: accessor, found, in: file)
-        case nil: return .nobody
+        // An async closure given to a macro runs as one wherever that puts it.
+        case nil: return found.map { .context($0) } ?? .nobody
         }
       case .enumCaseElement, .macroDeclaration: return .nobody
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,

@@ -241,8 +241,7 @@ extension Parser {
       pending.truncate(to: mark)
     }
     if kind == .leftParen, !startsLine { parseArguments(mode.inArguments.subtracting(.attribute)) }
-    if kind == .leftBrace, !mode.contains(.condition), !mode.contains(.attribute), startsTrailingClosure(position, mode)
-    {
+    if kind == .leftBrace, !mode.contains(.condition), startsTrailingClosure(position, mode) {
       parseTrailingClosures()
     }
     return add(
