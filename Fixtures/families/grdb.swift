@@ -72,3 +72,7 @@ func observe(_ queue: DatabaseQueue) async throws {
   var migrator = DatabaseMigrator()
   migrator.registerMigration("v1") { db in try db.create(table: "player") { _ in } }
 }
+
+func migrated(_ queue: DatabaseQueue) async throws {
+  try DatabaseMigrator().disablingDeferredForeignKeyChecks().migrate(queue)  // want grdb-sync-access
+}

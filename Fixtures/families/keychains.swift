@@ -16,3 +16,7 @@ final class Credentials {
     _ = access.allItems().count
   }
 }
+
+func chained() async throws {
+  try Keychain(service: "a").accessibility(.always).synchronizable(true).set("t", key: "token")  // want keychain
+}

@@ -17,3 +17,10 @@ func save(_ picture: UIImage, _ document: PDFDocument, to file: URL) async throw
 func decode(_ source: CGImageSource) async -> CGImage? {
   CGImageSourceCreateImageAtIndex(source, 0, nil)  // want 3 image-processing
 }
+
+func prepare(_ picture: UIImage, _ page: PDFPage, _ selection: PDFSelection, to file: URL) async {
+  _ = await picture.byPreparingThumbnail(ofSize: .zero)?.pngData()  // want image-processing
+  _ = await picture.byPreparingForDisplay()?.jpegData(compressionQuality: 1)  // want image-processing
+  _ = page.document?.write(to: file)  // want pdf-loading
+  for page in selection.pages { _ = page.thumbnail(of: .zero, for: .mediaBox) }  // want pdf-loading
+}

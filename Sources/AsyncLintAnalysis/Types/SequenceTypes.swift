@@ -147,6 +147,10 @@ extension Analyzer {
     }
     if nominal == external.result { return .nominal(nominal, [produced]) }
     if program.nominals[Int(nominal)].isProject, elementType(of: base, in: file).isUnknown { return nil }
+    // An operator of its own, as a signal producer has.
+    if case .knownMember(let member)? = candidates.first?.target, external.memberReceivers[member] == nominal {
+      return nil
+    }
     switch name {
     case known.compactMap: return .nominal(external.array, [unwrapped(produced)])
     case known.flatMap: return .nominal(external.array, [elementType(of: produced, in: file)])

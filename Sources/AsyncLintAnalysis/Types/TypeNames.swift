@@ -208,6 +208,11 @@ extension Analyzer {
         return .nominal(id, [])
       }
     }
+    // `Basics.FileSystem`: what a module hands on of those that it builds on.
+    let handed = module.map { bases(ofModule: $0) } ?? []
+    for id in candidates where program.nominals[Int(id)].modules.contains(where: handed.contains) {
+      return .nominal(id, [])
+    }
     if module == nil, let anywhere { return anywhere }
     return foreignTypes[name].map { .nominal($0, []) } ?? .unknown
   }

@@ -1,0 +1,44 @@
+// Elements of sequences that libraries declare, and chains of values of their types.
+// swift-format-ignore-file
+import ConsoleKit
+import CoreML
+import Files
+import Foundation
+import PathKit
+import ReactiveSwift
+import TSCBasic
+import Vapor
+import ZIPFoundation
+
+func archives(_ archive: Archive, _ target: URL) async throws {
+  try archive.forEach { entry in _ = try archive.extract(entry, to: target) }  // want compression
+  for entry in archive.sorted(by: { $0.path < $1.path }) { _ = try archive.extract(entry, to: target) }  // want compression
+  archive.forEach { _ in usleep(1) }  // want blocking-sleep
+}
+
+func paths() async throws {
+  for path in Path("x") { let text: String = try path.read(); print(text) }  // want blocking-file-io
+  _ = try Path.current.map { try $0.read() as String }  // want blocking-file-io
+  for path in Path.current.iterateChildren() { _ = try path.read() as String }  // want blocking-file-io
+}
+
+func folders(_ folder: Folder) async throws {
+  for child in folder.subfolders.recursive { _ = try child.file(named: "x").readAsString() }  // want blocking-file-io
+  if let child = folder.subfolders.first { _ = try child.file(named: "x").readAsString() }  // want blocking-file-io
+  for file in folder.files { _ = try file.readAsString() }  // want blocking-file-io
+}
+
+func models(_ url: URL, _ input: any MLFeatureProvider) async throws {
+  let model = try await MLModel.load(contentsOf: url, configuration: .init())
+  _ = try model.prediction(from: input, options: MLPredictionOptions())  // want model-inference
+}
+
+func producers(_ numbers: SignalProducer<Int, Never>) async {
+  _ = numbers.map { $0 + 1 }.single()  // want promise-wait
+  _ = numbers.take(first: 1).first()  // want promise-wait
+}
+
+func consoles(_ app: Application) async {
+  _ = app.console.confirm("x")  // want blocking-stdio
+  _ = Terminal().ask("x")  // want blocking-stdio
+}
