@@ -94,7 +94,10 @@ extension Analyzer {
     guard let members = external.knownMembers[name] else { return nil }
     for above in hierarchy(of: nominal) {
       if let index = members.first(where: { external.memberReceivers[$0] == above }) {
-        return knownMemberType(index, base: type, in: file)
+        // Of a generic type whose arguments are not known it would ask for the elements again.
+        let member = external.catalogue.knownMembers[index]
+        let isOpen = knownType(member.type, modules: external.memberModules[index]).hasParameters
+        return isOpen && !type.hasArguments ? nil : knownMemberType(index, base: type, in: file)
       }
     }
     return nil
@@ -102,6 +105,11 @@ extension Analyzer {
 }
 
 extension SwiftType {
+  fileprivate var hasArguments: Bool {
+    if case .nominal(_, let arguments) = self { return !arguments.isEmpty }
+    return false
+  }
+
   /// No generic parameter stands for it.
   var isConcrete: Bool {
     if case .parameter = self { return false }
