@@ -55,7 +55,10 @@ func result(of propagation: Propagation) -> AnalysisResult {
       reports, file: { $0.site.place.file }, with: { FindingWriter($0, of: propagation) },
       { $0.finding(for: $1) })
   }
-  let plain = findings(for: propagation.reports.filter { !taken.contains($0.site.place) })
+  let reports = propagation.reports.filter { !taken.contains($0.site.place) }
+  let plain = propagation.pool.withoutLocksAroundBlocking(
+    zip(reports, findings(for: reports)).map { ReportedPlace(place: $0.site.place, finding: $1) }
+  ).map(\.finding)
   let silenced = propagation.suppressed.filter { !taken.contains($0.report.site.place) }
   var suppressed = zip(findings(for: silenced.map(\.report)), silenced).map {
     SilencedFinding(finding: $0, reason: $1.reason)

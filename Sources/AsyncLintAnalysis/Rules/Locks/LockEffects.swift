@@ -114,6 +114,15 @@ final class LockJudge {
     return flow(through: body) { self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file) }
   }
 
+  /// The calls in a body that take a lock which may still be held where one of these expressions stands.
+  func takes(in body: Place, heldAtAnyOf nodes: Set<NodeID>) -> [NodeID] {
+    let file = analyzer.file(body)
+    let flow = flow(through: body, watched: nodes) {
+      self.effect(ofCall: $0, depth: $1 ? Self.maximumDepth : 0, in: file)
+    }
+    return flow.isAbandoned ? [] : flow.suspensions.filter { !$0.value.isDisjoint(with: nodes) }.map(\.key)
+  }
+
   /// Whether a lock may be held where a call or another expression stands.
   func mayHold(at place: Place) -> Bool {
     let file = analyzer.file(place)
@@ -149,12 +158,13 @@ final class LockJudge {
   }
 
   private func flow(
-    through body: Place, noticesHeld: Bool = false,
+    through body: Place, noticesHeld: Bool = false, watched: Set<NodeID> = [],
     _ effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   ) -> LockFlow {
     let file = analyzer.file(body)
     var flow = LockFlow(
-      in: file, noticesHeld: noticesHeld, effect: effect, isInline: { self.isPartOfBody($0, in: file) })
+      in: file, noticesHeld: noticesHeld, watched: watched, effect: effect,
+      isInline: { self.isPartOfBody($0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }

@@ -16,6 +16,8 @@ struct LockFlow {
 
   let file: ProgramFile
   private let noticesHeld: Bool
+  /// Expressions that count as suspension points.
+  private let watched: Set<NodeID>
   private let effect: (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   private let isInline: (NodeID) -> Bool
   var targets: [Target] = []
@@ -38,12 +40,14 @@ struct LockFlow {
   }
 
   /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure. `noticesHeld`: `held` is wanted.
+  /// `watched`: expressions that count as suspension points.
   init(
-    in file: ProgramFile, noticesHeld: Bool, effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect,
-    isInline: @escaping (NodeID) -> Bool
+    in file: ProgramFile, noticesHeld: Bool, watched: Set<NodeID>,
+    effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool
   ) {
     self.file = file
     self.noticesHeld = noticesHeld
+    self.watched = watched
     self.effect = effect
     self.isInline = isInline
   }
@@ -101,6 +105,7 @@ struct LockFlow {
         continue
       }
       if noticesHeld, !state.holds.isEmpty { held.insert(node) }
+      if watched.contains(node) { suspend(at: node, state) }
       switch file.kind(node) {
       case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration,
         .accessorBlock, .keyPathExpression:
