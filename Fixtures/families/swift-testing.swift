@@ -29,12 +29,12 @@ struct Suite {
   }
 }
 
-// What stands in the attribute runs once, before the tests, and keeps nobody waiting.
+// What stands in the attribute runs once, before the tests, and keeps nobody waiting; an async closure there is async code like any other.
 func numbers() -> [Int] {
   usleep(1)
   return [1]
 }
-@Suite(.enabled { usleep(1) == 0 }) struct Traits {
+@Suite(.enabled { usleep(1) == 0 }) struct Traits {  // want 19 blocking-sleep
   @Test(arguments: numbers()) func one(number: Int) async {}
   @Test(.enabled(if: numbers().isEmpty)) func two() async {}
 }
