@@ -62,3 +62,16 @@ func results(_ group: inout TaskGroup<Data>, _ url: URL) async throws {
     try data.write(to: url)  // want 14 blocking-file-io
   }
 }
+
+func copies(_ files: [String: FileHandle]) async {
+  for file in ContiguousArray(files.values) { try? file.synchronize() }  // want blocking-file-io
+  for file in ArraySlice(files.values) { try? file.synchronize() }  // want blocking-file-io
+  for file in AnySequence(files.values) { try? file.synchronize() }  // want blocking-file-io
+  for file in AnyIterator(files.values.makeIterator()) { try? file.synchronize() }  // want blocking-file-io
+  for file in AnyCollection(files.values) { try? file.synchronize() }  // want blocking-file-io
+  for file in CollectionOfOne(FileHandle.nullDevice) { try? file.synchronize() }  // want blocking-file-io
+  for file in repeatElement(FileHandle.nullDevice, count: 3) { try? file.synchronize() }  // want blocking-file-io
+  for file in sequence(first: FileHandle.nullDevice, next: { $0 }) { try? file.synchronize() }  // want blocking-file-io
+  let all = files.reduce(into: [FileHandle]()) { $0.append($1.value) }
+  for file in all { try? file.synchronize() }  // want blocking-file-io
+}
