@@ -26,6 +26,8 @@ func folders(_ folder: Folder) async throws {
   for child in folder.subfolders.recursive { _ = try child.file(named: "x").readAsString() }  // want blocking-file-io
   if let child = folder.subfolders.first { _ = try child.file(named: "x").readAsString() }  // want blocking-file-io
   for file in folder.files { _ = try file.readAsString() }  // want blocking-file-io
+  for file in folder.files.includingHidden { try file.append("x") }  // want blocking-file-io
+  try folder.copy(to: folder).createFile(at: "a/b").append("x", encoding: .utf8)  // want blocking-file-io // want blocking-file-io // want blocking-file-io
 }
 
 func models(_ url: URL, _ input: any MLFeatureProvider) async throws {
