@@ -34,6 +34,16 @@ struct GraverWayTests {
     #expect(finding.notes.map(\.message) == (isNoted ? [note] : []))
   }
 
+  @Test func whatIsWorseAndAsNearIsNoted() throws {
+    let text = """
+      import Foundation
+      func load() throws { _ = try Data(contentsOf: URL(fileURLWithPath: "a")); sleep(1) }
+      func run() async throws { try load(); await Task.yield() }
+      """
+    let finding = try #require(findings(in: text).first)
+    #expect(finding.notes.map(\.message) == ["it also reaches \"sleep(_:)\", which is worse"])
+  }
+
   @Test func whatTheCallExcludesIsNotNoted() throws {
     let text =
       Self.helpers + """

@@ -143,14 +143,18 @@ struct FindingWriter {
 
   /// What is worse than the end of the chain that is told.
   private func noteGraver(_ summary: Summary, at site: Site, _ trail: inout Trail) {
-    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site),
-      case .site(let other) = route.reason,
-      case .unit(let unit) = other.target, let symbol = summaries[unit]?.symbol
+    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site), case .site(let other) = route.reason
     else { return }
+    let end: String
+    switch other.target {
+    case .symbol(let symbol, let candidate): end = analyzer.displayName(ofSymbol: symbol, candidate.match)
+    case .unit(let unit):
+      guard let symbol = summaries[unit]?.symbol else { return }
+      end = analyzer.displayName(ofSymbol: symbol, nil)
+    }
+    let way = other.unit.map { ", by \"\(analyzer.displayName(of: $0))\"" } ?? ""
     trail.graver = Finding.FindingNote(
-      message:
-        "it also reaches \"\(analyzer.displayName(ofSymbol: symbol, nil))\", which is worse, by \"\(analyzer.displayName(of: unit))\"",
-      file: Int(other.place.file), range: other.range)
+      message: "it also reaches \"\(end)\", which is worse\(way)", file: Int(other.place.file), range: other.range)
   }
 
   private func follow(

@@ -153,7 +153,7 @@ extension Analyzer {
 
   /// Lower is better.
   private struct Rank: Comparable {
-    /// An async function without `await`, or a synchronous one where an async one is awaited.
+    /// 2 for an async function without `await`, or a synchronous one where an async one is awaited; 1 for one that throws without `try`.
     var effects = 0
     var mismatches = 0
     var closures = 0
@@ -239,11 +239,17 @@ extension Analyzer {
     {
       rank.mismatches += 1
     }
-    if signature.isAsync != shape.isAwaited { rank.effects = 1 }
+    if signature.isAsync != shape.isAwaited { rank.effects += 2 }
+    if file.flags(shape.call).isDisjoint(with: [.isTried, .isInAsyncLet]), isThrowing(fit.candidate, in: file) {
+      rank.effects += 1
+    }
     for (index, argument) in shape.arguments.enumerated() {
       let parameter = signature.parameters[match.parameters[index]]
       let expression = file.unparenthesized(argument.expression)
       if file.kind(expression) == .closureExpression {
+        if takesNoErrors(parameter, in: home) {
+          if throwsErrors(expression, in: file) { rank.mismatches += 1 } else { rank.matches -= 1 }
+        }
         switch closureFit(expression, parameter, file) {
         case .no: rank.mismatches += 1
         case .unknown: rank.closures += 1
@@ -289,6 +295,41 @@ extension Analyzer {
     let parameters = file.children(file.child(2, closure)).count
     if parameters > 0, parameters != function.parameters.count, function.parameters.count != 1 { return .no }
     return .fits
+  }
+
+  private func isThrowing(_ candidate: Resolution.Candidate, in file: ProgramFile) -> Bool {
+    switch candidate.target {
+    case .declaration(let id): program[id].flags.contains(.isThrowing)
+    case .local(let node): file.kind(node) == .functionDeclaration && file.flags(node).contains(.isThrowing)
+    default: false
+    }
+  }
+
+  /// The parameter's type is written as that of a function that throws nothing.
+  private func takesNoErrors(_ parameter: Signature.Parameter, in home: ProgramFile) -> Bool {
+    var type = parameter.typeNode
+    while home.kind(type) == .optionalType { type = home.child(0, type) }
+    return home.kind(type) == .functionType && !home.flags(type).contains(.isThrowing)
+  }
+
+  /// More nodes of a closure are not looked at.
+  private static let mostNodesOfClosure = 256
+
+  /// A `try` of the closure's own that no `do` around it catches.
+  private func throwsErrors(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [file.child(4, closure)]
+    var rest = Self.mostNodesOfClosure
+    while let node = pending.popLast(), rest > 0 {
+      rest -= 1
+      switch file.kind(node) {
+      case .tryExpression where file.flags(node).isDisjoint(with: [.isOptional, .isForced]): return true
+      case .throwStatement: return true
+      case .closureExpression, .functionDeclaration: continue
+      case .doStatement where file.childCount(node) > 1: pending += file.children(node).dropFirst()
+      default: pending += file.children(node)
+      }
+    }
+    return false
   }
 
   /// By its own `async`, `await`, `async let` or `for await`.
