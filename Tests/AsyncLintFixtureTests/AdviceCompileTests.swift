@@ -16,7 +16,7 @@ struct AdviceCompileTests {
     ("try [url].map { try Data(contentsOf: $0) }", "[Data]"), ("fsync(3)", "Int32"),
     ("FileHandle.standardInput.availableData", "Data"), ("try Store().load(url)", "Data"), ("Store()[path]", "Data?"),
     ("group.wait()", "Void"), ("item.wait()", "Void"), ("operation.waitUntilFinished()", "Void"),
-    ("operations.waitUntilAllOperationsAreFinished()", "Void"), ("semaphore.wait()", "Int"),
+    ("operations.waitUntilAllOperationsAreFinished()", "Void"), ("semaphore.wait()", "Void"),
     ("process.waitUntilExit()", "Void"), ("system(path)", "Int32"), ("queue.sync { fsync(3) }", "Int32"),
     ("try queue.sync { try Data(contentsOf: url) }", "Data"), ("queue.sync(flags: .barrier) { fsync(3) }", "Int32"),
     ("DispatchQueue.concurrentPerform(iterations: 3) { _ in }", "Void"),
@@ -25,7 +25,7 @@ struct AdviceCompileTests {
     ("RunLoop.current.run(until: Date(timeIntervalSinceNow: 1))", "Void"), ("url.load()", "Data?"),
     ("RunLoop.current.run(mode: .default, before: .now + 1)", "Void"),
     ("try (url.path + path).write(toFile: path, atomically: true, encoding: .utf8)", "Void"),
-    ("semaphore.wait(timeout: .now() + 1)", "Int"), ("DispatchQueue.main.sync { 3 }", "Int"),
+    ("DispatchQueue.main.sync { 3 }", "Int"),
     ("try Data(contentsOf: URL(string: \"https://a.org\")!)", "Data"),
     ("try? String(contentsOf: URL(string: \"https://a.org\")!, encoding: .utf8)", "String?"),
     ("NSDictionary(contentsOf: URL(string: \"https://a.org\")!)", "NSDictionary?"),
@@ -102,7 +102,7 @@ struct AdviceCompileTests {
       subscript(path: String) -> Data? { FileManager.default.contents(atPath: path) }
     }
     extension URL { func load() -> Data? { try? Data(contentsOf: self) } }
-    func start(_ done: @escaping @Sendable (Int) -> Void) { done(1) }
+    func start(_ done: @escaping @Sendable () -> Void) { done() }
 
     """
 

@@ -38,4 +38,263 @@ struct AdviceSafetyTests {
     #expect(advice.contains("NIOThreadPool") == isPool, "\(advice)")
     #expect(advice.contains("Queue.async {") == !isPool, "\(advice)")
   }
+
+  // MARK: Locks
+
+  /// What a lock guards moves as a whole, or the lock would be held over the `await`.
+  @Test(arguments: [
+    ("lock.lock()\ndefer { lock.unlock() }\nitems = [read()]", true), ("lock.lock()\nread()\nlock.unlock()", true),
+    ("pthread_mutex_lock(&mutex)\nread()\npthread_mutex_unlock(&mutex)", true),
+    ("binary.wait()\nread()\nbinary.signal()", true),
+    ("take()\ndefer { giveBack() }\nread()", true), ("lock.lock()\nlock.unlock()\nread()", false),
+    ("items.forEach { _ in lock.lock(); read(); lock.unlock() }", false), ("lock.withLock { read() }", false),
+  ])
+  func nothingIsAwaitedBetweenLockAndUnlock(body: String, isLocked: Bool) throws {
+    let text = """
+      import Foundation
+      func read() -> Int { Int(fsync(3)) }
+      final class Store: @unchecked Sendable {
+        let lock = NSLock()
+        let binary = DispatchSemaphore(value: 1)
+        var mutex = pthread_mutex_t()
+        var items: [Int] = []
+        func take() { lock.lock() }
+        func giveBack() { lock.unlock() }
+        func load() async {
+          \(body)
+        }
+      }
+      """
+    let advice = try #require(advice(for: text).last)
+    #expect(advice.hasPrefix("a lock is held there, and nothing may be awaited meanwhile: ") == isLocked, "\(advice)")
+    #expect(advice.contains("(returning: …)") == isLocked, "\(advice)")
+  }
+
+  @Test func aLockIsGivenBackBeforeASleep() throws {
+    let text = """
+      import Foundation
+      func run(_ lock: NSLock) async throws {
+        lock.lock()
+        sleep(1)
+        lock.unlock()
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("try await Task.sleep(for: .seconds(1))\na lock is held there"), "\(advice)")
+  }
+
+  /// What a lock guards is read with the lock held, and not when the closure is made.
+  @Test(arguments: [
+    "func save() async throws {\n«try lock.withLock { try keys.values.joined().write(toFile: \"a\", atomically: true, encoding: .utf8) }»\n}",
+    "func load(_ path: String) async throws {\n«try self.lock.withLock { keys[path] = try String(contentsOfFile: path, encoding: .utf8) }»\n}",
+  ])
+  func guardedPropertiesAreReadUnderTheLock(function: String) throws {
+    let head = "import Foundation\n\(declaredQueues)\n"
+    let text = """
+      final class Vault: @unchecked Sendable {
+        private let lock = NSLock()
+        private var keys: [String: String] = [:]
+        \(function)
+      }
+
+      """
+    try AdviceExtentTests().expectToCompile(head, [text])
+    let advice = try #require(advice(for: head + text.replacing(/[«»]/, with: ""), contexts: [.async]).first)
+    #expect(advice.contains("ioQueue.async { [self] in "), "\(advice)")
+  }
+
+  // MARK: What others may have changed
+
+  /// Only what the function uses on both sides of the call can have become another in between.
+  @Test(arguments: [
+    ("try text.write(toFile: pending.joined(), atomically: true, encoding: .utf8)\npending.removeAll()", "pending"),
+    ("if pending.isEmpty { pending = [try String(contentsOfFile: text, encoding: .utf8)] }", "pending"),
+    (
+      "let all = pending\ntry text.write(toFile: all[0], atomically: true, encoding: .utf8)\nself.pending = []",
+      "pending"
+    ),
+    ("pending = [try String(contentsOfFile: text, encoding: .utf8)]", nil),
+    ("try text.write(toFile: pending[0], atomically: true, encoding: .utf8)\nprint(name)", nil),
+  ])
+  func asyncFunctionsOfActorsLetOthersIn(body: String, variable: String?) throws {
+    let text = """
+      import Foundation
+      actor Store {
+        var pending: [String] = []
+        let name = "a"
+        func flush(_ text: String) async throws {
+          \(body)
+        }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    let remark = variable.map { "meanwhile others may change \"\($0)\" of the actor" } ?? "meanwhile"
+    #expect(advice.contains(remark) == (variable != nil), "\(advice)")
+  }
+
+  /// Each thread has an `errno` of its own.
+  @Test(arguments: [
+    ("let count = recv(socket, nil, 0, 0)\nif count < 0 { print(errno) }", true),
+    ("if recv(socket, nil, 0, 0) < 0, errno == EINTR { return }", true),
+    ("print(errno)\n_ = recv(socket, nil, 0, 0)", false),
+    ("_ = FileManager.default.contents(atPath: \"a\")\nprint(errno)", false),
+  ])
+  func errnoBelongsToTheThread(body: String, isSaid: Bool) throws {
+    let text = "import Foundation\nfunc run(_ socket: Int32) async {\n\(body)\n}\n"
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("\n\"errno\" belongs to the thread") == isSaid, "\(advice)")
+  }
+
+  /// What the condition of a loop changes is changed in the loop.
+  @Test func conditionsOfLoopsBecomeStatements() throws {
+    let text = """
+      import Foundation
+      func reap(_ child: pid_t) async -> Int32 {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 {}
+        return status
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.hasPrefix("run it on a serial queue of its own, first in a \"while true\" that goes on with \"guard …"),
+      "\(advice)")
+    let statement = code(of: advice).statement.joined(separator: "\n")
+    let pasted = text.replacing(
+      "while waitpid(child, &status, 0) < 0 {}", with: "while true {\n\(statement)\nguard value < 0 else { break }\n}")
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: "import Foundation\n\(declaredQueues)\n\(pasted)"))
+  }
+
+  // MARK: Waits
+
+  /// What signals takes the place of what stands for it, if a closure can take it along.
+  @Test(arguments: [
+    ("load { done.signal() }", "load { continuation.resume() }"),
+    (
+      "let task = later { print($0); done.signal() }\ntask.start()",
+      "let task = later { print($0); continuation.resume() }\n    task.start()"
+    ),
+    ("let task = later { _ in done.signal() }\nuse(task)\ndefer { use(task) }", "start { continuation.resume() }"),
+    ("try! attempt { done.signal() }", "start { continuation.resume() }"),
+    ("print(1)", "start { continuation.resume() }"),
+  ])
+  func whatSignalsResumes(statements: String, start: String) throws {
+    let text = """
+      import Dispatch
+      func run() async {
+        let done = DispatchSemaphore(value: 0)
+        \(statements.replacing("\n", with: "\n  "))
+        done.wait()
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    let words = start.hasPrefix("start") ? "; \"start\" stands for what leads there" : ""
+    #expect(
+      advice == """
+        resume a continuation where the semaphore is signalled\(words):
+        await withCheckedContinuation { continuation in
+          \(start)
+        }
+        """)
+  }
+
+  /// A time limit ends the wait, too, and who waited learns which of the two it was.
+  @Test(arguments: ["timeout: .now() + 1", "wallTimeout: .now() + .seconds(2)"])
+  func timeLimitsStay(limit: String) throws {
+    let head = "import Dispatch\nfunc load(_ done: @escaping @Sendable () -> Void) { done() }\n"
+    let text = """
+      func run() async -> Bool {
+        let done = DispatchSemaphore(value: 0)
+        load { done.signal() }
+        return done.wait(\(limit)) == .success
+      }
+      """
+    let lines = try #require(advice(for: head + text).first).split(separator: "\n").dropFirst()
+    #expect(lines.count == 4 && lines.contains("load { end.yield(.success) }"), "\(lines)")
+    let pasted =
+      "func pasted() async -> Bool {\n\(lines.dropLast().joined(separator: "\n"))\nreturn \(lines.last ?? "") == .success\n}"
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: head + pasted))
+  }
+
+  /// Nothing is missing of what takes a condition's place.
+  @Test(arguments: ["wait()", "wait(until: Date() + 1)"])
+  func conditionsBecomeActors(call: String) throws {
+    let text = """
+      import Foundation
+      func run(_ condition: NSCondition) async {
+        condition.lock()
+        _ = condition.\(call)
+        condition.unlock()
+      }
+      """
+    let lines = try #require(advice(for: text).first).split(separator: "\n").drop { !$0.hasPrefix("actor") }
+    #expect(lines.count > 5 && lines.last?.hasPrefix("await gate.wait(") == true, "\(lines)")
+    let pasted = """
+      import Foundation
+      \(lines.dropLast().joined(separator: "\n"))
+      func run(_ gate: Gate) async {
+        await gate.open()
+        _ = \(lines.last ?? "")
+      }
+      """
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
+  }
+
+  /// Only the rest goes to the main thread.
+  @Test(arguments: [
+    ("try Data(contentsOf: url)", true), ("read(url)", true), ("view.title = \"a\"", false), ("url.path", false),
+  ])
+  func whatBlocksStaysOffTheMainThread(body: String, isApart: Bool) throws {
+    let text = """
+      import Foundation
+      func read(_ url: URL) -> Data? { try? Data(contentsOf: url) }
+      func run(_ url: URL, _ view: View) async throws { _ = try DispatchQueue.main.sync { \(body) } }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.hasPrefix("do what blocks in the closure before, on a thread that may block") == isApart, "\(advice)")
+    #expect(advice.hasSuffix("MainActor.run { \(isApart ? "…" : body) }"), "\(advice)")
+  }
+
+  /// The shape of two critical sections with the await between them.
+  @Test(arguments: [
+    ("lock.lock()\nawait other()\nlock.unlock()", "lock.withLock { … }"),
+    ("take()\nawait other()\ngiveBack()", "take()\n… // and give it back"),
+  ])
+  func awaitsStandBetweenCriticalSections(body: String, section: String) throws {
+    let text = """
+      import Foundation
+      func other() async {}
+      final class Store: @unchecked Sendable {
+        let lock = NSLock()
+        func take() { lock.lock() }
+        func giveBack() { lock.unlock() }
+        func load() async {
+          \(body)
+        }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasSuffix("in an actor:\n\(section)\nlet value = await …\n\(section)"), "\(advice)")
+  }
+
+  @Test(arguments: [
+    ("1", "the semaphore guards"), ("4", "the semaphore lets only so many in"), ("count", "the semaphore guards"),
+  ])
+  func semaphoresAreLocksOrLimits(value: String, words: String) throws {
+    let text = """
+      import Dispatch
+      func run(_ count: Int) async {
+        let gate = DispatchSemaphore(value: \(value))
+        gate.wait()
+        gate.signal()
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix(words), "\(advice)")
+    #expect(advice.contains("\nto let only so many tasks in") == (value == "count"), "\(advice)")
+  }
 }

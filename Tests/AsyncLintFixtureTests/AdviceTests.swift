@@ -429,11 +429,12 @@ struct AdviceTests {
   /// What the call changes is changed in the closure and assigned behind it, where there is room for that.
   @Test(arguments: [
     ("_ = recv(socket, &buffer, 8, 0)", "\nbuffer = changed"),
-    ("while recv(socket, &buffer, 8, 0) > 0 {}", changedInside),
+    ("while recv(socket, &buffer, 8, 0) > 0 {}", "\nbuffer = changed"),
+    ("while socket > 0, recv(socket, &buffer, 8, 0) > 0 {}", changedInside),
     ("_ = recv(socket, &buffers[0], 8, 0)", "\nbuffers = changed"),
     ("_ = getaddrinfo(nil, nil, nil, &addresses)", "\n\"addresses\" is not Sendable: nobody else may use that"),
     ("_ = wait4(3, nil, 0, &usage)", "\nusage = changed"),
-    ("while getaddrinfo(nil, nil, nil, &addresses) != 0 {}", changedInside),
+    ("while socket > 0, getaddrinfo(nil, nil, nil, &addresses) != 0 {}", changedInside),
   ])
   func changedArgumentsMoveToo(call: String, end: String) throws {
     let text = """

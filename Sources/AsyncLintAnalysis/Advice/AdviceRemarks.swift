@@ -2,6 +2,22 @@ import AsyncLintSyntax
 
 /// What has to be said of advice below its code.
 extension AdviceWriter {
+  /// What has to be said of code that is awaited in place of the API's call.
+  func remarks(onAwaiting code: String, keywordsInFront: String?) -> String {
+    var text = remarks(
+      on: aroundAPI.replacing(withExpression: code), isStuck: true, keywordsInFront: keywordsInFront)
+    let file = analyzer.file(subject.api)
+    if code.hasPrefix("try"), code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: file) {
+      text += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
+    }
+    if !subject.isDirect { text += remarksOnCall(leadingTo: lastStep) }
+    if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
+      text +=
+        "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
+    }
+    return text + remarkOnActor(awaiting: code, at: subject.api, aroundAPI)
+  }
+
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
   /// it stands, and who else calls what leads there.
   func remarksOnCall(leadingTo step: Int) -> String {
@@ -49,11 +65,23 @@ extension AdviceWriter {
     return aroundReported.callPlace == .nowhere && aroundReported.place != .nowhere ? text + Self.nowhere : text
   }
 
+  /// What a C function left in `errno` is found there by its own thread only.
+  func remarkOnErrno(behind around: Surroundings) -> String {
+    let symbol = analyzer.external.catalogue.symbols[subject.symbol]
+    guard symbol.receiver == nil, symbol.modules.contains(where: { $0 == "Glibc" || $0 == "Musl" || $0 == "Darwin" }),
+      analyzer.isErrnoRead(behind: around.moved.node, in: moved.file)
+    else { return "" }
+    return "\n\"errno\" belongs to the thread: read it in the closure, and give it back with the value"
+  }
+
   /// What an actor may do while one of its functions awaits that did not before. `code`: is put in place of a call of the chain.
   func remarkOnActor(awaiting code: String, at place: Place, _ around: Surroundings) -> String {
-    guard subject.context.kind == .async, !around.isAsync, code.holds("await "), change(for: code, around) != nil,
-      analyzer.isOnActorOfProgram(place)
-    else { return "" }
+    guard subject.context.kind == .async, code.holds("await "), analyzer.isOnActorOfProgram(place) else { return "" }
+    if around.isAsync {
+      guard let name = analyzer.variableAround(around.moved.node, in: analyzer.file(place)) else { return "" }
+      return "\nmeanwhile others may change \"\(name)\" of the actor: behind the await it may not be what it was before"
+    }
+    guard change(for: code, around) != nil else { return "" }
     return
       "\nmeanwhile others may change the actor; an executor of its own (\"unownedExecutor\") keeps its functions synchronous"
   }

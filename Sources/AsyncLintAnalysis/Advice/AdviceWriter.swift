@@ -36,10 +36,12 @@ struct AdviceWriter {
   let analyzer: Analyzer
   let judge: ChainJudge
   let subject: AdviceSubject
-  private let line: AdviceLine
+  let line: AdviceLine
+  /// What ends the wait that is reported; nil: not in sight, or no such wait.
+  let signalled: SignalledWait?
   private let lane: Lane
   /// The call that is moved to another thread.
-  private let moved: (file: ProgramFile, name: String)
+  let moved: (file: ProgramFile, name: String)
   /// Which step of the chain that is.
   private let movedStep: Int
   /// Around the call that is moved, and in its file.
@@ -63,6 +65,10 @@ struct AdviceWriter {
     argumentTexts = analyzer.argumentSubstitutions(
       ofSymbol: subject.symbol, subject.candidate, givenToReceiver, at: subject.api)
     line = analyzer.adviceLine(ofSymbol: subject.symbol)
+    signalled =
+      line.general.holds("start { ")
+      ? analyzer.signalledWait(
+        subject.api.node, isMoved: !line.general.holds("end.yield("), in: analyzer.file(subject.api)) : nil
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
@@ -96,6 +102,9 @@ struct AdviceWriter {
       imports = analyzer.imports(of: home)
     }
     around.queue = analyzer.workQueue(for: subject)
+    if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
+      around.moveAllUnderLock()
+    }
     // A worker gives back what is Sendable only.
     if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
   }
@@ -116,23 +125,16 @@ struct AdviceWriter {
       }
     return Advice(
       text: analyzer.qualified(text, at: [subject.reported, subject.api]),
-      substitutions: argumentTexts + substitutionsOfCall)
+      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal)
   }
 
   var substitutionsOfCall: [Finding.Substitution] {
     analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
   }
 
-  private var isSemaphoreUsedAsLock: Bool {
+  var isSemaphoreUsedAsLock: Bool {
     analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-semaphore"
       && analyzer.isUsedAsLock(subject.api.node, in: analyzer.file(subject.api))
-  }
-
-  private var insteadOfSemaphore: String {
-    let place = subject.isDirect ? "" : "in \"\(subject.steps[subject.steps.count - 2].name)\", "
-    return place
-      + "the semaphore guards what stands up to its signal, as a lock would: keep that in an actor, or in a \"Mutex\" where it is "
-      + "short and awaits nothing\nto let only so many tasks in, start no more of them in a task group"
   }
 
   /// Waiters keep continuations in its place.
@@ -155,7 +157,7 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = line.code(importing: importsOfAPI.has) ?? line.general
+    let chosen = withSignal(line.code(importing: importsOfAPI.has) ?? line.general)
     let client = aroundAPI.client
     let (sentence, plain) = apart(
       forReceiver(
@@ -185,12 +187,7 @@ struct AdviceWriter {
       if isOptionalReceiver, !code.hasPrefix("if let "), code.holds("continuation") {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
-      text[1] += remarks(on: aroundAPI.replacing(withExpression: code), isStuck: true, keywordsInFront: keywordsInFront)
-      if code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: analyzer.file(subject.api)) {
-        text[1] += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
-      }
-      if !subject.isDirect { text[1] += remarksOnCall(leadingTo: lastStep) }
-      text[1] += remarkOnActor(awaiting: code, at: subject.api, aroundAPI)
+      text[1] += remarks(onAwaiting: code, keywordsInFront: keywordsInFront)
       if runsClosure(code) || handsOverClosure(code) {
         text[1] += remarks(on: capturesOfClosure, isChanged: false)
       }
@@ -291,7 +288,7 @@ struct AdviceWriter {
       }
       words += around.placeWordsOfCall
     }
-    words = role + words
+    words = underLock(role + words, around)
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
     if around.catchesOneType, recipe.code.holds("try await ") { text += "\nthe \"do\" has to catch any error then" }
@@ -301,6 +298,7 @@ struct AdviceWriter {
       text += remarkOnActor(
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)
     }
+    text += remarkOnErrno(behind: around)
     var captures = around.captures
     let isChanged = subject.context.kind == .async && around.canAssign
     if isChanged, around.takesUnsafely {
@@ -321,6 +319,13 @@ struct AdviceWriter {
   var lastStep: Int { subject.steps.count - 1 }
 
   // MARK: Words
+
+  /// Where a lock is held, what is done with the call is done with all that the lock guards.
+  private func underLock(_ words: String, _ around: Surroundings) -> String {
+    guard around.isUnderLock else { return words }
+    return "a lock is held there, and nothing may be awaited meanwhile: make the call before, or "
+      + words.replacing(" it ", with: " all from the lock to its unlock (\"…\") ")
+  }
 
   /// What has to become like the function around one of the chain's calls.
   func relatives(of step: Int) -> String { step > 1 ? ", like the functions that lead to it" : "" }
@@ -435,6 +440,9 @@ struct AdviceWriter {
     }
     for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
+    }
+    for argument in analyzer.namedArguments(subject.candidate, at: subject.api) {
+      code = code.replacing("({\(argument)} as Date)", with: "{\(argument)}")
     }
     for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{\(argument)}.", with: "({\(argument)}).")

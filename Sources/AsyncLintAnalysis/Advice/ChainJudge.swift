@@ -25,7 +25,7 @@ final class ChainJudge {
 
   private let analyzer: Analyzer
   private let callers: [Place: SynchronousCallers]
-  private lazy var locks = LockJudge(analyzer, takes: [:], names: LockCalls(analyzer).names)
+  private let locks: LockJudge
   private var placesUnderLock: [Place: Bool] = [:]
   private var obstacles: [Unit: Obstacle?] = [:]
   private var takers: [Place: ClosureTaker?] = [:]
@@ -38,7 +38,8 @@ final class ChainJudge {
     var name: String
   }
 
-  init(_ analyzer: Analyzer, callers: [Place: SynchronousCallers]) {
+  init(_ analyzer: Analyzer, callers: [Place: SynchronousCallers], locks: LockJudge) {
+    self.locks = locks
     self.analyzer = analyzer
     self.callers = callers
   }
@@ -241,6 +242,9 @@ final class ChainJudge {
   }
 
   // MARK: Locks
+
+  /// A lock may be taken before an expression and be given back behind it: it would be held over an `await` in its place.
+  func holdsLock(over expression: NodeID, in file: ProgramFile) -> Bool { locks.mayHold(over: expression, in: file) }
 
   private func isUnderLock(_ place: Place) -> Bool {
     if let known = placesUnderLock[place] { return known }

@@ -162,6 +162,24 @@ extension Analyzer {
     }
   }
 
+  /// `while load(&buffer) > 0`: it is the first that each turn does.
+  func isFirstInLoopCondition(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var child = node
+    while true {
+      child = file.longChains.last(child)
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .whileStatement: return file.child(0, parent) == child
+      case .conditionList: if file.child(0, parent) != child { return false }
+      case .sequenceExpression, .callExpression, .memberExpression, .parenthesizedExpression, .prefixOperatorExpression,
+        .tryExpression, .optionalBinding, .patternCondition:
+        if file.child(0, parent) != child, file.kind(parent) == .sequenceExpression { return false }
+      default: return false
+      }
+      child = parent
+    }
+  }
+
   /// A statement can be put before the one that an expression stands in, and what the expression does is the first that it does.
   func hasRoomBefore(_ node: NodeID, in file: ProgramFile) -> Bool {
     var child = node

@@ -23,7 +23,7 @@ extension AdviceWriter {
     let change = change(for: code, around).map { $0 + relatives(of: step) + ", " } ?? ""
     var text = """
       \(change)wait in place of "\(name)", which stays synchronous, as what holds a lock has to:
-      keep a continuation for each waiter, and resume it where the condition comes true:
+      an actor does for those who await, and who makes the condition true calls its "open()" too:
       \(code)
       """
     guard step > 0 else {

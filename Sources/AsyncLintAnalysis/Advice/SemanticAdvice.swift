@@ -1,5 +1,6 @@
-/// What to write instead where a rule knows more than the API's name; nil: what the API's line says.
-func semanticAdvice(_ rule: SemanticRule, on finding: Finding) -> String? {
+/// What to write instead where a rule knows more than the API's name; nil: what the API's line says. `blocksInside`: so does the closure that
+/// the API is given, which would hold its thread then.
+func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Bool) -> String? {
   let canAwait = finding.context.kind == .async
   // The function around the API, which is the last but one step.
   let helper = finding.chain.dropLast().last.map { "in \"\($0.name)\", made async" }
@@ -8,14 +9,28 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding) -> String? {
     guard canAwait else { return "let the main thread do it when it has time:\nDispatchQueue.main.async {0}" }
     // What the line of the API says knows whether the closure throws, and what becomes of its errors.
     let tries = ["", "?", "!"].map { "try\($0) " }.first { finding.advice.holds("\($0)await ") } ?? ""
+    if blocksInside {
+      return (helper.map { "\($0), " } ?? "")
+        + "do what blocks in the closure before, on a thread that may block, and only the rest on the main thread:"
+        + "\n\(tries)await MainActor.run { … }"
+    }
     return (helper.map { "\($0):\n" } ?? "") + "\(tries)await MainActor.run {0}"
   case .syncOverAsync:
     guard canAwait else { return "return a future of the task:\neventLoop.makeFutureWithTask { … }" }
-    return "\(helper.map { "\($0), " } ?? "")await the task:\nlet value = await task.value"
+    return (helper.map { "\($0), " } ?? "")
+      + "name the task, \"let task = Task { … }\", and await it in place of the wait:\nlet value = await task.value"
   case .spinWait:
-    let words = "keep a continuation and resume it where the state changes, or feed an AsyncStream there"
-    return canAwait
-      ? "\(words):\nawait withCheckedContinuation { continuation in waiters.append(continuation) }" : words
+    guard canAwait else { return "keep a callback and call it where the state changes" }
+    return """
+      let an actor keep the state and who waits for it, or feed an AsyncStream where the state changes:
+      actor Gate {
+        var isOpen = false
+        var waiters: [CheckedContinuation<Void, Never>] = []
+        func wait() async { while !isOpen { await withCheckedContinuation { waiters.append($0) } } }
+        func open() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
+      }
+      await gate.wait()
+      """
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }

@@ -26,6 +26,8 @@ struct Surroundings {
   var isLazy = false
   /// Where it goes.
   var queue = WorkQueue.common
+  /// A lock is held around it, so that all that it guards moves together.
+  private(set) var isUnderLock = false
   /// Where code in its place can stand.
   var place = AwaitPlace.inPlace
   /// Where an `await` of the call itself could stand, and nothing with it.
@@ -49,6 +51,8 @@ struct Surroundings {
   var resultName = "result"
   /// What the call changes can be changed by assigning to it behind the call.
   var canAssign = false
+  /// That takes a loop without a condition: the call is in the one that the loop has.
+  var isInLoopCondition = false
   /// The call is all of its statement: nobody asks what it gives.
   var isAlone = false
   /// The only expression of the function is its value, which needs a `return` behind other statements.
@@ -107,6 +111,8 @@ struct Surroundings {
     var child = node
     var current = file.outward(node)
     var isBodyFound = false
+    // What a lock guards is read with the lock held.
+    var isGuarded = false
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
@@ -123,6 +129,7 @@ struct Surroundings {
           }
         } else if let call = analyzer.call(taking: current, in: file) {
           let name = analyzer.text(file.name(analyzer.calleeName(of: call, in: file)))
+          isGuarded = isGuarded || name.hasPrefix("withLock")
           if handed == nil, !isStuck, let body = analyzer.continuationBody(current, takenBy: name, at: node, in: file) {
             continuation = body
             whole = body.statement ?? whole
@@ -181,7 +188,7 @@ struct Surroundings {
     callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
     tries = analyzer.tries(moved, in: file)
     if let handed { note(handed, at: node, in: file, analyzer) }
-    captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore, in: file)
+    captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
     isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
     isOperand = analyzer.isOperand(moved, in: file)
     valueName = analyzer.freeName(["value", "result", "loaded", "outcome"], at: node, in: file)
@@ -200,9 +207,10 @@ struct Surroundings {
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
+    isInLoopCondition = analyzer.isFirstInLoopCondition(whole, in: file)
     canAssign =
       continuation == nil && captures.canBeCopied && captures.isolated.isEmpty && moved.isNode(whole)
-      && analyzer.hasRoomBefore(whole, in: file)
+      && (isInLoopCondition || analyzer.hasRoomBefore(whole, in: file))
     captures.useCopies(canAssign)
     needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
     needsReturn = (canAssign || place == .before) && analyzer.isValueOfFunction(whole, in: file)
@@ -213,6 +221,16 @@ struct Surroundings {
 
   /// All that the call changes can be changed behind it.
   var canChange: Bool { canAssign || captures.changed.isEmpty && !captures.changesMore }
+
+  /// What is moved is all that a lock guards, of which nothing is known here.
+  mutating func moveAllUnderLock() {
+    guard continuation == nil, handedNames == nil else { return }
+    isUnderLock = true
+    captures = Captures()
+    place = .inPlace
+    (overloadedTaker, macroTaker, assertion, closureTaker) = (nil, nil, nil, nil)
+    (isCondition, isOperand, isStuck, isLazy, canAssign, isResultLeft) = (false, false, false, false, false, false)
+  }
 
   /// What is moved is another expression, in a file of its own.
   mutating func takeTries(of moved: MovedExpression, in home: ProgramFile, _ analyzer: Analyzer) {
@@ -290,11 +308,11 @@ struct Surroundings {
     captures.awaited.enumerated().map { "let \($1.name) = \($1.keywords){awaited.\($0)}\n" }.joined()
   }
   /// What is called, with what a closure in the place of the function is given.
-  var callee: String { handedNames == nil ? "{call}" : "{call}(\(handedArguments))" }
+  var callee: String { isUnderLock ? "…" : handedNames == nil ? "{call}" : "{call}(\(handedArguments))" }
   /// What is called can throw, as far as anybody knows.
   var isThrowing: Bool { tries != .no && canThrow }
   /// The call with the `try` that it has.
-  var call: String { !isThrowing || tries == .inside ? callee : "try \(callee)" }
+  var call: String { !isThrowing || tries == .inside || isUnderLock ? callee : "try \(callee)" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
   var tryAwait: String { "try\(tries.mark) await" }
   /// Before an `await` of something that throws nothing itself, where what stands around it may.
@@ -360,6 +378,10 @@ struct Surroundings {
 
   private func placeWords(isBefore: Bool) -> String {
     if let handedAs { return ", before the statement, and hand it on as \"\(handedAs)\"" }
+    if isInLoopCondition, canAssign {
+      return ", first in a \"while true\" that goes on with \"guard … else { break }\","
+        + " which takes \"\(valueName)\" then"
+    }
     let takes = "which takes \"\(valueName)\" then\(needsReturn ? ", and \"return\"" : "")"
     return isBefore ? ", before the statement, \(takes)" : ""
   }

@@ -26,7 +26,7 @@ struct Explainer {
     analyzer = propagation.analyzer
     self.propagation = propagation
     self.file = file
-    writer = FindingWriter(propagation.analyzer, of: propagation)
+    writer = FindingWriter(propagation.analyzer, of: propagation, LockEffects(propagation.pool))
     let result = result(of: propagation)
     findings = result.findings
     suppressed = result.suppressed

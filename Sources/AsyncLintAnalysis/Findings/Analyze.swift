@@ -47,12 +47,13 @@ public func runOneByOne(_ count: Int, _ work: @escaping @Sendable (Int) -> Void)
 /// What follows from an analysis that has run.
 func result(of propagation: Propagation) -> AnalysisResult {
   let analyzer = propagation.analyzer
-  let semantic = SemanticFindings(pool: propagation.pool).all()
+  let locks = LockEffects(propagation.pool)
+  let semantic = SemanticFindings(pool: propagation.pool, locks: locks).all()
   // One finding at a token: the rule that says more.
   let taken = Set(semantic.map(\.place))
   func findings(for reports: [Report]) -> [Finding] {
     propagation.pool.map(
-      reports, file: { $0.site.place.file }, with: { FindingWriter($0, of: propagation) },
+      reports, file: { $0.site.place.file }, with: { FindingWriter($0, of: propagation, locks) },
       { $0.finding(for: $1) })
   }
   let reports = propagation.reports.filter { !taken.contains($0.site.place) }

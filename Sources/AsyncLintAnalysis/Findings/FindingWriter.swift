@@ -8,10 +8,10 @@ struct FindingWriter {
   private let answers = AnswersOfModules()
   private let judge: ChainJudge
 
-  init(_ analyzer: Analyzer, of propagation: Propagation) {
+  init(_ analyzer: Analyzer, of propagation: Propagation, _ locks: LockEffects) {
     self.analyzer = analyzer
     summaries = propagation.summaries
-    judge = ChainJudge(analyzer, callers: propagation.synchronousCallers)
+    judge = ChainJudge(analyzer, callers: propagation.synchronousCallers, locks: locks.judge(analyzer))
   }
 
   func finding(for report: Report) -> Finding {
@@ -32,7 +32,8 @@ struct FindingWriter {
       substitutions: advice.substitutions, notes: trail.notes)
     analyzer.sharpen(
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
-      hasOverload: advice.isOverload)
+      hasOverload: advice.isOverload,
+      blocksInside: trail.rule == .mainSync && trail.api.map { blocksInside($0.0) } ?? false)
     return finding
   }
 
@@ -58,6 +59,27 @@ struct FindingWriter {
   private func isOnMainActor(_ site: Site) -> Bool {
     guard case .unit(let unit) = site.target, unit.kind == .body || unit.kind == .exactBody else { return false }
     return analyzer.isolationOfBody(unit.place.node, in: analyzer.file(unit.place)) == .mainActor
+  }
+
+  /// Whether something in the closures of a call blocks, too.
+  private func blocksInside(_ callee: Place) -> Bool {
+    let file = analyzer.file(callee)
+    let call = analyzer.call(ofCallee: callee.node, in: file)
+    var pending = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
+    while let node = pending.popLast() {
+      let uses = analyzer.uses(at: Place(file: callee.file, node: node))
+      if uses.contains(where: { blocks($0, in: file) }) { return true }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  private func blocks(_ use: Use, in file: ProgramFile) -> Bool {
+    switch use.target {
+    case .unit(let unit): summaries[unit] != nil
+    case .symbol(let symbol, _):
+      analyzer.isEnabled(symbol) && !analyzer.isLock(symbol) && analyzer.severity(ofSymbol: symbol) != .info
+    }
   }
 
   private func contextKind(_ context: CodeContext) -> Finding.Context.Kind {

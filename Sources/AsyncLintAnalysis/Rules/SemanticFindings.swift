@@ -11,6 +11,7 @@ struct SemanticFinding {
 /// Findings that are made here alone, not by the spreading of blocking calls.
 struct SemanticFindings {
   let pool: AnalyzerPool
+  let locks: LockEffects
 
   func all() -> [SemanticFinding] {
     spinningYields() + locksAcrossAwait()

@@ -5,8 +5,7 @@ extension SemanticFindings {
   /// Locks that are taken and may still be held at an `await` of the same body, at the calls that take them.
   func locksAcrossAwait() -> [SemanticFinding] {
     guard let page = pool.first.enabledPage(of: .lockAcrossAwait) else { return [] }
-    let effects = LockEffects(pool)
-    let flows = pool.map(effects.asyncBodies, file: \.file, with: effects.judge) { judge, body in
+    let flows = pool.map(locks.asyncBodies, file: \.file, with: locks.judge) { judge, body in
       let flow = judge.flow(through: body)
       return flow.isAbandoned
         ? []
@@ -42,6 +41,9 @@ extension Analyzer {
     let subject =
       take.steps.count > 1
       ? "\"\(take.steps[0].name)\" returns with the lock of \"\(symbol)\"" : "\"\(symbol)\" takes a lock"
+    let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
+    let section =
+      isMember && text(file.name(place.node)) == "lock" ? "{self}.withLock { … }" : "{take}\n… // and give it back"
     let count = points.count == 1 ? "an \"await\"" : "\(points.count) suspension points"
     let notes = points.sorted { file.offset($0) < file.offset($1) }.map { point in
       let start = file.offset(point)
@@ -53,9 +55,16 @@ extension Analyzer {
     guard
       var result = semanticFinding(
         page, at: place, symbol: symbol, message: "\(subject) that is held over \(count)",
-        advice: "give the lock back before the await, or protect the state by an actor", notes: notes)
+        advice: "hold it for what stands before the await and again for what stands behind it, but not over it;"
+          + " or keep the state in an actor:\n\(section)\nlet value = await …\n\(section)", notes: notes)
     else { return nil }
     result.finding.chain = take.steps
+    result.finding.substitutions = [
+      receiverSubstitution("{self}", of: place.node, named: "lock", in: file),
+      Finding.Substitution(
+        placeholder: "{take}", file: Int(file.index),
+        range: file.range(ofExpression: call(ofCallee: place.node, in: file)), name: symbol, limit: 60),
+    ]
     result.finding.confidence = take.isLikely ? .likely : .certain
     return result
   }

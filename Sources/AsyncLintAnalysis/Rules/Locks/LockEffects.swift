@@ -126,8 +126,13 @@ final class LockJudge {
   /// Whether a lock may be held where a call or another expression stands.
   func mayHold(at place: Place) -> Bool {
     let file = analyzer.file(place)
-    let body = Place(file: file.index, node: analyzer.enclosingBody(of: place.node, in: file))
-    return heldExpressions(in: body).contains(analyzer.wholeUse(of: place.node, in: file))
+    return mayHold(over: analyzer.wholeUse(of: place.node, in: file), in: file)
+  }
+
+  /// The same for a whole expression.
+  func mayHold(over expression: NodeID, in file: ProgramFile) -> Bool {
+    let body = Place(file: file.index, node: analyzer.enclosingBody(of: expression, in: file))
+    return heldExpressions(in: body).contains(expression)
   }
 
   /// Expressions of a body before which a lock may be held. Kept: many calls may be asked about in one body.

@@ -1,0 +1,96 @@
+import AsyncLintSyntax
+
+/// What stands around a call that is to be awaited, and counts on nobody coming in between.
+extension Analyzer {
+  /// A variable of the actor that a function changes, and uses before an expression and behind it: others may have changed it by then.
+  func variableAround(_ expression: NodeID, in file: ProgramFile) -> String? {
+    let start = file.offset(statement(around: expression, in: file))
+    let moved = file.range(ofExpression: expression)
+    var before: Set<GlobalName> = []
+    var changed: Set<GlobalName> = []
+    var behind: [(offset: UInt32, name: GlobalName)] = []
+    visitNames(of: functionBody(around: expression, in: file), in: file) { node in
+      let offset = file.offset(node)
+      guard isVariableOfActor(node, in: file) else { return }
+      if isChanged(node, in: file) { changed.insert(file.name(node)) }
+      // What stands in the same statement besides is mostly assigned to.
+      if offset < start || offset >= moved.start && offset < moved.end {
+        before.insert(file.name(node))
+      } else {
+        behind.append((offset, file.name(node)))
+      }
+    }
+    return behind.filter { before.contains($0.name) && changed.contains($0.name) }.min { $0.offset < $1.offset }.map {
+      text($0.name)
+    }
+  }
+
+  /// `items = []`, `items[0] = name`, `items.removeAll()`, `&items`.
+  private func isChanged(_ variable: NodeID, in file: ProgramFile) -> Bool {
+    var node = variable
+    while true {
+      if file.flags(node).contains(.isWritten) || isChangedByItsCall(node, in: file) { return true }
+      let parent = file.parent(node)
+      switch file.kind(parent) {
+      case .memberExpression, .subscriptExpression, .optionalChainExpression, .forceUnwrapExpression:
+        guard file.child(0, parent) == node else { return false }
+        node = parent
+      default: return file.kind(parent) == .inoutExpression
+      }
+    }
+  }
+
+  /// Whether `errno` is read behind an expression, in the same statement or the next one: further down it is mostly about another call.
+  func isErrnoRead(behind expression: NodeID, in file: ProgramFile) -> Bool {
+    let end = file.range(ofExpression: expression).end
+    let statement = statement(around: expression, in: file)
+    var isRead = false
+    for statement in file.children(file.parent(statement)).drop(while: { $0 != statement }).prefix(2) {
+      visitNames(of: statement, in: file) { node in
+        if file.kind(node) == .identifierExpression, file.offset(node) >= end, text(file.name(node)) == "errno" {
+          isRead = true
+        }
+      }
+    }
+    return isRead
+  }
+
+  private func isVariableOfActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+      program[id].kind == .variable, program[id].flags.isDisjoint(with: [.isLet, .isStatic])
+    else { return false }
+    return isolation(of: id) == .actor
+  }
+
+  private func visitNames(of body: NodeID, in file: ProgramFile, _ visit: (NodeID) -> Void) {
+    var budget = Self.mostNodesAround
+    var pending = [body]
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      switch file.kind(node) {
+      case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration:
+        continue
+      case .identifierExpression, .memberExpression: visit(node)
+      default: break
+      }
+      pending += file.children(node)
+    }
+  }
+
+  private func functionBody(around node: NodeID, in file: ProgramFile) -> NodeID {
+    let body = enclosingBody(of: node, in: file)
+    return file.kind(body) == .functionDeclaration ? file.child(5, body) : body
+  }
+
+  /// The statement of a block that a node stands in.
+  func statement(around node: NodeID, in file: ProgramFile) -> NodeID {
+    var statement = node
+    while ![.block, .sourceFile, .missing].contains(file.kind(file.parent(statement))) {
+      statement = file.parent(statement)
+    }
+    return statement
+  }
+
+  /// A longer function is not looked through to its end.
+  private static let mostNodesAround = 4_000
+}
