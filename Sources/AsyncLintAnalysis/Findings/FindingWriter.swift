@@ -167,16 +167,17 @@ struct FindingWriter {
   private func noteGraver(_ summary: Summary, at site: Site, _ trail: inout Trail) {
     guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site), case .site(let other) = route.reason
     else { return }
-    let end: String
-    switch other.target {
-    case .symbol(let symbol, let candidate): end = analyzer.displayName(ofSymbol: symbol, candidate.match)
-    case .unit(let unit):
-      guard let symbol = summaries[unit]?.symbol else { return }
-      end = analyzer.displayName(ofSymbol: symbol, nil)
-    }
-    let way = other.unit.map { ", by \"\(analyzer.displayName(of: $0))\"" } ?? ""
-    trail.graver = Finding.FindingNote(
-      message: "it also reaches \"\(end)\", which is worse\(way)", file: Int(other.place.file), range: other.range)
+    trail.graver = note(ofWorse: other)
+  }
+
+  /// Not inlined: the optimizer of Swift 6.3 fails on the two functions in one.
+  @inline(never)
+  private func note(ofWorse site: Site) -> Finding.FindingNote? {
+    guard let symbol = site.symbol ?? site.unit.flatMap({ summaries[$0]?.symbol }) else { return nil }
+    let end = analyzer.displayName(ofSymbol: symbol, nil)
+    let way = site.unit.map { ", by \"\(analyzer.displayName(of: $0))\"" } ?? ""
+    return Finding.FindingNote(
+      message: "it also reaches \"\(end)\", which is worse\(way)", file: Int(site.place.file), range: site.range)
   }
 
   private func follow(

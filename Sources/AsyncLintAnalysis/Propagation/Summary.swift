@@ -31,6 +31,11 @@ struct Site {
     if case .unit(let unit) = target { return unit }
     return nil
   }
+
+  var symbol: Int? {
+    if case .symbol(let symbol, _) = target { return symbol }
+    return nil
+  }
 }
 
 /// Why a unit blocks: the first step of its shortest chain.
