@@ -60,7 +60,7 @@ struct AnalysisTests {
     try folder.write(Self.feed, to: "Sources/App/Feed.swift")
     try folder.write(Self.store, to: "Sources/App/Store.swift")
     let output = try CommandRun(["Sources"], in: folder).output
-    #expect(output.split(separator: "\n").count == 12)
+    #expect(output.split(separator: "\n").count == 13)
     #expect(try repositoryPage("README.md").contains("```text\n\(output)```"))
   }
 

@@ -259,7 +259,7 @@ struct AdviceExtentTests {
       """
     #expect(
       advice(for: text) == [
-        "in \"end(_:)\", made async, await the async overload of \"Runner.blockingStop()\":\nawait runner.stop()"
+        "in \"end(_:)\", made async, await \"Runner.stop()\", which is async:\nawait runner.stop()"
       ])
   }
 

@@ -16,7 +16,7 @@ struct AdvicePlaceTests {
     ),
     (
       "func run() async throws { Runner().stopSync() }",
-      "await the async overload of \"Runner.stopSync()\":\nawait Runner().stop()"
+      "await \"Runner.stop()\", which is async:\nawait Runner().stop()"
     ),
     (
       "func run() async throws { try? Runner.start(\"a\") }",
@@ -166,7 +166,7 @@ struct AdvicePlaceTests {
     ),
   ])
   func whoCannotAwaitIsNamed(callers: String, remark: String) {
-    let text = "import Foundation\nfunc read() { sleep(1) }\nfunc run() async { read() }\n\(callers)"
+    let text = "import Foundation\nfunc read() { sleep(1) }\nfunc run() async throws { read() }\n\(callers)"
     #expect(
       advice(for: text) == [
         "in \"read()\", made \"async throws\":\ntry await Task.sleep(for: .seconds(1))\n\(remark) beside the async one"

@@ -19,4 +19,13 @@ extension Analyzer {
     else { return false }
     return creation.isTask
   }
+
+  /// Whether a function or variable of a global actor is used: only there it can run.
+  func isOnGlobalActor(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target else { return false }
+    switch isolation(of: id) {
+    case .mainActor, .globalActor: return true
+    case .none, .actor, .ownExecutor, .eventLoop: return false
+    }
+  }
 }

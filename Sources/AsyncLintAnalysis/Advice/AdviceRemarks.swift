@@ -10,7 +10,8 @@ extension AdviceWriter {
     if code.hasPrefix("try"), code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: file) {
       text += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
     }
-    if !subject.isDirect { text += remarksOnCall(leadingTo: lastStep) }
+    if !subject.isDirect { text += remarkOnErrors(of: code) + remarksOnCall(leadingTo: lastStep) }
+    if let variable = aroundAPI.typedVariable { text += "\nthe type of \"\(variable)\" has to be async then" }
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
@@ -37,7 +38,7 @@ extension AdviceWriter {
     case .noFunction: return text
     case .requirement(let requirement):
       text += "\n\"\(requirement)\" has to be made async too, for all that implements it"
-    case .lock, .library, .deferred, .noasync, nil: break
+    case .lock, .library, .deferred, .noasync, .twin, nil: break
     }
     for (function, taker) in judge.closureTakers(before: step, of: subject.calls).prefix(2) {
       text +=
@@ -86,6 +87,27 @@ extension AdviceWriter {
       "\nmeanwhile others may change the actor; an executor of its own (\"unownedExecutor\") keeps its functions synchronous"
   }
 
+  /// A block that changes variables of the function around `queue.sync { … }` changes copies of them, when nothing waits for it; nil: it does not,
+  /// or cannot. `code`: the alternative of the API.
+  func changingOnQueue(_ code: String) -> String? {
+    guard subject.isDirect, aroundAPI.canAssign, code.hasPrefix("await withCheckedContinuation"),
+      code.holds("{self}.async { continuation.resume(returning: {0}()) }")
+    else { return nil }
+    let changing = Recipe.changing(by: "{0}", on: "{self}", aroundAPI)
+    let heading = heading(for: changing, aroundAPI, importsOfAPI, isRelated: false)
+    return [with(aroundAPI.placeWordsOfCall, heading), changing].filter { !$0.isEmpty }.joined(separator: "\n")
+      + remarks(on: aroundAPI, isStuck: true) + remarkOnActor(awaiting: changing, at: subject.api, aroundAPI)
+      + remarks(on: aroundAPI.captures, isChanged: true)
+  }
+
+  /// The reported function has to do something about errors that were none before.
+  func remarkOnErrors(of code: String) -> String {
+    guard !aroundAPI.catchesErrors, !aroundReported.catchesErrors, code.hasPrefix("try await "),
+      let function = aroundReported.function
+    else { return "" }
+    return "\n\"\(function)\" has to throw that too, or to catch it"
+  }
+
   /// What calls of an event loop do one after the other, a pool of several threads may do in another order.
   func remarkOnOrder(of code: String) -> String {
     let name = analyzer.external.catalogue.symbols[subject.symbol].baseName
@@ -117,6 +139,7 @@ extension AdviceWriter {
       text += Self.nowhere
     }
     if around.cannotBeAsync { text += Self.setter }
+    if around.isLazyVariable { text += "\nthe variable cannot stay \"lazy\": its value cannot await" }
     if around.isDeferred { text += "\nwhat is deferred cannot await: do it where the function ends, on every way out" }
     return text
   }
@@ -130,7 +153,10 @@ extension AdviceWriter {
     if captures.usesSuper, captures.elements.contains(where: { $0.name == "self" }) {
       text += "\na closure that captures \"self\" cannot use \"super\": call that in a function of its own"
     }
-    if !captures.isolated.isEmpty {
+    if !captures.isolated.isEmpty, captures.changesIsolated {
+      text +=
+        "\nonly the actor can change \(quoted(captures.isolated)): let the closure give what is new, and change it behind"
+    } else if !captures.isolated.isEmpty {
       text += "\nonly the actor can use \(quoted(captures.isolated)): do it before, and hand the result to the closure"
     }
     if !captures.nonescaping.isEmpty {
@@ -148,10 +174,12 @@ extension AdviceWriter {
     }
     if !captures.unsendable.isEmpty {
       let (verb, it) = captures.unsendable.count == 1 ? ("has", "it") : ("have", "them")
+      let isListed = captures.elements.contains { captures.unsendable.contains($0.name) }
       text += """
 
         \(quoted(captures.unsendable)) \(verb) to be Sendable for that; \
-        while nobody else uses \(it), a "nonisolated(unsafe) let" of \(it) can be taken along
+        while nobody else uses \(it), a "nonisolated(unsafe) let" of \(it) can be taken along\
+        \(isListed ? ", under a name of its own and not in the capture list" : "")
         """
     }
     return text

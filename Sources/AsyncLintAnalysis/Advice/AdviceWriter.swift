@@ -79,10 +79,12 @@ struct AdviceWriter {
       of: subject.reported.node, context: subject.context.node, canMoveMore: !subject.isDirect || !hasCode, in: file,
       analyzer)
     aroundReported = ofReported
-    aroundAPI =
+    var ofAPI =
       subject.isDirect
       ? ofReported
       : Surroundings(of: subject.api.node, context: nil, canMoveMore: !hasCode, in: home, analyzer)
+    if ofReported.throwsNothing { ofAPI.throwNothing() }
+    aroundAPI = ofAPI
     if let parameter = subject.defaultArgument,
       let given = ofReported.givingDefault(of: parameter, to: subject.reported.node, in: file, analyzer)
     {
@@ -123,8 +125,9 @@ struct AdviceWriter {
       case .eventLoop: onEventLoop()
       case .main: onMainThread()
       }
+    let named = analyzer.withFreeNames(text, queue: around.queue.name, around.moved, in: moved.file)
     return Advice(
-      text: analyzer.qualified(text, at: [subject.reported, subject.api]),
+      text: analyzer.qualified(named, at: [subject.reported, subject.api]),
       substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal)
   }
 
@@ -150,6 +153,8 @@ struct AdviceWriter {
     case .library(let function): return "\"\(function)\" answers a library, which does not await it"
     case .deferred(let function): return "\"\(function)\" comes to it in a \"defer\", which cannot await"
     case .noasync(let function): return "\"\(function)\" is for synchronous code only: it is \"noasync\""
+    case .twin(let function):
+      return "\"\(function)\" cannot become async: an async function of that name is there already"
     case .noFunction, .requirement, nil: return nil
     }
   }
@@ -172,6 +177,7 @@ struct AdviceWriter {
     }
     if let why = reasonNotToAwaitAPI { return "\(moving(as: "as a bridge, "))\n\(why)" }
     if let step = stepOfPrimitive { return insteadOfPrimitive(at: step, code) }
+    if let text = changingOnQueue(plain) { return text }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
     if code.holds("await ") {
       var keywordsInFront: String?
@@ -294,6 +300,9 @@ struct AdviceWriter {
     if around.catchesOneType, recipe.code.holds("try await ") { text += "\nthe \"do\" has to catch any error then" }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck)
+      if lane == .queueHandoff, around.givesUnsendable, recipe.code.holds("worker.run") {
+        text += "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+      }
       if isMovedInHelper { text += remarksOnCall(leadingTo: movedStep) }
       text += remarkOnActor(
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)

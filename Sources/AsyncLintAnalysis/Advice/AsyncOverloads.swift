@@ -13,12 +13,12 @@ extension Analyzer {
     for (index, call) in calls.dropLast().prefix(ChainJudge.mostCalls).enumerated() {
       if file(call.place).isLibrary { return nil }
       switch judge.obstacle(toAwaiting: index, of: calls) {
-      case .lock, .library, .deferred, .noasync: return nil
+      case .lock, .library, .deferred, .noasync, .twin: return nil
       case .requirement, .noFunction: if isFree { return nil }
       case nil: break
       }
       guard let unit = call.units.first, unit.kind == .body || unit.kind == .exactBody,
-        let overload = asyncOverload(of: unit, calledAt: call.place, in: calls)
+        let overload = asyncOverload(of: unit, calledAt: call.place, in: calls, judge)
       else { continue }
       return OverloadedCall(index: index, overload: overload)
     }
@@ -26,13 +26,24 @@ extension Analyzer {
   }
 
   /// An async function beside a synchronous one: of its name, or of its name without the word that it is synchronous.
-  private func asyncOverload(of unit: Unit, calledAt place: Place, in calls: [ChainCall]) -> DeclarationID? {
+  private func asyncOverload(
+    of unit: Unit, calledAt place: Place, in calls: [ChainCall], _ judge: ChainJudge
+  ) -> DeclarationID? {
     let home = file(unit.place)
     guard let id = home.declarationOfNode[unit.place.node], [.function, .initializer].contains(program[id].kind),
       !isAwaited(place)
     else { return nil }
     return asyncOverloads(of: id).first { overload in
-      !calls.contains { isInside($0.place, program[overload].node, of: program[overload].file) }
+      !judge.isReported(in: overload)
+        && !calls.contains { isInside($0.place, program[overload].node, of: program[overload].file) }
+    }
+  }
+
+  /// Whether a function cannot be made async, because it is there as an async function, too.
+  func hasAsyncTwin(_ id: DeclarationID) -> Bool {
+    guard [.function, .initializer].contains(program[id].kind) else { return false }
+    return asyncOverloads(of: id).contains {
+      program[$0].name == program[id].name && program[$0].owner == program[id].owner
     }
   }
 
@@ -127,7 +138,11 @@ extension AdviceWriter {
     var code = "\(throwsErrors ? around.tryAwait : "await") {overload}"
     var heading = change(for: code, around).map { $0 + relatives(of: call.index) + ", " } ?? ""
     if heading.isEmpty, call.index > 0, let function = around.function { heading = "in \"\(function)\", " }
-    heading += "await the async overload of \"\(subject.steps[call.index].name)\""
+    let isNamedAlike = overload.name == file.name(place.node)
+    heading +=
+      isNamedAlike
+      ? "await the async overload of \"\(subject.steps[call.index].name)\""
+      : "await \"\(analyzer.displayName(of: analyzer.bodyUnit(call.overload)))\", which is async"
     let keywordsInFront = around.keywordsInFront(of: code)
     code = keywordsInFront == nil ? around.placed(code) : "{overload}"
     var text = "\(with(around.placeWords, "\(heading):"))\n\(code)"
@@ -140,7 +155,7 @@ extension AdviceWriter {
       }
     }
     var renamed = Captures()
-    if overload.name != file.name(place.node) {
+    if !isNamedAlike {
       renamed.edits = [
         Finding.Substitution.Edit(range: file.nameRange(place.node), text: analyzer.text(overload.name))
       ]

@@ -4,6 +4,8 @@ import AsyncLintSyntax
 /// `request.store.load(name)`.
 struct CallParts {
   var constants: [NodeID: String] = [:]
+  /// What the call is made on, where an `await` stands before it.
+  private(set) var awaitedReceiver: NodeID = 0
 
   init?(of moved: MovedExpression, in file: ProgramFile, _ analyzer: Analyzer) {
     guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
@@ -12,8 +14,14 @@ struct CallParts {
       let name = analyzer.constantName(forLabel: argument.label, of: file.name(callee))
       constants[argument.expression] = keywords.contains(name) ? "input" : name
     }
-    guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
-      file.kind(receiver) == .memberExpression, file.child(0, receiver) != 0,
+    guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee), receiver != 0 else {
+      return
+    }
+    if file.kind(receiver) != .memberExpression, file.flags(receiver).contains(.isAwaited) {
+      awaitedReceiver = receiver
+      constants[receiver] = "value"
+    }
+    guard file.kind(receiver) == .memberExpression, file.child(0, receiver) != 0,
       file.name(file.child(0, receiver)) != analyzer.known.`self`
     else { return }
     constants[receiver] = analyzer.text(file.name(receiver))

@@ -241,6 +241,9 @@ extension Analyzer {
         let receiver = type.map { variableName(ofType: $0) } ?? "value"
         parts.append(receiverSubstitution("{call.self}", of: callee, named: receiver, in: file))
         head = "{call.self}.\(text(file.name(callee)))"
+      } else if file.isImplicitMember(callee), case .nominal(let nominal, _) = typeOf(moved, in: file) {
+        head = typePath(nominal)
+        if file.name(callee) != known.`init` { head += ".\(text(file.name(callee)))" }
       } else if file.kind(callee) == .identifierExpression {
         head = text(file.name(callee))
       } else if file.kind(callee) == .closureExpression {

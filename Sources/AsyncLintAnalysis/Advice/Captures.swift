@@ -15,6 +15,8 @@ struct Captures {
     var value: ByteRange
     /// It names an argument of the closure around it, `$0`, which means another one in a closure within.
     var isNumbered = false
+    /// What it gives is this property, which an initializer has set while no closure may take the unfinished value along.
+    var property: DeclarationID?
 
     var isOnlyTried: Bool { keywords.holds("try") && !keywords.holds("await") }
   }
@@ -27,6 +29,8 @@ struct Captures {
   var edits: [Finding.Substitution.Edit] = []
   /// What belongs to an actor: a closure on another thread cannot use it.
   var isolated: [String] = []
+  /// Some of that is changed.
+  var changesIsolated = false
   /// Values that may not leave the thread, by their names.
   var unsendable: [String] = []
   /// Closures that the function was given for as long as it runs.
@@ -38,6 +42,8 @@ struct Captures {
   var staying: [StayingValue] = []
   /// Variables that the expression changes: `buffer` of `&buffer`.
   var changed: [String] = []
+  /// Those of them that are `nonisolated(unsafe)`, because several threads change them at once.
+  var unsafelyShared: Set<String> = []
   /// Those of them that others may change meanwhile: properties.
   var sharedChanged: [String] = []
   /// Variables of an object that is taken along as a whole.
@@ -52,6 +58,8 @@ struct Captures {
   var usesSuper = false
   /// Members of `self` are not read before.
   fileprivate var readsLater = false
+  /// The code initializes `self`, which no closure can take along until that is done.
+  fileprivate var isInInitializer = false
 
   /// All that it changes can be changed elsewhere, in copies that take the place of the variables.
   var canBeCopied: Bool {
@@ -87,6 +95,7 @@ extension Analyzer {
   ) -> Captures {
     var captures = Captures()
     captures.readsLater = readsLater
+    captures.isInInitializer = !readsLater && isInInitializer(moved.node, in: file)
     let call = readsLater ? nil : CallParts(of: moved, in: file, self)
     let whole = moved.range(in: file)
     var budget = MovedExpression.mostNodes
@@ -103,7 +112,8 @@ extension Analyzer {
     var pending = [root]
     while let node = pending.popLast(), budget > 0 {
       budget -= 1
-      if let call, let name = call.constants[node], isMadeBefore(node, as: name, &captures, except: reported, in: file)
+      if let call, let name = call.constants[node],
+        isMadeBefore(node, of: call, as: name, &captures, except: reported, in: file)
       {
         continue
       }
@@ -137,21 +147,28 @@ extension Analyzer {
   /// An argument that only the actor can make, or whose maker may not leave the thread, becomes a constant of the capture list; one that is
   /// awaited a constant before the statement.
   private func isMadeBefore(
-    _ node: NodeID, as name: String, _ captures: inout Captures, except reported: NodeID, in file: ProgramFile
+    _ node: NodeID, of call: CallParts, as name: String, _ captures: inout Captures, except reported: NodeID,
+    in file: ProgramFile
   ) -> Bool {
     var own = Captures()
+    own.isInInitializer = captures.isInInitializer
     var budget = MovedExpression.mostNodes
     let range = file.range(ofExpression: node)
     func isFree(_ name: String) -> Bool {
       !captures.elements.contains { $0.name == name } && !captures.awaited.contains { $0.name == name }
         && interner.name(name).map { file.locals(around: node).lookUp($0, at: file.offset(node)) == nil } ?? true
     }
-    if let keywords = keywordsToAwait(node, in: file) {
+    let isReceiver = node == call.awaitedReceiver
+    if let keywords = keywordsToAwait(node, isReceiver: isReceiver, in: file) {
       guard let name = [name, "awaited", "argument"].first(where: isFree) else { return false }
-      captures.awaited.append(Captures.Awaited(name: name, keywords: keywords, value: range))
-      captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
+      let mark = isReceiver ? tries(MovedExpression(node: node), in: file).mark : ""
+      let marked = keywords.replacing("try ", with: "try\(mark) ")
+      captures.awaited.append(Captures.Awaited(name: name, keywords: marked, value: range))
+      captures.edits.append(
+        Finding.Substitution.Edit(range: range, text: marked.hasPrefix("try? ") ? "\(name)?" : name))
       return true
     }
+    if isReceiver { return false }
     guard let name = [name, "\(name)2"].first(where: isFree) else { return false }
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
@@ -187,37 +204,6 @@ extension Analyzer {
       pending += file.children(node)
     }
     return true
-  }
-
-  /// What has to stand before an expression that is awaited, when it stands alone: nothing if it says so itself; nil: it is not awaited.
-  private func keywordsToAwait(_ root: NodeID, in file: ProgramFile) -> String? {
-    guard file.flags(root).contains(.isAwaited) || holdsAwait(root, in: file) else { return nil }
-    var awaits = false
-    var throwsErrors = false
-    var pending = [root]
-    while let node = pending.popLast() {
-      switch file.kind(node) {
-      case .awaitExpression: return ""
-      case .closureExpression: continue
-      case .identifierExpression, .memberExpression:
-        if case .declaration(let id) = resolve(node, in: file).candidates.first?.target {
-          awaits = awaits || program[id].flags.contains(.isAsync)
-          throwsErrors = throwsErrors || program[id].flags.contains(.isThrowing)
-        }
-      default: break
-      }
-      pending += file.children(node)
-    }
-    return awaits ? throwsErrors ? "try await " : "await " : nil
-  }
-
-  private func holdsAwait(_ root: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [root]
-    while let node = pending.popLast() {
-      if file.kind(node) == .awaitExpression { return true }
-      if file.kind(node) != .closureExpression { pending += file.children(node) }
-    }
-    return false
   }
 
   // MARK: Names
@@ -263,6 +249,9 @@ extension Analyzer {
   ) {
     guard !isDeclared(binding, whole, file) else { return }
     let name = text(file.name(node))
+    if file.kind(binding) == .parameter, isAutoclosure(binding, in: file) {
+      return note(autoclosure: node, in: &captures, in: file)
+    }
     if file.kind(binding) == .functionDeclaration {
       if usesOuterVariable(binding, in: file) {
         note(unsendable: name, in: &captures)
@@ -327,6 +316,9 @@ extension Analyzer {
   ) {
     let base = file.child(0, node)
     let isShadowed = file.locals(around: node).lookUp(file.name(node), at: file.offset(node)) != nil
+    if captures.isInInitializer, isReadOfStored(node, except: reported, in: file) {
+      return note(readInInitializer: node, in: &captures, in: file)
+    }
     guard node != reported, !isShadowed, !file.flags(node).contains(.isWritten),
       case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
       program[id].kind == .variable, !program[id].flags.contains(.isStatic),
@@ -352,14 +344,19 @@ extension Analyzer {
     member id: DeclarationID, at node: NodeID, in captures: inout Captures, except reported: NodeID,
     in file: ProgramFile
   ) {
+    if captures.isInInitializer, isReadOfStored(node, except: reported, in: file) {
+      return note(readInInitializer: node, in: &captures, in: file)
+    }
     let isLeft = file.flags(node).contains(.isWritten) && !captures.changed.contains(text(file.name(node)))
     guard program[id].kind == .variable, node != reported, !isLeft, !captures.readsLater else {
       guard program[id].kind == .function || program[id].kind == .variable else { return }
       noteSelf(at: node, in: &captures, in: file)
+      if isLeft, captures.readsLater, isOfValue(id) { captures.changesMore = true }
       if program[id].kind == .variable, node != reported, !program[id].flags.contains(.isLet),
         isolation(of: id) != .none
       {
         note(isolated: id, in: &captures)
+        if file.flags(node).contains(.isWritten) { captures.changesIsolated = true }
       }
       if program[id].kind == .function, program[id].flags.contains(.isMutating) {
         note(selfChangedAt: node, said: nil, in: &captures, in: file)
@@ -459,6 +456,7 @@ extension Analyzer {
     }
     if captures.changed.contains(name) { return }
     captures.changed.append(name)
+    if isUnsafelyShared(first, in: file) { captures.unsafelyShared.insert(name) }
     if case .declaration = resolve(node, in: file).candidates.first?.target { captures.sharedChanged.append(name) }
   }
 
@@ -476,7 +474,7 @@ extension Analyzer {
   }
 
   /// `self.name`
-  private func isMemberOfSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isMemberOfSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
     let base = file.child(0, node)
     return file.kind(base) == .identifierExpression && file.name(base) == known.`self`
   }

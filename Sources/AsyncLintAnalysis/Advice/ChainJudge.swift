@@ -16,6 +16,8 @@ final class ChainJudge {
     case deferred(String)
     /// This function is meant for synchronous code only: it is `noasync`.
     case noasync(String)
+    /// An async function of the same name, labels and types is there already, which this function would be declared beside twice.
+    case twin(String)
   }
 
   /// More calls of a chain are not looked at.
@@ -26,6 +28,10 @@ final class ChainJudge {
   private let analyzer: Analyzer
   private let callers: [Place: SynchronousCallers]
   private let locks: LockJudge
+  private let reports: [Report]
+  private let summaries: [Unit: Summary]
+  /// What something is reported in.
+  private lazy var functionsWithReports = findFunctionsWithReports()
   private var placesUnderLock: [Place: Bool] = [:]
   private var obstacles: [Unit: Obstacle?] = [:]
   private var takers: [Place: ClosureTaker?] = [:]
@@ -38,10 +44,51 @@ final class ChainJudge {
     var name: String
   }
 
-  init(_ analyzer: Analyzer, callers: [Place: SynchronousCallers], locks: LockJudge) {
+  init(
+    _ analyzer: Analyzer, callers: [Place: SynchronousCallers], reports: [Report], _ summaries: [Unit: Summary],
+    locks: LockJudge
+  ) {
     self.locks = locks
     self.analyzer = analyzer
     self.callers = callers
+    self.reports = reports
+    self.summaries = summaries
+  }
+
+  /// Whether something is reported in a function: whoever awaits it waits for what blocks there. What some implementation of a requirement
+  /// does is not sure to be done.
+  func isReported(in function: DeclarationID) -> Bool {
+    let declaration = analyzer.program[function]
+    return functionsWithReports.contains(Place(file: declaration.file, node: declaration.node))
+  }
+
+  /// Whether a call blocks whatever stands behind the requirements on its way.
+  private func isSure(_ site: Site) -> Bool {
+    var site = site
+    for _ in 0..<Self.mostCalls where !site.isLikely {
+      guard case .unit(let unit) = site.target else { return true }
+      switch summaries[unit]?.reason {
+      case .site(let next): site = next
+      case .implementation, .foreign: return false
+      case .configured, nil: return true
+      }
+    }
+    return !site.isLikely
+  }
+
+  private func findFunctionsWithReports() -> Set<Place> {
+    var found: Set<Place> = []
+    for report in reports where isSure(report.site) {
+      let file = analyzer.file(report.site.place)
+      var node = file.outward(report.site.place.node)
+      while node != 0 {
+        if [.functionDeclaration, .initializerDeclaration].contains(file.kind(node)) {
+          found.insert(Place(file: file.index, node: node))
+        }
+        node = file.outward(node)
+      }
+    }
+    return found
   }
 
   /// What keeps one of the calls from being awaited, and with it all before it; nil: nothing.
@@ -214,6 +261,7 @@ final class ChainJudge {
       return .noasync(analyzer.displayName(of: unit))
     }
     if home.flags(node).contains(.isAsync) { return nil }
+    if let id = home.declarationOfNode[node], analyzer.hasAsyncTwin(id) { return .twin(analyzer.displayName(of: unit)) }
     let body = Unit(kind: .body, place: unit.place)
     let above = analyzer.unitsAbove(body)
     if above.contains(where: { analyzer.file($0.place).isLibrary }) || above.isEmpty && isFixed(body, in: home) {

@@ -41,3 +41,17 @@ private let changingWords = [
 ]
 /// The same of NIO's buffer, where other types read and write without being changed.
 private let wordsOfBuffer = ["read", "write", "set", "move", "clear", "discard"]
+
+extension Analyzer {
+  /// A local variable that is `nonisolated(unsafe)`.
+  func isUnsafelyShared(_ variable: NodeID, in file: ProgramFile) -> Bool {
+    guard case .local(let binding) = resolve(variable, in: file).candidates.first?.target else { return false }
+    return file.flags(file.ancestor(of: binding) { $0 == .variableDeclaration }).contains(.isNonisolated)
+  }
+
+  /// A member of a structure or enumeration, which no closure that runs elsewhere can set.
+  func isOfValue(_ member: DeclarationID) -> Bool {
+    let owner = program[member].owner
+    return owner >= 0 && [.structDeclaration, .enumDeclaration].contains(program.nominals[Int(owner)].kind)
+  }
+}

@@ -331,6 +331,31 @@ extension Analyzer {
     }
   }
 
+  /// Whether a loop takes the elements of the sequence apart that an expression belongs to: of code in its place the compiler infers no type.
+  func isTakenApart(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    let loop = file.ancestor(of: moved.node) { kind in
+      [.forStatement, .block, .closureExpression, .sourceFile, .conditionalBranch].contains(kind)
+    }
+    return file.kind(loop) == .forStatement && file.kind(file.child(0, loop)) == .tuplePattern
+      && hasRoomBefore(moved.node, in: file)
+  }
+
+  /// A call with what is asked of the value that it gives, as far as that may not leave its thread: `Host.current().localizedName`.
+  func grownToSendable(_ expression: NodeID, in file: ProgramFile) -> NodeID {
+    var grown = expression
+    while isSendable(typeOf(grown, in: file)) == false {
+      let parent = file.parent(grown)
+      switch file.kind(parent) {
+      case .optionalChainExpression, .forceUnwrapExpression: grown = parent
+      case .memberExpression where file.child(0, parent) == grown && !file.flags(parent).contains(.isWritten):
+        let call = call(ofCallee: parent, in: file)
+        grown = call == 0 ? parent : call
+      default: return expression
+      }
+    }
+    return grown
+  }
+
   /// Whether code in place of an expression needs parentheses, because the body of the statement follows: `if load() { … }`.
   func isCondition(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
     var child = moved.node

@@ -18,7 +18,7 @@ extension Recipe {
     // A pool gives back what is Sendable only, and always throws, which a closure in the place of a function may not do.
     // Nor can what it throws be told from what the call throws. What may never end would keep a thread of it for good.
     if around.continuation != nil || around.queue.isEndless || around.takesUnsafely || around.givesUnsendable
-      || around.handedNames != nil && around.tries == .no
+      || (around.handedNames != nil || around.throwsNothing) && around.tries == .no
       || around.canAssign && (around.tries == .optional || around.tries == .forced)
     {
       return serialQueue(around)
@@ -71,6 +71,14 @@ extension Recipe {
     return Recipe(
       words: "run it \(around.queue.words)", code: around.queue.declaration + around.placedCall(statement),
       why: around.queue.why)
+  }
+
+  /// What `closure` changes, on a queue of the program's own that ran it before while the caller waited.
+  static func changing(by closure: String, on queue: String, _ around: Surroundings) -> String {
+    var around = around
+    around.queue.name = queue
+    around.calledClosure = closure
+    return String(serialQueue(around).code.dropFirst(around.queue.declaration.count))
   }
 
   /// For an event loop, where nothing can be awaited.
@@ -129,7 +137,9 @@ extension Surroundings {
     } else if takesUnsafely {
       variables = ["var \(changedVariable) = \(givenName)"]
     } else {
-      variables = captures.changed.map { "var \($0) = \($0)" }
+      variables = captures.changed.map {
+        "\(captures.unsafelyShared.contains($0) ? "nonisolated(unsafe) " : "")var \($0) = \($0)"
+      }
     }
     let result = isThrowing ? "let \(resultName) = Result { \(call) }" : isAlone ? call : "let \(valueName) = \(call)"
     return variables + [result] + (takesUnsafely ? ["\(givenName) = \(changedVariable)"] : [])

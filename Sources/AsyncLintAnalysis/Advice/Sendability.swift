@@ -46,7 +46,9 @@ extension Analyzer {
   /// `Any`, also as what a collection holds.
   private func holdsAnything(_ written: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(written) {
-    case .typeIdentifier where anyTypes.contains(text(file.name(written))): true
+    case .typeIdentifier
+    where anyTypes.contains(text(file.name(written))) || plainProtocols.contains(text(file.name(written))):
+      true
     case .anyType, .someType: plainProtocols.contains(text(file.name(file.child(0, written))))
     case .typeIdentifier, .optionalType, .arrayType, .dictionaryType:
       file.children(written).contains { holdsAnything($0, in: file) }

@@ -8,6 +8,10 @@ struct Surroundings {
   var catchesErrors = true
   /// The function throws errors of one type only.
   var hasErrorType = false
+  /// Nothing may be thrown there, by the type of the closure or the function.
+  private(set) var throwsNothing = false
+  /// The variable of a written type that holds the closure around the call, and would have to be asynchronous.
+  var typedVariable: String?
   /// So does the `do` around the call: what else is thrown does not compile there.
   var catchesOneType = false
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
@@ -69,6 +73,8 @@ struct Surroundings {
   var canThrow = true
   /// The assertion, or function of the program, whose argument the call is: an autoclosure, which cannot await.
   var assertion: String?
+  /// The call makes the value of a `lazy` variable of the function, which cannot await.
+  var isLazyVariable = false
   /// The call stands in a `defer`, which cannot await.
   var isDeferred = false
   /// The call stands in what is run when a property is set, or in a `deinit`: neither can become asynchronous.
@@ -77,6 +83,8 @@ struct Surroundings {
   var handedNames: [String]?
   /// The same as the function's arguments.
   private var handedArguments = ""
+  /// Only this closure of the call is called, on a queue that it was given to.
+  var calledClosure: String?
   /// The label that the call is to give its value by, instead of leaving it to the default.
   var handedAs: String?
   /// The function gives a future itself.
@@ -121,6 +129,8 @@ struct Surroundings {
         macroTaker = macroTaker ?? analyzer.macro(taking: current, in: file)
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
+          throwsNothing = throwsNothing || !catches && analyzer.throwsNothing(closure: current, in: file)
+          typedVariable = analyzer.variableOfSynchronousType(holding: current, in: file)
           loop = loop ?? analyzer.eventLoop(of: current, in: file)
           flatTaker = analyzer.flatTaker(of: current, in: file)
           if !analyzer.mayAwait(current, in: file) {
@@ -148,6 +158,12 @@ struct Surroundings {
           if !isStuck, handed == nil { whole = call }
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
         }
+      case .variableDeclaration:
+        if !isBodyFound, file.flags(current).contains(.isLazy) { isLazyVariable = true }
+        if !isBodyFound, !catches, file.flags(current).contains(.isAsync), file.kind(child) == .patternBinding {
+          throwsNothing = analyzer.throwsNothing(asyncLet: current, in: file)
+          catches = true
+        }
       case .deferStatement: isDeferred = isDeferred || !isBodyFound
       case .callExpression:
         if !isBodyFound, assertion == nil { assertion = analyzer.takerOfAutoclosure(child, in: file) }
@@ -173,7 +189,8 @@ struct Surroundings {
           file.kind(current) == .deinitializerDeclaration
           || analyzer.isBesideSetter(current, in: file)
         hasErrorType = file.flags(current).contains(.hasErrorType)
-        catchesErrors = catches || file.flags(current).contains(.isThrowing) && !hasErrorType
+        throwsNothing = throwsNothing || !catches && analyzer.mayNotThrow(function: current, in: file)
+        catchesErrors = catches || throwsNothing || file.flags(current).contains(.isThrowing) && !hasErrorType
       default: break
       }
       child = current
@@ -184,14 +201,18 @@ struct Surroundings {
       isLazy = consumer == nil
       whole = consumer ?? whole
     }
+    if handed == nil, continuation == nil, !isStuck { whole = analyzer.grownToSendable(whole, in: file) }
     (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
+    if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
     tries = analyzer.tries(moved, in: file)
     if let handed { note(handed, at: node, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
     isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
     isOperand = analyzer.isOperand(moved, in: file)
-    valueName = analyzer.freeName(["value", "result", "loaded", "outcome"], at: node, in: file)
+    let namesBefore = captures.awaited.map(\.name)
+    valueName = analyzer.freeName(
+      ["value", "result", "loaded", "outcome"].filter { !namesBefore.contains($0) }, at: node, in: file)
     changedName = analyzer.freeName(["changed", "filled", "updated"], at: node, in: file)
     givenName = analyzer.freeName(["given", "taken", "before"], at: node, in: file)
     resultName = analyzer.freeName(
@@ -218,6 +239,12 @@ struct Surroundings {
 
   /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.
   var takesUnsafely: Bool { canAssign && captures.changed.contains(where: captures.unsendable.contains) }
+
+  /// Who waits for the call may throw nothing.
+  mutating func throwNothing() {
+    throwsNothing = true
+    catchesErrors = true
+  }
 
   /// All that the call changes can be changed behind it.
   var canChange: Bool { canAssign || captures.changed.isEmpty && !captures.changesMore }
@@ -308,13 +335,17 @@ struct Surroundings {
     captures.awaited.enumerated().map { "let \($1.name) = \($1.keywords){awaited.\($0)}\n" }.joined()
   }
   /// What is called, with what a closure in the place of the function is given.
-  var callee: String { isUnderLock ? "…" : handedNames == nil ? "{call}" : "{call}(\(handedArguments))" }
+  var callee: String {
+    if let calledClosure { return "(\(calledClosure))()" }
+    if isUnderLock { return "…" }
+    return handedNames == nil ? "{call}" : "{call}(\(handedArguments))"
+  }
   /// What is called can throw, as far as anybody knows.
   var isThrowing: Bool { tries != .no && canThrow }
   /// The call with the `try` that it has.
   var call: String { !isThrowing || tries == .inside || isUnderLock ? callee : "try \(callee)" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
-  var tryAwait: String { "try\(tries.mark) await" }
+  var tryAwait: String { "try\(throwsNothing && tries == .no ? "?" : tries.mark) await" }
   /// Before an `await` of something that throws nothing itself, where what stands around it may.
   var outerAwait: String { tries == .no || !isTriedInFront ? "await" : tryAwait }
 
@@ -371,8 +402,10 @@ struct Surroundings {
     let before =
       captures.awaited.allSatisfy(\.isNumbered)
       ? ", the closure's arguments named before"
-      : captures.awaited.allSatisfy(\.isOnlyTried)
-        ? ", what can throw read before the statement" : ", what it awaits made before the statement"
+      : captures.awaited.allSatisfy({ $0.property != nil })
+        ? ", what it reads of \"self\" named before"
+        : captures.awaited.allSatisfy(\.isOnlyTried)
+          ? ", what can throw read before the statement" : ", what it awaits made before the statement"
     return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: canAssign ? !isAlone : place == .before)
   }
 
@@ -432,15 +465,6 @@ extension Analyzer {
       parameters: function.parameters.map { _ in ("", "") }, isThrowing: isThrowing, givesFuture: false)
   }
 
-  /// Whether a function or variable of a global actor is used: only there it can run.
-  func isOnGlobalActor(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target else { return false }
-    switch isolation(of: id) {
-    case .mainActor, .globalActor: return true
-    case .none, .actor, .ownExecutor, .eventLoop: return false
-    }
-  }
-
   /// Whether a call goes through a protocol's requirement, which all of its implementations have to agree with.
   func isRequirement(_ callee: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target, program[id].owner >= 0 else {
@@ -463,16 +487,6 @@ extension Analyzer {
     let callee = calleeName(of: call, in: file)
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     return !(base != 0 && text(file.name(base)) == "MainActor" && text(file.name(callee)) == "run")
-  }
-
-  /// The first of some names that nothing bears in the body around a place, and no member of the type.
-  func freeName(_ names: [String], at node: NodeID, in file: ProgramFile) -> String {
-    let table = file.locals(around: node)
-    let type = enclosingNominal(of: node, in: file)
-    return names.first { name in
-      guard let name = interner.name(name) else { return true }
-      return !table.declares(name) && type.map { program.members(named: name, of: $0).isEmpty } ?? true
-    } ?? "\(names[0])2"
   }
 }
 

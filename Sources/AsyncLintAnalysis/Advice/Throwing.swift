@@ -8,7 +8,7 @@ extension Analyzer {
       switch file.kind(current) {
       case .tryExpression:
         // `try? decode(Data(contentsOf: url))`: what stands in front of the whole says nothing of the value of a part.
-        let isInFront = file.first(ofExpression: file.child(0, current)) == file.first(ofExpression: moved.node)
+        let isInFront = first(behindTry: current, in: file) == file.first(ofExpression: moved.node)
         return isInFront ? tries(of: current, in: file) : .plain
       case .block, .closureExpression, .sourceFile, .conditionalBranch: break search
       default: current = file.outward(current)
@@ -26,13 +26,20 @@ extension Analyzer {
     return .no
   }
 
+  /// What the expression begins with that a `try` stands before, with an `await` or without.
+  private func first(behindTry node: NodeID, in file: ProgramFile) -> NodeID {
+    var node = file.child(0, node)
+    while file.kind(node) == .awaitExpression { node = file.child(0, node) }
+    return file.first(ofExpression: node)
+  }
+
   private func tries(of node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
     let flags = file.flags(node)
     return flags.contains(.isOptional) ? .optional : flags.contains(.isForced) ? .forced : .plain
   }
 
   /// `async let` needs no `try` until its value is read.
-  private func asyncLetThrows(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func asyncLetThrows(_ node: NodeID, in file: ProgramFile) -> Bool {
     let binding = file.ancestor(of: node) { $0 == .patternBinding }
     let names = Set(file.bindings(in: file.child(0, binding)).map { file.name($0) })
     var pending = [file.ancestor(of: binding) { $0 == .block || $0 == .sourceFile }]
@@ -53,7 +60,7 @@ extension Analyzer {
     var current = moved.node
     while current != 0 {
       switch file.kind(current) {
-      case .tryExpression: return file.first(ofExpression: file.child(0, current)) == first
+      case .tryExpression: return self.first(behindTry: current, in: file) == first
       case .block, .closureExpression, .sourceFile, .conditionalBranch: return false
       default: current = file.outward(current)
       }

@@ -11,7 +11,9 @@ struct FindingWriter {
   init(_ analyzer: Analyzer, of propagation: Propagation, _ locks: LockEffects) {
     self.analyzer = analyzer
     summaries = propagation.summaries
-    judge = ChainJudge(analyzer, callers: propagation.synchronousCallers, locks: locks.judge(analyzer))
+    judge = ChainJudge(
+      analyzer, callers: propagation.synchronousCallers, reports: propagation.reports, propagation.summaries,
+      locks: locks.judge(analyzer))
   }
 
   func finding(for report: Report) -> Finding {

@@ -90,7 +90,9 @@ extension Analyzer {
       case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration:
         return displayName(ofBody: current, in: file)
       case .patternBinding:
-        if isMemberOrGlobal(current, in: file), let name = file.bindings(in: file.child(0, current)).first {
+        if isMemberOrGlobal(current, in: file), !isStatementOfScript(current, in: file),
+          let name = file.bindings(in: file.child(0, current)).first
+        {
           return path(of: current, in: file) + text(file.name(name))
         }
       default: break
@@ -98,5 +100,13 @@ extension Analyzer {
       current = file.outward(current)
     }
     return nil
+  }
+
+  /// A global whose value is made where it stands, between the other statements of its file.
+  private func isStatementOfScript(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    guard isTopLevelScript(file), let name = file.bindings(in: file.child(0, binding)).first,
+      let id = file.declarationOfNode[name]
+    else { return false }
+    return program[id].parent < 0
   }
 }

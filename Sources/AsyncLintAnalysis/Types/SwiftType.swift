@@ -22,6 +22,8 @@ enum SwiftType: Hashable, Sendable {
     var parameters: [SwiftType]
     var result: SwiftType
     var isAsync: Bool
+    /// It may throw, as far as anybody knows.
+    var isThrowing = true
     var isAutoclosure = false
     var isMainActor = false
     /// A closure for it runs where the code around it does: the program writes it without `@Sendable` and `sending`.

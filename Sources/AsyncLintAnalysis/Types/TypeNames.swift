@@ -50,8 +50,8 @@ extension Analyzer {
       return .function(
         SwiftType.FunctionType(
           parameters: file.children(file.child(0, node)).map { resolveType(file.child(0, $0), in: file) },
-          result: part(1), isAsync: flags.contains(.isAsync), isAutoclosure: flags.contains(.isAutoclosure),
-          isMainActor: flags.contains(.isMainActor),
+          result: part(1), isAsync: flags.contains(.isAsync), isThrowing: flags.contains(.isThrowing),
+          isAutoclosure: flags.contains(.isAutoclosure), isMainActor: flags.contains(.isMainActor),
           inheritsIsolation: flags.isDisjoint(with: [.isSendable, .isSending])))
     case .someType, .anyType, .packExpansionType, .packElementType: return part(0)
     case .metatypeType: return .metatype(part(0))

@@ -22,6 +22,11 @@ func messages(for text: String) -> [String] {
   findings(for: [("Advice.swift", text)], manifest: nil, contexts: [.async, .eventLoop]).map(\.message)
 }
 
+/// The functions that reports name for the findings in a file of this text; nil: the top level.
+func functions(for text: String, path: String) -> [String?] {
+  findings(for: [(path, text)], manifest: nil, contexts: [.async]).map(\.context.function)
+}
+
 private func advice(
   for files: [(path: String, text: String)], manifest: String?, contexts: Set<Finding.Context.Kind>
 ) -> [String] {
@@ -61,7 +66,8 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
     let assigns = line.hasSuffix(" = changed") || line.hasSuffix(" = given")
     let isGiven = statement.last?.hasPrefix("nonisolated(unsafe) var") == true
     let isResult = line.hasSuffix(" result.get()")
-    let isBehindConstant = statement.count == 1 && statement[0].hasPrefix("let ") && statement[0].last != "{"
+    let isBehindConstant =
+      !statement.isEmpty && statement.allSatisfy { $0.hasPrefix("let ") && $0.last != "{" && $0.last != "}" }
     if line.hasPrefix("nothing else may wait") { break }
     if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven, !isResult,
       !isBehindConstant
@@ -75,7 +81,8 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
 
 private func isStatementStart(_ line: Substring) -> Bool {
   [
-    "_ = ", "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "Task {", "worker.",
-    "if let ", "nonisolated(unsafe) var ",
+    "_ = ", "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "let given",
+    "Task {",
+    "worker.", "if let ", "nonisolated(unsafe) var ",
   ].contains { line.hasPrefix($0) } || line.contains(" = await with") || line.contains(" = try")
 }

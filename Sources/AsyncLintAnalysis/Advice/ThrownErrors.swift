@@ -1,0 +1,68 @@
+import AsyncLintSyntax
+
+/// Where nothing may be thrown, so that a sleep has to end without an error.
+extension Analyzer {
+  /// Whether the type that a closure is wanted of does not throw.
+  func throwsNothing(closure: NodeID, in file: ProgramFile) -> Bool {
+    let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)
+    if let wanted, !wanted.isThrowing { return true }
+    guard let call = call(taking: closure, in: file) else { return false }
+    let callee = calleeName(of: call, in: file)
+    if case .declaration = resolve(callee, in: file).candidates.first?.target { return false }
+    let name = text(file.name(callee))
+    if nonthrowingTakers.contains(name) { return true }
+    switch name {
+    case "AsyncStream": return fate(of: closure, in: file) != .inline
+    case "Task", "detached", "immediate", "init": return isTaskWithoutErrors(call, in: file)
+    default:
+      guard name.hasPrefix("addTask") || name.hasPrefix("addImmediateTask"), file.child(0, callee) != 0,
+        case .nominal(let group, _) = typeOf(file.child(0, callee), in: file)
+      else { return false }
+      return ["TaskGroup", "DiscardingTaskGroup"].contains(text(program.nominals[Int(group)].name))
+    }
+  }
+
+  /// `Task<Void, Never> { … }`, or a task that goes where such a one is wanted.
+  private func isTaskWithoutErrors(_ call: NodeID, in file: ProgramFile) -> Bool {
+    var callee = file.child(0, call)
+    if file.kind(callee) == .memberExpression { callee = file.child(0, callee) }
+    if file.kind(callee) == .specializationExpression, let failure = file.children(callee).last {
+      return file.lastTypeName(failure).map(text) == "Never"
+    }
+    var wanted = expectedType(of: call, in: file)
+    if case .nominal(external.optional, let arguments) = wanted { wanted = arguments.first ?? .unknown }
+    guard case .nominal(let task, let arguments) = wanted, text(program.nominals[Int(task)].name) == "Task",
+      arguments.count == 2, case .nominal(let failure, _) = arguments[1]
+    else { return false }
+    return text(program.nominals[Int(failure)].name) == "Never"
+  }
+
+  /// Whether a function cannot become throwing, because what it overrides or meets the requirement of does not.
+  func mayNotThrow(function: NodeID, in file: ProgramFile) -> Bool {
+    if file.flags(function).contains(.isThrowing) { return false }
+    return unitsAbove(Unit(kind: .body, place: Place(file: file.index, node: function))).contains { unit in
+      let home = self.file(unit.place)
+      return !home.flags(unit.place.node).contains(.isThrowing)
+    }
+  }
+
+  /// Whether nobody waits for the value of an `async let` with a `try`; nil: a node stands in none.
+  func throwsNothing(asyncLet declaration: NodeID, in file: ProgramFile) -> Bool {
+    file.children(declaration).contains {
+      file.kind($0) == .patternBinding && !asyncLetThrows(file.child(2, $0), in: file)
+    }
+  }
+
+  /// The name of a variable whose written type makes a closure in it a synchronous one; nil: it is not.
+  func variableOfSynchronousType(holding closure: NodeID, in file: ProgramFile) -> String? {
+    let binding = file.parent(closure)
+    guard file.kind(binding) == .patternBinding, file.child(1, binding) != 0,
+      let function = expectedType(of: closure, in: file).functionType(optional: external.optional), !function.isAsync,
+      let name = file.bindings(in: file.child(0, binding)).first
+    else { return nil }
+    return text(file.name(name))
+  }
+}
+
+/// What takes an async closure that throws nothing.
+private let nonthrowingTakers: Set<String> = ["withTaskGroup", "withDiscardingTaskGroup", "task", "refreshable"]
