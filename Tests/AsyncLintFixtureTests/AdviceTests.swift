@@ -105,6 +105,7 @@ struct AdviceTests {
         + "queue.async { continuation.resume(with: Result {\n      try total(readLine())\n    }) } }"
     ),
     ("DispatchQueue.main.sync { show(1) }", "await MainActor.run { show(1) }"),
+    ("DispatchQueue.main.sync(execute: showAll)", "await MainActor.run(body: showAll)"),
     ("try DispatchQueue.main.sync { try show(total(nil)) }", "try await MainActor.run { try show(total(nil)) }"),
     ("_ = try? DispatchQueue.main.sync { try total(nil) }", "try? await MainActor.run { try total(nil) }"),
   ])

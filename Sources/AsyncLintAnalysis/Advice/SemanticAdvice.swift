@@ -6,7 +6,11 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
   let helper = finding.chain.dropLast().last.map { "in \"\($0.name)\", made async" }
   switch rule {
   case .mainSync:
-    guard canAwait else { return "let the main thread do it when it has time:\nDispatchQueue.main.async {0}" }
+    let isLiteral = finding.substitutions.first { $0.placeholder == "{0}" }?.name.hasPrefix("{") ?? true
+    guard canAwait else {
+      let call = "DispatchQueue.main.async" + (isLiteral ? " {0}" : "(execute: {0})")
+      return "let the main thread do it when it has time:\n\(call)"
+    }
     // What the line of the API says knows whether the closure throws, and what becomes of its errors.
     let tries = ["", "?", "!"].map { "try\($0) " }.first { finding.advice.holds("\($0)await ") } ?? ""
     if blocksInside {
@@ -14,7 +18,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
         + "do what blocks in the closure before, on a thread that may block, and only the rest on the main thread:"
         + "\n\(tries)await MainActor.run { … }"
     }
-    return (helper.map { "\($0):\n" } ?? "") + "\(tries)await MainActor.run {0}"
+    return (helper.map { "\($0):\n" } ?? "") + "\(tries)await MainActor.run\(isLiteral ? " {0}" : "(body: {0})")"
   case .syncOverAsync:
     guard canAwait else { return "return a future of the task:\neventLoop.makeFutureWithTask { … }" }
     return (helper.map { "\($0), " } ?? "")

@@ -26,6 +26,11 @@ struct WorkQueue {
   var declaration: String { "let \(name) = DispatchQueue(label: \"\(label)\")\n" }
 }
 
+extension AdviceSubject {
+  /// Behind more helpers than one nobody knows whose handle it is, and most are of files.
+  fileprivate var isNear: Bool { steps.count <= 2 }
+}
+
 extension Analyzer {
   /// `symbol`: what blocks in the end. Two `read`s on one queue go one after the other: the second waits for what the first one waits for.
   func workQueue(for subject: AdviceSubject) -> WorkQueue {
@@ -33,7 +38,7 @@ extension Analyzer {
     let severity = severity(ofSymbol: subject.symbol)
     let isError = severity == .error || severity == .warning && external.catalogue.rules[symbol.rule].severity == .error
     guard lane(ofSymbol: subject.symbol) != .queueHandoff,
-      isError || symbol.waits && !isOfOpenedFile(subject.api.node, in: file(subject.api))
+      isError || symbol.waits && subject.isNear && !isOfOpenedFile(subject.api.node, in: file(subject.api))
     else { return .common }
     let label = camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     let isBridge = lane(ofSymbol: subject.symbol) == .asyncAlternative
