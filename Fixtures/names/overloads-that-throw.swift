@@ -28,3 +28,22 @@ func use() async throws {
   async let later = counted(1) { 2 }  // want blocking-sleep
   _ = await later
 }
+
+func run(_ count: Int, _ body: () throws -> Void) rethrows {
+  usleep(1)
+  try body()
+}
+
+func run(_ count: Double, _ body: () -> Void) { body() }
+
+func read(_ text: String) throws(Never) -> Int { Int(usleep(1)) }
+
+func read(_ text: Substring) -> Int { 1 }
+
+func useWithoutTry() async throws {
+  run(1) {}  // want blocking-sleep
+  _ = read("text")  // want blocking-sleep
+  _ = try counted(1) {
+    do { return try number() } catch is CancellationError { return 2 }
+  }
+}

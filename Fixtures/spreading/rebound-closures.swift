@@ -40,3 +40,10 @@ func setUp() { hook = { try? Data(contentsOf: $0) } }
 func a(_ url: URL) async { _ = hook?(url) }  // want blocking-file-io
 enum Env { nonisolated(unsafe) static var load: (URL) -> Data? = { try? Data(contentsOf: $0) } }
 func b(_ url: URL) async { _ = Env.load(url) }  // want blocking-file-io
+
+nonisolated(unsafe) var shared: ((URL) -> Data?)? = { try? Data(contentsOf: $0) }
+
+struct Reader {
+  func read(_ url: URL) async { if let shared { _ = shared(url) } }  // want blocking-file-io
+  func start(_ url: URL) { Task { [shared] in _ = shared?(url) } }  // want blocking-file-io
+}

@@ -48,3 +48,17 @@ func files(_ given: Loader<Disk>) async throws {
   _ = try given.load()  // want blocking-file-io
   _ = try Loader<Disk>().load()  // want blocking-file-io
 }
+
+class Empty: Store {
+  required init() {}
+  func load() throws -> Data { Data() }
+}
+
+final class Filled: Empty {
+  override func load() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: "/x")) }
+}
+
+func exact() async throws {
+  _ = try Loader(store: Empty()).load()
+  _ = try Loader(store: Filled()).load()  // want blocking-file-io
+}

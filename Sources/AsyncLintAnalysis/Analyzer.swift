@@ -36,6 +36,8 @@ final class Analyzer {
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
+  /// Sequences whose iterators are asked for their elements.
+  @exclusivity(unchecked) var elementsInProgress = OpenQuestions<NominalID>()
   @exclusivity(unchecked) var supertypesInProgress = OpenQuestions<NominalID>()
   @exclusivity(unchecked) var resolutions = AnswerTable<Place, Resolution>()
   @exclusivity(unchecked) var resolutionsInProgress = OpenQuestions<Place>()

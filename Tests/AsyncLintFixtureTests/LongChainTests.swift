@@ -161,6 +161,26 @@ struct LongChainTests {
     #expect(found.map(\.range.start) == [35])
   }
 
+  /// The first iterator of each decides: to ask the others too took more than 20 seconds.
+  @Test(.timeLimit(.minutes(1)))
+  func sequencesThatNameEachOtherHaveNoElements() {
+    func sequence(_ name: String, of other: String) -> String {
+      """
+      struct \(name): Sequence {
+        typealias Iterator = \(other)
+        typealias AsyncIterator = \(other)
+        func makeIterator() -> \(other) { \(other)() }
+        func makeAsyncIterator() -> \(other) { \(other)() }
+      }
+
+      """
+    }
+    let found = findings(
+      in: "import Foundation\n\(sequence("First", of: "Second"))\(sequence("Second", of: "First"))"
+        + "func a(_ handles: First) async { for handle in handles { try? handle.read() }; sleep(1) }\n")
+    #expect(found.map(\.symbol) == ["sleep(_:)"])
+  }
+
   @Test func ofMoreNothingIsSaid() {
     let overloads = (0..<1_001).map { "func f(l\($0): Int) { sleep(1) }\nfunc a\($0)() async { f(l\($0): 1) }\n" }
     let found = findings(in: "import Foundation\nfunc last() async { sleep(1) }\n" + overloads.joined())

@@ -65,15 +65,17 @@ struct FindingWriter {
 
   /// Whether something in the closures of a call blocks, too.
   private func blocksInside(_ callee: Place) -> Bool {
-    let file = analyzer.file(callee)
-    let call = analyzer.call(ofCallee: callee.node, in: file)
-    var pending = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
-    while let node = pending.popLast() {
-      let uses = analyzer.uses(at: Place(file: callee.file, node: node))
-      if uses.contains(where: { blocks($0, in: file) }) { return true }
-      pending += file.children(node)
+    answers.blocksInside(callee) {
+      let file = analyzer.file(callee)
+      let call = analyzer.call(ofCallee: callee.node, in: file)
+      var pending = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
+      while let node = pending.popLast() {
+        let uses = analyzer.uses(at: Place(file: callee.file, node: node))
+        if uses.contains(where: { blocks($0, in: file) }) { return true }
+        pending += file.children(node)
+      }
+      return false
     }
-    return false
   }
 
   private func blocks(_ use: Use, in file: ProgramFile) -> Bool {
@@ -298,6 +300,15 @@ struct FindingWriter {
 
 private final class AnswersOfModules {
   private var answers: [Int?: SharedAnswers] = [:]
+  private var blocksInside: [Place: Bool] = [:]
+
+  /// Of a call that many findings come to.
+  func blocksInside(_ callee: Place, _ find: () -> Bool) -> Bool {
+    if let answer = blocksInside[callee] { return answer }
+    let answer = find()
+    blocksInside[callee] = answer
+    return answer
+  }
 
   func shared(inTestsOf module: Int?) -> SharedAnswers {
     if let shared = answers[module] { return shared }

@@ -54,9 +54,11 @@ extension Analyzer {
 
   /// The narrowest type that a value is known to be of.
   func type(of value: GivenValue) -> ValueType? {
-    if let type = value.argumentType { return type }
-    if value.path.isEmpty { return type(of: value.subject, at: value.node, in: value.file) }
-    return value.written.map { narrowType(of: $0.expression, in: $0.file) }
+    let written =
+      value.path.isEmpty
+      ? type(of: value.subject, at: value.node, in: value.file)
+      : value.written.map { narrowType(of: $0.expression, in: $0.file) }
+    return written?.isExact == true ? written : value.argumentType ?? written
   }
 
   /// What generic arguments say of a property: the `stream` of a `Parser<MemoryStream>`. nil: nothing.

@@ -25,6 +25,14 @@ struct NonblockingWords {
   }
 }
 
+/// What a call says about the mode of a session.
+struct SessionMode {
+  var offset: UInt32
+  var isNonblocking: Bool
+  /// Only where the block ends.
+  var isDeferred: Bool
+}
+
 /// What one file says about descriptors that do not block.
 struct NonblockingMode {
   /// Where the errors are named, in order.
@@ -33,7 +41,7 @@ struct NonblockingMode {
   var locals: [NodeID: [UInt32]] = [:]
   var others: [GlobalName: [(offset: UInt32, declaration: DeclarationID?)]] = [:]
   /// Where sessions get the mode, by what the names of functions on them begin with.
-  var sessions: [String: [UInt32]] = [:]
+  var sessions: [String: [SessionMode]] = [:]
   /// Where a call gets a time that it may wait before it gives the errors, in order.
   var timeouts: [UInt32] = []
 }
@@ -62,24 +70,33 @@ extension Analyzer {
     return false
   }
 
-  /// A file that puts one session into the mode does so with all of them: the channels and handles that its calls are given do not tell
-  /// which session they are of.
+  /// A file that puts sessions into the mode, and never back, does so with all of them: the channels and handles that its calls are given do
+  /// not tell which session they are of. Within a function what it has set last counts.
   private func isOnNonblockingSession(_ call: NodeID, in file: ProgramFile) -> Bool {
     let sessions = nonblockingMode(of: file).sessions
     if sessions.isEmpty { return false }
     let name = text(file.name(calleeName(of: call, in: file)))
-    return sessions.contains { name.hasPrefix($0.key) && isSet(at: $0.value, before: call, in: file) }
+    guard let settings = sessions.first(where: { name.hasPrefix($0.key) })?.value else { return false }
+    let function = functionAround(call, in: file)
+    let own = settings.last {
+      !$0.isDeferred && $0.offset >= file.offset(function) && $0.offset < file.offset(call)
+    }
+    return own?.isNonblocking ?? settings.allSatisfy(\.isNonblocking)
   }
 
-  /// What the same function sets only after a call, the call still waits for: `connect` mostly comes first.
-  private func isSet(at places: [UInt32]?, before call: NodeID, in file: ProgramFile) -> Bool {
-    guard let places else { return false }
-    let function = file.ancestor(of: call) {
+  private func functionAround(_ node: NodeID, in file: ProgramFile) -> NodeID {
+    file.ancestor(of: node) {
       switch $0 {
       case .functionDeclaration, .initializerDeclaration, .accessor, .sourceFile: true
       default: false
       }
     }
+  }
+
+  /// What the same function sets only after a call, the call still waits for: `connect` mostly comes first.
+  private func isSet(at places: [UInt32]?, before call: NodeID, in file: ProgramFile) -> Bool {
+    guard let places else { return false }
+    let function = functionAround(call, in: file)
     return places.contains { $0 < file.offset(call) || $0 < file.offset(function) || $0 >= file.end(function) }
   }
 
@@ -123,8 +140,8 @@ extension Analyzer {
       case .identifierExpression, .memberExpression:
         if nonblocking.errors.contains(file.name(node)) { mode.errors.append(file.offset(node)) }
         if nonblocking.timeouts.contains(file.name(node)) { mode.timeouts.append(file.offset(node)) }
-      case .callExpression where library(ofSessionSetBy: node, in: file) != nil:
-        library(ofSessionSetBy: node, in: file).map { mode.sessions[$0, default: []].append(file.offset(node)) }
+      case .callExpression where nonblocking.sessionSetters[file.name(calleeName(of: node, in: file))] != nil:
+        addSession(setBy: node, to: &mode, in: file)
       case .callExpression where setsNonblocking(node, in: file):
         let descriptor = descriptor(setBy: node, in: file)
         if let local = local(descriptor, in: file) {
@@ -137,6 +154,7 @@ extension Analyzer {
       }
     }
     mode.errors.sort()
+    for library in mode.sessions.keys { mode.sessions[library]?.sort { $0.offset < $1.offset } }
     mode.timeouts.sort()
     addCheckers(to: &mode, in: file)
     nonblockingModeOfFile[file.index] = mode
@@ -175,12 +193,15 @@ extension Analyzer {
   }
 
   /// `libssh2_session_set_blocking(session, 0)`
-  private func library(ofSessionSetBy call: NodeID, in file: ProgramFile) -> String? {
-    guard let library = nonblocking.sessionSetters[file.name(calleeName(of: call, in: file))],
-      case let arguments = CallShape(call, in: file).arguments, arguments.count == 2,
-      isZeroTimeout(arguments[1].expression, in: file)
-    else { return nil }
-    return library
+  private func addSession(setBy call: NodeID, to mode: inout NonblockingMode, in file: ProgramFile) {
+    let arguments = CallShape(call, in: file).arguments
+    guard let library = nonblocking.sessionSetters[file.name(calleeName(of: call, in: file))], arguments.count == 2
+    else { return }
+    let isNonblocking = isZeroTimeout(arguments[1].expression, in: file)
+    let block = file.ancestor(of: call) { $0 == .deferStatement || $0 == .functionDeclaration || $0 == .accessor }
+    mode.sessions[library, default: []].append(
+      SessionMode(
+        offset: file.offset(call), isNonblocking: isNonblocking, isDeferred: file.kind(block) == .deferStatement))
   }
 
   /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.

@@ -38,14 +38,13 @@ extension Analyzer {
     {
       return unwrapped(next)
     }
-    for name in libraryWords.iteratorNames {
-      let iterator = nestedType(name, in: type)
-      guard !iterator.isUnknown, iterator != type else { continue }
-      let element = elementType(of: iterator, in: file)
-      if !element.isUnknown { return element }
-    }
-    for maker in libraryWords.iteratorMakers {
-      guard let iterator = result(of: maker, nominal, type), iterator != type else { continue }
+    // The first iterator decides: to ask others too would take exponential time where types name each other in circles.
+    let iterator =
+      libraryWords.iteratorNames.lazy.map { self.nestedType($0, in: type) }
+      .first { !$0.isUnknown && $0.isConcrete && $0 != type }
+      ?? libraryWords.iteratorMakers.lazy.compactMap { self.result(of: $0, nominal, type) }.first { $0 != type }
+    if let iterator, elementsInProgress.open(nominal) {
+      defer { elementsInProgress.closeLast() }
       let element = elementType(of: iterator, in: file)
       if !element.isUnknown { return element }
     }
@@ -64,7 +63,9 @@ extension Analyzer {
         default: continue
         }
         let result = resolveType(signature(program[id].node, in: home).resultNode, in: home)
-        if !result.isUnknown { return seen(result, through: type, id) }
+        guard !result.isUnknown else { continue }
+        let found = seen(result, through: type, id)
+        if unwrapped(found).isConcrete { return found }
       }
     }
     return nil
@@ -112,7 +113,9 @@ extension SwiftType {
 
   /// No generic parameter stands for it.
   var isConcrete: Bool {
-    if case .parameter = self { return false }
-    return true
+    switch self {
+    case .parameter, .placeholder: false
+    default: true
+    }
   }
 }

@@ -159,6 +159,7 @@ extension Analyzer {
     var closures = 0
     var distance = 0
     var matches = 0
+    /// 2 for each parameter that is left to its default; 1 for each that would take a closure that throws.
     var defaults = 0
 
     static func < (left: Rank, right: Rank) -> Bool {
@@ -232,7 +233,7 @@ extension Analyzer {
   private func rank(_ fit: Fit, _ shape: CallShape, result wanted: SwiftType, in file: ProgramFile) -> Rank {
     var rank = Rank(distance: fit.distance)
     guard let match = fit.candidate.match else { return rank }
-    rank.defaults = match.defaultedCount
+    rank.defaults = 2 * match.defaultedCount
     guard let signature = fit.signature, let home = fit.home else { return rank }
     if !wanted.isUnknown, signature.resultNode != 0,
       compatibility(of: resolveType(signature.resultNode, in: home), with: wanted) == .no
@@ -240,15 +241,19 @@ extension Analyzer {
       rank.mismatches += 1
     }
     if signature.isAsync != shape.isAwaited { rank.effects += 2 }
-    if file.flags(shape.call).isDisjoint(with: [.isTried, .isInAsyncLet]), isThrowing(fit.candidate, in: file) {
+    if file.flags(shape.call).isDisjoint(with: [.isTried, .isInAsyncLet]),
+      needsTry(fit.candidate, signature, home, in: file)
+    {
       rank.effects += 1
     }
     for (index, argument) in shape.arguments.enumerated() {
       let parameter = signature.parameters[match.parameters[index]]
       let expression = file.unparenthesized(argument.expression)
       if file.kind(expression) == .closureExpression {
-        if takesNoErrors(parameter, in: home) {
-          if throwsErrors(expression, in: file) { rank.mismatches += 1 } else { rank.matches -= 1 }
+        if !takesNoErrors(parameter) {
+          rank.defaults += 1
+        } else if throwsErrors(expression, in: file) {
+          rank.mismatches += 1
         }
         switch closureFit(expression, parameter, file) {
         case .no: rank.mismatches += 1
@@ -295,41 +300,6 @@ extension Analyzer {
     let parameters = file.children(file.child(2, closure)).count
     if parameters > 0, parameters != function.parameters.count, function.parameters.count != 1 { return .no }
     return .fits
-  }
-
-  private func isThrowing(_ candidate: Resolution.Candidate, in file: ProgramFile) -> Bool {
-    switch candidate.target {
-    case .declaration(let id): program[id].flags.contains(.isThrowing)
-    case .local(let node): file.kind(node) == .functionDeclaration && file.flags(node).contains(.isThrowing)
-    default: false
-    }
-  }
-
-  /// The parameter's type is written as that of a function that throws nothing.
-  private func takesNoErrors(_ parameter: Signature.Parameter, in home: ProgramFile) -> Bool {
-    var type = parameter.typeNode
-    while home.kind(type) == .optionalType { type = home.child(0, type) }
-    return home.kind(type) == .functionType && !home.flags(type).contains(.isThrowing)
-  }
-
-  /// More nodes of a closure are not looked at.
-  private static let mostNodesOfClosure = 256
-
-  /// A `try` of the closure's own that no `do` around it catches.
-  private func throwsErrors(_ closure: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [file.child(4, closure)]
-    var rest = Self.mostNodesOfClosure
-    while let node = pending.popLast(), rest > 0 {
-      rest -= 1
-      switch file.kind(node) {
-      case .tryExpression where file.flags(node).isDisjoint(with: [.isOptional, .isForced]): return true
-      case .throwStatement: return true
-      case .closureExpression, .functionDeclaration: continue
-      case .doStatement where file.childCount(node) > 1: pending += file.children(node).dropFirst()
-      default: pending += file.children(node)
-      }
-    }
-    return false
   }
 
   /// By its own `async`, `await`, `async let` or `for await`.

@@ -40,11 +40,17 @@ extension Analyzer {
     if let binding = file.locals(around: node).lookUp(name, at: file.offset(scope)), binding.node != node {
       return .local(binding.node)
     }
-    guard let nominal = enclosingNominal(of: node, in: file) else {
-      return program.members(named: name, of: -1).first { program[$0].kind == .variable }.map { .declaration($0) }
+    if let nominal = enclosingNominal(of: node, in: file) {
+      for candidate in memberCandidates(name, in: selfType(of: nominal), from: file) {
+        if case .declaration(let id) = candidate.target, program[id].kind == .variable { return .declaration(id) }
+      }
     }
-    for candidate in memberCandidates(name, in: selfType(of: nominal), from: file) {
-      if case .declaration(let id) = candidate.target, program[id].kind == .variable { return .declaration(id) }
+    let globals = program.members(named: name, of: -1).filter {
+      program[$0].kind == .variable && program[$0].parent < 0
+    }
+    for nearest in [Nearness.own, .imported] {
+      let found = globals.filter { nearness(of: $0, to: file) == nearest }
+      if !found.isEmpty { return found.count == 1 ? .declaration(found[0]) : nil }
     }
     return nil
   }
