@@ -43,10 +43,8 @@ extension Analyzer {
   func note(readInInitializer node: NodeID, in captures: inout Captures, in file: ProgramFile) {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target else { return }
     let range = file.range(ofExpression: node)
-    let names = ["given", "taken", "before", "present"].filter { name in !captures.awaited.contains { $0.name == name }
-    }
     let known = captures.awaited.first { $0.property == id }
-    let name = known?.name ?? freeName(names, at: node, in: file)
+    let name = known?.name ?? freeNameBefore(node, captures, in: file)
     captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
     guard known == nil else { return }
     captures.awaited.append(Captures.Awaited(name: name, keywords: "", value: range, property: id))

@@ -46,7 +46,7 @@ extension Analyzer {
     }
   }
 
-  /// Whether nobody waits for the value of an `async let` with a `try`; nil: a node stands in none.
+  /// Whether nobody waits for the value of an `async let` with a `try`.
   func throwsNothing(asyncLet declaration: NodeID, in file: ProgramFile) -> Bool {
     file.children(declaration).contains {
       file.kind($0) == .patternBinding && !asyncLetThrows(file.child(2, $0), in: file)
