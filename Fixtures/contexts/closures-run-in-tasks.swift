@@ -33,6 +33,26 @@ func press() { fireAndForget { usleep(1) } }
 func harmless(_ work: @escaping @Sendable () -> Void) async { await Task.detached { work() }.value }
 func useHarmless() async { await harmless { quick() } }
 
+// MARK: Through several hands
+
+func detached<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
+  await Task.detached { work() }.value  // want 25 blocking-sleep
+}
+func described(_ work: @escaping @Sendable () -> Int) async -> String { await detached { "\(work())" } }
+func onward(_ work: @escaping @Sendable () -> Void) async { await detached(work) }
+func useDescribed() async { _ = await described { Int(usleep(1)) } }
+func detachedOnly(_ work: @escaping @Sendable () -> Void) async {
+  await Task.detached { work() }.value  // want 25 blocking-sleep
+}
+func onwardOnly(_ work: @escaping @Sendable () -> Void) async { await detachedOnly(work) }
+func useOnward() async { await onwardOnly { usleep(1) } }
+func quietly(_ work: @escaping @Sendable () -> Void) async { await detachedAtOnce { work() } }
+func detachedAtOnce(_ work: @escaping @Sendable () -> Void) async {
+  await Task.detached { work() }.value
+  work()
+}
+func useQuietly() async { await quietly { usleep(1) } }
+
 // MARK: Other threads, other times
 
 let io = DispatchQueue(label: "io")

@@ -57,3 +57,32 @@ func elsewhere(_ model: Model, _ player: Player) async {
   await MainActor.run { onMainToo {} }
   await MainActor.run { always() }  // want 25 main-sync
 }
+
+// Nor does code of the pool come to what only the main thread does.
+func alert() {
+  if Thread.isMainThread {
+    usleep(1)
+    return
+  }
+  DispatchQueue.main.async { usleep(1) }
+}
+func alertAndWait() {
+  guard Thread.isMainThread else { return DispatchQueue.main.sync { alertAndWait() } }
+  usleep(1)
+}
+func neither() {
+  if Thread.isMainThread { alert() } else { usleep(1) }
+}
+actor Daemon {
+  func fail() {
+    alert()
+    alertAndWait()  // want 5 main-sync via alertAndWait() > DispatchQueue.sync(execute:)
+    neither()  // want 5 blocking-sleep via neither() > usleep(_:)
+    if Thread.isMainThread { usleep(1) }
+  }
+}
+@MainActor func failOnMain() async {
+  alert()  // want 3 blocking-sleep
+  alertAndWait()  // want 3 blocking-sleep via alertAndWait() > usleep(_:)
+  if Thread.isMainThread { usleep(1) }  // want 28 blocking-sleep
+}

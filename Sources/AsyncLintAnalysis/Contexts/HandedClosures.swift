@@ -80,17 +80,24 @@ extension Analyzer {
     return answer ? place : nil
   }
 
-  /// Where it is called in a closure of the function, or handed to a task; what else takes an async function may keep it.
+  /// Where it is called in a closure of the function, or handed to a task; what else takes an async function may keep it. Or where another
+  /// function holds it, or the closure that calls it, in the same way.
   private func isRunInContext(_ node: NodeID, within function: NodeID, in file: ProgramFile) -> Bool {
     if call(ofCallee: node, in: file) == 0 {
       switch fate(of: node, in: file) {
       case .async(let creation): return creation.isTask
       case .eventLoop: return true
+      case .stored(let variable): return isParameter(variable)
       case .inline: break
       default: return false
       }
     }
-    guard case .context(let context) = owner(of: node, in: file) else { return false }
-    return context.kind != .main && context.node != function
+    switch owner(of: node, in: file) {
+    case .context(let context): return context.kind != .main && context.node != function
+    case .unit(let unit): return unit.kind == .stored && isParameter(unit.place)
+    case .unitOnMainActor, .nobody: return false
+    }
   }
+
+  private func isParameter(_ variable: Place) -> Bool { self.file(variable).kind(variable.node) == .parameter }
 }

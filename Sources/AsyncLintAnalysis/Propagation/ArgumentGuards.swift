@@ -78,7 +78,9 @@ extension Analyzer {
   func excludes(_ guards: Guards, at site: Site) -> Bool {
     if guards.isOnlyOfTypes { return false }
     let file = file(site.place)
-    if guards.isOffMainThread, isOnMainActor(site.place.node, in: file) { return true }
+    if guards.threads != .all, threads(around: site.place.node, in: file).isDisjoint(with: guards.threads) {
+      return true
+    }
     if guards.platforms != .all,
       compiledWhere(site.place.node, in: file).platforms.isDisjoint(with: guards.platforms)
     {
@@ -122,15 +124,15 @@ extension Analyzer {
   /// What a place in a function is reached by.
   func guards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Guards {
     guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file else { return Guards() }
-    var isOffMainThread = isOffMainThread(site.place.node, in: file(site.place))
+    var threads = threads(reaching: site.place.node, in: file(site.place))
     var platforms = compiledWhere(site.place.node, in: file(site.place)).platforms
     if case .unit(let next) = site.target, let guards = summaries[next]?.guards {
-      if guards.isOffMainThread { isOffMainThread = true }
+      threads.formIntersection(guards.threads)
       platforms.formIntersection(guards.platforms)
     }
     return Guards(
       arguments: argumentGuards(of: site, in: unit, summaries), types: typeGuards(of: site, in: unit, summaries),
-      isOffMainThread: isOffMainThread, platforms: platforms)
+      threads: threads, platforms: platforms)
   }
 
   private func argumentGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {

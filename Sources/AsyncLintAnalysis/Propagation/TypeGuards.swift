@@ -6,13 +6,13 @@ struct Guards: Hashable {
   var arguments: [ArgumentGuard] = []
   /// Of each of these sets at least one member blocks. None is a part of another.
   var types: Set<Set<GivenMember>> = []
-  /// It does not come from the main thread.
-  var isOffMainThread = false
+  /// It comes from one of these.
+  var threads = Threads.all
   /// It is compiled for one of these.
   var platforms = Platforms.all
 
   var isEmpty: Bool { types.isEmpty && isOnlyOfTypes }
-  var isOnlyOfTypes: Bool { arguments.isEmpty && !isOffMainThread && platforms == .all }
+  var isOnlyOfTypes: Bool { arguments.isEmpty && threads == .all && platforms == .all }
 
   /// Who calls more members than these on what it is given is not asked for its types.
   private static let maximumMembers = 16
@@ -23,7 +23,7 @@ struct Guards: Hashable {
     let all = Set(types.flatMap { mine in other.types.map { mine.union($0) } })
     return Guards(
       arguments: arguments.filter { other.arguments.contains($0) }, types: Self.needed(all),
-      isOffMainThread: isOffMainThread && other.isOffMainThread, platforms: platforms.union(other.platforms))
+      threads: threads.union(other.threads), platforms: platforms.union(other.platforms))
   }
 
   /// Without what follows from others.

@@ -1,5 +1,13 @@
 import AsyncLintSyntax
 
+/// The main thread and all others.
+struct Threads: OptionSet, Hashable {
+  let rawValue: UInt8
+  static let main = Threads(rawValue: 1)
+  static let other = Threads(rawValue: 2)
+  static let all: Threads = [.main, .other]
+}
+
 extension Analyzer {
   /// Whether a wait is reached only when what it waits for has finished: `if operation.isFinished { operation.waitUntilFinished() }`.
   func waitsForFinished(_ callee: NodeID, in file: ProgramFile) -> Bool {
@@ -47,11 +55,24 @@ extension Analyzer {
     isReached(node, onlyIf: ruleWords.inEventLoop, is: false, in: file)
   }
 
-  /// Whether a node is reached only on other threads than the main one:
-  /// `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
-  func isOffMainThread(_ node: NodeID, in file: ProgramFile) -> Bool {
-    !nameIndex.isUnused(ruleWords.isMainThread)
-      && isReached(node, onlyIf: ruleWords.isMainThread, is: false, in: file)
+  /// On which threads a node is reached: `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
+  func threads(reaching node: NodeID, in file: ProgramFile) -> Threads {
+    if nameIndex.isUnused(ruleWords.isMainThread) { return .all }
+    if isReached(node, onlyIf: ruleWords.isMainThread, is: false, in: file) { return .other }
+    return isReached(node, onlyIf: ruleWords.isMainThread, is: true, in: file) ? .main : .all
+  }
+
+  /// Whether the thread of the code around a node is one on which the node is reached.
+  func isReachedByItsThread(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let reaching = threads(reaching: node, in: file)
+    return reaching == .all || !threads(around: node, in: file).isDisjoint(with: reaching)
+  }
+
+  /// The threads that the code around a node may run on, as far as its declarations tell.
+  func threads(around node: NodeID, in file: ProgramFile) -> Threads {
+    if isOnMainActor(node, in: file) { return .main }
+    guard case .context(let context) = owner(of: node, in: file), context.kind != .main else { return .all }
+    return .other
   }
 
   private func isReached(
