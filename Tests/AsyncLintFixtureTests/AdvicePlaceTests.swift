@@ -231,4 +231,127 @@ struct AdvicePlaceTests {
     let advice = try #require(advice(for: text).first)
     #expect(advice.contains("only the actor can use \"Store.note()\"") == isLeft, "\(advice)")
   }
+
+  // MARK: The reported function
+
+  /// Who calls the reported function as it is no longer compiles when that awaits, or throws.
+  @Test(arguments: [
+    ("func a() { work() }", "\"Store.a()\" calls \"Store.work()\" without \"await\": it has to become async too"),
+    ("func a() async { work() }", "\"Store.a()\" calls \"Store.work()\" without \"await\": it has to await it then"),
+    ("func a() async { work() }\nfunc b() { work() }", "\"Store.b()\" calls \"Store.work()\" without \"await\""),
+    (
+      "func a() { work() }\nvar b: Int { work(); return 1 }",
+      "\"Store.a()\" and \"Store.b\" call \"Store.work()\" without"
+    ),
+    ("func a() async { await work() }\nfunc work(_ a: Int) {}\nfunc b() { work(1) }", nil),
+    ("nonisolated func a() { Task { await work() } }", nil),
+  ])
+  func callersOfTheReportedFunctionChange(callers: String, remark: String?) throws {
+    let text = "import Foundation\nactor Store {\nfunc work() { _ = readLine() }\n\(callers)\n}"
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("in \"Store.work()\", made async, run it on"))
+    #expect(remark.map(advice.contains) ?? !advice.contains("without"), "\(advice)")
+  }
+
+  @Test func callersOfWhatThrowsNowHandleIt() throws {
+    let text = """
+      import Foundation
+      func work() async { usleep(10) }
+      func a() async { await work() }
+      func b() { Task { await work() } }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.hasSuffix("\n\"a()\" and \"b()\" call \"work()\" without \"try\": they have to handle the error then"),
+      "\(advice)")
+  }
+
+  /// A helper that awaits is awaited.
+  @Test func whoCallsAHelperOnAnActorBecomesAsync() throws {
+    let text = """
+      import Foundation
+      func wait() { usleep(10) }
+      actor Store {
+        func work() { wait() }
+        func more() { work() }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.hasSuffix(
+        """
+        "Store.work()" has to become async, and to throw that too or to catch it
+        "Store.more()" calls "Store.work()" without "await": it has to become async too
+        """), "\(advice)")
+  }
+
+  // MARK: Libraries
+
+  /// What answers a library stays synchronous: by its protocol, or by one that this refines.
+  @Test(arguments: [
+    ("Comparable {\nstatic func < (a: A, b: A) -> Bool", "a < a", "<"),
+    ("Hashable {\nstatic func == (a: A, b: A) -> Bool", "a == a", "=="),
+    ("Decodable {\ninit() {}\ninit(from other: any Decoder) throws", "try? A(from: other)", "A.init(from:)"),
+    ("Codable {\nfunc encode(to other: any Encoder) throws", "try? a.encode(to: other)", "A.encode(to:)"),
+    ("LosslessStringConvertible {\nvar description: String", "a.description", "A.description"),
+    ("Hashable {\nfunc hash(into other: inout Hasher)", "a.hash(into: &other)", "A.hash(into:)"),
+    ("Hashable {\nfunc hash(_ other: Int) -> Int", "a.hash(1)", nil),
+    ("Codable {\nfunc encode(with other: Int)", "a.encode(with: other)", nil),
+    ("{\nvar description: String", "a.description", nil),
+  ])
+  func requirementsOfLibrariesStay(head: String, use: String, name: String?) throws {
+    let advice = try #require(
+      advice(
+        for:
+          "import Dispatch\nstruct A: \(head) { DispatchGroup().wait()\nreturn }\n}\nfunc run(_ a: A) async { _ = \(use) }"
+      )
+      .first)
+    let remark = name.map { "\n\"\($0)\" answers a library, which does not await it" }
+    #expect(advice.hasPrefix("as a bridge") == (name != nil), "\(advice)")
+    #expect(remark.map(advice.hasSuffix) ?? !advice.contains("answers a library"), "\(advice)")
+  }
+
+  // MARK: Errors
+
+  /// What stands before the call counts, not what stands before the call whose closure it stands in.
+  @Test(arguments: [
+    ("clients.forEach { try? $0.syncShutdown() }", "try? await $0.shutdown()\n"),
+    ("clients.forEach { try! $0.syncShutdown() }", "try! await $0.shutdown()\n"),
+    ("try? clients.forEach { try $0.syncShutdown() }", "try await $0.shutdown()\n"),
+    ("clients.forEach { try? stop($0) }", "await the async overload of \"stop(_:)\":\ntry? await stop($0)\n"),
+  ])
+  func errorsAreHandledInTheClosure(statement: String, expected: String) throws {
+    let text = """
+      import AsyncHTTPClient
+      func stop(_ client: HTTPClient) throws { try client.syncShutdown() }
+      func stop(_ client: HTTPClient) async throws { try await client.shutdown() }
+      func run(_ clients: [HTTPClient]) async {
+        \(statement)
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix(expected), "\(advice)")
+  }
+
+  /// Where the type of an error is known, code counts on it that does not compile for any error.
+  @Test(arguments: [
+    ("helper()", "catch { switch error { case .io: print(1) } }", true), ("helper()", "catch { note(error) }", true),
+    ("helper()", "catch .io { print(1) }", true), ("helper()", "catch AppError.io { print(1) }", true),
+    ("helper()", "catch let failure { print(failure.code) }", true), ("wait()", "catch { note(error) }", true),
+    ("helper()", "catch { print(error, error.localizedDescription) }", false),
+    ("helper()", "catch AppError.io { print(1) } catch {}", false), ("any()", "catch { print(error) }", false),
+  ])
+  func errorsLoseTheirTypes(call: String, clauses: String, isSaid: Bool) throws {
+    let text = """
+      import Foundation
+      enum AppError: Error { case io; var code: Int { 1 } }
+      func note(_ error: AppError) {}
+      func helper() throws(AppError) { if readLine() == nil { throw .io } }
+      func wait() throws(AppError) { usleep(10) }
+      func any() throws { _ = readLine() }
+      func run() async { do { try \(call) } \(clauses) }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("\nwhat is caught is \"any Error\" then") == isSaid, "\(advice)")
+  }
 }

@@ -132,6 +132,32 @@ struct AdviceSafetyTests {
     #expect(advice.contains(remark) == (variable != nil), "\(advice)")
   }
 
+  /// What one awaits on an actor lets others in, whatever actor it is; a flag that is put back is what it says.
+  @Test(arguments: [
+    ("@globalActor actor Main { static let shared = Main() }\n@Main final class", "count = count + text.count", true),
+    ("@MainActor final class", "count = before + text.count", true),
+    ("@MainActor final class", "isBusy = false", false),
+    ("final class", "count = before + text.count", false),
+  ])
+  func everyActorLetsOthersIn(type: String, last: String, isSaid: Bool) throws {
+    let text = """
+      import Foundation
+      \(type) Model {
+        var count = 0
+        var isBusy = false
+        func load(_ path: String) async throws {
+          isBusy = true
+          let before = count
+          let text = try String(contentsOfFile: path, encoding: .utf8)
+          \(last)
+        }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("\nmeanwhile others may change \"count\": behind") == isSaid, "\(advice)")
+    #expect(advice.contains("meanwhile") == isSaid)
+  }
+
   /// Each thread has an `errno` of its own.
   @Test(arguments: [
     ("let count = recv(socket, nil, 0, 0)\nif count < 0 { print(errno) }", true),

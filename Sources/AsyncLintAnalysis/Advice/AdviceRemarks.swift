@@ -10,7 +10,8 @@ extension AdviceWriter {
     if code.hasPrefix("try"), code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: file) {
       text += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
     }
-    if !subject.isDirect { text += remarkOnErrors(of: code) + remarksOnCall(leadingTo: lastStep) }
+    text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
+    if !subject.isDirect { text += remarksOnCall(leadingTo: lastStep) }
     if let variable = aroundAPI.typedVariable { text += "\nthe type of \"\(variable)\" has to be async then" }
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=
@@ -66,6 +67,14 @@ extension AdviceWriter {
     return aroundReported.callPlace == .nowhere && aroundReported.place != .nowhere ? text + Self.nowhere : text
   }
 
+  /// Where errors of one type are caught, those of any type come now.
+  func remarkOnCatch(_ around: Surroundings) -> String {
+    if around.catchesOneType { return "\nthe \"do\" has to catch any error then" }
+    return around.reliesOnErrorType
+      ? "\nwhat is caught is \"any Error\" then, and of no known type: ask for that (\"catch let error as …\"), and catch the rest too"
+      : ""
+  }
+
   /// What a C function left in `errno` is found there by its own thread only.
   func remarkOnErrno(behind around: Surroundings) -> String {
     let symbol = analyzer.external.catalogue.symbols[subject.symbol]
@@ -77,10 +86,13 @@ extension AdviceWriter {
 
   /// What an actor may do while one of its functions awaits that did not before. `code`: is put in place of a call of the chain.
   func remarkOnActor(awaiting code: String, at place: Place, _ around: Surroundings) -> String {
-    guard subject.context.kind == .async, code.holds("await "), analyzer.isOnActorOfProgram(place) else { return "" }
-    if around.isAsync {
+    guard subject.context.kind == .async, code.holds("await "), case let isolation = analyzer.isolation(around: place),
+      [.actor, .globalActor, .mainActor].contains(isolation)
+    else { return "" }
+    if around.isAsync || isolation == .mainActor {
       guard let name = analyzer.variableAround(around.moved.node, in: analyzer.file(place)) else { return "" }
-      return "\nmeanwhile others may change \"\(name)\" of the actor: behind the await it may not be what it was before"
+      let owner = isolation == .actor ? " of the actor" : ""
+      return "\nmeanwhile others may change \"\(name)\"\(owner): behind the await it may not be what it was before"
     }
     guard change(for: code, around) != nil else { return "" }
     return
@@ -97,15 +109,8 @@ extension AdviceWriter {
     let heading = heading(for: changing, aroundAPI, importsOfAPI, isRelated: false)
     return [with(aroundAPI.placeWordsOfCall, heading), changing].filter { !$0.isEmpty }.joined(separator: "\n")
       + remarks(on: aroundAPI, isStuck: true) + remarkOnActor(awaiting: changing, at: subject.api, aroundAPI)
+      + remarkOnReportedFunction(awaiting: changing, aroundAPI)
       + remarks(on: aroundAPI.captures, isChanged: true)
-  }
-
-  /// The reported function has to do something about errors that were none before.
-  func remarkOnErrors(of code: String) -> String {
-    guard !aroundAPI.catchesErrors, !aroundReported.catchesErrors, code.hasPrefix("try await "),
-      let function = aroundReported.function
-    else { return "" }
-    return "\n\"\(function)\" has to throw that too, or to catch it"
   }
 
   /// What calls of an event loop do one after the other, a pool of several threads may do in another order.

@@ -297,7 +297,7 @@ struct AdviceWriter {
     words = underLock(role + words, around)
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
-    if around.catchesOneType, recipe.code.holds("try await ") { text += "\nthe \"do\" has to catch any error then" }
+    if recipe.code.holds("try await ") { text += remarkOnCatch(around) }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck)
       if lane == .queueHandoff, around.givesUnsendable, recipe.code.holds("worker.run") {
@@ -306,6 +306,7 @@ struct AdviceWriter {
       if isMovedInHelper { text += remarksOnCall(leadingTo: movedStep) }
       text += remarkOnActor(
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)
+      text += remarkOnReportedFunction(awaiting: recipe.code, isMovedInHelper ? nil : around)
     }
     text += remarkOnErrno(behind: around)
     var captures = around.captures
@@ -351,16 +352,23 @@ struct AdviceWriter {
 
   /// What the function around a call has to become; nil: nothing.
   func change(for code: String, _ around: Surroundings) -> String? {
-    guard let function = around.function, !around.cannotBeAsync else { return nil }
-    let awaits = !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {"))
-    let throwsErrors =
-      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
-    switch (awaits, throwsErrors) {
+    guard let function = around.function else { return nil }
+    let effects = effects(of: code, around)
+    switch (effects.awaits, effects.throwsErrors) {
     case (true, true): return "in \"\(function)\", made \"async throws\""
     case (true, false): return "in \"\(function)\", made async"
     case (false, true): return "in \"\(function)\", made \(around.hasErrorType ? "to throw any error" : "throwing")"
     case (false, false): return nil
     }
+  }
+
+  /// What code does that the function around a call does not yet.
+  func effects(of code: String, _ around: Surroundings) -> (awaits: Bool, throwsErrors: Bool) {
+    if around.function == nil || around.cannotBeAsync { return (false, false) }
+    return (
+      !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {")),
+      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
+    )
   }
 
   /// ` (with "import Dispatch")`
@@ -373,6 +381,9 @@ struct AdviceWriter {
 
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   private func withErrors(_ code: String, _ around: Surroundings) -> String {
+    var around = around
+    // What the code takes the place of is the call, whatever would be moved with it.
+    if around.handedNames == nil { around.tries = analyzer.tries(ofUse: subject.api) }
     if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
     // What only throws when its closure does.
     if code.hasPrefix("await "), handsOverClosure(code), around.tries != .no, around.tries != .inside {
@@ -380,7 +391,6 @@ struct AdviceWriter {
     }
     var code = code
     if runsClosure(code) {
-      var around = around
       around.captures = capturesOfClosure
       code = code.replacing("{ continuation.resume", with: "{ \(around.captureList)continuation.resume")
     }

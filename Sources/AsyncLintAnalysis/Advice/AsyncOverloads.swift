@@ -132,6 +132,7 @@ extension AdviceWriter {
       call.index == 0
       ? aroundReported : Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, analyzer)
     around.moved = MovedExpression(node: analyzer.wholeUse(of: place.node, in: file))
+    around.tries = analyzer.tries(around.moved, in: file)
     around.place = around.callPlace
     let overload = analyzer.program[call.overload]
     let throwsErrors = overload.flags.contains(.isThrowing) || around.tries != .no
@@ -154,6 +155,7 @@ extension AdviceWriter {
         text += "\n\(bridge(without: remarks))"
       }
     }
+    text += remarkOnReportedFunction(awaiting: code, call.index > 0 ? nil : around)
     var renamed = Captures()
     if !isNamedAlike {
       renamed.edits = [

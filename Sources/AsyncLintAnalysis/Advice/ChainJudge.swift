@@ -37,6 +37,7 @@ final class ChainJudge {
   private var takers: [Place: ClosureTaker?] = [:]
   private var primitives: [Place: Bool] = [:]
   private var callersOfUnit: [Unit: [Caller]] = [:]
+  private var incompleteCalls: [Place: [Place]] = [:]
 
   private struct Caller {
     /// Where it is declared.
@@ -193,11 +194,19 @@ final class ChainJudge {
   /// Calls by synchronous functions that a framework calls: what nobody in the program names was not looked at before.
   private func callsByUnnamedFunctions(of unit: Unit) -> [Place] {
     let home = analyzer.file(unit.place)
-    let name = home.name(unit.place.node)
-    let index = analyzer.nameIndex
-    guard home.kind(unit.place.node) == .functionDeclaration, index.occurrenceCount(of: name) <= Self.mostUses else {
-      return []
+    guard home.kind(unit.place.node) == .functionDeclaration else { return [] }
+    return calls(of: unit, named: home.name(unit.place.node)) { node, file in
+      guard case .unit(let caller) = analyzer.owner(of: node, in: file),
+        case let function = analyzer.file(caller.place), function.kind(caller.place.node) == .functionDeclaration
+      else { return false }
+      return analyzer.nameIndex.isUnused(function.name(caller.place.node))
     }
+  }
+
+  /// Calls in the program's own files that are `wanted`, which is asked first; none of a name that occurs in many places.
+  private func calls(of unit: Unit, named name: GlobalName, where wanted: (NodeID, ProgramFile) -> Bool) -> [Place] {
+    let index = analyzer.nameIndex
+    guard index.occurrenceCount(of: name) <= Self.mostUses else { return [] }
     var calls: [Place] = []
     for occurrence in index.occurrences(of: name) {
       let (number, part) = index.location(of: occurrence.part)
@@ -205,21 +214,85 @@ final class ChainJudge {
       if file.isLibrary { continue }
       var nodes: [NodeID] = []
       file.visitUses(of: [name], inPart: part, callName: nil) { nodes.append($1) }
-      calls += nodes.filter { isCall($0, of: unit, byUnnamedFunctionIn: file) }.map {
-        Place(file: file.index, node: $0)
+      calls += nodes.lazy.map { Place(file: file.index, node: $0) }.filter {
+        wanted($0.node, file) && isUse($0, of: unit)
       }
     }
     return calls
   }
 
-  private func isCall(_ node: NodeID, of unit: Unit, byUnnamedFunctionIn file: ProgramFile) -> Bool {
-    guard analyzer.call(ofCallee: node, in: file) != 0, case .unit(let caller) = analyzer.owner(of: node, in: file),
-      case let function = analyzer.file(caller.place), function.kind(caller.place.node) == .functionDeclaration,
-      analyzer.nameIndex.isUnused(function.name(caller.place.node))
-    else { return false }
-    return analyzer.uses(at: Place(file: file.index, node: node)).contains {
-      if case .unit(let called) = $0.target { called.place == unit.place } else { false }
+  private func isUse(_ place: Place, of unit: Unit) -> Bool {
+    analyzer.uses(at: place).contains {
+      if case .unit(let used) = $0.target { used.place == unit.place } else { false }
     }
+  }
+
+  // MARK: The reported function
+
+  /// Who calls the reported function as it is now.
+  struct PresentCallers {
+    var function: String
+    /// What the calls lack.
+    var keyword: String
+    var names: [String]
+    /// They can have that as they are.
+    var canAwait: Bool
+  }
+
+  /// Who calls the function around a place without what it takes to call an asynchronous or throwing one; those first who would have to
+  /// become asynchronous themselves. Tests are among them only for tests.
+  func presentCallers(ofFunctionAround place: Place, awaits: Bool, throwsErrors: Bool) -> PresentCallers? {
+    let function = function(around: place)
+    let home = analyzer.file(function)
+    guard awaits || throwsErrors, let id = analyzer.declaration(ofBody: function.node, in: home) else { return nil }
+    var calls = incompleteCalls(of: function, named: analyzer.program[id].name).filter { call in
+      let flags = analyzer.file(call).flags(call.node)
+      return awaits && !flags.contains(.isAwaited) || throwsErrors && !flags.contains(.isTried)
+    }
+    let synchronous = awaits ? calls.filter { !canAwait($0) } : []
+    if !synchronous.isEmpty { calls = synchronous }
+    let lacksAwait = awaits && calls.contains { !analyzer.isAwaited($0) }
+    if lacksAwait { calls.removeAll { analyzer.isAwaited($0) } }
+    var names: [String] = []
+    for name in calls.compactMap({ functionName(around: $0) }) where !names.contains(name) { names.append(name) }
+    guard !names.isEmpty, let called = functionName(around: place) else { return nil }
+    return PresentCallers(
+      function: called, keyword: lacksAwait ? "await" : "try", names: names, canAwait: synchronous.isEmpty)
+  }
+
+  /// Calls of a function or property without an `await` or without a `try`.
+  private func incompleteCalls(of function: Place, named name: GlobalName) -> [Place] {
+    if let known = incompleteCalls[function] { return known }
+    let home = analyzer.file(function)
+    let answer = calls(of: Unit(kind: .body, place: function), named: name) { node, file in
+      let flags = file.flags(node)
+      return flags.isDisjoint(with: .isInAsyncLet) && !flags.isSuperset(of: [.isAwaited, .isTried])
+        && !analyzer.isTestCode(file, for: home)
+        && self.function(around: Place(file: file.index, node: node)) != function
+    }
+    incompleteCalls[function] = answer
+    return answer
+  }
+
+  /// Whether the innermost body around a call is asynchronous.
+  private func canAwait(_ place: Place) -> Bool {
+    let file = analyzer.file(place)
+    var node = file.outward(place.node)
+    while node != 0 {
+      switch file.kind(node) {
+      case .functionDeclaration, .initializerDeclaration, .accessor, .deinitializerDeclaration:
+        return file.flags(node).contains(.isAsync)
+      case .closureExpression:
+        switch analyzer.fate(of: node, in: file) {
+        case .inline: break
+        case .async: return true
+        default: return false
+        }
+      default: break
+      }
+      node = file.outward(node)
+    }
+    return true
   }
 
   private func functionName(around place: Place) -> String? {
@@ -281,12 +354,7 @@ final class ChainJudge {
     let node = declaration.kind == .variable ? file.parent(declaration.statement) : declaration.node
     let attributes = file.children(file.child(0, node)).filter { $0 != 0 }.map { analyzer.text(file.name($0)) }
     if attributes.contains("objc") || attributes.contains("IBAction") { return true }
-    guard declaration.owner >= 0, let protocols = requirementsOfSwift[analyzer.text(declaration.name)] else {
-      return false
-    }
-    return analyzer.hierarchy(of: declaration.owner).contains { nominal in
-      analyzer.inheritedNames(of: nominal).contains { protocols.contains(analyzer.text($0)) }
-    }
+    return declaration.owner >= 0 && analyzer.meetsRequirementOfSwift(id)
   }
 
   // MARK: Locks
@@ -322,13 +390,6 @@ final class ChainJudge {
     return false
   }
 }
-
-/// Synchronous requirements of the standard library by their names, with the protocols that ask for them.
-private let requirementsOfSwift: [String: Set<String>] = [
-  "description": ["CustomStringConvertible"], "debugDescription": ["CustomDebugStringConvertible"],
-  "encode": ["Encodable", "Codable"], "hash": ["Hashable"], "next": ["IteratorProtocol"],
-  "makeIterator": ["Sequence", "Collection"], "errorDescription": ["LocalizedError"], "body": ["View"],
-]
 
 /// How functions are named that wait for others with the same object.
 private let primitiveWords: Set<String> = ["lock", "wait", "acquire"]

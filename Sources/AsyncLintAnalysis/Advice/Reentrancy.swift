@@ -2,7 +2,8 @@ import AsyncLintSyntax
 
 /// What stands around a call that is to be awaited, and counts on nobody coming in between.
 extension Analyzer {
-  /// A variable of the actor that a function changes, and uses before an expression and behind it: others may have changed it by then.
+  /// A variable of an actor that a function changes, and uses before an expression and behind it: others may have changed it by then. What is
+  /// set to a literal behind it, `isLoading = false`, is that whatever it was before.
   func variableAround(_ expression: NodeID, in file: ProgramFile) -> String? {
     let start = file.offset(statement(around: expression, in: file))
     let moved = file.range(ofExpression: expression)
@@ -16,7 +17,7 @@ extension Analyzer {
       // What stands in the same statement besides is mostly assigned to.
       if offset < start || offset >= moved.start && offset < moved.end {
         before.insert(file.name(node))
-      } else {
+      } else if !isSetToLiteral(node, in: file) {
         behind.append((offset, file.name(node)))
       }
     }
@@ -40,6 +41,16 @@ extension Analyzer {
     }
   }
 
+  private func isSetToLiteral(_ variable: NodeID, in file: ProgramFile) -> Bool {
+    guard file.flags(variable).contains(.isOnlyWritten), case let assignment = file.parent(variable),
+      file.kind(assignment) == .sequenceExpression, file.childCount(assignment) == 3
+    else { return false }
+    switch file.kind(file.child(2, assignment)) {
+    case .integerLiteral, .floatLiteral, .nilLiteral, .booleanLiteral: return true
+    default: return false
+    }
+  }
+
   /// Whether `errno` is read behind an expression, in the same statement or the next one: further down it is mostly about another call.
   func isErrnoRead(behind expression: NodeID, in file: ProgramFile) -> Bool {
     let end = file.range(ofExpression: expression).end
@@ -56,10 +67,10 @@ extension Analyzer {
   }
 
   private func isVariableOfActor(_ node: NodeID, in file: ProgramFile) -> Bool {
-    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
-      program[id].kind == .variable, program[id].flags.isDisjoint(with: [.isLet, .isStatic])
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
+      !program[id].flags.contains(.isLet)
     else { return false }
-    return isolation(of: id) == .actor
+    return [.actor, .globalActor, .mainActor].contains(isolation(of: id))
   }
 
   private func visitNames(of body: NodeID, in file: ProgramFile, _ visit: (NodeID) -> Void) {

@@ -160,10 +160,10 @@ extension Analyzer {
     return text(program.nominals[Int(nominal)].name)
   }
 
-  /// Whether code runs on an actor that is not the main actor, without an executor of its own.
-  func isOnActorOfProgram(_ place: Place) -> Bool {
-    guard case let member = enclosingMember(of: place.node, in: file(place)), member >= 0 else { return false }
-    return isolation(of: member) == .actor
+  /// Of the function or property of a type that code stands in.
+  func isolation(around place: Place) -> Isolation {
+    let member = enclosingMember(of: place.node, in: file(place))
+    return member < 0 ? .none : isolation(of: member)
   }
 
   /// The function or property of a type that a node stands in; -1: none.

@@ -26,6 +26,12 @@ extension Analyzer {
     return .no
   }
 
+  /// What is said of the errors of a call alone, whatever else it stands in.
+  func tries(ofUse place: Place) -> Surroundings.Tries {
+    let file = file(place)
+    return tries(MovedExpression(node: wholeUse(of: place.node, in: file)), in: file)
+  }
+
   /// What the expression begins with that a `try` stands before, with an `await` or without.
   private func first(behindTry node: NodeID, in file: ProgramFile) -> NodeID {
     var node = file.child(0, node)

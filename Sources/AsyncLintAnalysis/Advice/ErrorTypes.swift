@@ -1,0 +1,61 @@
+import AsyncLintSyntax
+
+/// What is known of an error because the function that throws it says its type: `throws(AppError)`.
+extension Analyzer {
+  /// Whether what is called throws errors of one type, and a `do` statement around it would not compile without knowing which.
+  func reliesOnErrorType(of callee: NodeID, _ statement: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target,
+      self.file(of: id).flags(program[id].node).contains(.hasErrorType)
+    else { return false }
+    let clauses = file.children(statement).dropFirst()
+    // Cases that are all there are of a type are not all that any error may be.
+    return !clauses.contains { nameOfAnyError(caughtBy: $0, in: file) != nil }
+      || clauses.contains { reliesOnErrorType($0, in: file) }
+  }
+
+  /// nil: a clause catches some errors only.
+  private func nameOfAnyError(caughtBy clause: NodeID, in file: ProgramFile) -> String? {
+    let items = file.children(clause).dropLast()
+    guard let item = items.first else { return "error" }
+    guard items.count == 1, file.child(1, item) == 0 else { return nil }
+    let pattern = file.child(0, item)
+    return file.kind(pattern) == .bindingPattern ? text(file.name(pattern)) : nil
+  }
+
+  /// A pattern without its type, or a use of the error for more than to show it.
+  private func reliesOnErrorType(_ clause: NodeID, in file: ProgramFile) -> Bool {
+    guard let name = nameOfAnyError(caughtBy: clause, in: file) else {
+      return file.children(clause).dropLast().contains {
+        file.isImplicitMember(file.first(ofExpression: expression(ofItem: $0, in: file)))
+      }
+    }
+    var pending = Array(file.children(clause).suffix(1))
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression, text(file.name(node)) == name,
+        isTypeUsed(ofError: node, in: file)
+      {
+        return true
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  private func expression(ofItem item: NodeID, in file: ProgramFile) -> NodeID {
+    let pattern = file.child(0, item)
+    return file.kind(pattern) == .expressionPattern ? file.child(0, pattern) : pattern
+  }
+
+  private func isTypeUsed(ofError error: NodeID, in file: ProgramFile) -> Bool {
+    let parent = file.parent(error)
+    switch file.kind(parent) {
+    case .switchExpression: return true
+    case .memberExpression: return text(file.name(parent)) != "localizedDescription"
+    case .throwStatement: return file.flags(enclosingBody(of: error, in: file)).contains(.hasErrorType)
+    case .argument:
+      guard case .nominal(let nominal, _) = expectedType(of: error, in: file) else { return false }
+      return program.nominals[Int(nominal)].isProject
+    default: return false
+    }
+  }
+}
