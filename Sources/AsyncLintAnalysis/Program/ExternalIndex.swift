@@ -45,6 +45,7 @@ struct ExternalIndex {
   let anyModule: GlobalName
   let moduleListCount: Int
   let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath, actor: NominalID
+  let asyncSequence: NominalID
 
   private struct NestedName: AnswerKey {
     var outer: NominalID
@@ -110,6 +111,7 @@ struct ExternalIndex {
     void = standard("Void", &program, interner)
     keyPath = standard("KeyPath", &program, interner)
     actor = standard("Actor", &program, interner)
+    asyncSequence = standard("AsyncSequence", &program, interner)
     // Literals have types that no file names.
     let standardTypes = Set(builder.types.keys)
     let catalogue = source.catalogue { text in

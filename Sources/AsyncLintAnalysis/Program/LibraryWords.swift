@@ -6,11 +6,13 @@ struct LibraryWords {
   /// The type of a sequence's iterator, and what gives one.
   let iteratorNames, iteratorMakers: [GlobalName]
   /// What says of a type that its `next()` gives elements.
-  let sequenceProtocols: Set<GlobalName>
+  let sequenceProtocols, asyncSequenceProtocols: Set<GlobalName>
   /// What types conform to without being written as literals, and the raw types of enumerations.
   let protocolsWithoutLiterals, rawTypes: Set<GlobalName>
   /// Labels under which a dictionary is made of pairs; none for the first argument.
   let pairLabels: Set<GlobalName>
+  /// Functions that make a sequence of tuples of two.
+  let pairingFunctions: Set<GlobalName>
   /// Functions and methods that give what their closure gives.
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
@@ -44,8 +46,8 @@ struct LibraryWords {
   let definingOperators: [GlobalName: GlobalName]
   /// `$0`, `$1`
   let firstAnonymous, secondAnonymous: GlobalName
-  /// Types outside with one generic parameter that is not called `Element`: the parameter's name.
-  let namesOfOnlyParameter: [GlobalName: GlobalName]
+  /// Types outside whose generic parameters are not one called `Element`: their names.
+  let parameterNames: [GlobalName: [GlobalName]]
 
   init(_ interner: Interner, _ known: KnownNames) {
     nextName = interner.intern("next")
@@ -67,6 +69,7 @@ struct LibraryWords {
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
     sequenceProtocols = names(
       "Sequence", "IteratorProtocol", "LazySequenceProtocol", "AsyncSequence", "AsyncIteratorProtocol")
+    asyncSequenceProtocols = names("AsyncSequence")
     protocolsWithoutLiterals = names(
       "Sendable", "Equatable", "Hashable", "Comparable", "Codable", "Encodable", "Decodable", "Identifiable", "Error",
       "LocalizedError", "CustomStringConvertible", "CustomDebugStringConvertible", "CaseIterable", "RawRepresentable",
@@ -74,6 +77,7 @@ struct LibraryWords {
       "ObservableObject", "~Copyable", "~Escapable", "~Sendable", "@MainActor")
     rawTypes = names(
       "String", "Character", "Int", "UInt", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Double")
+    pairingFunctions = names("zip", "combineLatest")
     pairLabels = [0, interner.intern("uniqueKeysWithValues")]
     resultOfClosureFunctions = names(
       "autoreleasepool", "withExtendedLifetime", "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes",
@@ -128,11 +132,15 @@ struct LibraryWords {
     ]
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
-    namesOfOnlyParameter = [
-      interner.intern("EventLoopFuture"): known.value, interner.intern("EventLoopPromise"): known.value,
-      interner.intern("Mutex"): known.value, interner.intern("NIOLockedValueBox"): known.value,
-      interner.intern("ManagedAtomic"): known.value, interner.intern("TaskLocal"): known.value,
-      interner.intern("NIOLoopBound"): known.value, interner.intern("NIOLoopBoundBox"): known.value,
-    ]
+    parameterNames = [
+      known.task: [known.success, known.failure],
+      interner.intern("AsyncThrowingStream"): [known.element, known.failure],
+      interner.intern("NSCache"): [known.key, known.value], interner.intern("NSMapTable"): [known.key, known.value],
+    ].merging(
+      [
+        "EventLoopFuture", "EventLoopPromise", "Mutex", "NIOLockedValueBox", "ManagedAtomic", "TaskLocal",
+        "NIOLoopBound", "NIOLoopBoundBox",
+      ].map { (interner.intern($0), [known.value]) }
+    ) { first, _ in first }
   }
 }

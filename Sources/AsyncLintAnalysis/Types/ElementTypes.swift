@@ -98,7 +98,8 @@ extension Analyzer {
         // Of a generic type whose arguments are not known it would ask for the elements again.
         let member = external.catalogue.knownMembers[index]
         let isOpen = knownType(member.type, modules: external.memberModules[index]).hasParameters
-        return isOpen && !type.hasArguments ? nil : knownMemberType(index, base: type, in: file)
+        return isOpen && !type.hasArguments
+          ? nil : knownMemberType(index, base: type, tellsElement: true, in: file)
       }
     }
     return nil

@@ -179,8 +179,9 @@ extension Analyzer {
       value = elementType(of: base, in: file)
     }
     let name = text(file.name(callee))
-    if name == "reduce" {
-      let first = typeOf(file.child(0, file.child(1, call)), in: file)
+    if name == "reduce" || name == "reductions" {
+      let start = file.child(1, call)
+      let first = start == argument ? value : typeOf(file.child(0, start), in: file)
       return .function(SwiftType.FunctionType(parameters: [first, value], result: .unknown, isAsync: false))
     }
     let comparesTwo = ["sorted", "sort", "min", "max", "elementsEqual", "starts", "lexicographicallyPrecedes"].contains(

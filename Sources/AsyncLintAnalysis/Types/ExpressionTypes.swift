@@ -152,7 +152,9 @@ extension Analyzer {
     let name = file.name(node)
     let base = file.child(0, node)
     if base != 0 {
-      if name == known.`self` { return typeOf(base, in: file) }
+      if name == known.`self` {
+        return typeWritten(by: base, in: file).map { .metatype($0) } ?? typeOf(base, in: file)
+      }
       let baseType = typeOf(base, in: file)
       if let element = tupleElement(name, of: baseType) { return element }
       if name == known.type || text(name) == "Protocol" { return .metatype(baseType) }
@@ -257,8 +259,7 @@ extension Analyzer {
     let callee = calleeName(of: call, in: file)
     // `[Foo]()`, `[K: V]()`, `Foo<T>()`
     switch file.kind(callee) {
-    case .arrayLiteral, .dictionaryLiteral:
-      return typeOf(callee, in: file).instanceOfElements
+    case .arrayLiteral, .dictionaryLiteral: return typeWritten(by: callee, in: file) ?? typeOf(callee, in: file)
     case .typeExpression:
       if case .metatype(let type) = typeOf(callee, in: file) { return type }
     case .closureExpression: return closureResult(callee, in: file)
@@ -363,7 +364,10 @@ extension Analyzer {
   }
 
   /// - Parameter call: the call whose arguments `Named`, `Given` and `GivenElement` stand for; 0 if there is none.
-  func knownMemberType(_ index: Int, base: SwiftType, call: NodeID = 0, in file: ProgramFile) -> SwiftType {
+  /// - Parameter tellsElement: it is asked to find out what the elements of `base` are.
+  func knownMemberType(
+    _ index: Int, base: SwiftType, call: NodeID = 0, tellsElement: Bool = false, in file: ProgramFile
+  ) -> SwiftType {
     let member = external.catalogue.knownMembers[index]
     let type = knownType(member.type, modules: external.memberModules[index]).substituting {
       guard case .placeholder(let name) = $0 else { return nil }
@@ -372,8 +376,19 @@ extension Analyzer {
     var instance = base
     if case .metatype(let type) = base { instance = type }
     if member.type == "Self" { return instance }
-    guard case .nominal(let nominal, let arguments) = instance else { return type }
-    let substituted = substitute(type, nominal, arguments)
+    var substituted = type
+    switch instance {
+    case .nominal(let nominal, let arguments):
+      // The `Element` of a protocol's member need not be the first generic argument.
+      if !tellsElement, external.memberReceivers[index] != nominal {
+        substituted = type.substituting { [known] in
+          $0 == .placeholder(known.element) ? elementType(of: instance, in: file) : nil
+        }
+      }
+      substituted = substitute(substituted, nominal, arguments)
+    case .parameter, .composition: break
+    default: return type
+    }
     return substituted.substituting { parameter in
       guard case .placeholder(let name) = parameter else { return nil }
       if name == self.known.selfType { return instance }
@@ -442,18 +457,5 @@ extension Analyzer {
   private func isOfAnyModule(_ candidate: Resolution.Candidate) -> Bool {
     guard case .type = candidate.target, case .metatype(let type) = candidate.base else { return false }
     return isNoType(type)
-  }
-}
-
-extension SwiftType {
-  /// `[Foo]` where the elements are metatypes: what `[Foo]()` makes.
-  var instanceOfElements: SwiftType {
-    guard case .nominal(let id, let arguments) = self else { return self }
-    return .nominal(
-      id,
-      arguments.map {
-        if case .metatype(let type) = $0 { return type }
-        return $0
-      })
   }
 }

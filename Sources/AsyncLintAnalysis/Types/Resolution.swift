@@ -367,7 +367,13 @@ extension Analyzer {
       switch instance {
       case .nominal(let nominal, _): return members(name, of: nominal, base: type, isStatic: true, from: file)
       case .parameter, .composition:
-        return bounds(of: instance).flatMap { memberCandidates(name, in: .metatype($0), from: file) }
+        return bounds(of: instance).flatMap { memberCandidates(name, in: .metatype($0), from: file) }.map {
+          // `T.allCases` are values of `T`.
+          guard case .knownMember = $0.target else { return $0 }
+          var candidate = $0
+          candidate.base = type
+          return candidate
+        }
       default: return []
       }
     case .parameter, .composition:

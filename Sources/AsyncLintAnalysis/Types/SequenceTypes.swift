@@ -90,11 +90,14 @@ extension Analyzer {
       if name == libraryWords.typeName, file.children(call).count == 2 {
         return .metatype(typeOf(file.child(0, file.child(1, call)), in: file))
       }
-      if name == libraryWords.zipName, file.children(call).count == 3 {
-        let elements = file.children(call).dropFirst().map {
-          SwiftType.TupleElement(label: 0, type: elementType(of: typeOf(file.child(0, $0), in: file), in: file))
+      if libraryWords.pairingFunctions.contains(name), file.children(call).count == 3,
+        resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) })
+      {
+        let sequences = file.children(call).dropFirst().map { typeOf(file.child(0, $0), in: file) }
+        let elements = sequences.map {
+          SwiftType.TupleElement(label: 0, type: elementType(of: $0, in: file))
         }
-        return .nominal(external.array, [.tuple(elements)])
+        return .nominal(derivedSequence(of: sequences[0].nominalID), [.tuple(elements)])
       }
       if name == libraryWords.dictionaryName, let type = dictionaryOfPairs(call, in: file) { return type }
       if libraryWords.resultOfClosureFunctions.contains(name),
@@ -125,7 +128,7 @@ extension Analyzer {
     guard case .nominal(let nominal, _) = base else { return nil }
     if joins {
       let element = elementType(of: elementType(of: base, in: file), in: file)
-      return element.isUnknown ? nil : .nominal(external.array, [element])
+      return element.isUnknown ? nil : .nominal(derivedSequence(of: nominal), [element])
     }
     // What is its own iterator declares no `makeIterator()`.
     if name == libraryWords.elementsName, program.nominals[Int(nominal)].isProject { return base }
@@ -151,11 +154,18 @@ extension Analyzer {
     if case .knownMember(let member)? = candidates.first?.target, external.memberReceivers[member] == nominal {
       return nil
     }
+    let sequence = derivedSequence(of: nominal)
     switch name {
-    case known.compactMap: return .nominal(external.array, [unwrapped(produced)])
-    case known.flatMap: return .nominal(external.array, [elementType(of: produced, in: file)])
-    default: return .nominal(external.array, [produced])
+    case known.compactMap: return .nominal(sequence, [unwrapped(produced)])
+    case known.flatMap: return .nominal(sequence, [elementType(of: produced, in: file)])
+    default: return .nominal(sequence, [produced])
     }
+  }
+
+  /// What stands for the sequences that methods make of one: an asynchronous one, or an array.
+  private func derivedSequence(of nominal: NominalID?) -> NominalID {
+    nominal.map { conforms($0, toAnyOf: libraryWords.asyncSequenceProtocols) } ?? false
+      ? external.asyncSequence : external.array
   }
 
   /// `Dictionary(uniqueKeysWithValues: pairs)`, `Dictionary(pairs, uniquingKeysWith: f)`

@@ -126,13 +126,10 @@ extension Analyzer {
   /// The generic parameters of a type outside, as `known-types.md` names them.
   func genericNames(of nominal: NominalID) -> [GlobalName] {
     switch nominal {
-    case external.optional: return [known.wrapped]
-    case external.dictionary: return [known.key, known.value]
-    case external.result: return [known.success, known.failure]
-    default:
-      let name = program.nominals[Int(nominal)].name
-      if name == known.task { return [known.success, known.failure] }
-      return libraryWords.namesOfOnlyParameter[name].map { [$0] } ?? [known.element]
+    case external.optional: [known.wrapped]
+    case external.dictionary: [known.key, known.value]
+    case external.result: [known.success, known.failure]
+    default: libraryWords.parameterNames[program.nominals[Int(nominal)].name] ?? [known.element]
     }
   }
 
