@@ -159,7 +159,7 @@ import Testing
     ("repeat {} while x", "repeat(block, identifier x)"),
     (
       "guard let self, x else { return }",
-      "guard(conditionList(optionalBinding(bindingPattern self), identifier x), block(return))"
+      "guard(conditionList(optionalBinding(bindingPattern self, -, identifier self), identifier x), block(return))"
     ),
     (
       "if a {} else if b {} else { c }",
@@ -226,7 +226,7 @@ import Testing
     ),
     (
       "f { [weak self, x = y] in self }",
-      "call f(identifier f, argument(closure(-, captureList(capture self, capture x(identifier y)), -, -, "
+      "call f(identifier f, argument(closure(-, captureList(capture self(identifier self), capture x(identifier y)), -, -, "
         + "block(identifier self))))"
     ),
     (
@@ -237,7 +237,7 @@ import Testing
     (
       "~{ @MainActor [a] x async in await y }",
       "closure {async hasAwait}(attributeList(attribute MainActor(typeIdentifier MainActor)), "
-        + "captureList(capture a), parameterClause(parameter x), -, "
+        + "captureList(capture a(identifier a)), parameterClause(parameter x), -, "
         + "block {hasAwait}(await(identifier y {awaited})))"
     ),
     ("a ? b : c", "sequence(identifier a, ternaryOperator(identifier b), identifier c)"),

@@ -352,7 +352,8 @@ extension Analyzer {
       guard program[id].kind == .function || program[id].kind == .variable else { return }
       noteSelf(at: node, in: &captures, in: file)
       if isLeft, captures.readsLater, isOfValue(id) { captures.changesMore = true }
-      if program[id].kind == .variable, node != reported, !program[id].flags.contains(.isLet),
+      // What a wrapper or first use runs of a stored property, only its actor can run.
+      if program[id].kind == .variable, node != reported || !isComputed(id), !program[id].flags.contains(.isLet),
         isolation(of: id) != .none
       {
         note(isolated: id, in: &captures)

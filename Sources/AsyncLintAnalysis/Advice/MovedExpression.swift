@@ -356,6 +356,11 @@ extension Analyzer {
     return grown
   }
 
+  /// What `if let name` and `[name]` leave out before the value that they stand for.
+  func nameBoundInShort(to moved: MovedExpression, in file: ProgramFile) -> String? {
+    moved.first == 0 && file.isShorthand(file.parent(moved.node)) ? text(file.name(moved.node)) : nil
+  }
+
   /// Whether code in place of an expression needs parentheses, because the body of the statement follows: `if load() { … }`.
   func isCondition(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
     var child = moved.node

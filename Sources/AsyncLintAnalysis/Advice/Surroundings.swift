@@ -47,6 +47,8 @@ struct Surroundings {
   var isCondition = false
   /// More of an expression stands around it: `load()?.count`, `load() ?? other`.
   var isOperand = false
+  /// The value is that of `if let name` or `[name]`, which has to be written out.
+  var boundName: String?
   /// A name for the value that nothing in sight bears, where the value has to be made before the statement.
   var valueName = "value"
   /// A name for what the call leaves of a variable that it changes.
@@ -215,6 +217,7 @@ struct Surroundings {
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
     isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
     isOperand = analyzer.isOperand(moved, in: file)
+    boundName = analyzer.nameBoundInShort(to: moved, in: file)
     let namesBefore = captures.awaited.map(\.name)
     valueName = analyzer.freeName(
       ["value", "result", "loaded", "outcome"].filter { !namesBefore.contains($0) }, at: node, in: file)
@@ -262,6 +265,7 @@ struct Surroundings {
     place = .inPlace
     (overloadedTaker, macroTaker, assertion, closureTaker) = (nil, nil, nil, nil)
     (isCondition, isOperand, isStuck, isLazy, canAssign, isResultLeft) = (false, false, false, false, false, false)
+    boundName = nil
   }
 
   /// What is moved is another expression, in a file of its own.
@@ -357,7 +361,9 @@ struct Surroundings {
   /// Code that takes the place of an expression, as it can stand there. A `try?` of its own says nothing of what stands around it.
   func placed(_ code: String) -> String {
     switch place {
-    case .inPlace: isCondition || isOperand && tries != .optional && code.hasPrefix("try?") ? "(\(code))" : code
+    case .inPlace:
+      (boundName.map { "\($0) = " } ?? "")
+        + (isCondition || isOperand && tries != .optional && code.hasPrefix("try?") ? "(\(code))" : code)
     case .before: "let \(valueName) = \(code)"
     case .inFront, .nowhere: code
     }
@@ -398,30 +404,6 @@ struct Surroundings {
   func keywordsInFront(of code: String) -> String? {
     guard place == .inFront else { return nil }
     return ["try await", "await"].first { code.hasPrefix("\($0) ") }
-  }
-
-  /// What has to be said of the place, behind what is done.
-  var placeWords: String { placeWords(isBefore: place == .before) }
-  /// The same for a call on another thread.
-  var placeWordsOfCall: String {
-    let before =
-      captures.awaited.allSatisfy(\.isNumbered)
-      ? ", the closure's arguments named before"
-      : captures.awaited.allSatisfy({ $0.property != nil })
-        ? ", what it reads of \"self\" named before"
-        : captures.awaited.allSatisfy(\.isOnlyTried)
-          ? ", what can throw read before the statement" : ", what it awaits made before the statement"
-    return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: canAssign ? !isAlone : place == .before)
-  }
-
-  private func placeWords(isBefore: Bool) -> String {
-    if let handedAs { return ", before the statement, and hand it on as \"\(handedAs)\"" }
-    if isInLoopCondition, canAssign {
-      return ", first in a \"while true\" that goes on with \"guard … else { break }\","
-        + " which takes \"\(valueName)\" then"
-    }
-    let takes = "which takes \"\(valueName)\" then\(needsReturn ? ", and \"return\"" : "")"
-    return isBefore ? ", before the statement, \(takes)" : ""
   }
 
   /// What the call changes, in parentheses if it is more than one; empty: nothing that could be assigned to behind the call.

@@ -377,6 +377,15 @@ final class ProgramFile {
     }
   }
 
+  /// Whether `if let x` or `[x]` stands for a value of the same name outside.
+  func isShorthand(_ node: NodeID) -> Bool {
+    switch kind(node) {
+    case .capture: offset(child(0, node)) == offset(node)
+    case .optionalBinding: offset(child(2, node)) == offset(child(0, node))
+    default: false
+    }
+  }
+
   /// The node without the parentheses around it.
   func unparenthesized(_ node: NodeID) -> NodeID {
     var node = node

@@ -296,7 +296,7 @@ extension Analyzer {
     guard home.kind(name) == .bindingPattern, !mayBeLeftOut(name, in: home, of: node, in: file) else { return nil }
     var binding = home.parent(name)
     // `if let url` is the `url` around it.
-    for _ in 0..<16 where home.kind(binding) == .optionalBinding && home.child(2, binding) == 0 {
+    for _ in 0..<16 where home.kind(binding) == .optionalBinding && home.isShorthand(binding) {
       guard let outer = home.locals(around: name).lookUp(home.name(name), at: home.offset(binding)),
         home.kind(outer.node) == .bindingPattern
       else { return nil }

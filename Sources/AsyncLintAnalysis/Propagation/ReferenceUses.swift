@@ -99,14 +99,14 @@ extension Analyzer {
   /// the value of any other need not be known, and most locals that bear the name of something that blocks are others.
   private func mayHoldFunction(_ local: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(local) {
-    case .capture: return file.child(0, local) != 0
+    case .capture: return true
     case .parameter: return !file.flags(local).isDisjoint(with: [.isInout, .isEscaping])
     default: break
     }
     guard file.flags(local).contains(.isLet) else { return true }
     let binding = file.parent(local)
-    if file.kind(binding) == .optionalBinding || file.kind(binding) == .forStatement { return false }
-    guard file.kind(binding) == .patternBinding else { return true }
+    if file.kind(binding) == .forStatement { return false }
+    guard file.kind(binding) == .patternBinding || file.kind(binding) == .optionalBinding else { return true }
     var value = file.child(2, binding)
     while true {
       switch file.kind(value) {

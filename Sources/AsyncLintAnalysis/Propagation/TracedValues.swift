@@ -68,7 +68,7 @@ extension Analyzer {
     var binding = file.parent(local)
     for _ in 0..<Self.longestTrace {
       guard file.kind(local) == .bindingPattern, !isVariable(local, in: file), file.kind(binding) == .optionalBinding,
-        file.child(2, binding) == 0
+        file.isShorthand(binding)
       else {
         return nil
       }

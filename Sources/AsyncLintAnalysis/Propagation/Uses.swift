@@ -154,18 +154,10 @@ extension Analyzer {
         ] + defaultArguments(candidate, local, file)
           + usesOfResult(of: local, in: file, call, isLikely: isLikely, from: file)
       }
-      var holder = local
-      switch reboundName(local, in: file) {
-      case .declaration(let id):
-        let stored = Unit(kind: .stored, place: Place(file: program[id].file, node: program[id].node))
-        return [Use(target: .unit(stored), isLikely: isLikely || !isMadeWithFunction(id))]
-      case .local(let outer): holder = outer
-      case nil: break
-      }
       return [
         Use(
-          target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: holder))),
-          isLikely: isLikely || isEscapingParameter(holder, in: file) || isDefaulted(holder, in: file))
+          target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))),
+          isLikely: isLikely || isEscapingParameter(local, in: file) || isDefaulted(local, in: file))
       ]
     case .implicitInitializer(let nominal):
       let given = Set(CallShape(call, in: file).arguments.map(\.label))

@@ -53,7 +53,7 @@ extension Analyzer {
     let table = file.locals(around: node)
     var binding = table.lookUp(name, at: file.offset(node))
     // `[lock]` is the lock of outside.
-    while let capture = binding, file.kind(capture.node) == .capture, file.child(0, capture.node) == 0 {
+    while let capture = binding, file.kind(capture.node) == .capture, file.isShorthand(capture.node) {
       let closure = file.parent(file.parent(capture.node))
       binding = table.lookUp(capture.name, at: file.offset(closure) - 1)
       if binding?.node == capture.node { break }

@@ -5,24 +5,8 @@ extension Analyzer {
   func localType(_ node: NodeID, in file: ProgramFile) -> SwiftType {
     switch file.kind(node) {
     case .parameter: return parameterType(node, in: file)
-    case .capture:
-      let value = file.child(0, node)
-      if value != 0 { return typeOf(value, in: file) }
-      return outerType(named: node, before: file.parent(file.parent(node)), in: file)
+    case .capture: return typeOf(file.child(0, node), in: file)
     default: return patternType(node, in: file)
-    }
-  }
-
-  /// The type of what a name means just outside of `scope`: `[x]` in a capture list, `if let x`.
-  private func outerType(named node: NodeID, before scope: NodeID, in file: ProgramFile) -> SwiftType {
-    let name = file.name(node)
-    if name == known.`self` { return enclosingType(of: node, in: file) ?? .unknown }
-    switch outerName(of: node, before: scope, in: file) {
-    case .local(let local): return localType(local, in: file)
-    case .declaration(let id):
-      let implicit = implicitAccessorValue(name, at: scope, in: file)
-      return implicit.isUnknown ? variableType(id) : implicit
-    case nil: return implicitAccessorValue(name, at: scope, in: file)
     }
   }
 
@@ -141,9 +125,7 @@ extension Analyzer {
     case .optionalBinding:
       let written = file.child(1, parent)
       if written != 0 { return resolveType(written, in: file) }
-      let value = file.child(2, parent)
-      if value != 0 { return unwrapped(typeOf(value, in: file)) }
-      return unwrapped(outerType(named: pattern, before: parent, in: file))
+      return unwrapped(typeOf(file.child(2, parent), in: file))
     case .patternCondition: return typeOf(file.child(2, parent), in: file)
     case .forStatement:
       let written = file.child(1, parent)

@@ -146,7 +146,7 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case deferStatement
   /// `[condition…]`: expressions, `optionalBinding`, `patternCondition`, `availabilityCondition`
   case conditionList
-  /// `if let p: T = x` · `[pattern, type|0, initializer|0]`; shorthand `if let x` has no initializer.
+  /// `if let p: T = x` · `[pattern, type|0, initializer|0]`; the initializer of the shorthand `if let x` is an `identifierExpression` at the place of the pattern.
   case optionalBinding
   /// `if case p = x` · `[pattern, type|0, initializer]`
   case patternCondition
@@ -185,7 +185,7 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case closureExpression
   /// `[capture…]`
   case captureList
-  /// `[initializer|0]`
+  /// `[initializer]`; that of `[x]` is an `identifierExpression` at the place of the name.
   case capture
   /// `(x)` · `[expression]`
   case parenthesizedExpression

@@ -119,9 +119,25 @@ extension Parser {
     }
     let name = token
     if kind.isWord { advance() }
-    let value = consume(.equal) ? parseExpression() : FileFacts.missing
+    guard name.kind.isWord else {
+      let value = consume(.equal) ? parseExpression() : FileFacts.missing
+      return add(.capture, flags: flags, name: 0, offset: name.start, end: lastEnd, value)
+    }
+    let value =
+      consume(.equal)
+      ? parseExpression()
+      : add(
+        .identifierExpression, flags: backtickFlags(name, []), name: name.payload, offset: name.start, end: lastEnd)
+    return add(.capture, flags: flags, name: name.payload, offset: name.start, end: lastEnd, value)
+  }
+
+  /// `if let x` stands for `if let x = x`, and `[x]` for `[x = x]`: what the value would be, at the place of the name.
+  mutating func shorthandValue(of pattern: NodeID) -> NodeID {
+    let node = nodes[Int(pattern)]
+    guard node.kind == .bindingPattern else { return FileFacts.missing }
     return add(
-      .capture, flags: flags, name: name.kind.isWord ? name.payload : 0, offset: name.start, end: lastEnd, value)
+      .identifierExpression, flags: node.flags.intersection(.isBackticked), name: node.name, offset: node.offset,
+      end: node.end)
   }
 
   private mutating func parseClosureParameters() -> NodeID {

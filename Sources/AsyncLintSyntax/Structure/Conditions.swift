@@ -76,7 +76,7 @@ extension Parser {
     let mark = pending.count
     pending.append(pattern)
     pending.append(consume(.colon) ? parseType() : FileFacts.missing)
-    pending.append(consume(.equal) ? parseExpression(.condition) : FileFacts.missing)
+    pending.append(consume(.equal) ? parseExpression(.condition) : shorthandValue(of: pattern))
     return add(kind, offset: start, end: lastEnd, childrenFrom: mark)
   }
 

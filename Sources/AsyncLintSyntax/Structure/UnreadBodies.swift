@@ -68,7 +68,8 @@ extension Parser {
     switch kind(at: index &+ 1) {
     case .leftParen:
       if kind(at: index &+ 3) == .colon, kind(at: index &+ 2).isWord { noteCompound(name, at: index, namesStart) }
-    case .leftBrace: break
+    // `if let name {`; a closure behind the name of any other is given to a call.
+    case .leftBrace where kind(at: index &- 1) != .letKeyword && kind(at: index &- 1) != .varKeyword: break
     case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
       bodyNames.update(place) {
         $0.occursUncalled = true

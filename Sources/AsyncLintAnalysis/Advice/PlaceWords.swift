@@ -1,0 +1,25 @@
+extension Surroundings {
+  /// What has to be said of the place, behind what is done.
+  var placeWords: String { placeWords(isBefore: place == .before) }
+  /// The same for a call on another thread.
+  var placeWordsOfCall: String {
+    let before =
+      captures.awaited.allSatisfy(\.isNumbered)
+      ? ", the closure's arguments named before"
+      : captures.awaited.allSatisfy({ $0.property != nil })
+        ? ", what it reads of \"self\" named before"
+        : captures.awaited.allSatisfy(\.isOnlyTried)
+          ? ", what can throw read before the statement" : ", what it awaits made before the statement"
+    return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: canAssign ? !isAlone : place == .before)
+  }
+
+  private func placeWords(isBefore: Bool) -> String {
+    if let handedAs { return ", before the statement, and hand it on as \"\(handedAs)\"" }
+    if isInLoopCondition, canAssign {
+      return ", first in a \"while true\" that goes on with \"guard … else { break }\","
+        + " which takes \"\(valueName)\" then"
+    }
+    let takes = "which takes \"\(valueName)\" then\(needsReturn ? ", and \"return\"" : "")"
+    return isBefore ? ", before the statement, \(takes)" : ""
+  }
+}
