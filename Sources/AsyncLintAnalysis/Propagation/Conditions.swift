@@ -23,6 +23,22 @@ extension Analyzer {
     !external.catalogue.symbols[symbol].conditions.isEmpty && ruleName(ofSymbol: symbol) != "blocking-sleep"
   }
 
+  /// Whether nothing can be said of an API without the arguments, as of descriptors and times: where it is put into a variable they are out of
+  /// sight. `kevent` is mostly called to change what is waited for.
+  func dependsOnUnseenArguments(_ symbol: Int) -> Bool {
+    ruleName(ofSymbol: symbol) != "blocking-sleep"
+      && external.catalogue.symbols[symbol].conditions.contains {
+        switch $0 {
+        case .ifMentions, .ifLiteralTrue, .ifRemoteURL, .ifArgumentType, .ifIterated, .unlessNonblocking, .message,
+          .unlessMemoryStream, .unlessZeroTimeout, .unlessNegative:
+          true
+        case .unlessMentions, .unlessLiteralFalse, .unlessRemoteURL, .unlessArgumentType, .unlessIterated,
+          .unlessNumericHost:
+          false
+        }
+      }
+  }
+
   /// A trailing closure is left over for a parameter that takes no closure: this is another function of the name, one that calls a
   /// completion handler (`newTexture(URL: url) { texture, error in … }`).
   private func isGivenHandler(_ entry: Symbol, _ candidate: Resolution.Candidate, _ shape: CallShape) -> Bool {

@@ -294,6 +294,8 @@ extension Analyzer {
       switch condition {
       case .unlessNonblocking: expectsToBeTurnedAway(site.place.node, in: file)
       case _ where call == 0: false
+      // Any argument may be `nil`.
+      case .unlessMentions(_, "nil"): false
       case .unlessMentions(_, let flag):
         !shows(.lacks(flag)) && file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
       case .unlessMemoryStream:

@@ -62,8 +62,7 @@ extension Analyzer {
         return accessor.map { [Use(target: .symbol($0, candidate), isLikely: candidate.isLikely)] } ?? []
       case .function, .initializer, .subscripting:
         guard !candidate.isLikely else { return [] }
-        // Whether it blocks shows at the call; behind a variable that is out of sight.
-        if case .stored = fate(of: node, in: file), dependsOnArguments(index) { return [] }
+        if case .stored = fate(of: node, in: file), dependsOnUnseenArguments(index) { return [] }
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []

@@ -33,9 +33,14 @@ extension Analyzer {
       let resolution = resolve(node, in: file)
       let isAmbiguous = resolution.candidates.count > 1
       guard var candidate = resolution.candidates.first else { return usesOfIteration(node, in: file) }
-      if call != 0, case .symbol = candidate.target {
+      if isAmbiguous, case .symbol = candidate.target {
         // Lines that differ in their conditions only: the one whose conditions hold.
-        candidate = resolution.candidates.first { isBlocking($0, CallShape(call, in: file), in: file) } ?? candidate
+        candidate =
+          resolution.candidates.first {
+            guard case .symbol(let symbol) = $0.target else { return false }
+            return call == 0
+              ? !dependsOnUnseenArguments(symbol) : isBlocking($0, CallShape(call, in: file), in: file)
+          } ?? candidate
       }
       guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
         return []
