@@ -44,8 +44,8 @@ final class Analyzer {
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
-  /// Whether a function's escaping parameter is run only where threads must not be held.
-  @exclusivity(unchecked) var contextParameters = AnswerTable<Place, Bool>()
+  /// What holds the closure that a function's escaping parameter is given: see `holder(asParameter:of:in:from:)`.
+  @exclusivity(unchecked) var holdersOfParameters = AnswerTable<Place, Place?>()
   @exclusivity(unchecked) var visibleProjectModules: [[Bool]] = []
   @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]

@@ -128,6 +128,9 @@ extension Analyzer {
       return .stored(Place(file: file.index, node: variable))
     }
     if let property = propertyHere(target, in: file) { return .stored(property) }
+    if file.kind(target) == .subscriptExpression {
+      return collection(of: target, in: file).map { .stored($0) } ?? .later
+    }
     guard file.kind(target) == .memberExpression else {
       return propertyElsewhere(target, in: file).map { .stored($0) } ?? .later
     }
@@ -187,6 +190,7 @@ extension Analyzer {
     let callee = calleeName(of: call, in: file)
     let shape = CallShape(call, in: file)
     guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return unknown }
+    if !isAsync, let collection = collection(takingArgumentOf: callee, in: file) { return .stored(collection) }
     let candidates = resolve(callee, in: file).candidates
     if let candidate = candidates.first {
       switch candidate.target {

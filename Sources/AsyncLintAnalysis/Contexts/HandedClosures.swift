@@ -64,7 +64,8 @@ extension Analyzer {
   /// `Task { work() }`.
   ///
   /// It is reported there, like a closure in a variable: the function has nothing for its callers to block on, and is what has to be mended.
-  /// Where the function calls what it was given itself, the closure is one that escapes, and nothing is said of it.
+  /// Where the function only keeps it, the property that does: `handlers.append(work)`. Where the function calls what it was given itself, the
+  /// closure is one that escapes, and nothing is said of it.
   func holder(
     asParameter parameter: Signature.Parameter, of function: NodeID, in home: ProgramFile, from file: ProgramFile
   ) -> Place? {
@@ -72,12 +73,27 @@ extension Analyzer {
       return nil
     }
     let place = Place(file: home.index, node: parameter.node)
-    if let answer = contextParameters[place] { return answer ? place : nil }
-    let answer = isUsedOnly(parameter.node, of: function, in: home) {
-      isRunInContext($0, within: function, in: home)
+    if let answer = holdersOfParameters[place] { return answer }
+    let isRunInContext = isUsedOnly(parameter.node, of: function, in: home) {
+      self.isRunInContext($0, within: function, in: home)
     }
-    contextParameters[place] = answer
-    return answer ? place : nil
+    let answer = isRunInContext ? place : keeper(of: parameter.node, of: function, in: home)
+    holdersOfParameters[place] = answer
+    return answer
+  }
+
+  /// `handlers[name] = handler`, `handlers.append(handler)`: the property that keeps what a function is given for it alone.
+  private func keeper(of parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Place? {
+    guard file.kind(function) == .functionDeclaration else { return nil }
+    var property: Place?
+    let isKept = isUsedOnly(parameter, of: function, in: file) {
+      guard call(ofCallee: $0, in: file) == 0, case .stored(let place) = fate(of: $0, in: file),
+        place.file == file.index, file.declarationOfNode[place.node] != nil, property == nil || property == place
+      else { return false }
+      property = place
+      return true
+    }
+    return isKept ? property : nil
   }
 
   /// Where it is called in a closure of the function, or handed to a task; what else takes an async function may keep it. Or where another

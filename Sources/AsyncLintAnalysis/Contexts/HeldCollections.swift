@@ -71,6 +71,43 @@ extension Analyzer {
     return Place(file: file.index, node: names[0])
   }
 
+  /// `table[name] = { … }`, `table[name, default: []].append { … }`: the list or dictionary that holds the closure then. A variable of a
+  /// function, or a property of the type around that the file declares.
+  func collection(of node: NodeID, in file: ProgramFile) -> Place? {
+    var node = file.unparenthesized(node)
+    while [.subscriptExpression, .optionalChainExpression, .forceUnwrapExpression].contains(file.kind(node)) {
+      node = file.child(0, node)
+    }
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
+      holdsFunctions(typeOf(node, in: file))
+    else { return nil }
+    if case .local(let variable) = resolve(node, in: file).candidates.first?.target {
+      return Place(file: file.index, node: variable)
+    }
+    return propertyHere(node, in: file)
+  }
+
+  /// `hooks.append { … }`
+  func collection(takingArgumentOf callee: NodeID, in file: ProgramFile) -> Place? {
+    guard file.kind(callee) == .memberExpression, libraryWords.elementMethods.contains(file.name(callee)) else {
+      return nil
+    }
+    return collection(of: file.child(0, callee), in: file)
+  }
+
+  /// A list, dictionary or set of functions, or of lists of them.
+  func holdsFunctions(_ type: SwiftType) -> Bool {
+    var type = unwrapped(type)
+    for _ in 0..<4 {
+      guard case .nominal(let nominal, let arguments) = type, let last = arguments.last,
+        [external.array, external.dictionary, external.set].contains(nominal)
+      else { return false }
+      if last.functionType(optional: external.optional) != nil { return true }
+      type = unwrapped(last)
+    }
+    return false
+  }
+
   /// `let (read, write) = ({ … }, { … })`: the variable that an element of a tuple is put into.
   func variable(takingFromTuple element: NodeID, in file: ProgramFile) -> Place? {
     let tuple = file.parent(element)
@@ -85,13 +122,16 @@ extension Analyzer {
 
   /// Whether a use of a collection runs one of several closures in it, nobody knows which.
   func picksElement(_ node: NodeID, of literal: NodeID, _ home: ProgramFile, in file: ProgramFile) -> Bool {
-    guard home.childCount(literal) > (home.kind(literal) == .dictionaryLiteral ? 2 : 1) else { return false }
+    // Into an empty one others put them.
+    let count = home.childCount(literal)
+    guard count == 0 || count > (home.kind(literal) == .dictionaryLiteral ? 2 : 1) else { return false }
     let parent = file.parent(node)
     switch file.kind(parent) {
-    case .forStatement: return false
+    case .forStatement: return count == 0
     // `values`, and what goes through all of them.
     case .memberExpression:
-      return libraryWords.elementProperties.contains(file.name(parent)) && file.name(parent) != libraryWords.valuesName
+      return count == 0
+        || libraryWords.elementProperties.contains(file.name(parent)) && file.name(parent) != libraryWords.valuesName
     default: return true
     }
   }

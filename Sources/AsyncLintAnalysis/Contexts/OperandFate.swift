@@ -13,7 +13,8 @@ extension Analyzer {
     guard elements.count > 1, let last = elements.last else { return false }
     let choice = elements[elements.count - 2]
     if file.kind(choice) == .ternaryOperator { return node == choice || node == last }
-    return node == last && file.kind(choice) == .binaryOperator && file.name(choice) == known.nilCoalescing
+    guard file.kind(choice) == .binaryOperator, file.name(choice) == known.nilCoalescing else { return false }
+    return node == last || elements.count == 3 && node == elements[0]
   }
 
   /// `path |> read`, `path |> { read($0) }`: by the parameter of the program's operator before it, else of the one behind it.

@@ -29,6 +29,9 @@ extension Analyzer {
         {
           let isLikely = candidate.isLikely || picksElement(node, of: value, home, in: file)
           found += handedOn(.unit(Unit(kind: .stored, place: holder)), node, isLikely: isLikely, in: file)
+        } else if holdsFunctions(variableType(id)) {
+          let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
+          found += handedOn(.unit(stored), node, isLikely: true, in: file)
         }
         return found
       case .subscripting:
