@@ -84,6 +84,7 @@ final class Analyzer {
   /// By name, then by type: the members of that name of all types below it.
   @exclusivity(unchecked) var membersBelow: [GlobalName: [NominalID: [DeclarationID]]] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
+  private(set) lazy var contextWords = findContextWords()
   /// By sequence of operators: where its operands stand.
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()

@@ -215,10 +215,12 @@ struct AdviceSafetyTests {
       }
       """
     let advice = try #require(advice(for: text).first)
-    let words = start.hasPrefix("start") ? "; \"start\" stands for what leads there" : ""
+    let words =
+      start.hasPrefix("start")
+      ? "\"start\" stands for what leads there, and moves in here" : "these lines take the place of the start, too"
     #expect(
       advice == """
-        resume a continuation where the semaphore is signalled\(words):
+        resume a continuation where the semaphore is signalled; \(words):
         await withCheckedContinuation { continuation in
           \(start)
         }

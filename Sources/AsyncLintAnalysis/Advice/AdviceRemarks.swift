@@ -26,8 +26,9 @@ extension AdviceWriter {
     var text = analyzer.isAwaited(subject.reported) ? "" : remarksOnReportedCall
     let obstacle = judge.obstacle(toAwaiting: step, of: subject.calls)
     if step == lastStep || obstacle == .noFunction {
-      if subject.passesInitialValue, subject.defaultArgument == nil || subject.steps.count > 2 || isMovedInHelper {
-        text += "\nan initial value cannot await: make a function of it"
+      if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
+      if subject.passesDefaultArgument {
+        text += "\nno default argument can await: hand the value on at the call\(wayToHandOn)"
       }
       if subject.passesSetter, !aroundAPI.cannotBeAsync { text += Self.setter }
     }

@@ -21,6 +21,8 @@ struct AdviceSubject {
   var calls: [ChainCall]
   /// An initial value leads there, which cannot await.
   var passesInitialValue: Bool
+  /// A default argument leads there, neither can that.
+  var passesDefaultArgument: Bool
   var passesSetter: Bool
   /// The parameter whose default value leads there, where the reported call leaves the argument out.
   var defaultArgument: Place?
@@ -39,11 +41,12 @@ struct AdviceWriter {
   let line: AdviceLine
   /// What ends the wait that is reported; nil: not in sight, or no such wait.
   let signalled: SignalledWait?
+  let wait: SemaphoreWait
   private let lane: Lane
   /// The call that is moved to another thread.
   let moved: (file: ProgramFile, name: String)
   /// Which step of the chain that is.
-  private let movedStep: Int
+  let movedStep: Int
   /// Around the call that is moved, and in its file.
   private var around: Surroundings
   private let imports: Imports
@@ -65,10 +68,9 @@ struct AdviceWriter {
     argumentTexts = analyzer.argumentSubstitutions(
       ofSymbol: subject.symbol, subject.candidate, givenToReceiver, at: subject.api)
     line = analyzer.adviceLine(ofSymbol: subject.symbol)
-    signalled =
-      line.general.holds("start { ")
-      ? analyzer.signalledWait(
-        subject.api.node, isMoved: !line.general.holds("end.yield("), in: analyzer.file(subject.api)) : nil
+    let isStream = line.general.holds("end.yield(")
+    wait = subject.semaphoreWait(analyzer, inHelpers: !isStream && line.general.holds("start { "))
+    signalled = line.general.holds("start { ") ? analyzer.signalledWait(wait, isMoved: !isStream) : nil
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
@@ -128,7 +130,7 @@ struct AdviceWriter {
     let named = analyzer.withFreeNames(text, queue: around.queue.name, around.moved, in: moved.file)
     return Advice(
       text: analyzer.qualified(named, at: [subject.reported, subject.api]),
-      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal)
+      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault)
   }
 
   var substitutionsOfCall: [Finding.Substitution] {
@@ -174,6 +176,9 @@ struct AdviceWriter {
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
+    }
+    if wait.step < lastStep, judge.obstacle(toAwaiting: wait.step, of: subject.calls) == nil {
+      return insteadOfHelper(sentence, code)
     }
     if let why = reasonNotToAwaitAPI { return "\(moving(as: "as a bridge, "))\n\(why)" }
     if let step = stepOfPrimitive { return insteadOfPrimitive(at: step, code) }
@@ -308,7 +313,7 @@ struct AdviceWriter {
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)
       text += remarkOnReportedFunction(awaiting: recipe.code, isMovedInHelper ? nil : around)
     }
-    text += remarkOnErrno(behind: around)
+    text += remarkOnErrno(behind: around) + remarkOnContext(of: around.moved, in: recipe.code)
     var captures = around.captures
     let isChanged = subject.context.kind == .async && around.canAssign
     if isChanged, around.takesUnsafely {
@@ -337,42 +342,8 @@ struct AdviceWriter {
       + words.replacing(" it ", with: " all from the lock to its unlock (\"…\") ")
   }
 
-  /// What has to become like the function around one of the chain's calls.
-  func relatives(of step: Int) -> String { step > 1 ? ", like the functions that lead to it" : "" }
-
-  /// The line above code that replaces the API's call; empty when there is nothing to say.
-  func heading(for code: String, _ around: Surroundings, _ imports: Imports, isRelated: Bool) -> String {
-    let missing = importWords(code, imports)
-    if let change = change(for: code, around) {
-      return change + (isRelated ? ", like the functions that lead to it" : "") + missing + ":"
-    }
-    guard !subject.isDirect else { return missing.isEmpty ? "" : missing.dropFirst(2).dropLast() + ":" }
-    return "in \"\(around.function ?? subject.steps[0].name)\"\(missing):"
-  }
-
-  /// What the function around a call has to become; nil: nothing.
-  func change(for code: String, _ around: Surroundings) -> String? {
-    guard let function = around.function else { return nil }
-    let effects = effects(of: code, around)
-    switch (effects.awaits, effects.throwsErrors) {
-    case (true, true): return "in \"\(function)\", made \"async throws\""
-    case (true, false): return "in \"\(function)\", made async"
-    case (false, true): return "in \"\(function)\", made \(around.hasErrorType ? "to throw any error" : "throwing")"
-    case (false, false): return nil
-    }
-  }
-
-  /// What code does that the function around a call does not yet.
-  func effects(of code: String, _ around: Surroundings) -> (awaits: Bool, throwsErrors: Bool) {
-    if around.function == nil || around.cannotBeAsync { return (false, false) }
-    return (
-      !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {")),
-      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
-    )
-  }
-
   /// ` (with "import Dispatch")`
-  private func importWords(_ code: String, _ imports: Imports) -> String {
+  func importWords(_ code: String, _ imports: Imports) -> String {
     let modules = imports.missing(for: code)
     if modules.isEmpty { return "" }
     let words = modules.map { $0 == "FoundationNetworking" ? "\"import \($0)\" on Linux" : "\"import \($0)\"" }

@@ -22,6 +22,8 @@ final class ChainJudge {
 
   /// More calls of a chain are not looked at.
   static let mostCalls = 16
+  /// A longer function is not looked through to its end.
+  private static let mostNodes = 4_000
   /// Uses of names that occur in more places are not looked at.
   private static let mostUses = 16
 
@@ -38,6 +40,7 @@ final class ChainJudge {
   private var primitives: [Place: Bool] = [:]
   private var callersOfUnit: [Unit: [Caller]] = [:]
   private var incompleteCalls: [Place: [Place]] = [:]
+  private var contextUses: [Place: [ContextUse]] = [:]
 
   private struct Caller {
     /// Where it is declared.
@@ -185,8 +188,14 @@ final class ChainJudge {
 
   private func function(around place: Place) -> Place {
     let file = analyzer.file(place)
-    let node = file.ancestor(of: place.node) { kind in
-      [.functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .patternBinding].contains(kind)
+    var node = file.outward(place.node)
+    search: while node != 0 {
+      switch file.kind(node) {
+      case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration: break search
+      case .patternBinding: if analyzer.isMemberOrGlobal(node, in: file) { break search }
+      default: break
+      }
+      node = file.outward(node)
     }
     return Place(file: place.file, node: node)
   }
@@ -293,6 +302,17 @@ final class ChainJudge {
       node = file.outward(node)
     }
     return true
+  }
+
+  /// What the function around a call asks of its task or thread; nil: there is none.
+  func contextUses(around place: Place) -> (function: String, uses: [ContextUse])? {
+    let function = function(around: place)
+    guard function.node != 0, let name = functionName(around: place) else { return nil }
+    if let known = contextUses[function] { return (name, known) }
+    let file = analyzer.file(function)
+    let answer = analyzer.contextUses(in: [function.node], budget: Self.mostNodes, of: file)
+    contextUses[function] = answer
+    return (name, answer)
   }
 
   private func functionName(around place: Place) -> String? {

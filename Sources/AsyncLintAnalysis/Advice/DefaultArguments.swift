@@ -29,6 +29,35 @@ extension Surroundings {
   }
 }
 
+extension AdviceWriter {
+  /// `, as "data: await load()"`, in place of the default that the reported call takes; nothing where that cannot be said there.
+  var wayToHandOn: String {
+    guard let given = valueToHandOn else { return "" }
+    let keywords = line.general.hasPrefix("try ") && !aroundAPI.catchesErrors ? "try await" : "await"
+    return ", as \"\(given.label)\(keywords) {default}\""
+  }
+
+  var substitutionsOfDefault: [Finding.Substitution] {
+    guard let given = valueToHandOn else { return [] }
+    return [
+      Finding.Substitution(
+        placeholder: "{default}", file: Int(given.home.index), range: given.home.range(ofExpression: given.value),
+        name: "…", limit: 60)
+    ]
+  }
+
+  /// The default value, where it is a call that can be awaited elsewhere.
+  private var valueToHandOn: (label: String, value: NodeID, home: ProgramFile)? {
+    guard let parameter = subject.defaultArgument, !subject.isDirect, case let home = analyzer.file(parameter),
+      case let value = home.child(2, parameter.node), home.kind(value) == .callExpression,
+      !analyzer.namesMembersOfItsType(value, in: home)
+    else { return nil }
+    let label = home.child(3, parameter.node) == 0 ? parameter.node : home.child(3, parameter.node)
+    let name = home.name(label)
+    return (name == analyzer.known.underscore ? "" : "\(analyzer.text(name)): ", value, home)
+  }
+}
+
 extension Analyzer {
   /// What is a member of the type that an expression stands in goes by another name elsewhere, or none.
   fileprivate func namesMembersOfItsType(_ expression: NodeID, in file: ProgramFile) -> Bool {

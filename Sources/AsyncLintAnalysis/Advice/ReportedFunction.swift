@@ -1,6 +1,6 @@
 import AsyncLintSyntax
 
-/// What becomes of the reported function, and of those who call it as it is.
+/// What becomes of functions when code in them is replaced, and of those who call the reported one as it is.
 extension AdviceWriter {
   /// `around`: the code stands in the reported function itself, and what is said above it says what that has to become; nil: in a helper.
   func remarkOnReportedFunction(awaiting code: String, _ around: Surroundings?) -> String {
@@ -32,5 +32,44 @@ extension AdviceWriter {
       ? "to handle the error then"
       : callers.canAwait ? "to await it then" : "to become async too"
     return "\(text)\n\(others) \(verb) \"\(callers.function)\" without \"\(callers.keyword)\": \(it) \(what)"
+  }
+
+  // MARK: Words above code
+
+  /// What has to become like the function around one of the chain's calls.
+  func relatives(of step: Int) -> String { step > 1 ? ", like the functions that lead to it" : "" }
+
+  /// The line above code that replaces the API's call; empty when there is nothing to say.
+  func heading(for code: String, _ around: Surroundings, _ imports: Imports, isRelated: Bool) -> String {
+    let missing = importWords(code, imports)
+    if let change = change(for: code, around) {
+      return change + (isRelated ? ", like the functions that lead to it" : "") + missing + ":"
+    }
+    guard !subject.isDirect else { return missing.isEmpty ? "" : missing.dropFirst(2).dropLast() + ":" }
+    return "in \"\(around.function ?? subject.steps[0].name)\"\(missing):"
+  }
+
+  /// What the function around a call has to become; nil: nothing.
+  func change(for code: String, _ around: Surroundings) -> String? {
+    guard let function = around.function else { return nil }
+    let effects = effects(of: code, around)
+    switch (effects.awaits, effects.throwsErrors) {
+    case (true, true):
+      return "in \"\(function)\", made \"async throws\"\(around.isRethrowing ? " in place of \"rethrows\"" : "")"
+    case (false, true) where around.isRethrowing:
+      return "in \"\(function)\", made \"throws\" in place of \"rethrows\""
+    case (true, false): return "in \"\(function)\", made async"
+    case (false, true): return "in \"\(function)\", made \(around.hasErrorType ? "to throw any error" : "throwing")"
+    case (false, false): return nil
+    }
+  }
+
+  /// What code does that the function around a call does not yet.
+  func effects(of code: String, _ around: Surroundings) -> (awaits: Bool, throwsErrors: Bool) {
+    if around.function == nil || around.cannotBeAsync { return (false, false) }
+    return (
+      !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {")),
+      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
+    )
   }
 }

@@ -26,13 +26,15 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
     return """
-      let an actor keep the state and who waits for it, or feed an AsyncStream where the state changes:
+      let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
+      or feed an AsyncStream there:
       actor Gate {
         var isOpen = false
         var waiters: [CheckedContinuation<Void, Never>] = []
         func wait() async { while !isOpen { await withCheckedContinuation { waiters.append($0) } } }
         func open() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
       }
+      let gate = Gate()
       await gate.wait()
       """
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"

@@ -90,9 +90,14 @@ extension Analyzer {
 
   private func findSendability(of nominal: NominalID, depth: Int) -> Bool? {
     let above = hierarchy(of: nominal)
-    let names = above.map { text(program.nominals[Int($0)].name) } + above.flatMap { inheritedNames(of: $0).map(text) }
     let entry = program.nominals[Int(nominal)]
-    if names.contains("~Sendable") || entry.isProject && suppresses("Sendable", nominal) { return false }
+    if entry.isProject, suppresses("Sendable", nominal) { return false }
+    // What the program says of it, as a library's type or as one below such, wins over what the type says itself.
+    if above.contains(where: { inheritedNames(of: $0).contains { sendableProtocols.contains(text($0)) } }) {
+      return true
+    }
+    let names = above.map { text(program.nominals[Int($0)].name) }
+    if names.contains("~Sendable") { return false }
     if names.contains(where: { sendableProtocols.contains($0) }) { return true }
     guard entry.isProject else { return plainProtocols.contains(text(entry.name)) ? false : nil }
     let home = file(of: entry.declaration)

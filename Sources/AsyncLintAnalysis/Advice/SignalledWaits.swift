@@ -9,14 +9,16 @@ struct SignalledWait {
 }
 
 extension AdviceWriter {
-  /// The line's code with the statements that signal in place of `start { … }`, and without the words about that.
+  /// The line's code with the statements that signal in place of `start { … }`. What starts the work is not to stay where it is, too.
   func withSignal(_ code: String) -> String {
-    guard code.holds(Self.start), signalled != nil, let open = code.firstRange(of: Self.start),
-      let close = code[open.upperBound...].firstIndex(of: "}")
-    else { return code }
+    guard let open = code.firstRange(of: Self.start), let close = code[open.upperBound...].firstIndex(of: "}") else {
+      return code
+    }
+    if signalled == nil { return code.replacing(Self.words, with: "\(Self.words), and moves in here") }
     var code = code
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
-    return code.replacing(Self.words, with: "").replacing(Self.moreWords, with: "")
+    return code.replacing(Self.words, with: "; these lines take the place of the start, too")
+      .replacing(Self.moreWords, with: ", the others take the place of the start")
   }
 
   /// `{start}` of the code that the advice is made from.
@@ -28,7 +30,7 @@ extension AdviceWriter {
     }
     return [
       Finding.Substitution(
-        placeholder: "{start}", file: Int(subject.api.file), range: signalled.range,
+        placeholder: "{start}", file: Int(wait.place.file), range: signalled.range,
         name: isStream ? "start { end.yield(.success) }" : "start { continuation.resume() }", limit: 90, edits: edits)
     ]
   }
@@ -38,14 +40,73 @@ extension AdviceWriter {
   private static let moreWords = ", \"start\" for what leads to the signal"
 }
 
+/// Where a semaphore is waited for: at the API's call, or where a helper is called that was given the semaphore to wait for it.
+struct SemaphoreWait {
+  var place: Place
+  /// What is waited for; 0: nothing that has a name there.
+  var semaphore: NodeID
+  /// Which call of the chain that is.
+  var step: Int
+}
+
+extension AdviceSubject {
+  /// A helper that does nothing else knows nothing of what leads to the signal, as little as those who only hand the semaphore on.
+  func semaphoreWait(_ analyzer: Analyzer, inHelpers: Bool) -> SemaphoreWait {
+    let file = analyzer.file(api)
+    let receiver = file.kind(api.node) == .memberExpression ? file.child(0, api.node) : 0
+    var wait = SemaphoreWait(place: api, semaphore: receiver, step: steps.count - 1)
+    while inHelpers, wait.step > 0, calls.indices.contains(wait.step),
+      let argument = analyzer.argument(handedOnAs: wait.semaphore, of: wait.place, calledAt: calls[wait.step - 1].place)
+    {
+      wait = SemaphoreWait(place: calls[wait.step - 1].place, semaphore: argument, step: wait.step - 1)
+    }
+    return wait
+  }
+}
+
+extension AdviceWriter {
+  /// The wait stands in a helper, which stays as it is: what leads to the signal is known to those who call it.
+  func insteadOfHelper(_ sentence: String, _ code: String) -> String {
+    let around =
+      wait.step == 0
+      ? aroundReported
+      : Surroundings(of: wait.place.node, context: nil, canMoveMore: false, in: analyzer.file(wait.place), analyzer)
+    let change = change(for: code, around).map { $0 + relatives(of: wait.step) + ", " } ?? ""
+    let text = """
+      \(change)in place of "\(subject.steps[wait.step].name)", which does not know what leads to the signal, \(sentence)\(code)
+      """
+    guard wait.step > 0 else {
+      return text + remarks(on: around, isStuck: true) + remarkOnReportedFunction(awaiting: code, around)
+    }
+    let remarks = remarkOnReportedFunction(awaiting: code, nil) + remarksOnCall(leadingTo: wait.step)
+    return "\(text)\(remarks)\n\(bridge(without: remarks))"
+  }
+}
+
 extension Analyzer {
+  /// What a caller gives for a parameter of the function around a place; nil: the expression is no parameter.
+  fileprivate func argument(handedOnAs expression: NodeID, of place: Place, calledAt caller: Place) -> NodeID? {
+    let (home, file) = (self.file(place), self.file(caller))
+    guard home.kind(expression) == .identifierExpression,
+      case .local(let parameter) = resolve(expression, in: home).candidates.first?.target,
+      home.kind(parameter) == .parameter, case let call = call(ofCallee: caller.node, in: file), call != 0,
+      case let function = home.ancestor(of: parameter, where: { $0 == .functionDeclaration }),
+      case let use = self.call(ofCallee: place.node, in: home), isStatementAlone(use, in: home),
+      home.parent(home.parent(use)) == function, home.childCount(home.parent(use)) == 1,
+      let position = signature(function, in: home).parameters.firstIndex(where: { $0.node == parameter }),
+      let match = resolve(caller.node, in: file).candidates.first?.match,
+      let index = match.parameters.firstIndex(of: position),
+      case let arguments = CallShape(call, in: file).arguments, arguments.indices.contains(index)
+    else { return nil }
+    return arguments[index].expression
+  }
+
   /// `load { semaphore.signal() }` above `semaphore.wait()` in the same block. nil: the signal stands elsewhere, or where a closure cannot
   /// take it along. `isMoved`: the statements go into a closure, and what they declare stays there.
-  func signalledWait(_ wait: NodeID, isMoved: Bool, in file: ProgramFile) -> SignalledWait? {
-    guard file.kind(wait) == .memberExpression, let semaphore = objectPath(of: file.child(0, wait), in: file) else {
-      return nil
-    }
-    let statement = statement(around: wait, in: file)
+  func signalledWait(_ wait: SemaphoreWait, isMoved: Bool) -> SignalledWait? {
+    let file = file(wait.place)
+    guard wait.semaphore != 0, let semaphore = objectPath(of: wait.semaphore, in: file) else { return nil }
+    let statement = statement(around: wait.place.node, in: file)
     let above = file.children(file.parent(statement)).prefix { $0 != statement }
     guard
       let start = above.lastIndex(where: { !signals(to: semaphore, in: $0, file).isEmpty }),
@@ -53,7 +114,7 @@ extension Analyzer {
       above[..<start].allSatisfy({ self.signals(to: semaphore, in: $0, file).isEmpty }),
       case let statements = above[start...],
       statements.allSatisfy({ canMove($0, isMoved: isMoved, behind: statement, in: file) }),
-      !statements.dropFirst().contains(where: { names(file.child(0, wait), in: $0, file) }),
+      !statements.dropFirst().contains(where: { names(wait.semaphore, in: $0, file) }),
       let first = statements.first, let last = statements.last
     else { return nil }
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))

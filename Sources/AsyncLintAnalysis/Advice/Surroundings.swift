@@ -8,6 +8,8 @@ struct Surroundings {
   var catchesErrors = true
   /// The function throws errors of one type only.
   var hasErrorType = false
+  /// It throws what its arguments throw.
+  var isRethrowing = false
   /// Nothing may be thrown there, by the type of the closure or the function.
   private(set) var throwsNothing = false
   /// The variable of a written type that holds the closure around the call, and would have to be asynchronous.
@@ -196,8 +198,10 @@ struct Surroundings {
           file.kind(current) == .deinitializerDeclaration
           || analyzer.isBesideSetter(current, in: file)
         hasErrorType = file.flags(current).contains(.hasErrorType)
+        isRethrowing = file.flags(current).contains(.isRethrowing)
         throwsNothing = throwsNothing || !catches && analyzer.mayNotThrow(function: current, in: file)
-        catchesErrors = catches || throwsNothing || file.flags(current).contains(.isThrowing) && !hasErrorType
+        catchesErrors =
+          catches || throwsNothing || file.flags(current).contains(.isThrowing) && !hasErrorType && !isRethrowing
       default: break
       }
       child = current
@@ -285,7 +289,7 @@ struct Surroundings {
     handedArguments = zip(handed.parameters, names).map { $0.label + $1 }.joined(separator: ", ")
     givesFuture = handed.givesFuture
     tries = handed.isThrowing ? .plain : .no
-    (isAsync, catchesErrors, hasErrorType, place) = (true, true, false, .inPlace)
+    (isAsync, catchesErrors, hasErrorType, isRethrowing, place) = (true, true, false, false, .inPlace)
     if names.contains("request") { request = "request" }
     loop = analyzer.eventLoop(of: node, in: file) ?? loop
   }

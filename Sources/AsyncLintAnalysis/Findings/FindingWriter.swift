@@ -47,7 +47,8 @@ struct FindingWriter {
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let subject = AdviceSubject(
       reported: reported, isLoop: isLoop, context: report.context, steps: trail.steps, calls: trail.calls,
-      passesInitialValue: trail.passesInitialValue, passesSetter: trail.passesSetter,
+      passesInitialValue: trail.passesInitialValue, passesDefaultArgument: trail.passesDefaultArgument,
+      passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()
   }
@@ -195,7 +196,8 @@ struct FindingWriter {
       noteGraver(summary, at: site, &trail)
       if analyzer.runsOnce(unit) { trail.isOnce = true }
       switch unit.kind {
-      case .lazyValue, .initialValue, .defaultArgument: trail.passesInitialValue = true
+      case .lazyValue, .initialValue: trail.passesInitialValue = true
+      case .defaultArgument: trail.passesDefaultArgument = true
       case .body, .exactBody:
         if analyzer.isSetterOrObserver(unit.place) { trail.passesSetter = true }
       case .stored: break

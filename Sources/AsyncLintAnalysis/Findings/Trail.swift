@@ -23,6 +23,7 @@ struct Trail {
   var isOnce = false
   /// It goes through the initial value of a property or parameter, which cannot await.
   var passesInitialValue = false
+  var passesDefaultArgument = false
   /// It goes through a setter or an observer, which cannot await either.
   var passesSetter = false
   /// It writes to standard output or standard error.
@@ -63,6 +64,7 @@ struct Trail {
     whole.isLikely = isLikely || rest.isLikely
     whole.isOnce = isOnce || rest.isOnce
     whole.passesInitialValue = passesInitialValue || rest.passesInitialValue
+    whole.passesDefaultArgument = passesDefaultArgument || rest.passesDefaultArgument
     whole.passesSetter = passesSetter || rest.passesSetter
     whole.isMessage = isMessage || rest.isMessage
     whole.notes = notes + rest.notes

@@ -305,6 +305,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isWeak = NodeFlags(rawValue: 1 << 15)
   /// `throws(E)`: of what has a body, and of function types.
   public static let hasErrorType = NodeFlags(rawValue: 1 << 15)
+  /// `rethrows`, with `isThrowing`.
+  public static let isRethrowing = NodeFlags(rawValue: 1 << 7)
 
   // MARK: Parameters (in place of the modifiers that parameters cannot have)
   /// `isolated T`

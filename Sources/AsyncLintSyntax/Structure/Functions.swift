@@ -140,7 +140,7 @@ extension Parser {
     case .throwsKeyword:
       let hasType = kind(at: index + 1) == .leftParen
       return hasType ? ([.isThrowing, .hasErrorType], indexAfterBalanced(index + 1)) : (.isThrowing, index + 1)
-    case .rethrowsKeyword: return (.isThrowing, index + 1)
+    case .rethrowsKeyword: return ([.isThrowing, .isRethrowing], index + 1)
     case .identifier:
       if isWord(.async, at: index) || isWord(.reasync, at: index) { return (.isAsync, index + 1) }
       return nil

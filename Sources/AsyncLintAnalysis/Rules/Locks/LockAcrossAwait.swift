@@ -41,9 +41,6 @@ extension Analyzer {
     let subject =
       take.steps.count > 1
       ? "\"\(take.steps[0].name)\" returns with the lock of \"\(symbol)\"" : "\"\(symbol)\" takes a lock"
-    let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
-    let section =
-      isMember && text(file.name(place.node)) == "lock" ? "{self}.withLock { … }" : "{take}\n… // and give it back"
     let count = points.count == 1 ? "an \"await\"" : "\(points.count) suspension points"
     let notes = points.sorted { file.offset($0) < file.offset($1) }.map { point in
       let start = file.offset(point)
@@ -55,17 +52,57 @@ extension Analyzer {
     guard
       var result = semanticFinding(
         page, at: place, symbol: symbol, message: "\(subject) that is held over \(count)",
-        advice: "hold it for what stands before the await and again for what stands behind it, but not over it;"
-          + " or keep the state in an actor:\n\(section)\nlet value = await …\n\(section)", notes: notes)
+        advice: "", notes: notes)
     else { return nil }
+    let advice =
+      take.isOfFile ? adviceForLock(ofFile: place) : adviceForLock(inMemory: place, take)
+    (result.finding.advice, result.finding.substitutions) = (advice.text, advice.substitutions)
+    if take.isOfFile { result.finding.lane = .offload }
     result.finding.chain = take.steps
-    result.finding.substitutions = [
-      receiverSubstitution("{self}", of: place.node, named: "lock", in: file),
-      Finding.Substitution(
-        placeholder: "{take}", file: Int(file.index),
-        range: file.range(ofExpression: call(ofCallee: place.node, in: file)), name: symbol, limit: 60),
-    ]
     result.finding.confidence = take.isLikely ? .likely : .certain
     return result
+  }
+
+  private func adviceForLock(inMemory place: Place, _ take: LockTake) -> Advice {
+    let file = file(place)
+    // Its wait would hold the thread in each of the two sections, too.
+    if take.key.isSemaphore {
+      return Advice(
+        text: """
+          keep what the semaphore guards in an actor, and there what belongs together without an await between; \
+          where one task has to wait until another is done, let it await that task:
+          actor State { … }
+          """, substitutions: [])
+    }
+    let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
+    let section =
+      isMember && text(file.name(place.node)) == "lock" ? "{self}.withLock { … }" : "{take}\n… // and give it back"
+    return Advice(
+      text: "hold it for what stands before the await and again for what stands behind it, but not over it;"
+        + " or keep the state in an actor:\n\(section)\nlet value = await …\n\(section)",
+      substitutions: [
+        receiverSubstitution("{self}", of: place.node, named: "lock", in: file),
+        Finding.Substitution(
+          placeholder: "{take}", file: Int(file.index),
+          range: file.range(ofExpression: call(ofCallee: place.node, in: file)), name: take.steps.last?.name ?? "",
+          limit: 60),
+      ])
+  }
+
+  /// No actor keeps other processes out. Any thread may give such a lock back.
+  private func adviceForLock(ofFile place: Place) -> Advice {
+    let file = file(place)
+    var around = Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, self)
+    around.queue = WorkQueue(
+      name: "lockQueue", label: "lock", isOwn: true, isEndless: true,
+      why: "nothing else may wait behind it: one such queue for each file")
+    var recipe = Recipe.serialQueue(around)
+    if !around.canAssign, !around.isResultLeft, isStatementWithTry(around.moved.node, in: file) {
+      recipe.code = recipe.code.replacing("\nawait ", with: "\n_ = await ")
+    }
+    return Advice(
+      text: "it keeps other processes out, which no actor does: \(recipe.words):\n"
+        + recipe.code + (recipe.why.map { "\n\($0)" } ?? ""),
+      substitutions: callSubstitutions(around.moved, around.captures, in: file, named: text(file.name(place.node))))
   }
 }

@@ -32,7 +32,8 @@ struct LockCalls {
         let step = Finding.ChainStep(
           name: analyzer.displayName(ofSymbol: symbol, candidate.match), file: Int(file.index),
           range: file.nameRange(callee))
-        return LockEffect(takes: [LockTake(key: key, steps: [step], isLikely: candidate.isLikely)])
+        let isOfFile = name == words.flock
+        return LockEffect(takes: [LockTake(key: key, steps: [step], isLikely: candidate.isLikely, isOfFile: isOfFile)])
       }
     case .declaration, .local, .implicitInitializer: return LockEffect()
     case .knownMember, .type, nil: break

@@ -279,7 +279,8 @@ final class LockJudge {
     return LockEffect(
       takes: effect.takes.compactMap { take in
         translated(take.key).map {
-          LockTake(key: $0, steps: [step] + take.steps, isLikely: take.isLikely || candidate.isLikely)
+          LockTake(
+            key: $0, steps: [step] + take.steps, isLikely: take.isLikely || candidate.isLikely, isOfFile: take.isOfFile)
         }
       }, gives: effect.gives.compactMap(translated))
   }

@@ -13,6 +13,8 @@ struct LockTake {
   /// From the call down to the API.
   var steps: [Finding.ChainStep]
   var isLikely: Bool
+  /// It keeps other processes out, and not only other threads.
+  var isOfFile = false
 }
 
 /// What calling something does to locks.

@@ -1,0 +1,176 @@
+import AsyncLintSyntax
+
+/// What code asks of the task or thread that it runs on: on another thread the answer is another one.
+struct ContextUse: Equatable {
+  enum Kind {
+    case isCancelled, cancellation, priority, taskLocal
+    /// It stops the program where the code is not isolated as it says.
+    case isolation
+    case queue, mainThread
+  }
+
+  var kind: Kind
+  /// As the code has it: `Task.isCancelled`.
+  var name: String
+
+  /// An actor's own function runs for the same task.
+  var isOfTask: Bool {
+    switch kind {
+    case .isCancelled, .cancellation, .priority, .taskLocal: true
+    case .isolation, .queue, .mainThread: false
+    }
+  }
+
+  /// What becomes of it on a queue's thread.
+  var consequence: String {
+    switch kind {
+    case .isCancelled: "is always false there: ask before, or hand the answer in"
+    case .cancellation: "never throws there: check before"
+    case .priority: "is not the task's there: ask before, and hand it in"
+    case .taskLocal: "has only its default value there: read it before, and hand it in"
+    case .isolation: "stops the program there: the thread is none of what it asks for"
+    case .queue: "stops the program there: it is another queue's thread"
+    case .mainThread: "is false there"
+    }
+  }
+}
+
+/// The names by which code asks.
+struct ContextWords {
+  fileprivate var kinds: [GlobalName: ContextUse.Kind] = [:]
+  /// The program uses none of them.
+  var isEmpty: Bool { kinds.isEmpty }
+}
+
+extension Analyzer {
+  /// Of the words those that the program uses, and its task-local variables.
+  func findContextWords() -> ContextWords {
+    var words = ContextWords()
+    for (word, kind) in contextWordList {
+      if let name = interner.name(word), !nameIndex.isUnused(name) { words.kinds[name] = kind }
+    }
+    guard let attribute = interner.name("TaskLocal") else { return words }
+    for occurrence in nameIndex.occurrences(of: attribute) {
+      let (number, part) = nameIndex.location(of: occurrence.part)
+      let file = files[number]
+      file.visitUses(of: [attribute], inPart: part, callName: nil) { _, node in
+        let variable = file.parent(file.parent(node))
+        for binding in file.children(variable).dropFirst() {
+          for name in file.bindings(in: file.child(0, binding)) { words.kinds[file.name(name)] = .taskLocal }
+        }
+      }
+    }
+    return words
+  }
+
+  /// What some code asks of its task or thread, each once; what it gives to a task asks that one.
+  func contextUses(in roots: [NodeID], budget: Int, of file: ProgramFile) -> [ContextUse] {
+    if contextWords.isEmpty { return [] }
+    var found: [ContextUse] = []
+    var budget = budget
+    var pending = roots
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      switch file.kind(node) {
+      case .missing, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration: continue
+      case .identifierExpression, .memberExpression:
+        if let kind = contextWords.kinds[file.name(node)], let use = contextUse(kind, at: node, in: file),
+          !found.contains(use), !isOfOtherTask(node, in: file)
+        {
+          found.append(use)
+        }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return found
+  }
+
+  private func contextUse(_ kind: ContextUse.Kind, at node: NodeID, in file: ProgramFile) -> ContextUse? {
+    let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
+    let name = text(file.name(node))
+    let baseName = base == 0 ? "" : text(file.name(base))
+    let candidate = resolve(node, in: file).candidates.first
+    if kind == .taskLocal {
+      guard case .declaration(let id) = candidate?.target, isTaskLocal(id) else { return nil }
+      return ContextUse(kind: kind, name: baseName.isEmpty ? name : "\(baseName).\(name)")
+    }
+    if case .declaration = candidate?.target { return nil }
+    switch kind {
+    case .isCancelled, .cancellation, .priority:
+      return baseName == "Task" ? ContextUse(kind: kind, name: "Task.\(name)\(kind == .cancellation ? "()" : "")") : nil
+    case .mainThread: return baseName == "Thread" ? ContextUse(kind: kind, name: "Thread.\(name)") : nil
+    case .queue:
+      return asksForQueue(call(ofCallee: node, in: file), in: file) ? ContextUse(kind: kind, name: name) : nil
+    case .isolation, .taskLocal: return base == 0 ? nil : ContextUse(kind: kind, name: name)
+    }
+  }
+
+  /// `dispatchPrecondition(condition: .onQueue(queue))`
+  private func asksForQueue(_ call: NodeID, in file: ProgramFile) -> Bool {
+    guard call != 0, let condition = CallShape(call, in: file).arguments.first?.expression,
+      file.kind(condition) == .callExpression
+    else { return false }
+    return text(file.name(calleeName(of: condition, in: file))).hasPrefix("onQueue")
+  }
+
+  private func isOfOtherTask(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let closure = file.ancestor(of: node) { kind in
+      [.closureExpression, .functionDeclaration, .initializerDeclaration, .accessor].contains(kind)
+    }
+    if closure == 0 || file.kind(closure) != .closureExpression { return false }
+    switch fate(of: closure, in: file) {
+    case .inline: return isOfOtherTask(closure, in: file)
+    default: return true
+    }
+  }
+
+  private func isTaskLocal(_ id: DeclarationID) -> Bool {
+    guard program[id].kind == .variable, program[id].owner < 0 || program[id].flags.contains(.isStatic) else {
+      return false
+    }
+    let home = file(of: id)
+    let attributes = home.child(0, home.parent(program[id].statement))
+    return home.children(attributes).contains { text(home.name($0)) == "TaskLocal" }
+  }
+
+  /// Whether an expression asks for what a queue's thread does not have: by itself, or `#expect`, which finds its test by its task.
+  func asksForTask(_ root: NodeID, in file: ProgramFile) -> Bool {
+    if !contextUses(in: [root], budget: MovedExpression.mostNodes, of: file).isEmpty { return true }
+    var budget = MovedExpression.mostNodes
+    var pending = [root]
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      if file.kind(node) == .macroExpansionExpression, ["expect", "require"].contains(text(file.name(node))) {
+        return true
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+}
+
+extension AdviceWriter {
+  /// What code that goes to another thread asks of the one that it is on: the call that is moved, and the functions between it and what
+  /// blocks. `code`: of the recipe that moves it.
+  func remarkOnContext(of moved: MovedExpression, in code: String) -> String {
+    if analyzer.contextWords.isEmpty { return "" }
+    var uses = analyzer.contextUses(
+      in: moved.parts(in: self.moved.file), budget: MovedExpression.mostNodes, of: self.moved.file
+    ).map { (use: $0, place: "") }
+    for call in subject.calls.prefix(ChainJudge.mostCalls).dropFirst(movedStep + 1) {
+      guard let (function, found) = judge.contextUses(around: call.place) else { continue }
+      uses += found.filter { use in !uses.contains { $0.use == use } }.map { ($0, " in \"\(function)\"") }
+    }
+    // An actor with a thread of its own runs it for the same task.
+    if code.holds("worker.run") { uses.removeAll { $0.use.isOfTask } }
+    return uses.prefix(2).map { "\n\"\($0.use.name)\"\($0.place) \($0.use.consequence)" }.joined()
+  }
+}
+
+private let contextWordList: [(String, ContextUse.Kind)] = [
+  ("isCancelled", .isCancelled), ("checkCancellation", .cancellation), ("currentPriority", .priority),
+  ("basePriority", .priority), ("assumeIsolated", .isolation), ("preconditionIsolated", .isolation),
+  ("assertIsolated", .isolation), ("preconditionInEventLoop", .isolation), ("assertInEventLoop", .isolation),
+  ("dispatchPrecondition", .queue), ("isMainThread", .mainThread),
+]
