@@ -3,5 +3,5 @@ import PerfectCURL
 
 func load(_ address: String) async throws -> String {
   CURLRequest(address).perform { confirmation in print((try? confirmation().bodyString) ?? "") }
-  return try CURLRequest(address, .failOnError).perform().bodyString  // want synchronous-url-loading
+  return try CURLRequest(address, .failOnError).perform().bodyString  // want synchronous-url-loading error
 }

@@ -16,6 +16,16 @@ func input(_ file: UnsafeMutablePointer<FILE>) async {
   print(line ?? "", kept ?? "", lines)
 }
 
+func typed(_ file: UnsafeMutablePointer<FILE>) async {
+  var buffer = [CChar](repeating: 0, count: 10)
+  _ = fgets(&buffer, 10, stdin)  // want 7 blocking-stdio error
+  _ = fgets(&buffer, 10, file)  // want 7 blocking-stdio warning
+  _ = getc(stdin)  // want 7 blocking-stdio error
+  _ = fread(&buffer, 1, 10, stdin)  // want 7 blocking-stdio error
+  _ = withVaList([]) { vfscanf(stdin, "%d", $0) }  // want 24 blocking-stdio error
+  _ = withVaList([]) { vfscanf(file, "%d", $0) }  // want 24 blocking-stdio warning
+}
+
 func prompt(_ question: String) -> String {
   print(question, terminator: " ")
   return readLine() ?? ""

@@ -171,6 +171,52 @@ struct AdviceForLibrariesTests {
     let advice = try #require(advice(for: text).first)
     #expect(advice.contains("let intent = NSFileAccessIntent\(intent)\n"), "\(advice)")
   }
+
+  /// What coordinates several files at once makes an intent for each of them.
+  @Test(arguments: [
+    (
+      "coordinate(readingItemAt: a, options: [], writingItemAt: b, options: .forReplacing, error: nil) { _, _ in }",
+      """
+      let intents = [
+        NSFileAccessIntent.readingIntent(with: a, options: []),
+        NSFileAccessIntent.writingIntent(with: b, options: .forReplacing),
+      ]
+
+      """
+    ),
+    (
+      "prepare(forReadingItemsAt: [a], writingItemsAt: [b], options: .forMoving, error: nil) { _ in }",
+      """
+      let intents =
+        [a].map { NSFileAccessIntent.readingIntent(with: $0) }
+        + [b].map { NSFileAccessIntent.writingIntent(with: $0, options: .forMoving) }
+
+      """
+    ),
+  ])
+  func coordinationOfSeveralMakesItsIntents(call: String, intents: String) throws {
+    let text = """
+      import Foundation
+      func copy(_ a: URL, _ b: URL, _ coordinator: NSFileCoordinator) async { coordinator.\(call) }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains(intents), "\(advice)")
+  }
+
+  @Test func sheetsSayWhoseTheyAre() throws {
+    let text = """
+      import AppKit
+      @MainActor func ask(_ alert: NSAlert) async -> NSApplication.ModalResponse { alert.runModal() }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.contains(
+        """
+        "window" stands for the window that the alert belongs to:
+        await alert.beginSheetModal(for: window)
+        """), "\(advice)")
+  }
+
   /// A closure that runs at once may use members without `self`; one that is kept may not.
   @Test(arguments: [
     ("final class", "context.performAndWait { limit }", "await context.perform { [self] in limit }"),

@@ -335,33 +335,12 @@ extension Analyzer {
       let entry = external.catalogue.closureParameters[number]
       guard !entry.isAssignment, isVisible(external.closureModules[number], in: file) else { continue }
       if receiver >= 0, receivers == nil, !countsForUnknownReceiver(entry, name) { continue }
-      let parameters = external.closureLabels[number].indices.map {
-        CataloguedParameter(
-          label: external.closureLabels[number][$0] == known.underscore ? 0 : external.closureLabels[number][$0],
-          mayBeLeftOut: entry.isOptional[$0])
-      }
-      guard entry.hasAnyLabels || closureMatches(shape, index, parameters, entry.closure),
+      guard entry.hasAnyLabels || closureMatches(shape, index, entry, number),
         takes(entry.parameterCount, closure, in: file)
       else { continue }
       fits.append((entry, distance))
     }
     return decide(fits, shape, isAsync, name, in: file)
-  }
-
-  /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
-  private func countsForUnknownReceiver(_ entry: ClosureParameter, _ name: GlobalName) -> Bool {
-    if entry.modules == ["Swift"] { return true }
-    if ["with", "addTask", "addImmediateTask"].contains(where: entry.baseName.hasPrefix) { return true }
-    return !entry.modules.contains { external.standardModuleNames.contains($0) }
-  }
-
-  private func closureMatches(
-    _ shape: CallShape, _ index: Int, _ parameters: [CataloguedParameter], _ closure: Int
-  ) -> Bool {
-    guard let match = shape.match(parameters) else {
-      return false
-    }
-    return match.parameters.indices.contains(index) && match.parameters[index] == closure
   }
 
   /// Whether a closure may have that many parameters, `nil` being any number.

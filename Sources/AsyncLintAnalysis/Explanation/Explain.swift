@@ -88,8 +88,18 @@ struct Explainer {
   private func isInteresting(_ node: NodeID) -> Bool {
     let place = Place(file: file.index, node: node)
     if analyzer.call(ofCallee: node, in: file) != 0 { return true }
-    if analyzer.external.symbols[file.name(node)] != nil, file.kind(node) != .subscriptExpression { return true }
+    if analyzer.external.symbols[file.name(node)] != nil, file.kind(node) != .subscriptExpression, !isLocal(node) {
+      return true
+    }
     return finding(at: node) != nil || !analyzer.uses(at: place).isEmpty
+  }
+
+  /// A variable around it, which has nothing of an API but its name: `store` of `store.load()`.
+  private func isLocal(_ node: NodeID) -> Bool {
+    guard file.kind(node) == .identifierExpression,
+      case .local = analyzer.resolve(node, in: file).candidates.first?.target
+    else { return false }
+    return true
   }
 
   private func touches(_ name: ByteRange, _ range: ByteRange) -> Bool {

@@ -8,8 +8,8 @@ struct NonblockingWords {
   let flags: Set<GlobalName>
   /// Functions that set the mode of their first argument.
   let setters: Set<GlobalName>
-  /// Functions that take the mode of a session as their second argument, by what the names of all functions on sessions begin with.
-  let sessionSetters: [GlobalName: String]
+  /// Functions that take the mode of a session as their second argument.
+  let sessionSetters: [GlobalName: SessionSetter]
   /// Options of sockets that make a call wait before it gives one of the errors.
   let timeouts: Set<GlobalName>
 
@@ -19,10 +19,20 @@ struct NonblockingWords {
     flags = names("O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "FIONBIO", "nonBlocking")
     setters = names("fcntl", "ioctl")
     sessionSetters = [
-      interner.intern("libssh2_session_set_blocking"): "libssh2_", interner.intern("ssh_set_blocking"): "ssh_",
+      interner.intern("libssh2_session_set_blocking"): SessionSetter(functions: ["libssh2_"], asksNotToWait: false),
+      interner.intern("ssh_set_blocking"): SessionSetter(functions: ["ssh_"], asksNotToWait: false),
+      interner.intern("nodelay"): SessionSetter(functions: ["getch", "wget"], asksNotToWait: true),
     ]
     timeouts = names("SO_RCVTIMEO", "SO_SNDTIMEO")
   }
+}
+
+/// A function that sets the mode of a session, or of a terminal's window.
+struct SessionSetter {
+  /// What the names of the functions begin with that wait in one mode, and not in the other.
+  let functions: [String]
+  /// `nodelay(window, true)`; `ssh_set_blocking(session, 0)` says whether to wait.
+  let asksNotToWait: Bool
 }
 
 /// What a call says about the mode of a session.
@@ -192,16 +202,18 @@ extension Analyzer {
     return next < places.count && places[next] < file.end(node)
   }
 
-  /// `libssh2_session_set_blocking(session, 0)`
+  /// `libssh2_session_set_blocking(session, 0)`, `nodelay(window, true)`
   private func addSession(setBy call: NodeID, to mode: inout NonblockingMode, in file: ProgramFile) {
     let arguments = CallShape(call, in: file).arguments
-    guard let library = nonblocking.sessionSetters[file.name(calleeName(of: call, in: file))], arguments.count == 2
+    guard let setter = nonblocking.sessionSetters[file.name(calleeName(of: call, in: file))], arguments.count == 2
     else { return }
-    let isNonblocking = isZeroTimeout(arguments[1].expression, in: file)
+    let given = arguments[1].expression
+    let isOff = isZeroTimeout(given, in: file) || isBoolean(given, "false", in: file)
     let block = file.ancestor(of: call) { $0 == .deferStatement || $0 == .functionDeclaration || $0 == .accessor }
-    mode.sessions[library, default: []].append(
-      SessionMode(
-        offset: file.offset(call), isNonblocking: isNonblocking, isDeferred: file.kind(block) == .deferStatement))
+    let setting = SessionMode(
+      offset: file.offset(call), isNonblocking: isOff != setter.asksNotToWait,
+      isDeferred: file.kind(block) == .deferStatement)
+    for functions in setter.functions { mode.sessions[functions, default: []].append(setting) }
   }
 
   /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.

@@ -71,7 +71,7 @@ extension Analyzer {
     case .identifierExpression:
       let candidates = resolve(callee, in: file).candidates
       if let function = external.functionType(name), candidates.allSatisfy({ !isProject($0) }) {
-        return knownParameterType(argument, call, of: function, base: .unknown, in: file)
+        return knownParameterType(argument, call, of: function, name, in: -1, base: .unknown, file)
       }
       guard let made = candidates.first, case .metatype = made.base, isInitializer(made) else { return nil }
       (receiver, name) = (made.base, known.`init`)
@@ -88,11 +88,12 @@ extension Analyzer {
     }
     guard external.isNameOfNestedType(name) else { return nil }
     if case .metatype(let type) = receiver { receiver = type }
+    if receiver.isUnknown { return parameterType(ofClosure: argument, call, name, in: file) }
     for bound in bounds(of: receiver) {
       guard case .nominal(let nominal, _) = bound else { continue }
       for above in hierarchy(of: nominal) {
         guard let method = external.nestedType(name, in: above),
-          let type = knownParameterType(argument, call, of: method, base: bound, in: file)
+          let type = knownParameterType(argument, call, of: method, name, in: above, base: bound, file)
         else { continue }
         return type
       }
@@ -100,12 +101,29 @@ extension Analyzer {
     return nil
   }
 
-  /// By the type that stands for a function.
-  private func knownParameterType(
-    _ argument: NodeID, _ call: NodeID, of function: NominalID, base: SwiftType, in file: ProgramFile
+  /// Of a method whose receiver's type is not known, where its name says enough for `closures.md`: `onChange` behind a chain of SwiftUI's.
+  private func parameterType(
+    ofClosure argument: NodeID, _ call: NodeID, _ name: GlobalName, in file: ProgramFile
   ) -> SwiftType? {
-    let label = file.name(argument)
-    return external.knownMembers(of: function).first {
+    let receivers = cataloguedReceivers(ofMethod: name, givenClosure: argument, call, in: file)
+    return receivers.lazy.compactMap { receiver in
+      self.external.nestedType(name, in: receiver).flatMap {
+        self.knownParameterType(argument, call, of: $0, name, in: receiver, base: .unknown, file)
+      }
+    }.first
+  }
+
+  /// By the type that stands for a function, and the one that the function is in.
+  private func knownParameterType(
+    _ argument: NodeID, _ call: NodeID, of function: NominalID, _ name: GlobalName, in receiver: NominalID,
+    base: SwiftType, _ file: ProgramFile
+  ) -> SwiftType? {
+    let members = external.knownMembers(of: function)
+    var label = file.name(argument)
+    if label == 0, members.count > 1 {
+      label = cataloguedLabel(ofClosure: argument, call, name, in: receiver, file) ?? 0
+    }
+    return members.first {
       label == 0 || interner.intern(external.catalogue.knownMembers[$0].baseName) == label
     }.map { knownMemberType($0, base: base, call: call, in: file) }
   }

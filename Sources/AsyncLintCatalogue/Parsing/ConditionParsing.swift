@@ -12,9 +12,11 @@ extension DocumentReader {
     let comma = first(Byte.comma, in: inside)
     let number = text(trimmed(inside.lowerBound..<(comma ?? inside.upperBound)))
     let name = text(trimmed(range.lowerBound..<open))
-    if number == "self", comma == nil, isNegated, symbol.receiver != nil {
-      if name == "nonblocking" { return .unlessNonblocking(argument: nil) }
-      if name == "memory-stream" { return .unlessMemoryStream(argument: nil) }
+    if number == "self", comma == nil, isNegated {
+      if name == "nonblocking", symbol.receiver != nil || symbol.labels.isEmpty {
+        return .unlessNonblocking(argument: nil)
+      }
+      if name == "memory-stream", symbol.receiver != nil { return .unlessMemoryStream(argument: nil) }
     }
     if name == "iterated", number == "result", comma == nil { return isNegated ? .unlessIterated : .ifIterated }
     guard let argument = Int(number), argument >= 0, argument < symbol.labels.count else {
