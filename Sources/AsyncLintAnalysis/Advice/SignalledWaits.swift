@@ -11,7 +11,9 @@ struct SignalledWait {
 extension AdviceWriter {
   /// The line's code with the statements that signal in place of `start { … }`. What starts the work is not to stay where it is, too.
   func withSignal(_ code: String) -> String {
-    guard let open = code.firstRange(of: Self.start), let close = code[open.upperBound...].firstIndex(of: "}") else {
+    guard code.holds(Self.start), let open = code.firstRange(of: Self.start),
+      let close = code[open.upperBound...].firstIndex(of: "}")
+    else {
       return code
     }
     if signalled == nil { return code.replacing(Self.words, with: "\(Self.words), and moves in here") }

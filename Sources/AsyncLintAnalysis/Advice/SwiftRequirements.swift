@@ -4,11 +4,20 @@ extension Analyzer {
   /// Whether a member meets a requirement of a protocol of the standard library, Foundation or SwiftUI that everybody knows: none of
   /// those that are listed may be asynchronous.
   func meetsRequirementOfSwift(_ id: DeclarationID) -> Bool {
-    let name = text(program[id].name)
-    guard let wanted = requirements[name] ?? requirements[name + labels(of: id)] else { return false }
-    return hierarchy(of: program[id].owner).contains { nominal in
-      inheritedNames(of: nominal).contains { isOne(text($0), of: wanted) }
+    var names: [String] = []
+    for nominal in hierarchy(of: program[id].owner) {
+      for name in inheritedNames(of: nominal) where isRequired(id, of: text(name), &names) { return true }
     }
+    return false
+  }
+
+  /// By a protocol itself, or by what it refines. `names`: the member's, when they were asked for.
+  private func isRequired(_ id: DeclarationID, of protocolName: String, _ names: inout [String]) -> Bool {
+    if let members = requirements[protocolName] {
+      if names.isEmpty { names = [text(program[id].name), text(program[id].name) + labels(of: id)] }
+      if members.split(separator: " ").contains(where: { names[0] == $0 || names[1] == $0 }) { return true }
+    }
+    return refined[protocolName]?.contains { isRequired(id, of: $0, &names) } ?? false
   }
 
   private func labels(of id: DeclarationID) -> String {
@@ -16,23 +25,10 @@ extension Analyzer {
     let parameters = signature(program[id].node, in: file(of: id)).parameters
     return "(" + parameters.map { ($0.label == 0 ? "_" : text($0.label)) + ":" }.joined() + ")"
   }
-
-  /// By itself, or by what it refines.
-  private func isOne(_ name: String, of wanted: Set<String>) -> Bool {
-    wanted.contains(name) || refined[name]?.contains { isOne($0, of: wanted) } ?? false
-  }
 }
 
-/// Protocols by their synchronous requirements: a name alone stands for all that are called so.
-private let requirements: [String: Set<String>] = {
-  var requirements: [String: Set<String>] = [:]
-  for (name, members) in requirementsOfProtocols {
-    for member in members.split(separator: " ") { requirements[String(member), default: []].insert(name) }
-  }
-  return requirements
-}()
-
-private let requirementsOfProtocols = [
+/// Synchronous requirements of protocols: a name alone stands for all that are called so.
+private let requirements = [
   // The standard library.
   "Equatable": "== !=", "Comparable": "< <= > >=", "Hashable": "hash(into:) hashValue", "Identifiable": "id",
   "CustomStringConvertible": "description", "CustomDebugStringConvertible": "debugDescription",
