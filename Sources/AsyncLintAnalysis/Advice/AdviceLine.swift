@@ -1,3 +1,5 @@
+import AsyncLintCatalogue
+
 /// The advice of a symbol's line: code for every file, and code for files that import a certain module.
 ///
 /// `FIRST [with NIOFileSystem|_NIOFileSystem] SECOND [on event-loop] THIRD`; the first may be empty, and `\n` begins a new line.
@@ -59,4 +61,13 @@ private func trimmed(_ text: Substring) -> String {
   while text.first == " " { text.removeFirst() }
   while text.last == " " { text.removeLast() }
   return String(text)
+}
+
+extension Analyzer {
+  func adviceLine(ofSymbol symbol: Int) -> AdviceLine {
+    if let answer = adviceLines[symbol] { return answer }
+    let answer = AdviceLine(external.catalogue.symbols[symbol].advice)
+    adviceLines[symbol] = answer
+    return answer
+  }
 }

@@ -15,6 +15,8 @@ struct AdviceSubject {
   var reported: Place
   /// A loop is reported; what is moved is its sequence.
   var isLoop: Bool
+  /// It is a loop that calls the API, by going through a sequence; `api` is its sequence.
+  var isLoopOfAPI: Bool
   var context: CodeContext
   var steps: [Finding.ChainStep]
   /// Of each step.
@@ -39,6 +41,7 @@ struct AdviceWriter {
   let judge: ChainJudge
   let subject: AdviceSubject
   let line: AdviceLine
+  private let isGoneThrough: Bool
   /// What ends the wait that is reported; nil: not in sight, or no such wait.
   let signalled: SignalledWait?
   let wait: SemaphoreWait
@@ -67,7 +70,9 @@ struct AdviceWriter {
       ? analyzer.valuesGiven(toReceiverOf: subject.api.node, in: analyzer.file(subject.api)) : GivenToReceiver()
     argumentTexts = analyzer.argumentSubstitutions(
       ofSymbol: subject.symbol, subject.candidate, givenToReceiver, at: subject.api)
-    line = analyzer.adviceLine(ofSymbol: subject.symbol)
+    // What stands there for a call of the API is none for what calls it by going through a sequence.
+    isGoneThrough = analyzer.isGoneThrough(subject.api, subject.symbol)
+    line = isGoneThrough ? AdviceLine("") : analyzer.adviceLine(ofSymbol: subject.symbol)
     let isStream = line.general.holds("end.yield(")
     wait = subject.semaphoreWait(analyzer, inHelpers: !isStream && line.general.holds("start { "))
     signalled = line.general.holds("start { ") ? analyzer.signalledWait(wait, isMoved: !isStream) : nil
@@ -173,7 +178,9 @@ struct AdviceWriter {
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
     let code = withErrors(plain, aroundAPI)
-    guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else { return moving() }
+    guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else {
+      return moving(as: lane == .asyncAlternative && isGoneThrough ? "as a bridge, " : "")
+    }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")
     }
@@ -262,7 +269,8 @@ struct AdviceWriter {
   /// The recipe for a sequence that does its work when it is gone through: it has to be, on the other thread.
   private func collected(_ recipe: Recipe) -> Recipe {
     if let names = around.handedNames { return recipe.asClosure(names) }
-    if !around.isLazy, !subject.isLoop || isMovedInHelper {
+    let isLoop = isMovedInHelper ? subject.isLoopOfAPI && movedStep == lastStep : subject.isLoop
+    if !around.isLazy, !isLoop {
       guard movedStep == lastStep,
         analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
         case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
@@ -449,13 +457,4 @@ struct AdviceWriter {
 
 extension AdviceSubject {
   fileprivate var symbolName: String { steps.last?.name ?? "" }
-}
-
-extension Analyzer {
-  fileprivate func adviceLine(ofSymbol symbol: Int) -> AdviceLine {
-    if let answer = adviceLines[symbol] { return answer }
-    let answer = AdviceLine(external.catalogue.symbols[symbol].advice)
-    adviceLines[symbol] = answer
-    return answer
-  }
 }

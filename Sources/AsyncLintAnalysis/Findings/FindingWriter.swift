@@ -40,15 +40,19 @@ struct FindingWriter {
   }
 
   private func advice(for report: Report, _ trail: Trail) -> Advice {
-    guard let (api, candidate) = trail.api else { return Advice(text: "", substitutions: []) }
+    guard let (place, candidate) = trail.api else { return Advice(text: "", substitutions: []) }
+    var api = place
+    let home = analyzer.file(api)
+    let isLoopOfAPI = home.kind(api.node) == .forStatement
+    if isLoopOfAPI { api.node = analyzer.sequenceName(of: api.node, in: home) }
     var reported = report.site.place
     let file = analyzer.file(reported)
     let isLoop = file.kind(reported.node) == .forStatement
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let subject = AdviceSubject(
-      reported: reported, isLoop: isLoop, context: report.context, steps: trail.steps, calls: trail.calls,
-      passesInitialValue: trail.passesInitialValue, passesDefaultArgument: trail.passesDefaultArgument,
-      passesSetter: trail.passesSetter,
+      reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: report.context, steps: trail.steps,
+      calls: trail.calls, passesInitialValue: trail.passesInitialValue,
+      passesDefaultArgument: trail.passesDefaultArgument, passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()
   }

@@ -18,19 +18,45 @@ extension Analyzer {
     return !uses.isEmpty && uses.allSatisfy { isIterated(whole($0, in: file), in: file) }
   }
 
-  /// A loop over a sequence of the program, or a call that goes through it (`lines.map { … }`, `Array(lines)`), calls its
-  /// `makeIterator()`, and `next()` of what that gives. What an asynchronous one does synchronously blocks though it is awaited.
+  /// A loop over a sequence, or a call that goes through it (`lines.map { … }`, `Array(lines)`), calls its `makeIterator()`, and `next()` of
+  /// what that gives: of the program or of the catalogue. What an asynchronous one of the program does synchronously blocks though it is
+  /// awaited.
   func usesOfIteration(_ node: NodeID, in file: ProgramFile) -> [Use] {
     let isAwaited = isAwaitedLoop(node, in: file)
     let makerName = isAwaited ? libraryWords.asyncElementsName : libraryWords.elementsName
-    return sequences(goneThroughAt: node, in: file).flatMap { sequence in
+    return sequences(goneThroughAt: node, in: file).flatMap { value, sequence in
       let maker = iterationStep(makerName, of: sequence, from: file)
       // What is an iterator itself mostly says no more than that.
       let iterator = maker.map { resultType(of: $0, call: 0, in: file) } ?? sequence
       return [maker, iterationStep(libraryWords.nextName, of: iterator, from: file)].compactMap { step -> Use? in
-        guard let step, case .declaration(let id) = step.target else { return nil }
-        return Use(target: .unit(unit(id, step.base, node, in: file)), isLikely: step.isLikely)
+        guard let step, let step = catalogued(step, nil, in: file) else { return nil }
+        switch step.target {
+        case .declaration(let id):
+          return Use(target: .unit(unit(id, step.base, node, in: file)), isLikely: step.isLikely)
+        case .symbol(let index)
+        where !isAwaited && isBlocking(index, step, nil, in: file) && !isReportedWhereMade(value, in: file):
+          return Use(target: .symbol(index, step), isLikely: step.isLikely)
+        default: return nil
+        }
       }
+    }
+  }
+
+  /// A sequence comes right from a call that blocks, or from one that is known to block when its result is gone through: that is the finding.
+  private func isReportedWhereMade(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    let made = file.kind(sequence) == .identifierExpression ? constant(sequence, in: file) : (sequence, file)
+    guard let (value, home) = made else { return false }
+    var node = value
+    while [.tryExpression, .parenthesizedExpression, .forceUnwrapExpression].contains(home.kind(node)) {
+      node = home.child(0, node)
+    }
+    guard home.kind(node) == .callExpression else { return false }
+    let shape = CallShape(node, in: home)
+    return resolve(calleeName(of: node, in: home), in: home).candidates.contains { candidate in
+      guard case .symbol(let index) = candidate.target, severity(ofSymbol: index) != .info,
+        node == sequence || external.catalogue.symbols[index].conditions.contains(.ifIterated)
+      else { return false }
+      return isBlocking(index, candidate, shape, in: home)
     }
   }
 
@@ -38,7 +64,7 @@ extension Analyzer {
     file.kind(node) == .forStatement && file.flags(node).contains(.isAwait)
   }
 
-  private func sequences(goneThroughAt node: NodeID, in file: ProgramFile) -> [SwiftType] {
+  private func sequences(goneThroughAt node: NodeID, in file: ProgramFile) -> [(value: NodeID, type: SwiftType)] {
     if file.kind(node) == .forStatement { return sequences(behind: file.child(2, node), isLoop: true, in: file) }
     let call = call(ofCallee: node, in: file)
     if call == 0 { return [] }
@@ -55,8 +81,10 @@ extension Analyzer {
 
   /// The sequences that going through a value goes through: also those behind `zip(a, b)`, `lines.enumerated()`, `lines.lazy.map { … }`,
   /// `lines.prefix(3)`. `isLoop`: they are sequences, or nothing would compile.
-  private func sequences(behind value: NodeID, isLoop: Bool = false, in file: ProgramFile) -> [SwiftType] {
-    var found: [SwiftType] = []
+  private func sequences(
+    behind value: NodeID, isLoop: Bool = false, in file: ProgramFile
+  ) -> [(value: NodeID, type: SwiftType)] {
+    var found: [(value: NodeID, type: SwiftType)] = []
     var pending = [(node: value, isSliced: false)]
     for _ in 0..<64 {
       guard let (node, isSliced) = pending.popLast() else { break }
@@ -73,11 +101,11 @@ extension Analyzer {
       default:
         let type = unwrapped(typeOf(node, in: file))
         if isLoop, !isSliced {
-          found.append(type)
+          found.append((node, type))
         } else if let nominal = type.nominalID, conforms(nominal, toAnyOf: libraryWords.iterableProtocols),
           !isSliced || !conforms(nominal, toAnyOf: libraryWords.collectionProtocols)
         {
-          found.append(type)
+          found.append((node, type))
         }
       }
     }
@@ -124,17 +152,38 @@ extension Analyzer {
       && file.flags(function).isDisjoint(with: [.isAsync, .isThrowing]) && file.child(5, function) != 0
   }
 
-  /// The method of the program without parameters that a loop calls.
+  /// Whether an API may be one that loops, and calls that go through a sequence, call.
+  func isIterationStep(_ symbol: Symbol) -> Bool {
+    symbol.kind == .function && symbol.receiver != nil && symbol.labels.isEmpty
+      && (interner.name(symbol.baseName).map { isCalledByLoops($0) } ?? false)
+  }
+
+  /// Whether an API is called at a place without being named there, by a loop or by what goes through a sequence.
+  func isGoneThrough(_ place: Place, _ symbol: Int) -> Bool {
+    let entry = external.catalogue.symbols[symbol]
+    return isIterationStep(entry) && interner.name(entry.baseName) != file(place).name(place.node)
+  }
+
+  /// The names under which what loops call is used.
+  func namesOfIteration(_ name: GlobalName) -> Set<GlobalName> {
+    libraryWords.iteratingMethods.union(libraryWords.iteratingCollections).union([name, WellKnownName.for.id])
+  }
+
+  /// The method without parameters that a loop calls.
   private func iterationStep(
     _ name: GlobalName, of type: SwiftType, from file: ProgramFile
   ) -> Resolution.Candidate? {
     memberCandidates(name, in: type, from: file).first { candidate in
       // Of a protocol alone nothing says which of its types is gone through, and there may be hundreds.
-      guard case .declaration(let id) = candidate.target, program[id].kind == .function, !isRequirement(id) else {
-        return false
+      switch candidate.target {
+      case .declaration(let id):
+        guard program[id].kind == .function, !isRequirement(id) else { return false }
+        let signature = signature(program[id].node, in: self.file(of: id))
+        return signature.parameters.isEmpty && !signature.isAsync
+      case .symbol(let index): return isIterationStep(external.catalogue.symbols[index])
+      case .knownMember(let index): return external.memberLabels[index]?.isEmpty ?? false
+      default: return false
       }
-      let signature = signature(program[id].node, in: self.file(of: id))
-      return signature.parameters.isEmpty && !signature.isAsync
     }
   }
 

@@ -428,7 +428,12 @@ struct Propagation {
         guard receiver >= 0 else { continue }
         for name in names.ofType(receiver) { want(index, by: name, isTypeName: name != analyzer.known.`init`) }
       case .function, .property, .propertySetter, .subscripting:
-        if let name = analyzer.interner.name(symbol.baseName) { want(index, by: name) }
+        guard let name = analyzer.interner.name(symbol.baseName) else { continue }
+        if analyzer.isIterationStep(symbol) {
+          for name in analyzer.namesOfIteration(name) { want(index, by: name) }
+        } else {
+          want(index, by: name)
+        }
       }
     }
     return lookAt(wanted, ofAllNames: [])

@@ -39,10 +39,7 @@ struct UnitNames {
     switch file.kind(node) {
     case .functionDeclaration:
       let name = file.name(node)
-      if analyzer.isIterationStep(node, in: file) {
-        let words = analyzer.libraryWords
-        return .these(words.iteratingMethods.union(words.iteratingCollections).union([name, WellKnownName.for.id]))
-      }
+      if analyzer.isIterationStep(node, in: file) { return .these(analyzer.namesOfIteration(name)) }
       guard analyzer.libraryWords.builderFunctions.contains(name),
         let owner = analyzer.enclosingNominal(of: node, in: file)
       else {

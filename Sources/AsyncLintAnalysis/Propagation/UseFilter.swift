@@ -49,6 +49,7 @@ struct UseFilter: Hashable {
     case .property, .propertySetter: break
     case .function, .initializer, .subscripting:
       isFree = entry.kind == .function && entry.receiver == nil
+      isIterating = analyzer.isIterationStep(entry)
       if entry.hasAnyLabels { return }
       parameters = labels.indices.map {
         Parameter(
