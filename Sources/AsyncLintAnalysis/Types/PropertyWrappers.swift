@@ -16,7 +16,20 @@ extension Analyzer {
     }
     return file.children(file.child(0, declaration)).lazy.filter { $0 != 0 }.map {
       self.resolveType(file.child(0, $0), in: file)
-    }.first(where: isPropertyWrapper)
+    }.first(where: isPropertyWrapper).map { withArguments($0, ofVariable: node, in: file) }
+  }
+
+  /// A generic wrapper with the arguments that the type of its variable gives it: `State<Job>` of `@State var job: Job`.
+  private func withArguments(_ wrapper: SwiftType, ofVariable node: NodeID, in file: ProgramFile) -> SwiftType {
+    guard case .nominal(let nominal, []) = wrapper, case let parameters = genericParameters(of: nominal),
+      !parameters.isEmpty,
+      let wrapped = program.members(named: known.wrappedValue, of: nominal).first(where: {
+        program[$0].kind == .variable
+      })
+    else { return wrapper }
+    var answers: [SwiftType: SwiftType] = [:]
+    unify(variableType(wrapped), with: localType(node, in: file), &answers)
+    return answers.isEmpty ? wrapper : .nominal(nominal, parameters.map { answers[$0] ?? $0 })
   }
 
   func isPropertyWrapper(_ type: SwiftType) -> Bool {
