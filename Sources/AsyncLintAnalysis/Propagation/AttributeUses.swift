@@ -49,6 +49,24 @@ extension Analyzer {
     }
   }
 
+  /// `@Dependency(\.git.status) var status`: where an attribute wraps what a key path leads to, a function that is held there is held by the
+  /// variable with the attribute.
+  func usesOfWrapping(_ component: NodeID, in file: ProgramFile) -> [Use] {
+    let keyPath = file.parent(component)
+    let attribute = file.parent(file.parent(keyPath))
+    let declaration = file.parent(file.parent(attribute))
+    guard file.kind(attribute) == .attribute, file.kind(declaration) == .variableDeclaration,
+      component == file.children(keyPath).last,
+      let wrapper = resolveType(file.child(0, attribute), in: file).nominalID,
+      external.nestedType(known.`init`, in: wrapper) != nil,
+      case .declaration(let id)? = memberOfKeyPath(at: component, in: file)?.target, program[id].kind == .variable,
+      variableType(id).functionType(optional: external.optional) != nil
+    else { return [] }
+    let held = Unit(kind: .stored, place: Place(file: program[id].file, node: program[id].node))
+    let holder = Place(file: file.index, node: file.child(0, file.child(1, declaration)))
+    return [Use(target: .unit(held), isLikely: true, storedIn: holder)]
+  }
+
   /// Where a local variable or parameter with a property wrapper is used: the wrapper is not named there.
   func usesOfVariable(wrappedBy attribute: NodeID, in file: ProgramFile) -> [NodeID] {
     let declaration = file.parent(file.parent(attribute))

@@ -307,6 +307,7 @@ extension Analyzer {
     switch candidate.target {
     case .declaration(let id) where program[id].kind == .variable:
       return seen(variableType(id), through: candidate.base, id)
+    case .declaration(let id) where program[id].kind == .enumCase: return typeOf(callee, in: file)
     case .local(let local) where file.kind(local) != .functionDeclaration: return localType(local, in: file)
     case .knownMember(let index) where external.memberLabels[index] == nil: return typeOf(callee, in: file)
     default: return .unknown
@@ -326,7 +327,9 @@ extension Analyzer {
     let first = interner.bytes(of: name).first
     if first == UInt8(ascii: "$") || first == UInt8(ascii: "_") { return true }
     return (external.knownMembers[name] ?? []).contains { external.memberLabels[$0] == nil }
-      || program.declarations(named: name).contains { program[$0].kind == .variable }
+      || program.declarations(named: name).contains {
+        program[$0].kind == .variable || program[$0].kind == .enumCase && file.childCount(callee) > 0
+      }
   }
 
   // MARK: Subscripts
@@ -364,16 +367,9 @@ extension Analyzer {
     switch fate(of: keyPath, in: file) {
     case .inline: variable = nil
     case .stored(let place): variable = place
-    default: return []
+    default: return usesOfWrapping(component, in: file)
     }
-    let all = file.children(keyPath)
-    guard let index = all.firstIndex(of: component) else { return [] }
-    let before =
-      index - 1 > all.startIndex
-      ? keyPathComponentType(all[index - 1], root: keyPathRoot(keyPath, in: file), in: file)
-      : keyPathRoot(keyPath, in: file)
-    let chosen = choose(memberCandidates(file.name(component), in: unwrapped(before), from: file), nil, in: file)
-    guard let candidate = chosen.candidates.first else { return [] }
+    guard let candidate = memberOfKeyPath(at: component, in: file) else { return [] }
     switch candidate.target {
     case .declaration(let id) where program[id].kind == .variable:
       // `value[keyPath: \.name] = 1`; the flags of other nodes mean other things.
@@ -387,5 +383,16 @@ extension Analyzer {
       return [Use(target: .symbol(symbol, candidate), isLikely: false, storedIn: variable)]
     default: return []
     }
+  }
+
+  /// What a component of a key path names.
+  func memberOfKeyPath(at component: NodeID, in file: ProgramFile) -> Resolution.Candidate? {
+    let keyPath = file.parent(component)
+    let all = file.children(keyPath)
+    guard let index = all.firstIndex(of: component) else { return nil }
+    let root = keyPathRoot(keyPath, in: file)
+    let before = index - 1 > all.startIndex ? keyPathComponentType(all[index - 1], root: root, in: file) : root
+    return choose(memberCandidates(file.name(component), in: unwrapped(before), from: file), nil, in: file)
+      .candidates.first
   }
 }

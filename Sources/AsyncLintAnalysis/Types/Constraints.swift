@@ -69,6 +69,20 @@ extension Analyzer {
     return true
   }
 
+  /// The type of a member of a generic parameter, with the associated types that the parameter's `where` clause fixes: `H.Output == Job`.
+  func fixed(_ type: SwiftType, asMember member: NodeID, in file: ProgramFile) -> SwiftType {
+    guard type.hasParameters, file.kind(member) == .memberExpression, file.child(0, member) != 0,
+      case let base = typeOf(file.child(0, member), in: file), case .parameter = base
+    else { return type }
+    return type.substituting { parameter in
+      guard case .parameter(let place) = parameter, case let home = self.file(place),
+        home.kind(place.node) == .associatedTypeDeclaration
+      else { return nil }
+      let answer = nestedType(home.name(place.node), in: base)
+      return answer.isUnknown ? nil : answer
+    }
+  }
+
   private func isOfProgram(_ type: SwiftType) -> Bool {
     type.nominalID.map { program.nominals[Int($0)].isProject } ?? false
   }

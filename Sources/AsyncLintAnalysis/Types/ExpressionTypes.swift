@@ -45,7 +45,8 @@ extension Analyzer {
         })
     case .argument: return typeOf(file.child(0, node), in: file)
     case .identifierExpression: return constrained(identifierType(node, in: file), at: node, in: file)
-    case .memberExpression: return constrained(memberType(node, in: file), at: node, in: file)
+    case .memberExpression:
+      return constrained(fixed(memberType(node, in: file), asMember: node, in: file), at: node, in: file)
     case .specializationExpression:
       let named = file.child(0, node)
       let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
@@ -54,7 +55,7 @@ extension Analyzer {
       let type = made ?? typeOf(named, in: file)
       if case .metatype(let type) = type { return .metatype(applying(arguments, to: type)) }
       return typeOf(named, in: file)
-    case .callExpression: return callType(node, in: file)
+    case .callExpression: return fixed(callType(node, in: file), asMember: calleeName(of: node, in: file), in: file)
     case .macroExpansionExpression:
       let index = external.knownMembers[file.name(node)]?.first {
         external.memberReceivers[$0] < 0 && isVisible(external.memberModules[$0], in: file)
