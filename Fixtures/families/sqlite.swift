@@ -30,7 +30,7 @@ func rows(_ connection: Connection, _ query: Table) async throws -> [Row] {
   for row in statement { print(row) }
   guard let found = try? connection.prepare(query) else { return [] }  // want 37 blocking-sqlite warning
   let bound = try connection.prepare("SELECT ?")  // want 30 blocking-sqlite info
-  for row in bound.bind(1) { print(row) }
+  for row in bound.bind(1) { print(row) }  // want 3 blocking-sqlite "Statement.next()"
   _ = try connection.prepare(query).lazy  // want 22 blocking-sqlite info
   let iterator = try connection.prepareRowIterator("SELECT 1", bindings: [])  // want 33 blocking-sqlite info
   while let row = try iterator.failableNext() { print(row) }  // want 32 blocking-sqlite
