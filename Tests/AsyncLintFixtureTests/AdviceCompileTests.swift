@@ -20,7 +20,7 @@ struct AdviceCompileTests {
     ("process.waitUntilExit()", "Void"), ("system(path)", "Int32"), ("queue.sync { fsync(3) }", "Int32"),
     ("try queue.sync { try Data(contentsOf: url) }", "Data"), ("queue.sync(flags: .barrier) { fsync(3) }", "Int32"),
     ("DispatchQueue.concurrentPerform(iterations: 3) { _ in }", "Void"),
-    ("group.wait(timeout: .now() + 1)", "Void"), ("item.wait(wallTimeout: .now() + 1)", "Void"),
+    ("DispatchQueue.global().sync { fsync(3) }", "Int32"),
     ("operations.addOperations([operation], waitUntilFinished: true)", "Void"),
     ("RunLoop.current.run(until: Date(timeIntervalSinceNow: 1))", "Void"), ("url.load()", "Data?"),
     ("RunLoop.current.run(mode: .default, before: .now + 1)", "Void"),
@@ -138,8 +138,8 @@ struct AdviceCompileTests {
     if !complaints.isEmpty { Issue.record("\(complaints)") }
   }
 
-  /// What the compiler says in the language mode of today; empty when it is content.
-  func complaints(about text: String) throws -> String {
+  /// What the compiler says in the language mode of today; empty when it is content. `isStrict`: so that warnings count.
+  func complaints(about text: String, isStrict: Bool = false) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -148,8 +148,8 @@ struct AdviceCompileTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
-      "swiftc", "-swift-version", "6", "-parse-as-library", "-emit-sil", "-o", "/dev/null", "-suppress-warnings",
-      file.path,
+      "swiftc", "-swift-version", "6", "-parse-as-library", "-emit-sil", "-o", "/dev/null",
+      isStrict ? "-warnings-as-errors" : "-suppress-warnings", file.path,
     ]
     let errors = Pipe()
     process.standardError = errors

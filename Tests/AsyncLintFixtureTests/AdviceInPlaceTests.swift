@@ -199,7 +199,7 @@ struct AdviceInPlaceTests {
     let statement = Self.linesBehindQueue(of: found[0])
     #expect(statement.contains("let argument = $0\nlet argument1 = $1\n"))
     let second = Self.linesBehindQueue(of: found[1])
-    #expect(second.contains("let argument = $0\n") && second.contains("[argument].map { try Data(contentsOf: $0)"))
+    #expect(second.contains("let argument2 = $0\n") && second.contains("[argument2].map { try Data(contentsOf: $0)"))
     let pasted = Self.head + functions.replacing("try FileManager.default.copyItem(at: $0, to: $1)", with: statement)
     let compiler = AdviceCompileTests()
     compiler.expectToCompile(try compiler.complaints(about: pasted))

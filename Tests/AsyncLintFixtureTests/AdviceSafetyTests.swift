@@ -163,6 +163,9 @@ struct AdviceSafetyTests {
     ("let count = recv(socket, nil, 0, 0)\nif count < 0 { print(errno) }", true),
     ("if recv(socket, nil, 0, 0) < 0, errno == EINTR { return }", true),
     ("print(errno)\n_ = recv(socket, nil, 0, 0)", false),
+    ("let count = recv(socket, nil, 0, 0)\nif count >= 0 { return }\nif errno == EINTR { return }", true),
+    ("while true { if recv(socket, nil, 0, 0) < 0 { break } }\nperror(\"recv\")", true),
+    ("_ = recv(socket, nil, 0, 0)\nif fsync(socket) < 0 { print(errno) }", false),
     ("_ = FileManager.default.contents(atPath: \"a\")\nprint(errno)", false),
   ])
   func errnoBelongsToTheThread(body: String, isSaid: Bool) throws {

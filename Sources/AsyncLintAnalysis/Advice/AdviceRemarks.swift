@@ -78,9 +78,7 @@ extension AdviceWriter {
 
   /// What a C function left in `errno` is found there by its own thread only.
   func remarkOnErrno(behind around: Surroundings) -> String {
-    let symbol = analyzer.external.catalogue.symbols[subject.symbol]
-    guard symbol.receiver == nil, symbol.modules.contains(where: { $0 == "Glibc" || $0 == "Musl" || $0 == "Darwin" }),
-      analyzer.isErrnoRead(behind: around.moved.node, in: moved.file)
+    guard analyzer.isOfCLibrary(subject.symbol), analyzer.isErrnoRead(behind: around.moved.node, in: moved.file)
     else { return "" }
     return "\n\"errno\" belongs to the thread: read it in the closure, and give it back with the value"
   }
@@ -168,6 +166,7 @@ extension AdviceWriter {
     if !captures.nonescaping.isEmpty {
       let verb = captures.nonescaping.count == 1 ? "has" : "have"
       text += "\n\(quoted(captures.nonescaping)) \(verb) to be \"@escaping @Sendable\" for that"
+      if captures.mayRethrow { text += ", and a \"rethrows\" becomes \"throws\"" }
     }
     if !captures.localFunctions.isEmpty {
       let verb = captures.localFunctions.count == 1 ? "has" : "have"

@@ -8,6 +8,7 @@ struct Advice {
   var substitutions: [Finding.Substitution]
   /// The program has the async function already.
   var isOverload = false
+  var pasted: PastedNames?
 }
 
 /// What advice is made from: where the thread is held, and the API at the end of the chain.
@@ -58,7 +59,7 @@ struct AdviceWriter {
   /// Around the reported call.
   let aroundReported: Surroundings
   let importsOfAPI: Imports
-  private let argumentTexts: [Finding.Substitution]
+  let argumentTexts: [Finding.Substitution]
   private let givenToReceiver: GivenToReceiver
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer, _ judge: ChainJudge) {
@@ -132,10 +133,16 @@ struct AdviceWriter {
       case .eventLoop: onEventLoop()
       case .main: onMainThread()
       }
-    let named = analyzer.withFreeNames(text, queue: around.queue.name, around.moved, in: moved.file)
-    return Advice(
-      text: analyzer.qualified(named, at: [subject.reported, subject.api]),
+    var advice = Advice(
+      text: withOwnQueue(text),
       substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault)
+    let target = Place(file: moved.file.index, node: around.moved.node)
+    advice = analyzer.withFreeNames(
+      advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
+    advice.text = analyzer.qualified(advice.text, at: [subject.reported, subject.api])
+    advice.pasted = analyzer.namesPasted(
+      by: advice.text, at: lane == .asyncAlternative && !line.general.isEmpty ? wait.place : target)
+    return advice
   }
 
   var substitutionsOfCall: [Finding.Substitution] {
@@ -169,7 +176,7 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = withSignal(line.code(importing: importsOfAPI.has) ?? line.general)
+    let chosen = performingItem(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))
     let client = aroundAPI.client
     let (sentence, plain) = apart(
       forReceiver(
@@ -202,7 +209,7 @@ struct AdviceWriter {
       }
       if client == nil, chosen.holds("{request}") { text[0] = with(", with the request handed on", text[0]) }
       text[1] = sentence + text[1]
-      if isOptionalReceiver, !code.hasPrefix("if let "), code.holds("continuation") {
+      if isOptionalReceiver, !code.hasPrefix("if let "), code.holds("continuation") || code.holds("end.yield(") {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
       text[1] += remarks(onAwaiting: code, keywordsInFront: keywordsInFront)
@@ -236,7 +243,7 @@ struct AdviceWriter {
     if line.onEventLoop.isEmpty || analyzer.file(subject.api).isLibrary { return bridge }
     let place = subject.isDirect ? "" : "in \"\(aroundAPI.function ?? subject.steps[0].name)\", "
     let isMissing = line.onEventLoop.holds("{eventLoop}") && aroundAPI.needsEventLoop
-    let code = withParentheses(line.onEventLoop).replacing("{eventLoop}", with: aroundAPI.eventLoop)
+    let code = withParentheses(performingItem(line.onEventLoop)).replacing("{eventLoop}", with: aroundAPI.eventLoop)
     let callback =
       "\(place)an event loop cannot wait, so go on in a callback\(isMissing ? ", with the event loop handed on" : ""):\n\(code)"
     return subject.isDirect || !around.captures.isComplete ? callback : "\(callback)\nuntil then, \(bridge)"
@@ -244,12 +251,12 @@ struct AdviceWriter {
 
   private func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
-      let (sentence, code) = apart(forReceiver(withParentheses(line.general)))
+      let (sentence, code) = apart(forReceiver(withParentheses(performingItem(line.general))))
       let recipe = Recipe(words: "start a task, or make the function async", code: code).startedAsTask
       return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(sentence)\(recipe.code)"
     }
     if lane == .asyncAlternative, !line.general.isEmpty {
-      let code = withErrors(withParentheses(line.general), aroundAPI)
+      let code = withErrors(withParentheses(performingItem(line.general)), aroundAPI)
       let heading = heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2)
       return "\(heading)\n\(code)\nand call it from a task: Task { … }"
     }
@@ -271,8 +278,7 @@ struct AdviceWriter {
     if let names = around.handedNames { return recipe.asClosure(names) }
     let isLoop = isMovedInHelper ? subject.isLoopOfAPI && movedStep == lastStep : subject.isLoop
     if !around.isLazy, !isLoop {
-      guard movedStep == lastStep,
-        analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated),
+      guard movedStep == lastStep, isOfIterated,
         case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
         !analyzer.isCollected(call, in: moved.file)
       else { return recipe }
@@ -280,6 +286,11 @@ struct AdviceWriter {
     var recipe = recipe
     recipe.code = recipe.code.replacing("{call}", with: "Array({call})")
     return recipe
+  }
+
+  /// The API is a list that comes to its end.
+  private var isOfIterated: Bool {
+    analyzer.external.catalogue.symbols[subject.symbol].conditions.contains(.ifIterated)
   }
 
   func moving(as role: String = "") -> String {
@@ -310,6 +321,11 @@ struct AdviceWriter {
     words = underLock(role + words, around)
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
+    if recipe.code.holds("Array({call})"), subject.isLoop, !isOfIterated {
+      text +=
+        "\nall of it is read before the first turn, which never comes where there is no end:"
+        + " feed an AsyncStream on the queue then, and go through that"
+    }
     if recipe.code.holds("try await ") { text += remarkOnCatch(around) }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck)
@@ -358,58 +374,6 @@ struct AdviceWriter {
     return " (with \(words.joined(separator: " and ")))"
   }
 
-  /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
-  private func withErrors(_ code: String, _ around: Surroundings) -> String {
-    var around = around
-    // What the code takes the place of is the call, whatever would be moved with it.
-    if around.handedNames == nil { around.tries = analyzer.tries(ofUse: subject.api) }
-    if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
-    // What only throws when its closure does.
-    if code.hasPrefix("await "), handsOverClosure(code), around.tries != .no, around.tries != .inside {
-      return around.tryAwait + code.dropFirst("await".count)
-    }
-    var code = code
-    if runsClosure(code) {
-      around.captures = capturesOfClosure
-      code = code.replacing("{ continuation.resume", with: "{ \(around.captureList)continuation.resume")
-    }
-    for argument in ["{0}", "{1}"] where code.holds("resume(returning: \(argument)())") {
-      let given = "resume(returning: \(argument)())"
-      guard around.tries != .no, around.tries != .inside else {
-        let value = "{\(argument.dropFirst().dropLast()).value}"
-        return argumentTexts.contains { $0.placeholder == value }
-          ? code.replacing(given, with: "resume(returning: \(value))") : code
-      }
-      // A closure without parameters is what a result is made of.
-      let isClosure = argumentTexts.contains { $0.placeholder == argument && $0.name == "{ … }" }
-      return code.replacing(given, with: "resume(with: Result \(isClosure ? argument : "{ try \(argument)() }"))")
-        .replacing("await withCheckedContinuation", with: "\(around.tryAwait) withCheckedThrowingContinuation")
-    }
-    return code
-  }
-
-  /// The code calls the closure that the API was given, on another thread.
-  private func runsClosure(_ code: String) -> Bool {
-    ["{0}()", "{1}()", "{0.value}", "{1.value}", "Result {0}", "Result {1}"].contains { code.holds($0) }
-  }
-
-  /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.
-  private func handsOverClosure(_ code: String) -> Bool {
-    code.hasSuffix(" {0}") && argumentTexts.contains { $0.placeholder == "{0}" && $0.name.hasPrefix("{ ") }
-  }
-
-  /// What such a closure takes along; all of the call, where a function is given by its name.
-  private var capturesOfClosure: Captures {
-    let file = analyzer.file(subject.api)
-    let call = analyzer.call(ofCallee: subject.api.node, in: file)
-    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
-    guard let closure = arguments.first(where: { file.kind($0.expression) == .closureExpression })?.expression else {
-      return aroundAPI.captures
-    }
-    return analyzer.captures(
-      of: MovedExpression(node: closure), except: subject.api.node, readsLater: true, in: file)
-  }
-
   /// The sentences above the code of a line in `rules/`, each with the end of its line, and the code.
   private func apart(_ text: String) -> (sentence: String, code: String) {
     var code = text[...]
@@ -432,7 +396,7 @@ struct AdviceWriter {
 
   /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
   private func withParentheses(_ code: String) -> String {
-    var code = analyzer.givenParts(of: code, subject.candidate, givenToReceiver)
+    var code = analyzer.givenParts(of: code, subject.candidate, givenToReceiver, at: subject.api)
     for path in argumentTexts where path.placeholder.hasSuffix(".path}") {
       code = code.replacing("\(path.placeholder.dropLast(6))}.path", with: path.placeholder)
     }

@@ -134,6 +134,13 @@ extension Analyzer {
     return file.kind(parent) != .sequenceExpression || file.kind(file.child(0, parent)) != .discardExpression
   }
 
+  /// What a call gives goes anywhere, if only to `_`: the call is no statement alone.
+  private func isValue(callOf callee: Place) -> Bool {
+    let file = file(callee)
+    let call = call(ofCallee: callee.node, in: file)
+    return !isStatementWithTry(call, in: file) || isValueOfFunction(call, in: file)
+  }
+
   /// Arguments that are pointers already, and not made of a variable by `&`.
   func pointerArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
     let file = file(place)
@@ -145,8 +152,11 @@ extension Analyzer {
   }
 
   /// `{?1, timeout: {1}}`: what belongs to an argument, without the braces; nothing when the call leaves the argument out.
-  /// `{?self.arguments|1: …}` is written when `given` has one of these, `{?!self.arguments: …}` when it does not.
-  func givenParts(of code: String, _ candidate: Resolution.Candidate, _ given: GivenToReceiver) -> String {
+  /// `{?self.arguments|1: …}` is written when `given` has one of these, `{?!self.arguments: …}` when it does not, `{?value: …}` when what
+  /// the call at a place gives goes anywhere.
+  func givenParts(
+    of code: String, _ candidate: Resolution.Candidate, _ given: GivenToReceiver, at place: Place
+  ) -> String {
     var code = code
     while let open = code.firstRange(of: "{?") {
       var depth = 1
@@ -158,7 +168,10 @@ extension Analyzer {
       var text = part
       let isGiven: Bool
       let isNegated = part.hasPrefix("!")
-      if part.hasPrefix("self.") || part.hasPrefix("!self.") {
+      if part.hasPrefix("value:") || part.hasPrefix("!value:") {
+        text = part.drop { $0 != ":" }.dropFirst()
+        isGiven = isValue(callOf: place)
+      } else if part.hasPrefix("self.") || part.hasPrefix("!self.") {
         let names = part.dropFirst(isNegated ? 6 : 5).prefix { $0 != ":" }
         text = part[names.endIndex...].dropFirst()
         isGiven = given.hasOne(of: names)

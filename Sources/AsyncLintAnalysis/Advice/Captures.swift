@@ -35,6 +35,8 @@ struct Captures {
   var unsendable: [String] = []
   /// Closures that the function was given for as long as it runs.
   var nonescaping: [String] = []
+  /// Errors of one of them are the function's own: it may say so by `rethrows`.
+  var mayRethrow = false
   /// Functions within functions that do not say of themselves that any thread may run them.
   var localFunctions: [String] = []
   /// Values that only their event loop may use.
@@ -269,6 +271,10 @@ extension Analyzer {
     let type = localType(binding, in: file)
     if written != 0, case .function = type, !file.flags(binding).union(file.flags(written)).contains(.isEscaping) {
       if !captures.nonescaping.contains(name) { captures.nonescaping.append(name) }
+      let function = file.flags(file.parent(file.parent(binding)))
+      if file.flags(written).contains(.isThrowing), function.contains(.isThrowing), !function.contains(.hasErrorType) {
+        captures.mayRethrow = true
+      }
     } else if written == 0, case .function = type, !isSendableClosure(binding, in: file) {
       if !captures.localFunctions.contains(name) { captures.localFunctions.append(name) }
     } else if case .nominal(let nominal, _) = type, text(program.nominals[Int(nominal)].name) == "ChannelHandlerContext"

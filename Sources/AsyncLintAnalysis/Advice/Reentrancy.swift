@@ -51,19 +51,38 @@ extension Analyzer {
     }
   }
 
-  /// Whether `errno` is read behind an expression, in the same statement or the next one: further down it is mostly about another call.
+  /// Whether `errno` is read behind an expression, by itself or by `perror`, before another function of the C library may set it.
   func isErrnoRead(behind expression: NodeID, in file: ProgramFile) -> Bool {
     let end = file.range(ofExpression: expression).end
-    let statement = statement(around: expression, in: file)
-    var isRead = false
-    for statement in file.children(file.parent(statement)).drop(while: { $0 != statement }).prefix(2) {
-      visitNames(of: statement, in: file) { node in
-        if file.kind(node) == .identifierExpression, file.offset(node) >= end, text(file.name(node)) == "errno" {
-          isRead = true
-        }
+    var reading = UInt32.max
+    var setting = UInt32.max
+    visitNames(of: functionBody(around: expression, in: file), in: file) { node in
+      let offset = file.offset(node)
+      guard offset >= end, offset < reading, file.kind(node) == .identifierExpression else { return }
+      let name = text(file.name(node))
+      if name == "errno" || name == "perror" {
+        reading = offset
+      } else if offset < setting, call(ofCallee: node, in: file) != 0,
+        case .symbol(let symbol) = resolve(node, in: file).candidates.first?.target, isOfCLibrary(symbol)
+      {
+        setting = offset
       }
     }
-    return isRead
+    return reading < setting
+  }
+
+  /// It gives a number, which nobody has to take.
+  func isOfCLibrary(call: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(call) == .callExpression,
+      case .symbol(let symbol) = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target
+    else { return false }
+    return isOfCLibrary(symbol)
+  }
+
+  /// A function that leaves a reason in `errno`.
+  func isOfCLibrary(_ symbol: Int) -> Bool {
+    let symbol = external.catalogue.symbols[symbol]
+    return symbol.receiver == nil && symbol.modules.contains { $0 == "Glibc" || $0 == "Musl" || $0 == "Darwin" }
   }
 
   private func isVariableOfActor(_ node: NodeID, in file: ProgramFile) -> Bool {

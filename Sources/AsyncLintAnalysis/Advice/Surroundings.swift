@@ -236,7 +236,8 @@ struct Surroundings {
     isTriedInFront = analyzer.isTriedInFront(moved, in: file) && (canThrow || !analyzer.isTriedAlone(moved, in: file))
     givesNothing = isAlone && analyzer.givesNothing(whole, in: file)
     isResultLeft =
-      isAlone && analyzer.hasRoomBefore(whole, in: file) && analyzer.isKnownToGive(analyzer.typeOf(whole, in: file))
+      isAlone && analyzer.hasRoomBefore(whole, in: file)
+      && (analyzer.isKnownToGive(analyzer.typeOf(whole, in: file)) || analyzer.isOfCLibrary(call: whole, in: file))
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false

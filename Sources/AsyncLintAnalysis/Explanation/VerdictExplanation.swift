@@ -59,7 +59,7 @@ extension Explainer {
   func blocking(_ site: Site) -> Explanation.Blocking? {
     if case .unit(let unit) = site.target, propagation.summaries[unit] == nil { return nil }
     let context = CodeContext(kind: .async, creation: nil, node: site.place.node)
-    return blocking(writer.finding(for: Report(site: site, context: context)))
+    return blocking(writer.finding(for: Report(site: site, context: context)).finding)
   }
 
   private func blocking(_ finding: Finding) -> Explanation.Blocking {

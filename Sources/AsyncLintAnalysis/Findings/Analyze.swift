@@ -51,18 +51,17 @@ func result(of propagation: Propagation) -> AnalysisResult {
   let semantic = SemanticFindings(pool: propagation.pool, locks: locks).all()
   // One finding at a token: the rule that says more.
   let taken = Set(semantic.map(\.place))
-  func findings(for reports: [Report]) -> [Finding] {
+  func findings(for reports: [Report]) -> [ReportedPlace] {
     propagation.pool.map(
       reports, file: { $0.site.place.file }, with: { FindingWriter($0, of: propagation, locks) },
       { $0.finding(for: $1) })
   }
   let reports = propagation.reports.filter { !taken.contains($0.site.place) }
-  let plain = propagation.pool.withoutLocksAroundBlocking(
-    zip(reports, findings(for: reports)).map { ReportedPlace(place: $0.site.place, finding: $1) }
-  ).map(\.finding)
+  let plain = withDistinctNames(
+    propagation.pool.withoutLocksAroundBlocking(findings(for: reports)), propagation.pool)
   let silenced = propagation.suppressed.filter { !taken.contains($0.report.site.place) }
   var suppressed = zip(findings(for: silenced.map(\.report)), silenced).map {
-    SilencedFinding(finding: $0, reason: $1.reason)
+    SilencedFinding(finding: $0.finding, reason: $1.reason)
   }
   var findings: [Finding] = []
   var suppressions = propagation.suppressions

@@ -16,7 +16,7 @@ struct FindingWriter {
       locks: locks.judge(analyzer))
   }
 
-  func finding(for report: Report) -> Finding {
+  func finding(for report: Report) -> ReportedPlace {
     let file = analyzer.file(report.site.place)
     let range = report.site.range
     let trail = trail(of: report.site)
@@ -36,7 +36,8 @@ struct FindingWriter {
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
       hasOverload: advice.isOverload,
       blocksInside: trail.rule == .mainSync && trail.api.map { blocksInside($0.0) } ?? false)
-    return finding
+    let isAdvised = finding.advice.hasPrefix(advice.text)
+    return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }
 
   private func advice(for report: Report, _ trail: Trail) -> Advice {

@@ -84,7 +84,7 @@ extension DocumentReader {
   }
 
   /// `{0}` to the last parameter, `{?0` and `{*0}` to the same, `{self}`, `{self.property}` and `{?self.property: …}`, as far as the
-  /// symbol has them.
+  /// symbol has them; `{?value: …}`.
   private func checkPlaceholders(_ advice: Range<Int>, of symbol: Symbol) throws(CatalogueError) {
     var index = advice.lowerBound
     while let open = first(Byte.braceOpen, in: index..<advice.upperBound) {
@@ -98,6 +98,7 @@ extension DocumentReader {
         }
         continue
       }
+      if hasPrefix("?value:", index..<close) || hasPrefix("?!value:", index..<close) { continue }
       // `{*0}`
       if index < close, bytes[index] == Byte.asterisk { index += 1 }
       let isPart = index < close && bytes[index] == Byte.questionMark

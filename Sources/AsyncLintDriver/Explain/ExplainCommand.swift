@@ -235,10 +235,13 @@ private func adviceLines(_ advice: AdviceLine) -> String {
   return lines
 }
 
-/// `{0}` and `{self}` as an ellipsis: there is no call to take them from. `{?1, timeout: {1}}` as if the argument were given.
+/// `{0}` and `{self}` as an ellipsis: there is no call to take them from. `{?1, timeout: {1}}` as if the argument were given, `{?value:…}` as
+/// if the call were a statement alone.
 private func withoutPlaceholders(_ advice: String) -> String {
-  advice.replacing(/\{\?[0-9]+((?:[^{}]|\{[0-9]+\})*)\}/) { $0.output.1 }.replacing(/\{(?:\*?[0-9]+|self)\}/, with: "…")
-    .replacing("{eventLoop}", with: "eventLoop")
+  advice.replacing(/\{\?value:(?:[^{}]|\{[^{}]*\})*\}/, with: "")
+    .replacing(/\{\?!value:((?:[^{}]|\{[^{}]*\})*)\}/) { $0.output.1 }.replacing(/\{\?[0-9]+((?:[^{}]|\{[0-9]+\})*)\}/)
+  { $0.output.1 }
+    .replacing(/\{(?:\*?[0-9]+|self)\}/, with: "…").replacing("{eventLoop}", with: "eventLoop")
 }
 
 private func visibleLines(_ text: String) -> String {

@@ -5,6 +5,8 @@ import AsyncLintSyntax
 struct ReportedPlace {
   var place: Place
   var finding: Finding
+  /// What the advice declares, while other advice for the same block may declare the same.
+  var pasted: PastedNames?
 }
 
 extension AnalyzerPool {

@@ -1,0 +1,217 @@
+import AsyncLintSyntax
+
+/// The constants that advice declares beside the statements at a place.
+struct PastedNames {
+  var names: [String]
+  /// The code that it takes the place of, or stands before.
+  var place: Place
+  /// Of that and of the block around it, in bytes of the file.
+  var offset: UInt32
+  var block: UInt32
+}
+
+extension Analyzer {
+  /// The first of some names that nothing bears in the body around a place, and no member of the type.
+  func freeName(_ names: [String], at node: NodeID, in file: ProgramFile) -> String {
+    names.first { !isTaken($0, at: node, in: file) }
+      ?? (2...9).lazy.map { "\(names[0])\($0)" }.first { !isTaken($0, at: node, in: file) } ?? names[0]
+  }
+
+  private func isTaken(_ name: String, at node: NodeID, in file: ProgramFile) -> Bool {
+    guard let name = interner.name(name) else { return false }
+    if file.locals(around: node).declares(name) { return true }
+    return enclosingNominal(of: node, in: file).map { !program.members(named: name, of: $0).isEmpty } ?? false
+  }
+
+  /// Advice whose own constants, types and closure parameters go by other names, where the code calls something else by theirs. `signal`: what
+  /// the code says besides, with edits of its own, above the last of the places. `captures`: what closures of the advice take along.
+  func withFreeNames(
+    _ advice: Advice, at places: [Place], taking captures: Captures, behind signal: ByteRange?
+  ) -> Advice {
+    var advice = advice
+    for declared in AdviceWords(advice.text).declared
+    where !captures.isCalled(declared.name) {
+      let isTakenByClosure = declared.kind == .inner && captures.elements.contains { $0.name == declared.name }
+      guard
+        isTakenByClosure
+          || places.contains(where: { isTaken(declared, at: $0, behind: $0 == places.last ? signal : nil) })
+      else { continue }
+      let name = declared.name
+      let others =
+        otherNames[name] ?? (name.hasSuffix("Queue") ? ["blockingQueue", "slowQueue"] : (2...4).map { "\(name)\($0)" })
+      let other = freeName(others, at: places[0].node, in: file(places[0]))
+      advice.rename(name, to: other, isOurs: false)
+    }
+    return advice
+  }
+
+  private func isTaken(_ declared: AdviceWords.Declared, at place: Place, behind signal: ByteRange?) -> Bool {
+    let file = file(place)
+    let name = declared.name
+    switch declared.kind {
+    case .type: return isTypeTaken(name, at: place.node, in: file)
+    case .inner: return isUsed(name, at: place.node, behind: signal, in: file)
+    case .constant:
+      if let type = typeOfShared(name) { return isOfOtherType(name, than: type, at: place.node, in: file) }
+      return isTaken(name, at: place.node, in: file) || isUsed(name, at: place.node, behind: signal, in: file)
+    }
+  }
+
+  /// What advice declares beside the statements at a place, but for what is made once.
+  func namesPasted(by advice: String, at place: Place) -> PastedNames? {
+    let names = AdviceWords(advice).declared.filter { $0.kind == .constant && typeOfShared($0.name) == nil }.map(\.name)
+    guard !names.isEmpty else { return nil }
+    let file = file(place)
+    let statement = statement(around: place.node, in: file)
+    return PastedNames(
+      names: names, place: place, offset: file.offset(place.node), block: file.offset(file.parent(statement)))
+  }
+
+  /// Of a constant that is made once, for all advice.
+  private func typeOfShared(_ name: String) -> String? {
+    switch name {
+    case "worker": "Worker"
+    case "workers": "NIOThreadPool"
+    default: name.hasSuffix("Queue") ? "DispatchQueue" : nil
+    }
+  }
+
+  /// A name stands in the statement at a place, or in what signals before it.
+  private func isUsed(_ word: String, at node: NodeID, behind signal: ByteRange?, in file: ProgramFile) -> Bool {
+    guard let name = interner.name(word) else { return false }
+    let statement = statement(around: node, in: file)
+    var pending = [statement]
+    if let signal {
+      pending += file.children(file.parent(statement)).prefix { $0 != statement }.filter {
+        file.offset($0) >= signal.start
+      }
+    }
+    var budget = MovedExpression.mostNodes
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      if file.kind(node) == .identifierExpression, file.name(node) == name { return true }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  private func isOfOtherType(_ word: String, than type: String, at node: NodeID, in file: ProgramFile) -> Bool {
+    guard let name = interner.name(word) else { return false }
+    func isOther(_ found: SwiftType) -> Bool {
+      guard case .nominal(let nominal, _) = found else { return false }
+      return text(program.nominals[Int(nominal)].name) != type
+    }
+    if let local = file.locals(around: node).lookUp(name, at: file.offset(node)) {
+      return isOther(localType(local.node, in: file))
+    }
+    let owner = enclosingNominal(of: node, in: file) ?? -1
+    return (program.members(named: name, of: -1) + (owner < 0 ? [] : program.members(named: name, of: owner))).contains
+    {
+      program[$0].kind == .variable && (program[$0].owner >= 0 || self.file(of: $0).module == file.module)
+        && isOther(variableType($0))
+    }
+  }
+
+  /// A type of the program goes by the name, and is not what the advice makes under it.
+  private func isTypeTaken(_ word: String, at node: NodeID, in file: ProgramFile) -> Bool {
+    guard let name = interner.name(word), case .nominal(let nominal, _) = typeNamed(name, from: node, in: file),
+      program.nominals[Int(nominal)].isProject
+    else { return false }
+    guard let member = membersOfTypes[word].flatMap({ interner.name($0) }) else { return true }
+    return program.members(named: member, of: nominal).isEmpty
+  }
+}
+
+extension Captures {
+  /// The code's own variables, in copies that go by their names, and constants whose names were chosen before.
+  fileprivate func isCalled(_ name: String) -> Bool {
+    changed.contains(name) || copyOfSelf == name || awaited.contains { $0.name == name }
+  }
+}
+
+extension Advice {
+  /// `isOurs`: nothing in the code around is called so, and what is said of the name is said of the advice's own.
+  mutating func rename(_ name: String, to other: String, isOurs: Bool) {
+    text = text.renaming(name, to: other, isOurs: isOurs)
+    substitutions.rename(name, to: other, isOurs: isOurs)
+  }
+}
+
+extension String {
+  fileprivate func renaming(_ name: String, to other: String, isOurs: Bool) -> String {
+    AdviceWords(self).renaming(name, to: other) { $0 == .code || $0 == .quotedCode || isOurs && $0 == .mention }
+  }
+}
+
+extension [Finding.Substitution] {
+  /// What stands in for a part of the code may name what the advice declares: `continuation.resume()` in place of `semaphore.signal()`.
+  fileprivate mutating func rename(_ name: String, to other: String, isOurs: Bool) {
+    for index in indices where isOurs || self[index].placeholder == "{start}" {
+      for edit in self[index].edits.indices {
+        self[index].edits[edit].text = AdviceWords(self[index].edits[edit].text, isCode: true)
+          .renaming(name, to: other) { $0 == .code }
+      }
+    }
+  }
+}
+
+/// So that two pieces of advice can be taken in one block: the second calls its constants otherwise.
+func withDistinctNames(_ reported: [ReportedPlace], _ pool: AnalyzerPool) -> [Finding] {
+  var findings = reported.map(\.finding)
+  var names = NamesOfBlocks()
+  let inOrder = findings.indices.filter { reported[$0].pasted != nil }.sorted {
+    (findings[$0].file, findings[$0].range.start) < (findings[$1].file, findings[$1].range.start)
+  }
+  for index in inOrder {
+    guard let pasted = reported[index].pasted else { continue }
+    for name in pasted.names where !names.take(name, for: pasted) {
+      let stem = String(name.reversed().drop(while: \.isNumber).reversed())
+      let others = (2...9).map { "\(stem)\($0)" }.filter {
+        names.isFree($0, for: pasted) && !pasted.names.contains($0)
+      }
+      guard !others.isEmpty else { continue }
+      let analyzer = pool[pasted.place.file]
+      let other = analyzer.freeName(others, at: pasted.place.node, in: analyzer.file(pasted.place))
+      _ = names.take(other, for: pasted)
+      var advice = Advice(text: findings[index].advice, substitutions: findings[index].substitutions)
+      advice.rename(name, to: other, isOurs: true)
+      (findings[index].advice, findings[index].substitutions) = (advice.text, advice.substitutions)
+    }
+  }
+  return findings
+}
+
+/// What advice declares in each block, and at which place of it: advice for the same place is the same.
+private struct NamesOfBlocks {
+  private struct Name: Hashable {
+    var file: Int32
+    var block: UInt32
+    var name: String
+  }
+
+  private var places: [Name: UInt32] = [:]
+
+  func isFree(_ name: String, for pasted: PastedNames) -> Bool {
+    places[key(name, pasted)].map { $0 == pasted.offset } ?? true
+  }
+
+  /// Whether the name was free.
+  mutating func take(_ name: String, for pasted: PastedNames) -> Bool {
+    guard isFree(name, for: pasted) else { return false }
+    places[key(name, pasted)] = pasted.offset
+    return true
+  }
+
+  private func key(_ name: String, _ pasted: PastedNames) -> Name {
+    Name(file: pasted.place.file, block: pasted.block, name: name)
+  }
+}
+
+/// Names for what advice declares, where something else is called so.
+private let otherNames = [
+  "continuation": ["waiting", "resumption"], "worker": ["blockingWorker", "heavyWorker"],
+  "workers": ["blockingWorkers", "heavyWorkers"], "Worker": ["BlockingWorker", "HeavyWorker"],
+  "QueueExecutor": ["WorkerExecutor", "ThreadExecutor"], "Gate": ["AsyncGate", "OpenGate"],
+]
+/// By which a type of the advice is known to be there already.
+private let membersOfTypes = ["Worker": "run", "Gate": "open", "QueueExecutor": "enqueue"]

@@ -1,0 +1,57 @@
+import AsyncLintSyntax
+
+/// What becomes of the closure that an API was given.
+extension AdviceWriter {
+  /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
+  func withErrors(_ code: String, _ around: Surroundings) -> String {
+    var around = around
+    // What the code takes the place of is the call, whatever would be moved with it.
+    if around.handedNames == nil { around.tries = analyzer.tries(ofUse: subject.api) }
+    if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
+    // What only throws when its closure does.
+    if code.hasPrefix("await "), handsOverClosure(code), around.tries != .no, around.tries != .inside {
+      return around.tryAwait + code.dropFirst("await".count)
+    }
+    var code = code
+    if runsClosure(code) {
+      around.captures = capturesOfClosure
+      code = code.replacing("{ continuation.resume", with: "{ \(around.captureList)continuation.resume")
+    }
+    for argument in ["{0}", "{1}"] where code.holds("resume(returning: \(argument)())") {
+      let given = "resume(returning: \(argument)())"
+      guard around.tries != .no, around.tries != .inside else {
+        let value = "{\(argument.dropFirst().dropLast()).value}"
+        return argumentTexts.contains { $0.placeholder == value }
+          ? code.replacing(given, with: "resume(returning: \(value))") : code
+      }
+      // A closure without parameters is what a result is made of.
+      let isClosure = argumentTexts.contains { $0.placeholder == argument && $0.name == "{ … }" }
+      return code.replacing(given, with: "resume(with: Result \(isClosure ? argument : "{ try \(argument)() }"))")
+        .replacing("await withCheckedContinuation", with: "\(around.tryAwait) withCheckedThrowingContinuation")
+    }
+    return code
+  }
+
+  /// The code calls the closure that the API was given, on another thread.
+  func runsClosure(_ code: String) -> Bool {
+    ["{0}()", "{1}()", "{0}.perform()", "{1}.perform()", "{0.value}", "{1.value}", "Result {0}", "Result {1}"].contains
+    { code.holds($0) }
+  }
+
+  /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.
+  func handsOverClosure(_ code: String) -> Bool {
+    code.hasSuffix(" {0}") && argumentTexts.contains { $0.placeholder == "{0}" && $0.name.hasPrefix("{ ") }
+  }
+
+  /// What such a closure takes along; all of the call, where a function is given by its name.
+  var capturesOfClosure: Captures {
+    let file = analyzer.file(subject.api)
+    let call = analyzer.call(ofCallee: subject.api.node, in: file)
+    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+    guard let closure = arguments.first(where: { file.kind($0.expression) == .closureExpression })?.expression else {
+      return aroundAPI.captures
+    }
+    return analyzer.captures(
+      of: MovedExpression(node: closure), except: subject.api.node, readsLater: true, in: file)
+  }
+}
