@@ -2,13 +2,7 @@
 ///
 /// - Throws: the first section that is missing, out of order or without its examples; else what is wrong with the examples.
 public func checkRulePage(path: String, text: String) throws(CatalogueError) {
-  let sections = ["Bad", "Good", "Known limits", "When to suppress"]
-  var found: [(name: String, line: Int)] = []
-  var isInBlock = false
-  for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-    if line.hasPrefix("```") { isInBlock.toggle() }
-    if !isInBlock, line.hasPrefix("## ") { found.append((String(line.dropFirst(3)), index + 1)) }
-  }
+  let found = headings(of: text)
   for (position, section) in sections.enumerated() {
     guard position < found.count, found[position].name == section else {
       let line = position < found.count ? found[position].line : 1
@@ -23,12 +17,44 @@ public func checkRulePage(path: String, text: String) throws(CatalogueError) {
   try checkRuleExamples(path: path, text: text)
 }
 
-/// Whether the examples of a rule page, if it has any, can be tried.
+private let sections = ["Bad", "Good", "Known limits", "When to suppress"]
+
+/// The sections of a page, with their lines.
+private func headings(of text: String) -> [(name: String, line: Int)] {
+  var found: [(name: String, line: Int)] = []
+  var isInBlock = false
+  for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    if line.hasPrefix("```") { isInBlock.toggle() }
+    if !isInBlock, line.hasPrefix("## ") { found.append((String(line.dropFirst(3)), index + 1)) }
+  }
+  return found
+}
+
+/// Sections may be missing from users' pages, and others may be there.
+private func mistakesInSections(path: String, text: String) -> [CatalogueError] {
+  var mistakes: [CatalogueError] = []
+  var last = -1
+  for heading in headings(of: text) {
+    guard let position = sections.firstIndex(of: heading.name) else { continue }
+    if position <= last {
+      let order = sections.map { "'## \($0)'" }.joined(separator: ", ")
+      mistakes.append(
+        CatalogueError(
+          file: path, line: heading.line,
+          message: "\"## \(heading.name)\" here; expected each once, in this order: \(order)"))
+    }
+    last = max(last, position)
+  }
+  return mistakes
+}
+
+/// Whether the sections of a rule page, as far as it has them, stand in order, and its examples can be tried.
 ///
 /// - Throws: all mistakes.
 public func checkRuleExamples(path: String, text: String) throws(CatalogueError) {
   let rule = lastComponent(of: path)
-  var mistakes = ruleExamples(of: text).filter { $0.kind == .bad && !$0.code.contains("// want") }.map {
+  var mistakes = mistakesInSections(path: path, text: text)
+  mistakes += ruleExamples(of: text).filter { $0.kind == .bad && !$0.code.contains("// want") }.map {
     CatalogueError(file: path, line: $0.line, message: "expected a line with '// want \(rule)' here")
   }
   let fences = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter {

@@ -145,7 +145,7 @@ struct ExplainTests {
     ("String(contentsOfFile", ", did you mean \"String.init(contentsOfFile:)\""),
     ("waituntil", ", did you mean \"Process.waitUntilExit()\""),
     ("xyzzy", "\n"),
-    ("await foo()", "\n"),
+    ("await foo()", "\n"), ("Date()", "\n"), ("Int", "\n"),
   ]
 
   @Test(arguments: mistakes) func nearestNames(_ name: String, _ hint: String) throws {
@@ -192,7 +192,10 @@ struct ExplainTests {
     ("try await Task.sleep(for: .seconds(1))", "no blocking calls"),
     ("JSONDecoder", "Coding and parsing in memory"), ("json", "Coding and parsing in memory"),
     ("URLSession.shared.data(from: url)", "Starting something"), ("NSTask", "not callable from Swift any more"),
-    ("UserDefaults.standard.set(1, forKey: key)", "no blocking calls"),
+    ("UserDefaults.standard.set(1, forKey: key)", "no blocking calls"), ("process.run()", "Starting something"),
+    ("Process.launch", "Starting something"), ("NSLock.unlock", "Giving back and trying"),
+    ("DispatchSemaphore.signal", "Giving back and trying"), ("Swift.print", "no blocking calls"),
+    ("String.replacingOccurrences(of:with:)", "Sorting and counting"),
   ])
   func whyItIsNoRule(_ text: String, _ reason: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())
@@ -204,11 +207,84 @@ struct ExplainTests {
     ("queue.async { }", "DispatchQueue.async(group:qos:flags:execute:): runs its closure on a thread that may block\n"),
     ("withCheckedContinuation", "runs its closure before it returns, on the thread of its caller\n"),
     ("Task { }", "Task.detached(name:priority:operation:): runs its closure as async code, on Swift's pool\n"),
+    ("Array.map", "Collection.map(_:): runs its closure before it returns, on the thread of its caller\n"),
+    ("[1, 2].forEach { }", "Sequence.forEach(_:): runs its closure before it returns, on the thread of its caller\n"),
+    (
+      "withThrowingTaskGroup(of: Int.self) { group in }",
+      "withThrowingTaskGroup(of:returning:isolation:body:): runs its closure as async code, on Swift's pool\n"
+    ),
+    (
+      "queue.asyncAfter(deadline:)",
+      "DispatchQueue.asyncAfter(deadline:qos:flags:execute:): runs its closure on a thread"
+    ),
+    ("Button(\"x\") { }", "Button.init(_:action:): runs its closure later, on the main thread\n"),
   ])
   func whereClosuresRun(_ text: String, _ line: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())
     #expect(run.status == .clean && run.output.contains(line), "\(run.output.prefix(400))")
     #expect(!run.output.contains("# `"))
+  }
+
+  @Test(arguments: ["DispatchQueue.main.sync", "DispatchQueue.main.sync { }", "DispatchQueue.main.sync(execute:)"])
+  func aRuleOfItsOwnIsToldFirst(_ text: String) throws {
+    let run = try CommandRun(["explain", text], in: try TemporaryFolder())
+    #expect(run.output.hasPrefix("DispatchQueue.main.sync: main-sync, error, async-alternative\n\n# `main-sync`\n"))
+    let async = try CommandRun(["explain", "DispatchQueue.main.async"], in: try TemporaryFolder())
+    #expect(
+      async.output == "DispatchQueue.main.async(group:qos:flags:execute:): runs its closure later, on the main thread\n"
+    )
+  }
+
+  @Test(arguments: ["req.client.get", "app.db.query", "req.password.async.hash"])
+  func aReceiverThatIsNotUnderstoodIsSaid(_ text: String) throws {
+    let run = try CommandRun(["explain", text], in: try TemporaryFolder())
+    let name = text.split(separator: ".").last ?? ""
+    #expect(
+      run.output.hasPrefix("what type \"\(name)\" is called on cannot be told from this; APIs of the name:\n"),
+      "\(run.output)")
+    #expect(!run.output.contains("# `"))
+  }
+
+  @Test func modulesAreToldWhereSeveralHaveTheName() throws {
+    let output = try CommandRun(["explain", "Process.waitUntilExit"], in: try TemporaryFolder()).output
+    #expect(output.hasPrefix("Foundation.Process.waitUntilExit(): "))
+    #expect(output.contains("\nTSCBasic.Process.waitUntilExit(): "))
+  }
+
+  /// No API's advice shows how its page is written.
+  @Test func adviceIsForPeople() throws {
+    for symbol in builtinCatalogue().symbols {
+      let text = adviceLines(of: symbol)
+      #expect(!text.contains("{?") && !text.contains("{self") && !text.contains("{request}"), "\(symbol.displayName)")
+      #expect(text.firstMatch(of: /\{\*?[0-9]/) == nil, "\(symbol.displayName)")
+    }
+  }
+
+  @Test func functionsOfTheConfiguration() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      { "blocking": { "Kit.crunch(_:)": "queue-handoff", "Kit.Store.load(_:)": "offload" }, "offloads": ["Pool.run(_:)"] }
+      """, to: ".asynclint.json")
+    for (name, line) in [
+      ("crunch", "Kit.crunch(_:): configured-blocking, warning, queue-handoff\n\n"),
+      ("Kit.Store.load", "Kit.Store.load(_:): configured-blocking, warning, offload\n\n"),
+      ("Pool.run", "Pool.run(_:): runs its closure on a thread that may block\n"),
+    ] {
+      #expect(try CommandRun(["explain", name], in: folder).output.hasPrefix(line), "\(name)")
+    }
+    // What stands on the page is nobody's API.
+    #expect(!(try CommandRun(["explain", "parse(_:)"], in: folder).output.contains("configured-blocking")))
+  }
+
+  @Test func pagesForTerminalsAreShort() throws {
+    let folder = try TemporaryFolder()
+    for rule in builtinCatalogue().rules {
+      let page = try CommandRun(["explain", "--color=always", rule.name], in: folder).output
+        .replacing(/\u{1B}\[[0-9;]*m/, with: "")
+      #expect(!page.contains("](http"), "\(rule.name)")
+      for line in page.split(separator: "\n") { #expect(line.count < 250, "\(line)") }
+    }
   }
 
   @Test func whatIsAskedForControlsNoTerminal() throws {

@@ -353,6 +353,26 @@ struct UserKnowledgeTests {
       page + "## Bad\n```swift\nf()  // want own\n", ["11: error: \"```swift\" is not closed; expected '```' on a line"]
     ),
     (page.replacing("`own`", with: "`other`"), ["1: error: heading \"other\" in a file named \"own.md\"; expected"]),
+    (page.replacing("Severity", with: "Lane: offload\nSeverity"), ["3: error: \"Lane\" stands here twice; expected"]),
+    (
+      page.replacing(
+        "do not", with: "do not\nSwift.print() -> do\nSwift.A.init ->\nSwift.print(_:) -> {0\nSwift.b() -> {foo}"),
+      [
+        "9: error: \"print()\" stands here twice; expected one line of each API",
+        "10: error: \"A.init\" has no labels; expected 'init(label:_:)'",
+        "11: error: \"{0\" is not closed; expected '}'",
+        "12: error: unknown placeholder \"{foo}\"; expected '{0}', '{self}'",
+      ]
+    ),
+    (page.replacing("do not", with: "x [on main] y"), ["8: error: \"[on main]\"; expected '[with Module|Module]' or"]),
+    (page.replacing("do not", with: "x [with] y"), ["8: error: \"[with]\"; expected '[with Module|Module]' or"]),
+    (
+      page + "## Good\n## Other\n## Bad\n## Good\n",
+      [
+        "12: error: \"## Bad\" here; expected each once, in this order: '## Bad', '## Good'",
+        "13: error: \"## Good\" here; expected each once, in this order",
+      ]
+    ),
   ]
 
   @Test(arguments: pages) func pagesWithMistakes(_ text: String, _ messages: [String]) throws {

@@ -34,6 +34,18 @@ struct SchemaTests {
     }
   }
 
+  @Test func listsOfRulesAreValid() throws {
+    let schema = try JSONSchema.published("rules")
+    let rule = Rule(
+      name: "own", lane: .offload, severity: .info, category: "own", isOnByDefault: false, since: "",
+      summary: "It blocks.",
+      document: "")
+    let list = ruleListJSON(Catalogue(rules: [rule]))
+    #expect(schema.errors(in: try parse(list)) == [])
+    let changed = String(decoding: list, as: UTF8.self).replacing("\"default\": false", with: "\"default\": 0")
+    #expect(schema.errors(in: try parse(Array(changed.utf8))) != [])
+  }
+
   private func inputWithEverything() -> ReportInput {
     var findings: [Finding] = []
     for lane in Lane.allCases {

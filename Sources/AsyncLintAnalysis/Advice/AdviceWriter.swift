@@ -186,7 +186,11 @@ struct AdviceWriter {
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
     let code = withErrors(plain, aroundAPI)
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else {
-      return moving(as: lane == .asyncAlternative && isGoneThrough ? "as a bridge, " : "")
+      // A configuration says that there is an async API, and not which.
+      let isNamed = lane != .asyncAlternative || analyzer.ruleName(ofSymbol: subject.symbol) != "configured-blocking"
+      return isNamed
+        ? moving(as: lane == .asyncAlternative && isGoneThrough ? "as a bridge, " : "")
+        : "use the async API that does the same\n\(moving(as: "until then, as a bridge, "))"
     }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
       return moving(as: "\"\(subject.symbolName)\" is called by a dependency, so as a bridge ")

@@ -363,7 +363,8 @@ private func receiverName(_ symbol: Symbol) -> String {
   return variableName(ofType: type)
 }
 
-private func variableName(ofType type: Substring) -> String {
+/// What a value of a type is mostly called: `queue` for `DispatchQueue`, `url` for `URL`.
+public func variableName(ofType type: Substring) -> String {
   var name = type
   for prefix in ["Dispatch", "NSManaged", "NS", "NIO", "EventLoop"] where name.hasPrefix(prefix) && name != prefix {
     name = name.dropFirst(prefix.count)

@@ -199,7 +199,7 @@ struct FindingWriter {
     while let summary = summaries[unit] {
       trail.pass(unit)
       noteGraver(summary, at: site, &trail)
-      if analyzer.runsOnce(unit) { trail.isOnce = true }
+      if analyzer.runsOnce(unit), !summary.isConfigured { trail.isOnce = true }
       switch unit.kind {
       case .lazyValue, .initialValue: trail.passesInitialValue = true
       case .defaultArgument: trail.passesDefaultArgument = true

@@ -56,7 +56,7 @@ extension Analyzer {
   }
 
   /// `Outer.Inner.` of a member; nothing for locals and globals.
-  private func path(of node: NodeID, in file: ProgramFile) -> String {
+  func path(of node: NodeID, in file: ProgramFile) -> String {
     var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {

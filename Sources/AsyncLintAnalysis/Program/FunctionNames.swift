@@ -32,6 +32,16 @@ public struct ClosureFunction: Sendable {
     labels = name.drop { $0 != "(" }.dropFirst().dropLast().split(separator: ":")
   }
 
+  /// Whether it is a closure of the catalogue, whichever of its modules is meant.
+  public func isClosure(of entry: ClosureParameter) -> Bool {
+    let types = entry.receiver?.split(separator: ".") ?? []
+    let takes: (([String]) -> Bool)? =
+      entry.isAssignment ? nil : { parameters(zip(entry.labels, entry.isOptional), take: $0) }
+    let function = NamedFunction(types: types, baseName: entry.baseName[...], takes: takes)
+    return names.contains(function) { entry.modules.contains(String($0)) }
+      && (entry.isAssignment || isClosure(entry.closure, of: entry.labels))
+  }
+
   /// Whether the closure is the parameter with this number of a function of the name with these labels: of those that may be left out
   /// the name need not have all.
   fileprivate func isClosure(_ number: Int, of declared: [String]) -> Bool {
@@ -63,7 +73,7 @@ public struct FunctionNames: Sendable {
     var entries: [Substring: [Entry]] = [:]
     for text in self.texts {
       let head = text.prefix { $0 != "(" }
-      var path = head.split(separator: ".")
+      var path = components(of: head)
       let labels =
         head.endIndex < text.endIndex ? text[head.endIndex...].dropFirst().dropLast().split(separator: ":") : nil
       if labels != nil, path.last?.first?.isUppercase == true {
@@ -96,6 +106,21 @@ public struct FunctionNames: Sendable {
       return entry.path.first.map(isModule) ?? false && entry.path.dropFirst() == function.types[...]
     } ?? false
   }
+}
+
+/// `V`, `..<` of `V...<`: an operator may be made of dots.
+private func components(of path: Substring) -> [Substring] {
+  var components: [Substring] = []
+  var rest = path
+  while !rest.isEmpty {
+    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`" }
+    // A star is any module.
+    let end = name.isEmpty && rest.hasPrefix("*.") ? rest.index(after: rest.startIndex) : name.endIndex
+    guard end > rest.startIndex, end < rest.endIndex, rest[end] == "." else { return components + [rest] }
+    components.append(rest[..<end])
+    rest = rest[end...].dropFirst()
+  }
+  return components
 }
 
 /// A function, property or subscript, by its names.
@@ -146,8 +171,12 @@ extension Analyzer {
     switch declaration.kind {
     case .function, .initializer: return [bodyUnit(id)]
     case .variable:
+      // What a global, static or lazy property is set to runs when it is read.
       return getters(file.child(3, declaration.statement))
-        + [Unit(kind: .stored, place: Place(file: file.index, node: declaration.node))]
+        + [
+          Unit(kind: .stored, place: Place(file: file.index, node: declaration.node)),
+          Unit(kind: .lazyValue, place: Place(file: file.index, node: declaration.statement)),
+        ]
     case .subscripting: return getters(file.child(5, declaration.node))
     default: return []
     }
@@ -157,24 +186,33 @@ extension Analyzer {
   private func names(_ names: FunctionNames, _ unit: Unit) -> Bool {
     if names.isEmpty { return false }
     let file = self.file(unit.place)
+    let node = unit.place.node
     let name = displayName(of: unit)
     let head = name.prefix { $0 != "(" }
     var types = head.split(separator: ".")
-    // An operator may be made of dots.
-    let base = types.count > 1 || head.first != "." ? types.popLast() ?? head : head
+    var base = types.popLast() ?? head
     var takes: (([String]) -> Bool)?
-    switch file.kind(unit.place.node) {
+    switch file.kind(node) {
     case .functionDeclaration, .initializerDeclaration:
-      let all = signature(unit.place.node, in: file).parameters.map { (label(of: $0), $0.mayBeLeftOut) }
-      // The name of an operator says nothing of its arguments, which have no labels.
-      takes = head.endIndex < name.endIndex ? { parameters(all, take: $0) } : { $0.allSatisfy { $0 == "_" } }
-    case .accessor where file.kind(file.parent(file.parent(unit.place.node))) == .subscriptDeclaration:
-      takes = { _ in true }
+      takes = taker(node, in: file)
+      // The name of an operator says nothing of its type, and may be made of dots.
+      if head.endIndex == name.endIndex { (types, base) = (path(of: node, in: file).split(separator: "."), head) }
+    case .accessor:
+      let declaration = file.parent(file.parent(node))
+      if file.kind(declaration) == .subscriptDeclaration { takes = taker(declaration, in: file) }
     default:
       // A property that holds a function, whose labels are not known.
       if unit.kind == .stored || unit.kind == .defaultArgument { takes = { _ in true } }
     }
     return names.contains(NamedFunction(types: types, baseName: base, takes: takes)) { isModule($0, of: file) }
+  }
+
+  /// Whether a call of a declaration may have certain labels.
+  private func taker(_ declaration: NodeID, in file: ProgramFile) -> ([String]) -> Bool {
+    let all = signature(declaration, in: file).parameters.map { (label(of: $0), $0.mayBeLeftOut) }
+    // No call of an operator writes the names of its parameters.
+    let isOperator = self.isOperator(file.name(declaration))
+    return { isOperator ? $0.count == all.count && $0.allSatisfy { $0 == "_" } : parameters(all, take: $0) }
   }
 
   private func label(of parameter: Signature.Parameter) -> String {

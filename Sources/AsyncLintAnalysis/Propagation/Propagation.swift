@@ -51,7 +51,7 @@ struct Propagation {
     }
     let foreignSites = sites(calling: spreadForeign(foreign, Weight(isInfo: true)))
     // First uses of globals whose initial value blocks count as information too.
-    let once = sites(calling: summaries.keys.filter { analyzer.runsOnce($0) })
+    let once = sites(calling: summaries.filter { analyzer.runsOnce($0.key) && !$0.value.isConfigured }.map(\.key))
     spreadAll(information.filter { !$0.isMessage } + once + foreignSites, Weight(isInfo: true))
     spreadAll(information.filter(\.isMessage), Weight(isInfo: true, isMessage: true))
   }

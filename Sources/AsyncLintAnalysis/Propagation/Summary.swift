@@ -55,6 +55,10 @@ struct Summary {
   /// Steps to the API.
   var length: Int
   var weight: Weight
+  /// The word of a configuration or declaration, whatever is in the unit.
+  var isConfigured: Bool {
+    if case .configured = reason { true } else { false }
+  }
   /// What calls have to say so that anything of what blocks in the unit is reached.
   var guards: Guards
   /// Ways in which the unit blocks, each for other calls; none where it does for any. The first is `reason`.

@@ -197,7 +197,7 @@ extension Analyzer {
     return compound
   }
 
-  fileprivate func isOperator(_ name: GlobalName) -> Bool {
+  func isOperator(_ name: GlobalName) -> Bool {
     guard let first = interner.bytes(of: name).first else { return false }
     return first < 0x80 && !(first >= 0x41 && first <= 0x5A || first >= 0x61 && first <= 0x7A || first == 0x5F)
   }

@@ -29,7 +29,8 @@ extension Analyzer {
     return Site(
       place: Place(file: file.index, node: sync), range: file.nameRange(sync), target: .symbol(symbol, candidate),
       isLikely: site.isLikely || candidate.isLikely,
-      rule: isMainQueue(file.child(0, sync), in: file) ? .mainSync : nil, isOfBlock: true)
+      rule: isMainQueue(file.child(0, sync), in: file) && enabledPage(of: .mainSync) != nil ? .mainSync : nil,
+      isOfBlock: true)
   }
 
   /// The callee of the outermost such call whose block a node stands in and runs with.

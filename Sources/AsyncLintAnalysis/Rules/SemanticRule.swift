@@ -46,8 +46,10 @@ extension Analyzer {
     switch ruleName(ofSymbol: symbol) {
     case "dispatch-sync":
       guard let rule = ruleOfSync(site.place.node, in: file) else { break }
-      guard enabledPage(of: rule) != nil else { return nil }
-      site.rule = rule
+      let isOn = enabledPage(of: rule) != nil
+      if isOn { site.rule = rule }
+      // A wait for the main thread is one for a queue all the same; a short critical section is nothing.
+      if !isOn, rule != .mainSync { return nil }
     case "blocking-sleep", "spin-wait":
       if isSpinning(site.place.node, in: file) { site.rule = .spinWait }
     case "blocking-semaphore", "blocking-wait", "blocking-run-loop":

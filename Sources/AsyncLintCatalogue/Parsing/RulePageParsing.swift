@@ -28,6 +28,7 @@ extension DocumentReader {
     var summary = ""
     var isSummaryOpen = true
     var symbols: [Symbol] = []
+    var seen: Set<String> = []
     while let line = header.firstLine ?? nextLine() {
       header.firstLine = nil
       if hasPrefix("## ", line) { break }
@@ -37,7 +38,16 @@ extension DocumentReader {
           throw error(line.lowerBound, "\"\(self.text(line))\" before the first heading; expected '```symbols'")
         }
         while let symbolLine = try blockLine(openedAt: line) {
-          do throws(CatalogueError) { symbols.append(try symbol(symbolLine)) } catch { add(error) }
+          do throws(CatalogueError) {
+            let symbol = try symbolOfPage(symbolLine)
+            if !seen.insert(identity(of: symbol)).inserted {
+              throw error(
+                symbolLine.lowerBound, "\"\(symbol.displayName)\" stands here twice; expected one line of each API")
+            }
+            symbols.append(symbol)
+          } catch {
+            add(error)
+          }
         }
       } else if line.isEmpty {
         if !summary.isEmpty { isSummaryOpen = false }
@@ -53,6 +63,20 @@ extension DocumentReader {
       isOnByDefault: header.isOnByDefault, since: header.since, summary: firstSentence(of: summary),
       document: document)
     return RulePage(rule: rule, symbols: symbols)
+  }
+
+  /// An initializer or subscript is written with its labels; what configurations name may leave them out.
+  private func symbolOfPage(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
+    let symbol = try symbol(line)
+    if symbol.kind == .property, ["init", "subscript"].contains(symbol.baseName) {
+      throw error(line.lowerBound, "\"\(symbol.displayName)\" has no labels; expected '\(symbol.baseName)(label:_:)'")
+    }
+    return symbol
+  }
+
+  /// The same for lines that say the same of an API.
+  private func identity(of symbol: Symbol) -> String {
+    "\(symbol.isStatic) \(symbol.kind) \(symbol.modules) \(symbol.displayName) \(symbol.isOptional) \(symbol.conditions)"
   }
 
   /// The name in ``# `rule-name` ``, which is the file's name too.
@@ -78,8 +102,11 @@ extension DocumentReader {
         header.firstLine = line
         break
       }
-      header.keys.append(text(line.lowerBound..<colon))
+      let key = text(line.lowerBound..<colon)
+      let isFirst = !header.keys.contains(key)
+      header.keys.append(key)
       do throws(CatalogueError) {
+        if !isFirst { throw error(line.lowerBound, "\"\(key)\" stands here twice; expected one line of each") }
         try apply(header.keys[header.keys.count - 1], trimmed(colon + 1..<line.upperBound), to: &header)
       } catch {
         add(error)

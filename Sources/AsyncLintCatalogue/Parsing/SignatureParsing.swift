@@ -18,8 +18,7 @@ extension DocumentReader {
     guard let afterModules = first(Byte.dot, in: path), afterModules > path.lowerBound else {
       throw error(path.lowerBound, "no module before \"\(text(range))\"; expected \(signatureForm)")
     }
-    // An operator (`??`) is a name too.
-    guard let beforeName = bytes[path].lastIndex(of: Byte.dot), beforeName + 1 < path.upperBound else {
+    guard let beforeName = dotBeforeName(in: path), beforeName + 1 < path.upperBound else {
       throw error(path.lowerBound, "no name in \"\(text(range))\"; expected \(signatureForm)")
     }
     try checkPrefix(path.lowerBound...beforeName, of: range)
@@ -35,6 +34,15 @@ extension DocumentReader {
     signature.labels = labels
     signature.isOptional = isOptional
     return signature
+  }
+
+  /// An operator (`??`) is a name too, and may be made of dots: the `..<` of `Swift.Range...<`.
+  private func dotBeforeName(in path: Range<Int>) -> Int? {
+    guard let last = bytes[path].lastIndex(of: Byte.dot), last + 1 < path.upperBound,
+      !Byte.isIdentifier(bytes[last + 1]),
+      let end = bytes[path.lowerBound..<last].lastIndex(where: Byte.isIdentifier), bytes[end + 1] == Byte.dot
+    else { return bytes[path].lastIndex(of: Byte.dot) }
+    return end + 1
   }
 
   /// The labels of `_:label:[optional:]`.

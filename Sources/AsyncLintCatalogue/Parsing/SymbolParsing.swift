@@ -3,6 +3,8 @@ let symbolForm = "'[static|set] Module.Type.name(label:) [; attribute]... -> adv
 let attributeForm =
   "'distinctive', 'requirement', 'waits', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
 
+private let placeholderForm = "'{0}', '{self}', '{self.property}', '{eventLoop}', '{request}' or '{threadPool}'"
+
 extension DocumentReader {
   /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
   func symbol(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
@@ -25,6 +27,7 @@ extension DocumentReader {
       isDistinctive: false, hasAsyncOverload: false, advice: text(advice))
     if let attributes { try applyAttributes(attributes + 1..<declaration.upperBound, to: &symbol) }
     try checkPlaceholders(advice, of: symbol)
+    try checkPlaces(advice)
     return symbol
   }
 
@@ -89,7 +92,12 @@ extension DocumentReader {
     var index = advice.lowerBound
     while let open = first(Byte.braceOpen, in: index..<advice.upperBound) {
       index = open + 1
-      guard let close = first(Byte.braceClose, in: index..<advice.upperBound) else { return }
+      guard let close = first(Byte.braceClose, in: index..<advice.upperBound) else {
+        if index < advice.upperBound, Byte.isDigit(bytes[index]) || bytes[index] == Byte.questionMark {
+          throw error(open, "\"\(text(open..<advice.upperBound))\" is not closed; expected '}'")
+        }
+        return
+      }
       if hasPrefix("self.", index..<close) || hasPrefix("?self.", index..<close) || hasPrefix("?!self.", index..<close)
       {
         try checkReceiver(of: symbol, at: open)
@@ -114,6 +122,26 @@ extension DocumentReader {
             "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0"
           )
         }
+      } else if !isPart, !name.isEmpty, bytes[name].allSatisfy(Byte.isIdentifier),
+        !Self.placeholders.contains(text(name))
+      {
+        throw error(open, "unknown placeholder \"{\(text(name))}\"; expected \(placeholderForm)")
+      }
+    }
+  }
+
+  private static let placeholders: Set = ["eventLoop", "request", "threadPool"]
+
+  /// `[with Module|Module]` and `[on event-loop]`: what begins so and is neither would be taken for code.
+  private func checkPlaces(_ advice: Range<Int>) throws(CatalogueError) {
+    var index = advice.lowerBound
+    while let open = first(Byte.bracketOpen, in: index..<advice.upperBound) {
+      index = open + 1
+      guard let close = first(Byte.bracketClose, in: index..<advice.upperBound) else { return }
+      let words = parts(of: index..<close, separator: Byte.space)
+      let isPlace = words.first == "with" ? words.count == 2 : words.first != "on" || words == ["on", "event-loop"]
+      if !isPlace {
+        throw error(open, "\"\(text(open..<close + 1))\"; expected '[with Module|Module]' or '[on event-loop]'")
       }
     }
   }

@@ -82,7 +82,7 @@ let configurationKeys: [ConfigurationKey] = [
   },
   ConfigurationKey(name: "nonblocking", form: "a list of functions, [\"Type.method(label:)\"]") {
     (configuration, node, source) throws(DriverError) in
-    configuration.nonblocking = try source.strings(node, "nonblocking")
+    configuration.nonblocking = try source.functions(node, "nonblocking")
   },
   .closures("offloads", runs: .offload),
   .closures("inline", runs: .inline),

@@ -49,6 +49,24 @@ struct ConfigurationSource: Sendable {
     return strings
   }
 
+  /// A list of functions, or one alone. What is wrong with their names is told later, with all that is named; or here, where the list has
+  /// other mistakes.
+  func functions(_ node: JSONNode, _ key: String) throws(DriverError) -> [Located<String>] {
+    do throws(DriverError) {
+      return try strings(node, key)
+    } catch {
+      var mistakes = SettingsMistakes()
+      try mistakes.add(error)
+      guard case .array(let elements) = node.value else { throw error }
+      for element in elements {
+        guard case .string(let text) = element.value else { continue }
+        do throws(DriverError) { try checkFunctionName(located(text, element)) } catch { try mistakes.add(error) }
+      }
+      try mistakes.throwAll()
+      throw error
+    }
+  }
+
   private func word(_ node: JSONNode, _ key: String, allowed: [String]) throws(DriverError) -> String {
     guard case .string(let text) = node.value else { throw mismatch(node, key, allowed.joined(separator: ", ")) }
     return text

@@ -1,3 +1,5 @@
+import AsyncLintAnalysis
+import AsyncLintBuiltinCatalogue
 import AsyncLintCatalogue
 import AsyncLintSyntax
 
@@ -27,6 +29,52 @@ func isOneName(_ text: String) -> Bool {
   return !text.utf8.contains { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") }
 }
 
+/// Throws where an entry of `nonblocking` names no function.
+func checkFunctionName(_ name: Located<String>) throws(DriverError) {
+  if isFunctionName(name.value) { return }
+  throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
+}
+
+/// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
+private func isFunctionName(_ name: String) -> Bool {
+  let bytes = Array(name.utf8)
+  if bytes.isEmpty || bytes.contains(where: { $0 <= UInt8(ascii: " ") }) { return false }
+  guard let opening = bytes.firstIndex(of: UInt8(ascii: "(")) else { return !bytes.contains(UInt8(ascii: ")")) }
+  let labels = bytes[(opening + 1)...].dropLast()
+  return opening > 0 && bytes.last == UInt8(ascii: ")")
+    && (labels.isEmpty || labels.last == UInt8(ascii: ":"))
+    && !labels.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+}
+
+/// Functions of which one configuration says two things. What another one says, nearer to the files or on the command line, is no mistake.
+func contradictions(in layer: Configuration) -> [DriverError] {
+  var mistakes: [DriverError] = []
+  let blocking = Set(layer.blocking.map(\.value.name))
+  for entry in layer.nonblocking where blocking.contains(entry.value) {
+    mistakes.append(
+      entry.error("\"\(entry.value)\" is in \"blocking\" and in \"nonblocking\"; expected in one of them"))
+  }
+  var runs: [String: ClosureParameter.Class] = [:]
+  for entry in layer.closures {
+    let first = runs[entry.value.name, default: entry.value.runs]
+    runs[entry.value.name] = first
+    if first != entry.value.runs {
+      let lists = "\"\(list(of: first))\" and in \"\(list(of: entry.value.runs))\""
+      mistakes.append(entry.error("\"\(entry.value.name)\" is in \(lists); expected in one of them"))
+    }
+  }
+  return mistakes
+}
+
+/// The key that entries about closures stand under.
+private func list(of runs: ClosureParameter.Class) -> String {
+  switch runs {
+  case .offload: "offloads"
+  case .inline: "inline"
+  default: "asyncClosures"
+  }
+}
+
 extension RunConfiguration {
   /// Entries with a name that stands in no file of the run, and that name: whatever was meant, it was not found.
   ///
@@ -35,7 +83,9 @@ extension RunConfiguration {
     in files: [AnalysedFile], manifests: [AnalysedFile]
   ) -> [(entry: Located<String>, name: String)] {
     var wanted: Set<[UInt8]> = []
-    for entry in functions { wanted.formUnion(parts(of: entry.value).map { Array($0.utf8) }) }
+    let known = builtinCatalogue()
+    let parts = functions.map { self.parts(of: $0.value, knownIn: known) }
+    for parts in parts { wanted.formUnion(parts.map { Array($0.utf8) }) }
     for manifest in (files + manifests).compactMap(\.manifest) {
       for target in manifest.targets { wanted.remove(Array(target.name.utf8)) }
     }
@@ -43,14 +93,24 @@ extension RunConfiguration {
       let names = file.facts.names
       for name in 0..<names.count { wanted.remove(Array(names.bytes(of: NameID(name)))) }
     }
-    return functions.compactMap { entry in
-      parts(of: entry.value).first { wanted.contains(Array($0.utf8)) }.map { (entry, String($0)) }
+    return zip(functions, parts).compactMap { entry, parts in
+      parts.first { wanted.contains(Array($0.utf8)) }.map { (entry, String($0)) }
     }
   }
 
-  /// The modules, types and the function of an entry, which source names too.
-  private func parts(of entry: String) -> [Substring] {
-    entry.prefix { $0 != "(" && $0 != " " }.split(separator: ".")
-      .filter { $0 != "*" && $0 != "init" && !$0.contains("|") }
+  /// The modules, types and the function of an entry, which source names too. The module of an API that the catalogue has need not be named:
+  /// `sleep` is there for who imports Foundation.
+  private func parts(of entry: String, knownIn catalogue: Catalogue) -> [Substring] {
+    let name = entry.prefix { $0 != " " }
+    var parts = name.prefix { $0 != "(" }.split(separator: ".")
+    let function = FunctionNames([String(name)])
+    let closure = ClosureFunction(name: String(name), parameter: nil, runs: .inline)
+    let isModule = { (modules: [String]) in parts.first.map { modules.contains(String($0)) } ?? false }
+    if catalogue.symbols.contains(where: { isModule($0.modules) && function.contains($0) })
+      || catalogue.closureParameters.contains(where: { isModule($0.modules) && closure.isClosure(of: $0) })
+    {
+      parts.removeFirst()
+    }
+    return parts.filter { $0 != "*" && $0 != "init" && !$0.contains("|") }
   }
 }

@@ -160,6 +160,10 @@ struct RunConfiguration: Sendable {
   private func checkRules(in layers: [Configuration], names: [String]) throws(DriverError) {
     let known = Set(names)
     try forAll(layers.flatMap { $0.rules + $0.overrides.flatMap(\.rules) }) { (setting) throws(DriverError) in
+      if case .severity = setting.value.level, rulesWithoutFindings.contains(setting.value.rule) {
+        throw setting.error(
+          "\"\(setting.value.rule)\" makes no findings that could have a severity; expected \"on\" or \"off\"")
+      }
       if known.contains(setting.value.rule) { return }
       let hint = nearestName(to: setting.value.rule, in: names).map { ", did you mean \"\($0)\"" } ?? ""
       throw setting.error("unknown rule \"\(setting.value.rule)\"\(hint)")
@@ -183,6 +187,9 @@ struct RunConfiguration: Sendable {
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
 }
+
+/// They are notes on the findings of others, or only a page.
+private let rulesWithoutFindings: Set = ["async-without-suspension", "bridge-offload", "detached-is-not-offload"]
 
 /// Where the layers of a run come from.
 struct ConfigurationSourceOfRun {

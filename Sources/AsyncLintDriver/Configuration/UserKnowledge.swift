@@ -15,8 +15,16 @@ struct UserKnowledge {
 
   /// Goes on behind mistakes. Throws what is none.
   init(_ layers: [Configuration], in workingDirectory: Path) throws(DriverError) {
-    for folder in layers.flatMap(\.ruleFolders) {
-      try check { (knowledge) throws(DriverError) in try knowledge.addRules(of: folder, in: workingDirectory) }
+    let folders = layers.flatMap(\.ruleFolders)
+    if !folders.isEmpty {
+      let (symbolCount, closureCount) = (catalogue.symbols.count, catalogue.closureParameters.count)
+      var seen: Set<FileIdentity> = []
+      for folder in folders {
+        try check { (knowledge) throws(DriverError) in
+          try knowledge.addRules(of: folder, in: workingDirectory, seen: &seen)
+        }
+      }
+      _ = catalogue.removeReplaced(symbolCount: symbolCount, closureCount: closureCount)
     }
     for entry in layers.flatMap(\.blocking) {
       try check { (knowledge) throws(DriverError) in try knowledge.add(entry) }
@@ -24,16 +32,14 @@ struct UserKnowledge {
     for entry in layers.flatMap(\.closures) {
       try check { (knowledge) throws(DriverError) in try knowledge.add(entry) }
     }
-    for name in layers.flatMap(\.nonblocking) where !isFunctionName(name.value) {
-      try mistakes.add(
-        name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\""))
+    for name in layers.flatMap(\.nonblocking) {
+      try check { (_) throws(DriverError) in try checkFunctionName(name) }
     }
+    for layer in layers { for mistake in contradictions(in: layer) { try mistakes.add(mistake) } }
     nonblocking = FunctionNames(layers.flatMap { $0.nonblocking.map(\.value) })
     if !nonblocking.isEmpty {
       let removed = nonblocking
-      let kept = catalogue.symbols.indices.filter { !removed.contains(catalogue.symbols[$0]) }
-      let numbers = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
-      catalogue.symbols = kept.map { catalogue.symbols[$0] }
+      let numbers = catalogue.keepSymbols { !removed.contains($1) }
       blocking = blocking.compactMap { entry in
         numbers[entry.symbol].map { BlockingFunction(name: entry.name, symbol: $0) }
       }
@@ -48,11 +54,15 @@ struct UserKnowledge {
 
   // MARK: Pages
 
-  private mutating func addRules(of folder: Located<Path>, in workingDirectory: Path) throws(DriverError) {
+  /// A folder that several layers name is read once.
+  private mutating func addRules(
+    of folder: Located<Path>, in workingDirectory: Path, seen: inout Set<FileIdentity>
+  ) throws(DriverError) {
     let path = absolute(folder.value, in: workingDirectory)
     let expected = "expected a folder with files \"RULE.md\""
     let entries: [DirectoryEntry]
     do throws(SystemError) {
+      if !seen.insert(try FileStatus.of(path, followingLinks: true).identity).inserted { return }
       entries = try listDirectory(path)
     } catch {
       throw folder.error("rules in \"\(folder.value.text)\": \(error.message); \(expected)")
@@ -100,13 +110,13 @@ struct UserKnowledge {
   private mutating func add(_ entry: Located<BlockingEntry>) throws(DriverError) {
     let name = entry.value.name
     guard isOneName(name) else { throw entry.error("\"\(name)\" names no function; expected \(functionForm)") }
+    catalogue.setLane(entry.value.lane, of: name)
     let rule = catalogue.rules.firstIndex { $0.name == "configured-blocking" } ?? 0
     let first = catalogue.symbols.count
     do throws(CatalogueError) {
       for name in catalogueNames(for: name) {
         var symbol = try parseSymbol(
-          "\(name); lane \(entry.value.lane.rawValue) -> \(advice(for: entry.value.lane))", path: entry.file,
-          line: entry.line)
+          "\(name); lane \(entry.value.lane.rawValue) ->", path: entry.file, line: entry.line)
         symbol.rule = rule
         catalogue.symbols.append(symbol)
         // Without parentheses it is a property, or a function with any labels.
@@ -137,7 +147,9 @@ struct UserKnowledge {
     } catch {
       throw entry.error(error.message.replacing("\"*.", with: "\""))
     }
-    closures.append(ClosureFunction(name: name, parameter: parameter, runs: entry.value.runs))
+    let function = ClosureFunction(name: name, parameter: parameter, runs: entry.value.runs)
+    catalogue.setRun(entry.value.runs, ofClosures: function)
+    closures.append(function)
   }
 }
 
@@ -148,25 +160,6 @@ extension CatalogueError {
 }
 
 private let functionForm = "'Module.Type.name(label:_:)', or 'Module.name(label:_:)'"
-
-/// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
-private func isFunctionName(_ name: String) -> Bool {
-  let bytes = Array(name.utf8)
-  if bytes.isEmpty || bytes.contains(where: { $0 <= UInt8(ascii: " ") }) { return false }
-  guard let opening = bytes.firstIndex(of: UInt8(ascii: "(")) else { return !bytes.contains(UInt8(ascii: ")")) }
-  let labels = bytes[(opening + 1)...].dropLast()
-  return opening > 0 && bytes.last == UInt8(ascii: ")")
-    && (labels.isEmpty || labels.last == UInt8(ascii: ":"))
-    && !labels.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
-}
-
-private func advice(for lane: Lane) -> String {
-  switch lane {
-  case .asyncAlternative: "use the async API that does the same"
-  case .offload: "run it on a thread that may block"
-  case .queueHandoff: "hand it to a queue, out of the request's way"
-  }
-}
 
 /// Without a label behind the name the last parameter is the closure; nil without parentheses.
 private func lastParameter(of name: String) -> String? {

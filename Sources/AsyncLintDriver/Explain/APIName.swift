@@ -9,48 +9,85 @@ struct APIName: Equatable {
   let baseName: String
   /// nil: there were no parentheses.
   let labels: [String]?
+  /// A closure followed, whose label is not written.
+  let hasTrailingClosure: Bool
 
   /// Total: any text names something, if only something that no rule knows.
   init(_ text: String) {
     // What a closure does is not part of its function's name.
-    let trimmed = expression(in: text.prefix { $0 != "{" }).filter { !$0.isWhitespace && $0 != "`" }
+    let head = text.prefix { $0 != "{" }
+    let trimmed = expression(in: head).filter { !$0.isWhitespace && $0 != "`" }
     var components = links(of: trimmed)
     let last = components.popLast()
     baseName = last?.name ?? ""
-    path = components.map(\.name)
+    path = components.map { typeOfLiteral($0.name) ?? $0.name }
     labels = last?.arguments.map { argumentLabels($0) }
+    hasTrailingClosure = head.endIndex < text.endIndex
   }
 
-  private init(path: [String], baseName: String, labels: [String]?) {
+  private init(path: [String], baseName: String, labels: [String]?, hasTrailingClosure: Bool) {
     self.path = path
     self.baseName = baseName
     self.labels = labels
+    self.hasTrailingClosure = hasTrailingClosure
+  }
+
+  private func with(path: [String]? = nil, baseName: String? = nil, labels: [String]?) -> APIName {
+    APIName(
+      path: path ?? self.path, baseName: baseName ?? self.baseName, labels: labels,
+      hasTrailingClosure: hasTrailingClosure)
+  }
+
+  /// `DispatchQueue.main.sync`.
+  var dotted: String { (path + [baseName]).joined(separator: ".") }
+
+  /// What a search found.
+  struct Found {
+    var symbols: [Symbol] = []
+    /// It is called on something whose type nobody has told: only the name fits.
+    var isReceiverUnknown = false
   }
 
   /// The symbols that are most likely meant; empty when there is none of that name.
-  func matches(in symbols: [Symbol]) -> [Symbol] {
-    let functions = matchesAsWritten(in: symbols)
-    // `Data(…)` is an initializer without its name, but there are functions with a capital too: `PQexec(…)`.
-    guard functions.isEmpty, labels != nil, baseName.first?.isUppercase == true else { return functions }
-    return APIName(path: path + [baseName], baseName: "init", labels: labels).matchesAsWritten(in: symbols)
+  func matches(in symbols: [Symbol]) -> [Symbol] { find(in: symbols, Supertypes()).symbols }
+
+  /// The same, also among what types inherit.
+  func find(in symbols: [Symbol], _ supertypes: Supertypes) -> Found {
+    for mayLeaveOut in [false, true] {
+      let functions = findAsWritten(in: symbols, supertypes, mayLeaveOut: mayLeaveOut)
+      if !functions.symbols.isEmpty { return functions }
+      // `Data(…)` is an initializer without its name, but there are functions with a capital too: `PQexec(…)`.
+      guard labels != nil, baseName.first?.isUppercase == true || symbols.contains(where: { $0.receiver == baseName })
+      else { continue }
+      let initializer = with(path: path + [baseName], baseName: "init", labels: labels)
+      let initializers = initializer.findAsWritten(in: symbols, supertypes, mayLeaveOut: mayLeaveOut)
+      if !initializers.symbols.isEmpty, !initializers.isReceiverUnknown { return initializers }
+    }
+    return Found()
   }
 
-  private func matchesAsWritten(in symbols: [Symbol]) -> [Symbol] {
+  /// `mayLeaveOut`: arguments that a call has to give may not be written.
+  private func findAsWritten(in symbols: [Symbol], _ supertypes: Supertypes, mayLeaveOut: Bool) -> Found {
     let named = symbols.filter { $0.baseName == baseName }
-    let received = named.filter { hasReceiver(of: $0) }
-    if !received.isEmpty { return received.filter { hasLabels(of: $0) } }
+    for ancestors in [[], path.last.map(supertypes.all) ?? []] {
+      let received = named.filter { hasReceiver(of: $0) || ancestors.contains($0.receiver ?? "") }
+      // `DispatchQueue.main` is nearer to `DispatchQueue.main.async` than `DispatchQueue`.
+      let nearest = path.isEmpty ? 0 : received.map(\.receiverDepth).max() ?? 0
+      let near = received.filter { path.isEmpty || $0.receiverDepth == nearest }
+      if !near.isEmpty { return Found(symbols: near.filter { hasLabels(of: $0, mayLeaveOut) }) }
+    }
     let members = labels == nil ? symbols.filter { isType(of: $0) } : []
-    if !members.isEmpty { return members }
+    if !members.isEmpty { return Found(symbols: members) }
     // What is written small is a variable, whose type nobody has told: often it bears the type's name, `future` or `dispatchGroup`.
-    guard let variable = path.last, variable.first?.isLowercase == true else { return [] }
-    let all = named.filter { $0.receiver != nil && hasLabels(of: $0) }
+    guard let variable = path.last, variable.first?.isLowercase == true else { return Found() }
+    let all = named.filter { $0.receiver != nil && hasLabels(of: $0, mayLeaveOut) }
     // `dbQueue` is a queue.
     let last = variable.lastIndex(where: \.isUppercase).map { variable[$0...] } ?? variable[...]
     for name in [variable[...], last] {
       let likely = all.filter { $0.receiver?.lowercased().hasSuffix(name.lowercased()) ?? false }
-      if !likely.isEmpty { return likely }
+      if !likely.isEmpty { return Found(symbols: likely) }
     }
-    return all
+    return Found(symbols: all, isReceiverUnknown: true)
   }
 
   /// As Swift calls what Objective-C calls `NSFileManager`, and `contentsOfURL`.
@@ -60,17 +97,17 @@ struct APIName: Equatable {
     }
     let labels = labels?.map { $0.hasSuffix("URL") ? String($0.dropLast(3)) : $0 }
     return path.isEmpty
-      ? APIName(path: [], baseName: plain(baseName), labels: labels)
-      : APIName(path: [plain(path[0])] + path.dropFirst(), baseName: baseName, labels: labels)
+      ? with(baseName: plain(baseName), labels: labels)
+      : with(path: [plain(path[0])] + path.dropFirst(), labels: labels)
   }
 
   /// Without the module that it begins with: `sleep` of `Foundation.sleep`, which Foundation only hands on.
-  var withoutModule: APIName { APIName(path: Array(path.dropFirst()), baseName: baseName, labels: labels) }
+  var withoutModule: APIName { with(path: Array(path.dropFirst()), labels: labels) }
 
   /// The same name with whatever labels.
   var withoutLabels: APIName {
     let isInitializer = labels != nil && baseName.first?.isUppercase == true
-    return APIName(
+    return with(
       path: isInitializer ? path + [baseName] : path, baseName: isInitializer ? "init" : baseName, labels: nil)
   }
 
@@ -82,8 +119,14 @@ struct APIName: Equatable {
     return path.starts(with: receiver) || path.reversed().starts(with: receiver.reversed())
   }
 
-  private func hasLabels(of symbol: Symbol) -> Bool {
-    labels.map(symbol.takes) ?? true
+  private func hasLabels(of symbol: Symbol, _ mayLeaveOut: Bool) -> Bool {
+    guard let labels, !symbol.hasAnyLabels else { return true }
+    if !mayLeaveOut { return symbol.takes(labels) }
+    // `Data()` is none of the initializers with arguments.
+    if labels.isEmpty, !hasTrailingClosure { return false }
+    var rest = labels[...]
+    for label in symbol.labels where label == rest.first { rest.removeFirst() }
+    return rest.isEmpty
   }
 
   /// The whole name is that of the type that the symbol is a member of.
@@ -99,6 +142,42 @@ struct APIName: Equatable {
     }
     return path
   }
+}
+
+extension Symbol {
+  /// How many names the path of its type has.
+  fileprivate var receiverDepth: Int { receiver.map { $0.count { $0 == "." } + 1 } ?? 0 }
+}
+
+/// What types inherit from and conform to, as far as the catalogue says it.
+struct Supertypes {
+  private var direct: [String: [String]] = [:]
+
+  init() {}
+
+  init(_ catalogue: Catalogue) {
+    for entry in catalogue.knownSupertypes { direct[entry.type, default: []] += entry.supertypes }
+  }
+
+  /// The nearest first.
+  func all(of type: String) -> [String] {
+    var found: [String] = []
+    var pending = direct[type] ?? []
+    while !pending.isEmpty {
+      let next = pending.removeFirst()
+      if found.contains(next) { continue }
+      found.append(next)
+      pending += direct[next] ?? []
+    }
+    return found
+  }
+}
+
+/// `Array` for `[1,2]`, `String` for `"x"`.
+private func typeOfLiteral(_ text: String) -> String? {
+  if text.hasPrefix("\"") { return "String" }
+  guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
+  return text.contains(":") ? "Dictionary" : "Array"
 }
 
 /// What is called in a statement: without `let data =`, `return`, `try` and `await`.
@@ -143,13 +222,17 @@ private func links(of text: String) -> [(name: String, arguments: Substring?)] {
 /// Up to the next dot or parenthesis that is in no angle brackets.
 private func withoutGenericArguments(_ text: Substring) -> (text: String, end: Substring.Index) {
   var depth = 0
+  var brackets = 0
   var name = ""
   for index in text.indices {
     switch text[index] {
     case "<": depth += 1
     case ">": depth -= 1
     case ".", "(":
-      if depth <= 0 { return (name, index) }
+      if depth <= 0, brackets <= 0 { return (name, index) }
+    case "[", "]":
+      brackets += text[index] == "[" ? 1 : -1
+      if depth <= 0 { name.append(text[index]) }
     default:
       if depth <= 0 { name.append(text[index]) }
     }

@@ -3,16 +3,31 @@ import AsyncLintCatalogue
 
 /// Which rules a command speaks of: those that a run in the working directory would have.
 extension CheckSettings {
-  /// The built-in catalogue with the pages of the options and of the configuration. What a configuration says of single functions is left
-  /// out: an API stays what it is when a project does not mind it.
+  /// The built-in catalogue with the pages of the options and of the configuration.
   func catalogueWithPages(in workingDirectory: Path) throws(DriverError) -> Catalogue {
+    try catalogue(in: workingDirectory) { layer in
+      layer.blocking = []
+      layer.closures = []
+    }
+  }
+
+  /// With what the configuration says of functions, too.
+  func catalogueOfRun(in workingDirectory: Path) throws(DriverError) -> Catalogue {
+    try catalogue(in: workingDirectory) { _ in }
+  }
+
+  /// An API stays what it is when a project does not mind it.
+  private func catalogue(
+    in workingDirectory: Path, leavingOut leaveOut: (inout Configuration) -> Void
+  ) throws(DriverError) -> Catalogue {
     var source = ConfigurationSourceOfRun(self, workingDirectory)
     var layers = try source.layers(for: workingDirectory)
-    if layers.allSatisfy(\.ruleFolders.isEmpty) { return builtinCatalogue() }
     for index in layers.indices {
-      layers[index].blocking = []
       layers[index].nonblocking = []
-      layers[index].closures = []
+      leaveOut(&layers[index])
+    }
+    if layers.allSatisfy({ $0.ruleFolders.isEmpty && $0.blocking.isEmpty && $0.closures.isEmpty }) {
+      return builtinCatalogue()
     }
     var knowledge = try UserKnowledge(layers, in: workingDirectory)
     try knowledge.mistakes.throwAll()

@@ -58,6 +58,19 @@ struct TopicSearch {
     return refusals.filter { refusal in name.path.first.map(refusal.names.contains) ?? false }
   }
 
+  /// The same of a member whose name stands there alone: `unlock` of `NSLock.unlock`.
+  func refusals(ofMember name: APIName) -> [Refusal] {
+    name.path.isEmpty ? [] : refusals.filter { $0.names.contains(name.baseName) }
+  }
+
+  /// The same of what a variable is called that bears its type's name: `process.run()`.
+  func refusals(ofVariable name: APIName) -> [Refusal] {
+    guard let variable = name.path.last, variable.first?.isLowercase == true else { return [] }
+    return refusals.filter { refusal in
+      refusal.names.contains { $0.lowercased() == "\(variable).\(name.baseName)".lowercased() }
+    }
+  }
+
   /// Why what has a name that begins so is no rule.
   func refusals(about text: String) -> [Refusal] {
     let wanted = words(of: text)

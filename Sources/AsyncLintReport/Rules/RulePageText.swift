@@ -14,13 +14,31 @@ public func rulePageText(_ rule: Rule, isColored: Bool, columns: Int) -> String 
     text += "\n"
     switch block {
     case .heading(let heading): text += "\(style.bold(visible(heading)))\n"
-    case .paragraph(let prose): text += wrapped(prose, style, width: width, first: "", rest: "")
-    case .item(let prose): text += wrapped(prose, style, width: width, first: "- ", rest: "  ")
+    case .paragraph(let prose): text += wrapped(withoutLinks(prose), style, width: width, first: "", rest: "")
+    case .item(let prose): text += wrapped(withoutLinks(prose), style, width: width, first: "- ", rest: "  ")
     case .code(let language, let lines):
-      for line in lines { text += line.isEmpty ? "\n" : "    \(codeLine(line, language, style))\n" }
+      for line in lines {
+        let shown = language == "symbols" ? shortened(line, to: width - 4) : line
+        text += shown.isEmpty ? "\n" : "    \(codeLine(shown, language, style))\n"
+      }
     }
   }
   return text
+}
+
+/// `[text](address)` as `text (address)`; without the address where that is a page beside this one.
+private func withoutLinks(_ prose: String) -> String {
+  prose.replacing(/\[([^\]]+)\]\(([^)\s]+)\)/) { link in
+    link.output.2.contains("://") ? "\(link.output.1) (\(link.output.2))" : "\(link.output.1)"
+  }
+}
+
+/// An API's line with as much of its advice as there is room for: `asynclint explain API` prints all of it.
+private func shortened(_ line: String, to width: Int) -> String {
+  guard line.count > width, !line.hasPrefix("#"), let arrow = line.firstRange(of: " ->") else { return line }
+  let declaration = line[..<arrow.upperBound]
+  let room = width - declaration.count - 1
+  return room > 0 ? declaration + line[arrow.upperBound...].prefix(room) + "…" : declaration + " …"
 }
 
 /// Comments in faint letters: in the list of APIs they are remarks, in examples they say what is reported.

@@ -1,0 +1,57 @@
+import AsyncLintAnalysis
+import AsyncLintCatalogue
+import AsyncLintReport
+
+/// What to write instead of an API, and where, for people: there is no call to take arguments from.
+func adviceLines(of symbol: Symbol) -> String {
+  let advice = AdviceLine(symbol.advice)
+  let receiver = symbol.receiver?.split(separator: ".").last.map { variableName(ofType: $0) } ?? "…"
+  var lines = ""
+  func add(_ place: String, _ code: String) {
+    let shown = filled(withoutParts(code), receiver: receiver)
+    guard !shown.isEmpty else { return }
+    let text = visibleLines(shown).split(separator: "\n", omittingEmptySubsequences: false)
+    lines += text.count == 1 ? "    \(place): \(text[0])\n" : "    \(place):\n"
+    if text.count > 1 { lines += text.map { "      \($0)\n" }.joined() }
+  }
+  add("instead", advice.general)
+  for (modules, code) in advice.withModules { add("instead, with \(visible(modules.joined(separator: " or ")))", code) }
+  add("instead, on an event loop", advice.onEventLoop)
+  return lines
+}
+
+func visibleLines(_ text: String) -> String {
+  text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { visible(String($0)) }
+    .joined(separator: "\n")
+}
+
+/// `{?1, timeout: {1}}` as if the argument were given, `{?self.arguments: …}` and `{?!self.arguments: …}` as if nothing were known of the
+/// receiver, `{?value: …}` and `{?!value: …}` as if the call were a statement alone.
+private func withoutParts(_ advice: String) -> String {
+  var text = advice
+  while let open = text.firstRange(of: "{?") {
+    var depth = 1
+    let part = text[open.upperBound...].prefix { character in
+      if character == "{" { depth += 1 }
+      if character == "}" { depth -= 1 }
+      return depth > 0
+    }
+    let kept: Substring
+    if part.hasPrefix("self.") || part.hasPrefix("value:") {
+      kept = ""
+    } else if part.hasPrefix("!self.") || part.hasPrefix("!value:") {
+      kept = part.drop { $0 != ":" }.dropFirst()
+    } else {
+      kept = part.drop(while: \.isNumber)
+    }
+    text = "\(text[..<open.lowerBound])\(kept)\(text[part.endIndex...].dropFirst())"
+  }
+  return text
+}
+
+/// `{0}`, `{*0}` and `{self.arguments}` as an ellipsis, the others as what they mostly are.
+private func filled(_ advice: String, receiver: String) -> String {
+  advice.replacing(/\{(?:\*?[0-9]+|self\.[A-Za-z0-9_.]+)\}/, with: "…").replacing("{self}", with: receiver)
+    .replacing("{eventLoop}", with: "eventLoop").replacing("{request}", with: "request")
+    .replacing("{threadPool}", with: "request.application.threadPool")
+}
