@@ -27,7 +27,7 @@ struct FindingWriter {
     let thread = analyzer.heldThread(at: report.site.place.node, in: report.context, file)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
+      severity: trail.isOnce || trail.isMessage ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
       message: message(trail, isOnMainActor(report.site) ? .main : thread), advice: advice.text,
@@ -233,11 +233,10 @@ struct FindingWriter {
         return nil
       case .site(let next):
         // A variable that holds a function is no step of its own: the function is.
-        if next.storedIn == nil, unit.kind != .defaultArgument {
+        if next.storedIn == nil {
           trail.add(name ?? shared.name(of: unit, made: { analyzer.displayName(of: unit) }), at: site)
           return next
         }
-        if unit.kind == .defaultArgument { return next }
         return Site(
           place: site.place, range: site.range, target: next.target, isLikely: site.isLikely || next.isLikely,
           rule: next.rule)
