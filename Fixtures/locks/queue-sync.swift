@@ -36,3 +36,14 @@ func main(_ label: NSObject) async {
   DispatchQueue.main.sync { _ = label.hash }  // want 22 main-sync error
   DispatchQueue.main.async { _ = label.hash }
 }
+
+// A function in place of a block is judged like one.
+nonisolated(unsafe) var total = 0
+func count() { total += 1 }
+func nap() { usleep(1) }
+func functions(_ queue: DispatchQueue, _ work: () -> Void) async {
+  queue.sync(execute: count)
+  queue.sync(execute: nap)  // want 9 dispatch-sync warning
+  queue.sync(execute: work)  // want 9 dispatch-sync warning
+  queue.sync(execute: DispatchWorkItem { total += 1 })  // want 9 dispatch-sync warning
+}

@@ -259,7 +259,10 @@ struct ExternalIndex {
     ) -> NominalID {
       let dot = UInt8(ascii: ".")
       guard interner.bytes(of: path).contains(dot) else { return topLevel(path, modules, &program) }
-      let parts = interner.bytes(of: path).split(separator: dot).map { interner.intern($0) }
+      // Copies: while somebody holds a slice of its texts, each name that the interner learns copies them all, which took 1.3 % of all
+      // instructions on 1 MB.
+      let texts = interner.bytes(of: path).split(separator: dot).map { Array($0) }
+      let parts = texts.map { interner.intern($0[...]) }
       guard let first = parts.first else { return -1 }
       var current = topLevel(first, modules, &program)
       for part in parts.dropFirst() {

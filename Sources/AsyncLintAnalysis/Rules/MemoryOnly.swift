@@ -58,11 +58,21 @@ struct MemoryWords {
 
 extension Analyzer {
   /// Whether a call's arguments are closures written there that read, compute and store, and call nothing else than memory's own
-  /// operations and functions of the program. Those that block are found by their summaries.
+  /// operations and functions of the program, or such functions themselves. Those that block are found by their summaries.
   func onlyTouchesMemory(_ call: NodeID, in file: ProgramFile) -> Bool {
-    let closures = CallShape(call, in: file).arguments.map { file.unparenthesized($0.expression) }
-      .filter { file.kind($0) == .closureExpression }
-    return !closures.isEmpty && onlyTouchMemory(closures, in: file)
+    let arguments = CallShape(call, in: file).arguments.map { file.unparenthesized($0.expression) }
+    let closures = arguments.filter { file.kind($0) == .closureExpression }
+    if closures.isEmpty { return arguments.contains { isFunctionOfProgram($0, in: file) } }
+    return onlyTouchMemory(closures, in: file)
+  }
+
+  private func isFunctionOfProgram(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression else { return false }
+    switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id): return program[id].kind == .function
+    case .local(let local): return isKnownFunction(local, in: file)
+    default: return false
+    }
   }
 
   /// `isAllowed` is asked of the calls that may do more.
