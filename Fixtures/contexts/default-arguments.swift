@@ -16,7 +16,7 @@ struct Settings {
 }
 
 func use(_ settings: Settings, _ url: URL) async {
-  _ = load()  // want 7 blocking-sleep via slow() > usleep(_:)
+  _ = load()  // want 7 blocking-sleep via load(_:name:) > slow() > usleep(_:)
   _ = load(name: "y")  // want 7 blocking-sleep
   _ = load(3)
   _ = load(3, name: "y")

@@ -7,7 +7,7 @@ actor Port {
   private var other: Int32 = -1
   func open(_ path: String) {
     descriptor = Foundation.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK)
-    other = Foundation.open(path, O_RDWR)
+    other = Foundation.open(path, O_RDWR)  // want 24 file-open
   }
   func drain() {
     var bytes = [UInt8](repeating: 0, count: 256)

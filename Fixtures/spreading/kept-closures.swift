@@ -63,7 +63,7 @@ func answer(_ read: () -> String? = asked) -> String? { read() }
 func lines() async {
   _ = line()  // want 7 blocking-stdio
   _ = line { "given" }
-  _ = answer()  // want 7 blocking-stdio via asked() > readLine()
+  _ = answer()  // want 7 blocking-stdio via answer(_:) > asked() > readLine()
   _ = answer { "given" }
 }
 

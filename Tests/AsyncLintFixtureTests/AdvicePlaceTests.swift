@@ -145,6 +145,7 @@ struct AdvicePlaceTests {
       """
     let advice = try #require(advice(for: text).first)
     #expect(advice.contains(", before the statement, and hand it on as \"registry\":"), "\(advice)")
+    #expect(advice.contains("\nlet value = await withCheckedContinuation"), "\(advice)")
     #expect(advice.contains("continuation.resume(returning: Registry.forTests)"))
     #expect(!advice.contains("super"))
   }

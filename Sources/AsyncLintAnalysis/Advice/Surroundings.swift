@@ -376,7 +376,7 @@ struct Surroundings {
 
   /// The same for code that calls what was called, on another thread, and gives what that changed too.
   func placedCall(_ code: String) -> String {
-    guard canAssign else { return constants + (isResultLeft ? "_ = " : "") + placed(code) }
+    guard canAssign else { return constants + (isResultLeft && place != .before ? "_ = " : "") + placed(code) }
     let value = isThrowing ? resultName : isAlone ? "" : valueName
     var lines: [String]
     if takesUnsafely {

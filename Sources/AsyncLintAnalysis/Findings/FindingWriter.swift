@@ -50,9 +50,10 @@ struct FindingWriter {
     let file = analyzer.file(reported)
     let isLoop = file.kind(reported.node) == .forStatement
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
+    let (steps, calls) = trail.stepsBehindDefaults()
     let subject = AdviceSubject(
-      reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: report.context, steps: trail.steps,
-      calls: trail.calls, passesInitialValue: trail.passesInitialValue,
+      reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: report.context, steps: steps,
+      calls: calls, passesInitialValue: trail.passesInitialValue,
       passesDefaultArgument: trail.passesDefaultArgument, passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()

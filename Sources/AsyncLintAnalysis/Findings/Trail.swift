@@ -49,6 +49,22 @@ struct Trail {
     passed = []
   }
 
+  /// The steps that advice speaks of: what stands in a default argument runs where the call stands that leaves it out, so that this call is
+  /// part of the next one.
+  func stepsBehindDefaults() -> (steps: [Finding.ChainStep], calls: [ChainCall]) {
+    guard passesDefaultArgument else { return (steps, calls) }
+    var found: (steps: [Finding.ChainStep], calls: [ChainCall]) = ([], [])
+    var units: [Unit] = []
+    for (step, call) in zip(steps, calls) {
+      units += call.units
+      if call.units.last?.kind == .defaultArgument { continue }
+      found.steps.append(step)
+      found.calls.append(ChainCall(place: call.place, units: units))
+      units = []
+    }
+    return found
+  }
+
   /// A first piece, of which nothing is left out, with all that comes behind it.
   func followed(by rest: Trail) -> Trail {
     var whole = rest
