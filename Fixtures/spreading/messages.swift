@@ -2,10 +2,10 @@
 import Foundation
 
 func log(_ text: String, _ pointer: UnsafeRawPointer, failed: Bool) async {
-  FileHandle.standardError.write(Data(text.utf8))  // want 28 blocking-file-io info
+  FileHandle.standardError.write(Data(text.utf8))  // want 28 blocking-file-io
   try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))  // want 34 blocking-file-io
   (failed ? FileHandle.standardError : .standardOutput).write(Data(text.utf8))  // want 57 blocking-file-io
-  _ = write(STDERR_FILENO, pointer, 1)  // want 7 blocking-file-io info
+  _ = write(STDERR_FILENO, pointer, 1)  // want 7 blocking-file-io
   Data(text.utf8).withUnsafeBytes { _ = write(2, $0.baseAddress, $0.count) }  // want 41 blocking-file-io
   Optional(Data(text.utf8)).map(FileHandle.standardError.write)  // want 58 blocking-file-io
   _ = fputs(text, stderr)  // want 7 blocking-stdio
@@ -24,10 +24,10 @@ func warn(_ text: String, to handle: FileHandle = .standardError) { handle.write
 func put(_ text: String, _ handle: FileHandle) { handle.write(Data(text.utf8)) }
 
 func through(_ console: Console, _ data: Data, _ pointer: UnsafeRawPointer, _ file: FileHandle) async {
-  console.say(data)  // want 11 blocking-file-io info via Console.say(_:) > FileHandle.write(_:)
+  console.say(data)  // want 11 blocking-file-io via Console.say(_:) > FileHandle.write(_:)
   console.say(pointer)  // want 11 blocking-file-io via Console.say(_:) > write(_:_:_:)
   warn("text")  // want 3 blocking-file-io via warn(_:to:) > FileHandle.write(_:)
-  put("text", .standardError)  // want 3 blocking-file-io info via put(_:_:) > FileHandle.write(_:)
+  put("text", .standardError)  // want 3 blocking-file-io via put(_:_:) > FileHandle.write(_:)
   put("text", file)  // want 3 blocking-file-io warning via put(_:_:) > FileHandle.write(_:)
 }
 
@@ -62,7 +62,7 @@ final class LoudParser: Parser {
 func use(_ store: any Store, _ parser: Parser, _ loud: LoudParser) async {
   store.save("text")
   parser.parse()
-  loud.parse()  // want 8 blocking-file-io info via LoudParser.parse() > warn(_:to:) > FileHandle.write(_:)
+  loud.parse()  // want 8 blocking-file-io via LoudParser.parse() > warn(_:to:) > FileHandle.write(_:)
   Verbose().save("text")  // want 13 blocking-file-io via Verbose.save(_:) > put(_:_:) > FileHandle.write(_:)
   // What weighs more is not hidden by it.
   _ = store.load()  // want 13 blocking-file-io likely via Verbose.load() > Verbose.helper() > String.init(contentsOfFile:encoding:)
