@@ -165,6 +165,21 @@ struct AdvicePastedTests {
     #expect(found.last?.hasSuffix("\nthe type of \"pause\" has to be async then") == true, "\(found)")
   }
 
+  /// A function that a property holds is no synchronous one any more, nor is what the property may hold.
+  @Test func typesOfPropertiesBecomeAsync() {
+    let text = """
+      import Foundation
+      struct Clock: Sendable {
+        var nap: @Sendable () -> Void
+        init(nap: @escaping @Sendable () -> Void = Clock.sleep) { self.nap = nap }
+        static func sleep() { usleep(1) }
+      }
+      func rest(_ clock: Clock) async { clock.nap() }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.first?.contains("\nthe type of \"nap\" has to be async then") == true, "\(found)")
+  }
+
   // MARK: Changes
 
   /// What a block changes it changes in a copy, which takes the variable's place.

@@ -12,7 +12,7 @@ extension AdviceWriter {
     }
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect { text += remarksOnCall(leadingTo: lastStep) }
-    if let variable = aroundAPI.typedVariable { text += "\nthe type of \"\(variable)\" has to be async then" }
+    if let variable = aroundAPI.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls) { text += "\nthe type of \"\(variable)\" has to be async then" }
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"

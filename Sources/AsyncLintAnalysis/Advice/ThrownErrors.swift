@@ -62,6 +62,19 @@ extension Analyzer {
     else { return nil }
     return text(file.name(name))
   }
+
+  /// The first variable or parameter on the way that holds a function and whose written type is that of a synchronous one.
+  func variableOfSynchronousType(among calls: [ChainCall]) -> String? {
+    for unit in calls.lazy.flatMap(\.units) where unit.kind == .stored {
+      let home = self.file(unit.place)
+      let written = writtenType(of: unit.place.node, in: home)
+      guard written != 0,
+        let function = resolveType(written, in: home).functionType(optional: external.optional), !function.isAsync
+      else { continue }
+      return text(home.name(unit.place.node))
+    }
+    return nil
+  }
 }
 
 /// What takes an async closure that throws nothing.

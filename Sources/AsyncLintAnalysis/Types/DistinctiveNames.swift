@@ -68,7 +68,7 @@ extension Analyzer {
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z") && resolve(callee, in: file).candidates.isEmpty
   }
 
-  private func writtenType(of variable: NodeID, in file: ProgramFile) -> NodeID {
+  func writtenType(of variable: NodeID, in file: ProgramFile) -> NodeID {
     if file.kind(variable) == .parameter { return file.child(1, variable) }
     let binding = file.parent(variable)
     return file.kind(variable) == .bindingPattern && file.kind(binding) == .patternBinding ? file.child(1, binding) : 0
