@@ -45,6 +45,7 @@ final class Analyzer {
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
   /// What holds the closure that a function's escaping parameter is given: see `holder(asParameter:of:in:from:)`.
+  @exclusivity(unchecked) var statementsRelyingOnErrorType: [Place: Bool] = [:]
   @exclusivity(unchecked) var holdersOfParameters = AnswerTable<Place, Place?>()
   @exclusivity(unchecked) var visibleProjectModules: [[Bool]] = []
   @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]

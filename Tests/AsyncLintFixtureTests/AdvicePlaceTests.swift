@@ -334,6 +334,17 @@ struct AdvicePlaceTests {
     #expect(advice.hasPrefix(expected), "\(advice)")
   }
 
+  /// What a clause leaves over, a function that throws any error throws on.
+  @Test func errorsThatGoFurtherNeedNoType() throws {
+    let text = """
+      enum AppError: Error { case io }
+      func helper() throws(AppError) { if readLine() == nil { throw .io } }
+      func run() async throws { do { try helper() } catch AppError.io { print(1) } }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(!advice.contains("what is caught"), "\(advice)")
+  }
+
   /// Where the type of an error is known, code counts on it that does not compile for any error.
   @Test(arguments: [
     ("helper()", "catch { switch error { case .io: print(1) } }", true), ("helper()", "catch { note(error) }", true),
@@ -341,6 +352,8 @@ struct AdvicePlaceTests {
     ("helper()", "catch let failure { print(failure.code) }", true), ("wait()", "catch { note(error) }", true),
     ("helper()", "catch { print(error, error.localizedDescription) }", false),
     ("helper()", "catch AppError.io { print(1) } catch {}", false), ("any()", "catch { print(error) }", false),
+    ("helper()", "catch { switch error { case AppError.io: print(1); default: print(2) } }", false),
+    ("helper()", "catch { switch error { case AppError.io: print(1) } }", true),
   ])
   func errorsLoseTheirTypes(call: String, clauses: String, isSaid: Bool) throws {
     let text = """

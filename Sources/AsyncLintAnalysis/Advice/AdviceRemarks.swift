@@ -11,7 +11,11 @@ extension AdviceWriter {
       text += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
     }
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
-    if !subject.isDirect { text += remarksOnCall(leadingTo: lastStep) }
+    if !subject.isDirect {
+      text += remarksOnCall(leadingTo: lastStep)
+    } else if subject.passesDefaultArgument {
+      text += "\nno default argument can await: hand the value on at the call"
+    }
     if let variable = aroundAPI.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls) { text += "\nthe type of \"\(variable)\" has to be async then" }
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=

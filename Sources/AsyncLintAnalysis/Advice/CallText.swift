@@ -138,7 +138,7 @@ extension Analyzer {
   private func isValue(callOf callee: Place) -> Bool {
     let file = file(callee)
     let call = call(ofCallee: callee.node, in: file)
-    return !isStatementWithTry(call, in: file) || isValueOfFunction(call, in: file)
+    return !isStatementWithTry(call, in: file) || isValueOfFunction(call, in: file) || !hasRoomBefore(call, in: file)
   }
 
   /// Arguments that are pointers already, and not made of a variable by `&`.

@@ -7,10 +7,22 @@ extension Analyzer {
     guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target,
       self.file(of: id).flags(program[id].node).contains(.hasErrorType)
     else { return false }
+    let place = Place(file: file.index, node: statement)
+    if let answer = statementsRelyingOnErrorType[place] { return answer }
     let clauses = file.children(statement).dropFirst()
     // Cases that are all there are of a type are not all that any error may be.
-    return !clauses.contains { nameOfAnyError(caughtBy: $0, in: file) != nil }
+    let answer =
+      !clauses.contains { nameOfAnyError(caughtBy: $0, in: file) != nil } && !mayThrow(around: statement, in: file)
       || clauses.contains { reliesOnErrorType($0, in: file) }
+    statementsRelyingOnErrorType[place] = answer
+    return answer
+  }
+
+  /// What a statement does not catch goes further: in a function that throws any error, or to another `do` around it.
+  private func mayThrow(around statement: NodeID, in file: ProgramFile) -> Bool {
+    let outer = file.ancestor(of: statement) { $0 == .doStatement || $0.isOfOtherCode || $0 == .closureExpression }
+    let flags = file.flags(outer)
+    return file.kind(outer) != .functionDeclaration || flags.contains(.isThrowing) && !flags.contains(.hasErrorType)
   }
 
   /// nil: a clause catches some errors only.
@@ -46,10 +58,21 @@ extension Analyzer {
     return file.kind(pattern) == .expressionPattern ? file.child(0, pattern) : pattern
   }
 
+  /// `case .missing`, or cases that are all there are.
+  private func comparesByType(_ statement: NodeID, in file: ProgramFile) -> Bool {
+    let labels = file.children(statement).dropFirst().map { file.child(0, $0) }
+    return labels.allSatisfy { file.childCount($0) > 0 }
+      || labels.contains { label in
+        file.children(label).contains {
+          file.isImplicitMember(file.first(ofExpression: expression(ofItem: $0, in: file)))
+        }
+      }
+  }
+
   private func isTypeUsed(ofError error: NodeID, in file: ProgramFile) -> Bool {
     let parent = file.parent(error)
     switch file.kind(parent) {
-    case .switchExpression: return true
+    case .switchExpression: return comparesByType(parent, in: file)
     case .memberExpression: return text(file.name(parent)) != "localizedDescription"
     case .throwStatement: return file.flags(enclosingBody(of: error, in: file)).contains(.hasErrorType)
     case .argument:

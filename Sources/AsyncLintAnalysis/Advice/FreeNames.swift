@@ -166,12 +166,13 @@ func withDistinctNames(_ reported: [ReportedPlace], _ pool: AnalyzerPool) -> [Fi
     guard let pasted = reported[index].pasted else { continue }
     for name in pasted.names where !names.take(name, for: pasted) {
       let stem = String(name.reversed().drop(while: \.isNumber).reversed())
-      let others = (2...9).map { "\(stem)\($0)" }.filter {
+      let others = (2...99).lazy.map { "\(stem)\($0)" }.filter {
         names.isFree($0, for: pasted) && !pasted.names.contains($0)
       }
-      guard !others.isEmpty else { continue }
       let analyzer = pool[pasted.place.file]
-      let other = analyzer.freeName(others, at: pasted.place.node, in: analyzer.file(pasted.place))
+      let next = Array(others.prefix(8))
+      guard !next.isEmpty else { continue }
+      let other = analyzer.freeName(next, at: pasted.place.node, in: analyzer.file(pasted.place))
       _ = names.take(other, for: pasted)
       var advice = Advice(text: findings[index].advice, substitutions: findings[index].substitutions)
       advice.rename(name, to: other, isOurs: true)

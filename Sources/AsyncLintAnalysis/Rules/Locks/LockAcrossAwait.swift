@@ -100,9 +100,10 @@ extension Analyzer {
     if !around.canAssign, !around.isResultLeft, isStatementWithTry(around.moved.node, in: file) {
       recipe.code = recipe.code.replacing("\nawait ", with: "\n_ = await ")
     }
-    return Advice(
+    let advice = Advice(
       text: "it keeps other processes out, which no actor does: \(recipe.words):\n"
         + recipe.code + (recipe.why.map { "\n\($0)" } ?? ""),
       substitutions: callSubstitutions(around.moved, around.captures, in: file, named: text(file.name(place.node))))
+    return withFreeNames(advice, at: [place], taking: around.captures, behind: nil)
   }
 }
