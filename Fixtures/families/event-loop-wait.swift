@@ -40,11 +40,3 @@ func helper(_ future: EventLoopFuture<Int>) throws -> Int { try future.wait() }
 func caller(_ future: EventLoopFuture<Int>) async throws -> Int {
   try helper(future)  // want 7 event-loop-wait via helper(_:) > EventLoopFuture.wait()
 }
-
-// A type of another library that is named is no future.
-func ofOthers(_ gate: Turnstiles.Gate, _ call: Turnstiles.Call) async throws {
-  gate.wait()
-  let server = HTTPApplication(port: 80)
-  server.wait()
-  try call.response.wait()  // want 21 event-loop-wait likely
-}

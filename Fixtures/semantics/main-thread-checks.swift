@@ -86,3 +86,17 @@ actor Daemon {
   alertAndWait()  // want 3 blocking-sleep via alertAndWait() > usleep(_:)
   if Thread.isMainThread { usleep(1) }  // want 28 blocking-sleep
 }
+
+// What only bears the name is no such check.
+func named(isMainThread: Bool) {
+  guard isMainThread else { return }
+  usleep(1)
+}
+func nowhere() async {
+  named(isMainThread: true)  // want 3 blocking-sleep
+  // A function of no actor may run on that of its caller.
+  if Thread.isMainThread { usleep(1) }  // want 28 blocking-sleep
+}
+func tasks() {
+  Task.detached { if Thread.isMainThread { usleep(1) } }
+}

@@ -13,8 +13,7 @@ struct AdviceRecipesTests {
     "print(«item.wait(timeout: .now() + 1)» == .success)", "«item.wait(wallTimeout: .now() + 1)»",
     "print(«system(path)» >> 8)", "_ = «system(path)»", "«system(path)»",
     "«operations.addOperations([operation], waitUntilFinished: true)»",
-    "let task = Task { «system(path)» }; print(try await task.value)",
-    "let status = path.isEmpty ? 0 : «system(path)»; print(status)",
+    "let make: () async throws -> Int32 = { «system(path)» }; print(try await make())",
   ]
 
   /// With the result that there was, and without one where nobody takes it.

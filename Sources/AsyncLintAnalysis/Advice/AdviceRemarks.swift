@@ -16,7 +16,9 @@ extension AdviceWriter {
     } else if subject.passesDefaultArgument {
       text += "\nno default argument can await: hand the value on at the call"
     }
-    if let variable = aroundAPI.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls) { text += "\nthe type of \"\(variable)\" has to be async then" }
+    if let variable = aroundAPI.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls) {
+      text += "\nthe type of \"\(variable)\" has to be async then"
+    }
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"

@@ -52,8 +52,11 @@ extension AdviceWriter {
       case let value = home.child(2, parameter.node), home.kind(value) == .callExpression,
       !analyzer.namesMembersOfItsType(value, in: home)
     else { return nil }
-    let label = home.child(3, parameter.node) == 0 ? parameter.node : home.child(3, parameter.node)
-    let name = home.name(label)
+    let written = home.child(3, parameter.node)
+    // Of a subscript's parameters only those with two names have a label.
+    let isOfSubscript = home.kind(home.parent(home.parent(parameter.node))) == .subscriptDeclaration
+    let name =
+      written == 0 && isOfSubscript ? analyzer.known.underscore : home.name(written == 0 ? parameter.node : written)
     return (name == analyzer.known.underscore ? "" : "\(analyzer.text(name)): ", value, home)
   }
 }

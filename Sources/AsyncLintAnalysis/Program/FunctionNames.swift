@@ -196,7 +196,12 @@ extension Analyzer {
     case .functionDeclaration, .initializerDeclaration:
       takes = taker(node, in: file)
       // The name of an operator says nothing of its type, and may be made of dots.
-      if head.endIndex == name.endIndex { (types, base) = (path(of: node, in: file).split(separator: "."), head) }
+      if head.endIndex == name.endIndex {
+        (types, base) = (path(of: node, in: file).split(separator: "."), head)
+        // Findings name it without its type.
+        let alone = NamedFunction(types: [], baseName: base, takes: takes)
+        if names.contains(alone, isModule: { _ in false }) { return true }
+      }
     case .accessor:
       let declaration = file.parent(file.parent(node))
       if file.kind(declaration) == .subscriptDeclaration { takes = taker(declaration, in: file) }

@@ -30,11 +30,9 @@ extension Analyzer {
       && external.catalogue.symbols[symbol].conditions.contains {
         switch $0 {
         case .ifMentions, .ifLiteralTrue, .ifRemoteURL, .ifArgumentType, .ifIterated, .unlessNonblocking, .message,
-          .unlessMemoryStream, .unlessZeroTimeout, .unlessNegative:
+          .unlessMemoryStream, .unlessZeroTimeout, .unlessNegative, .unlessNumericHost:
           true
-        case .unlessMentions, .unlessLiteralFalse, .unlessRemoteURL, .unlessArgumentType, .unlessIterated,
-          .unlessNumericHost:
-          false
+        case .unlessMentions, .unlessLiteralFalse, .unlessRemoteURL, .unlessArgumentType, .unlessIterated: false
         }
       }
   }

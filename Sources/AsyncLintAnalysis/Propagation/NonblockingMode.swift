@@ -8,8 +8,6 @@ struct NonblockingWords {
   let flags: Set<GlobalName>
   /// Functions that set the mode of their first argument.
   let setters: Set<GlobalName>
-  /// Functions that make a descriptor.
-  let makers: Set<GlobalName>
   /// Functions that take the mode of a session as their second argument.
   let sessionSetters: [GlobalName: SessionSetter]
   /// Options of sockets that make a call wait before it gives one of the errors.
@@ -20,7 +18,6 @@ struct NonblockingWords {
     errors = names("EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "resourceTemporarilyUnavailable", "wouldBlock")
     flags = names("O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "FIONBIO", "nonBlocking")
     setters = names("fcntl", "ioctl")
-    makers = names("open", "openat", "socket", "accept4", "eventfd", "timerfd_create", "signalfd")
     sessionSetters = [
       interner.intern("libssh2_session_set_blocking"): SessionSetter(functions: ["libssh2_"], asksNotToWait: false),
       interner.intern("ssh_set_blocking"): SessionSetter(functions: ["ssh_"], asksNotToWait: false),
@@ -97,7 +94,7 @@ extension Analyzer {
     return own?.isNonblocking ?? settings.allSatisfy(\.isNonblocking)
   }
 
-  private func functionAround(_ node: NodeID, in file: ProgramFile) -> NodeID {
+  func functionAround(_ node: NodeID, in file: ProgramFile) -> NodeID {
     file.ancestor(of: node) {
       switch $0 {
       case .functionDeclaration, .initializerDeclaration, .accessor, .sourceFile: true
@@ -155,7 +152,7 @@ extension Analyzer {
         if nonblocking.timeouts.contains(file.name(node)) { mode.timeouts.append(file.offset(node)) }
       case .callExpression where nonblocking.sessionSetters[file.name(calleeName(of: node, in: file))] != nil:
         addSession(setBy: node, to: &mode, in: file)
-      case .callExpression where setsNonblocking(node, in: file) || makesNonblocking(node, in: file):
+      case .callExpression where setsNonblocking(node, in: file):
         let descriptor = descriptor(setBy: node, in: file)
         if let local = local(descriptor, in: file) {
           mode.locals[local, default: []].append(file.offset(node))
@@ -229,23 +226,6 @@ extension Analyzer {
       && !CallShape(call, in: file).arguments.contains { $0.label == 0 && isBoolean($0.expression, "false", in: file) }
   }
 
-  /// `descriptor = open(path, O_RDWR | O_NONBLOCK)`
-  private func makesNonblocking(_ call: NodeID, in file: ProgramFile) -> Bool {
-    nonblocking.makers.contains(file.name(calleeName(of: call, in: file))) && variable(assignedTo: call, in: file) != 0
-      && CallShape(call, in: file).arguments.contains { setsFlag($0.expression, in: file) }
-  }
-
-  /// What a call's value is assigned to; 0: nothing.
-  private func variable(assignedTo call: NodeID, in file: ProgramFile) -> NodeID {
-    var value = call
-    while [.tryExpression, .parenthesizedExpression].contains(file.kind(file.parent(value))) {
-      value = file.parent(value)
-    }
-    let elements = file.kind(file.parent(value)) == .sequenceExpression ? Array(file.children(file.parent(value))) : []
-    return elements.count == 3 && elements[2] == value && file.kind(elements[1]) == .assignmentOperator
-      ? elements[0] : 0
-  }
-
   /// Of a function of the program's own.
   private func isSetter(_ name: GlobalName) -> Bool {
     let bytes = interner.bytes(of: name)
@@ -256,7 +236,6 @@ extension Analyzer {
   func findNamesAboutNonblocking() -> [Bool] {
     (0..<GlobalName(fileNameCount)).map {
       nonblocking.errors.contains($0) || nonblocking.setters.contains($0) || nonblocking.timeouts.contains($0)
-        || nonblocking.flags.contains($0)
         || nonblocking.sessionSetters[$0] != nil || isSetter($0)
     }
   }
@@ -274,12 +253,10 @@ extension Analyzer {
     }
   }
 
-  /// What is assigned to, the name in the first argument, or before the dot of a call without arguments.
+  /// The name in the first argument, or before the dot of a call without arguments.
   private func descriptor(setBy call: NodeID, in file: ProgramFile) -> NodeID {
     let first = CallShape(call, in: file).arguments.first?.expression
-    let made =
-      nonblocking.makers.contains(file.name(calleeName(of: call, in: file))) ? variable(assignedTo: call, in: file) : 0
-    var node = file.unparenthesized(made != 0 ? made : first ?? receiver(of: call, in: file))
+    var node = file.unparenthesized(first ?? receiver(of: call, in: file))
     while file.kind(node) == .memberExpression, standardOutput.views.contains(file.name(node)), file.child(0, node) != 0
     {
       node = file.unparenthesized(file.child(0, node))

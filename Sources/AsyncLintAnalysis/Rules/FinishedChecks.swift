@@ -59,7 +59,14 @@ extension Analyzer {
   func threads(reaching node: NodeID, in file: ProgramFile) -> Threads {
     if nameIndex.isUnused(ruleWords.isMainThread) { return .all }
     if isReached(node, onlyIf: ruleWords.isMainThread, is: false, in: file) { return .other }
-    return isReached(node, onlyIf: ruleWords.isMainThread, is: true, in: file) ? .main : .all
+    return isReached(node, onlyIf: ruleWords.isMainThread, is: true, in: file, where: { isOfThread($0, in: file) })
+      ? .main : .all
+  }
+
+  /// `Thread.isMainThread`, `Thread.current.isMainThread`, and no value of the program that is called so.
+  private func isOfThread(_ value: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(value) == .memberExpression, case let base = file.child(0, value) else { return false }
+    return ["Thread", "current"].contains(text(file.name(base)))
   }
 
   /// Whether the thread of the code around a node is one on which the node is reached.
@@ -71,8 +78,16 @@ extension Analyzer {
   /// The threads that the code around a node may run on, as far as its declarations tell.
   func threads(around node: NodeID, in file: ProgramFile) -> Threads {
     if isOnMainActor(node, in: file) { return .main }
-    guard case .context(let context) = owner(of: node, in: file), context.kind != .main else { return .all }
-    return .other
+    guard case .context(let context) = owner(of: node, in: file) else { return .all }
+    switch (context.kind, context.creation) {
+    case (.main, _): return .all
+    case (.eventLoop, _), (.async, .detachedTask), (.async, .childTask): return .other
+    case (.async, _):
+      // A function of no actor may run on that of its caller.
+      let function =
+        file.kind(context.node) == .closureExpression ? functionAround(context.node, in: file) : context.node
+      return isolationOfBody(function, in: file) == .actor ? .other : .all
+    }
   }
 
   private func isReached(

@@ -11,8 +11,7 @@ extension Analyzer {
     if name == libraryWords.waitName, let shape, shape.arguments.isEmpty,
       isVisible([libraryWords.nioCoreName], in: file)
     {
-      // In a file on NIO an un-awaited `wait()` of something unknown is a future's, but not that of a type with another name.
-      if isOfTypeOutside(base, in: file) { return .none }
+      // In a file on NIO an un-awaited `wait()` of something unknown is a future's.
       let futures = symbols.filter {
         external.symbolReceivers[$0] >= 0
           && program.nominals[Int(external.symbolReceivers[$0])].name == libraryWords.eventLoopFutureName
@@ -42,7 +41,7 @@ extension Analyzer {
     return isEveryday ? .none : Resolution(candidates: [first])
   }
 
-  /// Whether a value is of a type that is written or made where it is declared and that nobody of the program declares.
+  /// Whether a value is of a type that is written where it is declared and that nobody of the program declares.
   private func isOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> Bool {
     var node = base
     while [.optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression].contains(file.kind(node)) {
@@ -50,22 +49,12 @@ extension Analyzer {
     }
     guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression else { return false }
     switch resolve(node, in: file).candidates.first?.target {
-    case .local(let local): return isOfTypeOutside(variable: local, in: file)
+    case .local(let local): return isOutside(writtenType(of: local, in: file), in: file)
     case .declaration(let id) where program[id].kind == .variable:
-      return isOfTypeOutside(variable: program[id].node, in: self.file(of: id))
+      let home = self.file(of: id)
+      return isOutside(writtenType(of: program[id].node, in: home), in: home)
     default: return false
     }
-  }
-
-  private func isOfTypeOutside(variable: NodeID, in file: ProgramFile) -> Bool {
-    if isOutside(writtenType(of: variable, in: file), in: file) { return true }
-    // `let app = Application(port: 80)`
-    let value = file.child(2, file.parent(variable))
-    guard file.kind(file.parent(variable)) == .patternBinding, file.kind(value) == .callExpression,
-      case let callee = file.child(0, value), file.kind(callee) == .identifierExpression
-    else { return false }
-    let first = interner.bytes(of: file.name(callee)).first ?? 0
-    return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z") && resolve(callee, in: file).candidates.isEmpty
   }
 
   func writtenType(of variable: NodeID, in file: ProgramFile) -> NodeID {

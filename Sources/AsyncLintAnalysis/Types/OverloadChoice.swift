@@ -407,7 +407,7 @@ extension Analyzer {
       if isSubtype(given, of: wanted) { return .fits }
       // What is safe to share mostly says so nowhere.
       if !program.nominals[Int(wanted)].isProject, program.nominals[Int(wanted)].name == known.sendable {
-        return .unknown
+        return isSendable(value) == false ? .no : .unknown
       }
       // A protocol outside may be met by anything; a class or struct is only what its clause says.
       if program.nominals[Int(wanted)].kind == .protocolDeclaration

@@ -26,11 +26,15 @@ struct UserKnowledge {
       }
       _ = catalogue.removeReplaced(symbolCount: symbolCount, closureCount: closureCount)
     }
-    for entry in layers.flatMap(\.blocking) {
-      try check { (knowledge) throws(DriverError) in try knowledge.add(entry) }
+    let blocking = layers.flatMap(\.blocking)
+    let symbolCount = blocking.isEmpty ? 0 : catalogue.symbols.count
+    for entry in blocking {
+      try check { (knowledge) throws(DriverError) in try knowledge.add(entry, behind: symbolCount) }
     }
-    for entry in layers.flatMap(\.closures) {
-      try check { (knowledge) throws(DriverError) in try knowledge.add(entry) }
+    let closures = layers.flatMap(\.closures)
+    let closureCount = closures.isEmpty ? 0 : catalogue.closureParameters.count
+    for entry in closures {
+      try check { (knowledge) throws(DriverError) in try knowledge.add(entry, behind: closureCount) }
     }
     for name in layers.flatMap(\.nonblocking) {
       try check { (_) throws(DriverError) in try checkFunctionName(name) }
@@ -40,7 +44,7 @@ struct UserKnowledge {
     if !nonblocking.isEmpty {
       let removed = nonblocking
       let numbers = catalogue.keepSymbols { !removed.contains($1) }
-      blocking = blocking.compactMap { entry in
+      self.blocking = self.blocking.compactMap { entry in
         numbers[entry.symbol].map { BlockingFunction(name: entry.name, symbol: $0) }
       }
     }
@@ -107,10 +111,11 @@ struct UserKnowledge {
 
   // MARK: Entries of configurations
 
-  private mutating func add(_ entry: Located<BlockingEntry>) throws(DriverError) {
+  /// `symbolCount`: of the catalogue's own.
+  private mutating func add(_ entry: Located<BlockingEntry>, behind symbolCount: Int) throws(DriverError) {
     let name = entry.value.name
     guard isOneName(name) else { throw entry.error("\"\(name)\" names no function; expected \(functionForm)") }
-    catalogue.setLane(entry.value.lane, of: name)
+    catalogue.setLane(entry.value.lane, of: name, inFirst: symbolCount)
     let rule = catalogue.rules.firstIndex { $0.name == "configured-blocking" } ?? 0
     let first = catalogue.symbols.count
     do throws(CatalogueError) {
@@ -129,7 +134,8 @@ struct UserKnowledge {
     blocking.append(BlockingFunction(name: name, symbol: first))
   }
 
-  private mutating func add(_ entry: Located<ClosureEntry>) throws(DriverError) {
+  /// `closureCount`: of the catalogue's own.
+  private mutating func add(_ entry: Located<ClosureEntry>, behind closureCount: Int) throws(DriverError) {
     let words = entry.value.name.split(separator: " ", maxSplits: 1).map { String($0) }
     guard let name = words.first, isOneName(name) else {
       throw entry.error("\"\(entry.value.name)\" names no function; expected \(functionForm)")
@@ -148,7 +154,7 @@ struct UserKnowledge {
       throw entry.error(error.message.replacing("\"*.", with: "\""))
     }
     let function = ClosureFunction(name: name, parameter: parameter, runs: entry.value.runs)
-    catalogue.setRun(entry.value.runs, ofClosures: function)
+    catalogue.setRun(entry.value.runs, ofClosures: function, inFirst: closureCount)
     closures.append(function)
   }
 }

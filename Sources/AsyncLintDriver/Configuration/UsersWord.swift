@@ -3,18 +3,19 @@ import AsyncLintCatalogue
 
 /// What users say of an API counts more than what the catalogue does.
 extension Catalogue {
-  /// A function that blocks: the catalogue's entry of it gets the user's lane, and loses its advice with another one.
-  mutating func setLane(_ lane: Lane, of name: String) {
+  /// A function that blocks: the catalogue's entry of it gets the user's lane, and loses its advice with another one. `count`: of the
+  /// catalogue's own symbols, which are the first ones.
+  mutating func setLane(_ lane: Lane, of name: String, inFirst count: Int) {
     let function = FunctionNames([name])
-    for index in symbols.indices where function.contains(symbols[index]) {
+    for index in symbols.indices.prefix(count) where function.contains(symbols[index]) {
       if (symbols[index].lane ?? rules[symbols[index].rule].lane) != lane { symbols[index].advice = "" }
       symbols[index].lane = lane
     }
   }
 
   /// A function that runs a closure: the catalogue's entries of it say the same of where.
-  mutating func setRun(_ runs: ClosureParameter.Class, ofClosures function: ClosureFunction) {
-    for index in closureParameters.indices where function.isClosure(of: closureParameters[index]) {
+  mutating func setRun(_ runs: ClosureParameter.Class, ofClosures function: ClosureFunction, inFirst count: Int) {
+    for index in closureParameters.indices.prefix(count) where function.isClosure(of: closureParameters[index]) {
       closureParameters[index].runs = runs
       closureParameters[index].isOnMainActor = false
     }

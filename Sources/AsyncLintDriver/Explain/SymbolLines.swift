@@ -55,7 +55,8 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
     return "unless \(index.map(argument) ?? "the receiver") is a stream over memory"
   case .unlessNumericHost(let index): return "unless \(argument(index)) is an address in numbers"
   case .unlessNonblocking(let index):
-    return "unless \(index.map(argument) ?? "the receiver") is in non-blocking mode"
+    let subject = index.map(argument) ?? (symbol.receiver == nil ? "its session" : "the receiver")
+    return "unless \(subject) is in non-blocking mode"
   }
 }
 
