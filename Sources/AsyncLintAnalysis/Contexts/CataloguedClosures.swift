@@ -13,7 +13,7 @@ extension Analyzer {
       let receiver = external.closureReceivers[number]
       guard receiver >= 0, isVisible(external.closureModules[number], in: file) else { return nil }
       let entry = external.catalogue.closureParameters[number]
-      guard !entry.isAssignment, !entry.hasAnyLabels, countsForUnknownReceiver(entry, name),
+      guard !entry.isAssignment, !entry.hasAnyLabels, countsForUnknownReceiver(entry),
         closureMatches(shape, index, entry, number)
       else { return nil }
       return receiver
@@ -36,7 +36,7 @@ extension Analyzer {
   }
 
   /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
-  func countsForUnknownReceiver(_ entry: ClosureParameter, _ name: GlobalName) -> Bool {
+  func countsForUnknownReceiver(_ entry: ClosureParameter) -> Bool {
     if entry.modules == ["Swift"] { return true }
     if ["with", "addTask", "addImmediateTask"].contains(where: entry.baseName.hasPrefix) { return true }
     return !entry.modules.contains { external.standardModuleNames.contains($0) }

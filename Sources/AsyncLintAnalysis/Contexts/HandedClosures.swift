@@ -77,13 +77,13 @@ extension Analyzer {
     let isRunInContext = isUsedOnly(parameter.node, of: function, in: home) {
       self.isRunInContext($0, within: function, in: home)
     }
-    let answer = isRunInContext ? place : keeper(of: parameter.node, of: function, in: home)
+    let answer = isRunInContext ? place : property(keeping: parameter.node, of: function, in: home)
     holdersOfParameters[place] = answer
     return answer
   }
 
   /// `handlers[name] = handler`, `handlers.append(handler)`: the property that keeps what a function is given for it alone.
-  private func keeper(of parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Place? {
+  private func property(keeping parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Place? {
     guard file.kind(function) == .functionDeclaration else { return nil }
     var property: Place?
     let isKept = isUsedOnly(parameter, of: function, in: file) {
