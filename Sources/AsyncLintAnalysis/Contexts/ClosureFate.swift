@@ -74,7 +74,7 @@ extension Analyzer {
       case .callExpression where file.child(0, parent) == node: return isAsync ? .async(.other) : .inline
       case .argument: return fate(ofArgument: parent, closure, isAsync, in: file)
       case .patternBinding:
-        if isAsync || expectsAsync(node, in: file) { return .async(.other) }
+        if let fate = fate(ofStored: node, isAsync, in: file) { return fate }
         let names = file.bindings(in: file.child(0, parent))
         return names.count == 1 ? .stored(Place(file: file.index, node: names[0])) : .later
       case .sequenceExpression:
@@ -84,17 +84,32 @@ extension Analyzer {
         }
         return fate(inSequence: parent, node, isAsync, in: file)
       case .capture:
-        return isAsync || expectsAsync(node, in: file) ? .async(.other) : .stored(Place(file: file.index, node: parent))
+        return fate(ofStored: node, isAsync, in: file) ?? .stored(Place(file: file.index, node: parent))
       case .parameter where file.child(2, parent) == node:
-        return isAsync || expectsAsync(node, in: file) ? .async(.other) : fate(ofDefaultOf: parent, in: file)
+        return fate(ofStored: node, isAsync, in: file) ?? fate(ofDefaultOf: parent, in: file)
       default:
-        if isAsync || expectsAsync(node, in: file) { return .async(.other) }
+        if let fate = fate(ofStored: node, isAsync, in: file) { return fate }
         if let giver = giver(ofResult: node, in: file) { return .stored(giver) }
         switch step(ofCollection: node, in: file) {
         case .within(let outer): node = outer
         case .ends(let fate): return fate
         }
       }
+    }
+  }
+
+  /// Where a closure runs whoever calls it.
+  private func fate(ofStored node: NodeID, _ isAsync: Bool, in file: ProgramFile) -> ClosureFate? {
+    let function = expectedType(of: node, in: file).functionType(optional: external.optional)
+    return function.flatMap { fate(byActorOf: $0) } ?? (isAsync || function?.isAsync ?? false ? .async(.other) : nil)
+  }
+
+  /// Where the actor that its type names brings threads of its own.
+  private func fate(byActorOf function: SwiftType.FunctionType) -> ClosureFate? {
+    switch isolation(of: function) {
+    case .ownExecutor: .offloaded
+    case .eventLoop: .eventLoop
+    case .none, .actor, .mainActor, .globalActor: nil
     }
   }
 
@@ -265,6 +280,7 @@ extension Analyzer {
     guard let function = type.functionType(optional: external.optional) else {
       return isAsync ? .async(.other) : .later
     }
+    if let fate = fate(byActorOf: function) { return fate }
     if function.isAsync || isAsync { return .async(.other) }
     guard let parameter, case .function = type, !parameter.flags.contains(.isEscaping) else { return .later }
     return .inline

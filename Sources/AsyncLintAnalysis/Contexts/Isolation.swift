@@ -101,7 +101,7 @@ extension Analyzer {
     let node = declaration.kind == .variable ? file.parent(declaration.statement) : declaration.node
     if isConcurrent(node, in: file) { return .none }
     if let own = globalActor(inAttributesOf: node, in: file) { return own }
-    if hasIsolatedParameter(declaration, file) { return .actor }
+    if let own = isolation(byParameterOf: declaration, file) { return own }
     let isDefault = program.modules[file.module].isOnMainActor && !declaration.isLocal
     guard declaration.owner >= 0 else { return isDefault ? .mainActor : .none }
     if isMainOfProgram(declaration) { return .mainActor }
@@ -166,13 +166,29 @@ extension Analyzer {
     return nil
   }
 
-  private func hasIsolatedParameter(_ declaration: Declaration, _ file: ProgramFile) -> Bool {
+  private func isolation(byParameterOf declaration: Declaration, _ file: ProgramFile) -> Isolation? {
     guard declaration.kind == .function || declaration.kind == .initializer || declaration.kind == .subscripting else {
-      return false
+      return nil
     }
-    return signature(declaration.node, in: file).parameters.contains {
+    return signature(declaration.node, in: file).parameters.first {
       $0.flags.contains(.isIsolated) && file.kind($0.typeNode) != .optionalType
+    }.map { resolveType($0.typeNode, in: file).nominalID.map { isolation(byActor: $0) } ?? .actor }
+  }
+
+  /// Isolation of code to an instance of an actor, or of a protocol of actors.
+  private func isolation(byActor nominal: NominalID) -> Isolation {
+    switch program.nominals[Int(nominal)].kind {
+    case .protocolDeclaration: executor(ofActorsConformingTo: nominal)
+    default: executor(of: nominal)
     }
+  }
+
+  /// Isolation of a closure by its type.
+  func isolation(of function: SwiftType.FunctionType) -> Isolation {
+    if function.isMainActor { return .mainActor }
+    guard function.actor >= 0 else { return .none }
+    return isolation(byGlobalActor: function.actor)
+      ?? (isSubtype(function.actor, of: external.actor) ? isolation(byActor: function.actor) : .none)
   }
 
   /// What the type, the extension that a member stands in, or what the type inherits from says: a global actor, none, or nothing.
@@ -221,20 +237,27 @@ extension Analyzer {
       let name = file.name(attribute)
       if name == known.mainActor { return .mainActor }
       guard file.children(attribute).count <= 1 else { continue }
-      if case .nominal(let nominal, _) = resolveType(file.child(0, attribute), in: file) {
-        let declaration = program.nominals[Int(nominal)].declaration
-        guard declaration >= 0 else { continue }
-        let home = self.file(of: declaration)
-        let attributes = home.children(home.child(0, program[declaration].node))
-        guard attributes.contains(where: { home.name($0) == known.globalActor }) else { continue }
-        switch executor(of: sharedActor(of: nominal)) {
-        case .ownExecutor: return .ownExecutor
-        case .eventLoop: return .eventLoop
-        default: return .globalActor
-        }
+      if let nominal = resolveType(file.child(0, attribute), in: file).nominalID,
+        let isolation = isolation(byGlobalActor: nominal)
+      {
+        return isolation
       }
     }
     return nil
+  }
+
+  /// Nil if it is none.
+  private func isolation(byGlobalActor nominal: NominalID) -> Isolation? {
+    let declaration = program.nominals[Int(nominal)].declaration
+    guard declaration >= 0 else { return nil }
+    let home = self.file(of: declaration)
+    let attributes = home.children(home.child(0, program[declaration].node))
+    guard attributes.contains(where: { home.name($0) == known.globalActor }) else { return nil }
+    switch executor(of: sharedActor(of: nominal)) {
+    case .ownExecutor: return .ownExecutor
+    case .eventLoop: return .eventLoop
+    default: return .globalActor
+    }
   }
 
   /// The actor behind a global actor: itself, or the type of its `shared`.

@@ -16,7 +16,7 @@ extension Analyzer {
       for id in program.members(named: declaration.name, of: above) where id != member.declaration {
         guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
         if kind == .protocolDeclaration, !isRequirement(id) { continue }
-        if isTestDouble(member.declaration, of: id) { continue }
+        if isTestDouble(member.declaration, of: id) || isUnusedDefault(member.declaration, of: id) { continue }
         found.append(contentsOf: counterpart(of: unit, in: id))
       }
     }
@@ -85,10 +85,34 @@ extension Analyzer {
       } else if kind == .classDeclaration, !other.flags.contains(.isOverride) {
         continue
       }
-      guard corresponds(id, to: member.declaration) else { continue }
+      guard corresponds(id, to: member.declaration), !isUnusedDefault(id, of: member.declaration) else { continue }
       found.append(contentsOf: counterpart(of: unit, in: id))
     }
     return found
+  }
+
+  /// Whether a member of an extension of a protocol is a default that nobody takes, because all types that conform have a member of their own.
+  private func isUnusedDefault(_ id: DeclarationID, of requirement: DeclarationID) -> Bool {
+    let owner = program[id].owner
+    guard program.nominals[Int(owner)].kind == .protocolDeclaration, !isRequirement(id) else { return false }
+    let types = typesConforming(to: owner).filter { type in
+      let declaration = program.nominals[Int(type)].declaration
+      return declaration < 0 || !isTestDouble(declaration, of: requirement)
+    }
+    return !types.isEmpty
+      && types.allSatisfy { type in
+        hierarchy(of: type).contains { above in
+          program.nominals[Int(above)].kind != .protocolDeclaration && meets(requirement, above)
+        }
+      }
+  }
+
+  /// Whether a type has a member for a requirement wherever it is compiled.
+  private func meets(_ requirement: DeclarationID, _ type: NominalID) -> Bool {
+    program.members(named: program[requirement].name, of: type).contains { id in
+      program[id].kind == program[requirement].kind && corresponds(id, to: requirement)
+        && compiledWhere(program[id].node, in: file(of: id)).branches.isEmpty
+    }
   }
 
   /// Members of that name of a type and of all types below it, in the order of `Program.declarations(named:)`. All types that have one are

@@ -26,6 +26,8 @@ enum SwiftType: Hashable, Sendable {
     var isThrowing = true
     var isAutoclosure = false
     var isMainActor = false
+    /// What its attribute names, as a global actor, or the actor of an `isolated` parameter; negative if there is none.
+    var actor: NominalID = -1
     /// A closure for it runs where the code around it does: the program writes it without `@Sendable` and `sending`.
     var inheritsIsolation = false
   }

@@ -52,6 +52,7 @@ extension Analyzer {
           parameters: file.children(file.child(0, node)).map { resolveType(file.child(0, $0), in: file) },
           result: part(1), isAsync: flags.contains(.isAsync), isThrowing: flags.contains(.isThrowing),
           isAutoclosure: flags.contains(.isAutoclosure), isMainActor: flags.contains(.isMainActor),
+          actor: actor(ofFunctionType: node, in: file),
           inheritsIsolation: flags.isDisjoint(with: [.isSendable, .isSending])))
     case .someType, .anyType, .packExpansionType, .packElementType: return part(0)
     case .metatypeType: return .metatype(part(0))
@@ -60,6 +61,16 @@ extension Analyzer {
       return types.count == 1 ? types[0] : .composition(types)
     default: return .unknown
     }
+  }
+
+  /// `@Database () -> Void`, `(isolated Database) -> Void`
+  private func actor(ofFunctionType node: NodeID, in file: ProgramFile) -> NominalID {
+    let name = file.name(node)
+    if name != 0, let nominal = typeNamed(name, from: node, in: file).nominalID { return nominal }
+    for parameter in file.children(file.child(0, node)) where file.flags(parameter).contains(.isIsolated) {
+      return resolveType(file.child(0, parameter), in: file).nominalID ?? -1
+    }
+    return -1
   }
 
   func applying(_ arguments: [SwiftType], to type: SwiftType) -> SwiftType {

@@ -258,7 +258,7 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case tupleType
   /// `name`: the label or empty. `[type]`, also of a function type's parameters.
   case tupleTypeElement
-  /// `[tupleType, result]`
+  /// `name`: an attribute that no flag stands for, as a global actor's `@Database`, or empty. `[tupleType, result]`
   case functionType
   /// `[type]`
   case someType, anyType, metatypeType, suppressedType, packExpansionType, packElementType

@@ -31,6 +31,7 @@ struct Parser: ~Copyable {
   var isInBody = false
   /// Specifiers and attributes of the type read last: `inout`, `isolated`, `@escaping`, `@autoclosure`.
   var typePrefixFlags: NodeFlags = []
+  var typePrefixActor: NameID = 0
   /// Of the pattern being read: `let`, not `var`.
   var bindsLet = false
   /// `init` starts a declaration, not a call.

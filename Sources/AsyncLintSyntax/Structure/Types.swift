@@ -15,9 +15,11 @@ extension Parser {
       let pattern = parseType()
       return add(.packExpansionType, offset: start, end: lastEnd, pattern)
     }
+    typePrefixActor = 0
     let flags = parseTypePrefix()
+    let actor = typePrefixActor
     var type = parseCompositionType()
-    if let arrow = indexOfArrow() { type = parseFunctionType(type, arrow, flags) }
+    if let arrow = indexOfArrow() { type = parseFunctionType(type, arrow, flags, actor) }
     typePrefixFlags = flags.intersection([.isInout, .isIsolated, .isEscaping, .isAutoclosure])
     return type
   }
@@ -28,7 +30,8 @@ extension Parser {
     return parseType()
   }
 
-  /// Specifiers and attributes before a type. Some of the flags (`isSendable`, `isMainActor`, `isSending`) are for function types only.
+  /// Specifiers and attributes before a type; leaves an attribute that may name a global actor in `typePrefixActor`. Some of the flags
+  /// (`isSendable`, `isMainActor`, `isSending`) are for function types only.
   private mutating func parseTypePrefix() -> NodeFlags {
     var flags: NodeFlags = []
     while true {
@@ -51,7 +54,10 @@ extension Parser {
     if isWord(.autoclosure, at: position &+ 1) { flags = .isAutoclosure }
     if isWord(.sendableName, at: position &+ 1) { flags = .isSendable }
     if isWord(.mainActorName, at: position &+ 1) { flags = .isMainActor }
-    skip(to: indexAfterAttribute(position))
+    let end = indexAfterAttribute(position)
+    advance()
+    if flags.isEmpty, kind == .identifier { typePrefixActor = name }
+    skip(to: end)
     return flags
   }
 
@@ -63,7 +69,9 @@ extension Parser {
     return kind(at: index) == .arrow ? index : nil
   }
 
-  private mutating func parseFunctionType(_ parameters: NodeID, _ arrow: Int, _ prefix: NodeFlags) -> NodeID {
+  private mutating func parseFunctionType(_ parameters: NodeID, _ arrow: Int, _ prefix: NodeFlags, _ actor: NameID)
+    -> NodeID
+  {
     let start = nodes[Int(parameters)].offset
     let mark = pending.count
     var flags = prefix.intersection([.isEscaping, .isAutoclosure, .isSendable, .isMainActor, .isSending])
@@ -80,7 +88,7 @@ extension Parser {
     }
     advance()
     pending.append(parseType())
-    return add(.functionType, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
+    return add(.functionType, flags: flags, name: actor, offset: start, end: lastEnd, childrenFrom: mark)
   }
 
   private mutating func parseCompositionType() -> NodeID {
