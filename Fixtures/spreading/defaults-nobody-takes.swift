@@ -1,0 +1,54 @@
+// A default in an extension of a protocol is the implementation of types without their own, and of nobody where all have one.
+import Foundation
+
+protocol Loader {
+  func load() -> Data
+  var size: Int { get }
+}
+extension Loader {
+  func load() -> Data {
+    Thread.sleep(forTimeInterval: 1)
+    return Data()
+  }
+  var size: Int {
+    usleep(1)
+    return 1
+  }
+}
+struct Memory: Loader {
+  func load() -> Data { Data() }
+  var size: Int { 0 }
+}
+struct Constant: Loader {
+  func load() -> Data { Data([1]) }
+  let size = 4
+}
+
+func unused(_ loader: any Loader) async -> Int {
+  _ = loader.load()
+  return loader.size
+}
+
+func generic<T: Loader>(_ loader: T) async { _ = loader.load() }
+
+protocol Writer { func write() }
+extension Writer { func write() { usleep(1) } }
+struct Quiet: Writer { func write() {} }
+struct Loud: Writer {}
+struct Both: Writer {
+  #if DEBUG
+    func write() {}
+  #endif
+}
+
+func taken(_ writer: any Writer) async {
+  writer.write()  // want 10 blocking-sleep likely
+}
+
+protocol Closer { func close() }
+extension Closer { func close() { usleep(1) } }
+
+// Somebody will conform to it.
+func use(_ closer: any Closer) async {
+  closer.close()  // want 10 blocking-sleep
+}
