@@ -26,13 +26,21 @@ struct Guards: Hashable {
       threads: threads.union(other.threads), platforms: platforms.union(other.platforms))
   }
 
-  /// Without what follows from others.
+  /// Without what follows from others. Of too many those about what lies deepest in values: `run()` calls its requirements on `self`, and
+  /// each of them reads from `self.source`; whether that blocks decides of them all.
   static func needed(_ sets: Set<Set<GivenMember>>) -> Set<Set<GivenMember>> {
     let needed = sets.filter { one in
       one.count <= maximumMembers && !sets.contains { $0.isStrictSubset(of: one) }
     }
-    return needed.count > maximumSets ? [] : needed
+    if needed.count <= maximumSets { return needed }
+    let ordered = needed.map { set in (set, set.reduce(0) { $0 + $1.path.count }, set.map(\.key).sorted(by: isBefore)) }
+    return Set(
+      ordered.sorted { one, other in
+        one.1 != other.1 ? one.1 > other.1 : one.2.lexicographicallyPrecedes(other.2, by: isBefore)
+      }.prefix(maximumSets).map(\.0))
   }
+
+  private static func isBefore(_ left: [Int], _ right: [Int]) -> Bool { left.lexicographicallyPrecedes(right) }
 }
 
 /// A member of a value that a function is given, or of what a stored property of such a value holds; or what that value is.
@@ -69,6 +77,17 @@ struct GivenMember: Hashable {
   /// Instead of a parameter.
   static let selfValue = -1
   static let longestPath = 3
+
+  /// Tells it from all others, so that sets have an order.
+  fileprivate var key: [Int] {
+    let start = [parameter, path.count] + path.map { Int($0) }
+    switch member {
+    case .unit(let unit):
+      return start + [0, Int(unit.kind.rawValue), Int(unit.place.file), Int(unit.place.node)]
+    case .symbol(let symbol): return start + [1, symbol]
+    case .cases(let cases): return start + [2, cases.areExcluded ? 1 : 0] + cases.names.map { Int($0) }.sorted()
+    }
+  }
 }
 
 extension Analyzer {
