@@ -45,7 +45,7 @@ struct AdviceExtentTests {
 
   @Test(arguments: [
     ("#if os(Linux)\nlines.last()\n#endif", "which takes \"value\" then, and \"return\""),
-    ("switch lines.all.count {\ncase 0: lines.last()\ndefault: \"\"\n}", "what the call changes has to be made inside"),
+    ("switch lines.all.count {\ncase 0: lines.last()\ndefault: \"\"\n}", "\n  lines = changed\n  return value\n}()"),
   ])
   func valuesInBranchesAreValues(body: String, remark: String) throws {
     let text = """

@@ -334,12 +334,14 @@ struct AdviceInPlaceTests {
       """
   }
 
-  /// Each piece of code in its place, the last first, so that the places before stay where they are.
-  private static func pasting(_ advice: [String], into body: String) -> String {
+  /// Each piece of code in its place, the last first, so that the places before stay where they are. What has to stand in front of the
+  /// operators goes where `§` is.
+  static func pasting(_ advice: [String], into body: String) -> String {
     var body = body
     for advice in advice.reversed() {
       let statement = code(of: advice).statement.joined(separator: "\n")
       guard let open = body.lastIndex(of: "«"), let close = body[open...].firstIndex(of: "»") else { return body }
+      let keywords = advice.firstMatch(of: /\nthe "([^"]+)" goes in front/)?.1
       if let name = advice.firstMatch(of: /before the statement, which takes "(\w+)" then/)?.1 {
         let line = body[..<open].lastIndex(of: "\n").map { body.index(after: $0) } ?? body.startIndex
         body.replaceSubrange(open...close, with: name)
@@ -347,7 +349,10 @@ struct AdviceInPlaceTests {
       } else {
         body.replaceSubrange(open...close, with: statement)
       }
+      if let keywords, let place = body[..<open].lastIndex(of: "§") {
+        body.replaceSubrange(place...place, with: "\(keywords) ")
+      }
     }
-    return body
+    return body.replacing("§", with: "")
   }
 }

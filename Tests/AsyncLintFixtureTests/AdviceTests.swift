@@ -431,11 +431,11 @@ struct AdviceTests {
   @Test(arguments: [
     ("_ = recv(socket, &buffer, 8, 0)", "\nbuffer = changed"),
     ("while recv(socket, &buffer, 8, 0) > 0 {}", "\nbuffer = changed"),
-    ("while socket > 0, recv(socket, &buffer, 8, 0) > 0 {}", changedInside),
+    ("while socket > 0, recv(socket, &buffer, 8, 0) > 0 {}", "\n  buffer = changed\n  return value\n}())"),
     ("_ = recv(socket, &buffers[0], 8, 0)", "\nbuffers = changed"),
     ("_ = getaddrinfo(nil, nil, nil, &addresses)", "\n\"addresses\" is not Sendable: nobody else may use that"),
     ("_ = wait4(3, nil, 0, &usage)", "\nusage = changed"),
-    ("while socket > 0, getaddrinfo(nil, nil, nil, &addresses) != 0 {}", changedInside),
+    ("while socket > 0, getaddrinfo(nil, nil, nil, &addresses) != 0 {}", "\n  addresses = given\n  return value\n}())"),
   ])
   func changedArgumentsMoveToo(call: String, end: String) throws {
     let text = """
@@ -450,9 +450,6 @@ struct AdviceTests {
       """
     #expect(try #require(advice(for: text).first).contains(end))
   }
-
-  private static let changedInside =
-    "\nwhat the call changes has to be made inside of the closure, and returned by it"
 
   /// Of every line of the rules: parts that nobody reads, and APIs that only Apple's systems have.
   @Test func theLinesOfTheRulesAreWellFormed() {

@@ -332,7 +332,7 @@ struct AdviceWriter {
     }
     if recipe.code.holds("try await ") { text += remarkOnCatch(around) }
     if subject.context.kind == .async {
-      text += remarks(on: around, isStuck: around.isStuck)
+      text += remarks(on: around, isStuck: around.isStuck, keywordsInFront: around.keywordsInFrontOfCall)
       if lane == .queueHandoff, around.givesUnsendable, recipe.code.holds("worker.run") {
         text += "\nwhat it gives is not Sendable: let the closure give what is needed of it"
       }

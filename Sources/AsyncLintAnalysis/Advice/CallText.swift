@@ -254,13 +254,23 @@ extension Analyzer {
         let receiver = type.map { variableName(ofType: $0) } ?? "value"
         parts.append(receiverSubstitution("{call.self}", of: callee, named: receiver, in: file))
         head = "{call.self}.\(text(file.name(callee)))"
-      } else if file.isImplicitMember(callee), case .nominal(let nominal, _) = typeOf(moved, in: file) {
-        head = typePath(nominal)
-        if file.name(callee) != known.`init` { head += ".\(text(file.name(callee)))" }
+      } else if file.isImplicitMember(callee) {
+        head = headOfImplicitMember(callee, calledBy: moved, in: file)
       } else if file.kind(callee) == .identifierExpression {
         head = text(file.name(callee))
       } else if file.kind(callee) == .closureExpression {
         head = closureText(callee, in: file)
+      }
+      if case let written = file.child(0, moved),
+        written != callee || file.kind(callee) == .arrayLiteral
+          || file.kind(callee) == .dictionaryLiteral
+      {
+        // `[UInt8](…)`, `Set<String>(…)`, `load?(…)`
+        parts.append(
+          Finding.Substitution(
+            placeholder: "{call.callee}", file: Int(file.index), range: file.range(ofExpression: written), name: head,
+            limit: argumentLimit))
+        head = "{call.callee}"
       }
       rebuilt = head + argumentList(of: moved, in: file, parts: &parts)
     } else if let head = name.split(separator: "(", maxSplits: 1).first, head.count == name.count {
@@ -283,6 +293,15 @@ extension Analyzer {
       Finding.Substitution(
         placeholder: "{call}", file: Int(file.index), range: range, name: rebuilt, limit: callLimit, edits: edits)
     ] + parts + values + awaited
+  }
+
+  /// `Page` of `.init(url)`, as far as the type is its name alone, since what surrounds it may say no type any more.
+  private func headOfImplicitMember(_ callee: NodeID, calledBy call: NodeID, in file: ProgramFile) -> String {
+    let name = text(file.name(callee))
+    guard case .nominal(let nominal, let arguments) = typeOf(call, in: file), arguments.isEmpty else {
+      return ".\(name)"
+    }
+    return file.name(callee) == known.`init` ? typePath(nominal) : "\(typePath(nominal)).\(name)"
   }
 
   /// A constant's name for an argument with this label.

@@ -49,7 +49,9 @@ struct Captures {
   /// Those of them that others may change meanwhile: properties.
   var sharedChanged: [String] = []
   /// Variables of an object that is taken along as a whole.
-  fileprivate var changedInObject: Set<String> = []
+  var changedInObject: Set<String> = []
+  /// Members of types and objects that it changes, under names of the closure's own: `Shared.table` of `Shared.table.fill()`.
+  var changedPlaces: Set<NodeID> = []
   /// The name of a copy of `self`, where the expression changes that.
   var copyOfSelf: String?
   /// What the expression says of `self` where it changes the copy.
@@ -59,7 +61,7 @@ struct Captures {
   /// `super` is in it, which Swift does not allow where `self` is captured by its name.
   var usesSuper = false
   /// Members of `self` are not read before.
-  fileprivate var readsLater = false
+  var readsLater = false
   /// The code initializes `self`, which no closure can take along until that is done.
   fileprivate var isInInitializer = false
 
@@ -82,6 +84,18 @@ struct Captures {
       copyOfSelf = nil
       changesMore = true
     }
+  }
+
+  /// All that is changed, each as it is written, in parentheses if it is more than one.
+  func changedVariables(_ written: (String) -> String) -> String {
+    let names = changed.map(written)
+    return names.count == 1 ? names[0] : "(\(names.joined(separator: ", ")))"
+  }
+
+  /// The variable outside that one of the closure stands for.
+  func variable(named name: String) -> String {
+    let index = elements.firstIndex { $0.name == name && $0.value != nil }
+    return index.map { "{capture.\($0)}" } ?? name
   }
 
   mutating func add(_ name: String, value: ByteRange? = nil) {
@@ -114,6 +128,7 @@ extension Analyzer {
     var pending = [root]
     while let node = pending.popLast(), budget > 0 {
       budget -= 1
+      if captures.changedPlaces.contains(node) { continue }
       if let call, let name = call.constants[node],
         isMadeBefore(node, of: call, as: name, &captures, except: reported, in: file)
       {
@@ -126,20 +141,11 @@ extension Analyzer {
           note(memberOfSelf: node, in: &captures, within: whole, except: reported, in: file)
           continue
         }
+        noteChange(at: node, in: &captures, within: whole, file)
+        if captures.changedPlaces.contains(node) { continue }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
-        if isChangedByItsCall(node, in: file) {
-          note(partWritten: file.child(0, node), in: &captures, within: whole, file)
-        }
-        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
-      case .subscriptExpression:
-        if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
-      case .inoutExpression:
-        let target = file.child(0, node)
-        if [.memberExpression, .subscriptExpression].contains(file.kind(target)), !isMemberOfSelf(target, in: file) {
-          note(partWritten: target, in: &captures, within: whole, file)
-        } else {
-          note(changed: target, in: &captures, within: whole, file)
-        }
+      case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression:
+        noteChange(at: node, in: &captures, within: whole, file)
       default: break
       }
       pending += file.children(node).reversed()
@@ -303,7 +309,7 @@ extension Analyzer {
     return false
   }
 
-  private func isDeclared(_ binding: NodeID, _ whole: ByteRange, _ file: ProgramFile) -> Bool {
+  func isDeclared(_ binding: NodeID, _ whole: ByteRange, _ file: ProgramFile) -> Bool {
     whole.start <= file.offset(binding) && file.offset(binding) < whole.end
   }
 
@@ -387,7 +393,7 @@ extension Analyzer {
   }
 
   /// A function is called that changes the value of which the code is a part: a copy of it can be changed elsewhere.
-  private func note(
+  func note(
     selfChangedAt node: NodeID, said base: ByteRange?, in captures: inout Captures, in file: ProgramFile
   ) {
     guard !captures.readsLater, let nominal = enclosingNominal(of: node, in: file),
@@ -419,65 +425,6 @@ extension Analyzer {
     let place = Place(file: program[member].file, node: program[member].node)
     let name = displayName(of: Unit(kind: .body, place: place))
     if !captures.isolated.contains(name) { captures.isolated.append(name) }
-  }
-
-  /// What the expression declares itself goes with it.
-  private func note(changed node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile) {
-    let first = file.first(ofExpression: node)
-    if case .local(let binding) = resolve(first, in: file).candidates.first?.target, isDeclared(binding, whole, file) {
-      return
-    }
-    // `$0` of a closure that goes with it.
-    if text(file.name(first)).hasPrefix("$"),
-      case let closure = file.ancestor(of: first, where: { $0 == .closureExpression }),
-      closure != 0, file.offset(closure) >= whole.start
-    {
-      return
-    }
-    let name = text(file.name(node))
-    let isMember = isMemberOfSelf(node, in: file)
-    guard isMember || file.kind(node) == .identifierExpression && file.name(node) != known.`self`,
-      !isMember || file.locals(around: node).lookUp(file.name(node), at: file.offset(node)) == nil
-    else {
-      captures.changesMore = true
-      return
-    }
-    // A closure that takes an object along changes the object itself, where it is not read before or may be used on any thread.
-    if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, case let owner = program[id].owner,
-      owner >= 0, program.nominals[Int(owner)].kind == .classDeclaration,
-      captures.readsLater || isolation(of: id) == .none && isSendable(selfType(of: owner)) == true
-    {
-      captures.changedInObject.insert(name)
-      return
-    }
-    if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
-      isComputed(id), isolation(of: id) == .none
-    {
-      // It is set where it is changed: of a value in a copy, unless its function leaves the value as it is.
-      if isInMutatingCode(node, in: file) {
-        let base = file.child(0, node)
-        let said = isMember ? ByteRange(start: file.offset(base), end: file.end(base)) : nil
-        note(selfChangedAt: node, said: said, in: &captures, in: file)
-      }
-      return
-    }
-    if captures.changed.contains(name) { return }
-    captures.changed.append(name)
-    if isUnsafelyShared(first, in: file) { captures.unsafelyShared.insert(name) }
-    if case .declaration = resolve(node, in: file).candidates.first?.target { captures.sharedChanged.append(name) }
-  }
-
-  /// `counts[name] = …`: the variable that it begins with is changed. An object that never changes itself is not.
-  private func note(
-    partWritten node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile
-  ) {
-    var first = file.first(ofExpression: node)
-    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
-    switch resolve(first, in: file).candidates.first?.target {
-    case .local(let binding) where !isVariable(binding, in: file): break
-    case .declaration(let id) where program[id].kind != .variable || program[id].flags.contains(.isLet): break
-    default: note(changed: first, in: &captures, within: whole, file)
-    }
   }
 
   /// `self.name`

@@ -10,7 +10,8 @@ extension Surroundings {
         ? ", what it reads of \"self\" named before"
         : captures.awaited.allSatisfy(\.isOnlyTried)
           ? ", what can throw read before the statement" : ", what it awaits made before the statement"
-    return (captures.awaited.isEmpty ? "" : before) + placeWords(isBefore: canAssign ? !isAlone : place == .before)
+    return (captures.awaited.isEmpty ? "" : before)
+      + placeWords(isBefore: canAssign ? !isAlone && !changesInPlace : place == .before)
   }
 
   private func placeWords(isBefore: Bool) -> String {

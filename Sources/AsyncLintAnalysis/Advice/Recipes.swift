@@ -129,30 +129,6 @@ extension Surroundings {
       """)
   }
 
-  /// The call on a variable of the closure's own.
-  fileprivate var changingCall: [String] {
-    let variables: [String]
-    if let copy = captures.copyOfSelf {
-      variables = ["var \(copy) = self"]
-    } else if takesUnsafely {
-      variables = ["var \(changedVariable) = \(givenName)"]
-    } else {
-      variables = captures.changed.map {
-        "\(captures.unsafelyShared.contains($0) ? "nonisolated(unsafe) " : "")var \($0) = \($0)"
-      }
-    }
-    let result = isThrowing ? "let \(resultName) = Result { \(call) }" : isAlone ? call : "let \(valueName) = \(call)"
-    return variables + [result] + (takesUnsafely ? ["\(givenName) = \(changedVariable)"] : [])
-  }
-
-  /// What the closure gives back: what the call gave, unless nobody asks, and what it left of the variables.
-  fileprivate var givenBack: String {
-    let value = isThrowing ? resultName : isAlone ? "" : valueName
-    if takesUnsafely { return value }
-    let changed = captures.copyOfSelf ?? changedVariable
-    return value.isEmpty ? changed : "(\(value), \(changed))"
-  }
-
   /// ` [buffer] in`, at the end of a line that begins a closure.
   fileprivate var capturedWords: String { captured.isEmpty ? "" : " \(captured) in" }
 }

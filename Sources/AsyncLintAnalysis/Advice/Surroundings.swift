@@ -61,6 +61,8 @@ struct Surroundings {
   var resultName = "result"
   /// What the call changes can be changed by assigning to it behind the call.
   var canAssign = false
+  /// There is no room for that behind the call: a closure does it, in the place of the call.
+  private(set) var changesInPlace = false
   /// That takes a loop without a condition: the call is in the one that the loop has.
   var isInLoopCondition = false
   /// The call is all of its statement: nobody asks what it gives.
@@ -219,7 +221,7 @@ struct Surroundings {
     tries = analyzer.tries(moved, in: file)
     if let handed { note(handed, at: node, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
-    isCondition = place == .inPlace && analyzer.isCondition(moved, in: file)
+    isCondition = (place == .inPlace || place == .inFront) && analyzer.isCondition(moved, in: file)
     isOperand = analyzer.isOperand(moved, in: file)
     boundName = analyzer.nameBoundInShort(to: moved, in: file)
     let namesBefore = captures.awaited.map(\.name)
@@ -241,13 +243,17 @@ struct Surroundings {
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
-    isInLoopCondition = analyzer.isFirstInLoopCondition(whole, in: file)
+    isInLoopCondition = analyzer.isFirstInLoopCondition(moved.node, in: file)
     canAssign =
-      continuation == nil && captures.canBeCopied && captures.isolated.isEmpty && moved.isNode(whole)
-      && (isInLoopCondition || analyzer.hasRoomBefore(whole, in: file))
+      continuation == nil && captures.canBeCopied && captures.isolated.isEmpty && !isStuck && place != .nowhere
+    changesInPlace =
+      canAssign && !isInLoopCondition && !analyzer.hasRoomBefore(moved.node, in: file)
+    if changesInPlace {
+      canAssign = assertion == nil && !isLazyVariable && !file.flags(moved.node).contains(.isInAsyncLet)
+    }
     captures.useCopies(canAssign)
     needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
-    needsReturn = (canAssign || place == .before) && analyzer.isValueOfFunction(whole, in: file)
+    needsReturn = (canAssign && !changesInPlace || place == .before) && analyzer.isValueOfFunction(whole, in: file)
   }
 
   /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.
@@ -374,29 +380,6 @@ struct Surroundings {
     }
   }
 
-  /// The same for code that calls what was called, on another thread, and gives what that changed too.
-  func placedCall(_ code: String) -> String {
-    guard canAssign else { return constants + (isResultLeft && place != .before ? "_ = " : "") + placed(code) }
-    let value = isThrowing ? resultName : isAlone ? "" : valueName
-    var lines: [String]
-    if takesUnsafely {
-      lines = [
-        "nonisolated(unsafe) var \(givenName) = \(changedVariable)", (value.isEmpty ? "" : "let \(value) = ") + code,
-        "\(changedVariable) = \(givenName)",
-      ]
-    } else if value.isEmpty {
-      lines = ["\(changedVariable) = \(code)"]
-    } else {
-      lines = ["let (\(value), \(changedName)) = \(code)", "\(changedVariable) = \(changedName)"]
-    }
-    if isThrowing {
-      // What it left of the variables counts also when it throws.
-      let start = isAlone ? givesNothing ? "" : "_ = " : "let \(valueName) = "
-      lines.append("\(start)try\(tries.mark) \(value).get()")
-    }
-    return constants + lines.joined(separator: "\n")
-  }
-
   /// Code that is a short expression itself can stand wherever an `await` can.
   func replacing(withExpression code: String) -> Surroundings {
     if code.holds("\n") || callPlace == .nowhere { return self }
@@ -407,14 +390,9 @@ struct Surroundings {
 
   /// The words of code that have to stand in front of the operators around it, where the rest can stand in its place; nil: not so.
   func keywordsInFront(of code: String) -> String? {
-    guard place == .inFront else { return nil }
-    return ["try await", "await"].first { code.hasPrefix("\($0) ") }
-  }
-
-  /// What the call changes, in parentheses if it is more than one; empty: nothing that could be assigned to behind the call.
-  var changedVariable: String {
-    guard canAssign else { return "" }
-    if captures.copyOfSelf != nil { return "self" }
-    return captures.changed.count == 1 ? captures.changed[0] : "(\(captures.changed.joined(separator: ", ")))"
+    guard place == .inFront, code.hasPrefix("try") || code.hasPrefix("await "),
+      let end = code.firstRange(of: "await ")?.upperBound
+    else { return nil }
+    return String(code[..<end].dropLast())
   }
 }

@@ -22,8 +22,8 @@ extension Analyzer {
 
   /// What changes the value that a property gives, and sets it: `settings.names.insert(name)`, `fill(&settings.names)`.
   private func changeInPlace(of node: NodeID, in file: ProgramFile) -> NodeID? {
-    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
-      !program[id].flags.contains(.isLet), !isOnlyRead(id)
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
+      [.variable, .subscripting].contains(program[id].kind), !program[id].flags.contains(.isLet), !isOnlyRead(id)
     else { return nil }
     var part = node
     while !isObject(part, in: file) {
@@ -51,10 +51,10 @@ extension Analyzer {
     return home.children(accessors).contains { home.name($0) == known.get }
   }
 
-  /// A property with a getter, and nothing that sets it.
+  /// A property or subscript with a getter, and nothing that sets it.
   private func isOnlyRead(_ id: DeclarationID) -> Bool {
     let home = file(of: id)
-    let accessors = home.children(home.child(3, program[id].statement))
+    let accessors = home.children(home.child(program[id].kind == .variable ? 3 : 5, program[id].statement))
     return !accessors.isEmpty && !accessors.contains { isRun($0, isRead: false, isWritten: true, home) }
   }
 
@@ -72,7 +72,7 @@ extension Analyzer {
   }
 
   /// What it is asked for changes nothing that would have to be set.
-  private func isObject(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isObject(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard case .nominal(let nominal, _) = typeOf(node, in: file) else { return false }
     return [.classDeclaration, .actorDeclaration].contains(program.nominals[Int(nominal)].kind)
   }

@@ -51,7 +51,7 @@ private func findings(
 }
 
 /// Queues that advice moves calls to, for code that is compiled with its statements alone.
-let declaredQueues = ["io", "readLine", "recv", "write", "wait4", "waitpid"]
+let declaredQueues = ["io", "read", "readData", "readLine", "recv", "write", "wait4", "waitpid"]
   .map { "let \($0)Queue = DispatchQueue(label: \"\($0)\")" }.joined(separator: "\n")
 
 /// The lines of an advice that are code: what stands below a line that ends with a colon, or all; without remarks below it.
@@ -68,7 +68,7 @@ func code(of advice: String) -> (declarations: [Substring], statement: [Substrin
     let isResult = line.hasSuffix(" result.get()")
     let isBehindConstant =
       !statement.isEmpty && statement.allSatisfy { $0.hasPrefix("let ") && $0.last != "{" && $0.last != "}" }
-    if line.hasPrefix("nothing else may wait") { break }
+    if line.hasPrefix("nothing else may wait") || line.hasPrefix("the \"") { break }
     if !statement.isEmpty, !line.hasPrefix(" "), !line.hasPrefix("}"), !assigns, !isGiven, !isResult,
       !isBehindConstant
     {
@@ -83,6 +83,6 @@ private func isStatementStart(_ line: Substring) -> Bool {
   [
     "_ = ", "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "let given",
     "Task {",
-    "worker.", "if let ", "nonisolated(unsafe) var ",
+    "worker.", "if let ", "nonisolated(unsafe) var ", "withChecked", "(withChecked", "{",
   ].contains { line.hasPrefix($0) } || line.contains(" = await with") || line.contains(" = try")
 }

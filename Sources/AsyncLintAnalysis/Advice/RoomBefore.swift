@@ -1,0 +1,180 @@
+import AsyncLintSyntax
+
+/// Where statements can be put before the one that an expression stands in.
+extension Analyzer {
+  /// `while load(&buffer) > 0`: it is the first that each turn does.
+  func isFirstInLoopCondition(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var child = node
+    while true {
+      child = file.longChains.last(child)
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .whileStatement: return file.child(0, parent) == child
+      case .conditionList: if file.child(0, parent) != child { return false }
+      case .sequenceExpression, .callExpression, .memberExpression, .parenthesizedExpression, .prefixOperatorExpression,
+        .tryExpression, .optionalBinding, .patternCondition:
+        if file.child(0, parent) != child, file.kind(parent) == .sequenceExpression { return false }
+      default: return false
+      }
+      child = parent
+    }
+  }
+
+  /// A statement can be put before the one that an expression stands in, and what the expression does is the first that it does.
+  func hasRoomBefore(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let room = roomBefore(node, in: file)
+    return room.hasRoom && !room.isBehindEffects
+  }
+
+  /// Other parts of its statement do something before an expression: `next()` in `next() + load()`.
+  func isBehindEffects(_ node: NodeID, in file: ProgramFile) -> Bool { roomBefore(node, in: file).isBehindEffects }
+
+  private func roomBefore(_ node: NodeID, in file: ProgramFile) -> (hasRoom: Bool, isBehindEffects: Bool) {
+    var child = node
+    var isBehindEffects = false
+    while true {
+      child = file.longChains.last(child)
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .conditionalBranch where file.kind(file.parent(parent)) == .conditionalSuffixExpression: break
+      case .block, .sourceFile, .conditionalBranch:
+        // The only expression of a function is its value without a `return`.
+        let isInBlock =
+          file.childCount(parent) > 1 || isStatement(child, in: file) || needsNoValue(parent, in: file)
+          || isValueOfFunction(child, in: file)
+        return (isInBlock, isBehindEffects)
+      case .conditionList:
+        if file.child(0, parent) != child { return (false, isBehindEffects) }
+      case .ifExpression:
+        // `else if`, and what gives a value, have no room before them.
+        if ![.block, .sourceFile, .conditionalBranch].contains(file.kind(file.parent(parent))) {
+          return (false, isBehindEffects)
+        }
+      case .whileStatement, .repeatStatement, .closureExpression, .functionDeclaration, .accessor, .parameter, .missing,
+        .caseItem, .catchClause:
+        return (false, isBehindEffects)
+      case .forStatement:
+        if file.child(2, parent) != child { return (false, isBehindEffects) }
+      case .patternBinding:
+        // The initial value of a member or global.
+        if file.declarationOfNode[file.child(0, parent)] != nil { return (false, isBehindEffects) }
+      case .callExpression, .subscriptExpression, .sequenceExpression, .arrayLiteral, .dictionaryLiteral,
+        .tupleExpression, .variableDeclaration:
+        isBehindEffects = isBehindEffects || hasEffects(before: child, in: parent, file)
+      default: break
+      }
+      child = parent
+    }
+  }
+
+  /// Calls count, but for those that only make a value: `JSONDecoder()`.
+  private func hasEffects(before child: NodeID, in parent: NodeID, _ file: ProgramFile) -> Bool {
+    var pending = Array(file.children(parent).prefix { $0 != child && file.offset($0) <= file.offset(child) })
+    var budget = MovedExpression.mostNodes
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      switch file.kind(node) {
+      case .closureExpression: continue
+      case .callExpression:
+        let callee = calleeName(of: node, in: file)
+        if case .symbol = resolve(callee, in: file).candidates.first?.target { return true }
+        if text(file.name(callee)).first?.isUppercase != true { return true }
+      case .memberExpression:
+        if case .symbol = resolve(node, in: file).candidates.first?.target { return true }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// An expression stands alone in a function or getter that gives a value: it is a `return` without the word.
+  func isValueOfFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var child = node
+    while true {
+      child = file.longChains.last(child)
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .conditionalBranch:
+        guard file.childCount(parent) == 1, !isStatement(child, in: file) else { return false }
+        child = parent
+      case .block:
+        let owner = file.parent(parent)
+        guard isAlone(child, in: parent, file), !isStatement(child, in: file) else { return false }
+        return file.kind(owner) == .accessor && file.name(owner) == known.get
+          || file.kind(owner) == .functionDeclaration && signature(owner, in: file).resultNode != 0
+      case .ifExpression, .switchExpression, .closureExpression, .forStatement, .whileStatement, .repeatStatement,
+        .missing, .sourceFile, .doStatement, .guardStatement, .deferStatement, .variableDeclaration, .returnStatement:
+        return false
+      default: child = parent
+      }
+    }
+  }
+
+  /// Nothing else stands in a block but the other branches of the same `#if`.
+  private func isAlone(_ item: NodeID, in block: NodeID, _ file: ProgramFile) -> Bool {
+    file.childCount(block) == 1
+      || file.kind(item) == .conditionalBranch
+        && file.children(block).allSatisfy { file.kind($0) == .conditionalBranch }
+  }
+
+  /// The body of a loop, or of a function without a result: its only expression is no value of it.
+  private func needsNoValue(_ block: NodeID, in file: ProgramFile) -> Bool {
+    let owner = file.parent(block)
+    if file.kind(block) == .sourceFile { return true }
+    if file.kind(block) == .conditionalBranch {
+      return !isAlone(block, in: owner, file) || needsNoValue(owner, in: file)
+    }
+    switch file.kind(owner) {
+    case .forStatement, .whileStatement, .repeatStatement, .guardStatement, .deferStatement, .initializerDeclaration:
+      return true
+    case .functionDeclaration: return signature(owner, in: file).resultNode == 0
+    case .closureExpression: return givesNothing(closure: owner, in: file)
+    case .doStatement, .catchClause, .ifExpression, .switchCase:
+      var statement = owner
+      // Cases may stand in an `#if`.
+      while [.catchClause, .switchCase, .conditionalBranch].contains(file.kind(statement))
+        || file.kind(file.parent(statement)) == .ifExpression
+      {
+        statement = file.parent(statement)
+      }
+      let around = file.parent(statement)
+      guard [.block, .sourceFile, .conditionalBranch].contains(file.kind(around)) else { return false }
+      return file.childCount(around) > 1 || needsNoValue(around, in: file)
+    default: return false
+    }
+  }
+
+  /// A closure that says so itself, or goes where one is asked for that gives nothing.
+  private func givesNothing(closure: NodeID, in file: ProgramFile) -> Bool {
+    let written = file.child(3, closure)
+    if written != 0 { return isVoid(resolveType(written, in: file)) }
+    let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)?.result ?? .unknown
+    return isVoid(wanted) || isVoid(resultOfTasks(takenFrom: closure, in: file))
+  }
+
+  /// What the tasks of a group give that a closure is added to.
+  private func resultOfTasks(takenFrom closure: NodeID, in file: ProgramFile) -> SwiftType {
+    guard let call = call(taking: closure, in: file), case let callee = calleeName(of: call, in: file),
+      text(file.name(callee)).hasPrefix("addTask"), file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
+      case .nominal(let group, let arguments) = typeOf(file.child(0, callee), in: file)
+    else { return .unknown }
+    return text(program.nominals[Int(group)].name).holds("Discarding") ? .tuple([]) : arguments.first ?? .unknown
+  }
+
+  private func isVoid(_ type: SwiftType) -> Bool {
+    switch type {
+    case .nominal(let nominal, _): text(program.nominals[Int(nominal)].name) == "Void"
+    case .tuple(let elements): elements.isEmpty
+    default: false
+    }
+  }
+
+  private func isStatement(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .returnStatement, .variableDeclaration, .throwStatement, .guardStatement, .forStatement, .yieldStatement: true
+    case .sequenceExpression: operandPlaces(in: node, file).values.contains { $0.first != 0 }
+    default: false
+    }
+  }
+}
