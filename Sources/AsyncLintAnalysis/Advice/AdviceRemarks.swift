@@ -10,6 +10,12 @@ extension AdviceWriter {
     if code.hasPrefix("try"), code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: file) {
       text += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
     }
+    if code.hasPrefix("try await Task.sleep("), subject.calls.contains(where: { analyzer.runsWhenCancelled($0.place) })
+    {
+      text +=
+        "\nin a cancelled task that ends at once; what has to wait all the same is awaited in a task of its own:"
+        + " \"await Task { try? \(code.dropFirst("try ".count)) }.value\""
+    }
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect {
       text += remarksOnCall(leadingTo: lastStep)

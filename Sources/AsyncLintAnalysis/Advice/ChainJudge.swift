@@ -46,6 +46,8 @@ final class ChainJudge {
     /// Where it is declared.
     var function: Place
     var name: String
+    /// It stands in a closure of that function which is no part of it.
+    var isClosure: Bool
   }
 
   init(
@@ -161,9 +163,10 @@ final class ChainJudge {
     let namesOfChain = Set(calls.prefix(index + 1).compactMap { functionName(around: $0.place) })
     for unit in calls.prefix(index).flatMap(\.units) {
       var names: [String] = []
-      for caller in otherCallers(of: unit) where !chain.contains(caller.function) {
+      for caller in otherCallers(of: unit) where caller.isClosure || !chain.contains(caller.function) {
         // One that is called like the function that it is not.
-        let name = "\(namesOfChain.contains(caller.name) ? "another " : "")\"\(caller.name)\""
+        let words = caller.isClosure ? "a closure in " : namesOfChain.contains(caller.name) ? "another " : ""
+        let name = "\(words)\"\(caller.name)\""
         if !names.contains(name) { names.append(name) }
       }
       if !names.isEmpty { return (analyzer.displayName(of: unit), names) }
@@ -176,11 +179,12 @@ final class ChainJudge {
     if let known = callersOfUnit[unit] { return known }
     let home = analyzer.file(unit.place)
     var found: [Caller] = []
-    for call in (callers[unit.place]?.calls ?? []) + callsByUnnamedFunctions(of: unit) {
+    for call in (callers[unit.place]?.calls ?? []) + callsNotLookedAt(of: unit) {
       guard !analyzer.isTestCode(analyzer.file(call), for: home), let name = functionName(around: call) else {
         continue
       }
-      found.append(Caller(function: function(around: call), name: name))
+      found.append(
+        Caller(function: function(around: call), name: name, isClosure: closureAround(call) == .cannotAwait))
     }
     callersOfUnit[unit] = found
     return found
@@ -200,15 +204,19 @@ final class ChainJudge {
     return Place(file: place.file, node: node)
   }
 
-  /// Calls by synchronous functions that a framework calls: what nobody in the program names was not looked at before.
-  private func callsByUnnamedFunctions(of unit: Unit) -> [Place] {
+  /// Calls by synchronous functions that a framework calls and nobody in the program names, and by closures that hold no thread of interest.
+  private func callsNotLookedAt(of unit: Unit) -> [Place] {
     let home = analyzer.file(unit.place)
     guard home.kind(unit.place.node) == .functionDeclaration else { return [] }
     return calls(of: unit, named: home.name(unit.place.node)) { node, file in
-      guard case .unit(let caller) = analyzer.owner(of: node, in: file),
-        case let function = analyzer.file(caller.place), function.kind(caller.place.node) == .functionDeclaration
-      else { return false }
-      return analyzer.nameIndex.isUnused(function.name(caller.place.node))
+      switch analyzer.owner(of: node, in: file) {
+      case .unit(let caller):
+        let function = analyzer.file(caller.place)
+        return function.kind(caller.place.node) == .functionDeclaration
+          && analyzer.nameIndex.isUnused(function.name(caller.place.node))
+      case .nobody: return closureAround(Place(file: file.index, node: node)) == .cannotAwait
+      case .context, .unitOnMainActor: return false
+      }
     }
   }
 
@@ -285,23 +293,37 @@ final class ChainJudge {
 
   /// Whether the innermost body around a call is asynchronous.
   private func canAwait(_ place: Place) -> Bool {
+    switch closureAround(place) {
+    case .canAwait: return true
+    case .cannotAwait: return false
+    case .none:
+      let file = analyzer.file(place)
+      let function = file.ancestor(of: place.node) { isBody($0) }
+      return function == 0 || file.flags(function).contains(.isAsync)
+    }
+  }
+
+  private enum ClosureAround { case none, canAwait, cannotAwait }
+
+  /// The closure around a call that is no part of the code around it.
+  private func closureAround(_ place: Place) -> ClosureAround {
     let file = analyzer.file(place)
     var node = file.outward(place.node)
-    while node != 0 {
-      switch file.kind(node) {
-      case .functionDeclaration, .initializerDeclaration, .accessor, .deinitializerDeclaration:
-        return file.flags(node).contains(.isAsync)
-      case .closureExpression:
+    while node != 0, !isBody(file.kind(node)) {
+      if file.kind(node) == .closureExpression {
         switch analyzer.fate(of: node, in: file) {
         case .inline: break
-        case .async: return true
-        default: return false
+        case .async: return .canAwait
+        default: return .cannotAwait
         }
-      default: break
       }
       node = file.outward(node)
     }
-    return true
+    return .none
+  }
+
+  private func isBody(_ kind: NodeKind) -> Bool {
+    [.functionDeclaration, .initializerDeclaration, .accessor, .deinitializerDeclaration].contains(kind)
   }
 
   /// What the function around a call asks of its task or thread; nil: there is none.

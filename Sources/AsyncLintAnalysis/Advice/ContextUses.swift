@@ -114,6 +114,22 @@ extension Analyzer {
     return text(file.name(calleeName(of: condition, in: file))).hasPrefix("onQueue")
   }
 
+  /// Whether code runs where a cancellation has been caught: `catch is CancellationError { … }`.
+  func runsWhenCancelled(_ place: Place) -> Bool {
+    let file = file(place)
+    guard let name = interner.name("CancellationError") else { return false }
+    let clause = file.ancestor(of: place.node) { kind in
+      [.catchClause, .closureExpression, .functionDeclaration, .initializerDeclaration, .accessor].contains(kind)
+    }
+    guard clause != 0, file.kind(clause) == .catchClause else { return false }
+    var pending = Array(file.children(clause).dropLast())
+    while let node = pending.popLast() {
+      if file.name(node) == name { return true }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    return false
+  }
+
   private func isOfOtherTask(_ node: NodeID, in file: ProgramFile) -> Bool {
     let closure = file.ancestor(of: node) { kind in
       [.closureExpression, .functionDeclaration, .initializerDeclaration, .accessor].contains(kind)
