@@ -20,7 +20,13 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
     }
     return (helper.map { "\($0):\n" } ?? "") + "\(tries)await MainActor.run\(isLiteral ? " {0}" : "(body: {0})")"
   case .syncOverAsync:
-    guard canAwait else { return "return a future of the task:\neventLoop.makeFutureWithTask { … }" }
+    guard canAwait else {
+      return """
+        let the task go on without the wait; where its result is needed, return a future of it, \
+        with the event loop of the request or channel:
+        eventLoop.makeFutureWithTask { … }
+        """
+    }
     return (helper.map { "\($0), " } ?? "")
       + "name the task, \"let task = Task { … }\", and await it in place of the wait:\nlet value = await task.value"
   case .spinWait:

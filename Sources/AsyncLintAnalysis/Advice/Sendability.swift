@@ -12,10 +12,16 @@ extension Analyzer {
 
   /// A constant for a closure that says it itself, or by its written type.
   func isSendableClosure(_ binding: NodeID, in file: ProgramFile) -> Bool {
-    let declared = file.ancestor(of: binding) { $0 == .patternBinding }
+    let declared = file.ancestor(of: binding) { $0 == .patternBinding || $0 == .optionalBinding }
     let (type, value) = (file.child(1, declared), file.child(2, declared))
     if type != 0 { return file.kind(type) != .functionType || file.flags(type).contains(.isSendable) }
-    guard file.kind(value) == .closureExpression else { return true }
+    guard file.kind(value) == .closureExpression else {
+      // `guard let load`: what the property holds.
+      guard value != 0, case .declaration(let id) = resolve(value, in: file).candidates.first?.target,
+        program[id].kind == .variable
+      else { return true }
+      return isSendable(property: id) ?? true
+    }
     return file.children(file.child(0, value)).contains { text(file.name($0)) == "Sendable" }
   }
 
@@ -33,6 +39,10 @@ extension Analyzer {
     guard let function = type.functionType(optional: external.optional), !function.isMainActor else { return nil }
     switch file.kind(written) {
     case .optionalType, .implicitlyUnwrappedType: return isSendableFunction(file.child(0, written), type, in: file)
+    case .tupleType:
+      let elements = file.children(written)
+      return elements.count == 1
+        ? isSendableFunction(file.child(0, elements[elements.startIndex]), type, in: file) : nil
     case .typeIdentifier:
       let aliases = program.declarations(named: file.name(written)).filter { program[$0].kind == .typeAlias }
       guard aliases.count == 1, case let home = self.file(of: aliases[0]),

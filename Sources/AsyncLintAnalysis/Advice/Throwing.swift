@@ -121,9 +121,16 @@ extension Analyzer {
         case .enumCase: return false
         default: return true
         }
+      case .symbol(let symbol): return isCalled && !isOfC(symbol)
       default: return isCalled
       }
     }
+  }
+
+  /// C knows no errors, and Swift no `sqlite3_step`.
+  private func isOfC(_ symbol: Int) -> Bool {
+    let entry = external.catalogue.symbols[symbol]
+    return isOfCLibrary(symbol) || entry.receiver == nil && entry.baseName.contains("_")
   }
 
   private func hasThrowingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isThrowing) }
