@@ -165,6 +165,10 @@ struct AdvicePlaceTests {
       "func one() { read() }\nfunc two() { read() }\nfunc three() { read() }",
       "\"one()\", \"two()\" and others call \"read()\" too, and do not await: keep a synchronous function for them"
     ),
+    (
+      "func later(_ body: @escaping () -> Void) {}\nfunc other() { later { read() } }",
+      "a closure in \"other()\" calls \"read()\" too, and does not await: keep a synchronous function for it"
+    ),
   ])
   func whoCannotAwaitIsNamed(callers: String, remark: String) {
     let text = "import Foundation\nfunc read() { sleep(1) }\nfunc run() async throws { read() }\n\(callers)"

@@ -39,6 +39,49 @@ struct AdviceSafetyTests {
     #expect(advice.contains("Queue.async {") == !isPool, "\(advice)")
   }
 
+  // MARK: Cancellation
+
+  /// In a cancelled task a sleep is no pause.
+  @Test(arguments: [("is CancellationError", true), ("let error as CancellationError", true), ("let error", false)])
+  func whoCleansUpIsToldOfCancellation(pattern: String, isTold: Bool) throws {
+    let text = """
+      import Foundation
+      func pause() { usleep(5) }
+      func run() async { do { try await Task.sleep(for: .seconds(1)) } catch \(pattern) { pause() } catch {} }
+      """
+    let advice = try #require(advice(for: text).first)
+    let remark = "in a task of its own: \"await Task { try? await Task.sleep(for: .microseconds(5)) }.value\""
+    #expect(advice.contains(remark) == isTold, "\(advice)")
+  }
+
+  /// C throws nothing, whatever takes what it gives.
+  @Test(arguments: [("check(fsync(3))", "returning: fsync(3)"), ("load(check(fsync(3)))", "returning: fsync(3)")])
+  func whatIsTriedAroundACallIsNotTheCall(code: String, given: String) throws {
+    let text = """
+      import Foundation
+      func check(_ status: Int32) throws -> Int32 { status }
+      func load(_ status: Int32) throws {}
+      func run() async throws { _ = try \(code) }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("await withCheckedContinuation") && advice.contains(given), "\(advice)")
+  }
+
+  /// A closure that somebody stored may be used where it was stored only.
+  @Test(arguments: [("((Int32) -> Int32)?", true), ("(@Sendable (Int32) -> Int32)?", false)])
+  func storedClosuresHaveToBeSendable(type: String, isTold: Bool) throws {
+    let text = """
+      import Foundation
+      actor Store {
+        var sync: \(type)
+        func set() { sync = { fsync($0) } }
+        func run() { if let sync { _ = sync(3) } }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("\"sync\" has to be \"@Sendable\" for that") == isTold, "\(advice)")
+  }
+
   // MARK: Locks
 
   /// What a lock guards moves as a whole, or the lock would be held over the `await`.
