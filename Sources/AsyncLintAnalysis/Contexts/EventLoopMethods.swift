@@ -13,6 +13,8 @@ struct EventLoopProtocols {
   private let families: [Family]
   /// By method, indexes into `families`.
   private let familiesOfMethod: [GlobalName: [Int]]
+  /// What grpc-swift 1 gives the methods of a provider, as far as the program names it.
+  let callContexts: [GlobalName]
 
   init(_ interner: Interner) {
     var families: [Family] = []
@@ -63,8 +65,13 @@ struct EventLoopProtocols {
     add("SessionDriver", givesFuture: true, "createSession readSession updateSession deleteSession")
     add("ScheduledJob", givesFuture: true, "run")
     add("EventLoopLambdaHandler ByteBufferLambdaHandler", givesFuture: true, "handle")
+    // Leaf.
+    add("LeafTag UnsafeUnescapedLeafTag", first: "_", "render")
     self.families = families
     self.familiesOfMethod = familiesOfMethod
+    callContexts = ["StatusOnlyCallContext", "UnaryResponseCallContext", "StreamingResponseCallContext"].compactMap {
+      interner.name($0)
+    }
   }
 
   /// The families that may ask for a method of that name.
@@ -80,6 +87,20 @@ extension Analyzer {
     }
     return eventLoopProtocols.asking(for: declaration.name).contains { family in
       isMeant(declaration, by: family) && conforms(declaration.owner, toAnyOf: family.names)
+    } || isMethodOfProvider(declaration)
+  }
+
+  /// Methods of grpc-swift 1's providers are called what the service calls them, and so are the protocols that ask for them: `Echo_EchoProvider`.
+  private func isMethodOfProvider(_ declaration: Declaration) -> Bool {
+    if eventLoopProtocols.callContexts.isEmpty { return false }
+    let home = files[Int(declaration.file)]
+    let signature = signature(declaration.node, in: home)
+    guard let context = signature.parameters.last.flatMap({ home.lastTypeName($0.typeNode) }),
+      eventLoopProtocols.callContexts.contains(context),
+      home.lastTypeName(signature.resultNode) == libraryWords.eventLoopFutureName
+    else { return false }
+    return hierarchy(of: declaration.owner).contains { above in
+      inheritedNames(of: above).contains { text($0).hasSuffix("Provider") }
     }
   }
 
@@ -91,7 +112,9 @@ extension Analyzer {
       return false
     }
     if family.firstLabels.isEmpty { return true }
-    return signature(declaration.node, in: home).parameters.first.map { family.firstLabels.contains($0.label) } ?? false
+    return signature(declaration.node, in: home).parameters.first.map {
+      family.firstLabels.contains($0.label == 0 ? known.underscore : $0.label)
+    } ?? false
   }
 
   func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {
