@@ -145,7 +145,7 @@ extension Analyzer {
     }
     let type = typeNamed(name, from: node, in: file)
     if !type.isUnknown, !isGlobalFunction(name, file) {
-      _ = found.add(resolveType(type, shape, isLikely: false, in: file))
+      _ = found.add(resolveType(type, named: name, shape, isLikely: false, in: file))
       return found
     }
     addGlobals(name, type, shape, at: node, in: file, to: &found)
@@ -215,7 +215,7 @@ extension Analyzer {
       found.add(chosen) && isAlwaysThere(found.candidates, at: node, in: file)
     }
     if isSettled(by: choose(own, or: imported, shape, at: node, in: file)) { return }
-    if !type.isUnknown, isSettled(by: resolveType(type, shape, isLikely: false, in: file)) { return }
+    if !type.isUnknown, isSettled(by: resolveType(type, named: name, shape, isLikely: false, in: file)) { return }
     if let source = sourceOfSingleImport(name, in: file),
       isSettled(by: resolveQualified(name, source, shape, in: file))
     {
@@ -228,7 +228,7 @@ extension Analyzer {
 
   /// A type where a value may stand: its metatype, or with arguments one of its initializers.
   private func resolveType(
-    _ type: SwiftType, _ shape: CallShape?, isLikely: Bool, in file: ProgramFile
+    _ type: SwiftType, named name: GlobalName = 0, _ shape: CallShape?, isLikely: Bool, in file: ProgramFile
   ) -> Resolution {
     guard let shape else {
       return Resolution(candidates: [Resolution.Candidate(target: .type, base: .metatype(type), isLikely: isLikely)])
@@ -237,6 +237,10 @@ extension Analyzer {
     if isLikely { for index in candidates.indices { candidates[index].isLikely = true } }
     let chosen = choose(candidates, shape, in: file)
     if !chosen.candidates.isEmpty { return chosen }
+    for other in namesakes(of: type, named: name, in: file) {
+      let chosen = choose(memberCandidates(known.`init`, in: .metatype(other), from: file), shape, in: file)
+      if !chosen.candidates.isEmpty { return chosen }
+    }
     if case .nominal(let nominal, _) = type, program.nominals[Int(nominal)].isProject {
       return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: .metatype(type))]
       )
@@ -262,7 +266,14 @@ extension Analyzer {
     if name == known.`init`, case .nominal = baseType {
       return member(name, of: .metatype(baseType), shape, at: node, in: file)
     }
-    return member(name, of: baseType, shape, at: node, in: file)
+    let found = member(name, of: baseType, shape, at: node, in: file)
+    if found.candidates.isEmpty, file.kind(base) == .identifierExpression, case .metatype(let type) = baseType {
+      for other in namesakes(of: type, named: file.name(base), in: file) {
+        let chosen = member(name, of: .metatype(other), shape, at: node, in: file)
+        if !chosen.candidates.isEmpty { return chosen }
+      }
+    }
+    return found
   }
 
   private func member(
