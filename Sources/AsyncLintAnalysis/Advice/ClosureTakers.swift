@@ -53,8 +53,3 @@ extension Analyzer {
     return ContinuationBody(taker: name, statement: canMove ? statement : nil)
   }
 }
-
-private let continuationFunctions: Set<String> = [
-  "withCheckedContinuation", "withCheckedThrowingContinuation", "withUnsafeContinuation",
-  "withUnsafeThrowingContinuation",
-]

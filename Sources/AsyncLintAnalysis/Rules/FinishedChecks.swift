@@ -9,25 +9,31 @@ struct Threads: OptionSet, Hashable {
 }
 
 extension Analyzer {
-  /// Whether a wait is reached only when what it waits for has finished: `if operation.isFinished { operation.waitUntilFinished() }`.
+  /// Whether a wait is reached only when what it waits for has finished: `if operation.isFinished { operation.waitUntilFinished() }`, or
+  /// behind an `await` of the end.
   func waitsForFinished(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    let wanted: (property: GlobalName, value: Bool, starters: Set<GlobalName>)
+    let wanted: (property: GlobalName, value: Bool, starters: Set<GlobalName>, handler: GlobalName)
     switch file.name(callee) {
     // What has finished stays so.
-    case ruleWords.waitUntilFinished: wanted = (ruleWords.isFinished, true, [])
-    case ruleWords.waitUntilExit: wanted = (ruleWords.isRunning, false, ruleWords.starters)
+    case ruleWords.waitUntilFinished: wanted = (ruleWords.isFinished, true, [], ruleWords.completionBlock)
+    case ruleWords.waitUntilExit:
+      wanted = (ruleWords.isRunning, false, ruleWords.starters, ruleWords.terminationHandler)
     default: return false
     }
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     guard !isMadeByCall(base, in: file), let object = owner(base, in: file) else { return false }
     let function = Place(file: file.index, node: enclosingFunction(of: callee, in: file))
-    return isReached(callee, onlyIf: wanted.property, is: wanted.value, in: file) { condition in
-      let asked = file.kind(condition) == .memberExpression ? file.child(0, condition) : 0
-      guard owner(asked, in: file) == object,
-        let changes = changes(of: object, startedBy: wanted.starters, in: function)
-      else { return false }
-      return holds(condition, until: callee, changes, in: file)
+    func stays(_ knowledge: NodeID) -> Bool {
+      guard let changes = changes(of: object, startedBy: wanted.starters, in: function) else { return false }
+      return holds(knowledge, until: callee, changes, in: file)
     }
+    let isAsked = isReached(callee, onlyIf: wanted.property, is: wanted.value, in: file) { condition in
+      let asked = file.kind(condition) == .memberExpression ? file.child(0, condition) : 0
+      return owner(asked, in: file) == object && stays(condition)
+    }
+    if isAsked { return true }
+    let end = statementAwaiting(object, toldBy: wanted.handler, before: callee, in: file)
+    return end != 0 && stays(end)
   }
 
   /// What stands before the dot, or `self`.

@@ -2,6 +2,11 @@
 struct RuleWords {
   let main, yield, isCancelled, isFinished, isRunning, inEventLoop, isMainThread, forEach: GlobalName
   let waitUntilFinished, waitUntilExit: GlobalName
+  /// What is told of the end of an operation, and of a process.
+  let completionBlock, terminationHandler: GlobalName
+  let resume, throwing: GlobalName
+  /// What waits until somebody resumes what it hands out.
+  let continuationTakers: Set<GlobalName>
   /// Methods of processes after which they run.
   let starters: Set<GlobalName>
   let and, or, equal, notEqual, not, complement, union: GlobalName
@@ -17,6 +22,11 @@ struct RuleWords {
     forEach = interner.intern("forEach")
     waitUntilFinished = interner.intern("waitUntilFinished")
     waitUntilExit = interner.intern("waitUntilExit")
+    completionBlock = interner.intern("completionBlock")
+    terminationHandler = interner.intern("terminationHandler")
+    resume = interner.intern("resume")
+    throwing = interner.intern("throwing")
+    continuationTakers = Set(continuationFunctions.map { interner.intern($0) })
     starters = [interner.intern("run"), interner.intern("launch")]
     and = interner.intern("&&")
     or = interner.intern("||")
@@ -27,3 +37,9 @@ struct RuleWords {
     union = interner.intern("|")
   }
 }
+
+/// What hands out a continuation.
+let continuationFunctions: Set<String> = [
+  "withCheckedContinuation", "withCheckedThrowingContinuation", "withUnsafeContinuation",
+  "withUnsafeThrowingContinuation",
+]

@@ -1,0 +1,93 @@
+import AsyncLintSyntax
+
+/// `await withCheckedContinuation { … process.terminationHandler = { _ in continuation.resume() } … }`: behind it the process has ended.
+extension Analyzer {
+  /// More statements of a block are not looked at.
+  private static let mostStatements = 256
+
+  /// The statement on the way to a node that awaits what an object's handler tells; 0 if there is none.
+  func statementAwaiting(
+    _ object: ObjectPath, toldBy handler: GlobalName, before node: NodeID, in file: ProgramFile
+  ) -> NodeID {
+    if nameIndex.isUnused(handler) { return 0 }
+    var child = node
+    var current = file.outward(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .block, .conditionalBranch, .sourceFile:
+        for statement in file.children(current).prefix(Self.mostStatements) {
+          if statement == child { break }
+          if awaits(object, toldBy: handler, statement, in: file) { return statement }
+        }
+      case .closureExpression: return 0
+      case let kind where kind.isOfOtherCode: return 0
+      default: break
+      }
+      child = current
+      current = file.outward(current)
+    }
+    return 0
+  }
+
+  private func awaits(
+    _ object: ObjectPath, toldBy handler: GlobalName, _ statement: NodeID, in file: ProgramFile
+  ) -> Bool {
+    guard let call = awaitedCall(statement, in: file), file.flags(call).contains(.isAwaited),
+      ruleWords.continuationTakers.contains(file.name(calleeName(of: call, in: file))),
+      let closure = file.children(call).last.map({ file.child(0, $0) }), file.kind(closure) == .closureExpression
+    else { return false }
+    var isTold = false
+    var pending = [closure]
+    for _ in 0..<Self.mostNodesOfFunction {
+      guard let node = pending.popLast() else { return isTold }
+      if isSetting(handler, of: object, node, in: file) {
+        isTold = true
+        continue
+      }
+      // Who is resumed by anything else, unless it leaves the function, goes on before the end.
+      if file.kind(node) == .callExpression, file.name(calleeName(of: node, in: file)) == ruleWords.resume,
+        file.childCount(node) != 2 || file.name(file.child(1, node)) != ruleWords.throwing
+      {
+        return false
+      }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    return false
+  }
+
+  /// The call that a statement is, or whose result it keeps. An error has to leave the function: behind `try?` nothing may have run.
+  private func awaitedCall(_ statement: NodeID, in file: ProgramFile) -> NodeID? {
+    var node = statement
+    while true {
+      switch file.kind(node) {
+      case .callExpression: return node
+      case .tryExpression where !file.flags(node).contains(.isOptional): node = file.child(0, node)
+      case .awaitExpression, .parenthesizedExpression: node = file.child(0, node)
+      case .variableDeclaration: node = file.children(node).last ?? 0
+      case .patternBinding: node = file.child(2, node)
+      case .sequenceExpression: node = file.childCount(node) == 3 ? file.child(2, node) : 0
+      default: return nil
+      }
+    }
+  }
+
+  /// `process.terminationHandler = { … continuation.resume() … }`
+  private func isSetting(
+    _ handler: GlobalName, of object: ObjectPath, _ node: NodeID, in file: ProgramFile
+  ) -> Bool {
+    guard file.kind(node) == .sequenceExpression, file.childCount(node) == 3,
+      case let property = file.child(0, node), file.kind(property) == .memberExpression, file.name(property) == handler,
+      file.kind(file.child(1, node)) == .assignmentOperator, case let closure = file.child(2, node),
+      file.kind(closure) == .closureExpression, objectPath(of: file.child(0, property), in: file) == object
+    else { return false }
+    var pending = [closure]
+    for _ in 0..<Self.mostNodesOfFunction {
+      guard let node = pending.popLast() else { return false }
+      if file.kind(node) == .callExpression, file.name(calleeName(of: node, in: file)) == ruleWords.resume {
+        return true
+      }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    return false
+  }
+}
