@@ -53,6 +53,11 @@ struct UnitNames {
     case .accessor:
       let property = file.parent(file.parent(node))
       if file.kind(property) == .subscriptDeclaration {
+        if analyzer.takesEnclosingInstance(property, in: file),
+          let owner = analyzer.enclosingNominal(of: property, in: file)
+        {
+          return .these(Set(aliases(of: owner).flatMap { propertiesWrapped(by: $0) }).union([known.subscript]))
+        }
         return analyzer.takesMemberNames(property, in: file) ? .allMembers : .these([known.subscript])
       }
       guard let binding = file.bindings(in: file.child(0, property)).first else { return .these([]) }

@@ -8,13 +8,19 @@ extension Analyzer {
   ) -> [Use] {
     let declaration = program[id]
     let home = files[Int(declaration.file)]
-    var found = usesOfAccessors(of: declaration.statement, isRead: isRead, isWritten: isWritten, home)
+    var found = usesOfAccessors(in: home.child(3, declaration.statement), isRead: isRead, isWritten: isWritten, home)
     let isLazy = declaration.flags.contains(.isLazy) || declaration.flags.contains(.isStatic) || declaration.parent < 0
     if isRead, isLazy, home.child(2, declaration.statement) != 0 {
       let place = Place(file: home.index, node: declaration.statement)
       found.append(Use(target: .unit(Unit(kind: .lazyValue, place: place)), isLikely: false))
     }
-    return found + usesOfWrapper(propertyWrapper(of: id), node, isRead: isRead, isWritten: isWritten, in: file)
+    let wrapper = propertyWrapper(of: id)
+    if let access = accessThroughInstance(to: id, wrappedIn: wrapper) {
+      let home = self.file(of: access)
+      return found
+        + usesOfAccessors(in: home.child(5, program[access].node), isRead: isRead, isWritten: isWritten, home)
+    }
+    return found + usesOfWrapper(wrapper, node, isRead: isRead, isWritten: isWritten, in: file)
   }
 
   /// The same of a local variable or parameter. What a lazy one is set to belongs to the code around it.
@@ -26,7 +32,8 @@ extension Analyzer {
     let flags = file.flags(node)
     let isRead = !flags.contains(.isOnlyWritten)
     let isWritten = flags.contains(.isWritten) || isChangedInPlace(node, localType(local, in: file), in: file)
-    let found = hasAccessors ? usesOfAccessors(of: binding, isRead: isRead, isWritten: isWritten, file) : []
+    let found =
+      hasAccessors ? usesOfAccessors(in: file.child(3, binding), isRead: isRead, isWritten: isWritten, file) : []
     return found + usesOfWrapper(wrapper, node, isRead: isRead, isWritten: isWritten, in: file)
   }
 
@@ -58,10 +65,27 @@ extension Analyzer {
     }
   }
 
+  /// The subscript that a property of a class is reached by, where its wrapper has one that takes the object, in place of `wrappedValue`.
+  private func accessThroughInstance(to id: DeclarationID, wrappedIn wrapper: SwiftType?) -> DeclarationID? {
+    guard case .nominal(let wrapper, _) = wrapper, case let owner = program[id].owner, owner >= 0,
+      [.classDeclaration, .actorDeclaration].contains(program.nominals[Int(owner)].kind),
+      !program[id].flags.contains(.isStatic)
+    else { return nil }
+    return program.members(named: known.subscript, of: wrapper).first {
+      takesEnclosingInstance(program[$0].node, in: self.file(of: $0))
+    }
+  }
+
+  /// `static subscript(_enclosingInstance:wrapped:storage:)`
+  func takesEnclosingInstance(_ node: NodeID, in home: ProgramFile) -> Bool {
+    guard home.flags(node).contains(.isStatic) else { return false }
+    return signature(node, in: home).parameters.map { text($0.label) } == ["_enclosingInstance", "wrapped", "storage"]
+  }
+
   private func usesOfAccessors(
-    of binding: NodeID, isRead: Bool, isWritten: Bool, _ home: ProgramFile
+    in block: NodeID, isRead: Bool, isWritten: Bool, _ home: ProgramFile
   ) -> [Use] {
-    home.children(home.child(3, binding)).filter {
+    home.children(block).filter {
       $0 != 0 && isRun($0, isRead: isRead, isWritten: isWritten, home)
     }.map { Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: $0))), isLikely: false) }
   }
