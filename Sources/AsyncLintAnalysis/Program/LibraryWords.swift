@@ -121,7 +121,7 @@ struct LibraryWords {
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
-      "GivenElement", "Produced")
+      "GivenElement", "GivenResult", "Produced", "Taken")
     rangeOperators = names("...", "..<")
     rangeTypes = names(
       "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")

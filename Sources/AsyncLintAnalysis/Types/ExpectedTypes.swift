@@ -156,7 +156,8 @@ extension Analyzer {
   ) -> SwiftType {
     let base: SwiftType
     switch file.kind(callee) {
-    case .memberExpression where file.child(0, callee) != 0: base = typeOf(file.child(0, callee), in: file)
+    case .memberExpression where file.child(0, callee) != 0:
+      base = sequenceBound(of: typeOf(file.child(0, callee), in: file))
     case .identifierExpression where namesMethod(file.name(callee)):
       base = enclosingType(of: callee, in: file) ?? .unknown
     default: return .unknown
@@ -213,7 +214,9 @@ extension Analyzer {
     case .closureExpression:
       let written = file.child(3, owner)
       if written != 0 { return resolveType(written, in: file) }
-      return expectedType(of: owner, in: file).functionType(optional: external.optional)?.result ?? .unknown
+      let expected = expectedType(of: owner, in: file).functionType(optional: external.optional)?.result ?? .unknown
+      return expected.isUnknown || expected.hasParameters
+        ? resultExpected(of: owner, expected, byCallIn: file) : expected
     case .functionDeclaration: return resolveType(file.child(3, owner), in: file)
     case .accessor:
       let property = file.parent(file.parent(owner))

@@ -402,10 +402,16 @@ extension Analyzer {
   /// when it is called; nil for other placeholders.
   private func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
     if name == known.produced { return call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown }
-    guard name == known.named || name == known.namedValue || name == known.given || name == known.givenElement else {
-      return nil
-    }
+    if name == known.taken { return takenByLastClosure(call, in: file) }
+    guard
+      name == known.named || name == known.namedValue || name == known.given || name == known.givenElement
+        || name == known.givenResult
+    else { return nil }
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+    if name == known.givenResult {
+      return typeOf(arguments.first?.expression ?? 0, in: file).functionType(optional: external.optional)?.result
+        ?? .unknown
+    }
     if name == known.named || name == known.namedValue {
       for argument in arguments where file.kind(argument.expression) != .closureExpression {
         guard case .metatype(let type) = typeOf(argument.expression, in: file) else { continue }
@@ -415,6 +421,15 @@ extension Analyzer {
     }
     let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
     return name == known.given ? first : elementType(of: first, in: file)
+  }
+
+  /// The first generic argument of the type that a closure, the last argument, writes for what it takes.
+  private func takenByLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType {
+    guard call != 0, let last = file.children(call).last, file.kind(last) == .argument,
+      case let closure = file.unparenthesized(file.child(0, last)), file.kind(closure) == .closureExpression,
+      let taken = file.children(file.child(2, closure)).first, file.kind(file.child(1, taken)) == .typeIdentifier
+    else { return .unknown }
+    return resolveType(file.child(0, file.child(1, taken)), in: file)
   }
 
   /// `1...`, `..<n`, `a..<b`, `...`: a part of a collection is taken, not an element.

@@ -72,7 +72,12 @@ extension Analyzer {
     case (.nominal(let one, let wanted), .nominal(let other, let given)) where one == other:
       for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
     case (.function(let wanted), .function(let given)):
+      for (pattern, value) in zip(wanted.parameters, given.parameters) where pattern != value {
+        unify(pattern, with: value, &answers)
+      }
       unify(wanted.result, with: given.result, &answers)
+    case (.function(let wanted), .nominal(external.keyPath, let given)):
+      if let end = given.last { unify(wanted.result, with: end, &answers) }
     case (.metatype(let wanted), .metatype(let given)): unify(wanted, with: given, &answers)
     case (.tuple(let wanted), .tuple(let given)):
       for (pattern, value) in zip(wanted, given) { unify(pattern.type, with: value.type, &answers) }

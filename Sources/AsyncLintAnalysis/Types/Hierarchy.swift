@@ -118,15 +118,39 @@ extension Analyzer {
     case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration: whereIndex = 4
     default: whereIndex = 3
     }
+    var element = SwiftType.unknown
     for requirement in file.children(file.child(whereIndex, whereOwner)) where requirement != 0 {
       var subject = file.child(0, requirement)
       // `where repeat each T: P`
       while [.packExpansionType, .packElementType].contains(file.kind(subject)) { subject = file.child(0, subject) }
       if file.kind(subject) == .typeIdentifier, file.name(subject) == file.name(node) {
         add(file.child(1, requirement))
+      } else if file.kind(subject) == .memberType, file.name(subject) == known.element,
+        file.kind(file.child(0, subject)) == .typeIdentifier, file.name(file.child(0, subject)) == file.name(node)
+      {
+        element = resolveType(file.child(1, requirement), in: file)
       }
     }
-    return types
+    return element.isUnknown ? types : types.map { sequence($0, of: element) }
+  }
+
+  /// `S: Sequence` and `S.Element == T` say what `S: Sequence<T>` does.
+  private func sequence(_ bound: SwiftType, of element: SwiftType) -> SwiftType {
+    guard case .nominal(let nominal, let arguments) = bound, arguments.isEmpty,
+      !program.nominals[Int(nominal)].isProject, conforms(nominal, toAnyOf: libraryWords.sequenceProtocols)
+    else { return bound }
+    return .nominal(nominal, [element])
+  }
+
+  /// The sequence that a generic parameter or composition is known to be; any other type as it is.
+  func sequenceBound(of type: SwiftType) -> SwiftType {
+    switch type {
+    case .parameter, .composition:
+      bounds(of: type).first {
+        $0.nominalID.map { conforms($0, toAnyOf: libraryWords.sequenceProtocols) } ?? false
+      } ?? type
+    default: type
+    }
   }
 
   /// Whether a type is, or inherits from, one named `name` that the program does not declare.

@@ -117,7 +117,7 @@ extension Analyzer {
     else {
       return nil
     }
-    let base = typeOf(file.child(0, callee), in: file)
+    let base = sequenceBound(of: typeOf(file.child(0, callee), in: file))
     let candidates = resolve(callee, in: file).candidates
     guard candidates.allSatisfy({ !isProject($0) }) else { return nil }
     if libraryWords.resultOfClosureMethods.contains(name) {
@@ -150,10 +150,8 @@ extension Analyzer {
     }
     if nominal == external.result { return .nominal(nominal, [produced]) }
     if program.nominals[Int(nominal)].isProject, elementType(of: base, in: file).isUnknown { return nil }
-    // An operator of its own, as a signal producer has.
-    if case .knownMember(let member)? = candidates.first?.target, external.memberReceivers[member] == nominal {
-      return nil
-    }
+    // An operator of its own, as observables and promises have.
+    if case .knownMember? = candidates.first?.target { return nil }
     let sequence = derivedSequence(of: nominal)
     switch name {
     case known.compactMap: return .nominal(sequence, [unwrapped(produced)])
