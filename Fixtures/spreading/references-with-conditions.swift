@@ -19,9 +19,36 @@ func save(_ files: Files, _ data: Data) async throws {
   _ = wait(1, &status, 0)  // want 7 blocking-process
   _ = wait(1, &status, WNOHANG)
   let read = Glibc.read
-  _ = read(0, &status, 4)
+  _ = read(0, &status, 4)  // want 7 blocking-file-io
   let poll = Glibc.poll
   _ = poll(nil, 0, 0)
+  _ = poll(nil, 0, -1)  // want 7 blocking-socket
   let nap = usleep
   _ = nap(1)  // want 7 blocking-sleep
+}
+func methods(_ handle: FileHandle, _ semaphore: DispatchSemaphore, _ stream: OutputStream, _ lines: [Data]) async {
+  let write = handle.write(_:)
+  write(lines[0])  // want 3 blocking-file-io "FileHandle.write(_:)"
+  lines.forEach(write)  // want 17 blocking-file-io
+  let synchronize = handle.synchronizeFile
+  synchronize()  // want 3 blocking-file-io
+  let wait = semaphore.wait(timeout:)
+  _ = wait(.now() + 1)  // want 7 blocking-semaphore
+  _ = wait(.now())
+  let other = wait
+  _ = other(.now() + 1)  // want 7 blocking-semaphore
+  let put = stream.write(_:maxLength:)
+  _ = put([1], 1)  // want 7 blocking-file-io
+  let keep = OutputStream.toMemory().write(_:maxLength:)
+  _ = keep([1], 1)
+  let drop = FileHandle.nullDevice.write(_:)
+  drop(lines[0])
+}
+struct Clock {
+  let pause: (DispatchTime) -> DispatchTimeoutResult
+  init(_ semaphore: DispatchSemaphore) { pause = semaphore.wait(timeout:) }
+}
+func ticks(_ clock: Clock) async {
+  _ = clock.pause(.now())
+  _ = clock.pause(.now() + 1)  // want 13 blocking-semaphore likely
 }

@@ -23,8 +23,8 @@ extension Analyzer {
     !external.catalogue.symbols[symbol].conditions.isEmpty && ruleName(ofSymbol: symbol) != "blocking-sleep"
   }
 
-  /// Whether nothing can be said of an API without the arguments, as of descriptors and times: where it is put into a variable they are out of
-  /// sight. `kevent` is mostly called to change what is waited for.
+  /// Whether nothing can be said of an API without the arguments, as of descriptors and times: where it is handed on they are out of sight.
+  /// `kevent` is mostly called to change what is waited for.
   func dependsOnUnseenArguments(_ symbol: Int) -> Bool {
     ruleName(ofSymbol: symbol) != "blocking-sleep"
       && external.catalogue.symbols[symbol].conditions.contains {
@@ -115,7 +115,7 @@ extension Analyzer {
     receiver(ofCallee: calleeName(of: call, in: file), in: file)
   }
 
-  private func receiver(ofCallee callee: NodeID, in file: ProgramFile) -> NodeID {
+  func receiver(ofCallee callee: NodeID, in file: ProgramFile) -> NodeID {
     file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
   }
 

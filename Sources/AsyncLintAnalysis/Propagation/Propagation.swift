@@ -184,6 +184,7 @@ struct Propagation {
     let (summaries, busyBlocks) = (summaries, kept.busyBlocks)
     return pool.map(sites, file: \.place.file) { analyzer, site in
       if analyzer.passesNonBlockingMode(site, summaries) { return .none }
+      if analyzer.isKeptByArguments(callOfReference: site, summaries) { return .none }
       if analyzer.keeper(of: site, summaries, busyBlocks: busyBlocks) != nil { return .kept(site.unit) }
       if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
       if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }

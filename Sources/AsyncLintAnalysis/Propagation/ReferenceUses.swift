@@ -65,7 +65,7 @@ extension Analyzer {
         return accessor.map { [Use(target: .symbol($0, candidate), isLikely: candidate.isLikely)] } ?? []
       case .function, .initializer, .subscripting:
         guard !candidate.isLikely else { return [] }
-        if case .stored = fate(of: node, in: file), dependsOnUnseenArguments(index) { return [] }
+        if case .stored = fate(of: node, in: file), !mayBlock(index, referredToBy: node, in: file) { return [] }
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
     case .knownMember, .implicitInitializer, .type: return []
