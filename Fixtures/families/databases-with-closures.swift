@@ -1,11 +1,13 @@
 // Calls of databases that are given a closure behind them, and only so in the whole program.
+import FMDB
+import Foundation
 import RealmSwift
 import SQLite
 import SwiftRedis
 
 func save(_ connection: Connection, _ query: Insert) async throws {
   try connection.savepoint("first") {  // want 18 blocking-sqlite certain
-    try connection.run(query)  // want 20 blocking-sqlite certain
+    try connection.run(query)
   }
   try connection.savepoint {}  // want 18 blocking-sqlite certain
 }
@@ -45,4 +47,14 @@ func memory(_ path: String) async throws {
 
 func bound(_ connection: Connection) async throws {
   try connection.prepare("INSERT INTO dogs VALUES (?)").bind(1).run()  // want 18 blocking-sqlite // want 65 blocking-sqlite
+}
+
+// What is in the closure is a part of the call that waits for it.
+func transactions(_ connection: Connection, _ queue: FMDatabaseQueue, _ other: FMDatabase, _ url: URL) async throws {
+  try connection.transaction(.immediate) { try connection.run("DELETE FROM a") }  // want 18 blocking-sqlite
+  try connection.transaction { _ = try Data(contentsOf: url) }  // want 18 blocking-sqlite
+  queue.inDatabase { database in _ = try? database.executeQuery("x", values: nil) }  // want 9 blocking-sqlite
+  queue.inTransaction { _, _ in _ = try? other.executeQuery("x", values: nil) }  // want 9 blocking-sqlite
+  other.open()  // want 9 blocking-sqlite info
+  _ = try other.executeQuery("x", values: nil)  // want 17 blocking-sqlite
 }

@@ -3,6 +3,7 @@ import AVFoundation
 import CoreGraphics
 import CoreImage
 import ImageIO
+import Metal
 import ScreenCaptureKit
 import UIKit
 
@@ -34,4 +35,11 @@ func frames(
   _ = try await movie.image(at: .zero).image.png()  // want 46 image-processing
   let shot = try await SCScreenshotManager.captureImage(contentFilter: SCContentFilter(), configuration: .init())
   _ = shot.png()  // want 12 image-processing
+}
+
+func cameras(_ preview: AVCaptureVideoPreviewLayer, _ descriptor: MTLRenderPipelineDescriptor) async throws {
+  preview.session?.startRunning()  // want 20 media-wait
+  for device in MTLCopyAllDevices() {
+    _ = try device.makeRenderPipelineState(descriptor: descriptor)  // want 20 media-wait
+  }
 }

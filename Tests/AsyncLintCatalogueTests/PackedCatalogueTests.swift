@@ -21,7 +21,7 @@ import Testing
     let symbols = """
       A.f(_:_:); unless zero-timeout(0); unless negative(1); unless mentions(1, N); if mentions(1, N); unless literal-false(0) ->
       static A|B.T.f(_:_:[c:]); if literal-true(0); if remote-url(1); unless remote-url(1); if type(0, X|Y) -> a({0})
-      set A.T.x; unless type(0, X); error; lane offload ->
+      set A.T.itsValue; unless type(0, X); error; lane offload ->
       """
     #expect(throws: CatalogueError.self) {
       try parseRulePage(path: "r.md", text: pageText(name: "r", symbols: symbols))

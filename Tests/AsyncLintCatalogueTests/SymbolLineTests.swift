@@ -99,6 +99,8 @@ import Testing
     ("Glibc.sleep(_) ->", "expected each as 'label:'"),
     ("Glibc.sleep(_: ->", "does not end in \")\""),
     ("Glibc..sleep(_:) ->", "is not a path of names"),
+    ("Library.Task.forced([_:]); distinctive ->", "no distinctive name"),
+    ("Library.Task.forced([until:]); distinctive ->", "no distinctive name"),
     ("Glibc.sleep(_:); blocks ->", "unknown attribute \"blocks\""),
     ("Glibc.sleep(_:); lane offlod ->", "unknown lane \"offlod\"; expected one of 'async-alternative', 'offload'"),
     ("Glibc.sleep(_:); unless mentions(0) ->", "no condition \"unless mentions(0)\""),

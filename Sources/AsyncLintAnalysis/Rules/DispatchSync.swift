@@ -75,9 +75,10 @@ extension Analyzer {
       let candidate = resolve(callee, in: file).candidates.first, case .symbol(let symbol) = candidate.target
     else { return nil }
     if ruleName(ofSymbol: symbol) == "dispatch-sync" { return callee }
-    // `context.performAndWait { … }`, GRDB's synchronous `read`: whoever awaits them instead has moved what is in the closure, too.
+    // `context.performAndWait { … }`, GRDB's synchronous `read`, SQLite.swift's `transaction`: whoever awaits or moves them has moved what is
+    // in the closure, too. Work for the processor may stay where it is.
     let isMeant =
-      lane(ofSymbol: symbol) == .asyncAlternative && waitsForClosure(symbol)
+      lane(ofSymbol: symbol) != .queueHandoff && waitsForClosure(symbol)
       && isBlocking(candidate, CallShape(call, in: file), in: file)
       && (file.kind(closure) != .closureExpression || fate(of: closure, in: file) == .inline)
     return isMeant ? callee : nil

@@ -26,9 +26,21 @@ extension DocumentReader {
       labels: signature.labels ?? [], isOptional: signature.isOptional, conditions: [], severity: nil, lane: nil,
       isDistinctive: false, hasAsyncOverload: false, advice: text(advice))
     if let attributes { try applyAttributes(attributes + 1..<declaration.upperBound, to: &symbol) }
+    if symbol.isDistinctive, !isMoreThanOneWord(symbol) {
+      throw error(
+        path.lowerBound,
+        "\"\(text(path))\" is no distinctive name; expected several words (`syncShutdown`) or a label that has to be given"
+      )
+    }
     try checkPlaceholders(advice, of: symbol)
     try checkPlaces(advice)
     return symbol
+  }
+
+  /// One everyday word alone is borne by types of any library.
+  private func isMoreThanOneWord(_ symbol: Symbol) -> Bool {
+    symbol.baseName.utf8.dropFirst().contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+      || zip(symbol.labels, symbol.isOptional).contains { $0 != "_" && !$1 }
   }
 
   private func kind(of signature: Signature, isSetter: Bool, at path: Range<Int>) throws(CatalogueError) -> Symbol.Kind
