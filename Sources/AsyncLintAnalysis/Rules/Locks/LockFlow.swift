@@ -25,6 +25,8 @@ struct LockFlow {
   var defers: [[NodeID]] = []
   var label: GlobalName = 0
   var carriedOver: LockState?
+  /// By the callee's name of a call that took a lock: the variables that are true if it did.
+  private var flags: [NodeID: Set<GlobalName>] = [:]
   private var depth = 0
   private var stepsLeft = 100_000
 
@@ -72,9 +74,12 @@ struct LockFlow {
       defers.removeLast()
     }
     var state = start
+    var set: Set<GlobalName> = []
     for item in file.children(block) where !isAbandoned {
       guard let next = statement(item, state) else { return nil }
       state = next
+      if let flag = flagSet(by: item) { set.insert(flag) }
+      if !set.isEmpty { note(set, ofLocksTakenBetween: start, and: state) }
     }
     return unwound(state, to: defers.count - 1)
   }
@@ -165,6 +170,36 @@ struct LockFlow {
       }
     }
   }
+
+  // MARK: Flags
+
+  /// `isLocked = true`
+  private func flagSet(by statement: NodeID) -> GlobalName? {
+    guard file.kind(statement) == .sequenceExpression, file.childCount(statement) == 3,
+      file.kind(file.child(1, statement)) == .assignmentOperator, isTrue(file.child(2, statement))
+    else { return nil }
+    return flag(named: file.child(0, statement))
+  }
+
+  /// `if isLocked`
+  func flagAsked(by conditions: NodeID) -> GlobalName? {
+    file.childCount(conditions) == 1 ? flag(named: file.child(0, conditions)) : nil
+  }
+
+  private func flag(named node: NodeID) -> GlobalName? {
+    let node = file.unparenthesized(node)
+    switch file.kind(node) {
+    case .identifierExpression, .memberExpression: return file.name(node)
+    default: return nil
+    }
+  }
+
+  mutating func note(_ names: Set<GlobalName>, ofLocksTakenBetween start: LockState, and end: LockState) {
+    for hold in end.holds where !start.holds.contains(hold) { flags[hold.site, default: []].formUnion(names) }
+  }
+
+  /// Whether a variable would be true if a lock were held.
+  func isHeldOnlyIf(_ flag: GlobalName, _ hold: LockState.Hold) -> Bool { flags[hold.site]?.contains(flag) ?? false }
 
   // MARK: Leaving
 

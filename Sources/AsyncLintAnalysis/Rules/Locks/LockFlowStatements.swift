@@ -65,7 +65,12 @@ extension LockFlow {
     var current = node
     while true {
       state = evaluate(file.child(0, current), state)
-      end.merge(scope(file.child(1, current), state))
+      let then = scope(file.child(1, current), state)
+      end.merge(then)
+      if let flag = flagAsked(by: file.child(0, current)) {
+        if let then { note([flag], ofLocksTakenBetween: state, and: then) }
+        state.drop { isHeldOnlyIf(flag, $0) }
+      }
       let other = file.child(2, current)
       switch file.kind(other) {
       case .ifExpression: current = other
@@ -130,7 +135,7 @@ extension LockFlow {
     file.children(conditions).allSatisfy { isTrue($0) }
   }
 
-  private func isTrue(_ condition: NodeID) -> Bool {
+  func isTrue(_ condition: NodeID) -> Bool {
     file.kind(condition) == .booleanLiteral
       && file.name(condition) == WellKnownName.true.id
   }

@@ -52,6 +52,11 @@ struct LockState: Equatable {
     }
   }
 
+  /// What cannot be held here.
+  mutating func drop(where isImpossible: (Hold) -> Bool) {
+    if !holds.isEmpty { holds.removeAll(where: isImpossible) }
+  }
+
   /// Nothing of an object is held any more.
   mutating func clear(_ object: ObjectPath) {
     holds.removeAll { $0.key.object.root == object.root && $0.key.object.names.starts(with: object.names) }
