@@ -14,14 +14,13 @@ public func sourceFiles(in paths: [String]) -> [String] {
   discoverFiles(paths.map { Path($0) }, in: Console.ofProcess().workingDirectory, threads: 1).files.map(\.path.text)
 }
 
-/// Runs the subcommand that the first argument names, else `check`.
+/// Runs the subcommand that the first word names, else `check`.
 ///
 /// A reader that goes away ends the run quietly and with success, as when one leaves a pager.
 func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
-  let first = arguments.first.map { String(decoding: $0, as: UTF8.self) }
-  let subcommand = subcommands.first { $0.name == first }
+  let (subcommand, arguments) = subcommand(of: arguments)
   do throws(DriverError) {
-    if let subcommand { return try subcommand.run(Array(arguments.dropFirst()), &console) }
+    if let subcommand { return try subcommand.run(arguments, &console) }
     return try runCheck(arguments, &console)
   } catch {
     switch error {
@@ -36,6 +35,22 @@ func run(_ arguments: [[UInt8]], on console: inout Console) -> CommandStatus {
     }
     return .trouble
   }
+}
+
+/// The subcommand that is named and its arguments; nil and all of them when none is. Options of `check` and their values may stand before it.
+private func subcommand(of arguments: [[UInt8]]) -> (Subcommand?, [[UInt8]]) {
+  var index = 0
+  while index < arguments.count {
+    let word = String(decoding: arguments[index], as: UTF8.self)
+    if !word.hasPrefix("-") {
+      guard let subcommand = subcommands.first(where: { $0.name == word }) else { break }
+      return (subcommand, Array(arguments[..<index] + arguments[(index + 1)...]))
+    }
+    let name = String(word.prefix { $0 != "=" })
+    guard let option = checkOptions.first(where: { $0.names.contains(name) }) else { break }
+    index += option.value == nil || word.contains("=") ? 1 : 2
+  }
+  return (nil, arguments)
 }
 
 struct Subcommand: Sendable {

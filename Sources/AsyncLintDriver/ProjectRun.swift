@@ -71,9 +71,13 @@ func analyzeProject(
     settings, files: discovery.files.map(\.path) + (discovery.readsStandardInput ? [console.workingDirectory] : []),
     reporting: reported, in: console.workingDirectory)
   let outputs = try configuration.outputs(settings)
+  if settings.isBaselineStrict, configuration.baselinePlace(settings, in: console.workingDirectory) == nil {
+    throw .usage("\"--strict-baseline\" needs a baseline: \"--baseline FILE\", or \"baseline\" in the configuration")
+  }
   times.finish("walk")
   if settings.isVerbose {
     console.say(remarks(on: settings, outputs: outputs, discovery: discovery, threads: threads))
+    if settings.usesCache, CacheFolder(settings, on: console) == nil { console.say(remarkOnNoCache) }
   }
   let cache = ResultCache(settings, configuration, discovery, on: console, threads: threads)
   if let cache {

@@ -28,6 +28,25 @@ struct BaselineTests {
     return folder
   }
 
+  @Test(arguments: [
+    ["--watch"], ["--add-suppressions", "x"], ["--format", "json"], ["--since", "main"], ["--strict-baseline"],
+    ["--version"],
+  ])
+  func optionsThatSayNothingOfABaselineAreNotTaken(_ options: [String]) throws {
+    let folder = try TemporaryFolder()
+    for action in baselineActions {
+      let run = try CommandRun(["baseline", action] + options, in: folder)
+      #expect(run.errors.hasPrefix("asynclint: error: unknown option \"\(options[0])\""), "\(run.errors)")
+    }
+    #expect(!(try CommandRun(["baseline", "--help"], in: folder).output.contains(options[0])))
+  }
+
+  @Test func strictIsNothingWithoutABaseline() throws {
+    let run = try CommandRun(["--strict-baseline"], in: try TemporaryFolder())
+    #expect(run.status == .trouble)
+    #expect(run.errors.hasPrefix("asynclint: error: \"--strict-baseline\" needs a baseline: "))
+  }
+
   @Test func isReadableAndSorted() throws {
     let folder = try project()
     let text = try String(contentsOf: folder.url.appendingPathComponent(Self.file), encoding: .utf8)

@@ -196,6 +196,15 @@ struct ChangesTests {
     #expect(
       try repository.findings("--diff", "../change.diff", path: "Sources") == ["a.swift:3 in a line that was changed"])
     #expect(try CommandRun(["--diff", "nope"], in: repository.folder).status == .trouble)
+    // What is no diff must not pass as one in which nothing changed.
+    for text in ["no diff\n", "--- a/a.swift\n+++ b/a.swift\n", "diff --cc a.swift\n@@@ -1 -1 +1 @@@\n"] {
+      let run = try CommandRun(["--diff", "-"], in: repository.folder, input: Array(text.utf8))
+      #expect(run.status == .trouble && run.errors.contains("\"-\" is no unified diff"), "\(text)")
+    }
+    for text in ["", "diff --git a/run b/run\nold mode 100644\nnew mode 100755\n", "Binary files a/x and b/x differ\n"]
+    {
+      #expect(try repository.findings("--diff", "-", input: Array(text.utf8)) == [], "\(text)")
+    }
   }
 
   @Test func whatGitDoesNotKnow() throws {

@@ -50,6 +50,21 @@ struct CommandTests {
     #expect(try CommandRun(["--min-severity", "warn"], in: folder).errors.contains("did you mean \"warning\""))
   }
 
+  @Test func optionsMayStandBeforeTheSubcommand() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("import Foundation\nfunc load() async { sleep(1) }", to: "a.swift")
+    #expect(try CommandRun(["-q", "check", "."], in: folder).status == .findings)
+    #expect(try CommandRun(["--min-severity", "info", "--format=concise", "check"], in: folder).status == .findings)
+    #expect(try CommandRun(["--no-config", "explain", "usleep"], in: folder).output.hasPrefix("usleep(_:): "))
+    #expect(
+      try CommandRun(["--no-cache", "baseline", "write"], in: folder).errors
+        == "wrote .asynclint-baseline.json: 1 known finding\n")
+    // Each takes only its own options, and behind `--` stand none.
+    #expect(try CommandRun(["-q", "explain", "usleep"], in: folder).errors.contains("unknown option \"-q\"\n"))
+    #expect(try CommandRun(["--", "rules"], in: folder).status == .trouble)
+    #expect(try CommandRun(["--format", "rules"], in: folder).status == .trouble)
+  }
+
   @Test func oddFilesAreNotedAndTheOthersRead() throws {
     let folder = try TemporaryFolder()
     try folder.write("let a = 1\n", to: "a.swift")

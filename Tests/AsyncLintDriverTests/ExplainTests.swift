@@ -245,6 +245,16 @@ struct ExplainTests {
     #expect(!run.output.contains("# `"))
   }
 
+  /// A function of a type that nobody knows is not one of a library that happens to have its name.
+  @Test(arguments: [
+    "Cache.load", "MyType.load(key:)", "Parser.parse()", "Foo.print(_:)", "Foo.sort(by:)", "Store.fetchAll()",
+    "Foo.wait()",
+    "load(key:)",
+  ])
+  func namesOfOtherTypesAreNotExplained(_ text: String) throws {
+    #expect(try CommandRun(["explain", text], in: try TemporaryFolder()).status == .trouble, "\(text)")
+  }
+
   @Test func modulesAreToldWhereSeveralHaveTheName() throws {
     let output = try CommandRun(["explain", "Process.waitUntilExit"], in: try TemporaryFolder()).output
     #expect(output.hasPrefix("Foundation.Process.waitUntilExit(): "))
@@ -273,6 +283,17 @@ struct ExplainTests {
     ] {
       #expect(try CommandRun(["explain", name], in: folder).output.hasPrefix(line), "\(name)")
     }
+    try folder.write(#"{ "nonblocking": ["Cache.load(key:)", "usleep"] }"#, to: ".asynclint.json")
+    for name in ["Cache.load", "Cache.load(key: name)", "load(key:)"] {
+      #expect(
+        try CommandRun(["explain", name], in: folder).output
+          == "Cache.load(key:): does not block, says \"nonblocking\" (.asynclint.json:1)\n", "\(name)")
+    }
+    #expect(try CommandRun(["explain", "Store.load"], in: folder).status == .trouble)
+    let exempted = try CommandRun(["explain", "usleep"], in: folder).output
+    #expect(exempted.hasPrefix("usleep(_:): blocking-sleep, error, async-alternative\n"))
+    #expect(
+      exempted.contains("\nusleep: does not block, says \"nonblocking\" (.asynclint.json:1)\n\n# `blocking-sleep`\n"))
     // What stands on the page is nobody's API.
     #expect(!(try CommandRun(["explain", "parse(_:)"], in: folder).output.contains("configured-blocking")))
   }

@@ -51,6 +51,18 @@ import Testing
     #expect(messages.allSatisfy { $0.hasSuffix("blocks the main thread: it reaches \"sleep(_:)\"") })
   }
 
+  /// Those of `async let` are awaited where the turn ends, and do not add up.
+  @Test func turnsOfALoopAddUpOnlyInATaskGroup() {
+    let loop = "func load() async { await withTaskGroup(of: Void.self) { group in for _ in 0..<9 {"
+    let added = findings(in: loop + "group.addTask { sleep(1) } } } }").map(\.message)
+    #expect(added == [pool + ", once for each turn of the loop: after as many turns as there are cores no task runs"])
+    let awaited = findings(in: "func load() async { for _ in 0..<9 { async let a = sleep(1) } }").map(\.message)
+    #expect(
+      awaited == [
+        pool + ", again in each turn of the loop, with a thread of its own for each \"async let\" of the turn"
+      ])
+  }
+
   @Test func aTaskOfTheMainActorIsNoWayOffTheMainThread() {
     let found = findings(in: "@MainActor func load() { Task { sleep(1) } }")
     let remark = "a \"Task\" is no way off the main thread: the main actor runs it too"

@@ -34,12 +34,19 @@ extension Analyzer {
       finding.rule = page.name
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error
-      finding.message += ", once for each turn of the loop: after as many turns as there are cores no task runs"
+      finding.message += exhaustion(by: context)
       if finding.chain.count > 1, finding.advice.holds("Queue.async {") {
         finding.advice += "\non one queue the tasks go one after the other: move no more there than what blocks"
       }
     }
     remark(on: context, holding: thread, &finding, in: file)
+  }
+
+  /// What is made by `async let` is awaited where its turn of the loop ends, so that only the children of one turn run at once.
+  private func exhaustion(by context: CodeContext) -> String {
+    context.creation == .asyncLet
+      ? ", again in each turn of the loop, with a thread of its own for each \"async let\" of the turn"
+      : ", once for each turn of the loop: after as many turns as there are cores no task runs"
   }
 
   private func message(_ rule: SemanticRule, _ finding: Finding, _ held: HeldThread) -> String {

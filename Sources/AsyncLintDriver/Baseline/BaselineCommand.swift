@@ -2,17 +2,31 @@ import AsyncLintReport
 
 let baselineActions = ["write", "prune", "show"]
 
+/// Those of `check` that say what is found: a baseline is about all findings of the files on disk, and no report.
+let baselineOptionGroups: [(title: String, options: [CommandOption<CheckSettings>])] = checkOptionGroups.compactMap {
+  title, options in
+  let options = options.filter { !optionsOfReports.isSuperset(of: $0.names) }
+  return options.isEmpty ? nil : (title, options)
+}
+
+private let baselineOptions = baselineOptionGroups.flatMap(\.options)
+
+private let optionsOfReports: Set = [
+  "--fail-on", "--since", "--staged", "--diff", "--strict-baseline", "--add-suppressions", "--stdin-filename",
+  "--stdin",
+  "--utf16-columns", "--watch", "--format", "--color", "--statistics", "--timing", "--version", "-V",
+]
+
 /// `asynclint baseline`: writes, prunes or shows the findings that are known.
 @Sendable func baseline(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus {
   var settings = CheckSettings()
-  let operands = try parseArguments(arguments, options: checkOptions, into: &settings)
+  let operands = try parseArguments(arguments, options: baselineOptions, into: &settings)
   if settings.request == .showHelp { return try console.show(baselinePage().text) }
   guard let action = operands.first?.text else {
     throw .usage("\"baseline\" needs one of \(baselineActions.joined(separator: ", "))")
   }
   guard baselineActions.contains(action) else { throw .unknownValue(action, of: "baseline", allowed: baselineActions) }
   settings.paths = Array(operands.dropFirst())
-  if settings.changes != nil { throw .usage("a baseline is about all findings, not about those of a change") }
   if action == "show" { return try show(settings, on: &console) }
 
   var times = StageTimes()
@@ -95,7 +109,7 @@ extension [BaselineEntry] {
     usage: [
       "asynclint baseline write [options] [PATH…]", "asynclint baseline prune [options] [PATH…]",
       "asynclint baseline show [--baseline FILE]",
-    ], options: checkOptionGroups.map { OptionGroup($0.title, $0.options) },
+    ], options: baselineOptionGroups.map { OptionGroup($0.title, $0.options) },
     sections: [
       HelpSection(
         title: "actions",

@@ -148,10 +148,15 @@ private func changeSet(ofDiff path: Path, on console: Console) throws(DriverErro
     throw .usage(
       "cannot read the diff \"\(path.text)\": \(problem(error, with: path.text, isExplicit: true).note.message)")
   }
+  let changed = parseUnifiedDiff(bytes)
+  // Where nothing has changed the diff is empty; what is another text would let everything pass.
+  guard changed.isDiff || bytes.isEmpty else {
+    throw .usage("\"\(path.text)\" is no unified diff: nothing like \"@@ -1,2 +1,3 @@\" stands in it")
+  }
   let top = (try? Git(at: console.workingDirectory))?.top ?? console.workingDirectory
   var set = ChangeSet()
   set.name = "the diff"
-  for (file, ranges) in parseUnifiedDiff(bytes).ranges {
+  for (file, ranges) in changed.ranges {
     let candidates = [top.appending(file.bytes), console.workingDirectory.appending(file.bytes)]
     let present = candidates.first { (try? FileStatus.of($0, followingLinks: true)) != nil } ?? candidates[0]
     for range in ranges { set.lines.add(range, of: realPath(present) ?? present) }

@@ -4,6 +4,8 @@ struct ChangedLines: Sendable {
   private(set) var ranges: [Path: [Range<Int>]] = [:]
   /// Files of which every line counts.
   private(set) var wholeFiles: Set<Path> = []
+  /// Whether anything was read that stands in diffs, if only of a changed mode.
+  fileprivate(set) var isDiff = false
 
   init() {}
 
@@ -56,10 +58,16 @@ func parseUnifiedDiff(_ bytes: [UInt8]) -> ChangedLines {
       file = pathOfHeader(text.dropFirst(4))
     } else if text.starts(with: "@@ ".utf8), let hunk = parseHunk(text) {
       (line, oldLeft, newLeft) = (hunk.line, hunk.oldCount, hunk.newCount)
+      changes.isDiff = true
+    } else if !changes.isDiff {
+      changes.isDiff = headsWithoutLines.contains { text.starts(with: $0.utf8) }
     }
   }
   return changes
 }
+
+/// What stands in a diff of which no line need follow: of a mode, of a file without text, of one that is only there once.
+private let headsWithoutLines = ["diff --git ", "Index: ", "Binary files ", "Only in "]
 
 /// `b/path`, perhaps in quotes, perhaps with a time behind a tab; nil for `/dev/null`.
 private func pathOfHeader(_ text: ArraySlice<UInt8>) -> Path? {

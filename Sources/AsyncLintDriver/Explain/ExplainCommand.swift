@@ -13,7 +13,8 @@ import AsyncLintReport
 
   let catalogue = try settings.check.catalogueOfRun(in: console.workingDirectory)
   let readme = builtinDocuments().first { $0.path.hasSuffix("README.md") }?.text ?? ""
-  let search = ExplanationSearch(catalogue, readme: readme)
+  let nonblocking = try settings.check.nonblockingOfRun(in: console.workingDirectory)
+  let search = ExplanationSearch(catalogue, readme: readme, nonblocking: nonblocking)
   let explanations = try names.map { name throws(DriverError) in try search.explanation(of: name) }
   // For a terminal it is set; elsewhere it is the Markdown it was written as.
   let isRendered = console.output.isTerminal || settings.color == .always
@@ -26,7 +27,8 @@ import AsyncLintReport
       text += "what type \"\(visible(name))\" is called on cannot be told from this; APIs of the name:\n"
     }
     if let name = explanation.nameOfRule { text += ruleLines(for: name, explanation.rules) + "\n" }
-    if !explanation.symbols.isEmpty { text += symbolLines(explanation.symbols, catalogue) + "\n" }
+    let lines = symbolLines(explanation.symbols, catalogue) + exemptionLines(explanation.nonblocking)
+    text += lines.isEmpty || explanation.rules.isEmpty ? lines : lines + "\n"
     text += closureLines(explanation.closures)
     text += explanation.refusals.map { refusalText($0) }.joined(separator: "\n")
     if explanation.rules.isEmpty { continue }
@@ -66,6 +68,10 @@ let explainOptions: [CommandOption<ExplainSettings>] =
 private func refusalText(_ refusal: TopicSearch.Refusal) -> String {
   let lines = refusal.reason.isEmpty ? [refusal.text] : [refusal.reason, "- " + refusal.text]
   return "not in the rules:\n" + lines.map { "    \(visible($0))\n" }.joined()
+}
+
+private func exemptionLines(_ entries: [Located<String>]) -> String {
+  entries.map { visible("\($0.value): does not block, says \"nonblocking\" (\($0.origin))") + "\n" }.joined()
 }
 
 @Sendable func explainPage() -> HelpPage {

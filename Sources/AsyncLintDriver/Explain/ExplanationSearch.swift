@@ -1,3 +1,4 @@
+import AsyncLintAnalysis
 import AsyncLintCatalogue
 
 /// What there is to say of something that was asked for.
@@ -7,6 +8,8 @@ struct Explanation {
   var symbols: [Symbol] = []
   /// Functions that were asked for and do not block, but run closures.
   var closures: [ClosureParameter] = []
+  /// Functions of the configuration that were asked for, or that exempt the APIs.
+  var nonblocking: [Located<String>] = []
   /// Why it is no rule.
   var refusals: [TopicSearch.Refusal] = []
   /// The rules speak of what was asked for, and are not about it alone.
@@ -24,12 +27,15 @@ struct ExplanationSearch {
   private let supertypes: Supertypes
   /// Functions that run closures, each as an API with its number in place of its rule's.
   private let functions: [Symbol]
+  private let nonblocking: [Located<String>]
 
-  init(_ catalogue: Catalogue, readme: String) {
+  /// `nonblocking`: of the configuration.
+  init(_ catalogue: Catalogue, readme: String, nonblocking: [Located<String>] = []) {
     var catalogue = catalogue
     // Stands for what users name.
     catalogue.symbols.removeAll { $0.modules == ["ExampleVendorSDK"] }
     self.catalogue = catalogue
+    self.nonblocking = nonblocking
     topics = TopicSearch(catalogue, readme: readme)
     supertypes = Supertypes(catalogue)
     functions = catalogue.closureParameters.enumerated().filter { !$0.element.isAssignment }.map {
@@ -41,6 +47,30 @@ struct ExplanationSearch {
   func explanation(of name: String) throws(DriverError) -> Explanation {
     if let rule = catalogue.rules.first(where: { $0.name == name }) { return Explanation(rules: [rule]) }
     let api = APIName(name)
+    var found = explanation(of: name, api)
+    let exempted = nonblocking.filter { isExempted(api, found?.symbols ?? [], by: $0) }
+    if !exempted.isEmpty {
+      found = found ?? Explanation()
+      found?.nonblocking = exempted
+    }
+    if let found { return found }
+    let hint = namesLike(name, in: catalogue).map { "\"\($0)\"" }.joined(separator: ", ")
+    throw .usage(
+      "\"\(name)\" is no rule and no API that is known to block\(hint.isEmpty ? "" : ", did you mean \(hint)")")
+  }
+
+  /// Whether an entry of `nonblocking` is about one of the APIs, or about the name itself.
+  private func isExempted(_ api: APIName, _ symbols: [Symbol], by entry: Located<String>) -> Bool {
+    let names = FunctionNames([entry.value])
+    if symbols.contains(where: names.contains) { return true }
+    let named = catalogueNames(for: entry.value).compactMap {
+      try? parseSymbol("\($0) ->", path: entry.file, line: entry.line)
+    }
+    let found = api.find(in: named, supertypes)
+    return !found.symbols.isEmpty && !found.isReceiverUnknown
+  }
+
+  private func explanation(of name: String, _ api: APIName) -> Explanation? {
     if let found = explanationOfAPI(api) { return found }
     let named = topics.rules(named: name)
     if !named.isEmpty { return Explanation(rules: named, isVague: named.count > 2) }
@@ -49,10 +79,7 @@ struct ExplanationSearch {
     let reasons = refusals.isEmpty ? topics.refusals(ofMember: api) : refusals
     if !reasons.isEmpty { return Explanation(refusals: reasons) }
     let about = Explanation(rules: topics.rules(about: name), refusals: topics.refusals(about: name), isVague: true)
-    if !about.rules.isEmpty || !about.refusals.isEmpty { return about }
-    let hint = namesLike(name, in: catalogue).map { "\"\($0)\"" }.joined(separator: ", ")
-    throw .usage(
-      "\"\(name)\" is no rule and no API that is known to block\(hint.isEmpty ? "" : ", did you mean \(hint)")")
+    return about.rules.isEmpty && about.refusals.isEmpty ? nil : about
   }
 
   private func explanationOfAPI(_ api: APIName) -> Explanation? {

@@ -16,6 +16,12 @@ extension CheckSettings {
     try catalogue(in: workingDirectory) { _ in }
   }
 
+  /// What the configuration says not to block.
+  func nonblockingOfRun(in workingDirectory: Path) throws(DriverError) -> [Located<String>] {
+    var source = ConfigurationSourceOfRun(self, workingDirectory)
+    return try source.layers(for: workingDirectory).flatMap(\.nonblocking)
+  }
+
   /// An API stays what it is when a project does not mind it.
   private func catalogue(
     in workingDirectory: Path, leavingOut leaveOut: (inout Configuration) -> Void

@@ -3,14 +3,15 @@ import AsyncLintCatalogue
 /// Up to three: the API with other labels, else names that have the text's letters in them, the shortest first, else the nearest ones.
 func namesLike(_ text: String, in catalogue: Catalogue) -> [String] {
   let limit = 3
-  let others = APIName(text).withoutLabels.matches(in: catalogue.symbols).map(\.displayName)
+  let name = APIName(text)
+  let others = name.withoutLabels.matches(in: catalogue.symbols).map(\.displayName)
   let wanted = letters(of: text)
   if !others.isEmpty {
     let beginning = others.filter { letters(of: $0).hasPrefix(wanted) }
     return Array(Set(beginning.isEmpty ? others : beginning).sorted().prefix(limit))
   }
   // A type that is known blocks nobody by that: what is spelled like it is something else.
-  if isKnownType(APIName(text), in: catalogue) { return [] }
+  if catalogue.knowsType(name.path.first ?? name.baseName) { return [] }
   var names = catalogue.rules.map(\.name) + catalogue.symbols.map(\.displayName)
   names = Set(names).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
   if wanted.count > 2 {
@@ -40,10 +41,11 @@ private func hasPart(of name: String, beginningWith wanted: String) -> Bool {
   return false
 }
 
-private func isKnownType(_ name: APIName, in catalogue: Catalogue) -> Bool {
-  let type = name.path.first ?? name.baseName
-  return catalogue.knownSupertypes.contains { $0.type == type }
-    || catalogue.knownMembers.contains { $0.receiver == type || $0.type == type }
+extension Catalogue {
+  /// Whether it says anything of a type's members or inheritance.
+  func knowsType(_ name: String) -> Bool {
+    knownSupertypes.contains { $0.type == name } || knownMembers.contains { $0.receiver == name || $0.type == name }
+  }
 }
 
 /// `datacontentsof` for `Data.init(contentsOf:)` and for `data contentsOf`.

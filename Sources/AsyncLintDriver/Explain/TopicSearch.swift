@@ -10,8 +10,17 @@ struct TopicSearch {
     /// The line that the entry stands under, and the entry.
     var reason: String
     var text: String
-    /// What it names, as it stands there: `Task.sleep`, `NSTask`.
+    /// What it names, as it stands there, without labels: `Task.sleep`, `NSTask`.
     var names: Set<String>
+    /// Of what is written with them: `yaml` of `load(yaml:)`.
+    var labels: [String: [String]]
+
+    /// Whether it speaks of the name, and not of a function with other labels.
+    func isAbout(_ name: String, _ given: [String]?) -> Bool {
+      guard names.contains(name) else { return false }
+      guard let given, let own = labels[name] else { return true }
+      return given == own
+    }
   }
 
   init(_ catalogue: Catalogue, readme: String) {
@@ -52,15 +61,19 @@ struct TopicSearch {
   /// Why something is no rule.
   func refusals(of name: APIName) -> [Refusal] {
     let whole = (name.path + [name.baseName]).joined(separator: ".")
-    let exact = refusals.filter { $0.names.contains(whole) }
+    let exact = refusals.filter { $0.isAbout(whole, name.labels) }
     if !exact.isEmpty || name.path.isEmpty { return exact }
     // A member of something that is named as a whole.
     return refusals.filter { refusal in name.path.first.map(refusal.names.contains) ?? false }
   }
 
-  /// The same of a member whose name stands there alone: `unlock` of `NSLock.unlock`.
+  /// The same of a member whose name stands there alone: `unlock` of `NSLock.unlock`, `print` of `Swift.print`. A type that nobody knows may
+  /// mean anything by it, unless the reason speaks of the type, too.
   func refusals(ofMember name: APIName) -> [Refusal] {
-    name.path.isEmpty ? [] : refusals.filter { $0.names.contains(name.baseName) }
+    guard let type = name.path.first else { return [] }
+    let about = refusals.filter { $0.isAbout(name.baseName, name.labels) }
+    if about.isEmpty || type.first?.isUppercase != true || type == "Swift" || catalogue.knowsType(type) { return about }
+    return about.filter { $0.text.split { !$0.isLetter && !$0.isNumber }.contains(type[...]) }
   }
 
   /// The same of what a variable is called that bears its type's name: `process.run()`.
@@ -110,9 +123,15 @@ struct TopicSearch {
       let entries =
         isList ? block.split(separator: "\n").map { String($0.dropFirst(2)) } : reason.isEmpty ? [block] : []
       for entry in entries {
-        let names = entry.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-          .filter { $0.offset % 2 == 1 }.map { String($0.element.prefix { $0 != "(" && $0 != " " }) }
-        if !names.isEmpty { found.append(Refusal(reason: reason, text: entry, names: Set(names))) }
+        var names: Set<String> = []
+        var labels: [String: [String]] = [:]
+        for (index, code) in entry.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        where index % 2 == 1 {
+          let name = String(code.prefix { $0 != "(" && $0 != " " })
+          names.insert(name)
+          if code.contains(":)") { labels[name] = APIName(String(code)).labels }
+        }
+        if !names.isEmpty { found.append(Refusal(reason: reason, text: entry, names: names, labels: labels)) }
       }
     }
     return found

@@ -22,6 +22,10 @@ func remarks(on functions: [(entry: Located<String>, name: String)]) -> String {
   }.joined()
 }
 
+/// Where `--cache-dir` and the environment name no folder.
+let remarkOnNoCache =
+  "asynclint: no cache: neither \"XDG_CACHE_HOME\" nor \"HOME\" says where; \"--cache-dir\" names a folder\n"
+
 extension ResultCache {
   func remark(isUnchanged: Bool) -> String {
     let state = isUnchanged ? "nothing has changed since an earlier run" : "no earlier run with the same files"

@@ -135,6 +135,8 @@ struct CacheFolderTests {
       #expect(run.errors.contains("cannot be written: not a directory"))
       #expect(!(try CommandRun(["--cache-dir", "file/cache"], in: project.folder)).errors.contains("cache"))
     }
+    #expect(try CommandRun(["-v"], in: project.folder).errors.contains("asynclint: no cache: "))
+    #expect(!(try CommandRun(["-v", "--no-cache"], in: project.folder).errors.contains("no cache")))
     let home = try TemporaryFolder()
     let environment = ["XDG_CACHE_HOME": home.url.path + "/a/b"]
     _ = try CommandRun([], in: project.folder, environment: environment)
