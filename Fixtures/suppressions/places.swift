@@ -13,11 +13,26 @@ func aboveTheLine() async {
   // asynclint:ignore blocking-sleep -- only for the next line
   sleep(1)
   sleep(2)  // want blocking-sleep
-  // asynclint:ignore blocking-sleep -- comments and empty lines may stand between
-
+  // asynclint:ignore blocking-sleep -- comments may stand between
   // as here
+  /* and here */
   sleep(3)
+  // asynclint:ignore blocking-sleep -- an empty line may not // want unused-suppression
+
+  sleep(4)  // want blocking-sleep
+  // asynclint:ignore blocking-sleep -- nor below another comment // want unused-suppression
+  // as here
+  	
+  sleep(5)  // want blocking-sleep
 }
+
+// asynclint:ignore-declaration blocking-sleep -- comments may stand between here, too
+/// As this one.
+func aboveTheDeclaration() async { sleep(1) }
+
+// asynclint:ignore-declaration blocking-sleep -- an empty line may not // want unused-suppression
+
+func apartFromTheDeclaration() async { sleep(1) }  // want blocking-sleep
 
 func severalRules() async {
   // asynclint:ignore blocking-sleep, blocking-file-io -- both

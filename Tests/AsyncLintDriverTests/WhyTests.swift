@@ -150,6 +150,12 @@ struct WhyTests {
       try text("Sources/Open.swift:1").hasPrefix("Sources/Open.swift:1: no code that must not be blocked\n"))
   }
 
+  @Test func aFunctionThatTheFileBeginsWith() throws {
+    try folder.write("func pause() async { usleep(1) }\nlet number = 1\n", to: "pause.swift")
+    #expect(try text("pause.swift:1").hasPrefix("pause.swift:1: async code, in \"pause()\"\n  \"pause()\": async at "))
+    #expect(try text("pause.swift:2").contains("\n  top level of the file, which never awaits: no async code\n"))
+  }
+
   /// It calls what no name says, which is told where it blocks.
   @Test func aLoop() throws {
     try folder.write(

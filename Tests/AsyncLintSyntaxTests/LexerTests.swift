@@ -134,7 +134,9 @@ import Testing
   /// Which lines a comment speaks of.
   @Test(arguments: [
     ("a()  // asynclint:x\nb()", "a()  // asynclint:x"),
-    ("// asynclint:x\n\n// more\n  a()  \nb()", "  a()  "),
+    ("// asynclint:x\n// more\n  a()  \nb()", "  a()  "),
+    ("// asynclint:x\n// more\n \n  a()  \nb()", ""),
+    ("// asynclint:x\r\n\r\n  a()\r\nb()", ""),
     ("// asynclint:x\r\n  a()\r\nb()", "  a()"),
     ("/* asynclint:x */ a()\nb()", "/* asynclint:x */ a()"),
     (

@@ -54,7 +54,7 @@ extension Explainer {
         let isAsync = !file.flags(current).isDisjoint(with: [.hasAwait, .hasAsyncLet])
         found.append(
           Explanation.Fact(
-            text: "top level of the file, \(isAsync ? "which awaits: a task" : "which never awaits: no async code"))",
+            text: "top level of the file, \(isAsync ? "which awaits: a task" : "which never awaits: no async code")",
             place: nil))
         return found
       default: continue

@@ -119,7 +119,12 @@ struct Explainer {
     for node in file.allNodes() {
       let start = file.offset(node)
       let end = file.end(node)
-      if start >= range.start, start < range.end, first == 0 || start < file.offset(first) { first = node }
+      // What begins with the file is a declaration in it.
+      if start >= range.start, start < range.end, first == 0 || start < file.offset(first),
+        file.kind(node) != .sourceFile
+      {
+        first = node
+      }
       if start <= range.start, end > range.start, end - start < bestLength {
         best = node
         bestLength = end - start

@@ -168,9 +168,10 @@ public struct Directive: Sendable {
   public var text: [UInt8]
   /// Byte offset of `text`.
   public var textOffset: UInt32
-  /// Whole lines: its own behind code, else that of the next token. A literal of several lines is never cut. Empty when no code follows.
+  /// Whole lines: its own behind code, else that of the next token. A literal of several lines is never cut. Empty when no
+  /// code follows without an empty line before it.
   public internal(set) var lines: ByteRange
-  /// Of the next token; the end of the file when there is none.
+  /// Of the next token; the end of the file when there is none, or an empty line before it.
   public internal(set) var nextToken: UInt32
 
   init(range: ByteRange, isAloneOnLine: Bool, text: [UInt8], textOffset: UInt32) {

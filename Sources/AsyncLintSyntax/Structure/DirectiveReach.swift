@@ -9,13 +9,31 @@ extension Parser {
     for index in directives.indices {
       let directive = directives[index]
       while token < lexer.tokens.count, lexer.tokens[token].start < directive.range.end { token += 1 }
-      let hasNext = token < lexer.tokens.count && lexer.tokens[token].end > lexer.tokens[token].start
+      let hasNext =
+        token < lexer.tokens.count && lexer.tokens[token].end > lexer.tokens[token].start
+        && !hasBlankLine(directive.range.end..<lexer.tokens[token].start, in: bytes)
       directives[index].nextToken = hasNext ? lexer.tokens[token].start : UInt32(truncatingIfNeeded: bytes.count)
       if directive.isAloneOnLine, !hasNext { continue }
       let place = directive.isAloneOnLine ? directives[index].nextToken : directive.range.start
       directives[index].lines = wholeLines(around: place, literals, in: bytes)
     }
     return directives
+  }
+
+  /// Other comments may stand below a directive, but what an empty line sets apart is not meant by it.
+  private borrowing func hasBlankLine(_ range: Range<UInt32>, in bytes: SourceBytes) -> Bool {
+    var isAtLineStart = false
+    for position in Int(range.lowerBound)..<Int(range.upperBound) {
+      switch bytes[position] {
+      case 0x0A where position > 0 && bytes[position &- 1] == 0x0D: break
+      case 0x0A, 0x0D:
+        if isAtLineStart { return true }
+        isAtLineStart = true
+      case 0x20, 0x09: break
+      default: isAtLineStart = false
+      }
+    }
+    return false
   }
 
   /// The line around a place, extended until no literal is cut.
