@@ -22,7 +22,7 @@ func aboveTheLine() async {
   sleep(4)  // want blocking-sleep
   // asynclint:ignore blocking-sleep -- nor below another comment // want unused-suppression
   // as here
-  	
+
   sleep(5)  // want blocking-sleep
 }
 

@@ -79,6 +79,7 @@ func analyzeProject(
     console.say(remarks(on: settings, outputs: outputs, discovery: discovery, threads: threads))
     if settings.usesCache, CacheFolder(settings, on: console) == nil { console.say(remarkOnNoCache) }
   }
+  let tellsFunctions = settings.isVerbose && !configuration.functions.isEmpty
   let cache = ResultCache(settings, configuration, discovery, on: console, threads: threads)
   if let cache {
     let earlier = cache.earlierRun(of: discovery, configuration)
@@ -86,6 +87,9 @@ func analyzeProject(
     if settings.isVerbose { console.say(cache.remark(isUnchanged: earlier != nil)) }
     if let earlier {
       configuration.keepOnly(earlier.kept)
+      if tellsFunctions {
+        console.say(remarks(on: configuration.functionsAboutNothing(in: earlier.result, absent: [])))
+      }
       return ProjectRun(
         sources: earlier.sources, fileCount: earlier.fileCount, lineCount: earlier.lineCount,
         folders: discovery.folders, configuration: configuration, result: earlier.result,
@@ -107,9 +111,7 @@ func analyzeProject(
   let dependencies = try configuration.dependencies(settings).sources(
     of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
   times.finish("read dependencies")
-  if settings.isVerbose {
-    console.say(remarks(on: configuration.functionsNotFound(in: files, manifests: manifests)))
-  }
+  let absent = tellsFunctions ? configuration.functionsNotFound(in: files, manifests: manifests) : []
   let seen = cache?.filesSeen(all, manifests: manifests, dependencies: dependencies, configuration)
   // Of files that have not changed the facts are wanted again, to know what was found before.
   let result = analyzeFiles(
@@ -119,6 +121,7 @@ func analyzeProject(
     takesFacts: changeSet == nil, leavesMemory: console.endsWithRun, finished: { times.finish($0) },
     isReported: { configuration.covers($0) })
   progress?.end()
+  if tellsFunctions { console.say(remarks(on: configuration.functionsAboutNothing(in: result, absent: absent))) }
   if let cache, let seen {
     do throws(SystemError) {
       try cache.keep(result, of: seen)

@@ -117,6 +117,9 @@ import Testing
     ("Glibc.Pipe.sleep() -> pause({?!self.time 1})", "with a colon before what is written"),
     ("set Glibc.sleep(_:) ->", "expected a property after it"),
     ("Glibc.f([_:_:]) ->", "one label in each pair of brackets"),
+    ("Glibc.f(); error; warning ->", "\"warning\" behind \"error\"; expected one severity"),
+    ("Glibc.f() -> a [with NIOCore", "\"[with NIOCore\" is not closed; expected ']'"),
+    ("set Glibc.Pipe.size -> {0}", "it has no arguments"),
   ])
   func mistakes(line: String, message: String) throws {
     let error = try #require(throws: CatalogueError.self) { try parsedSymbol(line) }

@@ -245,6 +245,28 @@ struct ExplainTests {
     #expect(!run.output.contains("# `"))
   }
 
+  /// What of a type is known, where its initializer is not; nothing where only the last word would fit.
+  @Test(arguments: [
+    ("DispatchSemaphore(value: 0)", ", did you mean \"DispatchSemaphore.wait()\", "),
+    ("NSLock()", ", did you mean \"NSLock.lock()\", "),
+    ("DispatchGroup()", ", did you mean \"DispatchGroup.wait()\", "),
+    ("future.get()", "is no rule and no API that is known to block\n"),
+  ])
+  func whatElseIsKnown(_ text: String, _ hint: String) throws {
+    let run = try CommandRun(["explain", text], in: try TemporaryFolder())
+    #expect(run.status == .trouble && run.errors.contains(hint), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    "if FileManager.default.fileExists(atPath: p) {",
+    "guard !FileManager.default.fileExists(atPath: p) else { return }",
+  ])
+  func conditionsAreStatements(_ text: String) throws {
+    let output = try CommandRun(["explain", text], in: try TemporaryFolder()).output
+    #expect(
+      output.hasPrefix("FileManager.fileExists(atPath:isDirectory:): file-metadata, info, offload\n"), "\(output)")
+  }
+
   /// A function of a type that nobody knows is not one of a library that happens to have its name.
   @Test(arguments: [
     "Cache.load", "MyType.load(key:)", "Parser.parse()", "Foo.print(_:)", "Foo.sort(by:)", "Store.fetchAll()",

@@ -34,7 +34,7 @@ struct UserKnowledgeTests {
 
     """
 
-  private func project(_ source: String = source, manifest: Bool) throws -> TemporaryFolder {
+  func project(_ source: String = source, manifest: Bool) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     if manifest {
       try folder.write(
@@ -49,7 +49,7 @@ struct UserKnowledgeTests {
   }
 
   /// `line rule` of each finding.
-  private func findings(_ arguments: [String], in folder: TemporaryFolder) throws -> [String] {
+  func findings(_ arguments: [String], in folder: TemporaryFolder) throws -> [String] {
     let run = try CommandRun(["--format=concise", "--quiet"] + arguments, in: folder)
     return run.output.split(separator: "\n").map { line in
       let fields = line.split(separator: ":")

@@ -467,7 +467,7 @@ extension Analyzer {
       ?? shape.arguments.first { !$0.isTrailing && $0.label == 0 }
   }
 
-  private func fate(_ runs: ClosureParameter.Class, _ creation: ClosureFate.Creation) -> ClosureFate {
+  func fate(_ runs: ClosureParameter.Class, _ creation: ClosureFate.Creation) -> ClosureFate {
     switch runs {
     case .inline: .inline
     case .async, .context: .async(creation)

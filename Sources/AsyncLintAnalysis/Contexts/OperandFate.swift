@@ -25,6 +25,9 @@ extension Analyzer {
     for (place, parameter) in [(index - 1, 1), (index + 1, 0)]
     where elements.indices.contains(place) && file.kind(elements[place]) == .binaryOperator {
       guard case .declaration(let id) = resolve(elements[place], in: file).candidates.first?.target else { continue }
+      if let runs = configuredRun(of: id, argument: parameter) {
+        return isAsync && runs == .inline ? .async(.other) : fate(runs, .other)
+      }
       let home = self.file(of: id)
       let parameters = signature(program[id].node, in: home).parameters
       guard parameters.count == 2 else { continue }

@@ -6,10 +6,13 @@ public struct AnalysisResult: Sendable {
   public var findings: [Finding]
   /// Those that comments have silenced, in the same order.
   public var suppressed: [SilencedFinding]
+  /// Functions that the options name and that are about nothing.
+  public var entriesAboutNothing: [String]
 
-  public init(findings: [Finding], suppressed: [SilencedFinding]) {
+  public init(findings: [Finding], suppressed: [SilencedFinding], entriesAboutNothing: [String] = []) {
     self.findings = findings
     self.suppressed = suppressed
+    self.entriesAboutNothing = entriesAboutNothing
   }
 }
 
@@ -30,7 +33,9 @@ public func analysis(
   propagation.run(finished: finished)
   defer { finished("findings") }
   if leavesMemory { _ = Unmanaged.passRetained(LeftBehind(propagation: propagation)) }
-  return result(of: propagation)
+  var result = result(of: propagation)
+  result.entriesAboutNothing = analyzer.entriesAboutNothing(usedSymbols: propagation.usedSymbols)
+  return result
 }
 
 private final class LeftBehind {

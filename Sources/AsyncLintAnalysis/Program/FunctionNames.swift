@@ -22,14 +22,14 @@ public struct ClosureFunction: Sendable {
   public let parameter: String?
   public let runs: ClosureParameter.Class
   fileprivate let names: FunctionNames
-  private let labels: [Substring]
+  private let labels: [String]
 
   public init(name: String, parameter: String?, runs: ClosureParameter.Class) {
     self.name = name
     self.parameter = parameter
     self.runs = runs
     names = FunctionNames([name])
-    labels = name.drop { $0 != "(" }.dropFirst().dropLast().split(separator: ":")
+    labels = labelsInParentheses(of: name[...]).map(\.label)
   }
 
   /// Whether it is a closure of the catalogue, whichever of its modules is meant.
@@ -62,24 +62,35 @@ public struct FunctionNames: Sendable {
   private let entries: [Substring: [Entry]]
 
   private struct Entry {
+    /// `set Type.name`: what runs when a property or subscript is assigned to, and nothing else.
+    var isSetter: Bool
     /// What stands before the function: module and types.
     var path: [Substring]
     /// nil: whatever they are.
-    var labels: [Substring]?
+    var labels: [(label: String, isOptional: Bool)]?
+
+    /// With those in brackets or without them.
+    func isTaken(_ takes: ([String]) -> Bool) -> Bool {
+      guard let labels else { return true }
+      if takes(labels.map(\.label)) { return true }
+      return labels.contains(where: \.isOptional) && takes(labels.filter { !$0.isOptional }.map(\.label))
+    }
   }
 
   public init(_ texts: some Sequence<String>) {
     self.texts = Array(texts)
     var entries: [Substring: [Entry]] = [:]
     for text in self.texts {
+      let isSetter = text.hasPrefix(setterMark)
+      let text = text.dropFirst(isSetter ? setterMark.count : 0).filter { $0 != "`" }[...]
       let head = text.prefix { $0 != "(" }
       var path = components(of: head)
-      let labels =
-        head.endIndex < text.endIndex ? text[head.endIndex...].dropFirst().dropLast().split(separator: ":") : nil
+      let labels = head.endIndex < text.endIndex ? labelsInParentheses(of: text) : nil
       if labels != nil, path.last?.first?.isUppercase == true {
-        entries["init", default: []].append(Entry(path: path, labels: labels))
+        entries["init", default: []].append(Entry(isSetter: isSetter, path: path, labels: labels))
       }
-      if let name = path.popLast() { entries[name, default: []].append(Entry(path: path, labels: labels)) }
+      guard let name = path.popLast() else { continue }
+      entries[name, default: []].append(Entry(isSetter: isSetter, path: path, labels: labels))
     }
     self.entries = entries
   }
@@ -94,17 +105,31 @@ public struct FunctionNames: Sendable {
     let isCalled = symbol.kind != .property && symbol.kind != .propertySetter
     let types = symbol.receiver?.split(separator: ".") ?? []
     let function = NamedFunction(
-      types: types, baseName: symbol.baseName[...], takes: isCalled ? { symbol.takes($0) } : nil)
+      types: types, baseName: symbol.baseName[...], isSetter: symbol.kind == .propertySetter,
+      takes: isCalled ? { symbol.takes($0) } : nil)
     return contains(function) { symbol.modules.contains(String($0)) }
   }
 
-  /// `isModule`: whether the function is of the module with this name.
-  func contains(_ function: NamedFunction, isModule: (Substring) -> Bool) -> Bool {
+  /// `isModule`: whether the function is of the module with this name. `isType`: whether its type may be called so, too.
+  func contains(
+    _ function: NamedFunction, isModule: (Substring) -> Bool, isType: (ArraySlice<Substring>) -> Bool = { _ in false }
+  ) -> Bool {
     entries[function.baseName]?.contains { entry in
-      if let labels = entry.labels, !(function.takes?(labels.map { String($0) }) ?? false) { return false }
-      if entry.path == function.types { return true }
-      return entry.path.first.map(isModule) ?? false && entry.path.dropFirst() == function.types[...]
+      if entry.isSetter && !function.isSetter || !entry.isTaken(function.takes ?? { _ in false }) { return false }
+      if entry.path == function.types || isType(entry.path[...]) { return true }
+      let rest = entry.path.dropFirst()
+      return entry.path.first.map(isModule) ?? false && (rest == function.types[...] || isType(rest))
     } ?? false
+  }
+}
+
+private let setterMark = "set "
+
+/// Of `write(to:[options:])`: `to`, and `options`, which may be left out.
+private func labelsInParentheses(of name: Substring) -> [(label: String, isOptional: Bool)] {
+  name.drop { $0 != "(" }.dropFirst().dropLast().split(separator: ":").compactMap { part in
+    let label = part.filter { $0 != "[" && $0 != "]" }
+    return label.isEmpty ? nil : (label, part.contains("["))
   }
 }
 
@@ -128,6 +153,8 @@ struct NamedFunction {
   /// The type that it is a member of, the outermost first.
   var types: [Substring]
   var baseName: Substring
+  /// What is assigned to.
+  var isSetter = false
   /// Whether a call may have these labels; nil for what is not called.
   var takes: (([String]) -> Bool)?
 }
@@ -139,8 +166,10 @@ extension Analyzer {
   func configuredUnits() -> [(unit: Unit, symbol: Int)] {
     options.blocking.filter { isEnabled($0.symbol) }.flatMap { entry in
       let name = FunctionNames([entry.name])
-      return name.baseNames.compactMap { interner.name(String($0)) }.flatMap { program.declarations(named: $0) }
-        .flatMap { units(of: $0) }.filter { names(name, $0) }.map { ($0, entry.symbol) }
+      let isSetter = entry.name.hasPrefix(setterMark)
+      return declarations(named: name).flatMap { units(of: $0, asSetter: isSetter) }.filter { names(name, $0) }.map {
+        ($0, entry.symbol)
+      }
     }
   }
 
@@ -154,30 +183,66 @@ extension Analyzer {
     return options.closures.first { function in
       guard names(function.names, unit) else { return false }
       guard let argument else { return true }
-      return function.isClosure(argument, of: signature(place.node, in: file(place)).parameters.map { label(of: $0) })
+      let isOperator = isOperator(declaration.name)
+      return function.isClosure(
+        argument, of: labels(of: place.node, in: file(place)).map { isOperator ? "_" : $0.label })
     }?.runs
   }
 
-  /// What runs when a declaration is used.
-  private func units(of id: DeclarationID) -> [Unit] {
+  /// Entries of the configuration that are about nothing, as they are written there: no function of the program has the name, and of those
+  /// that block no API in use. Of the others only those that cannot be about an API, because they name a type of the program or no type.
+  func entriesAboutNothing(usedSymbols: Set<Int>) -> [String] {
+    let used = Dictionary(grouping: usedSymbols.map { external.catalogue.symbols[$0] }, by: \.baseName)
+    let blocking = options.blocking.filter { isEnabled($0.symbol) }.map(\.name).filter { entry in
+      let names = FunctionNames([entry])
+      return !isDeclared(names)
+        && !names.baseNames.contains { used[String($0)]?.contains(where: names.contains) ?? false }
+    }
+    let others = (options.nonblocking.texts + options.closures.map(\.name)).filter { entry in
+      let names = FunctionNames([entry])
+      return isAboutProgram(entry) && !isDeclared(names)
+    }
+    return blocking + others
+  }
+
+  private func isDeclared(_ names: FunctionNames) -> Bool {
+    declarations(named: names).contains { id in
+      [false, true].contains { units(of: id, asSetter: $0).contains { self.names(names, $0) } }
+    }
+  }
+
+  /// Of all names that entries may mean.
+  private func declarations(named names: FunctionNames) -> [DeclarationID] {
+    names.baseNames.compactMap { interner.name(String($0)) }.flatMap { program.declarations(named: $0) }
+  }
+
+  private func isAboutProgram(_ entry: String) -> Bool {
+    let path = components(of: entry.dropFirst(entry.hasPrefix(setterMark) ? setterMark.count : 0).prefix { $0 != "(" })
+    guard let type = path.dropLast().last else { return !declarations(named: FunctionNames([entry])).isEmpty }
+    return interner.name(String(type)).map(program.declarations)?.contains { program[$0].kind.isOfTypes } ?? false
+  }
+
+  /// What runs when a declaration is used, or only when it is assigned to.
+  private func units(of id: DeclarationID, asSetter isSetter: Bool) -> [Unit] {
     let declaration = program[id]
     let file = self.file(of: id)
     if declaration.isLocal { return [] }
-    func getters(_ block: NodeID) -> [Unit] {
-      file.children(block).filter { file.name($0) == known.get || text(file.name($0)).hasSuffix("read") }.map {
+    func accessors(_ block: NodeID) -> [Unit] {
+      file.children(block).filter { isRun($0, isRead: !isSetter, isWritten: isSetter, file) }.map {
         Unit(kind: .body, place: Place(file: file.index, node: $0))
       }
     }
     switch declaration.kind {
-    case .function, .initializer: return [bodyUnit(id)]
+    case .variable where isSetter: return accessors(file.child(3, declaration.statement))
+    case .function, .initializer: return isSetter ? [] : [bodyUnit(id)]
     case .variable:
       // What a global, static or lazy property is set to runs when it is read.
-      return getters(file.child(3, declaration.statement))
+      return accessors(file.child(3, declaration.statement))
         + [
           Unit(kind: .stored, place: Place(file: file.index, node: declaration.node)),
           Unit(kind: .lazyValue, place: Place(file: file.index, node: declaration.statement)),
         ]
-    case .subscripting: return getters(file.child(5, declaration.node))
+    case .subscripting: return accessors(file.child(5, declaration.node))
     default: return []
     }
   }
@@ -209,15 +274,54 @@ extension Analyzer {
       // A property that holds a function, whose labels are not known.
       if unit.kind == .stored || unit.kind == .defaultArgument { takes = { _ in true } }
     }
-    return names.contains(NamedFunction(types: types, baseName: base, takes: takes)) { isModule($0, of: file) }
+    let isSetter = isSetterOrObserver(unit.place)
+    let function = NamedFunction(types: types, baseName: base, isSetter: isSetter, takes: takes)
+    return names.contains(function, isModule: { isModule($0, of: file) }, isType: { isType($0, types) })
   }
 
-  /// Whether a call of a declaration may have certain labels.
+  /// Whether a type of the program may be called so: by an alias, or without the types around it where nothing outside of them bears the name.
+  private func isType(_ path: ArraySlice<Substring>, _ types: [Substring]) -> Bool {
+    guard let first = path.first, path.count < types.count || path.count == 1, let word = interner.name(String(first))
+    else { return false }
+    let declared = program.members(named: word, of: -1).filter { program[$0].kind.isOfTypes }
+    if !declared.isEmpty {
+      return path.count == 1
+        && declared.contains {
+          guard program[$0].kind == .typeAlias, case .nominal(let id, _) = type(of: $0) else { return false }
+          return typePath(id) == types.joined(separator: ".")
+        }
+    }
+    // A user's entry makes a type of any module.
+    let isOutside = external.types[word]?.contains {
+      program.nominals[Int($0)].modules.contains { $0 != external.anyModule && external.alwaysVisible.contains($0) }
+    }
+    return isOutside != true && types.suffix(path.count) == path
+  }
+
+  /// Whether a name with certain labels may be that of a declaration: with arguments left out, where no other has just these labels.
   private func taker(_ declaration: NodeID, in file: ProgramFile) -> ([String]) -> Bool {
-    let all = signature(declaration, in: file).parameters.map { (label(of: $0), $0.mayBeLeftOut) }
+    let all = labels(of: declaration, in: file)
     // No call of an operator writes the names of its parameters.
     let isOperator = self.isOperator(file.name(declaration))
-    return { isOperator ? $0.count == all.count && $0.allSatisfy { $0 == "_" } : parameters(all, take: $0) }
+    return { [self] given in
+      if isOperator { return given.count == all.count && given.allSatisfy { $0 == "_" } }
+      return parameters(all, take: given)
+        && (given.count == all.count || !hasOverload(of: declaration, withLabels: given, in: file))
+    }
+  }
+
+  private func hasOverload(of node: NodeID, withLabels given: [String], in file: ProgramFile) -> Bool {
+    guard let id = file.declarationOfNode[node] else { return false }
+    let declaration = program[id]
+    return program.members(named: declaration.name, of: declaration.owner).contains { other in
+      let home = self.file(of: other)
+      return other != id && program[other].kind == declaration.kind && !program[other].isLocal
+        && home.module == file.module && labels(of: program[other].node, in: home).map(\.label) == given
+    }
+  }
+
+  private func labels(of declaration: NodeID, in file: ProgramFile) -> [(label: String, mayBeLeftOut: Bool)] {
+    signature(declaration, in: file).parameters.map { (label(of: $0), $0.mayBeLeftOut) }
   }
 
   private func label(of parameter: Signature.Parameter) -> String {

@@ -26,6 +26,8 @@ struct Propagation {
   /// Units that hand their own arguments on to a unit with guards, at a site or as what it is an implementation of.
   private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
   private var names: UnitNames
+  /// APIs that are called anywhere, where the configuration names some.
+  private(set) var usedSymbols: Set<Int> = []
 
   init(_ pool: AnalyzerPool) {
     self.pool = pool
@@ -37,6 +39,7 @@ struct Propagation {
   /// `finished` is told of each stage when it is done.
   mutating func run(finished: (String) -> Void = { _ in }) {
     let direct = directSites()
+    if !analyzer.options.blocking.isEmpty { usedSymbols = Set(direct.compactMap(\.symbol)) }
     finished("direct calls")
     defer { finished("spreading") }
     let foreign = analyzer.foreignImplementations()

@@ -73,6 +73,9 @@ extension DocumentReader {
     } else if isEqual(range, "async-overload") {
       symbol.hasAsyncOverload = true
     } else if let severity = Severity(rawValue: text(range)) {
+      if let first = symbol.severity {
+        throw error(range.lowerBound, "\"\(severity.rawValue)\" behind \"\(first.rawValue)\"; expected one severity")
+      }
       symbol.severity = severity
     } else if hasPrefix("lane ", range) {
       symbol.lane = try lane(range.lowerBound + 5..<range.upperBound)
@@ -131,7 +134,8 @@ extension DocumentReader {
         guard let argument = Int(text(name)), argument < symbol.labels.count else {
           throw error(
             open,
-            "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; its arguments count from 0"
+            "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; "
+              + (symbol.labels.isEmpty ? "it has no arguments" : "its arguments count from 0")
           )
         }
       } else if !isPart, !name.isEmpty, bytes[name].allSatisfy(Byte.isIdentifier),
@@ -149,7 +153,10 @@ extension DocumentReader {
     var index = advice.lowerBound
     while let open = first(Byte.bracketOpen, in: index..<advice.upperBound) {
       index = open + 1
-      guard let close = first(Byte.bracketClose, in: index..<advice.upperBound) else { return }
+      guard let close = first(Byte.bracketClose, in: index..<advice.upperBound) else {
+        if !hasPrefix("with ", index..<advice.upperBound), !hasPrefix("on ", index..<advice.upperBound) { return }
+        throw error(open, "\"\(text(open..<advice.upperBound))\" is not closed; expected ']'")
+      }
       let words = parts(of: index..<close, separator: Byte.space)
       let isPlace = words.first == "with" ? words.count == 2 : words.first != "on" || words == ["on", "event-loop"]
       if !isPlace {

@@ -8,6 +8,7 @@ extension EntryWriter {
       writer.add(silenced.finding)
       writer.add(silenced.reason)
     }
+    addList(result.entriesAboutNothing) { $0.add($1) }
   }
 
   mutating func add(_ finding: Finding) {
@@ -60,7 +61,9 @@ extension EntryReader {
       SilencedFinding(finding: try reader.finding(), reason: try reader.text())
     }
     guard (findings + suppressed.map(\.finding)).allSatisfy({ $0.file < fileCount }) else { throw DamagedEntry() }
-    return AnalysisResult(findings: findings, suppressed: suppressed)
+    return AnalysisResult(
+      findings: findings, suppressed: suppressed,
+      entriesAboutNothing: try list { (reader) throws(DamagedEntry) in try reader.text() })
   }
 
   mutating func finding() throws(DamagedEntry) -> Finding {

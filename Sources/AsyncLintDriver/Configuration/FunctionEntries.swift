@@ -6,8 +6,13 @@ import AsyncLintSyntax
 /// What users say of a function, as the catalogue says it.
 ///
 /// `Parser.parse(_:)` is a function of the module `Parser` or a method of the type, its instances' or its own; `Parser(_:)` is an initializer;
-/// `parse(_:)` is a function of any module.
+/// `parse(_:)` is a function of any module. `set Parser.mode` is an assignment; of subscripts those of the program alone are told apart.
 func catalogueNames(for name: String) -> [String] {
+  if name.hasPrefix(setterMark) {
+    return catalogueNames(for: String(name.dropFirst(setterMark.count).prefix { $0 != "(" }))
+      .filter { !$0.hasPrefix("static ") }.map { setterMark + $0 }
+  }
+  let name = name.filter { $0 != "`" }
   let path = name.prefix { $0 != "(" }
   let base = path.split(separator: ".").last ?? ""
   var names = [name]
@@ -22,23 +27,46 @@ func catalogueNames(for name: String) -> [String] {
   return names
 }
 
-/// Whether a text can be a function's name: no type behind it, no keyword before it, no number.
-func isOneName(_ text: String) -> Bool {
-  let path = text.prefix { $0 != "(" }.split(separator: ".")
-  if path.isEmpty || path.contains(where: { $0.first?.isNumber ?? true }) { return false }
-  return !text.utf8.contains { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") }
+/// Whether a text can be a function's name: identifiers with dots between them, of which the last may be an operator, then perhaps labels. No type
+/// stands behind it, no keyword before it, and nothing generic in it.
+func isOneName(_ text: Substring) -> Bool {
+  if text.contains(where: { $0.isWhitespace || $0 == ";" || $0 == "{" }) { return false }
+  var rest = text.prefix { $0 != "(" }
+  if rest.hasPrefix("*.") { rest = rest.dropFirst(2) }
+  while let first = rest.first {
+    let name = rest.prefix { $0.isLetter || $0.isNumber || "_$`|".contains($0) }
+    if name.isEmpty { return rest.allSatisfy(isOperator) }
+    if first.isNumber { return false }
+    rest = rest[name.endIndex...]
+    if rest.isEmpty { return true }
+    guard rest.first == "." else { return false }
+    rest = rest.dropFirst()
+  }
+  return false
+}
+
+private func isOperator(_ character: Character) -> Bool {
+  !character.isLetter && !character.isNumber && !"()[]{}#,;:@`\"\\".contains(character)
+}
+
+/// What stands before the name of a property or subscript whose assignment is meant.
+let setterMark = "set "
+
+/// `Parser.mode` of `set Parser.mode`.
+func withoutSetterMark(_ name: String) -> Substring {
+  name.dropFirst(name.hasPrefix(setterMark) ? setterMark.count : 0)
 }
 
 /// Throws where an entry of `nonblocking` names no function.
 func checkFunctionName(_ name: Located<String>) throws(DriverError) {
-  if isFunctionName(name.value) { return }
+  if isFunctionName(withoutSetterMark(name.value)) { return }
   throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
 }
 
 /// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
-private func isFunctionName(_ name: String) -> Bool {
+private func isFunctionName(_ name: Substring) -> Bool {
+  if !isOneName(name) { return false }
   let bytes = Array(name.utf8)
-  if bytes.isEmpty || bytes.contains(where: { $0 <= UInt8(ascii: " ") }) { return false }
   guard let opening = bytes.firstIndex(of: UInt8(ascii: "(")) else { return !bytes.contains(UInt8(ascii: ")")) }
   let labels = bytes[(opening + 1)...].dropLast()
   return opening > 0 && bytes.last == UInt8(ascii: ")")
@@ -98,10 +126,35 @@ extension RunConfiguration {
     }
   }
 
+  /// Those, and the entries about nothing, in the order of the configuration. `absent`: what `functionsNotFound` says.
+  func functionsAboutNothing(
+    in result: AnalysisResult, absent: [(entry: Located<String>, name: String)]
+  ) -> [(entry: Located<String>, absentName: String?)] {
+    if absent.isEmpty, result.entriesAboutNothing.isEmpty { return [] }
+    let known = builtinCatalogue()
+    let absentNames = Dictionary(absent.map { ($0.entry.value, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let aboutNothing = Set(result.entriesAboutNothing.filter { !isAPI($0, in: known) })
+    return functions.compactMap { entry in
+      if let name = absentNames[entry.value] { return (entry, name) }
+      // Behind the function stands the parameter that is meant.
+      let name = String(withoutSetterMark(entry.value).prefix { $0 != " " })
+      return aboutNothing.contains(entry.value) || aboutNothing.contains(name) ? (entry, nil) : nil
+    }
+  }
+
+  /// Whether an entry of `nonblocking`, `offloads` … may be about an API that the catalogue has: those that are not to block are not looked for.
+  private func isAPI(_ entry: String, in catalogue: Catalogue) -> Bool {
+    if options.blocking.contains(where: { $0.name == entry }) { return false }
+    let function = FunctionNames([entry])
+    let closure = ClosureFunction(name: entry, parameter: nil, runs: .inline)
+    return catalogue.symbols.contains(where: function.contains)
+      || catalogue.closureParameters.contains(where: closure.isClosure)
+  }
+
   /// The modules, types and the function of an entry, which source names too. The module of an API that the catalogue has need not be named:
   /// `sleep` is there for who imports Foundation.
   private func parts(of entry: String, knownIn catalogue: Catalogue) -> [Substring] {
-    let name = entry.prefix { $0 != " " }
+    let name = withoutSetterMark(entry).prefix { $0 != " " }.filter { $0 != "`" }
     var parts = name.prefix { $0 != "(" }.split(separator: ".")
     let function = FunctionNames([String(name)])
     let closure = ClosureFunction(name: String(name), parameter: nil, runs: .inline)

@@ -72,7 +72,9 @@ struct UserKnowledge {
       throw folder.error("rules in \"\(folder.value.text)\": \(error.message); \(expected)")
     }
     let pages = entries.filter { $0.name.suffix(3).elementsEqual(".md".utf8) }
-    if pages.isEmpty { throw folder.error("no rule pages in \"\(folder.value.text)\"; \(expected)") }
+    if pages.allSatisfy({ $0.name.elementsEqual("README.md".utf8) }) {
+      throw folder.error("no rule pages in \"\(folder.value.text)\"; \(expected)")
+    }
     for page in pages {
       let file = path.appending(page.name)
       let shown = (file.relative(to: workingDirectory) ?? file).text
@@ -114,7 +116,9 @@ struct UserKnowledge {
   /// `symbolCount`: of the catalogue's own.
   private mutating func add(_ entry: Located<BlockingEntry>, behind symbolCount: Int) throws(DriverError) {
     let name = entry.value.name
-    guard isOneName(name) else { throw entry.error("\"\(name)\" names no function; expected \(functionForm)") }
+    guard isOneName(withoutSetterMark(name)) else {
+      throw entry.error("\"\(name)\" names no function; expected \(functionForm)")
+    }
     catalogue.setLane(entry.value.lane, of: name, inFirst: symbolCount)
     let rule = catalogue.rules.firstIndex { $0.name == "configured-blocking" } ?? 0
     let first = catalogue.symbols.count
@@ -137,7 +141,7 @@ struct UserKnowledge {
   /// `closureCount`: of the catalogue's own.
   private mutating func add(_ entry: Located<ClosureEntry>, behind closureCount: Int) throws(DriverError) {
     let words = entry.value.name.split(separator: " ", maxSplits: 1).map { String($0) }
-    guard let name = words.first, isOneName(name) else {
+    guard let name = words.first, isOneName(name[...]) else {
       throw entry.error("\"\(entry.value.name)\" names no function; expected \(functionForm)")
     }
     if name.hasSuffix("()") { throw entry.error("\"\(name)\" takes no closure; expected \(functionForm)") }

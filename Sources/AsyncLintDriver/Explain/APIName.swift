@@ -180,7 +180,7 @@ private func typeOfLiteral(_ text: String) -> String? {
   return text.contains(":") ? "Dictionary" : "Array"
 }
 
-/// What is called in a statement: without `let data =`, `return`, `try` and `await`.
+/// What is called in a statement: without `let data =`, `return`, `if`, `try` and `await`.
 private func expression(in text: Substring) -> Substring {
   let head = text.prefix { $0 != "(" }
   var rest = head.lastIndex(of: "=").map { text[text.index(after: $0)...] } ?? text
@@ -188,7 +188,8 @@ private func expression(in text: Substring) -> Substring {
     rest = rest.drop(while: \.isWhitespace)
     let word = rest.prefix { !$0.isWhitespace }
     let keyword = word.prefix { $0 != "?" && $0 != "!" }
-    guard word.endIndex < rest.endIndex, ["try", "await", "return"].contains(keyword) else { return rest }
+    guard word.endIndex < rest.endIndex, ["try", "await", "return", "throw", "if", "guard", "while"].contains(keyword)
+    else { return rest }
     rest = rest[word.endIndex...]
   }
 }

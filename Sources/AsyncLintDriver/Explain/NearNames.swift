@@ -4,7 +4,13 @@ import AsyncLintCatalogue
 func namesLike(_ text: String, in catalogue: Catalogue) -> [String] {
   let limit = 3
   let name = APIName(text)
-  let others = name.withoutLabels.matches(in: catalogue.symbols).map(\.displayName)
+  let found = name.withoutLabels.find(in: catalogue.symbols, Supertypes())
+  // Of a variable that may be anything only the last word would fit.
+  var others = found.isReceiverUnknown ? [] : found.symbols.map(\.displayName)
+  // `DispatchSemaphore(value: 1)`: what of the type is known.
+  if others.isEmpty, name.path.isEmpty, name.labels != nil {
+    others = catalogue.symbols.filter { $0.receiver == name.baseName }.map(\.displayName)
+  }
   let wanted = letters(of: text)
   if !others.isEmpty {
     let beginning = others.filter { letters(of: $0).hasPrefix(wanted) }

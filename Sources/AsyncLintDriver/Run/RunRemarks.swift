@@ -15,10 +15,11 @@ func remarks(on settings: CheckSettings, outputs: [ReportOutput], discovery: Fil
   return lines.map { "asynclint: \(visible($0))\n" }.joined()
 }
 
-/// What the configuration says of functions that stand in none of the files, which changes nothing else.
-func remarks(on functions: [(entry: Located<String>, name: String)]) -> String {
+/// What the configuration says of functions that are not there, which changes nothing else.
+func remarks(on functions: [(entry: Located<String>, absentName: String?)]) -> String {
   functions.map { entry, name in
-    "asynclint: \(visible("\(entry.origin): no file has the name \"\(name)\" of \"\(entry.value)\""))\n"
+    let subject = name.map { "no file has the name \"\($0)\" of" } ?? "nothing here is called"
+    return "asynclint: \(visible("\(entry.origin): \(subject) \"\(entry.value)\""))\n"
   }.joined()
 }
 

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@testable import AsyncLintDriver
+
+/// What the names of functions in configurations are about, and that those about nothing are named.
+struct FunctionNameTests {
+  private let own = UserKnowledgeTests()
+
+  private static let variants = """
+    enum Outer { struct Inner { func go() {} } }
+    struct Real { func run() {}; static func make() {} }
+    typealias Alias = Real
+    struct Options { func set(a: Int = 0, b: Int = 1) {} }
+    func free(_ count: Int) {}
+    func free(_ text: String, often: Int = 0) {}
+    struct Box {
+      var value: Int { get { 1 } set {} }
+      subscript(index: Int) -> Int { get { 1 } set {} }
+      var seen = 0 { didSet {} }
+    }
+    func use(_ box: inout Box) async {
+      Outer.Inner().go()
+      Real().run()
+      Options().set(b: 1)
+      free(1)
+      free("", often: 2)
+      box.value = box.value + 1
+      box[1] = 2
+      _ = box[1]
+      box.seen = 1
+    }
+
+    """
+
+  /// Names as people shorten them, and those of assignments.
+  @Test(arguments: [
+    ("Inner.go()", [13]), ("App.Inner.go()", [13]), ("Other.Inner.go()", []), ("Alias.run()", [14]), ("Alias.go()", []),
+    ("Options.set([a:][b:])", [15]), ("Options.set(a:[b:])", [15]), ("Options.set(a:[c:])", [15]),
+    ("Options.set(c:)", []), ("free(_:)", [16]), ("free(_:often:)", [17]), ("free", [16, 17]), ("Box.value", [18]),
+    ("set Box.value", [18]), ("set Box.subscript(_:)", [19]), ("Box.subscript(_:)", [20]), ("set Box.seen", [21]),
+    ("set App.Box.seen", [21]), ("set Real.run()", []), ("run()", []),
+  ])
+  func namesMayBeShort(_ entry: String, _ lines: [Int]) throws {
+    let folder = try own.project(Self.variants, manifest: true)
+    #expect(try own.findings(["--blocking=\(entry)=offload"], in: folder) == lines.map { "\($0) configured-blocking" })
+    let told = try CommandRun(["-v", "--fail-on=never", "--blocking=\(entry)=offload"], in: folder).errors
+    #expect(told.contains("asynclint: command line: ") == lines.isEmpty, "\(told)")
+  }
+
+  @Test(arguments: [
+    "G<Int>.gen(_:)", "foo<T>(_:)", "Foo[_:]", "#macro", "Foo.init?(x:)", "Foo::bar()", "1.a", "A.1", "func a()",
+    "a(_:) b",
+    "A.", "(_:)",
+  ])
+  func whatIsNoNameIsNotTaken(_ text: String) throws {
+    let folder = try own.project(Self.variants, manifest: false)
+    for option in ["--nonblocking=\(text)", "--blocking=\(text)=offload", "--inline=\(text)"] {
+      let run = try CommandRun([option], in: folder)
+      #expect(run.status == .trouble, "\(option)")
+      if !option.hasPrefix("--inline") || !text.contains(" ") {
+        #expect(run.errors.hasPrefix("asynclint: error: \"\(text)\" names no function; expected "), "\(run.errors)")
+      }
+    }
+  }
+
+  /// Beside an operator a closure is an argument, too.
+  @Test func operatorsThatTakeClosures() throws {
+    let folder = try own.project(
+      """
+      infix operator ~>
+      struct Queue {}
+      func ~> (queue: Queue, work: @escaping () -> Void) {}
+      func use(_ queue: Queue) async { queue ~> { usleep(1) } }
+
+      """, manifest: false)
+    #expect(try own.findings([], in: folder) == [])
+    #expect(try own.findings(["--inline=~>(_:_:)"], in: folder) == ["4 blocking-sleep"])
+    #expect(try own.findings(["--inline=~>(_:_:) #0"], in: folder) == [])
+    #expect(try own.findings(["--offloads=~>(_:_:)"], in: folder) == [])
+  }
+
+  @Test func backticksAreNoPartOfAName() throws {
+    let folder = try own.project(
+      "struct Box { func `default`() {} }\nfunc use(_ box: Box) async { box.default() }\n", manifest: false)
+    for name in ["Box.default()", "Box.`default`()", "`Box`.`default`"] {
+      #expect(try own.findings(["--blocking=\(name)=offload"], in: folder) == ["2 configured-blocking"], "\(name)")
+    }
+  }
+
+  @Test func assignmentsThatDoNotBlock() throws {
+    let folder = try own.project(
+      """
+      struct Box { var value: Int { get { Int(usleep(1)) } set { usleep(1) } } }
+      func use(_ box: inout Box) async {
+        _ = box.value
+        box.value = 2
+      }
+
+      """, manifest: false)
+    #expect(try own.findings(["--nonblocking=set Box.value"], in: folder) == ["3 blocking-sleep"])
+    #expect(try own.findings(["--nonblocking=Box.value"], in: folder) == [])
+  }
+
+  /// Told only where it is certain that nothing has the name, each time somebody asks.
+  @Test func entriesAboutNothingAreNamed() throws {
+    let folder = try own.project(
+      Self.variants + "import Kit\nfunc more(_ pool: Pool) { pool.run { }; usleep(1) }\n", manifest: false)
+    try folder.write(
+      """
+      { "nonblocking": ["Real.run(_:)", "Real.run()", "usleep", "go()"], "offloads": ["Pool.run(_:)", "Real.go(_:work:) work"] }
+      """, to: ".asynclint.json")
+    for _ in 0..<2 {
+      let told = try CommandRun(["-v"], in: folder, environment: ["HOME": folder.url.path]).errors.split(
+        separator: "\n"
+      )
+      .filter { $0.hasPrefix("asynclint: .asynclint.json") }
+      #expect(
+        told == [
+          "asynclint: .asynclint.json:1: nothing here is called \"Real.go(_:work:) work\"",
+          "asynclint: .asynclint.json:1: nothing here is called \"Real.run(_:)\"",
+          "asynclint: .asynclint.json:1: nothing here is called \"go()\"",
+        ])
+    }
+  }
+}
