@@ -113,4 +113,25 @@ struct AdviceChangesTests {
       "func c(_ file: Int32) async -> Int { «Array<UInt8>(unsafeUninitializedCapacity: 10) { bytes, count in count = max(0, read(file, bytes.baseAddress, 10)) }».count }\n",
     ])
   }
+
+  /// A pointer into a copy is of no use behind it.
+  @Test func whatIsComparedGoesAlong() throws {
+    let text = """
+      import Foundation
+      func run(_ file: FILE) async -> [CChar] {
+        nonisolated(unsafe) let lines = UnsafeMutablePointer<FILE>.allocate(capacity: 1)
+        var line = [CChar](repeating: 0, count: 80)
+        if fgets(&line, 80, lines) != nil { return line }
+        return []
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.first?.contains("let value = fgets(&line, 80, lines) != nil\n") == true, "\(found)")
+    let pasted = text.replacing(
+      "if fgets(&line, 80, lines) != nil",
+      with: code(of: try #require(found.first)).statement.joined(separator: "\n") + "\nif value")
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(
+      try compiler.complaints(about: pasted + "\nlet fgetsQueue = DispatchQueue(label: \"fgets\")\n"))
+  }
 }

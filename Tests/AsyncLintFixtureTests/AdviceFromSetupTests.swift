@@ -16,7 +16,7 @@ struct AdviceFromSetupTests {
       process.waitUntilExit()
       """,
       ".path(.init(\"/usr/bin/env\")), arguments: .init([name, \"--version\"]), environment: .custom([\"LANG\": \"C\"]), "
-        + "workingDirectory: .init(folder.path), output: .string(limit: 1 << 20)"
+        + "workingDirectory: .init(folder.path), input: .currentStandardInput, output: .string(limit: 1 << 20)"
     ),
     (
       """
@@ -27,7 +27,7 @@ struct AdviceFromSetupTests {
       task.launch()
       task.waitUntilExit()
       """,
-      ".path(.init(name)), workingDirectory: .init(folder.path), output: .discarded, error: .currentStandardError"
+      ".path(.init(name)), workingDirectory: .init(folder.path), input: .currentStandardInput, output: .discarded, error: .currentStandardError"
     ),
     (
       """
@@ -35,7 +35,16 @@ struct AdviceFromSetupTests {
       task.waitUntilExit()
       """,
       ".path(.init(folder.appendingPathComponent(name).path)), arguments: .init([\"a\"] + more), "
-        + "output: .currentStandardOutput, error: .currentStandardError"
+        + "input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError"
+    ),
+    (
+      """
+      let task = Process()
+      task.launchPath = name
+      task.standardInput = FileHandle.nullDevice
+      task.waitUntilExit()
+      """,
+      ".path(.init(name)), output: .currentStandardOutput, error: .currentStandardError"
     ),
     (
       // Set up by somebody else, or later.
@@ -54,8 +63,10 @@ struct AdviceFromSetupTests {
         \(body)
       }
       """
-    let expected =
-      "in place of the process, its pipes and what reads them:\nlet result = try await Subprocess.run(\(arguments))"
+    let expected = """
+      in place of the process, its pipes and what reads them, where "terminationStatus" is no number, but says "isSuccess":
+      let result = try await Subprocess.run(\(arguments))
+      """
     #expect(advice(for: text) == [expected])
   }
 
@@ -83,12 +94,24 @@ struct AdviceFromSetupTests {
   }
 
   @Test(arguments: [
-    ("let left = sleep(1)", true), ("if usleep(1) != 0 { return }", true), ("sleep(1)", false), ("_ = sleep(1)", false),
+    ("let left = sleep(1)", "put it before, and 0 in place of the call"),
+    ("if usleep(1) != 0 { return }", "put it before, and 0 in place of the call"),
+    ("while nanosleep(&time, &rest) == -1 && errno == EINTR { time = rest }", "it takes the place of the whole loop"),
+    ("sleep(1)", nil), ("_ = sleep(1)", nil),
   ])
-  func sleepSaysWhatBecomesOfItsResult(statement: String, isAsked: Bool) throws {
-    let text = "import Foundation\nfunc pause() async throws {\n\(statement)\nprint(1)\n}"
+  func sleepSaysWhatBecomesOfItsResult(statement: String, place: String?) throws {
+    let text = """
+      import Foundation
+      func pause() async throws {
+      var time = timespec(), rest = timespec()
+      \(statement)
+      print(1)
+      }
+      """
     let advice = try #require(advice(for: text).first)
-    #expect(advice.hasSuffix("\n\"Task.sleep\" gives nothing back: it throws where it is cut short") == isAsked)
+    #expect(advice.contains("\ntry await Task.sleep(") || advice.hasPrefix("try await Task.sleep("), "\(advice)")
+    let remark = "\n\"Task.sleep\" gives nothing back, and throws where it is cut short: "
+    #expect(place.map { advice.hasSuffix(remark + $0) } ?? !advice.contains(remark), "\(advice)")
   }
 
   @Test(arguments: [

@@ -134,4 +134,48 @@ struct AdviceRecipesTests {
       """
     #expect(advice(for: text) == ["with MongoSwift in place of MongoSwiftSync:\n(try await posts.findOne([:]))"])
   }
+
+  // MARK: What is not the same
+
+  @Test(arguments: [
+    ("Foundation", "Data(contentsOf: URL(string: \"https://a.org\")!)", "\".1 as? HTTPURLResponse\") says so"),
+    (
+      "Foundation", "String(contentsOf: URL(string: \"https://a.org\")!, encoding: .utf8)",
+      "what is no UTF-8 is repaired, where the call threw: \"String(data:encoding:)\" gives nil for it"
+    ),
+    (
+      "AsyncHTTPClient", "Data(contentsOf: URL(string: \"https://a.org\")!)",
+      "what takes longer or is more than the limits throws"
+    ),
+  ])
+  func errorsOfServersAndTextAreSaid(module: String, call: String, end: String) {
+    let found = advice(for: "import Foundation\nimport \(module)\nfunc run() async throws { _ = try \(call) }")
+    #expect(found.first?.contains("\nan error page is data too: throw where the ") == true, "\(found)")
+    #expect(found.first?.hasSuffix(end) == true, "\(found)")
+  }
+
+  /// A loop that gives up does so as an actor, too.
+  @Test(arguments: [
+    ("while !flag() { usleep(100) }", false), ("while !flag() && Date() < end { usleep(100) }", true),
+    ("repeat { if flag() { return }; usleep(100) } while end.timeIntervalSinceNow > 0", true),
+  ])
+  func loopsGiveUpInTime(loop: String, givesUp: Bool) {
+    let text = "import Foundation\nfunc run(_ end: Date, _ flag: @Sendable () -> Bool) async {\n\(loop)\n}\n"
+    let found = advice(for: text)
+    #expect(found.count == 1 && found[0].hasSuffix("await gate.wait(until: limit)") == givesUp, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("for process in all { process.waitUntilExit() }", true), ("all.forEach { $0.waitUntilExit() }", true),
+    ("all[0].waitUntilExit()", false),
+  ])
+  func whatOtherLoopsStartIsKept(wait: String, isSaid: Bool) {
+    let found = advice(for: "import Foundation\nfunc run(_ all: [Process]) async { \(wait) }")
+    #expect(found.first?.contains("keep each \"end\" for this one: in a list") == isSaid, "\(found)")
+  }
+
+  @Test func oneSignalIsAskedFor() {
+    let found = advice(for: "import Foundation\nfunc run() async { pause() }")
+    #expect(found.first?.hasSuffix("\nawait signals.first { _ in true }") == true, "\(found)")
+  }
 }

@@ -247,8 +247,11 @@ struct AdviceSafetyTests {
       "let task = later { print($0); done.signal() }\ntask.start()",
       "let task = later { print($0); continuation.resume() }\n    task.start()"
     ),
-    ("let task = later { _ in done.signal() }\nuse(task)\ndefer { use(task) }", "start { continuation.resume() }"),
-    ("try! attempt { done.signal() }", "start { continuation.resume() }"),
+    ("let task = later { _ in done.signal() }\nuse(task)\ndefer { use(task) }", "stream"),
+    ("try! attempt { done.signal() }", "stream"),
+    ("let other = DispatchSemaphore(value: 0)\nload { done.signal() }\nother.wait()", "stream"),
+    ("for load in loads { load { done.signal() } }\nfor _ in loads.dropFirst() { done.wait() }", "stream"),
+    ("load { done.signal() }\nhand(done)", "start { continuation.resume() }"),
     ("print(1)", "start { continuation.resume() }"),
   ])
   func whatSignalsResumes(statements: String, start: String) throws {
@@ -260,7 +263,16 @@ struct AdviceSafetyTests {
         done.wait()
       }
       """
-    let advice = try #require(advice(for: text).first)
+    let advice = try #require(advice(for: text).last)
+    if start == "stream" {
+      #expect(
+        advice == """
+          make a stream in its place, "let done = AsyncStream.makeStream(of: Void.self)", call "done.continuation.yield()" \
+          for each "signal()", and take one for each wait:
+          await Task { _ = await done.stream.first { _ in true } }.value
+          """)
+      return
+    }
     let words =
       start.hasPrefix("start")
       ? "\"start\" stands for what leads there, and moves in here" : "these lines take the place of the start, too"
@@ -271,6 +283,27 @@ struct AdviceSafetyTests {
           \(start)
         }
         """)
+  }
+
+  /// A time that never comes is no limit.
+  @Test(arguments: [
+    "_ = done.wait(timeout: .distantFuture)", "print(group.wait(wallTimeout: .distantFuture) == .success)",
+  ])
+  func waitsWithoutEndHaveNoLimit(wait: String) throws {
+    let head = "import Dispatch\nfunc load(_ done: @escaping @Sendable () -> Void) { done() }\n"
+    let text = """
+      func run(_ group: DispatchGroup) async {
+        let done = DispatchSemaphore(value: 0)
+        load { done.signal() }
+        \(wait)
+      }
+      """
+    let found = advice(for: head + text)
+    #expect(found.count == 1 && found[0].contains("await withCheckedContinuation {"), "\(found)")
+    let code = code(of: try #require(found.first)).statement.joined(separator: "\n")
+    let pasted = text.replacing(/(done|group).wait\(.*Future\)/, with: code)
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: head + pasted))
   }
 
   /// A time limit ends the wait, too, and who waited learns which of the two it was.

@@ -398,7 +398,9 @@ struct AdviceTests {
       import \(module)
       func run(future: EventLoopFuture<Int>) async throws { _ = try \(call) }
       """
-    #expect(advice(for: text).map { $0.replacing("with \"import", with: "\"import") } == [expected])
+    let found = advice(for: text).map { $0.replacing("with \"import", with: "\"import") }
+    #expect(
+      found.count == 1 && (found[0] == expected || found[0].hasPrefix(expected + "\nan error page is data too: ")))
   }
 
   @Test func heavyWorkGetsAWorkerOfItsOwn() throws {

@@ -7,8 +7,11 @@ extension AdviceWriter {
     var text = remarks(
       on: aroundAPI.replacing(withExpression: code), isStuck: true, keywordsInFront: keywordsInFront)
     let file = analyzer.file(subject.api)
-    if code.hasPrefix("try"), code.holds("Task.sleep("), analyzer.isResultUsed(of: subject.api.node, in: file) {
-      text += "\n\"Task.sleep\" gives nothing back: it throws where it is cut short"
+    if isValueLost(by: code) {
+      let place =
+        aroundAPI.isInLoopCondition
+        ? "it takes the place of the whole loop" : "put it before, and 0 in place of the call"
+      text += "\n\"Task.sleep\" gives nothing back, and throws where it is cut short: \(place)"
     }
     if code.hasPrefix("try await Task.sleep("), subject.calls.contains(where: { analyzer.runsWhenCancelled($0.place) })
     {
@@ -16,6 +19,7 @@ extension AdviceWriter {
         "\nin a cancelled task that ends at once; what has to wait all the same is awaited in a task of its own:"
         + " \"await Task { try? \(code.dropFirst("try ".count)) }.value\""
     }
+    text += remarksOnLoading(code) + remarkOnOtherLoop(code)
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect {
       text += remarksOnCall(leadingTo: lastStep)
@@ -30,6 +34,39 @@ extension AdviceWriter {
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
     }
     return text + remarkOnActor(awaiting: code, at: subject.api, aroundAPI)
+  }
+
+  /// A sleep that was asked how long it was, or if it was interrupted.
+  func isValueLost(by code: String) -> Bool {
+    code.hasPrefix("try") && code.holds("Task.sleep(")
+      && analyzer.isResultUsed(of: subject.api.node, in: analyzer.file(subject.api))
+  }
+
+  /// What asynchronous clients do otherwise than synchronous loading does.
+  private func remarksOnLoading(_ code: String) -> String {
+    var text = ""
+    if code.holds("URLSession.shared.data(from:") {
+      text +=
+        "\nan error page is data too: throw where the \"statusCode\" of the response (\".1 as? HTTPURLResponse\") says so"
+    } else if code.holds("HTTPClient.shared.execute(") {
+      text +=
+        "\nan error page is data too: throw where the \"status\" says so; what takes longer or is more than the limits throws"
+    } else if code.holds(".client.get(URI(") {
+      text += "\nan error page is data too: throw where the \"status\" says so"
+    }
+    if code.holds("String(decoding:") || code.holds("String(buffer:") {
+      text += "\nwhat is no UTF-8 is repaired, where the call threw: \"String(data:encoding:)\" gives nil for it"
+    }
+    return text
+  }
+
+  /// What a loop waits for was started in another one, where the constant of the advice would be out of sight.
+  private func remarkOnOtherLoop(_ code: String) -> String {
+    let file = analyzer.file(subject.api)
+    guard code.holds(" end.stream {}"), file.kind(subject.api.node) == .memberExpression,
+      analyzer.isElementGoneThrough(file.child(0, subject.api.node), in: file)
+    else { return "" }
+    return "\nwhere others start it, in another loop, keep each \"end\" for this one: in a list, or a dictionary"
   }
 
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where

@@ -60,7 +60,7 @@ struct AdviceWriter {
   let aroundReported: Surroundings
   let importsOfAPI: Imports
   let argumentTexts: [Finding.Substitution]
-  private let givenToReceiver: GivenToReceiver
+  let givenToReceiver: GivenToReceiver
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer, _ judge: ChainJudge) {
     self.subject = subject
@@ -205,7 +205,8 @@ struct AdviceWriter {
     if code.holds("await ") {
       var keywordsInFront: String?
       if code.hasPrefix("await ") || code.hasPrefix("try") {
-        let around = aroundAPI.replacing(withExpression: code)
+        var around = aroundAPI.replacing(withExpression: code)
+        if isValueLost(by: code) { around.isCondition = false }
         text[1] = around.placed(code)
         text[0] = with(around.placeWords, text[0])
         keywordsInFront = around.keywordsInFront(of: code)

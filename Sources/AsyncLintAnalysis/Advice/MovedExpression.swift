@@ -215,10 +215,18 @@ extension Analyzer {
       case .memberExpression where file.child(0, parent) == grown && !file.flags(parent).contains(.isWritten):
         let call = call(ofCallee: parent, in: file)
         grown = call == 0 ? parent : call
+      // `fgets(&line, 80, file) != nil`
+      case .sequenceExpression where isComparison(parent, in: file): return parent
       default: return expression
       }
     }
     return grown
+  }
+
+  private func isComparison(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    let parts = file.children(sequence)
+    return parts.count == 3 && file.kind(parts[1]) == .binaryOperator
+      && ["==", "!=", "===", "!=="].contains(text(file.name(parts[1])))
   }
 
   /// What `if let name` and `[name]` leave out before the value that they stand for.

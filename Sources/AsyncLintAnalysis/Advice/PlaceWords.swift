@@ -1,6 +1,6 @@
 extension Surroundings {
   /// What has to be said of the place, behind what is done.
-  var placeWords: String { placeWords(isBefore: place == .before) }
+  var placeWords: String { placeWords(isBefore: place == .before, isChanging: false) }
   /// The same for a call on another thread.
   var placeWordsOfCall: String {
     let before =
@@ -11,12 +11,12 @@ extension Surroundings {
         : captures.awaited.allSatisfy(\.isOnlyTried)
           ? ", what can throw read before the statement" : ", what it awaits made before the statement"
     return (captures.awaited.isEmpty ? "" : before)
-      + placeWords(isBefore: canAssign ? !isAlone && !changesInPlace : place == .before)
+      + placeWords(isBefore: canAssign ? !isAlone && !changesInPlace : place == .before, isChanging: canAssign)
   }
 
-  private func placeWords(isBefore: Bool) -> String {
+  private func placeWords(isBefore: Bool, isChanging: Bool) -> String {
     if let handedAs { return ", before the statement, and hand it on as \"\(handedAs)\"" }
-    if isInLoopCondition, canAssign {
+    if isInLoopCondition, isChanging {
       return ", first in a \"while true\" that goes on with \"guard … else { break }\","
         + " which takes \"\(valueName)\" then"
     }

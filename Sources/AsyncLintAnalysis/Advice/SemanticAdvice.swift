@@ -1,6 +1,6 @@
 /// What to write instead where a rule knows more than the API's name; nil: what the API's line says. `blocksInside`: so does the closure that
-/// the API is given, which would hold its thread then.
-func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Bool) -> String? {
+/// the API is given, which would hold its thread then. `givesUp`: the loop ends at some time in any case.
+func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Bool, givesUp: Bool) -> String? {
   let canAwait = finding.context.kind == .async
   // The function around the API, which is the last but one step.
   let helper = finding.chain.dropLast().last.map { "in \"\($0.name)\", made async" }
@@ -31,6 +31,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
       + "name the task, \"let task = Task { … }\", and await it in place of the wait:\nlet value = await task.value"
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
+    if givesUp { return gateWithLimit }
     return """
       let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
       or feed an AsyncStream there:
@@ -47,3 +48,22 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
   default: return nil
   }
 }
+
+private let gateWithLimit = """
+  let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
+  "limit" stands for the time when the loop gave up, after which it gives "false":
+  actor Gate {
+    var isOpen = false
+    var waiters: [AsyncStream<Bool>.Continuation] = []
+    func wait(until limit: Date) async -> Bool {
+      if isOpen { return true }
+      let (ends, end) = AsyncStream.makeStream(of: Bool.self)
+      waiters.append(end)
+      Task { try? await Task.sleep(for: .seconds(limit.timeIntervalSinceNow)); end.yield(false) }
+      return await ends.first { _ in true } ?? false
+    }
+    func open() { isOpen = true; for waiter in waiters { waiter.yield(true) }; waiters = [] }
+  }
+  let gate = Gate()
+  await gate.wait(until: limit)
+  """

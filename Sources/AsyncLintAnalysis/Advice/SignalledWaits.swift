@@ -11,29 +11,44 @@ struct SignalledWait {
 extension AdviceWriter {
   /// The line's code with the statements that signal in place of `start { … }`. What starts the work is not to stay where it is, too.
   func withSignal(_ code: String) -> String {
-    guard code.holds(Self.start), let open = code.firstRange(of: Self.start),
-      let close = code[open.upperBound...].firstIndex(of: "}")
-    else {
+    guard code.holds(Self.start) else { return code }
+    var code = analyzer.givenParts(of: code, subject.candidate, givenToReceiver, at: subject.api)
+    guard let open = code.firstRange(of: Self.start), let close = code[open.upperBound...].firstIndex(of: "}") else {
       return code
     }
-    if signalled == nil { return code.replacing(Self.words, with: "\(Self.words), and moves in here") }
-    var code = code
+    if signalled == nil {
+      return insteadOfSemaphore(code) ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
+    }
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
     return code.replacing(Self.words, with: "; these lines take the place of the start, too")
       .replacing(Self.moreWords, with: ", the others take the place of the start")
   }
 
+  /// Who waits for several starts, or not right behind the start, takes one of the signals that a stream keeps in the semaphore's place; nil: what
+  /// becomes of the semaphore is not in sight.
+  private func insteadOfSemaphore(_ code: String) -> String? {
+    guard subject.isDirect, code.holds("start { continuation.resume() }"),
+      analyzer.isOnlySignalled(wait.semaphore, in: analyzer.file(wait.place))
+    else { return nil }
+    return """
+      make a stream in its place, "let {self} = AsyncStream.makeStream(of: Void.self)", call "{self}.continuation.yield()" \
+      for each "signal()", and take one for each wait:
+      await Task { _ = await {self}.stream.first { _ in true } }.value
+      """
+  }
+
   /// `{start}` of the code that the advice is made from.
   var substitutionsOfSignal: [Finding.Substitution] {
     guard let signalled else { return [] }
-    let isStream = line.general.holds("end.yield(")
-    let edits = signalled.signals.map {
-      Finding.Substitution.Edit(range: $0, text: isStream ? "end.yield(.success)" : "continuation.resume()")
+    let code = analyzer.givenParts(of: line.general, subject.candidate, givenToReceiver, at: subject.api)
+    guard let open = code.firstRange(of: Self.start), let close = code[open.upperBound...].firstRange(of: " }") else {
+      return []
     }
+    let signal = String(code[open.upperBound..<close.lowerBound])
     return [
       Finding.Substitution(
-        placeholder: "{start}", file: Int(wait.place.file), range: signalled.range,
-        name: isStream ? "start { end.yield(.success) }" : "start { continuation.resume() }", limit: 90, edits: edits)
+        placeholder: "{start}", file: Int(wait.place.file), range: signalled.range, name: "start { \(signal) }",
+        limit: 90, edits: signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) })
     ]
   }
 
@@ -156,6 +171,37 @@ extension Analyzer {
     return false
   }
 
+  /// `process` of `for process in processes`, `$0`, or the parameter of a closure.
+  func isElementGoneThrough(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .identifierExpression else { return false }
+    if text(file.name(node)).hasPrefix("$") { return true }
+    guard case .local(let binding) = resolve(node, in: file).candidates.first?.target else { return false }
+    return file.kind(file.parent(binding)) == .forStatement
+      || file.kind(binding) == .parameter && file.kind(file.parent(file.parent(binding))) == .closureExpression
+  }
+
+  /// Whether a semaphore of a function is made there as a signal (`DispatchSemaphore(value: 0)`), and nothing else is done with it but that it is
+  /// signalled and waited for without a limit.
+  fileprivate func isOnlySignalled(_ semaphore: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(semaphore) == .identifierExpression,
+      case .local = resolve(semaphore, in: file).candidates.first?.target,
+      let value = constantValue(of: semaphore, in: file), value.file.index == file.index,
+      case let number = file.child(0, file.child(1, value.node)), file.kind(number) == .integerLiteral,
+      file.flags(number).contains(.isZero),
+      case let uses = variableUses(
+        file.name(semaphore), in: enclosingFunction(of: semaphore, in: file), of: file),
+      uses.assignments.isEmpty, uses.addresses.isEmpty, !uses.isIncomplete
+    else { return false }
+    return uses.others.allSatisfy { use in
+      let member = file.parent(use)
+      guard file.kind(member) == .memberExpression, case let call = call(ofCallee: member, in: file), call != 0 else {
+        return false
+      }
+      return file.name(member) == lockWords.signal
+        || text(file.name(member)) == "wait" && CallShape(call, in: file).arguments.isEmpty
+    } && uses.others.contains { file.name(file.parent($0)) == lockWords.signal }
+  }
+
   /// Nothing in it throws, is awaited or ends the function, and nothing that it declares is used behind the wait.
   private func canMove(_ statement: NodeID, isMoved: Bool, behind wait: NodeID, in file: ProgramFile) -> Bool {
     guard isMoved else { return true }
@@ -167,6 +213,9 @@ extension Analyzer {
       case .tryExpression, .awaitExpression, .returnStatement, .guardStatement, .deferStatement, .functionDeclaration:
         return false
       case .bindingPattern: declared.insert(file.name(node))
+      case .memberExpression, .identifierExpression:
+        // What waits itself has to be awaited.
+        if case .symbol = resolve(node, in: file).candidates.first?.target { return false }
       default: break
       }
       pending += file.children(node)

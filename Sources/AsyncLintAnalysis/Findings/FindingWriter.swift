@@ -35,7 +35,8 @@ struct FindingWriter {
     analyzer.sharpen(
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
       hasOverload: advice.isOverload,
-      blocksInside: trail.rule == .mainSync && trail.api.map { blocksInside($0.0) } ?? false)
+      blocksInside: trail.rule == .mainSync && trail.api.map { blocksInside($0.0) } ?? false,
+      givesUp: trail.rule == .spinWait && analyzer.loopGivesUpInTime(around: report.site.place.node, in: file))
     let isAdvised = finding.advice.hasPrefix(advice.text)
     return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }

@@ -25,6 +25,22 @@ extension Analyzer {
     return (conditions + exits).contains { looksAtState($0, in: file) }
   }
 
+  /// `while !flag && Date() < limit { usleep(100) }`
+  func loopGivesUpInTime(around callee: NodeID, in file: ProgramFile) -> Bool {
+    let loop = file.ancestor(of: callee) { $0 == .whileStatement || $0 == .repeatStatement }
+    var pending = [loop]
+    var budget = 200
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
+      switch file.kind(node) {
+      case .identifierExpression, .memberExpression: if clocks.contains(text(file.name(node))) { return true }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
   /// `Task.yield()` as all that a loop does.
   func isSpinningYield(_ callee: NodeID, in file: ProgramFile) -> Bool {
     guard file.kind(callee) == .memberExpression else { return false }
@@ -84,3 +100,8 @@ extension Analyzer {
     return false
   }
 }
+
+/// What tells the time.
+private let clocks: Set<String> = [
+  "Date", "now", "timeIntervalSinceNow", "CFAbsoluteTimeGetCurrent", "clock_gettime", "gettimeofday", "time",
+]
