@@ -1,5 +1,6 @@
 // Closures given to functions nobody here knows: without `await` they may run anywhere, with one they are async.
 import Foundation
+import NIOCore
 import VendorKit
 
 func unknown(_ vendor: VendorRunner, _ url: URL) async {
@@ -25,3 +26,9 @@ func unknown(_ vendor: VendorRunner, _ url: URL) async {
 }
 
 func helper() { usleep(1) }
+
+func named(_ store: KeyValueStore, _ url: URL) async {
+  store.submit { usleep(1) }
+  KeyValueStore(url).execute { usleep(1) }
+  KeyValueStore.shared.always { usleep(1) }
+}

@@ -23,6 +23,8 @@ import Testing
     "import AppKit\nfinal class Pane: NSView { func load() async { sleep(1) } }",
     "await Task.yield()\nsleep(1)",
     "@main struct Tool { static func main() async { sleep(1) } }",
+    "@MainActor enum Screen { static func run(_ body: () -> Void) { body() } }\nfunc load() async { await Screen.run { sleep(1) } }",
+    "func run(_ body: () -> Void) { body() }\n@MainActor func load() async { run { sleep(1) } }",
   ])
   func asyncCodeOfTheMainActorHoldsTheMainThread(text: String) {
     #expect(findings(in: text).map(\.message) == [main])
@@ -35,6 +37,8 @@ import Testing
     "@MainActor func load() async { await withTaskGroup(of: Void.self) { $0.addTask { sleep(1) } } }",
     "await Task.yield()\nstruct Tool { func load() async { sleep(1) } }",
     "struct Tool { static func main() async { sleep(1) } }",
+    "func run(_ body: () -> Void) async { body() }\n@MainActor func load() async { await run { sleep(1) } }",
+    "actor Store { func run(_ body: () -> Void) { body() } }\n@MainActor func load() async { await Store().run { sleep(1) } }",
   ])
   func otherAsyncCodeHoldsOneOfThePool(text: String) {
     #expect(findings(in: text).map(\.message) == [pool])

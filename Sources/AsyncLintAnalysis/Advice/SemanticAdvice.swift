@@ -28,7 +28,8 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
         """
     }
     return (helper.map { "\($0), " } ?? "")
-      + "name the task, \"let task = Task { … }\", and await it in place of the wait:\nlet value = await task.value"
+      + "name the task, \"let task = Task { … }\", and await it in place of the wait; what it leaves for the code"
+      + " behind the wait it can return:\nawait task.value"
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
     if givesUp { return gateWithLimit }

@@ -13,8 +13,8 @@ extension Analyzer {
       let receiver = external.closureReceivers[number]
       guard receiver >= 0, isVisible(external.closureModules[number], in: file) else { return nil }
       let entry = external.catalogue.closureParameters[number]
-      guard !entry.isAssignment, !entry.hasAnyLabels, countsForUnknownReceiver(entry),
-        closureMatches(shape, index, entry, number)
+      guard !entry.isAssignment, !entry.hasAnyLabels, closureMatches(shape, index, entry, number),
+        countsForUnknownReceiver(entry, of: calleeName(of: call, in: file), in: file)
       else { return nil }
       return receiver
     }
@@ -35,11 +35,14 @@ extension Analyzer {
     return nil
   }
 
-  /// Methods of the standard library's collections, of imported modules, and names that say what they are; not `run` or `perform`.
-  func countsForUnknownReceiver(_ entry: ClosureParameter) -> Bool {
+  /// Methods of the standard library's collections, of imported modules where the receiver may be of one of their types, and names that say
+  /// what they are; not `run` or `perform`.
+  func countsForUnknownReceiver(_ entry: ClosureParameter, of callee: NodeID, in file: ProgramFile) -> Bool {
     if entry.modules == ["Swift"] { return true }
     if ["with", "addTask", "addImmediateTask"].contains(where: entry.baseName.hasPrefix) { return true }
-    return !entry.modules.contains { external.standardModuleNames.contains($0) }
+    if entry.modules.contains(where: { external.standardModuleNames.contains($0) }) { return false }
+    // Nobody makes futures and loops of his own, but many make views and routers.
+    return entry.runs != .laterEventLoop || !isOfTypeOutside(file.child(0, callee), in: file)
   }
 
   /// Whether an argument of a call goes to the closure that a line is about.

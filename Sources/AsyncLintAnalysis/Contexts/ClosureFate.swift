@@ -350,7 +350,7 @@ extension Analyzer {
       }
       let entry = external.catalogue.closureParameters[number]
       guard !entry.isAssignment, isVisible(external.closureModules[number], in: file) else { continue }
-      if receiver >= 0, receivers == nil, !countsForUnknownReceiver(entry) { continue }
+      if receiver >= 0, receivers == nil, !countsForUnknownReceiver(entry, of: callee, in: file) { continue }
       guard entry.hasAnyLabels || closureMatches(shape, index, entry, number),
         takes(entry.parameterCount, closure, in: file)
       else { continue }

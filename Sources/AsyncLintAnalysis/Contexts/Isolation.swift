@@ -24,7 +24,9 @@ extension Analyzer {
         if let own = globalActor(inAttributesOf: current, in: file) { return own == .mainActor }
         if isConcurrent(current, in: file) { return false }
         switch fate(of: current, in: file) {
-        case .inline, .async(.task), .async(.inheritingActor): break
+        case .inline:
+          if let own = isolation(ofWhoCalls: current, in: file) { return own == .mainActor }
+        case .async(.task), .async(.inheritingActor): break
         case .main, .async(.mainActor): return true
         case let fate where fate.isStoredOrUnknown:
           if let function = expectedType(of: current, in: file).functionType(optional: external.optional) {
@@ -55,6 +57,17 @@ extension Analyzer {
       current = file.outward(current)
     }
     return false
+  }
+
+  /// Of a function of the program that is given a closure, where that is another one than the code around the closure has: the closure runs there.
+  private func isolation(ofWhoCalls closure: NodeID, in file: ProgramFile) -> Isolation? {
+    guard let call = call(taking: closure, in: file),
+      case .declaration(let id)? = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
+      program[id].kind == .function
+    else { return nil }
+    let own = isolation(of: id)
+    // What is synchronous and isolated to nothing stays where it is called.
+    return own == .none && !self.file(of: id).flags(program[id].node).contains(.isAsync) ? nil : own
   }
 
   /// `VStack { … }`: what is not known of the closures of a view or controller runs where these do.

@@ -41,20 +41,31 @@ extension Analyzer {
     return isEveryday ? .none : Resolution(candidates: [first])
   }
 
-  /// Whether a value is of a type that is written where it is declared and that nobody of the program declares.
-  private func isOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> Bool {
+  /// Whether a value is of a type that the source names and that neither the program nor the catalogue knows: `executor: JobExecutor`,
+  /// `JobExecutor(threads: 4)`, `JobExecutor.shared`.
+  func isOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> Bool {
     var node = base
     while [.optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression].contains(file.kind(node)) {
       node = file.child(0, node)
     }
+    if file.kind(node) == .callExpression { return isNameOfTypeOutside(file.child(0, node), in: file) }
     guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression else { return false }
     switch resolve(node, in: file).candidates.first?.target {
     case .local(let local): return isOutside(writtenType(of: local, in: file), in: file)
     case .declaration(let id) where program[id].kind == .variable:
       let home = self.file(of: id)
       return isOutside(writtenType(of: program[id].node, in: home), in: home)
+    case nil: return file.kind(node) == .memberExpression && isNameOfTypeOutside(file.child(0, node), in: file)
     default: return false
     }
+  }
+
+  /// `JobExecutor`, `JobKit.Runner`: a name like a type's that nothing is known of.
+  private func isNameOfTypeOutside(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
+      let first = interner.bytes(of: file.name(node)).first, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first
+    else { return false }
+    return resolve(node, in: file).candidates.isEmpty && typeOf(node, in: file).isUnknown
   }
 
   func writtenType(of variable: NodeID, in file: ProgramFile) -> NodeID {
