@@ -70,3 +70,13 @@ func use(_ queue: DispatchQueue) async {
   _ = harmless(queue)
   onMain()  // want 3 main-sync error
 }
+
+extension DispatchQueue {
+  func implicit() { sync { usleep(1) } }
+  func explicit() { self.sync { usleep(1) } }
+}
+
+func ownMembers(_ queue: DispatchQueue) async {
+  queue.implicit()  // want 9 dispatch-sync via DispatchQueue.implicit() > DispatchQueue.sync(execute:)
+  queue.explicit()  // want 9 dispatch-sync via DispatchQueue.explicit() > DispatchQueue.sync(execute:)
+}

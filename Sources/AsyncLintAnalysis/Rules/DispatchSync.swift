@@ -29,7 +29,8 @@ extension Analyzer {
     return Site(
       place: Place(file: file.index, node: sync), range: file.nameRange(sync), target: .symbol(symbol, candidate),
       isLikely: site.isLikely || candidate.isLikely,
-      rule: isMainQueue(file.child(0, sync), in: file) && enabledPage(of: .mainSync) != nil ? .mainSync : nil,
+      rule: file.kind(sync) == .memberExpression && isMainQueue(file.child(0, sync), in: file)
+        && enabledPage(of: .mainSync) != nil ? .mainSync : nil,
       isOfBlock: true)
   }
 
@@ -71,7 +72,9 @@ extension Analyzer {
     let call = file.parent(argument)
     guard file.kind(call) == .callExpression else { return nil }
     let callee = calleeName(of: call, in: file)
-    guard file.kind(callee) == .memberExpression, external.symbols[file.name(callee)] != nil,
+    // `sync { … }` in an extension of the queue is one, too.
+    guard file.kind(callee) == .memberExpression || file.kind(callee) == .identifierExpression,
+      external.symbols[file.name(callee)] != nil,
       let candidate = resolve(callee, in: file).candidates.first, case .symbol(let symbol) = candidate.target
     else { return nil }
     if ruleName(ofSymbol: symbol) == "dispatch-sync" { return callee }
