@@ -11,8 +11,10 @@ enum UsedNames {
 struct UnitNames {
   let analyzer: Analyzer
   private let pool: AnalyzerPool?
-  /// Direct subtypes among the program's types. Made when an initializer or member of a class blocks.
+  /// Direct subtypes among the program's classes and protocols. Made when an initializer of one of them blocks.
   private var subtypes: [NominalID: [NominalID]]?
+  /// Generic parameters and associated types by the last names of what they have to be. Made then too.
+  private var parametersBound: [GlobalName: Set<GlobalName>]?
   /// Names of properties by the last name of an attribute on them.
   private var wrappedProperties: [GlobalName: [GlobalName]]?
 
@@ -76,14 +78,17 @@ struct UnitNames {
     }
   }
 
-  /// The names that make a value of a type: its own, its aliases', its subclasses', `init` and `Self`.
+  /// The names that make a value of a type: its own, its aliases', its subclasses', those of generic parameters that have to be it (`T()`),
+  /// `init` and `Self`.
   mutating func ofType(_ nominal: NominalID) -> Set<GlobalName> {
     let known = analyzer.known
     var names: Set<GlobalName> = [known.`init`, known.selfType]
     var pending = [nominal]
     var seen: Set<NominalID> = [nominal]
     while let next = pending.popLast() {
-      addWithAliases(analyzer.program.nominals[Int(next)].name, to: &names)
+      let own = aliases(of: next)
+      names.formUnion(own)
+      if canBeBound(next) { for name in own { names.formUnion(parameters(boundBy: name)) } }
       for subtype in subtypes(of: next) where seen.insert(subtype).inserted { pending.append(subtype) }
     }
     return names
@@ -94,6 +99,59 @@ struct UnitNames {
     var names: Set<GlobalName> = []
     addWithAliases(analyzer.program.nominals[Int(nominal)].name, to: &names)
     return names
+  }
+
+  private func canBeBound(_ nominal: NominalID) -> Bool {
+    let kind = analyzer.program.nominals[Int(nominal)].kind
+    return kind == .classDeclaration || kind == .protocolDeclaration
+  }
+
+  /// `L` and `Next` of `<L: Load>`, `where L.Next: Load`, `associatedtype Next: Load`.
+  private mutating func parameters(boundBy name: GlobalName) -> Set<GlobalName> {
+    if let parametersBound { return parametersBound[name] ?? [] }
+    var found: [GlobalName: Set<GlobalName>] = [:]
+    for declaration in analyzer.program.declarations {
+      let file = analyzer.files[Int(declaration.file)]
+      switch declaration.kind {
+      case .type, .extension, .function, .initializer, .subscripting, .typeAlias, .associatedType:
+        for clause in file.children(declaration.node) { addParameters(boundIn: clause, of: file, to: &found) }
+        if declaration.kind == .associatedType {
+          for type in file.children(file.child(1, declaration.node)) {
+            add(declaration.name, boundBy: type, in: file, to: &found)
+          }
+        }
+      default: continue
+      }
+    }
+    parametersBound = found
+    return found[name] ?? []
+  }
+
+  private func addParameters(
+    boundIn clause: NodeID, of file: ProgramFile, to found: inout [GlobalName: Set<GlobalName>]
+  ) {
+    switch file.kind(clause) {
+    case .genericParameterClause:
+      for parameter in file.children(clause) {
+        add(file.name(parameter), boundBy: file.child(0, parameter), in: file, to: &found)
+      }
+    case .whereClause:
+      for requirement in file.children(clause) where file.kind(requirement) == .conformanceRequirement {
+        guard let subject = file.lastTypeName(file.child(0, requirement)) else { continue }
+        add(subject, boundBy: file.child(1, requirement), in: file, to: &found)
+      }
+    default: return
+    }
+  }
+
+  private func add(
+    _ parameter: GlobalName, boundBy type: NodeID, in file: ProgramFile,
+    to found: inout [GlobalName: Set<GlobalName>]
+  ) {
+    let types = file.kind(type) == .compositionType ? Array(file.children(type)) : [type]
+    for type in types {
+      if let name = file.lastTypeName(type) { found[name, default: []].insert(parameter) }
+    }
   }
 
   private func addWithAliases(_ name: GlobalName, to names: inout Set<GlobalName>) {
@@ -109,12 +167,10 @@ struct UnitNames {
     guard kind == .classDeclaration || kind == .missing || kind == .protocolDeclaration else { return [] }
     if let subtypes { return subtypes[nominal] ?? [] }
     var found: [NominalID: [NominalID]] = [:]
-    let classes = analyzer.program.nominals.indices.map { NominalID($0) }.filter {
-      analyzer.program.nominals[Int($0)].kind == .classDeclaration
-    }
+    let open = analyzer.program.nominals.indices.map { NominalID($0) }.filter { canBeBound($0) }
     let file = { (id: NominalID) in analyzer.program[analyzer.program.nominals[Int(id)].declaration].file }
-    let supertypes = pool?.map(classes, file: file) { $0.supertypes(of: $1) }
-    for (id, types) in zip(classes, supertypes ?? classes.map { analyzer.supertypes(of: $0) }) {
+    let supertypes = pool?.map(open, file: file) { $0.supertypes(of: $1) }
+    for (id, types) in zip(open, supertypes ?? open.map { analyzer.supertypes(of: $0) }) {
       for type in types {
         if let above = type.nominalID { found[above, default: []].append(id) }
       }
