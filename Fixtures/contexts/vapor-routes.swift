@@ -31,3 +31,9 @@ func routes(_ app: Application) throws {
   }
   app.get("fine") { req in "fine" }
 }
+
+func routes(of application: Application, _ routes: Routes) {
+  application.routes.get("a") { req in usleep(1); return "x" }  // want blocking-sleep event-loop
+  application.routes.group("b") { group in group.get { req in usleep(1); return "x" } }  // want blocking-sleep event-loop
+  routes.get("c") { req in usleep(1); return "x" }  // want blocking-sleep event-loop
+}

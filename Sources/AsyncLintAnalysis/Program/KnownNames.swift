@@ -14,7 +14,8 @@ struct KnownNames {
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
-  let named, namedValue, given, givenElement, givenResult, produced, taken: GlobalName
+  let named, namedValue, given, givenElement, givenElementValue, givenResult, produced, taken: GlobalName
+  let valueElement: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
   let mapValues, compactMapValues: GlobalName
@@ -74,9 +75,11 @@ struct KnownNames {
     namedValue = interner.intern("NamedValue")
     given = interner.intern("Given")
     givenElement = interner.intern("GivenElement")
+    givenElementValue = interner.intern("GivenElementValue")
     givenResult = interner.intern("GivenResult")
     produced = interner.intern("Produced")
     taken = interner.intern("Taken")
+    valueElement = interner.intern("ValueElement")
     keyLabel = interner.intern("key")
     valueLabel = interner.intern("value")
     map = interner.intern("map")

@@ -121,7 +121,7 @@ struct LibraryWords {
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
-      "GivenElement", "GivenResult", "Produced", "Taken")
+      "GivenElement", "GivenElementValue", "GivenResult", "Produced", "Taken", "ValueElement")
     rangeOperators = names("...", "..<")
     rangeTypes = names(
       "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")
@@ -139,7 +139,7 @@ struct LibraryWords {
     ].merging(
       [
         "EventLoopFuture", "EventLoopPromise", "Mutex", "NIOLockedValueBox", "ManagedAtomic", "TaskLocal",
-        "NIOLoopBound", "NIOLoopBoundBox",
+        "NIOLoopBound", "NIOLoopBoundBox", "Scheduled",
       ].map { (interner.intern($0), [known.value]) }
     ) { first, _ in first }
   }

@@ -393,9 +393,18 @@ extension Analyzer {
     return substituted.substituting { parameter in
       guard case .placeholder(let name) = parameter else { return nil }
       if name == self.known.selfType { return instance }
+      if name == self.known.wrapped || name == self.known.valueElement {
+        return part(name, ofValueIn: instance, in: file)
+      }
       // Of a sequence that is not generic, or not in its elements.
       return name == self.known.element ? elementType(of: instance, in: file) : .unknown
     }
+  }
+
+  /// What the first argument of a type wraps, or has as elements: `X` of `EventLoopFuture<X?>`, and of `EventLoopFuture<[X]>`.
+  private func part(_ name: GlobalName, ofValueIn type: SwiftType, in file: ProgramFile) -> SwiftType {
+    guard case .nominal(_, let arguments) = type, let value = arguments.first else { return .unknown }
+    return name == known.wrapped ? unwrapped(value) : elementType(of: value, in: file)
   }
 
   /// The type that an argument names (`X.self`), its `Value`, that the first argument or its elements have, or that the last one gives
@@ -405,7 +414,7 @@ extension Analyzer {
     if name == known.taken { return takenByLastClosure(call, in: file) }
     guard
       name == known.named || name == known.namedValue || name == known.given || name == known.givenElement
-        || name == known.givenResult
+        || name == known.givenElementValue || name == known.givenResult
     else { return nil }
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     if name == known.givenResult {
@@ -420,7 +429,9 @@ extension Analyzer {
       return .unknown
     }
     let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
-    return name == known.given ? first : elementType(of: first, in: file)
+    if name == known.given { return first }
+    let element = elementType(of: first, in: file)
+    return name == known.givenElement ? element : elementType(of: element, in: file)
   }
 
   /// The first generic argument of the type that a closure, the last argument, writes for what it takes.
