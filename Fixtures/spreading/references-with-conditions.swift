@@ -52,3 +52,10 @@ func ticks(_ clock: Clock) async {
   _ = clock.pause(.now())
   _ = clock.pause(.now() + 1)  // want 13 blocking-semaphore likely
 }
+
+// Functions that a tuple names anew are not followed where their arguments decide.
+let (platformRead, platformClose) = (read, close)
+
+func renamed(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer) async {
+  _ = platformRead(descriptor, bytes, 4)  // miss 7 blocking-file-io
+}
