@@ -68,4 +68,127 @@ final class Store: @unchecked Sendable {
     if isDone { lock.unlock() }
     await suspend()
   }
+
+  // A flag is of one object.
+  func ofOther(_ other: Store) async {
+    lock.lock()  // want 10 lock-across-await
+    isShared = true
+    if other.isShared {
+      lock.unlock()
+      return
+    }
+    await suspend()
+    lock.unlock()
+  }
+  func ofOne(_ other: Store) async {
+    lock.lock()
+    other.isShared = true
+    if other.isShared {
+      lock.unlock()
+      return
+    }
+    await suspend()
+  }
+
+  // It may be given another value.
+  func overwritten() async {
+    var isRunning = false
+    lock.lock()  // want 10 lock-across-await
+    isRunning = true
+    isRunning = Bool.random()
+    if isRunning {
+      lock.unlock()
+      return
+    }
+    await suspend()
+    lock.unlock()
+  }
+  func toggled() async {
+    var isRunning = true
+    isRunning = true
+    lock.lock()  // want 10 lock-across-await
+    isRunning.toggle()
+    if isRunning {
+      lock.unlock()
+      return
+    }
+    await suspend()
+    lock.unlock()
+  }
+  func passed(_ change: (inout Bool) -> Void) async {
+    var isRunning = false
+    lock.lock()  // want 10 lock-across-await
+    isRunning = true
+    change(&isRunning)
+    if isRunning {
+      lock.unlock()
+      return
+    }
+    await suspend()
+    lock.unlock()
+  }
+  func cleared(_ isNeeded: Bool) async {
+    var isFirst = isNeeded
+    if isFirst {
+      lock.lock()  // want 12 lock-across-await
+      isFirst = false
+    }
+    if isFirst {
+      lock.unlock()
+      return
+    }
+    await suspend()
+    lock.unlock()
+  }
+  func maybe(_ count: Int) async {
+    var isFound = false
+    lock.lock()  // want 10 lock-across-await
+    for index in 0..<count {
+      if index == 3 { isFound = true }
+    }
+    if isFound {
+      lock.unlock()
+      return
+    }
+    await suspend()
+    lock.unlock()
+  }
+
+  // Before the lock it counts as long as it stays, for each turn of a loop anew.
+  func early() async {
+    var isLocked = false
+    isLocked = true
+    lock.lock()
+    if isLocked { lock.unlock() }
+    await suspend()
+    isLocked = false
+  }
+  func turns(_ count: Int) async {
+    var isFound = false
+    for index in 0..<count {
+      isFound = true
+      lock.lock()  // want 12 lock-across-await
+      isFound = index > 3
+      if isFound {
+        lock.unlock()
+        break
+      }
+      await suspend()
+      lock.unlock()
+    }
+  }
+  func each(_ stores: [Store]) async {
+    for store in stores {
+      if store.isShared { continue }
+      await suspend()
+      lock.lock()  // want 12 lock-across-await
+      store.isShared = true
+    }
+  }
+  func guarded(_ isNeeded: Bool, _ count: Int) async {
+    if isNeeded, count > 0 { lock.lock() }
+    guard isNeeded else { return await suspend() }
+    lock.unlock()
+    await suspend()
+  }
 }

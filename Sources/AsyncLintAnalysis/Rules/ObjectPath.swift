@@ -18,6 +18,9 @@ struct ObjectPath: Hashable {
   func relative(to base: ObjectPath) -> ObjectPath {
     root == .selfValue ? ObjectPath(root: base.root, names: base.names + names) : self
   }
+
+  /// Whether it is the other object or one on the way to it.
+  func isPrefix(of other: ObjectPath) -> Bool { root == other.root && other.names.starts(with: names) }
 }
 
 extension Analyzer {

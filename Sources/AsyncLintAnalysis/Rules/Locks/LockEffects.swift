@@ -169,7 +169,7 @@ final class LockJudge {
     let file = analyzer.file(body)
     var flow = LockFlow(
       in: file, noticesHeld: noticesHeld, watched: watched, effect: effect,
-      isInline: { self.isPartOfBody($0, in: file) })
+      isInline: { self.isPartOfBody($0, in: file) }, path: { self.analyzer.objectPath(of: $0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }

@@ -20,13 +20,14 @@ struct LockFlow {
   private let watched: Set<NodeID>
   private let effect: (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   private let isInline: (NodeID) -> Bool
+  let path: (_ expression: NodeID) -> ObjectPath?
   var targets: [Target] = []
   /// Deferred blocks of the scopes that are open, outermost scope first.
   var defers: [[NodeID]] = []
   var label: GlobalName = 0
   var carriedOver: LockState?
-  /// By the callee's name of a call that took a lock: the variables that are true if it did.
-  private var flags: [NodeID: Set<GlobalName>] = [:]
+  /// The variables that are asked for, or set to true, in order of discovery.
+  var flagPaths: [ObjectPath] = []
   private var depth = 0
   private var stepsLeft = 100_000
 
@@ -41,17 +42,20 @@ struct LockFlow {
     var continued: LockState?
   }
 
-  /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure. `noticesHeld`: `held` is wanted.
+  /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure, `path` for the name of
+  /// a flag. `noticesHeld`: `held` is wanted.
   /// `watched`: expressions that count as suspension points.
   init(
     in file: ProgramFile, noticesHeld: Bool, watched: Set<NodeID>,
-    effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool
+    effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool,
+    path: @escaping (_ expression: NodeID) -> ObjectPath?
   ) {
     self.file = file
     self.noticesHeld = noticesHeld
     self.watched = watched
     self.effect = effect
     self.isInline = isInline
+    self.path = path
   }
 
   mutating func run(_ body: NodeID) {
@@ -74,12 +78,9 @@ struct LockFlow {
       defers.removeLast()
     }
     var state = start
-    var set: Set<GlobalName> = []
     for item in file.children(block) where !isAbandoned {
       guard let next = statement(item, state) else { return nil }
       state = next
-      if let flag = flagSet(by: item) { set.insert(flag) }
-      if !set.isEmpty { note(set, ofLocksTakenBetween: start, and: state) }
     }
     return unwound(state, to: defers.count - 1)
   }
@@ -121,7 +122,8 @@ struct LockFlow {
       case .ifExpression, .switchExpression:
         state = statement(node, state) ?? state
         continue
-      case .callExpression, .awaitExpression, .tryExpression: pending.append((node, true))
+      case .callExpression, .awaitExpression, .tryExpression, .inoutExpression: pending.append((node, true))
+      case .sequenceExpression where isAssignment(node): pending.append((node, true))
       default: break
       }
       for child in file.children(node).reversed() where child != 0 { pending.append((child, false)) }
@@ -132,6 +134,7 @@ struct LockFlow {
   private mutating func finish(_ node: NodeID, _ state: inout LockState) {
     switch file.kind(node) {
     case .callExpression:
+      state.forget(flag(changedBy: node))
       let effect = effect(node, !state.holds.isEmpty)
       if let object = effect.clears { state.clear(object) }
       for key in effect.gives { state.give(key) }
@@ -143,6 +146,8 @@ struct LockFlow {
       }
     case .awaitExpression: suspend(at: node, state)
     case .tryExpression where file.flags(node).isDisjoint(with: [.isOptional, .isForced]): raise(state)
+    case .sequenceExpression: assign(node, &state)
+    case .inoutExpression: state.forget(flags(changedWith: file.child(0, node)))
     default: break
     }
   }
@@ -171,36 +176,6 @@ struct LockFlow {
     }
   }
 
-  // MARK: Flags
-
-  /// `isLocked = true`
-  private func flagSet(by statement: NodeID) -> GlobalName? {
-    guard file.kind(statement) == .sequenceExpression, file.childCount(statement) == 3,
-      file.kind(file.child(1, statement)) == .assignmentOperator, isTrue(file.child(2, statement))
-    else { return nil }
-    return flag(named: file.child(0, statement))
-  }
-
-  /// `if isLocked`
-  func flagAsked(by conditions: NodeID) -> GlobalName? {
-    file.childCount(conditions) == 1 ? flag(named: file.child(0, conditions)) : nil
-  }
-
-  private func flag(named node: NodeID) -> GlobalName? {
-    let node = file.unparenthesized(node)
-    switch file.kind(node) {
-    case .identifierExpression, .memberExpression: return file.name(node)
-    default: return nil
-    }
-  }
-
-  mutating func note(_ names: Set<GlobalName>, ofLocksTakenBetween start: LockState, and end: LockState) {
-    for hold in end.holds where !start.holds.contains(hold) { flags[hold.site, default: []].formUnion(names) }
-  }
-
-  /// Whether a variable would be true if a lock were held.
-  func isHeldOnlyIf(_ flag: GlobalName, _ hold: LockState.Hold) -> Bool { flags[hold.site]?.contains(flag) ?? false }
-
   // MARK: Leaving
 
   /// Something was thrown: to the nearest `catch` of this body, or out of it.
@@ -219,8 +194,9 @@ struct LockFlow {
 
   mutating func leaveFunction(_ state: LockState) {
     guard let index = targets.lastIndex(where: { $0.kind == .function }) else { return }
-    let state = unwound(state, to: targets[index].scopes)
+    var state = unwound(state, to: targets[index].scopes)
     if index == 0 {
+      state.forget(.all)
       if !exits.contains(state) { exits.append(state) }
     } else {
       targets[index].broken.merge(state)

@@ -11,10 +11,7 @@ extension LockFlow {
     case .variableDeclaration: return variables(node, state)
     case .conditionalBranch: return branch(node, state)
     case .ifExpression: return conditional(node, state)
-    case .guardStatement:
-      let state = evaluate(file.child(0, node), state)
-      _ = scope(file.child(1, node), state)
-      return state
+    case .guardStatement: return guarded(node, state)
     case .whileStatement, .repeatStatement, .forStatement: return loop(node, state)
     case .switchExpression: return switching(node, state)
     case .doStatement: return doing(node, state)
@@ -65,12 +62,10 @@ extension LockFlow {
     var current = node
     while true {
       state = evaluate(file.child(0, current), state)
-      let then = scope(file.child(1, current), state)
-      end.merge(then)
-      if let flag = flagAsked(by: file.child(0, current)) {
-        if let then { note([flag], ofLocksTakenBetween: state, and: then) }
-        state.drop { isHeldOnlyIf(flag, $0) }
-      }
+      var inside = state
+      inside.set(flags(in: file.child(0, current)))
+      end.merge(scope(file.child(1, current), inside))
+      state.drop(heldOnlyIf: flagAsked(by: file.child(0, current)))
       let other = file.child(2, current)
       switch file.kind(other) {
       case .ifExpression: current = other
@@ -82,6 +77,16 @@ extension LockFlow {
         return end
       }
     }
+  }
+
+  private mutating func guarded(_ node: NodeID, _ start: LockState) -> LockState {
+    let conditions = file.child(0, node)
+    var state = evaluate(conditions, start)
+    var outside = state
+    outside.drop(heldOnlyIf: flagAsked(by: conditions))
+    _ = scope(file.child(1, node), outside)
+    state.set(flags(in: conditions))
+    return state
   }
 
   // MARK: Loops
@@ -101,7 +106,10 @@ extension LockFlow {
       if kind != .repeatStatement { turn.merge(target.continued) }
       end.merge(after)
       var next = entry
-      next.merge(turn)
+      if var turn {
+        turn.forget(flags(declaredIn: node))
+        next.merge(turn)
+      }
       if next == entry { break }
       entry = next
     }

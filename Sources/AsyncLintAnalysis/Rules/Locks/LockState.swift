@@ -27,21 +27,37 @@ struct LockEffect {
   var isEmpty: Bool { takes.isEmpty && gives.isEmpty && clears == nil }
 }
 
-/// The locks that may be held at one point of a body.
+/// Some of the flags of a body: the first 64 are remembered.
+struct LockFlags: OptionSet, Hashable {
+  var rawValue: UInt64
+  static let all = LockFlags(rawValue: .max)
+}
+
+/// The locks that may be held at one point of a body, and the flags that are true there.
 struct LockState: Equatable {
-  struct Hold: Hashable {
+  struct Hold: Equatable {
     var key: LockKey
     /// The callee's name of the call that took it.
     var site: NodeID
+    /// What is true, besides the flags of the state, where it is held.
+    var flags: LockFlags = []
+
+    func isSame(as other: Hold) -> Bool { site == other.site && key == other.key }
   }
 
   private(set) var holds: [Hold] = []
   /// Given back without having been taken in this body.
   private(set) var given: [LockKey] = []
+  /// True whatever is held.
+  private(set) var flags: LockFlags = []
 
   mutating func take(_ key: LockKey, at site: NodeID) {
     let hold = Hold(key: key, site: site)
-    if !holds.contains(hold) { holds.append(hold) }
+    if let index = position(of: hold, near: holds.count) {
+      holds[index].flags = []
+    } else {
+      holds.append(hold)
+    }
   }
 
   mutating func give(_ key: LockKey) {
@@ -52,21 +68,50 @@ struct LockState: Equatable {
     }
   }
 
-  /// What cannot be held here.
-  mutating func drop(where isImpossible: (Hold) -> Bool) {
-    if !holds.isEmpty { holds.removeAll(where: isImpossible) }
-  }
-
   /// Nothing of an object is held any more.
   mutating func clear(_ object: ObjectPath) {
-    holds.removeAll { $0.key.object.root == object.root && $0.key.object.names.starts(with: object.names) }
+    holds.removeAll { object.isPrefix(of: $0.key.object) }
   }
 
-  /// What may be held where two ways meet.
+  // MARK: Flags
+
+  mutating func set(_ flag: LockFlags) { flags.formUnion(flag) }
+
+  /// They may be anything from here on.
+  mutating func forget(_ changed: LockFlags) {
+    if changed.isEmpty { return }
+    flags.subtract(changed)
+    for index in holds.indices { holds[index].flags.subtract(changed) }
+  }
+
+  /// What is held only if a flag is true is not held where it is false.
+  mutating func drop(heldOnlyIf flag: LockFlags) {
+    if flag.isEmpty { return }
+    if flags.contains(flag) { holds = [] } else { holds.removeAll { $0.flags.contains(flag) } }
+  }
+
+  // MARK: Branches
+
+  /// What may be held where two ways meet, and the flags that are true on both, or on the one where something is held.
   mutating func merge(_ other: LockState?) {
     guard let other, other != self else { return }
-    for hold in other.holds where !holds.contains(hold) { holds.append(hold) }
+    for index in holds.indices {
+      holds[index].flags.formUnion(flags)
+      if let match = other.position(of: holds[index], near: index) {
+        holds[index].flags.formIntersection(other.holds[match].flags.union(other.flags))
+      }
+    }
+    for (index, hold) in other.holds.enumerated() where position(of: hold, near: index) == nil {
+      holds.append(hold)
+      holds[holds.count - 1].flags.formUnion(other.flags)
+    }
+    flags.formIntersection(other.flags)
     for key in other.given where !given.contains(key) { given.append(key) }
+  }
+
+  /// Most stand in the same place of both states.
+  private func position(of hold: Hold, near index: Int) -> Int? {
+    holds.indices.contains(index) && holds[index].isSame(as: hold) ? index : holds.firstIndex { $0.isSame(as: hold) }
   }
 }
 

@@ -1,0 +1,72 @@
+import AsyncLintSyntax
+
+/// `if isLocked { lock.unlock() }`: a variable that is true wherever the lock is held.
+extension LockFlow {
+  /// `if isLocked`: the flag that is false where this is.
+  mutating func flagAsked(by conditions: NodeID) -> LockFlags {
+    file.childCount(conditions) == 1 ? flag(named: file.child(0, conditions)) : []
+  }
+
+  /// `if isLocked, count > 0`: the flags that are true where this is.
+  mutating func flags(in conditions: NodeID) -> LockFlags {
+    file.children(conditions).reduce(into: []) { $0.formUnion(flag(named: $1)) }
+  }
+
+  func isAssignment(_ sequence: NodeID) -> Bool {
+    file.childCount(sequence) >= 3 && file.kind(file.child(1, sequence)) == .assignmentOperator
+  }
+
+  /// `isLocked = true`, or anything else: then it is no longer known.
+  mutating func assign(_ assignment: NodeID, _ state: inout LockState) {
+    let target = file.child(0, assignment)
+    state.forget(flags(changedWith: target))
+    if file.childCount(assignment) == 3, isTrue(file.child(2, assignment)) { state.set(flag(named: target)) }
+  }
+
+  /// Flags that may be anything when an expression is given another value, or what it stands for is changed.
+  func flags(changedWith target: NodeID) -> LockFlags {
+    if flagPaths.isEmpty { return [] }
+    // `(isLocked, count) = …`
+    if file.kind(target) == .tupleExpression { return .all }
+    guard let changed = path(target) else { return [] }
+    return flags { changed.isPrefix(of: $0) }
+  }
+
+  /// `isLocked.toggle()`
+  func flag(changedBy call: NodeID) -> LockFlags {
+    let callee = file.child(0, call)
+    guard !flagPaths.isEmpty, file.kind(callee) == .memberExpression,
+      let changed = variable(file.child(0, callee))
+    else { return [] }
+    return flags { $0 == changed }
+  }
+
+  /// Each turn of a loop has variables of its own.
+  func flags(declaredIn loop: NodeID) -> LockFlags {
+    let range = file.offset(loop)..<file.end(loop)
+    return flags { if case .local(let node) = $0.root { range.contains(file.offset(node)) } else { false } }
+  }
+
+  private func flags(where isMeant: (ObjectPath) -> Bool) -> LockFlags {
+    flagPaths.enumerated().reduce(into: []) { if isMeant($1.element) { $0.insert(LockFlags(at: $1.offset)) } }
+  }
+
+  private mutating func flag(named expression: NodeID) -> LockFlags {
+    guard let path = variable(expression) else { return [] }
+    if let index = flagPaths.firstIndex(of: path) { return LockFlags(at: index) }
+    guard flagPaths.count < UInt64.bitWidth else { return [] }
+    flagPaths.append(path)
+    return LockFlags(at: flagPaths.count - 1)
+  }
+
+  /// The path of a variable or of a property of one; what a call returns may be another object each time.
+  private func variable(_ expression: NodeID) -> ObjectPath? {
+    var node = file.unparenthesized(expression)
+    while file.kind(node) == .memberExpression { node = file.child(0, node) }
+    return file.kind(node) == .identifierExpression ? path(expression) : nil
+  }
+}
+
+extension LockFlags {
+  fileprivate init(at index: Int) { self.init(rawValue: 1 << UInt64(index)) }
+}
