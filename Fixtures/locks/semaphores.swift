@@ -33,6 +33,53 @@ final class Limiter: @unchecked Sendable {
   }
 }
 
+// Who resumes a continuation in its own closure is not suspended there.
+final class Connection: @unchecked Sendable {
+  private let turn = DispatchSemaphore(value: 1)
+  private var reader: CheckedContinuation<Int, Never>?
+  private var count = 0
+
+  func read() async -> Int {
+    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+      turn.wait()  // want 12 blocking-semaphore
+      if count > 1 { continuation.resume() } else { continuation.resume(returning: ()) }
+    }
+    if count == 0 {
+      return await withCheckedContinuation { continuation in
+        reader = continuation
+        turn.signal()
+      }
+    }
+    turn.signal()
+    return count
+  }
+  func readLater() async -> Int {
+    await withCheckedContinuation { continuation in
+      turn.wait()  // want 12 lock-across-await
+      reader = continuation
+    }
+  }
+  func readSometimes() async {
+    await withCheckedContinuation { continuation in
+      turn.wait()  // want 12 lock-across-await
+      if count > 1 {
+        continuation.resume()
+      } else {
+        Task { continuation.resume() }
+      }
+    }
+    turn.signal()
+  }
+  func readBehind() async {
+    await withCheckedContinuation { continuation in
+      turn.wait()  // want 12 lock-across-await
+      continuation.resume()
+    }
+    await Task.yield()
+    turn.signal()
+  }
+}
+
 func posix(_ semaphore: UnsafeMutablePointer<sem_t>) async {
   sem_wait(semaphore)  // want 3 blocking-semaphore
   sem_trywait(semaphore)

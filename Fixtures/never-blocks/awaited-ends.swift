@@ -68,3 +68,35 @@ func sometimes(_ process: Process, _ flag: Bool) async throws {
   }
   process.waitUntilExit()  // want 11 blocking-process
 }
+
+// The handler may hand the continuation on; whoever else has it may resume it before.
+func finish(_ continuation: CheckedContinuation<Void, Never>) { continuation.resume() }
+func handed(_ process: Process) async {
+  await withCheckedContinuation { continuation in
+    process.terminationHandler = { _ in finish(continuation) }
+    process.launch()
+  }
+  process.waitUntilExit()
+}
+func inTime(_ process: Process) async {
+  await withCheckedContinuation { continuation in
+    process.terminationHandler = { _ in continuation.resume() }
+    DispatchQueue.main.asyncAfter(deadline: .now() + 1, execute: continuation.resume)
+    process.launch()
+  }
+  process.waitUntilExit()  // want 11 blocking-process
+}
+func kept(_ operation: Operation, _ waiting: inout [CheckedContinuation<Void, Never>]) async {
+  await withCheckedContinuation { continuation in
+    waiting.append(continuation)
+    operation.completionBlock = { continuation.resume() }
+  }
+  operation.waitUntilFinished()  // want 13 blocking-wait
+}
+func either(_ process: Process, _ isTold: Bool) async {
+  await withCheckedContinuation { continuation in
+    if isTold { process.terminationHandler = { _ in continuation.resume() } } else { finish(continuation) }
+    process.launch()
+  }
+  process.waitUntilExit()  // want 11 blocking-process
+}

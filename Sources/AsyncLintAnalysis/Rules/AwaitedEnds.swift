@@ -34,25 +34,45 @@ extension Analyzer {
   ) -> Bool {
     guard let call = awaitedCall(statement, in: file), file.flags(call).contains(.isAwaited),
       ruleWords.continuationTakers.contains(file.name(calleeName(of: call, in: file))),
-      let closure = file.children(call).last.map({ file.child(0, $0) }), file.kind(closure) == .closureExpression
+      let closure = file.children(call).last.map({ file.child(0, $0) }), file.kind(closure) == .closureExpression,
+      let continuation = file.children(file.child(2, closure)).first
     else { return false }
+    return isTold(file.name(continuation), of: object, by: handler, in: closure, of: file)
+  }
+
+  /// Whether only the handler resumes a continuation: who has it elsewhere, unless the error leaves the function, may go on before the end.
+  private func isTold(
+    _ continuation: GlobalName, of object: ObjectPath, by handler: GlobalName, in closure: NodeID, of file: ProgramFile
+  ) -> Bool {
     var isTold = false
-    var pending = [closure]
+    var pending = [file.child(4, closure)]
     for _ in 0..<Self.mostNodesOfFunction {
       guard let node = pending.popLast() else { return isTold }
-      if isSetting(handler, of: object, node, in: file) {
-        isTold = true
+      switch file.kind(node) {
+      case .sequenceExpression:
+        if let told = closureSet(for: handler, of: object, node, in: file) {
+          guard let names = names(continuation, in: told, of: file) else { return false }
+          isTold = isTold || names
+          continue
+        }
+      case .callExpression where isThrowing(to: continuation, node, in: file):
+        pending.append(file.child(1, node))
         continue
-      }
-      // Who is resumed by anything else, unless it leaves the function, goes on before the end.
-      if file.kind(node) == .callExpression, file.name(calleeName(of: node, in: file)) == ruleWords.resume,
-        file.childCount(node) != 2 || file.name(file.child(1, node)) != ruleWords.throwing
-      {
-        return false
+      case .identifierExpression where file.name(node) == continuation: return false
+      default: break
       }
       pending += file.children(node).filter { $0 != 0 }
     }
     return false
+  }
+
+  /// `continuation.resume(throwing: error)`
+  private func isThrowing(to continuation: GlobalName, _ call: NodeID, in file: ProgramFile) -> Bool {
+    let callee = file.child(0, call)
+    guard file.kind(callee) == .memberExpression, file.name(callee) == ruleWords.resume, file.childCount(call) == 2,
+      file.name(file.child(1, call)) == ruleWords.throwing, case let base = file.child(0, callee)
+    else { return false }
+    return file.kind(base) == .identifierExpression && file.name(base) == continuation
   }
 
   /// The call that a statement is, or whose result it keeps. An error has to leave the function: behind `try?` nothing may have run.
@@ -71,23 +91,26 @@ extension Analyzer {
     }
   }
 
-  /// `process.terminationHandler = { … continuation.resume() … }`
-  private func isSetting(
-    _ handler: GlobalName, of object: ObjectPath, _ node: NodeID, in file: ProgramFile
-  ) -> Bool {
-    guard file.kind(node) == .sequenceExpression, file.childCount(node) == 3,
+  /// `process.terminationHandler = { … }`
+  private func closureSet(
+    for handler: GlobalName, of object: ObjectPath, _ node: NodeID, in file: ProgramFile
+  ) -> NodeID? {
+    guard file.childCount(node) == 3,
       case let property = file.child(0, node), file.kind(property) == .memberExpression, file.name(property) == handler,
       file.kind(file.child(1, node)) == .assignmentOperator, case let closure = file.child(2, node),
       file.kind(closure) == .closureExpression, objectPath(of: file.child(0, property), in: file) == object
-    else { return false }
+    else { return nil }
+    return closure
+  }
+
+  /// nil: the closure is too long to say.
+  private func names(_ name: GlobalName, in closure: NodeID, of file: ProgramFile) -> Bool? {
     var pending = [closure]
     for _ in 0..<Self.mostNodesOfFunction {
       guard let node = pending.popLast() else { return false }
-      if file.kind(node) == .callExpression, file.name(calleeName(of: node, in: file)) == ruleWords.resume {
-        return true
-      }
+      if file.kind(node) == .identifierExpression, file.name(node) == name { return true }
       pending += file.children(node).filter { $0 != 0 }
     }
-    return false
+    return nil
   }
 }

@@ -168,7 +168,7 @@ final class LockJudge {
   ) -> LockFlow {
     let file = analyzer.file(body)
     var flow = LockFlow(
-      in: file, noticesHeld: noticesHeld, watched: watched, effect: effect,
+      in: file, words: analyzer.ruleWords, noticesHeld: noticesHeld, watched: watched, effect: effect,
       isInline: { self.isPartOfBody($0, in: file) }, path: { self.analyzer.objectPath(of: $0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow

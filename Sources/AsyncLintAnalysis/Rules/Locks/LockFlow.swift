@@ -21,6 +21,7 @@ struct LockFlow {
   private let effect: (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   private let isInline: (NodeID) -> Bool
   let path: (_ expression: NodeID) -> ObjectPath?
+  let words: RuleWords
   var targets: [Target] = []
   /// Deferred blocks of the scopes that are open, outermost scope first.
   var defers: [[NodeID]] = []
@@ -46,11 +47,12 @@ struct LockFlow {
   /// a flag. `noticesHeld`: `held` is wanted.
   /// `watched`: expressions that count as suspension points.
   init(
-    in file: ProgramFile, noticesHeld: Bool, watched: Set<NodeID>,
+    in file: ProgramFile, words: RuleWords, noticesHeld: Bool, watched: Set<NodeID>,
     effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool,
     path: @escaping (_ expression: NodeID) -> ObjectPath?
   ) {
     self.file = file
+    self.words = words
     self.noticesHeld = noticesHeld
     self.watched = watched
     self.effect = effect
@@ -135,6 +137,7 @@ struct LockFlow {
     switch file.kind(node) {
     case .callExpression:
       state.forget(flag(changedBy: node))
+      state.set(flag(resumedBy: node))
       let effect = effect(node, !state.holds.isEmpty)
       if let object = effect.clears { state.clear(object) }
       for key in effect.gives { state.give(key) }
@@ -144,7 +147,7 @@ struct LockFlow {
         stepsLeft -= state.holds.count
         state.take(take.key, at: site)
       }
-    case .awaitExpression: suspend(at: node, state)
+    case .awaitExpression: if !isResumedBefore(node, state) { suspend(at: node, state) }
     case .tryExpression where file.flags(node).isDisjoint(with: [.isOptional, .isForced]): raise(state)
     case .sequenceExpression: assign(node, &state)
     case .inoutExpression: state.forget(flags(changedWith: file.child(0, node)))

@@ -47,6 +47,27 @@ extension LockFlow {
     return flags { if case .local(let node) = $0.root { range.contains(file.offset(node)) } else { false } }
   }
 
+  // MARK: Continuations
+
+  /// `continuation.resume()`: counts as a flag that is true from here on.
+  mutating func flag(resumedBy call: NodeID) -> LockFlags {
+    let callee = file.child(0, call)
+    guard file.kind(callee) == .memberExpression, file.name(callee) == words.resume else { return [] }
+    return flag(named: file.child(0, callee))
+  }
+
+  /// `await withCheckedContinuation { … continuation.resume() }`: who is resumed before the closure ends is not suspended.
+  func isResumedBefore(_ suspension: NodeID, _ state: LockState) -> Bool {
+    if state.flags.isEmpty || state.holds.isEmpty { return false }
+    let call = file.unparenthesized(file.child(0, suspension))
+    guard file.kind(call) == .callExpression, words.continuationTakers.contains(file.name(file.child(0, call))),
+      let closure = file.children(call).last.map({ file.child(0, $0) }), file.kind(closure) == .closureExpression,
+      let continuation = file.children(file.child(2, closure)).first,
+      let index = flagPaths.firstIndex(of: ObjectPath(root: .local(continuation)))
+    else { return false }
+    return state.flags.contains(LockFlags(at: index))
+  }
+
   private func flags(where isMeant: (ObjectPath) -> Bool) -> LockFlags {
     flagPaths.enumerated().reduce(into: []) { if isMeant($1.element) { $0.insert(LockFlags(at: $1.offset)) } }
   }
