@@ -32,3 +32,12 @@ func named(_ store: KeyValueStore, _ url: URL) async {
   KeyValueStore(url).execute { usleep(1) }
   KeyValueStore.shared.always { usleep(1) }
 }
+
+// What is called like a loop or a future may well be one, and what a type outside holds anything.
+func loops(_ loop: SelectableEventLoop, _ future: Waiting, _ work: Future<Int>) {
+  loop.execute { usleep(1) }  // want 18 blocking-sleep event-loop
+  future.whenSuccess { _ in usleep(1) }  // want 29 blocking-sleep event-loop
+  work.flatMapThrowing { _ in usleep(1) }  // want 31 blocking-sleep event-loop
+  AppGroup.loop.execute { usleep(1) }  // want 27 blocking-sleep event-loop
+  Backend.ready.whenComplete { _ in usleep(1) }  // want 37 blocking-sleep event-loop
+}

@@ -41,8 +41,8 @@ extension Analyzer {
     if entry.modules == ["Swift"] { return true }
     if ["with", "addTask", "addImmediateTask"].contains(where: entry.baseName.hasPrefix) { return true }
     if entry.modules.contains(where: { external.standardModuleNames.contains($0) }) { return false }
-    // Nobody makes futures and loops of his own, but many make views and routers.
-    return entry.runs != .laterEventLoop || !isOfTypeOutside(file.child(0, callee), in: file)
+    // Routers, views and futures have methods of the same names: what the source names differently is none of NIO's.
+    return entry.runs != .laterEventLoop || !isNeitherLoopNorFuture(file.child(0, callee), in: file)
   }
 
   /// Whether an argument of a call goes to the closure that a line is about.

@@ -21,6 +21,8 @@ struct LibraryWords {
   /// What a result builder runs whatever its content is, and in this order in a list of them.
   let builderFunctions: [GlobalName]
   let testModules: Set<GlobalName>
+  /// Static members that are by their names of the type that they are asked of.
+  let instanceNames: Set<GlobalName>
   /// Methods of lazy sequences that give lazy sequences.
   let lazyMethods: Set<GlobalName>
   /// Those that give what their closure makes of all elements, or some of these.
@@ -89,6 +91,7 @@ struct LibraryWords {
       "filter", "sorted", "reversed", "shuffled", "dropFirst", "dropLast", "prefix", "suffix", "lazy",
       "makeIterator")
     testModules = names("XCTest", "Testing")
+    instanceNames = names("shared", "default", "main", "standard", "current", "singleton", "instance")
     lazyName = interner.intern("lazy")
     valuesName = interner.intern("values")
     elementProperties = names("first", "last", "values")

@@ -43,29 +43,49 @@ extension Analyzer {
 
   /// Whether a value is of a type that the source names and that neither the program nor the catalogue knows: `executor: JobExecutor`,
   /// `JobExecutor(threads: 4)`, `JobExecutor.shared`.
-  func isOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> Bool {
+  func isOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> Bool { nameOfTypeOutside(base, in: file) != nil }
+
+  /// Whether such a value is called otherwise than loops and futures are, and so is its type: `eventLoop`, `SelectableEventLoop` and
+  /// `Future` may well be NIO's, under a name that is declared elsewhere.
+  func isNeitherLoopNorFuture(_ base: NodeID, in file: ProgramFile) -> Bool {
+    guard let type = nameOfTypeOutside(base, in: file) else { return false }
+    return !isNamedLikeLoopOrFuture(type) && !isNamedLikeLoopOrFuture(file.name(base))
+  }
+
+  private func isNamedLikeLoopOrFuture(_ name: GlobalName) -> Bool {
+    let written = text(name)
+    let capitalized = written.prefix(1).uppercased() + written.dropFirst()
+    return [libraryWords.eventLoopName, libraryWords.eventLoopFutureName].contains {
+      // A capital begins a word, so what ends like the other ends in whole words.
+      capitalized.hasSuffix(text($0)) || text($0).hasSuffix(capitalized) && !capitalized.isEmpty
+    }
+  }
+
+  private func nameOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> GlobalName? {
     var node = base
     while [.optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression].contains(file.kind(node)) {
       node = file.child(0, node)
     }
-    if file.kind(node) == .callExpression { return isNameOfTypeOutside(file.child(0, node), in: file) }
-    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression else { return false }
+    if file.kind(node) == .callExpression { return typeOutside(named: file.child(0, node), in: file) }
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression else { return nil }
     switch resolve(node, in: file).candidates.first?.target {
-    case .local(let local): return isOutside(writtenType(of: local, in: file), in: file)
+    case .local(let local): return outsideName(writtenType(of: local, in: file), in: file)
     case .declaration(let id) where program[id].kind == .variable:
       let home = self.file(of: id)
-      return isOutside(writtenType(of: program[id].node, in: home), in: home)
-    case nil: return file.kind(node) == .memberExpression && isNameOfTypeOutside(file.child(0, node), in: file)
-    default: return false
+      return outsideName(writtenType(of: program[id].node, in: home), in: home)
+    case nil where file.kind(node) == .memberExpression && libraryWords.instanceNames.contains(file.name(node)):
+      return typeOutside(named: file.child(0, node), in: file)
+    default: return nil
     }
   }
 
   /// `JobExecutor`, `JobKit.Runner`: a name like a type's that nothing is known of.
-  private func isNameOfTypeOutside(_ node: NodeID, in file: ProgramFile) -> Bool {
+  private func typeOutside(named node: NodeID, in file: ProgramFile) -> GlobalName? {
     guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
-      let first = interner.bytes(of: file.name(node)).first, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first
-    else { return false }
-    return resolve(node, in: file).candidates.isEmpty && typeOf(node, in: file).isUnknown
+      let first = interner.bytes(of: file.name(node)).first, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first,
+      resolve(node, in: file).candidates.isEmpty, typeOf(node, in: file).isUnknown
+    else { return nil }
+    return file.name(node)
   }
 
   func writtenType(of variable: NodeID, in file: ProgramFile) -> NodeID {
@@ -74,16 +94,18 @@ extension Analyzer {
     return file.kind(variable) == .bindingPattern && file.kind(binding) == .patternBinding ? file.child(1, binding) : 0
   }
 
-  private func isOutside(_ written: NodeID, in file: ProgramFile) -> Bool {
+  private func outsideName(_ written: NodeID, in file: ProgramFile) -> GlobalName? {
     var type = written
     while [.optionalType, .implicitlyUnwrappedType, .anyType, .someType].contains(file.kind(type)) {
       type = file.child(0, type)
     }
-    guard file.kind(type) == .typeIdentifier || file.kind(type) == .memberType, resolveType(type, in: file).isUnknown
-    else { return false }
-    return !program.declarations(named: file.name(type)).contains {
-      [.type, .typeAlias, .associatedType].contains(program[$0].kind)
-    }
+    guard file.kind(type) == .typeIdentifier || file.kind(type) == .memberType, resolveType(type, in: file).isUnknown,
+      case let name = file.name(type),
+      !program.declarations(named: name).contains(where: {
+        [.type, .typeAlias, .associatedType].contains(program[$0].kind)
+      })
+    else { return nil }
+    return name
   }
 
   /// No protocol's, which types outside may conform to, and none that is added to a type outside.
