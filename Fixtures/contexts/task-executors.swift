@@ -39,3 +39,19 @@ func preferring(_ executor: ThreadExecutor, _ url: URL) async throws -> Data {
   usleep(1)  // want blocking-sleep
   return data
 }
+
+// What may escape by another name.
+func offload<Value: Sendable>(
+  _ executor: any TaskExecutor, _ work: @Sendable () throws -> Value
+) async rethrows -> Value {
+  try await withoutActuallyEscaping(work) { escaping in
+    try await withTaskExecutorPreference(executor) { try escaping() }
+  }
+}
+func stay(_ work: () -> Void) {
+  withoutActuallyEscaping(work) { escaping in escaping() }
+}
+func useEscaping(_ executor: any TaskExecutor) async {
+  await offload(executor) { usleep(1) }
+  stay { usleep(1) }  // want 10 blocking-sleep
+}

@@ -326,7 +326,7 @@ extension Analyzer {
           name = known.`init`
           receivers = nominals(of: nested)
         } else if !type.isUnknown, type != .metatype(.unknown) {
-          receivers = wellKnownInstance(base, in: file).map { [$0] } ?? nominals(of: type)
+          receivers = wellKnownInstance(base, type, in: file).map { [$0] } ?? nominals(of: type)
         }
       }
     case .arrayLiteral, .dictionaryLiteral:
@@ -401,7 +401,12 @@ extension Analyzer {
   }
 
   /// `DispatchQueue.main` has entries of its own.
-  private func wellKnownInstance(_ node: NodeID, in file: ProgramFile) -> NominalID? {
+  private func wellKnownInstance(_ node: NodeID, _ type: SwiftType, in file: ProgramFile) -> NominalID? {
+    if case .nominal(let outer, _) = type, let main = external.nestedType(ruleWords.main, in: outer),
+      isMainQueue(node, in: file)
+    {
+      return main
+    }
     guard file.kind(node) == .memberExpression, file.child(0, node) != 0,
       case .metatype(.nominal(let outer, _)) = typeOf(file.child(0, node), in: file)
     else { return nil }
@@ -440,7 +445,7 @@ extension Analyzer {
       {
         return .async(creation)
       }
-      return fate(entry.entry.runs, creation)
+      return fate(isOnMainQueue(entry.entry, shape, in: file) ? .laterMain : entry.entry.runs, creation)
     }
     // An API that several unknown receivers could have counts only if all agree.
     guard fates.allSatisfy({ $0 == fates[0] }) else {
@@ -459,6 +464,14 @@ extension Analyzer {
     case .async: return .inline
     case .main: return .later
     }
+  }
+
+  /// `group.notify(queue: .main) { … }`
+  private func isOnMainQueue(_ entry: ClosureParameter, _ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard entry.runs == .offload || entry.runs == .laterUnknown,
+      let queue = shape.arguments.first(where: { $0.label == libraryWords.queueName })
+    else { return false }
+    return isMainQueue(queue.expression, in: file)
   }
 
   /// The task executor that a call names, behind the task's name and priority or as its only argument.

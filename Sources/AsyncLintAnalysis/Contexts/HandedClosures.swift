@@ -23,19 +23,40 @@ extension Analyzer {
   private func isUsedOnly(
     _ parameter: NodeID, of function: NodeID, in file: ProgramFile, _ isOfKind: (NodeID) -> Bool
   ) -> Bool {
-    let name = file.name(parameter)
+    // The parameter, and what it is called where it may escape.
+    var names = [parameter]
+    func isMeant(_ node: NodeID) -> Bool {
+      guard case .local(let local) = resolve(node, in: file).candidates.first?.target else { return false }
+      return names.contains(local)
+    }
     var pending = [file.child(5, function)]
     var isUsed = false
     while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, file.name(node) == name {
-        guard case .local(parameter) = resolve(node, in: file).candidates.first?.target, isOfKind(node) else {
-          return false
-        }
+      switch file.kind(node) {
+      case .identifierExpression where names.contains { file.name($0) == file.name(node) }:
+        guard isMeant(node), isOfKind(node) else { return false }
         isUsed = true
+      case .callExpression:
+        guard let escaping = escapingName(in: node, in: file), isMeant(escaping.given) else { break }
+        names.append(escaping.name)
+        pending.append(escaping.block)
+        continue
+      default: break
       }
       pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
     return isUsed
+  }
+
+  /// `withoutActuallyEscaping(work) { name in … }`
+  private func escapingName(
+    in call: NodeID, in file: ProgramFile
+  ) -> (given: NodeID, name: NodeID, block: NodeID)? {
+    guard file.name(file.child(0, call)) == libraryWords.withoutActuallyEscapingName, file.childCount(call) == 3,
+      case let closure = file.child(0, file.child(2, call)), file.kind(closure) == .closureExpression,
+      let name = file.children(file.child(2, closure)).first
+    else { return nil }
+    return (file.child(0, file.child(1, call)), name, file.child(4, closure))
   }
 
   private func isOffloaded(_ node: NodeID, in file: ProgramFile) -> Bool {

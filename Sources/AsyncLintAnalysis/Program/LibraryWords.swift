@@ -2,7 +2,8 @@
 struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
   let nextName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
-    waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName: GlobalName
+    waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName, queueName,
+    withoutActuallyEscapingName: GlobalName
   /// The type of a sequence's iterator, and what gives one.
   let iteratorNames, iteratorMakers: [GlobalName]
   /// What says of a type that its `next()` gives elements.
@@ -68,6 +69,8 @@ struct LibraryWords {
     eventLoopName = interner.intern("EventLoop")
     repeatName = interner.intern("repeat")
     executorPreferenceName = interner.intern("executorPreference")
+    queueName = interner.intern("queue")
+    withoutActuallyEscapingName = interner.intern("withoutActuallyEscaping")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
     sequenceProtocols = names(
       "Sequence", "IteratorProtocol", "LazySequenceProtocol", "AsyncSequence", "AsyncIteratorProtocol")

@@ -137,6 +137,8 @@ extension Analyzer {
       return [Use(target: target, isLikely: isLikely, context: context)]
     case .eventLoop where options.reportsEventLoops:
       return [Use(target: target, isLikely: isLikely, context: CodeContext(kind: .eventLoop, node: node))]
+    case .main where options.reportsMainActor:
+      return [Use(target: target, isLikely: isLikely, context: CodeContext(kind: .main, node: node))]
     default: return []
     }
   }

@@ -97,7 +97,7 @@ extension Analyzer {
   }
 
   /// `DispatchQueue.main`, `.main`, or a constant that holds it. Of an expression whose type is known to be a queue.
-  private func isMainQueue(_ expression: NodeID, in start: ProgramFile) -> Bool {
+  func isMainQueue(_ expression: NodeID, in start: ProgramFile) -> Bool {
     var node = expression
     var file = start
     for _ in 0..<8 {
