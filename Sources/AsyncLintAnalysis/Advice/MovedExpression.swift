@@ -27,12 +27,14 @@ struct MovedExpression {
 
 /// Where in a sequence of operators an operand stands.
 struct OperandPlace {
-  /// The first operand behind the last assignment before it; 0: of the sequence.
+  /// The first operand behind the last assignment or `? :` before it; 0: of the sequence.
   var first: NodeID
   /// It is that operand.
   var isFirst: Bool
   /// What stands between decides if it is wanted.
-  var isConditional: Bool
+  var isConditional = false
+  /// It is the other choice of a `? :`.
+  var isChosen = false
 }
 
 /// Where code with an `await` can stand in for a call.
@@ -56,7 +58,9 @@ extension Analyzer {
   ) -> (place: AwaitPlace, moved: MovedExpression) {
     let path = enclosingOperators(of: moved, takesLines: true, in: file)
     guard let grown = path.grown else { return (.inPlace, MovedExpression(node: moved)) }
-    if !path.isConditional, hasRoomBefore(moved, in: file) { return (.before, MovedExpression(node: moved)) }
+    if !path.isConditional, !path.isChosen, hasRoomBefore(moved, in: file) {
+      return (.before, MovedExpression(node: moved))
+    }
     // What the operands before it do has to be done first.
     if !path.isConditional, !path.isInString, isBehindEffects(moved, in: file) {
       return (.inFront, MovedExpression(node: moved))
@@ -75,12 +79,13 @@ extension Analyzer {
   }
 
   /// The smallest expression around another that an `await` can stand in for; nil: the other itself. And whether something decides
-  /// within it if the other is wanted at all. `takesLines`: what stands in for it takes several lines.
+  /// within it if the other is wanted at all, or a `? :` around it does. `takesLines`: what stands in for it takes several lines.
   private func enclosingOperators(
     of moved: NodeID, takesLines: Bool, in file: ProgramFile
-  ) -> (grown: MovedExpression?, isConditional: Bool, isInString: Bool) {
+  ) -> (grown: MovedExpression?, isConditional: Bool, isChosen: Bool, isInString: Bool) {
     var grown: MovedExpression?
     var isConditional = false
+    var isChosen = false
     var isInString = false
     // No bracket stands between.
     var isDirect = true
@@ -105,21 +110,21 @@ extension Analyzer {
         isInString = true
         current = file.parent(parent)
         continue
+      // `? await load() :` is an expression of its own.
       case .ternaryOperator:
-        let sequence = file.parent(parent)
-        grown = operands(around: parent, in: sequence, file).moved
-        isConditional = true
-        isDirect = true
-        current = sequence
+        isChosen = true
+        isDirect = false
+        current = file.parent(parent)
         continue
       case .sequenceExpression:
         let (moved, place) = operands(around: current, in: parent, file)
+        isChosen = isChosen || place.isChosen
         if place.isConditional || isDirect && !place.isFirst {
           grown = moved
           isConditional = isConditional || place.isConditional
           isDirect = true
         }
-      default: return (grown, isConditional, isInString)
+      default: return (grown, isConditional, isChosen, isInString)
       }
       current = parent
     }
@@ -139,19 +144,17 @@ extension Analyzer {
     let key = Place(file: file.index, node: sequence)
     if let places = operandPlaces[key] { return places }
     var places: [NodeID: OperandPlace] = [:]
-    var first: NodeID = 0
-    var isFirst = true
-    var isConditional = false
+    var place = OperandPlace(first: 0, isFirst: true)
     for node in file.children(sequence) {
-      if isFirst, !places.isEmpty { first = node }
-      places[node] = OperandPlace(first: first, isFirst: isFirst, isConditional: isConditional)
-      isFirst = isAssignment(node, in: file)
-      if isFirst {
-        isConditional = false
-      } else if file.kind(node) == .ternaryOperator
-        || file.kind(node) == .binaryOperator && ["&&", "||", "??"].contains(text(file.name(node)))
-      {
-        isConditional = true
+      if place.isFirst, !places.isEmpty { place.first = node }
+      places[node] = place
+      let choosesNext = file.kind(node) == .ternaryOperator
+      place.isFirst = choosesNext || isAssignment(node, in: file)
+      place.isChosen = place.isChosen || choosesNext
+      if place.isFirst {
+        place.isConditional = false
+      } else if file.kind(node) == .binaryOperator, ["&&", "||", "??"].contains(text(file.name(node))) {
+        place.isConditional = true
       }
     }
     operandPlaces[key] = places
