@@ -52,3 +52,36 @@ extension Closer { func close() { usleep(1) } }
 func use(_ closer: any Closer) async {
   closer.close()  // want 10 blocking-sleep
 }
+
+protocol Sender {
+  func send()
+  func count() -> Int
+  func flush()
+}
+extension Sender {
+  func send() { usleep(1) }
+  func count() -> Int {
+    usleep(1)
+    return 1
+  }
+  func flush() { usleep(1) }
+}
+// None of these members is what the protocol asks for.
+final class Post<Letter>: Sender {
+  func count() -> String { "" }
+  func flush() throws {}
+}
+extension Post where Letter == Int { func send() {} }
+
+func useOthers(_ sender: any Sender) async {
+  sender.send()  // want 10 blocking-sleep likely
+  _ = sender.count()  // want 14 blocking-sleep likely
+  sender.flush()  // want 10 blocking-sleep likely
+}
+
+protocol Opener { func open() }
+extension Opener { func open() { usleep(1) } }
+class Door: Opener { func open() {} }
+final class Gate: Door {}
+
+func open(_ opener: any Opener) async { opener.open() }

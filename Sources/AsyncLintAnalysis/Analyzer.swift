@@ -66,6 +66,7 @@ final class Analyzer {
   @exclusivity(unchecked) var typesTakingDefaults: [Unit: [NominalID]] = [:]
   @exclusivity(unchecked) var implementationTables: [Unit: ImplementationTable?] = [:]
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
+  @exclusivity(unchecked) var outermostConformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
   /// Of functions and variables, local ones too: what all that they give is made of, when that was asked for.
   @exclusivity(unchecked) var madeTypes: [Place: MadeType?] = [:]

@@ -162,7 +162,7 @@ extension Analyzer {
     return text(program.nominals[Int(group)].name).holds("Discarding") ? .tuple([]) : arguments.first ?? .unknown
   }
 
-  private func isVoid(_ type: SwiftType) -> Bool {
+  func isVoid(_ type: SwiftType) -> Bool {
     switch type {
     case .nominal(let nominal, _): text(program.nominals[Int(nominal)].name) == "Void"
     case .tuple(let elements): elements.isEmpty

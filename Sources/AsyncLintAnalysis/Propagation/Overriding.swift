@@ -95,7 +95,7 @@ extension Analyzer {
   private func isUnusedDefault(_ id: DeclarationID, of requirement: DeclarationID) -> Bool {
     let owner = program[id].owner
     guard program.nominals[Int(owner)].kind == .protocolDeclaration, !isRequirement(id) else { return false }
-    let types = typesConforming(to: owner).filter { type in
+    let types = outermostTypesConforming(to: owner).filter { type in
       let declaration = program.nominals[Int(type)].declaration
       return declaration < 0 || !isTestDouble(declaration, of: requirement)
     }
@@ -107,12 +107,40 @@ extension Analyzer {
       }
   }
 
-  /// Whether a type has a member for a requirement wherever it is compiled.
+  /// Whether a type surely has a member for a requirement, whatever its generic arguments are and wherever it is compiled.
   private func meets(_ requirement: DeclarationID, _ type: NominalID) -> Bool {
     program.members(named: program[requirement].name, of: type).contains { id in
       program[id].kind == program[requirement].kind && corresponds(id, to: requirement)
         && compiledWhere(program[id].node, in: file(of: id)).branches.isEmpty
+        && !isInConstrainedExtension(id)
+        && (program[id].kind == .variable || hasFittingEffectsAndResult(id, for: requirement))
     }
+  }
+
+  /// `extension S where T == Int`, `extension S<Int>`: not all values of the type have its members. An extension that adds a conformance
+  /// has what that asks for.
+  private func isInConstrainedExtension(_ id: DeclarationID) -> Bool {
+    let parent = program[id].parent
+    guard parent >= 0, program[parent].kind == .extension else { return false }
+    let file = file(of: parent)
+    let node = program[parent].node
+    guard file.child(2, node) == 0 else { return false }
+    return file.child(3, node) != 0 || !file.children(file.child(5, node)).isEmpty
+  }
+
+  /// What throws, or has another result, does not meet a requirement that does not throw, or has its own result.
+  private func hasFittingEffectsAndResult(_ id: DeclarationID, for requirement: DeclarationID) -> Bool {
+    let own = file(of: id)
+    let above = file(of: requirement)
+    let flags = own.flags(program[id].node)
+    if flags.contains(.isThrowing), !above.flags(program[requirement].node).contains(.isThrowing) { return false }
+    let given = signature(program[id].node, in: own).resultNode
+    let wanted = signature(program[requirement].node, in: above).resultNode
+    let result = given == 0 ? SwiftType.tuple([]) : resolveType(given, in: own)
+    let wantedResult = wanted == 0 ? SwiftType.tuple([]) : resolveType(wanted, in: above)
+    if isVoid(result) != isVoid(wantedResult) { return wantedResult.isUnknown }
+    guard let type = result.nominalID, let other = wantedResult.nominalID else { return true }
+    return type == other || [type, other].contains { program.nominals[Int($0)].kind == .protocolDeclaration }
   }
 
   /// Members of that name of a type and of all types below it, in the order of `Program.declarations(named:)`. All types that have one are
@@ -214,7 +242,7 @@ extension Analyzer {
     let owner = program[one].owner
     if hasAsyncMember(owner) { return false }
     guard program.nominals[Int(owner)].kind == .protocolDeclaration else { return true }
-    let types = typesConforming(to: owner)
+    let types = outermostTypesConforming(to: owner)
     return types.isEmpty || !types.allSatisfy { hierarchy(of: $0).contains(where: hasAsyncMember) }
   }
 

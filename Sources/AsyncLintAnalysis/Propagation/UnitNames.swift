@@ -15,6 +15,8 @@ struct UnitNames {
   private var subtypes: [NominalID: [NominalID]]?
   /// Generic parameters and associated types by the last names of what they have to be. Made then too.
   private var parametersBound: [GlobalName: Set<GlobalName>]?
+  /// Of the types that were asked for, and of those below them.
+  private var namesOfType: [NominalID: Set<GlobalName>] = [:]
   /// Names of properties by the last name of an attribute on them.
   private var wrappedProperties: [GlobalName: [GlobalName]]?
 
@@ -79,17 +81,32 @@ struct UnitNames {
   }
 
   /// The names that make a value of a type: its own, its aliases', its subclasses', those of generic parameters that have to be it (`T()`),
-  /// `init` and `Self`.
+  /// `init` and `Self`. Only those that are used: many initializers of a protocol would ask for the names of all protocols below it.
   mutating func ofType(_ nominal: NominalID) -> Set<GlobalName> {
-    let known = analyzer.known
-    var names: Set<GlobalName> = [known.`init`, known.selfType]
     var pending = [nominal]
-    var seen: Set<NominalID> = [nominal]
-    while let next = pending.popLast() {
-      let own = aliases(of: next)
-      names.formUnion(own)
-      if canBeBound(next) { for name in own { names.formUnion(parameters(boundBy: name)) } }
-      for subtype in subtypes(of: next) where seen.insert(subtype).inserted { pending.append(subtype) }
+    var seen: Set<NominalID> = []
+    while namesOfType[nominal] == nil, let next = pending.last {
+      let below = subtypes(of: next)
+      if seen.insert(next).inserted {
+        pending.append(contentsOf: below.filter { namesOfType[$0] == nil && !seen.contains($0) })
+        continue
+      }
+      pending.removeLast()
+      if namesOfType[next] == nil { namesOfType[next] = names(of: next, below: below) }
+    }
+    return namesOfType[nominal] ?? []
+  }
+
+  private mutating func names(of nominal: NominalID, below subtypes: [NominalID]) -> Set<GlobalName> {
+    // Most share what one subtype has.
+    var names = subtypes.first.flatMap { namesOfType[$0] } ?? [analyzer.known.`init`, analyzer.known.selfType]
+    for subtype in subtypes.dropFirst() { names.formUnion(namesOfType[subtype] ?? []) }
+    for name in aliases(of: nominal) {
+      if !analyzer.nameIndex.isUnused(name) { names.insert(name) }
+      guard canBeBound(nominal) else { continue }
+      for parameter in parameters(boundBy: name) where !analyzer.nameIndex.isUnused(parameter) {
+        names.insert(parameter)
+      }
     }
     return names
   }

@@ -13,6 +13,18 @@ extension Analyzer {
     conformingTypes[conformance] = answer
     return answer
   }
+
+  /// Those of them that inherit the conformance from no other one. What all these have, all have: a subclass needs no look.
+  func outermostTypesConforming(to conformance: NominalID) -> [NominalID] {
+    if let answer = outermostConformingTypes[conformance] { return answer }
+    let all = typesConforming(to: conformance)
+    let set = Set(all)
+    let answer = all.filter { type in
+      !supertypes(of: type).contains { $0.nominalID.map { $0 != type && set.contains($0) } ?? false }
+    }
+    outermostConformingTypes[conformance] = answer
+    return answer
+  }
 }
 
 /// Which types name which in their inheritance clauses, by the names alone.
