@@ -1,6 +1,7 @@
 // Devices, brokers, media and stores behind C libraries that every project wraps itself: their names alone say what they are.
 import CFFmpeg
 import CKafka
+import CTDLib
 import CUSB
 import CZeroMQ
 
@@ -15,6 +16,12 @@ actor Device {
     var now = timeval(tv_sec: 0, tv_usec: 0)
     libusb_handle_events_timeout(context, &now)
     libusb_handle_events(context)  // want 5 blocking-socket
+  }
+
+  func updates(_ client: UnsafeMutableRawPointer) {
+    _ = td_receive(0)
+    _ = td_receive(1.0)  // want 9 blocking-socket
+    _ = td_json_client_receive(client, 10)  // want 9 blocking-socket
   }
 
   func play(_ frames: [Int16]) {

@@ -4,6 +4,13 @@ import Foundation
 struct Gate {
   func callAsFunction() { usleep(1) }
 }
+extension Gate {
+  var width: Int {
+    self()
+    return 1
+  }
+  func close() async { self() }  // want 24 blocking-sleep
+}
 struct Open {
   func callAsFunction() {}
 }
@@ -19,6 +26,7 @@ func use(_ gates: [Gate], _ gate: Gate?, _ open: [Open]) async {
   open.first?()
   _ = gates.randomElement()
   _ = gates.first
+  _ = gates[0].width  // want 16 blocking-sleep via Gate.width > Gate.callAsFunction() > usleep(_:)
 }
 
 func run(_ operations: [() -> Void]) async {

@@ -194,6 +194,56 @@ struct AdvicePlaceTests {
     #expect(advice.hasSuffix("\n\"Store.load()\" has to be made async too, for all that implements it"), "\(advice)")
   }
 
+  /// Each of them, and not the first alone.
+  @Test func synchronousRequirementsOnTheWayChangeToo() throws {
+    let text = """
+      import Foundation
+      protocol Store { func load() }
+      protocol Shell { func run() }
+      struct Files: Store {
+        let shell: any Shell
+        func load() { shell.run() }
+      }
+      struct Process: Shell { func run() { sleep(1) } }
+      func run(_ store: any Store) async { store.load() }
+      """
+    let advice = try #require(advice(for: text).first)
+    let remark = "\n\"Store.load()\" and \"Shell.run()\" have to be made async too, for all that implements them"
+    #expect(advice.contains(remark), "\(advice)")
+  }
+
+  // MARK: Closures that nobody catches errors of
+
+  /// Who waits for what the closure gives has no `try`, or a call that was none of something asynchronous.
+  @Test(arguments: [
+    ("await withTaskCancellationHandler { sleep(1) } onCancel: {}", "try? await Task.sleep(for: .seconds(1))", ""),
+    (
+      "await Task { sleep(1) }.value", "try? await Task.sleep(for: .seconds(1))",
+      "\na \"Task\" is no way off the pool"
+    ),
+    (
+      "await withCheckedContinuation { given in\nsleep(1)\ngiven.resume()\n}",
+      "try await Task.sleep(for: .seconds(1))", "\n\"withCheckedContinuation\" takes no async closure"
+    ),
+    (
+      "}\nfunc wait() async {\nawait withCheckedContinuation { given in\nsleep(1)\ngiven.resume()\n}",
+      "try? await Task.sleep(for: .seconds(1))", "\n\"withCheckedContinuation\" takes no async closure"
+    ),
+    (
+      "try await Task {\nsleep(1)\ntry check()\n}.value", "try await Task.sleep(for: .seconds(1))",
+      "\na \"Task\" is no way off the pool"
+    ),
+    (
+      "let text = { sleep(1)\nreturn \"\" }()", "try await Task.sleep(for: .seconds(1))",
+      "\nthe call of the closure around it needs \"try await\" then"
+    ),
+  ])
+  func whatClosuresThrowIsCaught(body: String, code: String, remark: String) throws {
+    let text = "import Foundation\nfunc check() throws {}\nfunc run() async throws {\n\(body)\n}"
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix(code + remark), "\(advice)")
+  }
+
   // MARK: Event loops
 
   /// A helper is told what a direct call is, in its own words for the loop.

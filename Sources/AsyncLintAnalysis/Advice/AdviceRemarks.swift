@@ -19,6 +19,10 @@ extension AdviceWriter {
         "\nin a cancelled task that ends at once; what has to wait all the same is awaited in a task of its own:"
         + " \"await Task { try? \(code.dropFirst("try ".count)) }.value\""
     }
+    if aroundAPI.isInCalledClosure {
+      let keywords = code.hasPrefix("try await ") ? "try await" : "await"
+      text += "\nthe call of the closure around it needs \"\(keywords)\" then"
+    }
     text += remarksOnLoading(code) + remarkOnOtherLoop(code)
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect {
@@ -87,8 +91,9 @@ extension AdviceWriter {
     }
     switch obstacle {
     case .noFunction: return text
-    case .requirement(let requirement):
-      text += "\n\"\(requirement)\" has to be made async too, for all that implements it"
+    case .requirements(let names):
+      let (have, them) = names.count == 1 ? ("has", "it") : ("have", "them")
+      text += "\n\(quoted(names)) \(have) to be made async too, for all that implements \(them)"
     case .lock, .library, .deferred, .noasync, .twin, nil: break
     }
     for (function, taker) in judge.closureTakers(before: step, of: subject.calls).prefix(2) {

@@ -169,7 +169,7 @@ struct AdviceWriter {
     case .noasync(let function): return "\"\(function)\" is for synchronous code only: it is \"noasync\""
     case .twin(let function):
       return "\"\(function)\" cannot become async: an async function of that name is there already"
-    case .noFunction, .requirement, nil: return nil
+    case .noFunction, .requirements, nil: return nil
     }
   }
 

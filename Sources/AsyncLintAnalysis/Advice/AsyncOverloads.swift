@@ -14,7 +14,7 @@ extension Analyzer {
       if file(call.place).isLibrary { return nil }
       switch judge.obstacle(toAwaiting: index, of: calls) {
       case .lock, .library, .deferred, .noasync, .twin: return nil
-      case .requirement, .noFunction: if isFree { return nil }
+      case .requirements, .noFunction: if isFree { return nil }
       case nil: break
       }
       guard let unit = call.units.first, unit.kind == .body || unit.kind == .exactBody,

@@ -8,8 +8,8 @@ final class ChainJudge {
     case noFunction
     /// This function holds a lock around a call that would have to be awaited.
     case lock(String)
-    /// What this requirement, or overridable member, is met by has to be synchronous as long as it is.
-    case requirement(String)
+    /// What these requirements, or overridable members, are met by has to be synchronous as long as they are.
+    case requirements([String])
     /// This function is synchronous because a library says so.
     case library(String)
     /// This function calls what would have to be awaited in a `defer`.
@@ -100,7 +100,7 @@ final class ChainJudge {
   /// What keeps one of the calls from being awaited, and with it all before it; nil: nothing.
   func obstacle(toAwaiting index: Int, of calls: [ChainCall]) -> Obstacle? {
     // A requirement can be made asynchronous, so that what stands behind it counts more.
-    var requirement: Obstacle?
+    var requirements: [String] = []
     for (position, call) in calls.prefix(index + 1).enumerated() {
       // It stands in the default value.
       if call.units.first?.kind == .defaultArgument { return .noFunction }
@@ -111,13 +111,13 @@ final class ChainJudge {
       if position > 0, let function = functionDeferring(call.place) { return .deferred(function) }
       for unit in call.units {
         switch obstacle(toMakingAsync: unit) {
-        case .requirement(let name): requirement = requirement ?? .requirement(name)
+        case .requirements(let names): requirements += names.filter { !requirements.contains($0) }
         case .some(let obstacle): return obstacle
         case nil: break
         }
       }
     }
-    return requirement
+    return requirements.isEmpty ? nil : .requirements(requirements)
   }
 
   /// What takes closures around the calls in between, each once, with the function that it stands in: none of them can be awaited there.
@@ -383,9 +383,9 @@ final class ChainJudge {
       return .library(analyzer.displayName(of: unit))
     }
     let synchronous = above.first { !analyzer.file($0.place).flags($0.place.node).contains(.isAsync) }
-    if let synchronous { return .requirement(analyzer.displayName(of: synchronous)) }
+    if let synchronous { return .requirements([analyzer.displayName(of: synchronous)]) }
     guard let member = analyzer.member(of: body), analyzer.isRequirement(member.declaration) else { return nil }
-    return .requirement(analyzer.displayName(of: unit))
+    return .requirements([analyzer.displayName(of: unit)])
   }
 
   /// It overrides what nobody here declares, is called by its selector, or meets a requirement that everybody knows.

@@ -83,6 +83,8 @@ struct Surroundings {
   var assertion: String?
   /// The call makes the value of a `lazy` variable of the function, which cannot await.
   var isLazyVariable = false
+  /// The call stands in a closure that is called where it stands: `{ … }()`.
+  var isInCalledClosure = false
   /// The call stands in a `defer`, which cannot await.
   var isDeferred = false
   /// The call stands in what is run when a property is set, or in a `deinit`: neither can become asynchronous.
@@ -129,6 +131,8 @@ struct Surroundings {
     var isBodyFound = false
     // What a lock guards is read with the lock held.
     var isGuarded = false
+    // What is awaited before a continuation throws where that stands.
+    var isBesideContinuation = false
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
@@ -152,6 +156,7 @@ struct Surroundings {
             continuation = body
             whole = body.statement ?? whole
             closureTaker = closureTaker ?? name
+            isBesideContinuation = !catches
             catches = true
             break
           }
@@ -165,6 +170,7 @@ struct Surroundings {
           if !isStuck { isStuck = file.flags(call).contains(.isAwaited) || analyzer.asksForTask(call, in: file) }
           if !isStuck, handed == nil { whole = call }
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
+          if file.child(0, call) == current { isInCalledClosure = true }
         }
       case .variableDeclaration:
         if !isBodyFound, file.flags(current).contains(.isLazy) { isLazyVariable = true }
@@ -201,7 +207,9 @@ struct Surroundings {
           || analyzer.isBesideSetter(current, in: file)
         hasErrorType = file.flags(current).contains(.hasErrorType)
         isRethrowing = file.flags(current).contains(.isRethrowing)
-        throwsNothing = throwsNothing || !catches && analyzer.mayNotThrow(function: current, in: file)
+        throwsNothing =
+          throwsNothing || !catches && analyzer.mayNotThrow(function: current, in: file)
+          || isBesideContinuation && !file.flags(current).contains(.isThrowing)
         catchesErrors =
           catches || throwsNothing || file.flags(current).contains(.isThrowing) && !hasErrorType && !isRethrowing
       default: break

@@ -7,6 +7,10 @@ extension Analyzer {
     let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)
     if let wanted, !wanted.isThrowing { return true }
     guard let call = call(taking: closure, in: file) else { return false }
+    // Who waits for what the closure gives has no `try` for it.
+    if file.flags(call).contains(.isAwaited), !file.flags(call).contains(.isTried), mayAwait(closure, in: file) {
+      return true
+    }
     let callee = calleeName(of: call, in: file)
     if case .declaration = resolve(callee, in: file).candidates.first?.target { return false }
     let name = text(file.name(callee))

@@ -301,8 +301,10 @@ extension Analyzer {
   /// The type of what a callee names, unknown if that is a function.
   private func valueType(ofCallee callee: NodeID, in file: ProgramFile) -> SwiftType {
     guard let candidate = resolve(callee, in: file).candidates.first else {
-      // `$0()`
-      return interner.bytes(of: file.name(callee)).first == UInt8(ascii: "$") ? typeOf(callee, in: file) : .unknown
+      // `$0()`, `self()`
+      let name = file.name(callee)
+      let isValue = name == known.`self` || interner.bytes(of: name).first == UInt8(ascii: "$")
+      return isValue ? typeOf(callee, in: file) : .unknown
     }
     switch candidate.target {
     case .declaration(let id) where program[id].kind == .variable:
@@ -325,7 +327,7 @@ extension Analyzer {
     }
     // `$name` and `_name` stand for what a wrapper makes of `name`.
     let first = interner.bytes(of: name).first
-    if first == UInt8(ascii: "$") || first == UInt8(ascii: "_") { return true }
+    if name == known.`self` || first == UInt8(ascii: "$") || first == UInt8(ascii: "_") { return true }
     return (external.knownMembers[name] ?? []).contains { external.memberLabels[$0] == nil }
       || program.declarations(named: name).contains {
         program[$0].kind == .variable || program[$0].kind == .enumCase && file.childCount(callee) > 0
