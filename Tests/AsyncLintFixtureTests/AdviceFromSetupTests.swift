@@ -70,17 +70,20 @@ struct AdviceFromSetupTests {
     #expect(advice(for: text) == [expected])
   }
 
-  @Test func processThatAFunctionStartsGetsItsHandlerThere() throws {
+  @Test(arguments: [
+    ("", "the handler into the call that does so, as \"terminationHandler:\""),
+    (", terminationHandler: { tell($0) }", "and \"end.continuation.finish()\" into the handler that it is given"),
+  ])
+  func processThatAFunctionStartsGetsItsHandlerThere(argument: String, words: String) throws {
     let text = """
       import Foundation
-      func run(_ tool: URL) async throws {
-        let process = try Process.run(tool, arguments: [])
+      func run(_ tool: URL, _ tell: @escaping @Sendable (Process) -> Void) async throws {
+        let process = try Process.run(tool, arguments: []\(argument))
         process.waitUntilExit()
       }
       """
     let advice = try #require(advice(for: text).first)
-    #expect(
-      advice.hasPrefix("the first line goes before the process is started, the handler into the call that does so"))
+    #expect(advice.hasPrefix("the first line goes before the process is started, \(words), since "), "\(advice)")
   }
 
   @Test func pathsNeedNoAddressAroundThem() {
