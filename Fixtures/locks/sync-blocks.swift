@@ -98,20 +98,17 @@ final class Wrapped: @unchecked Sendable {
     queue.sync(execute: body)
   }
   func load() { usleep(1) }
-  func read() -> Data? { FileManager.default.contents(atPath: "a") }
 
   func use(_ url: URL) async throws {
     _ = try locked { try Data(contentsOf: url) }  // want 13 dispatch-sync
     _ = try written { try Data(contentsOf: url) }  // want 13 dispatch-sync
     _ = try outer { try locked { try Data(contentsOf: url) } }  // want 13 dispatch-sync
-    _ = locked(read)  // want 9 dispatch-sync
-    locked { [1].forEach { _ in _ = read() } }  // want 5 dispatch-sync
-    // A sleep is worse.
-    locked { load() }  // want 5 dispatch-sync // want 14 blocking-sleep
+    locked(load)  // want 5 dispatch-sync
+    locked { [1].forEach { _ in load() } }  // want 5 dispatch-sync
     locked { Task { load() } }  // want 21 blocking-sleep via Wrapped.load() > usleep(_:)
     _ = try held { try Data(contentsOf: url) }  // want 24 blocking-file-io
     // Two things: the function's own sleep, and what it is given.
     beside { load() }  // want 5 blocking-sleep // want 14 blocking-sleep via Wrapped.load() > usleep(_:)
-    before({ load() }, { _ = read() })  // want 5 dispatch-sync // want 14 blocking-sleep via Wrapped.load() > usleep(_:)
+    before({ load() }, { load() })  // want 5 dispatch-sync // want 14 blocking-sleep via Wrapped.load() > usleep(_:)
   }
 }

@@ -356,7 +356,7 @@ struct Propagation {
   }
 
   /// The API at the end of the chain.
-  func symbol(of reason: Summary.Reason) -> Int? {
+  private func symbol(of reason: Summary.Reason) -> Int? {
     switch reason {
     case .implementation(let unit): return summaries[unit]?.symbol
     case .configured(let symbol), .foreign(let symbol): return symbol

@@ -1,10 +1,8 @@
-import AsyncLintCatalogue
 import AsyncLintSyntax
 
 /// Functions that hand a block on to what waits for it: `func locked(_ body: () -> Void) { queue.sync(execute: body) }`.
 ///
-/// What blocks in a block given to such a function holds the thread as a part of the call, as it does in that of `queue.sync`. What is worse
-/// than the call is told all the same: a sleep in a `sync` that is meant for memory.
+/// What blocks in a block given to such a function holds the thread as a part of the call, as it does in that of `queue.sync`.
 extension Propagation {
   /// The reports but for those of parts of a call that is reported, or silenced, itself.
   func reportsOfWholeCalls() -> [Report] {
@@ -28,33 +26,25 @@ extension Propagation {
     // A function that is named in the block's place is one, too: `locked(load)`.
     let isNamed = file.kind(file.parent(site.place.node)) == .argument
     let blocks = (isNamed ? [site.place] : []) + analyzer.blocks(around: site.place)
-    guard !blocks.isEmpty, let inner = symbol(of: .site(site)) else { return nil }
-    let severity = analyzer.severity(ofSymbol: inner)
     for block in blocks.reversed() {
       let argument = file.parent(block.node)
       let call = file.parent(argument)
       guard file.kind(argument) == .argument, file.kind(call) == .callExpression else { continue }
       let place = Place(file: file.index, node: analyzer.calleeName(of: call, in: file))
-      if let unit = calls[place], let waits = severityOfWait(unit, forArgument: argument, of: call, in: file),
-        waits >= severity
-      {
-        return place
-      }
+      if let unit = calls[place], waits(unit, forArgument: argument, of: call, in: file) { return place }
     }
     return nil
   }
 
-  /// The severity of what waits for an argument of the call, if the chain of a function leads there along it.
-  private func severityOfWait(
-    _ start: Unit, forArgument argument: NodeID, of call: NodeID, in file: ProgramFile
-  ) -> Severity? {
+  /// Whether the chain of a function leads along an argument of the call to what waits for it.
+  private func waits(_ start: Unit, forArgument argument: NodeID, of call: NodeID, in file: ProgramFile) -> Bool {
     var (unit, file, call) = (start, file, call)
     guard var index = CallShape(call, in: file).arguments.firstIndex(where: { $0.node == argument }) else {
-      return nil
+      return false
     }
     for _ in 0..<(summaries[start]?.length ?? 0) {
       while case .implementation(let below)? = summaries[unit]?.reason { unit = below }
-      guard case .site(let site)? = summaries[unit]?.reason, site.place.file == unit.place.file else { return nil }
+      guard case .site(let site)? = summaries[unit]?.reason, site.place.file == unit.place.file else { return false }
       let analyzer = pool[unit.place.file]
       let home = analyzer.file(unit.place)
       let parameters = analyzer.signature(unit.place.node, in: home).parameters
@@ -64,13 +54,13 @@ extension Propagation {
         let next = CallShape(call, in: file).arguments.firstIndex(where: {
           analyzer.parameter(thatDecides: $0.expression, of: parameters, in: file) == given
         })
-      else { return nil }
+      else { return false }
       switch site.target {
       case .symbol(let symbol, _):
-        return analyzer.waitsForBlock(symbol) ? analyzer.severity(ofSymbol: symbol) : nil
+        return analyzer.waitsForBlock(symbol) && analyzer.severity(ofSymbol: symbol) != .info
       case .unit(let callee): (unit, index) = (callee, next)
       }
     }
-    return nil
+    return false
   }
 }
