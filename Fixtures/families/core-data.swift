@@ -27,13 +27,3 @@ final class Store {
     try await container.performBackgroundTask { context in try context.save() }
   }
 }
-
-// Nor is it where a function of the program's own hands the closure on.
-extension NSManagedObjectContext {
-  func waiting<T>(_ body: (NSManagedObjectContext) throws -> T) rethrows -> T { try performAndWait { try body(self) } }
-}
-
-func wrapped(_ context: NSManagedObjectContext) async throws {
-  try context.waiting { try $0.save() }  // want 15 core-data-wait
-  context.waiting { _ in usleep(1) }  // want 11 core-data-wait
-}

@@ -80,35 +80,3 @@ func ownMembers(_ queue: DispatchQueue) async {
   queue.implicit()  // want 9 dispatch-sync via DispatchQueue.implicit() > DispatchQueue.sync(execute:)
   queue.explicit()  // want 9 dispatch-sync via DispatchQueue.explicit() > DispatchQueue.sync(execute:)
 }
-
-// A wrapper that hands its block on is one call: what blocks in the block is a part of it.
-final class Wrapped: @unchecked Sendable {
-  private let queue = DispatchQueue(label: "wrapped")
-  private let lock = NSLock()
-  func locked<T>(_ body: () throws -> T) rethrows -> T { try queue.sync(execute: body) }
-  func written<T>(name: String = "", _ body: () throws -> T) rethrows -> T { try queue.sync { try body() } }
-  func outer<T>(_ body: () throws -> T) rethrows -> T { try written(name: "outer", body) }
-  func held<T>(_ body: () throws -> T) rethrows -> T { try lock.withLock(body) }
-  func beside(_ body: () -> Void) {
-    queue.sync(execute: body)
-    usleep(1)
-  }
-  func before(_ first: () -> Void, _ body: () -> Void) {
-    first()
-    queue.sync(execute: body)
-  }
-  func load() { usleep(1) }
-
-  func use(_ url: URL) async throws {
-    _ = try locked { try Data(contentsOf: url) }  // want 13 dispatch-sync
-    _ = try written { try Data(contentsOf: url) }  // want 13 dispatch-sync
-    _ = try outer { try locked { try Data(contentsOf: url) } }  // want 13 dispatch-sync
-    locked(load)  // want 5 dispatch-sync
-    locked { [1].forEach { _ in load() } }  // want 5 dispatch-sync
-    locked { Task { load() } }  // want 21 blocking-sleep via Wrapped.load() > usleep(_:)
-    _ = try held { try Data(contentsOf: url) }  // want 24 blocking-file-io
-    // Two things: the function's own sleep, and what it is given.
-    beside { load() }  // want 5 blocking-sleep // want 14 blocking-sleep via Wrapped.load() > usleep(_:)
-    before({ load() }, { load() })  // want 5 dispatch-sync // want 14 blocking-sleep via Wrapped.load() > usleep(_:)
-  }
-}

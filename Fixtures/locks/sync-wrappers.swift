@@ -58,11 +58,11 @@ func use(_ cache: Cache, _ foreign: @Sendable () -> Void) async {
   cache.turns { cache.bump() }
   _ = cache.get("a")
 
-  // Something in the block blocks: then the call waits for such blocks of others too, and says it once.
+  // Something in the block blocks: then the call waits for such blocks of others too.
   _ = cache.load("a")  // want 13 blocking-file-io via Cache.load(_:) > FileManager.contents(atPath:)
-  cache.locked { usleep(1) }  // want 9 dispatch-sync
-  cache.calls { cache.nap() }  // want 9 dispatch-sync
-  cache.calls { deepSleep() }  // want 9 dispatch-sync
+  cache.locked { usleep(1) }  // want 9 dispatch-sync  // want 18 blocking-sleep
+  cache.calls { cache.nap() }  // want 9 dispatch-sync  // want 23 blocking-sleep
+  cache.calls { deepSleep() }  // want 9 dispatch-sync  // want 17 blocking-sleep
 
   // How long somebody else's function takes is not known.
   cache.locked(foreign)  // want 9 dispatch-sync

@@ -228,11 +228,6 @@ extension Explainer {
     if propagation.isPartOfReportedCall(site, in: file) {
       return Verdict(reason: "in the block of a call that is reported itself", blocking: blocking)
     }
-    if let call = propagation.waitingCall(around: site) {
-      return Verdict(
-        reason: "in the block of a call that holds the thread anyway: reported there", blocking: blocking,
-        related: [reported(at: call)])
-    }
     switch context.kind {
     case .callers:
       let callers = findings(through: place)

@@ -293,7 +293,7 @@ extension Analyzer {
   }
 
   /// The parameter that an argument is, or of a block the one that it calls and that alone may do more than to touch memory.
-  func parameter(
+  private func parameter(
     thatDecides argument: NodeID, _ condition: ArgumentGuard.Condition = .doesMoreThanTouchMemory,
     of parameters: [Signature.Parameter], in file: ProgramFile
   ) -> Int? {

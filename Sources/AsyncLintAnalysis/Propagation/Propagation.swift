@@ -41,10 +41,7 @@ struct Propagation {
     let direct = directSites()
     if !analyzer.options.blocking.isEmpty { usedSymbols = Set(direct.compactMap(\.symbol)) }
     finished("direct calls")
-    defer {
-      reports = reportsOfWholeCalls()
-      finished("spreading")
-    }
+    defer { finished("spreading") }
     let foreign = analyzer.foreignImplementations()
     let known = sites(calling: spreadConfigured() + spreadForeign(foreign, Weight()))
     spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known, Weight())

@@ -78,17 +78,13 @@ extension Analyzer {
       let candidate = resolve(callee, in: file).candidates.first, case .symbol(let symbol) = candidate.target
     else { return nil }
     if ruleName(ofSymbol: symbol) == "dispatch-sync" { return callee }
+    // `context.performAndWait { … }`, GRDB's synchronous `read`, SQLite.swift's `transaction`: whoever awaits or moves them has moved what is
+    // in the closure, too. Work for the processor may stay where it is.
     let isMeant =
-      waitsForBlock(symbol)
+      lane(ofSymbol: symbol) != .queueHandoff && waitsForClosure(symbol)
       && isBlocking(candidate, CallShape(call, in: file), in: file)
       && (file.kind(closure) != .closureExpression || fate(of: closure, in: file) == .inline)
     return isMeant ? callee : nil
-  }
-
-  /// `queue.sync { … }`, `context.performAndWait { … }`, GRDB's synchronous `read`, SQLite.swift's `transaction`: whoever awaits or moves them
-  /// has moved what is in the closure, too. Work for the processor may stay where it is.
-  func waitsForBlock(_ symbol: Int) -> Bool {
-    ruleName(ofSymbol: symbol) == "dispatch-sync" || lane(ofSymbol: symbol) != .queueHandoff && waitsForClosure(symbol)
   }
 
   /// Whether `closures.md` says that the caller of an API waits for the closure that it hands to somebody else.
