@@ -33,11 +33,12 @@ func named(_ store: KeyValueStore, _ url: URL) async {
   KeyValueStore.shared.always { usleep(1) }
 }
 
-// What is called like a loop or a future may well be one, and what a type outside holds anything.
-func loops(_ loop: SelectableEventLoop, _ future: Waiting, _ work: Future<Int>) {
+// What is called like a loop or a future may well be one: a type, or what a type outside holds.
+func loops(_ loop: SelectableEventLoop, _ future: Waiting, _ work: Future<Int>, _ turns: GameLoop) {
   loop.execute { usleep(1) }  // want 18 blocking-sleep event-loop
-  future.whenSuccess { _ in usleep(1) }  // want 29 blocking-sleep event-loop
+  turns.execute { usleep(1) }
+  future.whenSuccess { _ in usleep(1) }
   work.flatMapThrowing { _ in usleep(1) }  // want 31 blocking-sleep event-loop
   AppGroup.loop.execute { usleep(1) }  // want 27 blocking-sleep event-loop
-  Backend.ready.whenComplete { _ in usleep(1) }  // want 37 blocking-sleep event-loop
+  Backend.background.execute { usleep(1) }
 }

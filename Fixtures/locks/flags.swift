@@ -191,4 +191,21 @@ final class Store: @unchecked Sendable {
     lock.unlock()
     await suspend()
   }
+  // What may not have run has set nothing.
+  func maybe(_ values: [Int], _ isReady: Bool) async {
+    var isDone = false
+    lock.lock()  // want 10 lock-across-await
+    values.forEach { _ in isDone = true }
+    if isDone { return lock.unlock() }
+    await suspend()
+    lock.unlock()
+  }
+  func chosen(_ isReady: Bool) async {
+    var isDone = false
+    lock.lock()  // want 10 lock-across-await
+    _ = isReady && { isDone = true; return true }()
+    if isDone { return lock.unlock() }
+    await suspend()
+    lock.unlock()
+  }
 }

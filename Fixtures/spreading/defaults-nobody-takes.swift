@@ -85,3 +85,13 @@ class Door: Opener { func open() {} }
 final class Gate: Door {}
 
 func open(_ opener: any Opener) async { opener.open() }
+
+// An associated type is what the member makes of it.
+protocol Runner {
+  associatedtype Output
+  func run() -> Output
+}
+extension Runner { func run() -> [Int] { [Int(usleep(1))] } }
+struct Still: Runner { func run() {} }
+
+func run(_ runner: any Runner) async { _ = runner.run() }

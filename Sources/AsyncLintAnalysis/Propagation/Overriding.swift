@@ -138,7 +138,9 @@ extension Analyzer {
     let wanted = signature(program[requirement].node, in: above).resultNode
     let result = given == 0 ? SwiftType.tuple([]) : resolveType(given, in: own)
     let wantedResult = wanted == 0 ? SwiftType.tuple([]) : resolveType(wanted, in: above)
-    if isVoid(result) != isVoid(wantedResult) { return wantedResult.isUnknown }
+    // An associated type may be anything.
+    if wantedResult.hasParameters || wantedResult.isUnknown { return true }
+    if isVoid(result) != isVoid(wantedResult) { return false }
     guard let type = result.nominalID, let other = wantedResult.nominalID else { return true }
     return type == other || [type, other].contains { program.nominals[Int($0)].kind == .protocolDeclaration }
   }

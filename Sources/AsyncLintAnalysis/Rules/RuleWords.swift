@@ -7,6 +7,8 @@ struct RuleWords {
   let resume, throwing: GlobalName
   /// What waits until somebody resumes what it hands out.
   let continuationTakers: Set<GlobalName>
+  /// Operators whose right operand may not be wanted.
+  let shortCircuits: Set<GlobalName>
   /// Methods of processes after which they run.
   let starters: Set<GlobalName>
   let and, or, equal, notEqual, not, complement, union: GlobalName
@@ -26,6 +28,7 @@ struct RuleWords {
     terminationHandler = interner.intern("terminationHandler")
     resume = interner.intern("resume")
     throwing = interner.intern("throwing")
+    shortCircuits = Set(["&&", "||", "??"].map { interner.intern($0) })
     continuationTakers = Set(continuationFunctions.map { interner.intern($0) })
     starters = [interner.intern("run"), interner.intern("launch")]
     and = interner.intern("&&")

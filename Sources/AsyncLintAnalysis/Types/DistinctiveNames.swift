@@ -45,11 +45,20 @@ extension Analyzer {
   /// `JobExecutor(threads: 4)`, `JobExecutor.shared`.
   func isOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> Bool { nameOfTypeOutside(base, in: file) != nil }
 
-  /// Whether such a value is called otherwise than loops and futures are, and so is its type: `eventLoop`, `SelectableEventLoop` and
-  /// `Future` may well be NIO's, under a name that is declared elsewhere.
+  /// Whether the type of such a value is called otherwise than loops and futures are; of a static member its own name says that, too:
+  /// `SelectableEventLoop` and `Globals.eventLoop` may well be NIO's, under a name that is declared elsewhere.
   func isNeitherLoopNorFuture(_ base: NodeID, in file: ProgramFile) -> Bool {
-    guard let type = nameOfTypeOutside(base, in: file) else { return false }
-    return !isNamedLikeLoopOrFuture(type) && !isNamedLikeLoopOrFuture(file.name(base))
+    if let type = nameOfTypeOutside(base, in: file), isNamedLikeLoopOrFuture(type) { return false }
+    if let owner = ownerOutside(ofMember: base, in: file) {
+      return !isNamedLikeLoopOrFuture(owner) && !isNamedLikeLoopOrFuture(file.name(base))
+    }
+    return isOfTypeOutside(base, in: file)
+  }
+
+  /// `Globals` of `Globals.eventLoop`, if nobody knows it.
+  private func ownerOutside(ofMember node: NodeID, in file: ProgramFile) -> GlobalName? {
+    guard file.kind(node) == .memberExpression, resolve(node, in: file).candidates.isEmpty else { return nil }
+    return typeOutside(named: file.child(0, node), in: file)
   }
 
   private func isNamedLikeLoopOrFuture(_ name: GlobalName) -> Bool {

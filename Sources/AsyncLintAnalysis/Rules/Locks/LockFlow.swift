@@ -30,7 +30,7 @@ struct LockFlow {
   /// The variables that are asked for, or set to true, in order of discovery.
   var flagPaths: [ObjectPath] = []
   private var depth = 0
-  private var stepsLeft = 100_000
+  var stepsLeft = 100_000
 
   /// Where `break`, `continue`, `return` and `throw` lead.
   struct Target {
@@ -102,6 +102,8 @@ struct LockFlow {
   mutating func evaluate(_ root: NodeID, _ start: LockState) -> LockState {
     var state = start
     var pending: [(node: NodeID, isDone: Bool)] = [(root, false)]
+    // Before the sequences of operators that are not done yet, of which a part may not be wanted.
+    var earlier: [(sequence: NodeID, state: LockState)] = []
     while let (node, isDone) = pending.popLast() {
       stepsLeft -= 1
       guard stepsLeft > 0 else {
@@ -109,6 +111,10 @@ struct LockFlow {
         return state
       }
       if isDone {
+        if let last = earlier.last, last.sequence == node {
+          earlier.removeLast()
+          limitFlags(of: &state, to: last.state)
+        }
         finish(node, &state)
         continue
       }
@@ -119,13 +125,19 @@ struct LockFlow {
         .accessorBlock, .keyPathExpression:
         continue
       case .closureExpression:
-        if isInline(node) { state = closure(node, state) }
+        if isInline(node) {
+          let before = state
+          state = closure(node, state)
+          if !surelyRuns(closure: node) { limitFlags(of: &state, to: before) }
+        }
         continue
       case .ifExpression, .switchExpression:
         state = statement(node, state) ?? state
         continue
       case .callExpression, .awaitExpression, .tryExpression, .inoutExpression: pending.append((node, true))
-      case .sequenceExpression where isAssignment(node): pending.append((node, true))
+      case .sequenceExpression:
+        pending.append((node, true))
+        if mayLeaveOperandsOut(node) { earlier.append((node, state)) }
       default: break
       }
       for child in file.children(node).reversed() where child != 0 { pending.append((child, false)) }
@@ -149,7 +161,7 @@ struct LockFlow {
       }
     case .awaitExpression: if !isResumedBefore(node, state) { suspend(at: node, state) }
     case .tryExpression where file.flags(node).isDisjoint(with: [.isOptional, .isForced]): raise(state)
-    case .sequenceExpression: assign(node, &state)
+    case .sequenceExpression where isAssignment(node): assign(node, &state)
     case .inoutExpression: state.forget(flags(changedWith: file.child(0, node)))
     default: break
     }

@@ -23,6 +23,35 @@ extension LockFlow {
     if file.childCount(assignment) == 3, isTrue(file.child(2, assignment)) { state.set(flag(named: target)) }
   }
 
+  /// What became true in code that may not have run is not known to be.
+  mutating func limitFlags(of state: inout LockState, to earlier: LockState) {
+    if flagPaths.isEmpty { return }
+    stepsLeft -= state.holds.count
+    state.limitFlags(to: earlier)
+  }
+
+  /// `isReady && wait()`, `isReady ? first() : second()`
+  func mayLeaveOperandsOut(_ sequence: NodeID) -> Bool {
+    file.children(sequence).contains { node in
+      switch file.kind(node) {
+      case .ternaryOperator: true
+      case .binaryOperator: words.shortCircuits.contains(file.name(node))
+      default: false
+      }
+    }
+  }
+
+  /// `{ … }()`, and the body of a continuation; what others do with a closure is not known.
+  func surelyRuns(closure: NodeID) -> Bool {
+    let parent = file.parent(closure)
+    switch file.kind(parent) {
+    case .callExpression: return true
+    case .argument:
+      return words.continuationTakers.contains(file.name(file.child(0, file.parent(parent))))
+    default: return false
+    }
+  }
+
   /// Flags that may be anything when an expression is given another value, or what it stands for is changed.
   func flags(changedWith target: NodeID) -> LockFlags {
     if flagPaths.isEmpty { return [] }

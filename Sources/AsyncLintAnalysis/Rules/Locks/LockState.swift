@@ -90,6 +90,15 @@ struct LockState: Equatable {
     if flags.contains(flag) { holds = [] } else { holds.removeAll { $0.flags.contains(flag) } }
   }
 
+  /// Only what was true before is still true.
+  mutating func limitFlags(to earlier: LockState) {
+    flags.formIntersection(earlier.flags)
+    for index in holds.indices {
+      let known = earlier.position(of: holds[index], near: index).map { earlier.holds[$0].flags } ?? []
+      holds[index].flags.formIntersection(known.union(earlier.flags))
+    }
+  }
+
   // MARK: Branches
 
   /// What may be held where two ways meet, and the flags that are true on both, or on the one where something is held.
