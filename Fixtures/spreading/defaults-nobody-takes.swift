@@ -95,3 +95,15 @@ extension Runner { func run() -> [Int] { [Int(usleep(1))] } }
 struct Still: Runner { func run() {} }
 
 func run(_ runner: any Runner) async { _ = runner.run() }
+
+// Of a nested type the extension has as much as of any.
+protocol Shutter { func shut() }
+extension Shutter { func shut() { usleep(1) } }
+enum Space {
+  struct Box: Shutter {}
+  struct Pair<Value>: Shutter {}
+}
+extension Space.Box { func shut() {} }
+extension Space.Pair { func shut() {} }
+
+func shut(_ shutter: any Shutter) async { shutter.shut() }

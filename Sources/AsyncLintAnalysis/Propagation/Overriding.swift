@@ -125,7 +125,16 @@ extension Analyzer {
     let file = file(of: parent)
     let node = program[parent].node
     guard file.child(2, node) == 0 else { return false }
-    return file.child(3, node) != 0 || !file.children(file.child(5, node)).isEmpty
+    return file.child(3, node) != 0 || hasGenericArguments(file.child(5, node), in: file)
+  }
+
+  private func hasGenericArguments(_ type: NodeID, in file: ProgramFile) -> Bool {
+    var type = type
+    while file.kind(type) == .memberType {
+      if file.childCount(type) > 1 { return true }
+      type = file.child(0, type)
+    }
+    return file.childCount(type) > 0
   }
 
   /// What throws, or has another result, does not meet a requirement that does not throw, or has its own result.
