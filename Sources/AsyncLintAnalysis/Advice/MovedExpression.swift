@@ -153,7 +153,7 @@ extension Analyzer {
       place.isChosen = place.isChosen || choosesNext
       if place.isFirst {
         place.isConditional = false
-      } else if file.kind(node) == .binaryOperator, ["&&", "||", "??"].contains(text(file.name(node))) {
+      } else if file.kind(node) == .binaryOperator, ruleWords.shortCircuits.contains(file.name(node)) {
         place.isConditional = true
       }
     }

@@ -162,14 +162,6 @@ extension Analyzer {
     return text(program.nominals[Int(group)].name).holds("Discarding") ? .tuple([]) : arguments.first ?? .unknown
   }
 
-  func isVoid(_ type: SwiftType) -> Bool {
-    switch type {
-    case .nominal(let nominal, _): text(program.nominals[Int(nominal)].name) == "Void"
-    case .tuple(let elements): elements.isEmpty
-    default: false
-    }
-  }
-
   private func isStatement(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(node) {
     case .returnStatement, .variableDeclaration, .throwStatement, .guardStatement, .forStatement, .yieldStatement: true

@@ -1,4 +1,4 @@
-/// Names that only the rules of this folder ask for, interned once.
+/// Names that the rules of this folder ask for, and mostly nobody else, interned once.
 struct RuleWords {
   let main, yield, isCancelled, isFinished, isRunning, inEventLoop, isMainThread, forEach: GlobalName
   let waitUntilFinished, waitUntilExit: GlobalName

@@ -135,4 +135,13 @@ extension Analyzer {
   }
 
   private func lastItem(of block: NodeID, in file: ProgramFile) -> NodeID { file.children(block).last ?? 0 }
+
+  /// `Void`, or `()`.
+  func isVoid(_ type: SwiftType) -> Bool {
+    switch type {
+    case .nominal(let nominal, _): text(program.nominals[Int(nominal)].name) == "Void"
+    case .tuple(let elements): elements.isEmpty
+    default: false
+    }
+  }
 }
