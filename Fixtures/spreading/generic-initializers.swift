@@ -14,7 +14,7 @@ func load<L: Loadable>(_ type: L.Type) async throws -> L {
   try L(path: "x")  // want 7 blocking-sleep
 }
 func refined<R: Refined>(_ type: R.Type) async throws -> R {
-  try R(path: "x")  // miss 7 blocking-sleep
+  try R(path: "x")  // want 7 blocking-sleep
 }
 func required<L>(_ type: L.Type) async throws -> [L] where L: Sendable & Loadable {
   try ["a"].map { try L(path: $0) }  // want 23 blocking-sleep

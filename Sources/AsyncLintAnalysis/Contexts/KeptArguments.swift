@@ -56,7 +56,11 @@ extension Analyzer {
         continue
       }
       let unit = Unit(kind: .body, place: Place(file: declaration.file, node: declaration.node))
-      if case .these(let all) = names.of(unit) { found.formUnion(all) }
+      switch names.of(unit) {
+      case .these(let all): found.formUnion(all)
+      case .ofType(let type): found.formUnion(names.ofType(type))
+      case .allMembers: break
+      }
     }
     return found
   }

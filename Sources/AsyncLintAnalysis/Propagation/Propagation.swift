@@ -447,13 +447,20 @@ struct Propagation {
     var wanted: [GlobalName: Set<UseFilter>] = [:]
     let filters = pool.map(units, file: \.place.file) { UseFilter($1, $0) }
     var ofAllNames: Set<UseFilter> = []
+    /// All initializers of a type are called by the same names, of which there may be thousands.
+    var ofTypes: [NominalID: Set<UseFilter>] = [:]
     for (unit, filter) in zip(units, filters) {
       switch names.of(unit) {
       case .these(let names): for name in names { wanted[name, default: []].insert(filter) }
+      case .ofType(let type): ofTypes[type, default: []].insert(filter)
       case .allMembers:
         wanted[analyzer.known.subscript, default: []].insert(filter)
         ofAllNames.insert(filter.ofMembers)
       }
+    }
+    for (type, filters) in ofTypes {
+      let filters = UseFilter.few(filters)
+      for name in names.ofType(type) { wanted[name, default: []].formUnion(filters) }
     }
     // All uses of APIs were found by the names of the APIs.
     _ = lookAt(wanted, ofAllNames: ofAllNames)

@@ -36,8 +36,7 @@ extension Analyzer {
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file = -1
       var remaining: [UseFilter] = []
-      // To ask thousands of filters costs more than to look at what they rule out.
-      let filters = filters.count > 256 ? [UseFilter()] : filters.map { $0.looking(for: name, self) }
+      let filters = UseFilter.few(filters).map { $0.looking(for: name, self) }
       for occurrence in nameIndex.occurrences(of: name) where !nameIndex.isSettled(occurrence) {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {

@@ -3,6 +3,8 @@ import AsyncLintSyntax
 /// Under which names a unit may be used.
 enum UsedNames {
   case these(Set<GlobalName>)
+  /// Under those that make a value of a type.
+  case ofType(NominalID)
   /// As a subscript, and as a member of any name.
   case allMembers
 }
@@ -33,7 +35,7 @@ struct UnitNames {
     case .body, .exactBody: return ofBody(node, in: file)
     case .stored: return .these([file.name(node)])
     case .lazyValue: return .these(Set(file.bindings(in: file.child(0, node)).map { file.name($0) }))
-    case .initialValue: return .these(analyzer.enclosingNominal(of: node, in: file).map { ofType($0) } ?? [])
+    case .initialValue: return analyzer.enclosingNominal(of: node, in: file).map { .ofType($0) } ?? .these([])
     case .defaultArgument: return ofBody(file.parent(file.parent(node)), in: file)
     }
   }
@@ -52,7 +54,7 @@ struct UnitNames {
       return .these(aliases(of: owner).union([name]))
     case .initializerDeclaration:
       guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return .these([]) }
-      return .these(ofType(analyzer.program[id].owner))
+      return .ofType(analyzer.program[id].owner)
     case .subscriptDeclaration: return .these([known.subscript])
     case .accessor:
       let property = file.parent(file.parent(node))
@@ -80,7 +82,7 @@ struct UnitNames {
     }
   }
 
-  /// The names that make a value of a type: its own, its aliases', its subclasses', those of generic parameters that have to be it (`T()`),
+  /// The names that make a value of a type: its own, its aliases', its subtypes', those of generic parameters that have to be it (`T()`),
   /// `init` and `Self`. Only those that are used: many initializers of a protocol would ask for the names of all protocols below it.
   mutating func ofType(_ nominal: NominalID) -> Set<GlobalName> {
     var pending = [nominal]
@@ -101,12 +103,20 @@ struct UnitNames {
     // Most share what one subtype has.
     var names = subtypes.first.flatMap { namesOfType[$0] } ?? [analyzer.known.`init`, analyzer.known.selfType]
     for subtype in subtypes.dropFirst() { names.formUnion(namesOfType[subtype] ?? []) }
+    // A type outside has initializers that matter here only where the program adds some.
+    let kind = analyzer.program.nominals[Int(nominal)].kind
+    let isOpen = kind == .missing ? hasAddedInitializers(nominal) : canBeBound(kind)
     for name in aliases(of: nominal) {
       if !analyzer.nameIndex.isUnused(name) { names.insert(name) }
-      guard canBeBound(nominal) else { continue }
+      guard isOpen else { continue }
       for parameter in parameters(boundBy: name) where !analyzer.nameIndex.isUnused(parameter) {
         names.insert(parameter)
       }
+    }
+    // What a protocol's extension adds makes values of all types that conform to it.
+    guard isOpen, kind != .classDeclaration else { return names }
+    for type in analyzer.typesConforming(to: nominal) where type != nominal {
+      for name in aliases(of: type) where !analyzer.nameIndex.isUnused(name) { names.insert(name) }
     }
     return names
   }
@@ -118,9 +128,14 @@ struct UnitNames {
     return names
   }
 
-  private func canBeBound(_ nominal: NominalID) -> Bool {
-    let kind = analyzer.program.nominals[Int(nominal)].kind
-    return kind == .classDeclaration || kind == .protocolDeclaration
+  private func hasAddedInitializers(_ nominal: NominalID) -> Bool {
+    analyzer.hierarchy(of: nominal).contains {
+      !analyzer.program.members(named: analyzer.known.`init`, of: $0).isEmpty
+    }
+  }
+
+  private func canBeBound(_ kind: NodeKind) -> Bool {
+    kind == .classDeclaration || kind == .protocolDeclaration || kind == .missing
   }
 
   /// `L` and `Next` of `<L: Load>`, `where L.Next: Load`, `associatedtype Next: Load`.
@@ -181,11 +196,16 @@ struct UnitNames {
 
   private mutating func subtypes(of nominal: NominalID) -> [NominalID] {
     let kind = analyzer.program.nominals[Int(nominal)].kind
-    guard kind == .classDeclaration || kind == .missing || kind == .protocolDeclaration else { return [] }
+    guard canBeBound(kind) else { return [] }
     if let subtypes { return subtypes[nominal] ?? [] }
     var found: [NominalID: [NominalID]] = [:]
-    let open = analyzer.program.nominals.indices.map { NominalID($0) }.filter { canBeBound($0) }
-    let file = { (id: NominalID) in analyzer.program[analyzer.program.nominals[Int(id)].declaration].file }
+    let open = analyzer.program.nominals.indices.map { NominalID($0) }.filter {
+      canBeBound(analyzer.program.nominals[Int($0)].kind)
+    }
+    let file = { (id: NominalID) in
+      let declaration = analyzer.program.nominals[Int(id)].declaration
+      return declaration < 0 ? 0 : analyzer.program[declaration].file
+    }
     let supertypes = pool?.map(open, file: file) { $0.supertypes(of: $1) }
     for (id, types) in zip(open, supertypes ?? open.map { analyzer.supertypes(of: $0) }) {
       for type in types {

@@ -39,6 +39,9 @@ struct UseFilter: Hashable {
   /// For any use.
   init() {}
 
+  /// One for any use in place of very many: to ask thousands costs more than to look at what they rule out.
+  static func few(_ filters: Set<UseFilter>) -> Set<UseFilter> { filters.count > 256 ? [UseFilter()] : filters }
+
   /// For uses of an API of the catalogue; `isTypeName`: by the name of its type.
   init(symbol: Int, isTypeName: Bool, _ analyzer: Analyzer) {
     let labels = analyzer.external.symbolLabels[symbol]

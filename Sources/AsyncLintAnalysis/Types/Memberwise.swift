@@ -28,6 +28,23 @@ extension Analyzer {
     }
   }
 
+  /// Whether the initializer that the compiler writes for a type comes before one that a protocol's extension adds. Without a call, or labels
+  /// that tell, it does: `map(Item.init)`.
+  func isHidden(
+    _ chosen: Resolution, byInitializerOf type: SwiftType, _ shape: CallShape?, in file: ProgramFile,
+    at node: NodeID
+  ) -> Bool {
+    guard case .nominal(let nominal, _) = type, program.nominals[Int(nominal)].isProject,
+      case .declaration(let id)? = chosen.candidates.first?.target, case let owner = program[id].owner, owner >= 0,
+      owner != nominal, program.nominals[Int(owner)].kind != .classDeclaration
+    else { return false }
+    let kind = program.nominals[Int(nominal)].kind
+    if kind == .protocolDeclaration { return false }
+    guard let shape else { return !file.children(node).contains { file.kind($0) == .label } }
+    return (kind == .structDeclaration || shape.arguments.isEmpty)
+      && shape.match(memberwiseParameters(of: nominal)) != nil
+  }
+
   /// The stored instance properties that a type declares itself, in source order; `lazy` ones are none that an initializer sets.
   func storedProperties(of nominal: NominalID) -> [DeclarationID] {
     let declaration = program.nominals[Int(nominal)].declaration

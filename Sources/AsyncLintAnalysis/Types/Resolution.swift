@@ -236,7 +236,7 @@ extension Analyzer {
     var candidates = memberCandidates(known.`init`, in: .metatype(type), from: file)
     if isLikely { for index in candidates.indices { candidates[index].isLikely = true } }
     let chosen = choose(candidates, shape, in: file)
-    if !chosen.candidates.isEmpty { return chosen }
+    if !chosen.candidates.isEmpty, !isHidden(chosen, byInitializerOf: type, shape, in: file, at: 0) { return chosen }
     for other in namesakes(of: type, named: name, in: file) {
       let chosen = choose(memberCandidates(known.`init`, in: .metatype(other), from: file), shape, in: file)
       if !chosen.candidates.isEmpty { return chosen }
@@ -284,7 +284,11 @@ extension Analyzer {
     }
     let candidates = memberCandidates(name, in: type, from: file)
     let chosen = choose(candidates, shape, reference: node, in: file)
-    if !chosen.candidates.isEmpty { return chosen }
+    if !chosen.candidates.isEmpty {
+      guard name == known.`init`, case .metatype(let made) = type,
+        isHidden(chosen, byInitializerOf: made, shape, in: file, at: node)
+      else { return chosen }
+    }
     let projected = projectedValue(at: node, in: file)
     if !projected.candidates.isEmpty { return projected }
     if name == known.`init`, case .metatype(.nominal(let nominal, _)) = type,
@@ -402,8 +406,9 @@ extension Analyzer {
     let declared = program.declarationNumbers(named: name)
     if declared.isEmpty, symbols.isEmpty, knownMembers.isEmpty { return [] }
     for (distance, above) in hierarchy(of: nominal).enumerated() {
-      // An initializer is inherited only along classes.
-      if name == known.`init`, distance > 0, !isClassLike(above) { continue }
+      // An initializer that a protocol asks for each type has itself.
+      let isOnlyAdded =
+        name == known.`init` && distance > 0 && program.nominals[Int(nominal)].kind != .protocolDeclaration
       let nominalFile = program.nominals[Int(above)].declaration
       let nominalModule = nominalFile < 0 ? -1 : self.file(of: nominalFile).module
       for number in program.memberNumbers(declared, of: above) {
@@ -412,6 +417,7 @@ extension Analyzer {
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.
         if home != nominalModule, !sees(home, from: file.module) { continue }
+        if isOnlyAdded, isRequirement(id) { continue }
         guard isAccessible(id, from: file), holds(constraintsAround: id, for: base, in: file) else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
@@ -443,11 +449,6 @@ extension Analyzer {
       }
     }
     return found
-  }
-
-  private func isClassLike(_ nominal: NominalID) -> Bool {
-    let kind = program.nominals[Int(nominal)].kind
-    return kind == .classDeclaration || kind == .missing
   }
 
   // MARK: Values that are called
