@@ -76,3 +76,12 @@ func observe(_ queue: DatabaseQueue) async throws {
 func migrated(_ queue: DatabaseQueue) async throws {
   try DatabaseMigrator().disablingDeferredForeignKeyChecks().migrate(queue)  // want grdb-sync-access
 }
+
+/// With an asynchronous overload beside it: a synchronous requirement is met by the other one.
+protocol Compacting {
+  func vacuum() throws
+}
+extension DatabasePool: Compacting {}
+func compact(_ database: any Compacting) async throws {
+  try database.vacuum()  // want 16 grdb-sync-access
+}

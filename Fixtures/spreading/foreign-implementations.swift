@@ -53,3 +53,15 @@ struct Copier<Files: FileManaging> {
 func pause<T: Sleeping>(_ type: T.Type) async {
   type.sleep(forTimeInterval: 1)  // want 8 blocking-sleep certain
 }
+
+/// Initializers, by the names of what is made.
+protocol Stored {
+  init(contentsOf url: URL, options: Data.ReadingOptions) throws
+}
+extension Data: Stored {}
+func restore<Value: Stored>(_ type: Value.Type, _ any: any Stored.Type, _ url: URL) async throws -> Value {
+  _ = try type.init(contentsOf: url, options: [])  // want 16 blocking-file-io certain
+  _ = try any.init(contentsOf: url, options: [])  // want 15 blocking-file-io certain
+  if url.isFileURL { return try .init(contentsOf: url, options: []) }  // want 34 blocking-file-io
+  return try Value(contentsOf: url, options: [])  // want 14 blocking-file-io
+}

@@ -238,6 +238,7 @@ extension Analyzer {
           if isolation(of: id) == .eventLoop { return .eventLoop }
         }
         guard fate == .later else { return fate }
+        if declaration.kind == .enumCase { return caseHolding(id, from: file).map { .stored($0) } ?? .later }
         if let holder = holder(asParameter: parameter, of: declaration.node, in: home, from: file) {
           return .stored(holder)
         }

@@ -24,6 +24,35 @@ extension Analyzer {
     return .later
   }
 
+  /// `.work { … }`: the case whose values hold a closure, until a pattern takes it out of one. What tests give, and generic types, are left out
+  /// here as below.
+  func caseHolding(_ enumCase: DeclarationID, from file: ProgramFile) -> Place? {
+    let declaration = program[enumCase]
+    guard closurePosition(of: enumCase) != nil, !isTestCode(file, for: files[Int(declaration.file)]),
+      declaration.owner >= 0, genericParameters(of: declaration.owner).isEmpty
+    else { return nil }
+    return Place(file: declaration.file, node: declaration.node)
+  }
+
+  /// Which of the values that come with a case is a function; nil if none is, or several are.
+  private func closurePosition(of enumCase: DeclarationID) -> Int? {
+    let parameters = signature(program[enumCase].node, in: file(of: enumCase)).parameters
+    let positions = parameters.indices.filter { parameters[$0].functionType != nil }
+    return positions.count == 1 ? positions[0] : nil
+  }
+
+  /// `case .work(let run)`: the case, and the variable that what it holds is put into. `pattern`: the call.
+  func closureTakenOut(by pattern: NodeID, in file: ProgramFile) -> (enumCase: DeclarationID, variable: NodeID)? {
+    guard let nominal = unwrapped(patternType(pattern, in: file)).nominalID else { return nil }
+    let name = file.name(calleeName(of: pattern, in: file))
+    for id in program.members(named: name, of: nominal) where program[id].kind == .enumCase {
+      guard let position = closurePosition(of: id), position + 1 < file.childCount(pattern) else { continue }
+      let variable = file.child(0, file.child(position + 1, pattern))
+      if file.kind(variable) == .bindingPattern { return (id, variable) }
+    }
+    return nil
+  }
+
   /// `player.ended = { … }`, `hook = { … }`: a property of an object of the program, or a global variable. What tests put there says nothing
   /// about the code under test, and in a generic type each value holds a closure of its own that has nothing to do with the others.
   func propertyElsewhere(_ target: NodeID, in file: ProgramFile) -> Place? {

@@ -20,13 +20,13 @@ extension Analyzer {
       for symbol in external.catalogue.symbols.indices
       where ancestors.contains(external.symbolReceivers[symbol]) && isEnabled(symbol) {
         let entry = external.catalogue.symbols[symbol]
-        guard !entry.hasAsyncOverload, let name = interner.name(entry.baseName),
+        guard let name = interner.name(entry.baseName),
           !program.members(named: name, of: type).contains(where: { bears(labelsOf: symbol, $0) })
         else { continue }
         for above in protocols {
           for id in program.members(named: name, of: above)
           where isRequirement(id) && !file(of: id).isLibrary && program[id].flags.contains(.isStatic) == entry.isStatic
-            && bears(labelsOf: symbol, id)
+            && bears(labelsOf: symbol, id) && !(entry.hasAsyncOverload && program[id].flags.contains(.isAsync))
           {
             found += units(reading: id).map { ForeignImplementation(requirement: $0, type: type, symbol: symbol) }
           }
@@ -73,9 +73,9 @@ extension Analyzer {
     }
   }
 
-  /// A function, or what reads a property.
+  /// A function or initializer, or what reads a property.
   private func units(reading id: DeclarationID) -> [Unit] {
-    if program[id].kind == .function { return [bodyUnit(id)] }
+    if program[id].kind != .variable { return [bodyUnit(id)] }
     let file = file(of: id)
     return file.children(file.child(3, program[id].statement)).filter { file.name($0) == known.get }.map {
       Unit(kind: .body, place: Place(file: file.index, node: $0))
@@ -96,7 +96,7 @@ extension Analyzer {
     let entry = external.catalogue.symbols[symbol]
     switch (entry.kind, program[id].kind) {
     case (.property, .variable): return true
-    case (.function, .function):
+    case (.function, .function), (.initializer, .initializer):
       let labels = signature(program[id].node, in: file(of: id)).parameters.map {
         $0.label == 0 ? known.underscore : $0.label
       }

@@ -199,18 +199,20 @@ struct UnitNames {
     guard canBeBound(kind) else { return [] }
     if let subtypes { return subtypes[nominal] ?? [] }
     var found: [NominalID: [NominalID]] = [:]
-    let open = analyzer.program.nominals.indices.map { NominalID($0) }.filter {
-      canBeBound(analyzer.program.nominals[Int($0)].kind)
-    }
-    let file = { (id: NominalID) in
-      let declaration = analyzer.program.nominals[Int(id)].declaration
-      return declaration < 0 ? 0 : analyzer.program[declaration].file
-    }
-    let supertypes = pool?.map(open, file: file) { $0.supertypes(of: $1) }
-    for (id, types) in zip(open, supertypes ?? open.map { analyzer.supertypes(of: $0) }) {
+    func add(_ types: [SwiftType], above id: NominalID) {
       for type in types {
         if let above = type.nominalID { found[above, default: []].append(id) }
       }
+    }
+    let nominals = analyzer.program.nominals
+    let own = nominals.indices.map { NominalID($0) }.filter {
+      nominals[Int($0)].declaration >= 0 && canBeBound(nominals[Int($0)].kind)
+    }
+    let file = { (id: NominalID) in analyzer.program[nominals[Int(id)].declaration].file }
+    let supertypes = pool?.map(own, file: file) { $0.supertypes(of: $1) } ?? own.map { analyzer.supertypes(of: $0) }
+    for (id, types) in zip(own, supertypes) { add(types, above: id) }
+    for id in nominals.indices where nominals[id].declaration < 0 {
+      add(analyzer.supertypes(of: NominalID(id)), above: NominalID(id))
     }
     subtypes = found
     return found[nominal] ?? []

@@ -176,9 +176,13 @@ extension Analyzer {
     }
   }
 
-  /// `case limit():` compares with what a function gives, unless a case is taken apart.
+  /// `case limit():` compares with what a function gives, unless a case is taken apart: then it gives what it holds to variables.
   private func usesInPattern(_ node: NodeID, in file: ProgramFile) -> [Use] {
     let call = call(ofCallee: node, in: file)
+    if call != 0, file.kind(node) == .memberExpression, let (enumCase, variable) = closureTakenOut(by: call, in: file) {
+      let held = Unit(kind: .stored, place: Place(file: program[enumCase].file, node: program[enumCase].node))
+      return [Use(target: .unit(held), isLikely: true, storedIn: Place(file: file.index, node: variable))]
+    }
     guard call != 0, file.kind(node) == .identifierExpression || file.child(0, node) != 0 else { return [] }
     let candidates = resolve(node, in: file).candidates
     guard candidates.count == 1, let candidate = candidates.first else { return [] }
