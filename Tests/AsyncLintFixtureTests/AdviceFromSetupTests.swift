@@ -2,6 +2,8 @@ import Testing
 
 /// Advice that takes what the code says of the receiver, and of who asks for the value.
 struct AdviceFromSetupTests {
+  private static let given = "and \"end.continuation.finish()\" into the handler that it is given"
+
   @Test(arguments: [
     (
       """
@@ -71,19 +73,56 @@ struct AdviceFromSetupTests {
   }
 
   @Test(arguments: [
-    ("", "the handler into the call that does so, as \"terminationHandler:\""),
-    (", terminationHandler: { tell($0) }", "and \"end.continuation.finish()\" into the handler that it is given"),
+    (")", "the handler into the call that does so, as \"terminationHandler:\""),
+    (", terminationHandler: { tell($0) })", Self.given), (") { tell($0) }", Self.given),
   ])
   func processThatAFunctionStartsGetsItsHandlerThere(argument: String, words: String) throws {
     let text = """
       import Foundation
       func run(_ tool: URL, _ tell: @escaping @Sendable (Process) -> Void) async throws {
-        let process = try Process.run(tool, arguments: []\(argument))
+        let process = try Process.run(tool, arguments: []\(argument)
         process.waitUntilExit()
       }
       """
     let advice = try #require(advice(for: text).first)
     #expect(advice.hasPrefix("the first line goes before the process is started, \(words), since "), "\(advice)")
+  }
+
+  /// Nobody can give a handler to a process without a name: the call that starts it gets one, besides the one that it has.
+  @Test(arguments: [
+    """
+    func a(_ tool: URL) async {
+      «try? Process.run(tool, arguments: ["-q"]).waitUntilExit()»
+    }
+
+    """,
+    """
+    func b(_ tool: URL) async throws {
+      «try Process.run(tool, arguments: ["-q"]) { process in
+        print("ended with", process.terminationStatus)
+      }.waitUntilExit()»
+    }
+
+    """,
+    """
+    func c(_ done: @escaping @Sendable (Process) -> Void) async {
+      do {
+        «try Process.run(URL(fileURLWithPath: "a"), arguments: [], terminationHandler: done).waitUntilExit()»
+      } catch {
+        print(error)
+      }
+    }
+
+    """,
+  ])
+  func processesWithoutANameAreStartedWithAHandler(function: String) throws {
+    try AdviceExtentTests().expectToCompile("import Foundation\n", [function])
+    let subprocess = try #require(
+      advice(for: "import Foundation\nimport Subprocess\n\(function.replacing(/[«»]/, with: ""))").first)
+    #expect(subprocess.contains("Subprocess.run(.path(.init("), "\(subprocess)")
+    #expect(subprocess.contains("arguments: .init([") && !subprocess.contains("\"argument\""), "\(subprocess)")
+    let hasHandler = !function.hasPrefix("func a")
+    #expect(subprocess.contains("and behind it what the handler does") == hasHandler, "\(subprocess)")
   }
 
   @Test func pathsNeedNoAddressAroundThem() {

@@ -45,7 +45,8 @@ extension Analyzer {
     for (name, value) in given.values.sorted(by: { $0.key < $1.key }) where symbol.advice.holds("{self.\(name)}") {
       substitutions.append(
         Finding.Substitution(
-          placeholder: "{self.\(name)}", file: Int(file.index), range: value.range, name: name, limit: callLimit))
+          placeholder: "{self.\(name)}", file: Int(file.index), range: value.range,
+          name: name.first?.isNumber ?? false ? "…" : name, limit: callLimit))
       if let path = value.path {
         substitutions.append(
           Finding.Substitution(

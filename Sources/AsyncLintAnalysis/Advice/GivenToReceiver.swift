@@ -5,13 +5,16 @@ import AsyncLintSyntax
 struct GivenToReceiver {
   /// Each as it stands in the file, with the path in it as for `Analyzer.path(inURL:in:)`; without a range where it is one of several.
   private(set) var values: [String: (range: ByteRange?, path: ByteRange?)] = [:]
-  /// `standardError.nullDevice`, where the value is a member of that name; `environment.literal`, where it is a list or dictionary.
+  /// `standardError.nullDevice`, where the value is a member of that name; `environment.literal`, where it is a list or dictionary; `call` and
+  /// `call.run`, where the object has no name, but the call that makes it stands there, of a function of that name.
   private var kinds: Set<String> = []
 
   /// `names`: with bars between them.
   func hasOne(of names: Substring) -> Bool {
     names.split(separator: "|").map(String.init).contains { values[$0] != nil || kinds.contains($0) }
   }
+
+  fileprivate mutating func makeThere(byCalling function: String) { kinds.formUnion(["call", "call.\(function)"]) }
 
   fileprivate mutating func give(_ name: String, _ value: ByteRange, path: ByteRange?, kind: String?) {
     let isFirst = values[name] == nil
@@ -32,42 +35,54 @@ extension Analyzer {
     return file.range(ofExpression: argument.expression)
   }
 
-  /// `callee`: of a call of the object's. Nothing where the object is no local variable.
+  /// `callee`: of a call of the object's. Nothing where the object is neither a local variable, nor made there.
   func valuesGiven(toReceiverOf callee: NodeID, in file: ProgramFile) -> GivenToReceiver {
     var given = GivenToReceiver()
-    guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
-      file.kind(receiver) == .identifierExpression,
+    guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee) else { return given }
+    if file.kind(receiver) == .callExpression {
+      given.makeThere(byCalling: text(file.name(calleeName(of: receiver, in: file))))
+      giveArguments(of: receiver, in: file, to: &given)
+      return given
+    }
+    guard file.kind(receiver) == .identifierExpression,
       case .local(let local)? = resolve(receiver, in: file).candidates.first?.target
     else { return given }
-    func give(_ name: String, _ value: NodeID, until end: UInt32) {
-      let kind: String? =
-        switch file.kind(value) {
-        case .memberExpression: text(file.name(value))
-        case .arrayLiteral, .dictionaryLiteral: "literal"
-        default: nil
-        }
-      given.give(
-        name, ByteRange(start: file.range(ofExpression: value).start, end: end), path: path(inURL: value, in: file),
-        kind: kind)
-    }
     var maker = constantValue(of: receiver, in: file)?.node ?? 0
     while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(maker)) {
       maker = file.child(0, maker)
     }
-    if file.kind(maker) == .callExpression {
-      for (number, argument) in CallShape(maker, in: file).arguments.enumerated() {
-        let name = argument.label == 0 ? "\(number)" : text(argument.label)
-        give(name, argument.expression, until: file.end(argument.expression))
-      }
-    }
+    giveArguments(of: maker, in: file, to: &given)
     let uses = variableUses(file.name(receiver), in: enclosingFunction(of: callee, in: file), of: file)
     for parts in uses.assignments.sorted(by: { file.offset($0[0]) < file.offset($1[0]) })
     where file.offset(parts[0]) < file.offset(callee) && file.kind(parts[0]) == .memberExpression
       && file.kind(parts[1]) == .assignmentOperator
     {
       guard case .local(local)? = resolve(file.child(0, parts[0]), in: file).candidates.first?.target else { continue }
-      give(text(file.name(parts[0])), parts[2], until: file.end(parts[parts.count - 1]))
+      give(parts[2], as: text(file.name(parts[0])), until: file.end(parts[parts.count - 1]), in: file, to: &given)
     }
     return given
+  }
+
+  /// A closure behind the parentheses has no label there, but a number.
+  private func giveArguments(of maker: NodeID, in file: ProgramFile, to given: inout GivenToReceiver) {
+    guard file.kind(maker) == .callExpression else { return }
+    for (number, argument) in CallShape(maker, in: file).arguments.enumerated() {
+      let name = argument.label == 0 ? "\(number)" : text(argument.label)
+      give(argument.expression, as: name, until: file.end(argument.expression), in: file, to: &given)
+    }
+  }
+
+  private func give(
+    _ value: NodeID, as name: String, until end: UInt32, in file: ProgramFile, to given: inout GivenToReceiver
+  ) {
+    let kind: String? =
+      switch file.kind(value) {
+      case .memberExpression: text(file.name(value))
+      case .arrayLiteral, .dictionaryLiteral: "literal"
+      default: nil
+      }
+    given.give(
+      name, ByteRange(start: file.range(ofExpression: value).start, end: end), path: path(inURL: value, in: file),
+      kind: kind)
   }
 }
