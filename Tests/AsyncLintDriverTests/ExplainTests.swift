@@ -91,6 +91,20 @@ struct ExplainTests {
     #expect(introduction.hasSuffix("\n\n") && !introduction.contains("{"))
   }
 
+  /// What depends on how a call is written is nothing to read without one.
+  @Test func printsAdviceWithoutItsParts() throws {
+    let page = try CommandRun(["explain", "blocking-process"], in: try TemporaryFolder()).output
+    #expect(!page.contains("{?") && page.contains("{self}.terminationHandler = { _ in end.continuation.finish() }"))
+  }
+
+  @Test(arguments: [("Data.write(to:)", true), ("Thread.sleep", false), ("readLine()", true)])
+  func saysWhatToDoWithCallsThatAreOnlySynchronous(name: String, isSaid: Bool) throws {
+    let output = try CommandRun(["explain", name], in: try TemporaryFolder()).output
+    let introduction = try #require(output.split(separator: "\n# `").first)
+    let words = "run the call on a serial queue, made once:\n    let ioQueue = "
+    #expect(introduction.contains(words) == isSaid, "\(output)")
+  }
+
   /// Foundation hands on the C library.
   @Test func aModuleMayHandTheNameOn() throws {
     let run = try CommandRun(["explain", "Foundation.sleep(1)"], in: try TemporaryFolder())
@@ -300,7 +314,7 @@ struct ExplainTests {
       """, to: ".asynclint.json")
     for (name, line) in [
       ("crunch", "Kit.crunch(_:): configured-blocking, warning, queue-handoff\n\n"),
-      ("Kit.Store.load", "Kit.Store.load(_:): configured-blocking, warning, offload\n\n"),
+      ("Kit.Store.load", "Kit.Store.load(_:): configured-blocking, warning, offload\nwhere nothing else is said, run"),
       ("Pool.run", "Pool.run(_:): runs its closure on a thread that may block\n"),
     ] {
       #expect(try CommandRun(["explain", name], in: folder).output.hasPrefix(line), "\(name)")

@@ -19,6 +19,8 @@ struct AdviceSubject {
   /// It is a loop that calls the API, by going through a sequence; `api` is its sequence.
   var isLoopOfAPI: Bool
   var context: CodeContext
+  /// Knows more of the API's call than its name.
+  var rule: SemanticRule?
   var steps: [Finding.ChainStep]
   /// Of each step.
   var calls: [ChainCall]
@@ -122,6 +124,11 @@ struct AdviceWriter {
   func advice() -> Advice {
     if subject.context.kind == .async, !isSemaphoreUsedAsLock,
       let call = analyzer.overloadedCall(of: subject.calls, isFree: lane != .asyncAlternative, judge)
+    {
+      return awaiting(call)
+    }
+    if subject.context.kind == .async, subject.rule == .syncOverAsync,
+      let call = analyzer.bridgedCall(of: subject.calls, judge)
     {
       return awaiting(call)
     }

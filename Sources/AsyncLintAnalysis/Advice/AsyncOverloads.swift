@@ -126,36 +126,17 @@ extension Analyzer {
 extension AdviceWriter {
   /// An async overload in place of a synchronous function.
   func awaiting(_ call: OverloadedCall) -> Advice {
-    let place = call.index == 0 ? subject.reported : subject.calls[call.index].place
+    let place = subject.calls[call.index].place
     let file = analyzer.file(place)
-    var around =
-      call.index == 0
-      ? aroundReported : Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, analyzer)
-    around.moved = MovedExpression(node: analyzer.wholeUse(of: place.node, in: file))
-    around.tries = analyzer.tries(around.moved, in: file)
-    around.place = around.callPlace
+    let around = surroundings(ofCall: call.index)
     let overload = analyzer.program[call.overload]
     let throwsErrors = overload.flags.contains(.isThrowing) || around.tries != .no
-    var code = "\(throwsErrors ? around.tryAwait : "await") {overload}"
-    var heading = change(for: code, around).map { $0 + relatives(of: call.index) + ", " } ?? ""
-    if heading.isEmpty, call.index > 0, let function = around.function { heading = "in \"\(function)\", " }
     let isNamedAlike = overload.name == file.name(place.node)
-    heading +=
+    let text = text(
+      ofAwaiting: "\(throwsErrors ? around.tryAwait : "await") {overload}", around, at: call.index,
       isNamedAlike
-      ? "await the async overload of \"\(subject.steps[call.index].name)\""
-      : "await \"\(analyzer.displayName(of: analyzer.bodyUnit(call.overload)))\", which is async"
-    let keywordsInFront = around.keywordsInFront(of: code)
-    code = keywordsInFront == nil ? around.placed(code) : "{overload}"
-    var text = "\(with(around.placeWords, "\(heading):"))\n\(code)"
-    text += remarks(on: around, isStuck: true, keywordsInFront: keywordsInFront)
-    if call.index > 0 {
-      let remarks = remarksOnCall(leadingTo: call.index)
-      for remark in remarks.split(separator: "\n") where !text.contains(remark) { text += "\n\(remark)" }
-      if call.index > 1 || judge.obstacle(toAwaiting: call.index, of: subject.calls) != nil {
-        text += "\n\(bridge(without: remarks))"
-      }
-    }
-    text += remarkOnReportedFunction(awaiting: code, call.index > 0 ? nil : around)
+        ? "await the async overload of \"\(subject.steps[call.index].name)\""
+        : "await \"\(analyzer.displayName(of: analyzer.bodyUnit(call.overload)))\", which is async")
     var renamed = Captures()
     if !isNamedAlike {
       renamed.edits = [
@@ -166,6 +147,38 @@ extension AdviceWriter {
       around.moved, renamed, in: file, named: analyzer.displayName(of: analyzer.bodyUnit(call.overload)))
     return Advice(
       text: text, substitutions: substitutions.map(forOverload) + substitutionsOfCall, isOverload: true)
+  }
+
+  /// Around one of the chain's calls, all of which gives way to something that is awaited.
+  func surroundings(ofCall index: Int) -> Surroundings {
+    let place = subject.calls[index].place
+    let file = analyzer.file(place)
+    var around =
+      index == 0
+      ? aroundReported : Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, analyzer)
+    around.moved = MovedExpression(node: analyzer.wholeUse(of: place.node, in: file))
+    around.tries = analyzer.tries(around.moved, in: file)
+    around.place = around.callPlace
+    return around
+  }
+
+  /// `code` in place of one of the chain's calls, as `words` say.
+  func text(ofAwaiting code: String, _ around: Surroundings, at index: Int, _ words: String) -> String {
+    var heading = change(for: code, around).map { $0 + relatives(of: index) + ", " } ?? ""
+    if heading.isEmpty, index > 0, let function = around.function { heading = "in \"\(function)\", " }
+    heading += words
+    let keywordsInFront = around.keywordsInFront(of: code)
+    let code = keywordsInFront.map { String(code.dropFirst($0.count + 1)) } ?? around.placed(code)
+    var text = "\(with(around.placeWords, "\(heading):"))\n\(code)"
+    text += remarks(on: around, isStuck: true, keywordsInFront: keywordsInFront)
+    if index > 0 {
+      let remarks = remarksOnCall(leadingTo: index)
+      for remark in remarks.split(separator: "\n") where !text.contains(remark) { text += "\n\(remark)" }
+      if index > 1 || judge.obstacle(toAwaiting: index, of: subject.calls) != nil {
+        text += "\n\(bridge(without: remarks))"
+      }
+    }
+    return text + remarkOnReportedFunction(awaiting: code, index > 0 ? nil : around)
   }
 
   /// The bridge's call goes by the other name.

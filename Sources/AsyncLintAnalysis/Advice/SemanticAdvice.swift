@@ -1,6 +1,46 @@
-/// What to write instead where a rule knows more than the API's name; nil: what the API's line says. `blocksInside`: so does the closure that
-/// the API is given, which would hold its thread then. `givesUp`: the loop ends at some time in any case.
-func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Bool, givesUp: Bool) -> String? {
+import AsyncLintSyntax
+
+/// What the advice of a rule depends on beyond what a finding says.
+struct SeenByRule {
+  /// So does the closure that the API is given, which would hold its thread then.
+  var blocksInside = false
+  /// The loop ends at some time in any case.
+  var givesUp = false
+  /// The loop asks somebody, where there may be nobody who would tell it.
+  var asksFunction = false
+  /// nil: tasks in a loop, several, or none in sight.
+  var task: AwaitedTask?
+}
+
+/// The only task that a function starts and waits for.
+struct AwaitedTask {
+  /// nil: it has none yet.
+  var name: String?
+  var throwsErrors: Bool
+}
+
+extension Analyzer {
+  func awaitedTask(waitedForAt callee: NodeID, in file: ProgramFile) -> AwaitedTask? {
+    let body = enclosingBody(of: callee, in: file)
+    let closures = startedTasks(in: body, in: file).closures
+    guard closures.count == 1, let closure = closures.first else { return nil }
+    var node = file.parent(closure)
+    while node != body, node != 0 {
+      switch file.kind(node) {
+      case .forStatement, .whileStatement, .repeatStatement, .closureExpression: return nil
+      default: node = file.parent(node)
+      }
+    }
+    let call = call(taking: closure, in: file) ?? 0
+    let binding = file.parent(call)
+    let names = file.kind(binding) == .patternBinding ? file.bindings(in: file.child(0, binding)) : []
+    return AwaitedTask(
+      name: names.first.map { text(file.name($0)) }, throwsErrors: throwsErrors(closure, in: file))
+  }
+}
+
+/// What to write instead where a rule knows more than the API's name; nil: what the API's line says.
+func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRule) -> String? {
   let canAwait = finding.context.kind == .async
   // The function around the API, which is the last but one step.
   let helper = finding.chain.dropLast().last.map { "in \"\($0.name)\", made async" }
@@ -13,7 +53,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
     }
     // What the line of the API says knows whether the closure throws, and what becomes of its errors.
     let tries = ["", "?", "!"].map { "try\($0) " }.first { finding.advice.holds("\($0)await ") } ?? ""
-    if blocksInside {
+    if seen.blocksInside {
       return (helper.map { "\($0), " } ?? "")
         + "do what blocks in the closure before, on a thread that may block, and only the rest on the main thread:"
         + "\n\(tries)await MainActor.run { … }"
@@ -27,12 +67,14 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
         eventLoop.makeFutureWithTask { … }
         """
     }
-    return (helper.map { "\($0), " } ?? "")
-      + "name the task, \"let task = Task { … }\", and await it in place of the wait; what it leaves for the code"
-      + " behind the wait it can return:\nawait task.value"
+    return (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task)
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
-    if givesUp { return gateWithLimit }
+    if seen.asksFunction, finding.advice.holds("Task.sleep(") {
+      return finding.advice
+        + "\nwhere the program itself changes what is asked, let that resume a continuation or feed an AsyncStream instead"
+    }
+    if seen.givesUp { return gateWithLimit }
     return """
       let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
       or feed an AsyncStream there:
@@ -48,6 +90,22 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, blocksInside: Boo
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }
+}
+
+private func insteadOfWait(for task: AwaitedTask?) -> String {
+  guard let task else {
+    return """
+      let a task group run the tasks, and end where the wait was; what they leave for the code behind the wait they can return:
+      await withTaskGroup(of: Void.self) { group in
+        … // group.addTask { … } in place of each task
+      }
+      """
+  }
+  // Nobody asked for its errors.
+  let name = task.name ?? "task"
+  let code = task.throwsErrors ? "_ = await \(name).result" : "await \(name).value"
+  let words = task.name == nil ? "name the task, \"let task = Task { … }\", and await it" : "await the task"
+  return "\(words) in place of the wait; what it leaves for the code behind the wait it can return:\n\(code)"
 }
 
 private let gateWithLimit = """

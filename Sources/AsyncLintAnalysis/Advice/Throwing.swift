@@ -92,8 +92,10 @@ extension Analyzer {
       // What a call gives is called: `UseCase(store)()`.
       case .callExpression where file.kind(calleeName(of: node, in: file)) == .callExpression:
         if mayThrow(node, in: file) { return true }
-      case .identifierExpression, .memberExpression, .subscriptExpression:
+      case .identifierExpression, .memberExpression:
         if mayThrow(node, in: file) { return true }
+      case .subscriptExpression:
+        if hasThrowingSubscript(node, in: file) { return true }
       default: break
       }
       pending += file.children(node)
@@ -124,6 +126,14 @@ extension Analyzer {
       case .symbol(let symbol): return isCalled && !isOfC(symbol)
       default: return isCalled
       }
+    }
+  }
+
+  /// Those of libraries throw nothing.
+  private func hasThrowingSubscript(_ node: NodeID, in file: ProgramFile) -> Bool {
+    resolve(node, in: file).candidates.contains { candidate in
+      guard case .declaration(let id) = candidate.target, case let home = self.file(of: id) else { return false }
+      return home.children(home.child(5, program[id].node)).contains { home.flags($0).contains(.isThrowing) }
     }
   }
 

@@ -17,7 +17,8 @@ extension Analyzer {
     if nonthrowingTakers.contains(name) { return true }
     switch name {
     case "AsyncStream": return fate(of: closure, in: file) != .inline
-    case "Task", "detached", "immediate", "init": return isTaskWithoutErrors(call, in: file)
+    case "Task", "detached", "immediate", "init":
+      return isTaskWithoutErrors(call, in: file) || isValueAwaitedWithoutTry(ofTask: call, in: file)
     default:
       guard name.hasPrefix("addTask") || name.hasPrefix("addImmediateTask"), file.child(0, callee) != 0,
         case .nominal(let group, _) = typeOf(file.child(0, callee), in: file)
@@ -39,6 +40,20 @@ extension Analyzer {
       arguments.count == 2, case .nominal(let failure, _) = arguments[1]
     else { return false }
     return text(program.nominals[Int(failure)].name) == "Never"
+  }
+
+  /// `let task = Task { … }`, and `await task.value` somewhere in the function: an error in there would have to be handled here.
+  private func isValueAwaitedWithoutTry(ofTask call: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.parent(call)
+    guard file.kind(binding) == .patternBinding, case let names = file.bindings(in: file.child(0, binding)),
+      names.count == 1
+    else { return false }
+    let uses = variableUses(file.name(names[0]), in: enclosingFunction(of: call, in: file), of: file)
+    return uses.others.contains { use in
+      let member = file.parent(use)
+      return file.kind(member) == .memberExpression && text(file.name(member)) == "value"
+        && file.flags(member).contains(.isAwaited) && !file.flags(member).contains(.isTried)
+    }
   }
 
   /// Whether a function cannot become throwing, because what it overrides or meets the requirement of does not.

@@ -34,9 +34,7 @@ struct FindingWriter {
       substitutions: advice.substitutions, notes: trail.notes)
     analyzer.sharpen(
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
-      hasOverload: advice.isOverload,
-      blocksInside: trail.rule == .mainSync && trail.api.map { blocksInside($0.0) } ?? false,
-      givesUp: trail.rule == .spinWait && analyzer.loopGivesUpInTime(around: report.site.place.node, in: file))
+      hasOverload: advice.isOverload, seen: seen(of: trail))
     let isAdvised = finding.advice.hasPrefix(advice.text)
     return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }
@@ -53,11 +51,27 @@ struct FindingWriter {
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let (steps, calls) = trail.stepsBehindDefaults()
     let subject = AdviceSubject(
-      reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: report.context, steps: steps,
-      calls: calls, passesInitialValue: trail.passesInitialValue,
+      reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: report.context, rule: trail.rule,
+      steps: steps, calls: calls, passesInitialValue: trail.passesInitialValue,
       passesDefaultArgument: trail.passesDefaultArgument, passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()
+  }
+
+  /// What the advice of a trail's rule depends on.
+  private func seen(of trail: Trail) -> SeenByRule {
+    var seen = SeenByRule()
+    guard let place = trail.api?.0, let rule = trail.rule else { return seen }
+    let file = analyzer.file(place)
+    switch rule {
+    case .mainSync: seen.blocksInside = blocksInside(place)
+    case .spinWait:
+      seen.givesUp = analyzer.loopGivesUpInTime(around: place.node, in: file)
+      seen.asksFunction = analyzer.loopAsksFunction(around: place.node, in: file)
+    case .syncOverAsync: seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)
+    default: break
+    }
+    return seen
   }
 
   private func defaultArgument(of site: Site) -> Place? {

@@ -4,10 +4,10 @@ import AsyncLintSyntax
 extension Analyzer {
   /// Turns a plain finding into that of a rule that says more of it, and adds what is to be remarked on its context.
   /// `isOnce`: it blocks only once. `isMessage`: it writes one for whoever started the program. `hasOverload`: the advice is to await what is
-  /// there already. `blocksInside`: what blocks is given a closure that does so, too. `givesUp`: a loop ends at some time in any case.
+  /// there already.
   func sharpen(
     _ finding: inout Finding, by rule: SemanticRule?, in context: CodeContext, holding thread: HeldThread, isOnce: Bool,
-    isMessage: Bool, hasOverload: Bool, blocksInside: Bool, givesUp: Bool
+    isMessage: Bool, hasOverload: Bool, seen: SeenByRule
   ) {
     let file = files[finding.file]
     switch rule {
@@ -19,7 +19,7 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = isOnce ? .info : page.severity
       finding.message = message(rule, finding, thread)
-      if !hasOverload, let advice = semanticAdvice(rule, on: finding, blocksInside: blocksInside, givesUp: givesUp) {
+      if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
         finding.advice = advice
       }
     case nil: break

@@ -3,32 +3,60 @@ import AsyncLintSyntax
 extension Analyzer {
   /// Whether a call that sleeps or yields is all that a loop does until a condition changes: `while !flag { usleep(100) }`.
   func isSpinning(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    // Taking the next piece of work is no looking at a flag.
+    guard let asked = conditions(ofLoopAround: callee, in: file),
+      !asked.contains(where: { file.kind($0) == .optionalBinding })
+    else { return false }
+    return asked.contains { looksAtState($0, in: file) }
+  }
+
+  /// What a loop asks that does nothing else but a call; nil: no loop does.
+  private func conditions(ofLoopAround callee: NodeID, in file: ProgramFile) -> [NodeID]? {
     let call = call(ofCallee: callee, in: file)
-    guard call != 0 else { return false }
+    guard call != 0 else { return nil }
     let statement = statement(of: call, in: file)
     let block = file.parent(statement)
-    guard file.kind(block) == .block else { return false }
+    guard file.kind(block) == .block else { return nil }
     let loop = file.parent(block)
     var exits: [NodeID] = []
     for other in file.children(block) where other != statement {
-      guard let condition = exitCondition(other, in: file) else { return false }
+      guard let condition = exitCondition(other, in: file) else { return nil }
       exits.append(condition)
     }
-    let conditions: [NodeID]
     switch file.kind(loop) {
-    case .whileStatement: conditions = Array(file.children(file.child(0, loop)))
-    case .repeatStatement: conditions = [file.child(1, loop)]
-    default: return false
+    case .whileStatement: return file.children(file.child(0, loop)) + exits
+    case .repeatStatement: return [file.child(1, loop)] + exits
+    default: return nil
     }
-    // Taking the next piece of work is no looking at a flag.
-    guard !(conditions + exits).contains(where: { file.kind($0) == .optionalBinding }) else { return false }
-    return (conditions + exits).contains { looksAtState($0, in: file) }
+  }
+
+  /// `while await !isReady() { usleep(100) }`: whether the loop asks somebody, who may have to be asked, and not a flag or the time. A flag behind a
+  /// lock is one: `state.withLock { $0 }`.
+  func loopAsksFunction(around callee: NodeID, in file: ProgramFile) -> Bool {
+    var pending = conditions(ofLoopAround: callee, in: file) ?? []
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .closureExpression: continue
+      case .awaitExpression: return true
+      case .callExpression:
+        let name = text(file.name(calleeName(of: node, in: file)))
+        let isType = name.first?.isUppercase ?? true
+        let isFlag = CallShape(node, in: file).arguments.contains { file.kind($0.expression) == .closureExpression }
+        if !isType, !isFlag, !tellsTime(node, in: file) { return true }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return false
   }
 
   /// `while !flag && Date() < limit { usleep(100) }`
   func loopGivesUpInTime(around callee: NodeID, in file: ProgramFile) -> Bool {
-    let loop = file.ancestor(of: callee) { $0 == .whileStatement || $0 == .repeatStatement }
-    var pending = [loop]
+    tellsTime(file.ancestor(of: callee) { $0 == .whileStatement || $0 == .repeatStatement }, in: file)
+  }
+
+  private func tellsTime(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [node]
     var budget = 200
     while let node = pending.popLast(), budget > 0 {
       budget -= 1

@@ -46,7 +46,7 @@ extension Analyzer {
   }
 
   /// The async closures that a body hands to something it does not await: tasks, in one way or another.
-  private func startedTasks(in body: NodeID, in file: ProgramFile) -> StartedTasks {
+  func startedTasks(in body: NodeID, in file: ProgramFile) -> StartedTasks {
     let place = Place(file: file.index, node: body)
     if let answer = startedTasksOfBody[place] { return answer }
     var found = StartedTasks()
@@ -59,6 +59,7 @@ extension Analyzer {
         if startsTask(node, in: file) {
           found.start = min(found.start ?? .max, file.offset(node))
           collectNames(in: node, &found.names, in: file)
+          found.closures.append(node)
           continue
         }
       default: break
@@ -107,4 +108,5 @@ struct StartedTasks {
   var names: Set<GlobalName> = []
   /// Where the first one begins.
   var start: UInt32?
+  var closures: [NodeID] = []
 }

@@ -27,7 +27,9 @@ import AsyncLintReport
       text += "what type \"\(visible(name))\" is called on cannot be told from this; APIs of the name:\n"
     }
     if let name = explanation.nameOfRule { text += ruleLines(for: name, explanation.rules) + "\n" }
-    let lines = symbolLines(explanation.symbols, catalogue) + exemptionLines(explanation.nonblocking)
+    let lines =
+      symbolLines(explanation.symbols, catalogue) + offloadLines(of: explanation.symbols, catalogue)
+      + exemptionLines(explanation.nonblocking)
     text += lines.isEmpty || explanation.rules.isEmpty ? lines : lines + "\n"
     text += closureLines(explanation.closures)
     text += explanation.refusals.map { refusalText($0) }.joined(separator: "\n")
@@ -42,7 +44,9 @@ import AsyncLintReport
       continue
     }
     let pages = explanation.rules.map { rule in
-      isRendered ? rulePageText(rule, isColored: isColored, columns: columns) : visibleLines(rule.document)
+      var rule = rule
+      rule.document = readablePage(rule.document)
+      return isRendered ? rulePageText(rule, isColored: isColored, columns: columns) : visibleLines(rule.document)
     }
     text += pages.joined(separator: "\n")
   }

@@ -20,6 +20,30 @@ func adviceLines(of symbol: Symbol) -> String {
   return lines
 }
 
+/// Of APIs that are only synchronous, whose lines say nothing more; empty: there is none among them.
+func offloadLines(of symbols: [Symbol], _ catalogue: Catalogue) -> String {
+  let isWanted = symbols.contains {
+    ($0.lane ?? catalogue.rules[$0.rule].lane) == .offload && AdviceLine($0.advice).general.isEmpty
+  }
+  guard isWanted else { return "" }
+  return """
+    where nothing else is said, run the call on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        try await withCheckedThrowingContinuation { continuation in
+          ioQueue.async { continuation.resume(with: Result { try … }) }
+        }
+
+    """
+}
+
+/// A rule's page as it is written, but without the parts of advice that depend on how a call is written.
+func readablePage(_ document: String) -> String {
+  guard document.contains("{?") else { return document }
+  return document.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    line.contains(" -> ") ? withoutParts(String(line)) : String(line)
+  }.joined(separator: "\n")
+}
+
 func visibleLines(_ text: String) -> String {
   text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { visible(String($0)) }
     .joined(separator: "\n")
