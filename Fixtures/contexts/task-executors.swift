@@ -55,3 +55,9 @@ func useEscaping(_ executor: any TaskExecutor) async {
   await offload(executor) { usleep(1) }
   stay { usleep(1) }  // want 10 blocking-sleep
 }
+
+// The main actor's thread is the main thread, whatever executor a task prefers.
+func hopToMainActor(_ executor: any TaskExecutor) async {
+  await withTaskExecutorPreference(executor) { await MainActor.run { usleep(1) } }  // want 70 blocking-sleep
+  Task(executorPreference: executor) { await MainActor.run { usleep(1) } }  // want 62 blocking-sleep
+}

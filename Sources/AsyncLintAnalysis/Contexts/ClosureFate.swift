@@ -283,7 +283,10 @@ extension Analyzer {
     }
     if let fate = fate(byActorOf: function) { return fate }
     if function.isAsync || isAsync { return .async(.other) }
-    guard let parameter, case .function = type, !parameter.flags.contains(.isEscaping) else { return .later }
+    // What is given to a variadic parameter becomes part of an array, and so escapes.
+    guard let parameter, case .function = type, !parameter.flags.contains(.isEscaping), !parameter.isVariadic else {
+      return .later
+    }
     return .inline
   }
 
@@ -321,11 +324,11 @@ extension Analyzer {
         receivers = type.isUnknown && name != known.`init` ? nil : nominals(of: type)
       } else {
         let type = typeOf(base, in: file)
-        if case .module = type {
-          isFree = true
-        } else if case .metatype(let nested) = typeOf(callee, in: file), isTypeName(candidate) {
+        if case .metatype(let named) = candidate?.base, isTypeName(candidate) {
           name = known.`init`
-          receivers = nominals(of: nested)
+          receivers = nominals(of: named)
+        } else if case .module = type {
+          isFree = true
         } else if !type.isUnknown, type != .metatype(.unknown) {
           receivers = wellKnownInstance(base, type, in: file).map { [$0] } ?? nominals(of: type)
         }

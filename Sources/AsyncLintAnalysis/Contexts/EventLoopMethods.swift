@@ -32,14 +32,18 @@ struct EventLoopProtocols {
     add(
       """
       ChannelHandler ChannelInboundHandler ChannelOutboundHandler ChannelDuplexHandler RemovableChannelHandler \
-      _ChannelInboundHandler _ChannelOutboundHandler ByteToMessageDecoder NIOSingleStepByteToMessageDecoder \
-      MessageToByteEncoder WriteObservingByteToMessageDecoder
+      _ChannelInboundHandler _ChannelOutboundHandler
       """,
+      first: "context ctx",
       """
       handlerAdded handlerRemoved channelRegistered channelUnregistered channelActive channelInactive channelRead \
       channelReadComplete channelWritabilityChanged userInboundEventTriggered errorCaught register bind connect write \
-      flush read close triggerUserOutboundEvent decode decodeLast encode removeHandler shouldReclaimBytes
+      flush read close triggerUserOutboundEvent removeHandler
       """)
+    add(
+      "ByteToMessageDecoder NIOSingleStepByteToMessageDecoder WriteObservingByteToMessageDecoder MessageToByteEncoder",
+      first: "context ctx buffer data",
+      "decoderAdded decoderRemoved decode decodeLast shouldReclaimBytes write encode")
     add(
       """
       HTTPServerProtocolUpgrader HTTPClientProtocolUpgrader NIOTypedHTTPServerProtocolUpgrader \

@@ -129,8 +129,9 @@ extension Analyzer {
       if declaration.flags.contains(.isStatic) || declaration.kind == .initializer { return .none }
       return executor(of: declaration.owner)
     }
-    if nominal.kind == .protocolDeclaration, !declaration.flags.contains(.isStatic),
-      isSubtype(declaration.owner, of: external.actor)
+    // In an extension of `Actor` itself, too.
+    if nominal.kind == .protocolDeclaration || declaration.owner == external.actor,
+      !declaration.flags.contains(.isStatic), isSubtype(declaration.owner, of: external.actor)
     {
       return executor(ofActorsConformingTo: declaration.owner)
     }

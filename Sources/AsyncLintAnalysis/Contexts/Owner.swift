@@ -80,7 +80,9 @@ extension Analyzer {
           if creation == .task {
             return inheritsOwnExecutor(current, file) ? .nobody : settle(.async, creation, current)
           }
-        case .taskExecutor: return .nobody
+        case .taskExecutor:
+          // What the main actor does inside stays on the main thread.
+          return found?.creation == .mainActor ? settle(.async, nil, current) : .nobody
         case .offloaded: return found == nil ? .nobody : settle(.async, nil, current)
         case .eventLoop: return found == nil && !options.reportsEventLoops ? .nobody : settle(.eventLoop, nil, current)
         case .main:

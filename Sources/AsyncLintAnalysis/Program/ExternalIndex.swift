@@ -38,6 +38,7 @@ struct ExternalIndex {
   /// By outer type.
   private let typesInside: [NominalID: [NominalID]]
   private let nestedNames: Set<GlobalName>
+  private let namesOfNestedTypes: Set<GlobalName>
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
@@ -182,10 +183,16 @@ struct ExternalIndex {
     nested = builder.nested
     typesInside = builder.typesInside
     nestedNames = builder.nestedNames
+    namesOfNestedTypes = nestedNames.filter { name in
+      interner.bytes(of: name).first.map { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
+    }
   }
 
-  /// Whether some type outside has one of that name in it. A method whose closures' types are known counts as a type.
-  func isNameOfNestedType(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
+  /// Whether some type outside has one of that name in it.
+  func isNameOfNestedType(_ name: GlobalName) -> Bool { namesOfNestedTypes.contains(name) }
+
+  /// Whether some type outside has a method or value of that name of which more is known: the types of its closures, `DispatchQueue.main`.
+  func isNameOfKnownPart(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
 
   /// Members of a type outside, in the catalogue's order. Linear: for the few types that methods stand for.
   func knownMembers(of nominal: NominalID) -> [Int] {

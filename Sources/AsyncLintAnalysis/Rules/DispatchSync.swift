@@ -102,15 +102,31 @@ extension Analyzer {
     var file = start
     for _ in 0..<8 {
       node = file.unparenthesized(node)
-      if file.kind(node) == .memberExpression, file.name(node) == ruleWords.main {
-        let base = file.child(0, node)
-        if base == 0 { return true }
-        if case .metatype = typeOf(base, in: file) { return true }
-      }
+      if isMainOfLibrary(node, in: file) { return true }
       guard let value = constant(node, in: file) else { return false }
       node = value.node
       file = value.file
     }
     return false
+  }
+
+  /// A static `main` that the program does not declare itself: `Queues.main` may be any queue.
+  private func isMainOfLibrary(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.name(node) == ruleWords.main else { return false }
+    switch file.kind(node) {
+    case .memberExpression:
+      let base = file.child(0, node)
+      if base == 0 { return true }
+      guard case .metatype = typeOf(base, in: file) else { return false }
+      if case .declaration = resolve(node, in: file).candidates.first?.target { return false }
+      return true
+    case .identifierExpression:
+      // In a static member of an extension of the queue.
+      guard let candidate = resolve(node, in: file).candidates.first, case .knownMember = candidate.target,
+        case .metatype = candidate.base
+      else { return false }
+      return true
+    default: return false
+    }
   }
 }

@@ -55,7 +55,9 @@ extension Analyzer {
       let type = made ?? typeOf(named, in: file)
       if case .metatype(let type) = type { return .metatype(applying(arguments, to: type)) }
       return typeOf(named, in: file)
-    case .callExpression: return fixed(callType(node, in: file), asMember: calleeName(of: node, in: file), in: file)
+    case .callExpression:
+      let type = awaited(callType(node, in: file), call: node, in: file)
+      return fixed(type, asMember: calleeName(of: node, in: file), in: file)
     case .macroExpansionExpression:
       let index = external.knownMembers[file.name(node)]?.first {
         external.memberReceivers[$0] < 0 && isVisible(external.memberModules[$0], in: file)

@@ -7,6 +7,22 @@ struct KnownTypeText: Hashable {
 }
 
 extension Analyzer {
+  /// `await client.get(url)`: libraries that give futures have an async function of the same name and labels, which gives what the future holds.
+  func awaited(_ type: SwiftType, call: NodeID, in file: ProgramFile) -> SwiftType {
+    guard file.flags(call).contains(.isAwaited), case .nominal(let nominal, let arguments) = type,
+      program.nominals[Int(nominal)].name == libraryWords.eventLoopFutureName,
+      case .knownMember? = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target
+    else { return type }
+    // `await client.get(url).get()` asks the future itself.
+    let link = file.parent(call)
+    if file.kind(link) == .memberExpression, file.child(0, link) == call,
+      !memberCandidates(file.name(link), in: type, from: file).isEmpty
+    {
+      return type
+    }
+    return arguments.first ?? .unknown
+  }
+
   /// A type as `known-types.md` writes it in a line about these modules. Read when first asked for, then kept.
   func knownType(_ text: String, modules: ModuleList) -> SwiftType {
     let written = KnownTypeText(text: text, moduleList: modules.number)
@@ -73,8 +89,14 @@ extension Analyzer {
       if let function = external.functionType(name), candidates.allSatisfy({ !isProject($0) }) {
         return knownParameterType(argument, call, of: function, name, in: -1, base: .unknown, file)
       }
-      guard let made = candidates.first, case .metatype = made.base, isInitializer(made) else { return nil }
-      (receiver, name) = (made.base, known.`init`)
+      if let made = candidates.first {
+        guard case .metatype = made.base, isInitializer(made) else { return nil }
+        (receiver, name) = (made.base, known.`init`)
+      } else {
+        // A method of the type that the code around extends.
+        guard external.isNameOfKnownPart(name), let enclosing = enclosingNominal(of: callee, in: file) else { return nil }
+        receiver = selfType(of: enclosing)
+      }
     case .memberExpression where file.child(0, callee) == 0:
       receiver = unwrapped(expectedType(of: call, in: file))
     case .memberExpression:
@@ -86,7 +108,7 @@ extension Analyzer {
       }
     default: return nil
     }
-    guard external.isNameOfNestedType(name) else { return nil }
+    guard external.isNameOfKnownPart(name) else { return nil }
     if case .metatype(let type) = receiver { receiver = type }
     if receiver.isUnknown { return parameterType(ofClosure: argument, call, name, in: file) }
     for bound in bounds(of: receiver) {

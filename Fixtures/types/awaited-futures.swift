@@ -1,0 +1,56 @@
+// `await` picks a library's async function rather than the one of the same name that gives a future.
+import Fluent
+import Foundation
+import NIOCore
+import NIOPosix
+import NIOWebSocket
+import Vapor
+
+final class User: Model {
+  func verify(_ password: String) throws -> Bool { try Bcrypt.verify(password, created: "") }
+}
+extension ClientResponse { func save() { try? Data().write(to: URL(fileURLWithPath: "x")) } }
+extension Database { func seed() { _ = try? String(contentsOfFile: "seed.sql", encoding: .utf8) } }
+extension WebSocket { func greet() { _ = try? String(contentsOfFile: "motd", encoding: .utf8) } }
+extension Channel { func greet() { _ = try? String(contentsOfFile: "motd", encoding: .utf8) } }
+
+func logIn(request: Request) async throws {
+  guard let user = try await User.query(on: request.db).first() else { return }
+  _ = try user.verify("x")  // want 16 password-hashing
+  for user in try await User.query(on: request.db).filter(\.$name == "x").all() { _ = try user.verify("x") }  // want 96 password-hashing
+  if let user = try await User.find(nil, on: request.db) { _ = try user.verify("x") }  // want 73 password-hashing
+  let response = try await request.client.get("x")
+  response.save()  // want 12 blocking-file-io
+  try await request.client.post("x").save()  // want 38 blocking-file-io
+  try await request.client.get("x").get().save()  // want 43 blocking-file-io
+  _ = try await request.db.transaction { database in database.seed(); return true }  // want 63 blocking-file-io
+}
+
+func routes(_ app: Application) throws {
+  app.get("a") { request in request.client.get("x").map { response in response.save(); return "x" } }  // want 80 blocking-file-io event-loop
+  app.webSocket("echo") { _, socket in
+    socket.greet()  // want 12 blocking-file-io event-loop
+    socket.onText { socket, _ in socket.greet() }  // want 41 blocking-file-io event-loop
+  }
+}
+
+func serve() {
+  _ = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    .serverChannelInitializer { channel in
+      channel.greet()  // want 15 blocking-file-io event-loop
+      return channel.eventLoop.makeSucceededVoidFuture()
+    }
+    .childChannelInitializer { channel in
+      channel.greet()  // want 15 blocking-file-io event-loop
+      return channel.eventLoop.makeSucceededVoidFuture()
+    }
+  _ = NIOWebSocketServerUpgrader(
+    shouldUpgrade: { channel, _ in
+      channel.greet()  // want 15 blocking-file-io event-loop
+      return channel.eventLoop.makeSucceededFuture([:])
+    },
+    upgradePipelineHandler: { channel, _ in
+      channel.greet()  // want 15 blocking-file-io event-loop
+      return channel.eventLoop.makeSucceededVoidFuture()
+    })
+}
