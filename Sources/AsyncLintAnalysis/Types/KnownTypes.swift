@@ -94,7 +94,9 @@ extension Analyzer {
         (receiver, name) = (made.base, known.`init`)
       } else {
         // A method of the type that the code around extends.
-        guard external.isNameOfKnownPart(name), let enclosing = enclosingNominal(of: callee, in: file) else { return nil }
+        guard external.isNameOfKnownPart(name), let enclosing = enclosingNominal(of: callee, in: file) else {
+          return nil
+        }
         receiver = selfType(of: enclosing)
       }
     case .memberExpression where file.child(0, callee) == 0:
