@@ -42,6 +42,8 @@ struct LibraryWords {
   let valueClosureMethods: Set<GlobalName>
   /// Methods of the standard library's collections that change them in place.
   let mutatingMethods: Set<GlobalName>
+  /// The same of everyday names, with the types that they are such methods of.
+  let mutatingMethodsOfTypes: [GlobalName: Set<GlobalName>]
   /// Methods that take an element.
   let elementMethods: Set<GlobalName>
   let placeholderNames, rangeOperators, rangeTypes: Set<GlobalName>
@@ -123,7 +125,15 @@ struct LibraryWords {
       "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeValue", "removeSubrange",
       "popLast",
       "popFirst", "sort", "reverse", "shuffle", "swapAt", "updateValue", "merge", "formUnion", "formIntersection",
-      "subtract", "toggle", "negate", "replaceSubrange")
+      "subtract", "toggle", "negate", "replaceSubrange", "formSymmetricDifference", "partition", "trimPrefix",
+      "reserveCapacity", "moveSubranges", "removeSubranges", "makeContiguousUTF8", "withUTF8",
+      "withUnsafeMutableBufferPointer", "withUnsafeMutableBytes", "withContiguousMutableStorageIfAvailable")
+    mutatingMethodsOfTypes = [
+      "Optional": ["take"], "Set": ["update"], "String": ["replace"], "Substring": ["replace"], "Data": ["replace"],
+      "Array": ["replace", "move"], "ContiguousArray": ["replace", "move"], "ArraySlice": ["replace", "move"],
+    ].reduce(into: [:]) { words, entry in
+      for method in entry.value { words[interner.intern(method), default: []].insert(interner.intern(entry.key)) }
+    }
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",

@@ -180,6 +180,14 @@ extension Analyzer {
     }
   }
 
+  /// The function, closure or accessor that a local variable is of: closures and functions in it may name it as well.
+  func function(ofVariable node: NodeID, in file: ProgramFile) -> NodeID {
+    guard case .local(let local)? = resolve(node, in: file).candidates.first?.target else {
+      return enclosingFunction(of: node, in: file)
+    }
+    return enclosingFunction(of: local, in: file)
+  }
+
   /// `=`, `|=`, `+=`; nil for what assigns nothing.
   func assignment(_ node: NodeID, in file: ProgramFile) -> String? {
     if file.kind(node) == .assignmentOperator { return "=" }

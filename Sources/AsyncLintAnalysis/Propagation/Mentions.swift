@@ -21,6 +21,9 @@ extension Analyzer {
   /// More mentions of a flag, settings of a variable or choices around one are not looked at.
   private static let mostMentions = 64
 
+  /// More functions that give what another one gives are not looked into.
+  private static let mostFunctions = 4
+
   /// Whether a name occurs in an expression, in the constant that it stands for, or in what its parts are set to.
   func mentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
     !mentions(of: name, in: root, file).isEmpty
@@ -54,10 +57,16 @@ extension Analyzer {
     }
   }
 
-  private func mentions(of name: String, in root: NodeID, _ file: ProgramFile) -> [Mention] {
+  private func mentions(of name: String, in root: NodeID, _ file: ProgramFile, depth: Int = 0) -> [Mention] {
+    if file.kind(root) == .callExpression, file.kind(file.child(0, root)) == .closureExpression,
+      let result = onlyResult(of: root, in: file)
+    {
+      return mentions(of: name, in: result, depth: depth)
+    }
     let (settings, isReplaced) = settings(of: root, to: name, in: file)
     let own = named(name, in: root, file) + settings
     if isReplaced { return own }
+    if let result = onlyResult(of: root, in: file) { return own + mentions(of: name, in: result, depth: depth) }
     let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
     let value =
       switch file.kind(variable) {
@@ -65,22 +74,64 @@ extension Analyzer {
       case .memberExpression: constant(variable, in: file)
       default: (node: NodeID, file: ProgramFile)?.none
       }
-    return value.map { own + named(name, in: $0.node, $0.file) } ?? own
+    guard let value else { return own }
+    if let result = onlyResult(of: value.node, in: value.file) {
+      return own + mentions(of: name, in: result, depth: depth)
+    }
+    return own + named(name, in: value.node, value.file)
+  }
+
+  /// In what a function gives. What its own conditions ask is not for the code that calls it.
+  private func mentions(
+    of name: String, in result: (node: NodeID, file: ProgramFile), depth: Int
+  ) -> [Mention] {
+    if depth == Self.mostFunctions { return [] }
+    return mentions(of: name, in: result.node, result.file, depth: depth + 1).map {
+      var mention = $0
+      for index in mention.choices.indices { mention.choices[index].condition = 0 }
+      return mention
+    }
+  }
+
+  /// `options` of `{ let options = Options(); options.isSynchronous = true; return options }()`, and of a function or computed property
+  /// that always gives the same variable.
+  private func onlyResult(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    var name = node
+    switch file.kind(node) {
+    case .callExpression:
+      let callee = file.child(0, node)
+      if file.kind(callee) == .closureExpression {
+        let values = returnedValues(of: file.child(4, callee), in: file)
+        return values.count == 1 ? (file.unparenthesized(values[0]), file) : nil
+      }
+      name = calleeName(of: node, in: file)
+    case .identifierExpression, .memberExpression: break
+    default: return nil
+    }
+    let candidates = resolve(name, in: file).candidates
+    guard candidates.count == 1, case .declaration(let id) = candidates[0].target,
+      (program[id].kind == .function) == (file.kind(node) == .callExpression),
+      case let home = files[Int(program[id].file)], let values = valuesGiven(by: id, in: home), values.count == 1
+    else { return nil }
+    return (home.unparenthesized(values[0]), home)
   }
 
   /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
-  /// same function. `isReplaced`: the variable is set to something else after it was made.
+  /// function that the variable is of, also where a closure or local function of that names it. `isReplaced`: the variable is set to
+  /// something else after it was made.
   private func settings(
     of argument: NodeID, to name: String, in file: ProgramFile
   ) -> (mentions: [Mention], isReplaced: Bool) {
     let variable = file.kind(argument) == .inoutExpression ? file.child(0, argument) : argument
     guard file.kind(variable) == .identifierExpression else { return ([], false) }
-    let function = enclosingFunction(of: argument, in: file)
+    let function = function(ofVariable: variable, in: file)
     let shared = ancestors(of: argument, within: function, in: file)
     var found: [(target: GlobalName, mention: Mention)] = []
     var isReplaced = false
-    let assignments = variableUses(file.name(variable), in: function, of: file).assignments
-      .filter { file.offset($0[0]) < file.offset(argument) }
+    let all = variableUses(file.name(variable), in: function, of: file).assignments
+    let assignments = all.filter { file.offset($0[0]) < file.offset(argument) }
+    // What is run later may find what is set behind it.
+    if assignments.count < all.count, isRunLater(argument, within: function, in: file) { return ([], true) }
     // What so many of them leave there is not known.
     if assignments.count > Self.mostMentions { return ([], true) }
     for parts in assignments.sorted(by: { file.offset($0[0]) < file.offset($1[0]) }) {
@@ -104,6 +155,16 @@ extension Analyzer {
       found += mentions.map { (target, Mention(node: $0.node, file: file, choices: $0.choices + outer)) }
     }
     return (found.map(\.mention), isReplaced)
+  }
+
+  /// A local function, or a closure that does not belong to the code around it, stands between a node and its function.
+  private func isRunLater(_ node: NodeID, within function: NodeID, in file: ProgramFile) -> Bool {
+    var inner = enclosingFunction(of: node, in: file)
+    while inner != function, inner != 0 {
+      if file.kind(inner) != .closureExpression || fate(of: inner, in: file) != .inline { return true }
+      inner = enclosingFunction(of: inner, in: file)
+    }
+    return false
   }
 
   private func areInDifferentBranches(_ one: [Mention.Choice], _ other: [Mention.Choice]) -> Bool {

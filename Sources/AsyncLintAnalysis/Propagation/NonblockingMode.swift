@@ -247,7 +247,7 @@ extension Analyzer {
     if let value = constantValue(of: argument, in: file), namesNonblockingFlag(value.node, in: value.file) {
       return true
     }
-    let uses = variableUses(file.name(argument), in: enclosingFunction(of: argument, in: file), of: file)
+    let uses = variableUses(file.name(argument), in: function(ofVariable: argument, in: file), of: file)
     return uses.assignments.contains { parts in
       file.offset(parts[0]) < file.offset(argument) && parts[2...].contains { namesNonblockingFlag($0, in: file) }
     }

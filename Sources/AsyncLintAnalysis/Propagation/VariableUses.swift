@@ -135,7 +135,12 @@ extension Analyzer {
 
   private func isMutating(_ member: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(member, in: file).candidates.first?.target else {
-      return libraryWords.mutatingMethods.contains(file.name(member))
+      let name = file.name(member)
+      if libraryWords.mutatingMethods.contains(name) { return true }
+      guard let types = libraryWords.mutatingMethodsOfTypes[name],
+        let receiver = typeOf(file.child(0, member), in: file).nominalID
+      else { return false }
+      return types.contains(program.nominals[Int(receiver)].name)
     }
     return program[id].flags.contains(.isMutating)
   }

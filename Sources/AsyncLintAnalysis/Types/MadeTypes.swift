@@ -228,7 +228,7 @@ extension Analyzer {
   }
 
   /// All that it may give; nil when somebody else may decide that.
-  private func valuesGiven(by id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
+  func valuesGiven(by id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
     let declaration = program[id]
     let owner = declaration.owner >= 0 ? program.nominals[Int(declaration.owner)].kind : nil
     // Members of a class itself can be overridden too, and those of protocols be met by others.
@@ -294,7 +294,7 @@ extension Analyzer {
   }
 
   /// What the body of a function, getter or closure gives: all that it returns, or its only expression.
-  private func returnedValues(of body: NodeID, in file: ProgramFile) -> [NodeID] {
+  func returnedValues(of body: NodeID, in file: ProgramFile) -> [NodeID] {
     var values: [NodeID] = []
     var pending = [body]
     while let node = pending.popLast() {
