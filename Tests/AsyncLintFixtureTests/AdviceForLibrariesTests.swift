@@ -43,6 +43,23 @@ struct AdviceForLibrariesTests {
     #expect(advice(for: text) == [expected])
   }
 
+  @Test(arguments: [
+    ("async", "\nthe closure around it has to be \"async throws\" then"), ("async throws", ""),
+  ])
+  func aRouteThatThrowsNothingHasToThrow(effects: String, remark: String) {
+    let text = """
+      import Vapor
+      func routes(_ app: Application) {
+        app.get("a") { request \(effects) -> String in
+          let data = FileHandle.standardInput.readDataToEndOfFile()
+          return String(decoding: data, as: UTF8.self)
+        }
+      }
+      """
+    let code = "try await request.application.threadPool.runIfActive { FileHandle.standardInput.readDataToEndOfFile() }"
+    #expect(advice(for: text) == ["run it on Vapor's thread pool:\n\(code)\(remark)"])
+  }
+
   @Test func anEventLoopTakesTheFutureOfAPassword() {
     let text = """
       import Vapor

@@ -92,7 +92,7 @@ struct AdviceTests {
     ),
     (
       "await MainActor.run { sleep(1) }",
-      "try await Task.sleep(for: .seconds(1))\n\"MainActor.run\" takes no async closure: await before it, or in a loop"
+      "try await Task.sleep(for: .seconds(1))\n\"MainActor.run\" takes no async closure: await before it"
     ),
     (
       "queue.sync { usleep(1) }",

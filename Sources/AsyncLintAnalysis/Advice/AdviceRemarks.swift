@@ -23,6 +23,9 @@ extension AdviceWriter {
       let keywords = code.hasPrefix("try await ") ? "try await" : "await"
       text += "\nthe call of the closure around it needs \"\(keywords)\" then"
     }
+    if aroundAPI.isClosureWithoutThrows, code.holds("try await ") {
+      text += "\nthe closure around it has to be \"async throws\" then"
+    }
     text += remarksOnLoading(code) + remarkOnOtherLoop(code)
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect {
@@ -176,6 +179,7 @@ extension AdviceWriter {
 
   private static let setter =
     "\nneither a setter, nor a getter beside it, nor a \"deinit\" can await: make a function of it"
+  private static let mainActorRun = "MainActor.run"
   private static let nowhere =
     "\nno await can stand there: take the expression apart, and await in a statement of its own"
 
@@ -184,7 +188,8 @@ extension AdviceWriter {
   func remarks(on around: Surroundings, isStuck: Bool, keywordsInFront: String? = nil) -> String {
     var text = ""
     if isStuck, let taker = around.closureTaker {
-      text += "\n\"\(taker)\" takes no async closure: await before it, or in a loop"
+      let instead = taker == Self.mainActorRun ? "await before it" : "await before it, or in a loop"
+      text += "\n\"\(taker)\" takes no async closure: \(instead)"
     }
     if let taker = around.overloadedTaker { text += "\n\"\(taker)\" has to be awaited then" }
     if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }

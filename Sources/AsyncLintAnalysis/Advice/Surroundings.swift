@@ -12,6 +12,8 @@ struct Surroundings {
   var isRethrowing = false
   /// Nothing may be thrown there, by the type of the closure or the function.
   private(set) var throwsNothing = false
+  /// The closure around the call says of itself that it is asynchronous, and so that it throws nothing.
+  private(set) var isClosureWithoutThrows = false
   /// The variable of a written type that holds the closure around the call, and would have to be asynchronous.
   var typedVariable: String?
   /// So does the `do` around the call: what else is thrown does not compile there.
@@ -142,6 +144,9 @@ struct Surroundings {
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
           throwsNothing = throwsNothing || !catches && analyzer.throwsNothing(closure: current, in: file)
+          isClosureWithoutThrows =
+            !catches && !throwsNothing && file.flags(current).isDisjoint(with: [.isThrowing])
+            && file.flags(current).contains(.isAsync)
           typedVariable = analyzer.variableOfSynchronousType(holding: current, in: file)
           loop = loop ?? analyzer.eventLoop(of: current, in: file)
           flatTaker = analyzer.flatTaker(of: current, in: file)
