@@ -76,7 +76,7 @@ extension Analyzer {
   func applying(_ arguments: [SwiftType], to type: SwiftType) -> SwiftType {
     guard !arguments.isEmpty else { return type }
     switch type {
-    case .nominal(let id, let present) where present.isEmpty: return .nominal(id, arguments)
+    case .nominal(let id, let present) where present.isEmpty: return .nominal(id, arguments + outerParameters(of: id))
     default:
       // An alias with parameters of its own: the arguments replace them in order.
       return type.substituting { parameter in
@@ -231,7 +231,8 @@ extension Analyzer {
     let file = files[Int(declaration.file)]
     switch declaration.kind {
     case .type:
-      return .nominal(declaration.nominal, [])
+      let isGeneric = file.child(1, declaration.node) != 0
+      return .nominal(declaration.nominal, isGeneric ? [] : outerParameters(of: declaration.nominal))
     case .typeAlias: return resolveType(file.child(2, declaration.node), in: file)
     case .associatedType: return .parameter(Place(file: file.index, node: declaration.node))
     default: return .unknown
@@ -436,7 +437,18 @@ extension Analyzer {
 
   /// The type with its own generic parameters as arguments.
   func selfType(of nominal: NominalID) -> SwiftType {
-    .nominal(nominal, genericParameters(of: nominal))
+    .nominal(nominal, genericParameters(of: nominal) + outerParameters(of: nominal))
+  }
+
+  /// The generic parameters of the types around a type: its own come first, and those of the innermost next.
+  func outerParameters(of nominal: NominalID) -> [SwiftType] {
+    var outer = program.nominals[Int(nominal)].outer
+    var found: [SwiftType] = []
+    while outer >= 0, case let declaration = program.nominals[Int(outer)].declaration, declaration >= 0 {
+      if file(of: declaration).child(1, program[declaration].node) != 0 { found += genericParameters(of: outer) }
+      outer = program.nominals[Int(outer)].outer
+    }
+    return found
   }
 
   func genericParameters(of nominal: NominalID) -> [SwiftType] {
@@ -451,7 +463,7 @@ extension Analyzer {
   /// A member's type as seen through a value of `nominal` with these generic arguments.
   func substitute(_ type: SwiftType, _ nominal: NominalID, _ arguments: [SwiftType]) -> SwiftType {
     guard !arguments.isEmpty else { return type }
-    let parameters = genericParameters(of: nominal)
+    let parameters = genericParameters(of: nominal) + outerParameters(of: nominal)
     return type.substituting { parameter in
       if let index = parameters.firstIndex(of: parameter), index < arguments.count { return arguments[index] }
       if case .placeholder(self.known.element) = parameter {
