@@ -58,3 +58,13 @@ func offloads(_ pool: NIOThreadPool, _ eventLoop: EventLoop, _ future: EventLoop
 func inTask(_ pool: NIOThreadPool) async throws -> Data {
   try await pool.runIfActive { try Data(contentsOf: URL(fileURLWithPath: "/x")) }
 }
+
+/// Many futures made one, by AsyncKit.
+func flattened(_ futures: [EventLoopFuture<FileHandle>], on loop: EventLoop) -> EventLoopFuture<Void> {
+  futures.flatten(on: loop).flatMap { handles in
+    for handle in handles { _ = try? handle.readToEnd() }  // want 45 blocking-file-io event-loop
+    return (0..<3).map { loop.makeSucceededFuture($0) }.flatten(on: loop)
+  }.map { _ in
+    usleep(1)  // want 5 blocking-sleep event-loop
+  }
+}

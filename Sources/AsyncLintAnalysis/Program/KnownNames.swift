@@ -15,7 +15,7 @@ struct KnownNames {
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
   let named, namedValue, given, givenElement, givenElementValue, givenResult, produced, taken: GlobalName
-  let valueElement: GlobalName
+  let valueElement, elementValue: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
   let mapValues, compactMapValues: GlobalName
@@ -80,6 +80,7 @@ struct KnownNames {
     produced = interner.intern("Produced")
     taken = interner.intern("Taken")
     valueElement = interner.intern("ValueElement")
+    elementValue = interner.intern("ElementValue")
     keyLabel = interner.intern("key")
     valueLabel = interner.intern("value")
     map = interner.intern("map")

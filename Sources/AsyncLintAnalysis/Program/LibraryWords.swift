@@ -137,7 +137,8 @@ struct LibraryWords {
     elementMethods = names("append", "insert", "updateValue")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
-      "GivenElement", "GivenElementValue", "GivenResult", "Produced", "Taken", "ValueElement")
+      "GivenElement", "GivenElementValue", "GivenResult", "Produced", "Taken", "ValueElement",
+      "ElementValue")
     rangeOperators = names("...", "..<")
     rangeTypes = names(
       "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")

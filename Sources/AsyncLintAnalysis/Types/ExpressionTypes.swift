@@ -398,6 +398,7 @@ extension Analyzer {
       if name == self.known.wrapped || name == self.known.valueElement {
         return part(name, ofValueIn: instance, in: file)
       }
+      if name == self.known.elementValue { return elementType(of: elementType(of: instance, in: file), in: file) }
       // Of a sequence that is not generic, or not in its elements.
       return name == self.known.element ? elementType(of: instance, in: file) : .unknown
     }
