@@ -389,19 +389,43 @@ struct AdviceSafetyTests {
   }
 
   @Test(arguments: [
-    ("1", "the semaphore guards"), ("4", "the semaphore lets only so many in"), ("count", "the semaphore guards"),
+    ("1", "the semaphore guards"), ("4", "the semaphore lets only so many in: so does this actor"),
+    ("count", "the semaphore lets only so many in: so does this actor"), (nil, "the semaphore guards"),
   ])
-  func semaphoresAreLocksOrLimits(value: String, words: String) throws {
+  func semaphoresAreLocksOrLimits(value: String?, words: String) throws {
     let text = """
       import Dispatch
-      func run(_ count: Int) async {
-        let gate = DispatchSemaphore(value: \(value))
+      func run(_ count: Int, _ given: DispatchSemaphore) async {
+        let gate = \(value.map { "DispatchSemaphore(value: \($0))" } ?? "given")
         gate.wait()
         gate.signal()
       }
       """
     let advice = try #require(advice(for: text).first)
     #expect(advice.hasPrefix(words), "\(advice)")
-    #expect(advice.contains("\nto let only so many tasks in") == (value == "count"), "\(advice)")
+    #expect(advice.contains("\nto let only so many tasks in") == (value == nil), "\(advice)")
+  }
+
+  /// An actor that lets so many in takes the place of a semaphore wherever that is signalled.
+  @Test(arguments: [
+    "let gate = DispatchSemaphore(value: 4)\nfunc enter() { gate.wait() }",
+    "let gate: DispatchSemaphore\ninit(size: Int) { gate = DispatchSemaphore(value: 4) }\nfunc enter() { gate.wait() }",
+    "let gate = DispatchSemaphore(value: 4)\nfunc run() async { for _ in 0..<9 { gate.wait(); Task { gate.signal() } } }",
+  ])
+  func limitsBecomeActors(members: String) throws {
+    let found = advice(for: "import Dispatch\nactor Pool {\n\(members)\n}\n", contexts: [.async])
+    let lines = try #require(found.first).split(separator: "\n").drop { !$0.hasPrefix("actor") }
+    let code = lines.prefix { !$0.hasPrefix("meanwhile") }
+    #expect(code.count > 9 && code.dropLast().last == "let permits = Permits(4)", "\(found)")
+    let pasted = """
+      \(code.dropLast().joined(separator: "\n"))
+      func enter() async throws {
+        \(code.last ?? "")
+        defer { permits.signal() }
+        try await Task.sleep(for: .seconds(1))
+      }
+      """
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
   }
 }

@@ -134,7 +134,7 @@ struct AdviceWriter {
     }
     let text =
       switch subject.context.kind {
-      case _ where isSemaphoreUsedAsLock: insteadOfSemaphore
+      case _ where isSemaphoreUsedAsLock && !(isLimit && subject.context.kind == .async): insteadOfSemaphore
       case _ where onlyCallsBack: handingToQueue
       case .async: inAsyncCode()
       case .eventLoop: onEventLoop()
@@ -142,7 +142,8 @@ struct AdviceWriter {
       }
     var advice = Advice(
       text: withOwnQueue(text),
-      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault)
+      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault
+        + (text.holds("{count}") ? substitutionsOfPermits : []))
     let target = Place(file: moved.file.index, node: around.moved.node)
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)

@@ -213,6 +213,7 @@ private let otherNames = [
   "continuation": ["waiting", "resumption"], "worker": ["blockingWorker", "heavyWorker"],
   "workers": ["blockingWorkers", "heavyWorkers"], "Worker": ["BlockingWorker", "HeavyWorker"],
   "QueueExecutor": ["WorkerExecutor", "ThreadExecutor"], "Gate": ["AsyncGate", "OpenGate"],
+  "Permits": ["AsyncPermits", "FreePermits"],
 ]
 /// By which a type of the advice is known to be there already.
-private let membersOfTypes = ["Worker": "run", "Gate": "open", "QueueExecutor": "enqueue"]
+private let membersOfTypes = ["Worker": "run", "Gate": "open", "QueueExecutor": "enqueue", "Permits": "release"]

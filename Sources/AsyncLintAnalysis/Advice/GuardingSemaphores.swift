@@ -7,12 +7,47 @@ extension AdviceWriter {
     let lock =
       "the semaphore guards what stands up to its signal, as a lock would: keep that in an actor, or in a \"Mutex\" where it"
       + " is short and awaits nothing"
-    return switch analyzer.isLimit(subject.api.node, in: analyzer.file(subject.api)) {
-    case true?:
+    return switch analyzer.purpose(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api)) {
+    case .limit:
       "\(place)the semaphore lets only so many in: start no more tasks in a task group, and the next when one has ended"
-    case false?: place + lock
-    case nil: "\(place)\(lock)\nto let only so many tasks in, start no more of them in a task group"
+    case .lock: place + lock
+    case .signal, nil: "\(place)\(lock)\nto let only so many tasks in, start no more of them in a task group"
     }
+  }
+
+  /// The semaphore lets only so many in.
+  var isLimit: Bool {
+    analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-semaphore"
+      && analyzer.purpose(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api)) == .limit
+  }
+
+  /// An actor that counts as the semaphore does, and lets go of it by a function that code without `await` can call.
+  static let permits = """
+    the semaphore lets only so many in: so does this actor, made once in its place; or start no more tasks in a task group, \
+    and the next when one has ended:
+    actor Permits {
+      var free: Int
+      var waiters: [CheckedContinuation<Void, Never>] = []
+      init(_ free: Int) { self.free = free }
+      func wait() async {
+        if free > 0 { free -= 1 } else { await withCheckedContinuation { waiters.append($0) } }
+      }
+      func release() { if waiters.isEmpty { free += 1 } else { waiters.removeFirst().resume() } }
+      nonisolated func signal() { Task { await release() } }
+    }
+    let permits = Permits({count})
+    await permits.wait()
+    """
+
+  /// `{count}` of it.
+  var substitutionsOfPermits: [Finding.Substitution] {
+    guard isLimit,
+      let (count, home) = analyzer.count(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api))
+    else { return [] }
+    return [
+      Finding.Substitution(
+        placeholder: "{count}", file: Int(home.index), range: home.range(ofExpression: count), name: "…", limit: 60)
+    ]
   }
 }
 
@@ -36,13 +71,35 @@ extension Analyzer {
     return file.children(file.parent(call)).drop { $0 != call }.contains(where: signals)
   }
 
-  /// Whether a semaphore is created with another number than 1, to let so many in; nil: nobody knows. `wait`: of a semaphore.
-  func isLimit(_ wait: NodeID, in file: ProgramFile) -> Bool? {
-    guard file.kind(wait) == .memberExpression,
-      let value = constantValue(of: file.unparenthesized(file.child(0, wait)), in: file),
-      value.file.kind(value.node) == .callExpression
-    else { return nil }
-    let literal = value.file.child(0, value.file.child(1, value.node))
-    return value.file.kind(literal) == .integerLiteral ? !value.file.flags(literal).contains(.isOne) : nil
+  /// `wait`: of a semaphore. nil: nobody knows with which number it is created.
+  func purpose(ofSemaphoreWaitedForBy wait: NodeID, in file: ProgramFile) -> SemaphorePurpose? {
+    guard let (count, home) = count(ofSemaphoreWaitedForBy: wait, in: file) else { return nil }
+    guard home.kind(count) == .integerLiteral else { return .limit }
+    return home.flags(count).contains(.isZero) ? .signal : home.flags(count).contains(.isOne) ? .lock : .limit
   }
+
+  /// `size` of `DispatchSemaphore(value: size)`.
+  fileprivate func count(
+    ofSemaphoreWaitedForBy wait: NodeID, in file: ProgramFile
+  ) -> (node: NodeID, file: ProgramFile)? {
+    guard file.kind(wait) == .memberExpression, case let semaphore = file.unparenthesized(file.child(0, wait)) else {
+      return nil
+    }
+    var value = constantValue(of: semaphore, in: file)
+    if value == nil, case .declaration(let id)? = resolve(semaphore, in: file).candidates.first?.target,
+      case let home = self.file(of: id), let values = valuesGiven(by: id, in: home), values.count == 1
+    {
+      value = (values[0], home)
+    }
+    guard let (creation, home) = value, home.kind(creation) == .callExpression,
+      case let arguments = CallShape(creation, in: home).arguments, arguments.count == 1,
+      text(arguments[0].label) == "value"
+    else { return nil }
+    return (arguments[0].expression, home)
+  }
+}
+
+/// What a semaphore is there for, by the number that it is created with.
+enum SemaphorePurpose {
+  case signal, lock, limit
 }

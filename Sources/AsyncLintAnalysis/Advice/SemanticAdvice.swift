@@ -8,6 +8,8 @@ struct SeenByRule {
   var givesUp = false
   /// The loop asks somebody, where there may be nobody who would tell it.
   var asksFunction = false
+  /// What is waited for lets only so many tasks in.
+  var isLimit = false
   /// nil: tasks in a loop, several, or none in sight.
   var task: AwaitedTask?
 }
@@ -67,7 +69,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
         eventLoop.makeFutureWithTask { … }
         """
     }
-    return (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task)
+    return seen.isLimit ? nil : (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task)
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
     if seen.asksFunction, finding.advice.holds("Task.sleep(") {

@@ -17,6 +17,7 @@ extension AdviceWriter {
       return code
     }
     if signalled == nil {
+      if isLimit, code.holds(Self.resumption) { return Self.permits }
       return insteadOfSemaphore(code) ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
     }
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
@@ -27,7 +28,7 @@ extension AdviceWriter {
   /// Who waits for several starts, or not right behind the start, takes one of the signals that a stream keeps in the semaphore's place; nil: what
   /// becomes of the semaphore is not in sight.
   private func insteadOfSemaphore(_ code: String) -> String? {
-    guard subject.isDirect, code.holds("start { continuation.resume() }"),
+    guard subject.isDirect, code.holds(Self.resumption),
       analyzer.isOnlySignalled(wait.semaphore, in: analyzer.file(wait.place))
     else { return nil }
     return """
@@ -53,6 +54,7 @@ extension AdviceWriter {
   }
 
   private static let start = "start { "
+  private static let resumption = "start { continuation.resume() }"
   private static let words = "; \"start\" stands for what leads there"
   private static let moreWords = ", \"start\" for what leads to the signal"
 }

@@ -68,7 +68,9 @@ struct FindingWriter {
     case .spinWait:
       seen.givesUp = analyzer.loopGivesUpInTime(around: place.node, in: file)
       seen.asksFunction = analyzer.loopAsksFunction(around: place.node, in: file)
-    case .syncOverAsync: seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)
+    case .syncOverAsync:
+      seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)
+      seen.isLimit = analyzer.purpose(ofSemaphoreWaitedForBy: place.node, in: file) == .limit
     default: break
     }
     return seen
