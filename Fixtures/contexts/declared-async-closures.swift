@@ -59,6 +59,11 @@ func assign(_ table: inout Table, _ flag: Bool) {
   table.routes.append { usleep(1); return $0 }  // want 25 blocking-sleep
   table.named = ["a": { usleep(1) }]  // want 25 blocking-sleep
   table.named["b"] = { usleep(1) }  // want 24 blocking-sleep
+  table.routes.append(contentsOf: [{ usleep(1); return $0 }])  // want 38 blocking-sleep
+  table.routes.insert({ usleep(1); return $0 }, at: 0)  // want 25 blocking-sleep
+  table.routes += [{ usleep(1); return $0 }]  // want 22 blocking-sleep
+  table.named.updateValue({ usleep(1) }, forKey: "c")  // want 29 blocking-sleep
+  table.named.merge(["d": { usleep(1) }]) { first, _ in first }  // want 29 blocking-sleep
   let typed: () async -> Void = { usleep(1) }  // want 35 blocking-sleep
   let optional: (() async -> Void)? = { usleep(1) }  // want 41 blocking-sleep
   let chosen: () async -> Void = flag ? { usleep(1) } : {}  // want 43 blocking-sleep
@@ -67,4 +72,43 @@ func assign(_ table: inout Table, _ flag: Bool) {
   let list: [() async -> Void] = [{ usleep(1) }]  // want 37 blocking-sleep
   let sync: () -> Void = { usleep(1) }
   _ = (typed, optional, chosen, tuple, cast, list, sync)
+}
+
+// The type of a collection may be written by its initializer alone.
+struct Written {
+  var list = [@Sendable () async -> Void]()
+  var plain = [() async -> Void]()
+  var named = [String: (Int) async throws -> () -> Void]()
+  var synchronous = [() -> Void]()
+  var later = [(Int) -> () async -> Void]()
+
+  mutating func fill() {
+    list.append { usleep(1) }  // want 19 blocking-sleep
+    plain.append { usleep(1) }  // want 20 blocking-sleep
+    plain = [{ usleep(1) }]  // want 16 blocking-sleep
+    plain += [{ usleep(1) }]  // want 17 blocking-sleep
+    plain[0] = { usleep(1) }  // want 18 blocking-sleep
+    named["a"] = { _ in usleep(1); return {} }  // want 25 blocking-sleep
+    synchronous.append { usleep(1) }
+    later.append { _ in { usleep(1) } }  // want 27 blocking-sleep
+  }
+}
+
+// What a local list holds is a context of its own too, and nobody's who calls it.
+func local() async {
+  var list: [() async -> Void] = []
+  list.append { usleep(1) }  // want 17 blocking-sleep
+  for each in list { await each() }
+}
+
+// Of overloads a place for an async function takes the async one.
+struct Overloaded {
+  func run(_ n: Int) { usleep(1) }
+  func run(_ n: Int) async {}
+}
+func pick(_ overloaded: Overloaded) async {
+  let asynchronous: (Int) async -> Void = overloaded.run
+  await asynchronous(1)
+  let synchronous: (Int) -> Void = overloaded.run
+  synchronous(1)  // want 3 blocking-sleep
 }

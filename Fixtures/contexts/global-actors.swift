@@ -55,3 +55,44 @@ func caller(_ index: Index, _ screen: Screen) async {
   await screen.draw()  // want 16 blocking-sleep via Screen.draw() > usleep(_:)
   await redraw()  // want 9 blocking-sleep via redraw() > usleep(_:)
 }
+
+// A member takes the global actor of the requirement that it meets where the conformance is stated.
+@Background protocol Repository { func get(_ n: Int) -> Int }
+struct Late {}
+extension Late: Repository {
+  func get(_ n: Int) -> Int {
+    usleep(1)  // want 5 blocking-sleep
+    return n
+  }
+}
+protocol Partly {
+  @Background func one()
+  @Background var first: Int { get }
+  func two()
+}
+protocol Refined: Partly {}
+struct Here: Partly {
+  func one() { usleep(1) }  // want 16 blocking-sleep
+  var first: Int { Int(sleep(1)) }  // want 24 blocking-sleep
+  func two() { usleep(1) }
+  func one(_ n: Int) { usleep(1) }
+}
+struct There {
+  func two() { usleep(1) }
+}
+extension There: Refined {
+  var first: Int { 1 }
+  nonisolated func one() { usleep(1) }
+}
+struct Elsewhere {
+  func one() { usleep(1) }
+  var first: Int { 1 }
+  func two() {}
+}
+extension Elsewhere: Partly {}
+func callers(_ partly: any Partly, _ here: Here, _ elsewhere: Elsewhere) async {
+  await here.one()
+  here.two()  // want 8 blocking-sleep
+  elsewhere.one()  // want 13 blocking-sleep
+  await Late().get(1)
+}

@@ -46,3 +46,18 @@ struct Page {
 }
 
 func render(_ page: Page) async -> [String] { page.body }  // want 52 blocking-sleep via Page.body > slowText() > usleep(_:)
+
+// The memberwise initializer runs what it is given for a property with a builder, unless the property is a function itself.
+struct Card {
+  var title = ""
+  @ListBuilder let lines: [String]
+}
+struct Later {
+  @ListBuilder let lines: () -> [String]
+}
+func cards() async {
+  _ = Card { slowText() }  // want 14 blocking-sleep via slowText() > usleep(_:)
+  _ = Card(title: "a") { slowText() }  // want 26 blocking-sleep
+  _ = Card(title: "b", lines: { slowText() })  // want 33 blocking-sleep
+  _ = Later { slowText() }
+}

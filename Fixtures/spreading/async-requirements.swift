@@ -5,8 +5,10 @@ protocol Service {
   func start() async
   func fetch(_ id: Int) async throws -> Int
   var status: Int { get async }
+  static func boot() async
 }
 struct Blocking: Service {
+  static func boot() { usleep(1) }
   func start() { usleep(1) }
   func fetch(_ id: Int) throws -> Int {
     usleep(1)
@@ -18,6 +20,7 @@ struct Blocking: Service {
   }
 }
 struct Honest: Service {
+  static func boot() async {}
   func start() async {}
   func fetch(_ id: Int) async throws -> Int { id }
   var status: Int { get async { 1 } }
@@ -34,6 +37,12 @@ func use(_ service: any Service, _ blocking: Blocking, _ honest: Honest) async t
 }
 
 func generic<S: Service>(_ service: S) async { await service.start() }  // want 62 blocking-sleep likely
+func generic<S: Service>(_ service: S.Type) async {
+  await S.boot()  // want 11 blocking-sleep likely
+  await service.boot()  // want 17 blocking-sleep likely
+  Blocking.boot()  // want 12 blocking-sleep certain
+  await Honest.boot()
+}
 
 // With async implementations only, the awaited call is silent: they are reported inside themselves.
 protocol Other { func go() async }

@@ -101,6 +101,7 @@ final class Analyzer {
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var namesOfKeepers = findNamesOfKeepers()
+  private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: What the conditions of the catalogue ask for
   let standardOutput: StandardOutputWords

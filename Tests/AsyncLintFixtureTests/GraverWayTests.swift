@@ -44,6 +44,20 @@ struct GraverWayTests {
     #expect(finding.notes.map(\.message) == ["it also reaches \"sleep(_:)\", which is worse"])
   }
 
+  @Test func whatIsWorseIsHandedOnToCallersOfCallers() throws {
+    let text = """
+      import Foundation
+      func load() throws { _ = try Data(contentsOf: URL(fileURLWithPath: "a")); sleep(1) }
+      func tool() throws { try load() }
+      func token() throws { try tool(); _ = try Data(contentsOf: URL(fileURLWithPath: "b")) }
+      func key() throws { _ = try Data(contentsOf: URL(fileURLWithPath: "c")); try token() }
+      func run() async throws { try key(); await Task.yield() }
+      """
+    let finding = try #require(findings(in: text).first)
+    #expect(finding.notes.map(\.message) == ["it also reaches \"sleep(_:)\", which is worse"])
+    #expect(finding.chain.count == 2)
+  }
+
   @Test func whatTheCallExcludesIsNotNoted() throws {
     let text =
       Self.helpers + """

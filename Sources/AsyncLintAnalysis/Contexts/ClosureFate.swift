@@ -99,13 +99,13 @@ extension Analyzer {
   }
 
   /// Where a closure runs whoever calls it.
-  private func fate(ofStored node: NodeID, _ isAsync: Bool, in file: ProgramFile) -> ClosureFate? {
+  func fate(ofStored node: NodeID, _ isAsync: Bool, in file: ProgramFile) -> ClosureFate? {
     let function = expectedType(of: node, in: file).functionType(optional: external.optional)
     return function.flatMap { fate(byActorOf: $0) } ?? (isAsync || function?.isAsync ?? false ? .async(.other) : nil)
   }
 
   /// Where the actor that its type names brings threads of its own.
-  private func fate(byActorOf function: SwiftType.FunctionType) -> ClosureFate? {
+  func fate(byActorOf function: SwiftType.FunctionType) -> ClosureFate? {
     switch isolation(of: function) {
     case .ownExecutor: .offloaded
     case .eventLoop: .eventLoop
@@ -113,7 +113,7 @@ extension Analyzer {
     }
   }
 
-  private func expectsAsync(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func expectsAsync(_ node: NodeID, in file: ProgramFile) -> Bool {
     expectedType(of: node, in: file).functionType(optional: external.optional)?.isAsync ?? false
   }
 
@@ -173,127 +173,10 @@ extension Analyzer {
     return Place(file: file.index, node: program[id].node)
   }
 
-  /// A closure that an initializer of a type is given for a property. What tests give says nothing about the code under test, and in a generic
-  /// type (`Lazy<Value>`) each value holds a closure of its own that has nothing to do with the others.
-  private func fate(
-    givenFor property: DeclarationID?, of type: NominalID, by parameter: Signature.Parameter?, of initializer: NodeID,
-    in home: ProgramFile, from file: ProgramFile
-  ) -> ClosureFate {
-    if type < 0 || !genericParameters(of: type).isEmpty || isTestCode(file, for: home) { return .later }
-    if let property { return .stored(Place(file: home.index, node: program[property].node)) }
-    return parameter.map { keeper(of: $0.node, of: initializer, in: home) } ?? .later
-  }
-
-  // MARK: Closures as arguments
-
-  private func fate(
-    ofArgument argument: NodeID, _ closure: NodeID, _ isAsync: Bool, in file: ProgramFile
-  ) -> ClosureFate {
-    let call = file.parent(argument)
-    let unknown: ClosureFate = isAsync ? .async(.other) : .later
-    switch file.kind(call) {
-    case .callExpression: break
-    case .macroExpansionExpression:
-      let name = text(file.name(call))
-      return isAsync ? .async(.other) : name == "expect" || name == "require" ? .inline : .later
-    case .subscriptExpression where isKeyPathArgument(argument, of: call, in: file): return .inline
-    case .tupleExpression where !isAsync:
-      if let variable = variable(takingFromTuple: argument, in: file) { return .stored(variable) }
-      fallthrough
-    default: return isAsync || expectsAsync(file.child(0, argument), in: file) ? .async(.other) : .later
-    }
-    let callee = calleeName(of: call, in: file)
-    let shape = CallShape(call, in: file)
-    guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return unknown }
-    if !isAsync, let collection = collection(takingArgumentOf: callee, in: file) { return .stored(collection) }
-    let candidates = resolve(callee, in: file).candidates
-    if let candidate = candidates.first {
-      switch candidate.target {
-      case .declaration(let id):
-        let declaration = program[id]
-        let home = files[Int(declaration.file)]
-        let parameterIndex = candidate.match.flatMap { match in
-          match.parameters.indices.contains(index) ? match.parameters[index] : nil
-        }
-        if let runs = configuredRun(of: id, argument: parameterIndex) {
-          return isAsync && runs == .inline ? .async(.other) : fate(runs, .other)
-        }
-        if declaration.kind == .variable {
-          return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
-        }
-        if let entry = cataloguedFate(shape, index, callee, candidate, isAsync, closure, in: file),
-          isCatalogued(declaration, home)
-        {
-          return entry
-        }
-        guard let parameterIndex else { return unknown }
-        let parameter = signature(declaration.node, in: home).parameters[parameterIndex]
-        let fate = fate(
-          ofParameter: declaration.kind == .enumCase ? nil : parameter, type: resolveType(parameter.typeNode, in: home),
-          isAsync)
-        if fate == .inline {
-          if handsOff(parameter.node, of: declaration.node, in: home) { return .offloaded }
-          // The function's body, and so its closure, runs on the actor's own executor.
-          if isolation(of: id) == .ownExecutor { return .offloaded }
-          if isolation(of: id) == .eventLoop { return .eventLoop }
-        }
-        guard fate == .later else { return fate }
-        if declaration.kind == .enumCase { return caseHolding(id, from: file).map { .stored($0) } ?? .later }
-        if let holder = holder(asParameter: parameter, of: declaration.node, in: home, from: file) {
-          return .stored(holder)
-        }
-        guard declaration.kind == .initializer else { return fate }
-        return self.fate(
-          givenFor: nil, of: declaration.owner, by: parameter, of: declaration.node, in: home, from: file)
-      case .local(let node):
-        if file.kind(node) == .functionDeclaration, let match = candidate.match,
-          match.parameters.indices.contains(index)
-        {
-          let parameter = signature(node, in: file).parameters[match.parameters[index]]
-          let fate = fate(ofParameter: parameter, type: resolveType(parameter.typeNode, in: file), isAsync)
-          return fate == .later
-            ? holder(asParameter: parameter, of: node, in: file, from: file).map { .stored($0) } ?? fate : fate
-        }
-        return fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
-      case .implicitInitializer(let nominal):
-        let fate = fate(ofParameter: nil, type: parameterType(ofArgument: argument, call: call, in: file), isAsync)
-        let parameters = memberwiseParameters(of: nominal)
-        guard fate == .later, let match = shape.match(parameters) else { return fate }
-        let property = parameters[match.parameters[index]].property
-        return self.fate(
-          givenFor: property, of: nominal, by: nil, of: 0, in: files[Int(program[property].file)], from: file)
-      case .symbol, .knownMember, .type: break
-      }
-    }
-    guard let entry = cataloguedFate(shape, index, callee, candidates.first, isAsync, closure, in: file) else {
-      return expectsAsync(file.child(0, argument), in: file) ? .async(.other) : unknown
-    }
-    return entry == .inline && isHandedOutLazily(call, in: file) ? .later : entry
-  }
-
-  /// A library whose own sources these are: what the catalogue says of its closures is more than its types say.
-  private func isCatalogued(_ declaration: Declaration, _ home: ProgramFile) -> Bool {
-    external.moduleNames.contains(program.modules[home.module].name)
-  }
-
-  /// By a parameter that the program declares; nil for a value of a function type, whose parameters say no more than their type.
-  func fate(ofParameter parameter: Signature.Parameter?, type: SwiftType, _ isAsync: Bool) -> ClosureFate {
-    guard let function = type.functionType(optional: external.optional) else {
-      return isAsync ? .async(.other) : .later
-    }
-    if let fate = fate(byActorOf: function) { return fate }
-    if function.isAsync || isAsync { return .async(.other) }
-    // What is given to a variadic parameter becomes part of an array, and so escapes.
-    guard let parameter, case .function = type, !parameter.flags.contains(.isEscaping), !parameter.isVariadic else {
-      return .later
-    }
-    return .inline
-  }
-
   // MARK: The catalogue
 
   /// What `closures.md` says of a closure given to an API outside.
-  private func cataloguedFate(
+  func cataloguedFate(
     _ shape: CallShape, _ index: Int, _ callee: NodeID, _ candidate: Resolution.Candidate?, _ isAsync: Bool,
     _ closure: NodeID, in file: ProgramFile
   ) -> ClosureFate? {

@@ -135,7 +135,7 @@ extension Analyzer {
     {
       return executor(ofActorsConformingTo: declaration.owner)
     }
-    return isolation(byType: declaration.owner, extension: declaration.parent)
+    return isolation(byRequirementOf: id) ?? isolation(byType: declaration.owner, extension: declaration.parent)
       ?? (isDefault && takesDefaultIsolation(declaration.owner) ? .mainActor : .none)
   }
 
@@ -206,7 +206,7 @@ extension Analyzer {
   }
 
   /// What the type, the extension that a member stands in, or what the type inherits from says: a global actor, none, or nothing.
-  private func isolation(byType owner: NominalID, extension parent: DeclarationID) -> Isolation? {
+  func isolation(byType owner: NominalID, extension parent: DeclarationID) -> Isolation? {
     if parent >= 0, program[parent].kind == .extension {
       let file = self.file(of: parent)
       if let own = globalActor(inAttributesOf: program[parent].node, in: file) { return own }

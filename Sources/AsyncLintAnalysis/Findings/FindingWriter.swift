@@ -191,11 +191,22 @@ struct FindingWriter {
       && route.guards.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
   }
 
+  /// What is farther away nobody looks for because of a note.
+  private static let mostStepsToWorse = 16
+
   /// What is worse than the end of the chain that is told.
   private func noteGraver(_ summary: Summary, at site: Site, _ trail: inout Trail) {
-    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site), case .site(let other) = route.reason
+    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site), case .site(var other) = route.reason
     else { return }
-    trail.graver = note(ofWorse: other)
+    // What a call reaches only on a longer way is told of where that ends.
+    for _ in 0..<Self.mostStepsToWorse {
+      guard let route = other.unit.flatMap({ summaries[$0]?.graver }) else {
+        trail.graver = note(ofWorse: other)
+        return
+      }
+      guard isOpen(route, at: other), case .site(let next) = route.reason else { return }
+      other = next
+    }
   }
 
   /// Not inlined: the optimizer of Swift 6.3 fails on the two functions in one.

@@ -44,8 +44,9 @@ struct LibraryWords {
   let mutatingMethods: Set<GlobalName>
   /// The same of everyday names, with the types that they are such methods of.
   let mutatingMethodsOfTypes: [GlobalName: Set<GlobalName>]
-  /// Methods that take an element.
-  let elementMethods: Set<GlobalName>
+  /// Methods that take an element, and those that take a whole collection of the same kind.
+  let elementMethods, mergingMethods: Set<GlobalName>
+  let contentsOfName: GlobalName
   let placeholderNames, rangeOperators, rangeTypes: Set<GlobalName>
   /// Operators that the standard library defines by another one.
   let definingOperators: [GlobalName: GlobalName]
@@ -135,6 +136,8 @@ struct LibraryWords {
       for method in entry.value { words[interner.intern(method), default: []].insert(interner.intern(entry.key)) }
     }
     elementMethods = names("append", "insert", "updateValue")
+    mergingMethods = names("merge", "merging", "formUnion", "union")
+    contentsOfName = interner.intern("contentsOf")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
       "GivenElement", "GivenElementValue", "GivenResult", "Produced", "Taken", "ValueElement",

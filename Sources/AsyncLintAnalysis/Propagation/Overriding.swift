@@ -71,7 +71,9 @@ extension Analyzer {
     guard declaration.owner >= 0 else { return [unit] }
     let kind = program.nominals[Int(declaration.owner)].kind
     guard kind == .protocolDeclaration || kind == .classDeclaration else { return [unit] }
-    if declaration.flags.contains(.isFinal) || declaration.flags.contains(.isStatic) { return [unit] }
+    if declaration.flags.contains(.isFinal) || kind == .classDeclaration && declaration.flags.contains(.isStatic) {
+      return [unit]
+    }
     // `Base()` and `super.init()` make a `Base`, whatever its subclasses do.
     if kind == .classDeclaration, declaration.kind == .initializer { return [unit] }
     var found: [Unit] = kind == .classDeclaration || !isRequirement(member.declaration) ? [unit] : []

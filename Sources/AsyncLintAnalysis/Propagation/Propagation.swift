@@ -239,6 +239,7 @@ struct Propagation {
     summaries[unit] = Summary(
       reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards,
       routes: guards.isEmpty ? [] : [Summary.Route(reason: reason, guards: guards)])
+    keepIfGraver(reason, guards, of: unit)
     reached.append(unit)
     kept.release(callsOf: unit)
     inherit(guards, unit, reason)
@@ -259,10 +260,11 @@ struct Propagation {
 
   private mutating func keepIfGraver(_ reason: Summary.Reason, _ guards: Guards, of unit: Unit) {
     guard let present = summaries[unit], present.graver == nil, let own = present.symbol,
-      let other = symbol(of: reason),
+      let other = symbol(of: reason, by: { $0.gravestSymbol }),
       analyzer.severity(ofSymbol: other) > analyzer.severity(ofSymbol: own), !leads(reason, to: unit)
     else { return }
     summaries[unit]?.graver = Summary.Route(reason: reason, guards: guards)
+    summaries[unit]?.graverSymbol = other
     if unit.kind == .body { keepIfGraver(reason, guards, of: Unit(kind: .exactBody, place: unit.place)) }
   }
 
@@ -352,16 +354,12 @@ struct Propagation {
     }
   }
 
-  /// The API at the end of the chain.
-  private func symbol(of reason: Summary.Reason) -> Int? {
+  /// The API at the end of the chain, or what another question about a summary has as answer.
+  private func symbol(of reason: Summary.Reason, by end: (Summary) -> Int? = { $0.symbol }) -> Int? {
     switch reason {
-    case .implementation(let unit): return summaries[unit]?.symbol
-    case .configured(let symbol), .foreign(let symbol): return symbol
-    case .site(let site):
-      switch site.target {
-      case .symbol(let index, _): return index
-      case .unit(let unit): return summaries[unit]?.symbol
-      }
+    case .implementation(let unit): summaries[unit].flatMap(end)
+    case .configured(let symbol), .foreign(let symbol): symbol
+    case .site(let site): site.symbol ?? site.unit.flatMap { summaries[$0].flatMap(end) }
     }
   }
 

@@ -67,6 +67,9 @@ struct Summary {
   private(set) var hasMoreRoutes = false
   /// A longer way to something worse: a wait without bound beside a read.
   var graver: Route?
+  /// The API at its end.
+  var graverSymbol: Int?
+  var gravestSymbol: Int? { graverSymbol ?? symbol }
 
   struct Route {
     var reason: Reason

@@ -93,8 +93,7 @@ extension Analyzer {
 
   func parameterType(ofArgument argument: NodeID, call: NodeID, in file: ProgramFile) -> SwiftType {
     let callee = calleeName(of: call, in: file)
-    let resolution = resolve(callee, in: file)
-    if let candidate = resolution.candidates.first {
+    if let candidate = candidates(taking: call, in: file).first {
       let type = parameterType(argument, call, candidate, in: file)
       if !type.isUnknown { return type }
     }
@@ -129,7 +128,7 @@ extension Analyzer {
     case .implicitInitializer(let nominal):
       let parameters = memberwiseParameters(of: nominal)
       guard let match = shape.match(parameters) else { return .unknown }
-      return variableType(parameters[match.parameters[index]].property)
+      return self.type(of: parameters[match.parameters[index]])
     case .symbol, .knownMember, .type: return .unknown
     }
   }
@@ -163,7 +162,15 @@ extension Analyzer {
     default: return .unknown
     }
     guard case .nominal(let nominal, let arguments) = base else { return .unknown }
-    if libraryWords.elementMethods.contains(file.name(callee)) { return arguments.first ?? .unknown }
+    if libraryWords.elementMethods.contains(file.name(callee)) {
+      if file.name(argument) == 0 { return arguments.last ?? .unknown }
+      return file.name(argument) == libraryWords.contentsOfName ? base : .unknown
+    }
+    if libraryWords.mergingMethods.contains(file.name(callee)), argument == file.child(1, call),
+      file.kind(file.child(0, argument)) != .closureExpression
+    {
+      return base
+    }
     if implicitMember(of: file.child(0, argument), in: file) != 0 { return .unknown }
     let value: SwiftType
     if libraryWords.valueClosureMethods.contains(file.name(callee)), !arguments.isEmpty {

@@ -12,7 +12,7 @@ extension Analyzer {
     guard let match = shape.match(properties) else { return type }
     var answers: [SwiftType: SwiftType] = [:]
     for (index, argument) in shape.arguments.enumerated() {
-      let wanted = variableType(properties[match.parameters[index]].property)
+      let wanted = self.type(of: properties[match.parameters[index]])
       unify(wanted, with: typeOf(argument.expression, in: file), &answers)
     }
     return .nominal(nominal, parameters.map { answers[$0] ?? $0 })

@@ -7,6 +7,8 @@ struct MemberwiseParameter: ParameterShape {
   var property: DeclarationID
   var takesFunction: Bool?
   var functionArity: Int?
+  /// It takes the content of a result builder, which the initializer runs: `@Builder let content: Content`.
+  var isBuilt = false
 
   var isVariadic: Bool { false }
 }
@@ -21,11 +23,25 @@ extension Analyzer {
       if hasValue, declaration.flags.contains(.isLet) { return nil }
       let isOptional = file.kind(file.child(1, declaration.statement)) == .optionalType
       let function = variableType(id).functionType(optional: external.optional)
+      let isBuilt = function == nil && isMarkedWithBuilder(file.parent(declaration.statement), in: file)
       return MemberwiseParameter(
         label: declaration.name, mayBeLeftOut: hasValue || (isOptional && !declaration.flags.contains(.isLet)),
-        property: id,
-        takesFunction: function == nil ? nil : true, functionArity: function?.parameters.count)
+        property: id, takesFunction: function == nil && !isBuilt ? nil : true,
+        functionArity: isBuilt ? 0 : function?.parameters.count, isBuilt: isBuilt)
     }
+  }
+
+  private func isMarkedWithBuilder(_ declaration: NodeID, in file: ProgramFile) -> Bool {
+    file.children(file.child(0, declaration)).contains {
+      $0 != 0 && isResultBuilder(resolveType(file.child(0, $0), in: file))
+    }
+  }
+
+  /// What an argument for it is: the closure, where it takes the content of a result builder.
+  func type(of parameter: MemberwiseParameter) -> SwiftType {
+    let type = variableType(parameter.property)
+    return parameter.isBuilt
+      ? .function(SwiftType.FunctionType(parameters: [], result: type, isAsync: false, inheritsIsolation: true)) : type
   }
 
   /// Whether the initializer that the compiler writes for a type comes before one that a protocol's extension adds. Without a call, or labels

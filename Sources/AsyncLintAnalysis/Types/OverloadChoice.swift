@@ -94,9 +94,21 @@ extension Analyzer {
     }
     let fits = found.map { compatibility(ofParametersOf: $0, with: wanted) }
     let fitting = zip(found, fits).filter { $0.1 == .fits }.map(\.0)
-    if isOneOfMany || !fitting.isEmpty { return Resolution(candidates: fitting) }
+    if isOneOfMany || !fitting.isEmpty { return Resolution(candidates: preferred(fitting, for: wanted)) }
     let others = zip(found, fits).filter { $0.1 == .unknown }.map(\.0)
-    return Resolution(candidates: others.isEmpty ? found : others)
+    return Resolution(candidates: preferred(others.isEmpty ? found : others, for: wanted))
+  }
+
+  /// Where an async function is asked for, an async overload needs no conversion.
+  private func preferred(
+    _ candidates: [Resolution.Candidate], for wanted: SwiftType.FunctionType
+  ) -> [Resolution.Candidate] {
+    guard wanted.isAsync, candidates.count > 1 else { return candidates }
+    let asynchronous = candidates.filter {
+      guard case .declaration(let id) = $0.target, program[id].kind != .variable else { return false }
+      return signature(program[id].node, in: files[Int(program[id].file)]).isAsync
+    }
+    return asynchronous.isEmpty ? candidates : asynchronous
   }
 
   /// Whether a function may be handed over where one with the parameters of `wanted` is taken.

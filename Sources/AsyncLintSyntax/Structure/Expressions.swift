@@ -130,9 +130,13 @@ extension Parser {
       pending.append(parseCast())
       return false
     default:
-      while let (_, end) = effect(at: position) { skip(to: end) }
+      var flags: NodeFlags = []
+      while let (effect, end) = effect(at: position) {
+        flags.formUnion(effect)
+        skip(to: end)
+      }
       _ = consume(.arrow)
-      pending.append(add(.arrowOperator, offset: start, end: lastEnd))
+      pending.append(add(.arrowOperator, flags: flags, offset: start, end: lastEnd))
     }
     return true
   }
