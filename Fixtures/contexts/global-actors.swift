@@ -57,7 +57,7 @@ func caller(_ index: Index, _ screen: Screen) async {
 }
 
 // A member takes the global actor of the requirement that it meets where the conformance is stated.
-@Background protocol Repository { func get(_ n: Int) -> Int }
+@Storage protocol Repository { func get(_ n: Int) -> Int }
 struct Late {}
 extension Late: Repository {
   func get(_ n: Int) -> Int {
@@ -66,8 +66,8 @@ extension Late: Repository {
   }
 }
 protocol Partly {
-  @Background func one()
-  @Background var first: Int { get }
+  @Storage func one()
+  @Storage var first: Int { get }
   func two()
 }
 protocol Refined: Partly {}
