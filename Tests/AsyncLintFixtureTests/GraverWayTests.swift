@@ -50,8 +50,7 @@ struct GraverWayTests {
       func load() throws { _ = try Data(contentsOf: URL(fileURLWithPath: "a")); sleep(1) }
       func tool() throws { try load() }
       func token() throws { try tool(); _ = try Data(contentsOf: URL(fileURLWithPath: "b")) }
-      func key() throws { _ = try Data(contentsOf: URL(fileURLWithPath: "c")); try token() }
-      func run() async throws { try key(); await Task.yield() }
+      func run() async throws { try token(); await Task.yield() }
       """
     let finding = try #require(findings(in: text).first)
     #expect(finding.notes.map(\.message) == ["it also reaches \"sleep(_:)\", which is worse"])
