@@ -196,17 +196,16 @@ struct FindingWriter {
 
   /// What is worse than the end of the chain that is told.
   private func noteGraver(_ summary: Summary, at site: Site, _ trail: inout Trail) {
-    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site), case .site(var other) = route.reason
-    else { return }
-    // What a call reaches only on a longer way is told of where that ends.
-    for _ in 0..<Self.mostStepsToWorse {
-      guard let route = other.unit.flatMap({ summaries[$0]?.graver }) else {
-        trail.graver = note(ofWorse: other)
-        return
-      }
-      guard isOpen(route, at: other), case .site(let next) = route.reason else { return }
-      other = next
-    }
+    guard trail.graver == nil, let route = summary.graver else { return }
+    trail.graver = note(ofWorse: route, at: site, stepsLeft: Self.mostStepsToWorse)
+  }
+
+  /// What a call reaches only on a longer way is told of where that ends.
+  @inline(never)
+  private func note(ofWorse route: Summary.Route, at site: Site, stepsLeft: Int) -> Finding.FindingNote? {
+    guard stepsLeft > 0, isOpen(route, at: site), case .site(let other) = route.reason else { return nil }
+    guard let farther = other.unit.flatMap({ summaries[$0]?.graver }) else { return note(ofWorse: other) }
+    return note(ofWorse: farther, at: other, stepsLeft: stepsLeft - 1)
   }
 
   /// Not inlined: the optimizer of Swift 6.3 fails on the two functions in one.
