@@ -85,6 +85,9 @@ final class Analyzer {
   @exclusivity(unchecked) var meetings: [UInt64: Bool] = [:]
   /// By name, then by type: the members of that name of all types below it.
   @exclusivity(unchecked) var membersBelow: [GlobalName: [NominalID: [DeclarationID]]] = [:]
+  @exclusivity(unchecked) var inheritanceOfNames: [GlobalName: InheritanceOfName] = [:]
+  /// By class or protocol: what types below it conform to beside.
+  @exclusivity(unchecked) var protocolsBelowTypes: [NominalID: Set<NominalID>] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
   private(set) lazy var contextWords = findContextWords()
   /// By sequence of operators: where its operands stand.

@@ -34,6 +34,8 @@ extension Analyzer {
       guard let name = file.bindings(in: file.child(0, property)).first else { return path(of: node, in: file) }
       let isMember = file.declarationOfNode[name] != nil
       return (isMember ? path(of: property, in: file) : "") + text(file.name(name))
+    case .bindingPattern: return path(of: node, in: file) + text(file.name(node))
+    case .patternBinding: return displayName(ofBody: file.child(0, node), in: file)
     default: return text(file.name(node))
     }
   }

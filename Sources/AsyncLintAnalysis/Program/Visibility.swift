@@ -8,9 +8,8 @@ extension Analyzer {
 
   /// nil: the file cannot name the declaration. One that its module keeps to itself is as far away as if it were not imported.
   func nearness(of id: DeclarationID, to file: ProgramFile) -> Nearness? {
-    let flags = program[id].flags
     let home = files[Int(program[id].file)]
-    if !flags.isDisjoint(with: [.isPrivate, .isFileprivate]), home.index != file.index { return nil }
+    if home.index != file.index, isOfItsFile(id) { return nil }
     let nearness = nearness(of: home, to: file)
     if nearness == .own || isAccessible(id, from: file) { return nearness }
     return home.isLibrary ? nil : max(nearness, .samePackage)
@@ -74,6 +73,7 @@ extension Analyzer {
   func isAccessible(_ id: DeclarationID, from file: ProgramFile) -> Bool {
     let declaration = program[id]
     let home = files[Int(declaration.file)]
+    if home.index != file.index, isOfItsFile(id) { return false }
     if home.module == file.module || declaration.flags.contains(.isPublic) || declaration.kind == .enumCase {
       return true
     }
@@ -93,6 +93,14 @@ extension Analyzer {
     if parent.kind == .extension { return !parent.flags.isDisjoint(with: access) }
     // What stands in a function has no type around it.
     return parent.nominal >= 0 && program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
+  }
+
+  /// Whether its file alone can name a declaration: several files of a module may have their own of one name, also on the same type.
+  func isOfItsFile(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    if !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) { return true }
+    guard declaration.parent >= 0, program[declaration.parent].kind == .extension else { return false }
+    return !program[declaration.parent].flags.isDisjoint(with: [.isPrivate, .isFileprivate])
   }
 
   /// Whether the extensions of a module count in another: it imports it, directly or by way of others of the program.

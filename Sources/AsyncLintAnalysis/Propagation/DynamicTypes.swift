@@ -21,16 +21,17 @@ extension Analyzer {
     case .memberExpression:
       let base = file.child(0, node)
       if base == 0 { return nil }
-      if case .metatype(let type) = typeOf(base, in: file) {
-        return file.name(node) == known.`init` || isTypeName(node, in: file) ? .type(ValueType(type)) : nil
-      }
-      return subject(base, in: file)
+      guard case .metatype(let type) = typeOf(base, in: file) else { return subject(base, in: file) }
+      // `Outer.Inner(…)`
+      if let made = typeMade(by: node, in: file) { return .type(ValueType(made, isExact: isConcrete(made))) }
+      if file.name(node) != known.`init`, isTypeOfSelf(base, in: file) { return .selfValue }
+      return .type(ValueType(type, isExact: isName(base, of: type, in: file)))
     case .subscriptExpression: return subject(file.child(0, node), in: file)
     case .identifierExpression:
       switch resolve(node, in: file).candidates.first?.target {
       case .declaration(let id) where program[id].kind == .initializer:
         guard case .metatype(let type) = resolve(node, in: file).candidates.first?.base else { return nil }
-        return .type(ValueType(type))
+        return .type(ValueType(type, isExact: file.name(node) != known.selfType && isConcrete(type)))
       case .declaration(let id): return program[id].owner >= 0 ? .selfValue : nil
       case .local: return .selfValue
       default: return nil
@@ -39,10 +40,47 @@ extension Analyzer {
     }
   }
 
-  /// `Outer.Inner(…)`
-  private func isTypeName(_ node: NodeID, in file: ProgramFile) -> Bool {
-    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target else { return false }
-    return program[id].kind == .initializer
+  /// The type whose name is called.
+  private func typeMade(by node: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard file.name(node) != known.`init`, let candidate = resolve(node, in: file).candidates.first,
+      case .declaration(let id) = candidate.target, program[id].kind == .initializer,
+      case .metatype(let type) = candidate.base
+    else { return nil }
+    return type
+  }
+
+  private func isConcrete(_ type: SwiftType) -> Bool {
+    guard case .nominal(let nominal, _) = type else { return false }
+    return program.nominals[Int(nominal)].kind != .protocolDeclaration
+  }
+
+  /// `Self`, `type(of: self)`, and `self` of a static member: whatever class below the one around it that is.
+  private func isTypeOfSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .identifierExpression: return file.name(node) == known.selfType || file.name(node) == known.`self`
+    case .callExpression:
+      guard file.childCount(node) == 2, file.name(calleeName(of: node, in: file)) == libraryWords.typeName,
+        case .selfValue = subject(file.child(0, file.child(1, node)), in: file)
+      else {
+        return false
+      }
+      return true
+    default: return false
+    }
+  }
+
+  /// Whether an expression names a class, and does not stand for any that may be below it, as `Self` and a variable do.
+  func isName(_ node: NodeID, of type: SwiftType, in file: ProgramFile) -> Bool {
+    guard isConcrete(type) else { return false }
+    switch file.kind(node) {
+    case .specializationExpression: return isName(file.child(0, node), of: type, in: file)
+    case .identifierExpression, .memberExpression:
+      guard file.name(node) != known.selfType, case .type = resolve(node, in: file).candidates.first?.target else {
+        return false
+      }
+      return true
+    default: return false
+    }
   }
 
   /// A value that is given to a function.

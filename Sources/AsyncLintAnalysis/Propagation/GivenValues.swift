@@ -46,7 +46,10 @@ extension Analyzer {
     guard value.file.index == unit.place.file, !isCase || !value.isOfAnother else { return nil }
     switch value.subject {
     case .type, .parts: return nil
-    case .selfValue: return isInStaticMember(value.node, in: value.file) ? nil : (GivenMember.selfValue, value.path)
+    case .selfValue:
+      // Of the type that a static member is called on only its own members are asked for.
+      if !value.path.isEmpty, isInStaticMember(value.node, in: value.file) { return nil }
+      return (GivenMember.selfValue, value.path)
     case .expression(let expression):
       return parameter(expression, of: unit, in: value.file).map { ($0, value.path) }
     }

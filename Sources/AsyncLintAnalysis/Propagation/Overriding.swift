@@ -11,8 +11,9 @@ extension Analyzer {
     for above in hierarchy(of: declaration.owner) {
       let isOwn = above == declaration.owner
       let kind = program.nominals[Int(above)].kind
-      guard kind == .protocolDeclaration || (kind == .classDeclaration && !isOwn && declaration.kind != .initializer)
-      else { continue }
+      // A class may have a member that bears the name of a private one above it.
+      let mayOverride = !isOwn && declaration.flags.contains(.isOverride) && declaration.kind != .initializer
+      guard kind == .protocolDeclaration || kind == .classDeclaration && mayOverride else { continue }
       for id in program.members(named: declaration.name, of: above) where id != member.declaration {
         guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
         if kind == .protocolDeclaration, !isRequirement(id) { continue }
@@ -20,7 +21,7 @@ extension Analyzer {
         found.append(contentsOf: counterpart(of: unit, in: id))
       }
     }
-    return found
+    return found + requirementsMetBelow(member.declaration).flatMap { counterpart(of: unit, in: $0) }
   }
 
   /// The initializers that do not hand over to another one of the type.
@@ -71,9 +72,7 @@ extension Analyzer {
     guard declaration.owner >= 0 else { return [unit] }
     let kind = program.nominals[Int(declaration.owner)].kind
     guard kind == .protocolDeclaration || kind == .classDeclaration else { return [unit] }
-    if declaration.flags.contains(.isFinal) || kind == .classDeclaration && declaration.flags.contains(.isStatic) {
-      return [unit]
-    }
+    if declaration.flags.contains(.isFinal) { return [unit] }
     // `Base()` and `super.init()` make a `Base`, whatever its subclasses do.
     if kind == .classDeclaration, declaration.kind == .initializer { return [unit] }
     var found: [Unit] = kind == .classDeclaration || !isRequirement(member.declaration) ? [unit] : []
@@ -90,7 +89,8 @@ extension Analyzer {
       guard corresponds(id, to: member.declaration), !isUnusedDefault(id, of: member.declaration) else { continue }
       found.append(contentsOf: counterpart(of: unit, in: id))
     }
-    return found
+    guard kind == .protocolDeclaration else { return found }
+    return found + inheritedWitnesses(of: member.declaration).flatMap { counterpart(of: unit, in: $0) }
   }
 
   /// Whether a member of an extension of a protocol is a default that nobody takes, because all types that conform have a member of their own.
@@ -110,7 +110,7 @@ extension Analyzer {
   }
 
   /// Whether a type surely has a member for a requirement, whatever its generic arguments are and wherever it is compiled.
-  private func meets(_ requirement: DeclarationID, _ type: NominalID) -> Bool {
+  func meets(_ requirement: DeclarationID, _ type: NominalID) -> Bool {
     program.members(named: program[requirement].name, of: type).contains { id in
       program[id].kind == program[requirement].kind && corresponds(id, to: requirement)
         && compiledWhere(program[id].node, in: file(of: id)).branches.isEmpty
@@ -121,7 +121,7 @@ extension Analyzer {
 
   /// `extension S where T == Int`, `extension S<Int>`: not all values of the type have its members. An extension that adds a conformance
   /// has what that asks for.
-  private func isInConstrainedExtension(_ id: DeclarationID) -> Bool {
+  func isInConstrainedExtension(_ id: DeclarationID) -> Bool {
     let parent = program[id].parent
     guard parent >= 0, program[parent].kind == .extension else { return false }
     let file = file(of: parent)
@@ -140,7 +140,7 @@ extension Analyzer {
   }
 
   /// What throws, or has another result, does not meet a requirement that does not throw, or has its own result.
-  private func hasFittingEffectsAndResult(_ id: DeclarationID, for requirement: DeclarationID) -> Bool {
+  func hasFittingEffectsAndResult(_ id: DeclarationID, for requirement: DeclarationID) -> Bool {
     let own = file(of: id)
     let above = file(of: requirement)
     let flags = own.flags(program[id].node)
@@ -158,7 +158,7 @@ extension Analyzer {
 
   /// Members of that name of a type and of all types below it, in the order of `Program.declarations(named:)`. All types that have one are
   /// looked through once for each name, so that a name that many types override costs no more than their number.
-  private func members(named name: GlobalName, below ancestor: NominalID) -> [DeclarationID] {
+  func members(named name: GlobalName, below ancestor: NominalID) -> [DeclarationID] {
     if membersBelow[name] == nil {
       var members: [NominalID: [DeclarationID]] = [:]
       for id in program.declarations(named: name) where program[id].owner >= 0 {
@@ -171,7 +171,7 @@ extension Analyzer {
 
   /// A target of tests implements or overrides what another target declares: that stands in while the tests run, and says nothing of
   /// the code under test.
-  private func isTestDouble(_ implementation: DeclarationID, of above: DeclarationID) -> Bool {
+  func isTestDouble(_ implementation: DeclarationID, of above: DeclarationID) -> Bool {
     let module = self.file(of: implementation).module
     return isTestCode(module) && module != self.file(of: above).module
   }
@@ -194,7 +194,9 @@ extension Analyzer {
     let file = file(unit.place)
     let node = unit.place.node
     switch file.kind(node) {
-    case .functionDeclaration, .initializerDeclaration: return file.declarationOfNode[node].map { ($0, 0) }
+    case .functionDeclaration, .initializerDeclaration, .bindingPattern:
+      return file.declarationOfNode[node].map { ($0, 0) }
+    case .patternBinding: return file.declarationOfNode[file.child(0, node)].map { ($0, 0) }
     case .accessor:
       let property = file.parent(file.parent(node))
       if file.kind(property) == .subscriptDeclaration {
@@ -222,6 +224,7 @@ extension Analyzer {
   func corresponds(_ one: DeclarationID, to other: DeclarationID) -> Bool {
     let first = program[one]
     let second = program[other]
+    if first.file != second.file, isOfItsFile(one) || isOfItsFile(other) { return false }
     guard mayMeet(files[Int(first.file)].module, files[Int(second.file)].module) else { return false }
     guard first.flags.contains(.isStatic) == second.flags.contains(.isStatic) else { return false }
     if first.kind == .variable { return true }
@@ -252,6 +255,14 @@ extension Analyzer {
         program[$0].kind == program[one].kind && isAsync($0) && !isRequirement($0) && corresponds($0, to: other)
       }
     }
+    // Of two methods of a class that differ in this alone each is overridden by its like.
+    if program[other].owner >= 0, program.nominals[Int(program[other].owner)].kind == .classDeclaration,
+      program.members(named: program[other].name, of: program[other].owner).contains(where: {
+        program[$0].kind == program[one].kind && !isAsync($0) && corresponds(one, to: $0)
+      })
+    {
+      return false
+    }
     let owner = program[one].owner
     if hasAsyncMember(owner) { return false }
     guard program.nominals[Int(owner)].kind == .protocolDeclaration else { return true }
@@ -281,14 +292,38 @@ extension Analyzer {
     let declaration = program[id]
     let file = files[Int(declaration.file)]
     let own = self.file(unit.place)
-    guard own.kind(unit.place.node) == .accessor else { return [bodyUnit(id)] }
-    let isGetter = own.name(unit.place.node) == known.get || text(own.name(unit.place.node)).hasSuffix("read")
+    let isGetter: Bool
+    switch own.kind(unit.place.node) {
+    case .accessor: isGetter = isGetting(unit.place.node, own)
+    case .bindingPattern: isGetter = true
+    case .patternBinding: isGetter = false
+    default: return [bodyUnit(id)]
+    }
     let block = file.child(declaration.kind == .subscripting ? 5 : 3, declaration.statement)
-    return file.children(block).filter {
-      let name = file.name($0)
-      let isRead = name == known.get || text(name).hasSuffix("read")
-      return isRead == isGetter
-    }.map { Unit(kind: .body, place: Place(file: file.index, node: $0)) }
+    let found = file.children(block).filter { isGetting($0, file) == isGetter }.map {
+      Unit(kind: .body, place: Place(file: file.index, node: $0))
+    }
+    return found.isEmpty ? storedAccess(to: id, isRead: isGetter).map { [$0] } ?? [] : found
+  }
+
+  private func isGetting(_ accessor: NodeID, _ file: ProgramFile) -> Bool {
+    let name = file.name(accessor)
+    return name == known.get || text(name).hasSuffix("read")
+  }
+
+  /// What reading or setting a stored property runs where no accessor does: nothing, unless a subclass overrides it. Who reads is told by
+  /// the property's pattern, who sets it by its binding. Nil for all else.
+  func storedAccess(to id: DeclarationID, isRead: Bool) -> Unit? {
+    let declaration = program[id]
+    let file = files[Int(declaration.file)]
+    guard declaration.kind == .variable, file.kind(declaration.statement) == .patternBinding, !isRequirement(id),
+      !declaration.flags.contains(.isOverride), file.child(0, declaration.statement) == declaration.node,
+      file.kind(declaration.node) == .bindingPattern,
+      isRead || !declaration.flags.contains(.isLet),
+      !file.children(file.child(3, declaration.statement)).contains(where: { isGetting($0, file) })
+    else { return nil }
+    return Unit(
+      kind: .body, place: Place(file: file.index, node: isRead ? declaration.node : declaration.statement))
   }
 
   /// A global or static whose initial value runs once, at its first use.

@@ -462,7 +462,8 @@ struct Propagation {
     }
     // All uses of APIs were found by the names of the APIs.
     _ = lookAt(wanted, ofAllNames: ofAllNames)
-    return units.flatMap { callers.removeValue(forKey: $0) ?? [] }
+    let implicit = pool.map(units, file: \.place.file) { $0.implicitCalls(of: $1) }
+    return zip(units, implicit).flatMap { (callers.removeValue(forKey: $0) ?? []) + $1 }
   }
 
   /// Looks at the uses of names that a filter of the name, or of all names, admits.

@@ -56,6 +56,8 @@ struct UnitNames {
       guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return .these([]) }
       return .ofType(analyzer.program[id].owner)
     case .subscriptDeclaration: return .these([known.subscript])
+    case .bindingPattern: return .these([file.name(node)])
+    case .patternBinding: return .these([file.name(file.child(0, node))])
     case .accessor:
       let property = file.parent(file.parent(node))
       if file.kind(property) == .subscriptDeclaration {

@@ -108,15 +108,16 @@ extension Analyzer {
 
   /// Whether a call runs this very unit, and no override of it.
   func isExact(_ unit: Unit, _ base: SwiftType, _ node: NodeID, in file: ProgramFile) -> Bool {
+    var base = base
+    if case .metatype(let type) = base, file.name(node) != known.`init` { base = type }
     guard case .nominal(let receiver, _) = base, program.nominals[Int(receiver)].kind == .classDeclaration else {
       return false
     }
-    if file.kind(node) == .memberExpression, file.kind(file.child(0, node)) == .identifierExpression,
-      file.name(file.child(0, node)) == known.super
-    {
-      return true
-    }
+    let isOfValue = file.kind(node) == .memberExpression || file.kind(node) == .subscriptExpression
+    let value = isOfValue ? file.child(0, node) : 0
+    if file.kind(value) == .identifierExpression, file.name(value) == known.super { return true }
     let all = implementations(of: unit)
+    if all.count > 1, value != 0, isName(value, of: base, in: file) { return true }
     return all.count > 1
       && !all.contains {
         $0 != unit
@@ -359,8 +360,9 @@ extension Analyzer {
       flags.contains(.isWritten) || accessors.count > 1 && isChangedInPlace(node, typeOf(node, in: file), in: file)
     for accessor in accessors
     where isRun(accessor, isRead: !flags.contains(.isOnlyWritten), isWritten: isWritten, home) {
-      found.append(
-        Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: accessor))), isLikely: false))
+      var unit = Unit(kind: .body, place: Place(file: home.index, node: accessor))
+      if isExact(unit, candidate.base, node, in: file) { unit.kind = .exactBody }
+      found.append(Use(target: .unit(unit), isLikely: false))
     }
     return found + defaultArguments(candidate, declaration.node, home)
   }

@@ -9,6 +9,10 @@ extension Analyzer {
     let declaration = program[id]
     let home = files[Int(declaration.file)]
     var found = usesOfAccessors(in: home.child(3, declaration.statement), isRead: isRead, isWritten: isWritten, home)
+    if isWritten, !found.isEmpty, isOfOwnInitializer(id, node, in: file) {
+      found.removeAll { isObserver($0.target, of: home) }
+    }
+    found += usesOfOverrides(of: id, node, isRead: isRead, isWritten: isWritten && found.isEmpty, in: file)
     let isLazy = declaration.flags.contains(.isLazy) || declaration.flags.contains(.isStatic) || declaration.parent < 0
     if isRead, isLazy, home.child(2, declaration.statement) != 0 {
       let place = Place(file: home.index, node: declaration.statement)
@@ -88,6 +92,53 @@ extension Analyzer {
     home.children(block).filter {
       $0 != 0 && isRun($0, isRead: isRead, isWritten: isWritten, home)
     }.map { Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: $0))), isLikely: false) }
+  }
+
+  /// A stored property of a class runs what subclasses put in its place.
+  private func usesOfOverrides(
+    of id: DeclarationID, _ node: NodeID, isRead: Bool, isWritten: Bool, in file: ProgramFile
+  ) -> [Use] {
+    let declaration = program[id]
+    guard declaration.owner >= 0, program.nominals[Int(declaration.owner)].kind == .classDeclaration,
+      declaration.flags.isDisjoint(with: [.isStatic, .isFinal, .isPrivate])
+    else { return [] }
+    let units = [
+      isRead ? storedAccess(to: id, isRead: true) : nil, isWritten ? storedAccess(to: id, isRead: false) : nil,
+    ]
+    .compactMap { $0 }.filter { implementationsWithDoubles(of: $0).count > 1 }
+    if units.isEmpty || isOfOwnInitializer(id, node, in: file) { return [] }
+    return units.map { Use(target: .unit($0), isLikely: false) }
+  }
+
+  private func isObserver(_ target: Use.Target, of home: ProgramFile) -> Bool {
+    guard case .unit(let unit) = target, home.kind(unit.place.node) == .accessor else { return false }
+    let name = home.name(unit.place.node)
+    return name == known.willSet || name == known.didSet
+  }
+
+  /// `count = 1`, `self.count = 1` in an initializer of the type that declares the property, and in no closure, `defer` or local function
+  /// of it: that is about what is stored, and runs neither observers nor overrides. A property that a subclass only observes is not its own.
+  private func isOfOwnInitializer(_ id: DeclarationID, _ node: NodeID, in file: ProgramFile) -> Bool {
+    let declaration = program[id]
+    guard declaration.owner >= 0, !declaration.flags.contains(.isOverride) else { return false }
+    switch file.kind(node) {
+    case .identifierExpression: break
+    case .memberExpression:
+      guard case .selfValue = subject(file.child(0, node), in: file) else { return false }
+    default: return false
+    }
+    let around = file.ancestor(of: node) {
+      switch $0 {
+      case .closureExpression, .deferStatement, .functionDeclaration, .initializerDeclaration, .accessor,
+        .deinitializerDeclaration, .subscriptDeclaration:
+        return true
+      default: return false
+      }
+    }
+    guard file.kind(around) == .initializerDeclaration, let initializer = file.declarationOfNode[around] else {
+      return false
+    }
+    return program[initializer].owner == declaration.owner
   }
 
   /// An accessor that writing runs.

@@ -30,7 +30,8 @@ extension Analyzer {
   ) -> Resolution {
     if candidates.isEmpty { return .none }
     guard let shape else { return chooseReference(candidates, reference, in: file) }
-    let fitting = possible(candidates, at: shape.call, in: file).compactMap { fit($0, shape, in: file) }
+    var fitting = possible(candidates, at: shape.call, in: file).compactMap { fit($0, shape, in: file) }
+    if fitting.count > 1, shape.isAwaited { fitting = withoutMetRequirements(fitting) }
     // To rank means to type the arguments, which mostly is not needed.
     if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }
     let wanted = writtenType(for: shape.call, in: file)
@@ -58,6 +59,20 @@ extension Analyzer {
     let chosen = choose(own + imported, shape, reference: node, in: file)
     let chosenOwn = chosen.candidates.filter { candidate in own.contains { $0.target == candidate.target } }
     return chosenOwn.isEmpty ? chosen : Resolution(candidates: chosenOwn)
+  }
+
+  /// An `async` requirement is no overload beside the synchronous member that meets it, where the type is known and no protocol.
+  private func withoutMetRequirements(_ all: [Fit]) -> [Fit] {
+    all.filter { fit in
+      guard isRequirement(fit.candidate), case .declaration(let requirement) = fit.candidate.target,
+        case .nominal(let type, _) = fit.candidate.base, program.nominals[Int(type)].kind != .protocolDeclaration
+      else { return true }
+      return !all.contains {
+        guard case .declaration(let id) = $0.candidate.target else { return false }
+        return !isRequirement(id) && program[id].kind == program[requirement].kind
+          && program.nominals[Int(program[id].owner)].kind != .protocolDeclaration && corresponds(id, to: requirement)
+      }
+    }
   }
 
   private func isRequirement(_ candidate: Resolution.Candidate) -> Bool {

@@ -1,0 +1,53 @@
+import AsyncLintSyntax
+
+extension Analyzer {
+  /// An initializer of a class that calls no other one ends with the superclass's `init()`, which nothing names: those calls of an
+  /// initializer.
+  func implicitCalls(of unit: Unit) -> [Site] {
+    let file = file(unit.place)
+    guard unit.kind == .body, file.kind(unit.place.node) == .initializerDeclaration,
+      let id = file.declarationOfNode[unit.place.node], case let owner = program[id].owner, owner >= 0,
+      program.nominals[Int(owner)].kind == .classDeclaration, takesNothing(id)
+    else { return [] }
+    return members(named: known.`init`, below: owner).compactMap { other in
+      guard program[other].owner != owner, program[other].kind == .initializer,
+        program[other].parent == program.nominals[Int(program[other].owner)].declaration,
+        initializerWithoutArguments(above: program[other].owner) == id
+      else { return nil }
+      let home = self.file(of: other)
+      let body = home.child(5, program[other].node)
+      guard body != 0, !callsInitializer(in: body, of: home) else { return nil }
+      return Site(
+        place: Place(file: home.index, node: body), range: home.nameRange(program[other].node), target: .unit(unit),
+        isLikely: false)
+    }
+  }
+
+  private func takesNothing(_ initializer: DeclarationID) -> Bool {
+    signature(program[initializer].node, in: file(of: initializer)).parameters.allSatisfy(\.mayBeLeftOut)
+  }
+
+  private func initializerWithoutArguments(above type: NominalID) -> DeclarationID? {
+    for above in hierarchy(of: type).dropFirst() where program.nominals[Int(above)].kind == .classDeclaration {
+      let found = program.members(named: known.`init`, of: above).first {
+        program[$0].kind == .initializer && takesNothing($0)
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  /// `super.init(…)`, `self.init(…)`
+  private func callsInitializer(in body: NodeID, of file: ProgramFile) -> Bool {
+    var pending = [body]
+    while let node = pending.popLast() {
+      if file.kind(node) == .memberExpression, file.name(node) == known.`init`,
+        case .selfValue = subject(file.child(0, node), in: file)
+      {
+        return true
+      }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    return false
+  }
+}
