@@ -196,16 +196,22 @@ struct FindingWriter {
 
   /// What is worse than the end of the chain that is told.
   private func noteGraver(_ summary: Summary, at site: Site, _ trail: inout Trail) {
-    guard trail.graver == nil, let route = summary.graver else { return }
-    trail.graver = note(ofWorse: route, at: site, stepsLeft: Self.mostStepsToWorse)
+    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site) else { return }
+    trail.graver = end(of: route, stepsLeft: Self.mostStepsToWorse).flatMap { note(ofWorse: $0) }
+  }
+
+  /// The call that reaches what is worse; nil: none does from here. Not inlined, nor is what it asks: see below.
+  @inline(never)
+  private func end(of route: Summary.Route, stepsLeft: Int) -> Site? {
+    guard case .site(let call) = route.reason else { return nil }
+    return end(behind: call, stepsLeft: stepsLeft)
   }
 
   /// What a call reaches only on a longer way is told of where that ends.
   @inline(never)
-  private func note(ofWorse route: Summary.Route, at site: Site, stepsLeft: Int) -> Finding.FindingNote? {
-    guard stepsLeft > 0, isOpen(route, at: site), case .site(let other) = route.reason else { return nil }
-    guard let farther = other.unit.flatMap({ summaries[$0]?.graver }) else { return note(ofWorse: other) }
-    return note(ofWorse: farther, at: other, stepsLeft: stepsLeft - 1)
+  private func end(behind call: Site, stepsLeft: Int) -> Site? {
+    guard let unit = call.unit, let farther = summaries[unit]?.graver else { return call }
+    return stepsLeft > 0 && isOpen(farther, at: call) ? end(of: farther, stepsLeft: stepsLeft - 1) : nil
   }
 
   /// Not inlined: the optimizer of Swift 6.3 fails on the two functions in one.
