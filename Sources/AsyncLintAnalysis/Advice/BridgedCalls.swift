@@ -10,6 +10,8 @@ struct BridgedCall {
   var value: NodeID?
   /// Nothing in the closure catches an error that is thrown there.
   var throwsErrors: Bool
+  /// Whether the function gives nothing: a `try?` changes no value then.
+  var givesNothing: Bool
 }
 
 extension Analyzer {
@@ -21,10 +23,13 @@ extension Analyzer {
       }
       let file = file(call.place)
       if file.isLibrary { return nil }
-      guard let closure = asyncClosure(givenBy: call, in: file) else { continue }
+      guard let closure = asyncClosure(givenBy: call, in: file), let unit = call.units.first,
+        onlyBridges(unit.place, next: calls[index + 1].place)
+      else { continue }
       return BridgedCall(
         index: index, closure: closure, value: onlyValue(of: closure, in: file),
-        throwsErrors: throwsErrors(closure, in: file))
+        throwsErrors: throwsErrors(closure, in: file),
+        givesNothing: signature(unit.place.node, in: self.file(unit.place)).resultNode == 0)
     }
     return nil
   }
@@ -51,6 +56,34 @@ extension Analyzer {
     return nil
   }
 
+  /// Whether a function calls nothing of the program's besides the next step and what it is given: what it does before or behind would be lost.
+  private func onlyBridges(_ function: Place, next: Place) -> Bool {
+    let file = file(function)
+    var pending = [file.child(5, function.node)]
+    while let node = pending.popLast() {
+      if file.kind(node) == .callExpression, case let callee = calleeName(of: node, in: file),
+        Place(file: file.index, node: callee) != next,
+        case .declaration(let id)? = resolve(callee, in: file).candidates.first?.target, program[id].kind == .function
+      {
+        return false
+      }
+      pending += file.children(node)
+    }
+    return true
+  }
+
+  /// Whether what stands in place of a call is a part of a larger expression, and needs parentheses unless it is a call or name itself.
+  fileprivate func needsParentheses(_ value: NodeID, inPlaceOf call: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(value) {
+    case .callExpression, .memberExpression, .identifierExpression, .subscriptExpression: return false
+    default: break
+    }
+    switch file.kind(file.parent(call)) {
+    case .block, .patternBinding, .returnStatement, .argument, .tryExpression: return false
+    default: return true
+    }
+  }
+
   private func onlyValue(of closure: NodeID, in file: ProgramFile) -> NodeID? {
     let statements = file.children(file.child(4, closure))
     guard statements.count == 1, (0...3).allSatisfy({ file.child($0, closure) == 0 }) else { return nil }
@@ -67,8 +100,9 @@ extension AdviceWriter {
     let around = surroundings(ofCall: call.index)
     var keywords = "await "
     // Who does not catch them has no errors of the task's.
-    if call.throwsErrors { keywords = around.tries == .no ? "try? await " : "\(around.tryAwait) " }
+    if call.throwsErrors { keywords = around.tries == .no && call.givesNothing ? "try? await " : "\(around.tryAwait) " }
     var taken = call.closure
+    var pasted = call.value == nil ? "{bridged}()" : "{bridged}"
     if var value = call.value {
       if file.kind(value) == .tryExpression {
         let isPlain = file.flags(value).isDisjoint(with: [.isOptional, .isForced])
@@ -76,8 +110,10 @@ extension AdviceWriter {
       }
       if !keywords.isEmpty, file.kind(value) == .awaitExpression { value = file.child(0, value) }
       taken = value
+      let bridging = analyzer.call(ofCallee: place.node, in: file)
+      if analyzer.needsParentheses(value, inPlaceOf: bridging, in: file) { pasted = "({bridged})" }
     }
-    let code = keywords + (call.value == nil ? "{bridged}()" : "{bridged}")
+    let code = keywords + pasted
     let words = "await what the closure of \"\(subject.steps[call.index].name)\" does in place of the call"
     let substitution = Finding.Substitution(
       placeholder: "{bridged}", file: Int(file.index), range: file.range(ofExpression: taken),

@@ -40,7 +40,10 @@ extension Analyzer {
     var given = GivenToReceiver()
     guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee) else { return given }
     if file.kind(receiver) == .callExpression {
-      given.makeThere(byCalling: text(file.name(calleeName(of: receiver, in: file))))
+      // A function of the program's own may take other arguments.
+      let maker = calleeName(of: receiver, in: file)
+      let isOwn = resolve(maker, in: file).candidates.contains { isProject($0) }
+      given.makeThere(byCalling: isOwn ? "" : text(file.name(maker)))
       giveArguments(of: receiver, in: file, to: &given)
       return given
     }
@@ -66,7 +69,8 @@ extension Analyzer {
   /// A closure behind the parentheses has no label there, but a number.
   private func giveArguments(of maker: NodeID, in file: ProgramFile, to given: inout GivenToReceiver) {
     guard file.kind(maker) == .callExpression else { return }
-    for (number, argument) in CallShape(maker, in: file).arguments.enumerated() {
+    for (number, argument) in CallShape(maker, in: file).arguments.enumerated()
+    where file.kind(argument.expression) != .nilLiteral {
       let name = argument.label == 0 ? "\(number)" : text(argument.label)
       give(argument.expression, as: name, until: file.end(argument.expression), in: file, to: &given)
     }

@@ -32,7 +32,7 @@ struct EventLoopProtocols {
     add(
       """
       ChannelHandler ChannelInboundHandler ChannelOutboundHandler ChannelDuplexHandler RemovableChannelHandler \
-      _ChannelInboundHandler _ChannelOutboundHandler
+      _ChannelInboundHandler _ChannelOutboundHandler ByteToMessageDecoder MessageToByteEncoder
       """,
       first: "context ctx",
       """

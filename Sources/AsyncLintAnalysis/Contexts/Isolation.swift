@@ -300,7 +300,11 @@ extension Analyzer {
   private func executor(ofActorsConformingTo conformance: NominalID) -> Isolation {
     let own = executor(of: conformance)
     guard own == .actor else { return own }
-    let executors = typesConforming(to: conformance).map { executor(of: $0) }
+    let actors =
+      conformance == external.actor
+      ? program.nominals.indices.filter { program.nominals[$0].kind == .actorDeclaration }.map { NominalID($0) }
+      : typesConforming(to: conformance)
+    let executors = actors.map { executor(of: $0) }
     return executors.contains(.actor) ? .actor : executors.first ?? .actor
   }
 

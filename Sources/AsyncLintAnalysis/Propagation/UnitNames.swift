@@ -17,8 +17,9 @@ struct UnitNames {
   private var subtypes: [NominalID: [NominalID]]?
   /// Generic parameters and associated types by the last names of what they have to be. Made then too.
   private var parametersBound: [GlobalName: Set<GlobalName>]?
-  /// Of the types that were asked for, and of those below them.
+  /// Of the types that were asked for, and of those below them, without the types that conform to them.
   private var namesOfType: [NominalID: Set<GlobalName>] = [:]
+  private var namesOfAskedType: [NominalID: Set<GlobalName>] = [:]
   /// Names of properties by the last name of an attribute on them.
   private var wrappedProperties: [GlobalName: [GlobalName]]?
 
@@ -87,6 +88,7 @@ struct UnitNames {
   /// The names that make a value of a type: its own, its aliases', its subtypes', those of generic parameters that have to be it (`T()`),
   /// `init` and `Self`. Only those that are used: many initializers of a protocol would ask for the names of all protocols below it.
   mutating func ofType(_ nominal: NominalID) -> Set<GlobalName> {
+    if let names = namesOfAskedType[nominal] { return names }
     var pending = [nominal]
     var seen: Set<NominalID> = []
     while namesOfType[nominal] == nil, let next = pending.last {
@@ -98,7 +100,9 @@ struct UnitNames {
       pending.removeLast()
       if namesOfType[next] == nil { namesOfType[next] = names(of: next, below: below) }
     }
-    return namesOfType[nominal] ?? []
+    let names = (namesOfType[nominal] ?? []).union(namesOfConformingTypes(nominal))
+    namesOfAskedType[nominal] = names
+    return names
   }
 
   private mutating func names(of nominal: NominalID, below subtypes: [NominalID]) -> Set<GlobalName> {
@@ -115,8 +119,15 @@ struct UnitNames {
         names.insert(parameter)
       }
     }
-    // What a protocol's extension adds makes values of all types that conform to it.
-    guard isOpen, kind != .classDeclaration else { return names }
+    return names
+  }
+
+  /// What a protocol's extension adds makes values of all types that conform to it. Only of a type that is asked for, not of those below it:
+  /// to ask all of them took a quarter of the time of an analysis of 174 MB.
+  private func namesOfConformingTypes(_ nominal: NominalID) -> Set<GlobalName> {
+    let kind = analyzer.program.nominals[Int(nominal)].kind
+    guard kind == .protocolDeclaration || kind == .missing && hasAddedInitializers(nominal) else { return [] }
+    var names: Set<GlobalName> = []
     for type in analyzer.typesConforming(to: nominal) where type != nominal {
       for name in aliases(of: type) where !analyzer.nameIndex.isUnused(name) { names.insert(name) }
     }

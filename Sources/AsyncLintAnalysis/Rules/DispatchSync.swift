@@ -103,11 +103,24 @@ extension Analyzer {
     for _ in 0..<8 {
       node = file.unparenthesized(node)
       if isMainOfLibrary(node, in: file) { return true }
-      guard let value = constant(node, in: file) else { return false }
+      guard let value = constant(node, in: file) ?? valueOfGetter(node, in: file) else { return false }
       node = value.node
       file = value.file
     }
     return false
+  }
+
+  /// The only expression that a getter gives, which nobody overrides.
+  private func valueOfGetter(_ node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression,
+      case .declaration(let id)? = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
+      case let home = files[Int(program[id].file)], home.kind(program[id].statement) == .patternBinding
+    else { return nil }
+    let getters = home.children(home.child(3, program[id].statement)).filter { home.name($0) == known.get }
+    guard getters.count == 1, case let values = returnedValues(of: home.child(2, getters[0]), in: home),
+      values.count == 1
+    else { return nil }
+    return (values[0], home)
   }
 
   /// A static `main` that the program does not declare itself: `Queues.main` may be any queue.

@@ -7,19 +7,23 @@ struct KnownTypeText: Hashable {
 }
 
 extension Analyzer {
-  /// `await client.get(url)`: libraries that give futures have an async function of the same name and labels, which gives what the future holds.
+  /// `await client.get(url)`: libraries on NIO have an async function of the same name and labels, which gives what the future holds. NIO itself
+  /// has none. `await client.get(url).get()` asks the future, and so may whoever takes it as an argument.
   func awaited(_ type: SwiftType, call: NodeID, in file: ProgramFile) -> SwiftType {
     guard file.flags(call).contains(.isAwaited), case .nominal(let nominal, let arguments) = type,
       program.nominals[Int(nominal)].name == libraryWords.eventLoopFutureName,
-      case .knownMember? = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target
+      case .knownMember(let index)? = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
+      !external.memberModules[index].names.contains(libraryWords.nioCoreName)
     else { return type }
-    // `await client.get(url).get()` asks the future itself.
-    let link = file.parent(call)
-    if file.kind(link) == .memberExpression, file.child(0, link) == call,
-      !memberCandidates(file.name(link), in: type, from: file).isEmpty
+    var link = call
+    while file.kind(file.parent(link)) == .memberExpression || file.kind(file.parent(link)) == .callExpression,
+      file.child(0, file.parent(link)) == link
     {
-      return type
+      link = file.parent(link)
     }
+    guard file.kind(file.parent(link)) == .awaitExpression else { return type }
+    let member = file.parent(call)
+    if link != call, !memberCandidates(file.name(member), in: type, from: file).isEmpty { return type }
     return arguments.first ?? .unknown
   }
 

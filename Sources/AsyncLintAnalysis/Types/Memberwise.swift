@@ -56,7 +56,10 @@ extension Analyzer {
     else { return false }
     let kind = program.nominals[Int(nominal)].kind
     if kind == .protocolDeclaration { return false }
-    guard let shape else { return !file.children(node).contains { file.kind($0) == .label } }
+    guard let shape else {
+      let labels = file.children(node).filter { file.kind($0) == .label }.map { file.name($0) }
+      return labels.isEmpty || labels == memberwiseParameters(of: nominal).map(\.label)
+    }
     return (kind == .structDeclaration || shape.arguments.isEmpty)
       && shape.match(memberwiseParameters(of: nominal)) != nil
   }

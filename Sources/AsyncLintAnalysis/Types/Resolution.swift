@@ -417,7 +417,7 @@ extension Analyzer {
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.
         if home != nominalModule, !sees(home, from: file.module) { continue }
-        if isOnlyAdded, isRequirement(id) { continue }
+        if isOnlyAdded, isRequirement(id) || isLikeUsualInitializer(id, of: nominal) { continue }
         guard isAccessible(id, from: file), holds(constraintsAround: id, for: base, in: file) else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
@@ -449,6 +449,15 @@ extension Analyzer {
       }
     }
     return found
+  }
+
+  /// Whether an initializer that a protocol's extension adds has the labels of one that a type has anyway: `init(from:)` for decoders, and of types
+  /// outside the conversions (`String(value)`), of which only the argument's type could tell it.
+  private func isLikeUsualInitializer(_ id: DeclarationID, of nominal: NominalID) -> Bool {
+    let parameters = signature(program[id].node, in: file(of: id)).parameters
+    guard let first = parameters.first else { return false }
+    if parameters.count == 1, text(first.label) == "from" { return true }
+    return first.label == 0 && !program.nominals[Int(nominal)].isProject
   }
 
   // MARK: Values that are called
