@@ -29,3 +29,9 @@ struct Encoder: MessageToByteEncoder {
   func encode(data: Int, out: inout ByteBuffer) throws { usleep(1) }  // want 58 blocking-sleep event-loop
   func encode(_ number: Int) { usleep(1) }
 }
+
+// In NIO 1 decoders were handlers.
+final class OldDecoder: ByteToMessageDecoder {
+  typealias InboundOut = ByteBuffer
+  func channelInactive(ctx: ChannelHandlerContext) { usleep(1) }  // want 54 blocking-sleep event-loop
+}

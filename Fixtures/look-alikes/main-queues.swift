@@ -6,6 +6,7 @@ enum Queues {
   static let main = DispatchQueue(label: "own")
   static let interface = DispatchQueue.main
 }
+struct Schedulers { static var main: DispatchQueue { DispatchQueue.main } }
 final class Counter {
   static let main = DispatchQueue(label: "counter")
   var count = 0
@@ -17,6 +18,7 @@ final class Counter {
 func work() async {
   Queues.main.sync { usleep(1) }  // want 15 dispatch-sync
   Queues.interface.sync {}  // want 20 main-sync
+  Schedulers.main.sync {}  // want 19 main-sync
   let queue = Queues.main
   queue.sync { usleep(1) }  // want 9 dispatch-sync
 }

@@ -54,3 +54,14 @@ func serve() {
       return channel.eventLoop.makeSucceededVoidFuture()
     })
 }
+
+// What is given to a function, and what only NIO gives, stays a future.
+func value<T>(of future: EventLoopFuture<T>) async throws -> T { try await future.get() }
+func wait(_ request: Request, _ loop: any EventLoop) async throws {
+  let user = try await value(of: User.query(on: request.db).first())
+  _ = try user?.verify("x")  // want 17 password-hashing
+  let user2 = try await loop.submit { User() }.get()
+  _ = try user2.verify("x")  // want 17 password-hashing
+  let user3 = try await (loop.submit { User() }).get()
+  _ = try user3.verify("x")  // want 17 password-hashing
+}
