@@ -23,9 +23,6 @@ extension AdviceWriter {
       let keywords = code.hasPrefix("try await ") ? "try await" : "await"
       text += "\nthe call of the closure around it needs \"\(keywords)\" then"
     }
-    if aroundAPI.isClosureWithoutThrows, code.holds("try await ") {
-      text += "\nthe closure around it has to be \"async throws\" then"
-    }
     text += remarksOnLoading(code) + remarkOnOtherLoop(code)
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect {

@@ -423,7 +423,9 @@ extension Analyzer {
 
   func note(isolated member: DeclarationID, in captures: inout Captures) {
     let place = Place(file: program[member].file, node: program[member].node)
-    let name = displayName(of: Unit(kind: .body, place: place))
+    // A property is used without its type there.
+    let isVariable = program[member].kind == .variable
+    let name = isVariable ? text(program[member].name) : displayName(of: Unit(kind: .body, place: place))
     if !captures.isolated.contains(name) { captures.isolated.append(name) }
   }
 

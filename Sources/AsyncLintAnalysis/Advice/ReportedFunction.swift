@@ -6,6 +6,9 @@ extension AdviceWriter {
   func remarkOnReportedFunction(awaiting code: String, _ around: Surroundings?) -> String {
     guard subject.context.kind == .async else { return "" }
     var text = ""
+    if let around, around.isClosureWithoutThrows, code.holds("try await ") {
+      text = "\nthe closure around it has to be \"async throws\" then"
+    }
     var effects = effects(of: code, around ?? aroundReported)
     if around == nil, let function = aroundReported.function {
       effects.throwsErrors = effects.throwsErrors && !aroundAPI.catchesErrors && code.hasPrefix("try await ")

@@ -95,10 +95,23 @@ extension Analyzer {
     return parent.nominal >= 0 && program.nominals[Int(parent.nominal)].kind == .protocolDeclaration
   }
 
+  /// Whether the type of a member, or one around that, is known to its file alone.
+  func isInTypeOfItsFile(_ id: DeclarationID) -> Bool {
+    var type = program[id].owner
+    while type >= 0 {
+      let declaration = program.nominals[Int(type)].declaration
+      if declaration >= 0, isOfItsFile(declaration) { return true }
+      type = program.nominals[Int(type)].outer
+    }
+    return false
+  }
+
   /// Whether its file alone can name a declaration: several files of a module may have their own of one name, also on the same type.
   func isOfItsFile(_ id: DeclarationID) -> Bool {
     let declaration = program[id]
     if !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) { return true }
+    // What a member says itself counts more than what its extension says.
+    if !declaration.flags.isDisjoint(with: [.isPublic, .isPackage]) { return false }
     guard declaration.parent >= 0, program[declaration.parent].kind == .extension else { return false }
     return !program[declaration.parent].flags.isDisjoint(with: [.isPrivate, .isFileprivate])
   }

@@ -75,9 +75,10 @@ extension Analyzer {
     switch file.kind(node) {
     case .specializationExpression: return isName(file.child(0, node), of: type, in: file)
     case .identifierExpression, .memberExpression:
-      guard file.name(node) != known.selfType, case .type = resolve(node, in: file).candidates.first?.target else {
-        return false
-      }
+      // A generic parameter or associated type stands for whatever class is below its bound.
+      guard file.name(node) != known.selfType, let candidate = resolve(node, in: file).candidates.first,
+        case .type = candidate.target, case .metatype(.nominal) = candidate.base
+      else { return false }
       return true
     default: return false
     }

@@ -16,7 +16,7 @@ extension Analyzer {
       else { return nil }
       let home = self.file(of: other)
       let body = home.child(5, program[other].node)
-      guard body != 0, !callsInitializer(in: body, of: home) else { return nil }
+      guard body != 0, !callsInitializer(in: body, of: home), reachesEnd(body, in: home) else { return nil }
       return Site(
         place: Place(file: home.index, node: body), range: home.nameRange(program[other].node), target: .unit(unit),
         isLikely: false)
@@ -30,11 +30,37 @@ extension Analyzer {
   private func initializerWithoutArguments(above type: NominalID) -> DeclarationID? {
     for above in hierarchy(of: type).dropFirst() where program.nominals[Int(above)].kind == .classDeclaration {
       let found = program.members(named: known.`init`, of: above).first {
-        program[$0].kind == .initializer && takesNothing($0)
+        program[$0].kind == .initializer && takesNothing($0) && !delegates($0)
       }
       if let found { return found }
     }
     return nil
+  }
+
+  /// Whether an initializer is a convenience: one that calls another one of its type.
+  private func delegates(_ initializer: DeclarationID) -> Bool {
+    let file = self.file(of: initializer)
+    var pending = [file.child(5, program[initializer].node)]
+    while let node = pending.popLast() {
+      if file.kind(node) == .memberExpression, file.name(node) == known.`init`,
+        case let object = file.child(0, node), file.kind(object) == .identifierExpression,
+        file.name(object) == known.`self`
+      {
+        return true
+      }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    return false
+  }
+
+  /// Not where the last statement is a `fatalError()`, a `throw` or the `return nil` of one that fails.
+  private func reachesEnd(_ body: NodeID, in file: ProgramFile) -> Bool {
+    guard let last = file.children(body).last else { return true }
+    switch file.kind(last) {
+    case .throwStatement, .returnStatement: return false
+    case .callExpression: return !endsOfPrograms.contains(text(file.name(calleeName(of: last, in: file))))
+    default: return true
+    }
   }
 
   /// `super.init(…)`, `self.init(…)`
@@ -51,3 +77,5 @@ extension Analyzer {
     return false
   }
 }
+
+private let endsOfPrograms: Set<String> = ["fatalError", "preconditionFailure", "abort", "exit"]

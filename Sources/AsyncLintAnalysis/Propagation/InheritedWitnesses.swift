@@ -7,19 +7,21 @@ extension Analyzer {
   func requirementsMetBelow(_ id: DeclarationID) -> [DeclarationID] {
     let declaration = program[id]
     guard isInheritable(id) else { return [] }
-    let above = hierarchy(of: declaration.owner)
-    let requirements = inheritance(of: declaration.name).requirements.filter {
-      program[$0].kind == declaration.kind && !above.contains(program[$0].owner)
-    }
+    let requirements = inheritance(of: declaration.name).requirements
     if requirements.isEmpty { return [] }
-    let protocols = protocolsBelow(declaration.owner)
-    return requirements.filter { protocols.contains(program[$0].owner) && isMet($0, byInherited: id) }
+    // By the protocols, of which a type has few, and not by all requirements of the name.
+    return protocolsBelow(declaration.owner).sorted().flatMap { requirements[$0] ?? [] }.filter {
+      program[$0].kind == declaration.kind && isMet($0, byInherited: id)
+    }
   }
 
   /// The members with which types meet a requirement because they inherit them.
   func inheritedWitnesses(of requirement: DeclarationID) -> [DeclarationID] {
     let owner = program[requirement].owner
-    return inheritance(of: program[requirement].name).members.filter {
+    let members = inheritance(of: program[requirement].name).members
+    if members.isEmpty { return [] }
+    let above = Set(typesConforming(to: owner).flatMap { hierarchy(of: $0) })
+    return above.sorted().flatMap { members[$0] ?? [] }.filter {
       program[$0].kind == program[requirement].kind && !isSubtype(program[$0].owner, of: owner)
         && isMet(requirement, byInherited: $0)
     }
@@ -71,9 +73,9 @@ extension Analyzer {
     var answer = InheritanceOfName()
     for id in program.declarations(named: name) where program[id].owner >= 0 {
       if isRequirement(id) {
-        answer.requirements.append(id)
+        answer.requirements[program[id].owner, default: []].append(id)
       } else if isInheritable(id) {
-        answer.members.append(id)
+        answer.members[program[id].owner, default: []].append(id)
       }
     }
     inheritanceOfNames[name] = answer
@@ -81,9 +83,9 @@ extension Analyzer {
   }
 }
 
-/// The declarations of a name that types may get from others.
+/// The declarations of a name that types may get from others, by the types that they are members of.
 struct InheritanceOfName {
-  var requirements: [DeclarationID] = []
+  var requirements: [NominalID: [DeclarationID]] = [:]
   /// Of classes and of extensions of protocols.
-  var members: [DeclarationID] = []
+  var members: [NominalID: [DeclarationID]] = [:]
 }

@@ -224,7 +224,8 @@ extension Analyzer {
   func corresponds(_ one: DeclarationID, to other: DeclarationID) -> Bool {
     let first = program[one]
     let second = program[other]
-    if first.file != second.file, isOfItsFile(one) || isOfItsFile(other) { return false }
+    // Nobody meets or overrides what another file keeps to itself, or with what it keeps to itself, unless its type is as hidden.
+    if first.file != second.file, isOfItsFile(other) || isOfItsFile(one) && !isInTypeOfItsFile(one) { return false }
     guard mayMeet(files[Int(first.file)].module, files[Int(second.file)].module) else { return false }
     guard first.flags.contains(.isStatic) == second.flags.contains(.isStatic) else { return false }
     if first.kind == .variable { return true }

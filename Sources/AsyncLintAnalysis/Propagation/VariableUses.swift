@@ -124,7 +124,10 @@ extension Analyzer {
     switch file.kind(node) {
     case .identifierExpression: break
     case .memberExpression:
-      guard case .selfValue = subject(file.child(0, node), in: file) else { return false }
+      let object = file.child(0, node)
+      guard case .selfValue = subject(object, in: file) else { return false }
+      // `if let self = other`
+      if case .local = resolve(object, in: file).candidates.first?.target { return false }
     default: return false
     }
     let around = file.ancestor(of: node) {
