@@ -49,9 +49,12 @@ extension Analyzer {
     for (number, nominal) in program.nominals.enumerated()
     where nominal.kind == .protocolDeclaration && nominal.declaration >= 0 {
       let file = self.file(of: nominal.declaration)
-      let ofProtocol = isolation(byType: NominalID(number), extension: -1)
+      let node = program[nominal.declaration].node
+      // Most protocols have no attribute and inherit from nothing: they need no question.
+      let mayBeIsolated = file.child(0, node) != 0 || file.child(2, node) != 0
+      let ofProtocol = mayBeIsolated ? isolation(byType: NominalID(number), extension: -1) : nil
       let isIsolated = ofProtocol != nil && ofProtocol != Isolation.none
-      var pending = Array(file.children(file.child(4, program[nominal.declaration].node)))
+      var pending = Array(file.children(file.child(4, node)))
       while let item = pending.popLast() {
         if file.kind(item) == .conditionalBranch {
           pending.append(contentsOf: file.children(item))

@@ -38,7 +38,6 @@ struct ExternalIndex {
   /// By outer type.
   private let typesInside: [NominalID: [NominalID]]
   private let nestedNames: Set<GlobalName>
-  private let namesOfNestedTypes: Set<GlobalName>
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
@@ -183,15 +182,10 @@ struct ExternalIndex {
     nested = builder.nested
     typesInside = builder.typesInside
     nestedNames = builder.nestedNames
-    namesOfNestedTypes = nestedNames.filter { name in
-      interner.bytes(of: name).first.map { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
-    }
   }
 
-  /// Whether some type outside has one of that name in it.
-  func isNameOfNestedType(_ name: GlobalName) -> Bool { namesOfNestedTypes.contains(name) }
-
-  /// Whether some type outside has a method or value of that name of which more is known: the types of its closures, `DispatchQueue.main`.
+  /// Whether some type outside has a type of that name in it, or a method or value of which more is known: the types of its closures,
+  /// `DispatchQueue.main`.
   func isNameOfKnownPart(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
 
   /// Members of a type outside, in the catalogue's order. Linear: for the few types that methods stand for.

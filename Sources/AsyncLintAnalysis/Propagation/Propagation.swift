@@ -236,10 +236,11 @@ struct Propagation {
       return
     }
     if analyzer.isNonblocking(unit) { return }
+    let end = end(of: reason)
     summaries[unit] = Summary(
-      reason: reason, symbol: symbol(of: reason), length: length, weight: weight, guards: guards,
+      reason: reason, symbol: end.symbol, length: length, weight: weight, guards: guards,
       routes: guards.isEmpty ? [] : [Summary.Route(reason: reason, guards: guards)])
-    keepIfGraver(reason, guards, of: unit)
+    if end.hasWorse { keepIfGraver(reason, guards, of: unit) }
     reached.append(unit)
     kept.release(callsOf: unit)
     inherit(guards, unit, reason)

@@ -131,3 +131,19 @@ struct Report {
   var site: Site
   var context: CodeContext
 }
+
+extension Propagation {
+  /// The API at the end of the chain that a reason begins, and whether what it leads to reaches something worse, too: one look for both.
+  func end(of reason: Summary.Reason) -> (symbol: Int?, hasWorse: Bool) {
+    let unit: Unit
+    switch reason {
+    case .configured(let symbol), .foreign(let symbol): return (symbol, false)
+    case .implementation(let below): unit = below
+    case .site(let site):
+      guard let called = site.unit else { return (site.symbol, false) }
+      unit = called
+    }
+    guard let summary = summaries[unit] else { return (nil, false) }
+    return (summary.symbol, summary.graverSymbol != nil)
+  }
+}

@@ -286,7 +286,10 @@ extension Analyzer {
   }
 
   private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
-    let isNestedOutside = external.isNameOfNestedType(name)
+    // Methods and values have small letters.
+    let isNestedOutside =
+      external.isNameOfKnownPart(name)
+      && !(interner.bytes(of: name).first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? true)
     guard isNestedOutside || program.mayBeMemberType(name) else { return nil }
     var abstract: SwiftType?
     // Most are found in the type itself; what is above it takes longer to find out.
