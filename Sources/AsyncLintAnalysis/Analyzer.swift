@@ -102,7 +102,7 @@ final class Analyzer {
   let memoryWords: MemoryWords
   let lockWords: LockWords
   let swiftModuleName: GlobalName
-  var startedTasksOfBody: [Place: StartedTasks] = [:]
+  var startedTasksOfBody: [Place: [StartedTask]] = [:]
   private(set) lazy var namesOfKeepers = findNamesOfKeepers()
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
