@@ -121,6 +121,8 @@ public struct Symbol: Sendable {
   public var isRequirement: Bool
   /// It may wait for somebody else for as long as they please, which its severity does not say: a pipe, a terminal, a socket.
   public var waits: Bool
+  /// It throws nothing, so that a `try` around it is meant for something else.
+  public var isNonthrowing: Bool
   /// There is an async overload that an `await` selects.
   public var hasAsyncOverload: Bool
   /// A function of which only the name is known: any call of that name is meant. Of users' entries only.
@@ -131,7 +133,8 @@ public struct Symbol: Sendable {
   public init(
     rule: Int, modules: [String], receiver: String?, isStatic: Bool, kind: Kind, baseName: String,
     labels: [String], isOptional: [Bool], conditions: [Condition], severity: Severity?, lane: Lane?,
-    isDistinctive: Bool, isRequirement: Bool = false, waits: Bool = false, hasAsyncOverload: Bool, advice: String
+    isDistinctive: Bool, isRequirement: Bool = false, waits: Bool = false, isNonthrowing: Bool = false,
+    hasAsyncOverload: Bool, advice: String
   ) {
     self.rule = rule
     self.modules = modules
@@ -147,6 +150,7 @@ public struct Symbol: Sendable {
     self.isDistinctive = isDistinctive
     self.isRequirement = isRequirement
     self.waits = waits
+    self.isNonthrowing = isNonthrowing
     self.hasAsyncOverload = hasAsyncOverload
     self.advice = advice
   }

@@ -109,6 +109,7 @@ struct CataloguePacker {
     add(symbol.isDistinctive)
     add(symbol.isRequirement)
     add(symbol.waits)
+    add(symbol.isNonthrowing)
     add(symbol.hasAsyncOverload)
     add(symbol.advice)
   }

@@ -105,8 +105,8 @@ struct CatalogueUnpacker {
       rule: next(), modules: list(), receiver: optionalString(), isStatic: flag(), kind: Symbol.Kind(number: next()),
       baseName: string(), labels: list(), isOptional: flagList(),
       conditions: array { unpacker in unpacker.condition() }, severity: optionalValue(), lane: optionalValue(),
-      isDistinctive: flag(), isRequirement: flag(), waits: flag(), hasAsyncOverload: flag(),
-      advice: string())
+      isDistinctive: flag(), isRequirement: flag(), waits: flag(), isNonthrowing: flag(),
+      hasAsyncOverload: flag(), advice: string())
   }
 
   private mutating func condition() -> Condition {
