@@ -269,7 +269,7 @@ struct AdviceInPlaceTests {
   @Test(arguments: [
     (
       "actor Cache { var path: String { get { \"\" } set { usleep(1) } } }",
-      "\nneither a setter, nor a getter beside it, nor a \"deinit\" can await: "
+      "\nneither a setter, nor a getter beside it or of a property wrapper, nor a \"deinit\" can await: "
     ),
     (
       "class Base: @unchecked Sendable { func read() -> String? { readLine() } }\n"
@@ -308,7 +308,8 @@ struct AdviceInPlaceTests {
       #expect(advice.contains(".write(toFile: \"a\", atomically: true, encoding: .utf8) })"))
       #expect(
         advice.hasSuffix(
-          "\nneither a setter, nor a getter beside it, nor a \"deinit\" can await: make a function of it"))
+          "\nneither a setter, nor a getter beside it or of a property wrapper, nor a \"deinit\" can await: make a function of it"
+        ))
     }
   }
 

@@ -20,6 +20,10 @@ extension Analyzer {
     return creation.isTask
   }
 
+  func nameOfType(around node: NodeID, in file: ProgramFile) -> String? {
+    enclosingNominal(of: node, in: file).map { text(program.nominals[Int($0)].name) }
+  }
+
   /// Whether a function or variable of a global actor is used: only there it can run.
   func isOnGlobalActor(_ callee: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target else { return false }

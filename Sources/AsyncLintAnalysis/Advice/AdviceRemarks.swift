@@ -10,7 +10,8 @@ extension AdviceWriter {
     if isValueLost(by: code) {
       let place =
         aroundAPI.isInLoopCondition
-        ? "it takes the place of the whole loop" : "put it before, and 0 in place of the call"
+        ? "it takes the place of the whole loop"
+        : "put it before, and \(analyzer.isOfCLibrary(subject.symbol) ? "0" : "true") in place of the call"
       text += "\n\"Task.sleep\" gives nothing back, and throws where it is cut short: \(place)"
     }
     if code.hasPrefix("try await Task.sleep("), subject.calls.contains(where: { analyzer.runsWhenCancelled($0.place) })
@@ -30,9 +31,7 @@ extension AdviceWriter {
     } else if subject.passesDefaultArgument {
       text += "\nno default argument can await: hand the value on at the call"
     }
-    if let variable = aroundAPI.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls) {
-      text += "\nthe type of \"\(variable)\" has to be async then"
-    }
+    text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep)
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
@@ -67,10 +66,23 @@ extension AdviceWriter {
   /// What a loop waits for was started in another one, where the constant of the advice would be out of sight.
   private func remarkOnOtherLoop(_ code: String) -> String {
     let file = analyzer.file(subject.api)
-    guard code.holds(" end.stream {}"), file.kind(subject.api.node) == .memberExpression,
-      analyzer.isElementGoneThrough(file.child(0, subject.api.node), in: file)
-    else { return "" }
+    guard code.holds(" end.stream {}"), file.kind(subject.api.node) == .memberExpression else { return "" }
+    let receiver = file.child(0, subject.api.node)
+    if isGivenFromElsewhere(receiver, in: file) {
+      return "\nwhere another function starts it, keep \"end\" beside it for this one"
+    }
+    guard analyzer.isElementGoneThrough(receiver, in: file) else { return "" }
     return "\nwhere others start it, in another loop, keep each \"end\" for this one: in a list, or a dictionary"
+  }
+
+  /// A property or parameter, which has its value from elsewhere.
+  private func isGivenFromElsewhere(_ receiver: NodeID, in file: ProgramFile) -> Bool {
+    let object = file.kind(receiver) == .optionalChainExpression ? file.child(0, receiver) : receiver
+    return switch analyzer.resolve(object, in: file).candidates.first?.target {
+    case .local(let binding): file.kind(binding) == .parameter
+    case .declaration: true
+    default: false
+    }
   }
 
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
@@ -108,6 +120,12 @@ extension AdviceWriter {
     let others = callers.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
     return text + "\n\(others) \(verbs.0) \"\(function)\" too, and \(verbs.1) not await:"
       + " keep a synchronous function for \(them) beside the async one"
+  }
+
+  /// Variables hold the functions and closures that become asynchronous.
+  func remarkOnTypes(of around: Surroundings, leadingTo step: Int) -> String {
+    let variable = around.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls.prefix(step))
+    return variable.map { "\nthe type of \"\($0)\" has to be async then" } ?? ""
   }
 
   private var remarksOnReportedCall: String {
@@ -175,7 +193,7 @@ extension AdviceWriter {
   }
 
   private static let setter =
-    "\nneither a setter, nor a getter beside it, nor a \"deinit\" can await: make a function of it"
+    "\nneither a setter, nor a getter beside it or of a property wrapper, nor a \"deinit\" can await: make a function of it"
   private static let mainActorRun = "MainActor.run"
   private static let nowhere =
     "\nno await can stand there: take the expression apart, and await in a statement of its own"

@@ -222,7 +222,9 @@ struct AdviceWriter {
       }
       if client == nil, chosen.holds("{request}") { text[0] = with(", with the request handed on", text[0]) }
       text[1] = sentence + text[1]
-      if isOptionalReceiver, !code.hasPrefix("if let "), code.holds("continuation") || code.holds("end.yield(") {
+      if isOptionalReceiver, !code.hasPrefix("if let "), !code.hasPrefix("try? "),
+        code.holds("continuation") || code.holds("end.yield(")
+      {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
       text[1] += remarks(onAwaiting: code, keywordsInFront: keywordsInFront)
@@ -321,6 +323,10 @@ struct AdviceWriter {
     _ recipe: Recipe, as role: String = "", _ around: Surroundings, _ imports: Imports
   ) -> String {
     if let words = around.captures.wordsInsteadOfMoving { return "\(words), \"\(subject.symbolName)\"" }
+    if staysOnActor(around), let actor = analyzer.nameOfType(around: around.moved.node, in: moved.file) {
+      let recipe = Recipe.executor(ofActor: actor, imports)
+      return "\(role)\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
+    }
     var words = recipe.words
     // A future carries errors by itself.
     if subject.context.kind == .async {
@@ -328,6 +334,8 @@ struct AdviceWriter {
         words = "\(change)\(relatives(of: movedStep)), \(words)"
       } else if isMovedInHelper, around.cannotBeAsync, let function = around.function {
         words = "in \"\(function)\", \(words)"
+      } else if isMovedInHelper, let place = placeOfClosure(around) {
+        words = "\(place), \(words)"
       }
       words += around.placeWordsOfCall
     }
@@ -340,12 +348,16 @@ struct AdviceWriter {
         + " feed an AsyncStream on the queue then, and go through that"
     }
     if recipe.code.holds("try await ") { text += remarkOnCatch(around) }
+    // A continuation takes it: nobody else has it any more.
+    let asksForSendable = ["worker.run", "runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
+    if around.givesUnsendable, asksForSendable {
+      text += "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+    }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck, keywordsInFront: around.keywordsInFrontOfCall)
-      if lane == .queueHandoff, around.givesUnsendable, recipe.code.holds("worker.run") {
-        text += "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+      if isMovedInHelper {
+        text += remarksOnCall(leadingTo: movedStep) + remarkOnTypes(of: around, leadingTo: movedStep)
       }
-      if isMovedInHelper { text += remarksOnCall(leadingTo: movedStep) }
       text += remarkOnActor(
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)
       text += remarkOnReportedFunction(awaiting: recipe.code, isMovedInHelper ? nil : around)
@@ -363,6 +375,13 @@ struct AdviceWriter {
       text += "\nwhat others do to \(names) meanwhile is lost: give the call a variable of the function's own"
     }
     return text + remarks(on: captures, isChanged: isChanged)
+  }
+
+  /// Nothing there can be awaited, and only the actor can do it.
+  private func staysOnActor(_ around: Surroundings) -> Bool {
+    if around.captures.staysOnActor { return true }
+    return subject.isDirect && subject.context.kind == .async && (around.cannotBeAsync || around.isLazyVariable)
+      && analyzer.isolation(around: subject.reported) == .actor
   }
 
   /// The call that is moved is not the reported one, but the one that it leads to.

@@ -131,7 +131,8 @@ extension Analyzer {
   func isResultUsed(of callee: NodeID, in file: ProgramFile) -> Bool {
     let call = call(ofCallee: callee, in: file)
     let parent = file.parent(call)
-    if call == 0 || isStatementAlone(call, in: file) { return false }
+    if call == 0 { return false }
+    if isStatementAlone(call, in: file) { return isValueOfFunction(call, in: file) }
     return file.kind(parent) != .sequenceExpression || file.kind(file.child(0, parent)) != .discardExpression
   }
 

@@ -29,6 +29,8 @@ struct Captures {
   var edits: [Finding.Substitution.Edit] = []
   /// What belongs to an actor: a closure on another thread cannot use it.
   var isolated: [String] = []
+  /// The reported property is one of them, stored in an actor: what reads or sets it blocks there.
+  var staysOnActor = false
   /// Some of that is changed.
   var changesIsolated = false
   /// Values that may not leave the thread, by their names.
@@ -369,6 +371,7 @@ extension Analyzer {
         isolation(of: id) != .none
       {
         note(isolated: id, in: &captures)
+        if node == reported, isolation(of: id) == .actor { captures.staysOnActor = true }
         if file.flags(node).contains(.isWritten) { captures.changesIsolated = true }
       }
       if program[id].kind == .function, program[id].flags.contains(.isMutating) {

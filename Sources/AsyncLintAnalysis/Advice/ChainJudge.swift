@@ -43,6 +43,7 @@ final class ChainJudge {
   private var contextUses: [Place: [ContextUse]] = [:]
 
   private struct Caller {
+    var place: Place
     /// Where it is declared.
     var function: Place
     var name: String
@@ -161,9 +162,11 @@ final class ChainJudge {
   func otherCallers(before index: Int, of calls: [ChainCall]) -> (function: String, callers: [String])? {
     let chain = Set(calls.prefix(index + 1).map { function(around: $0.place) })
     let namesOfChain = Set(calls.prefix(index + 1).compactMap { functionName(around: $0.place) })
+    let places = Set(calls.prefix(index + 1).map(\.place))
     for unit in calls.prefix(index).flatMap(\.units) {
       var names: [String] = []
-      for caller in otherCallers(of: unit) where caller.isClosure || !chain.contains(caller.function) {
+      for caller in otherCallers(of: unit)
+      where !places.contains(caller.place) && (caller.isClosure || !chain.contains(caller.function)) {
         // One that is called like the function that it is not.
         let words = caller.isClosure ? "a closure in " : namesOfChain.contains(caller.name) ? "another " : ""
         let name = "\(words)\"\(caller.name)\""
@@ -184,7 +187,8 @@ final class ChainJudge {
         continue
       }
       found.append(
-        Caller(function: function(around: call), name: name, isClosure: closureAround(call) == .cannotAwait))
+        Caller(
+          place: call, function: function(around: call), name: name, isClosure: closureAround(call) == .cannotAwait))
     }
     callersOfUnit[unit] = found
     return found
@@ -367,7 +371,8 @@ final class ChainJudge {
     case .stored: return nil
     case .body, .exactBody: break
     }
-    if home.isLibrary || home.kind(node) == .deinitializerDeclaration || analyzer.isBesideSetter(node, in: home) {
+    if home.isLibrary || home.kind(node) == .deinitializerDeclaration || analyzer.isSynchronousAccessor(node, in: home)
+    {
       return .noFunction
     }
     if home.kind(node) == .functionDeclaration,

@@ -6,7 +6,7 @@ extension AdviceWriter {
   func withErrors(_ code: String, _ around: Surroundings) -> String {
     var around = around
     // What the code takes the place of is the call, whatever would be moved with it.
-    if around.handedNames == nil { around.tries = analyzer.tries(ofUse: subject.api) }
+    if around.handedNames == nil { around.tries = givenToReceiver.tries ?? analyzer.tries(ofUse: subject.api) }
     if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
     // What only throws when its closure does.
     if code.hasPrefix("await "), handsOverClosure(code), around.tries != .no, around.tries != .inside {
@@ -34,8 +34,10 @@ extension AdviceWriter {
 
   /// The code calls the closure that the API was given, on another thread.
   func runsClosure(_ code: String) -> Bool {
-    ["{0}()", "{1}()", "{0}.perform()", "{1}.perform()", "{0.value}", "{1.value}", "Result {0}", "Result {1}"].contains
-    { code.holds($0) }
+    [
+      "{0}()", "{1}()", "{0}.perform()", "{1}.perform()", "{0.value}", "{1.value}", "Result {0}", "Result {1}",
+      "else { … }",
+    ].contains { code.holds($0) }
   }
 
   /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.

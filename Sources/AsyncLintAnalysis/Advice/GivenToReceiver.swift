@@ -8,6 +8,8 @@ struct GivenToReceiver {
   /// `standardError.nullDevice`, where the value is a member of that name; `environment.literal`, where it is a list or dictionary; `call` and
   /// `call.run`, where the object has no name, but the call that makes it stands there, of a function of that name.
   private var kinds: Set<String> = []
+  /// What is said there of the errors of that call; nil: nothing.
+  fileprivate(set) var tries: Surroundings.Tries?
 
   /// `names`: with bars between them.
   func hasOne(of names: Substring) -> Bool {
@@ -39,14 +41,21 @@ extension Analyzer {
   func valuesGiven(toReceiverOf callee: NodeID, in file: ProgramFile) -> GivenToReceiver {
     var given = GivenToReceiver()
     guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee) else { return given }
-    if file.kind(receiver) == .callExpression {
+    // `(try? Process.run(tool, arguments: list))?`
+    var made = receiver
+    while [.optionalChainExpression, .parenthesizedExpression, .tryExpression].contains(file.kind(made)) {
+      if file.kind(made) == .tryExpression { given.tries = tries(of: made, in: file) }
+      made = file.child(0, made)
+    }
+    if file.kind(made) == .callExpression {
       // A function of the program's own may take other arguments.
-      let maker = calleeName(of: receiver, in: file)
+      let maker = calleeName(of: made, in: file)
       let isOwn = resolve(maker, in: file).candidates.contains { isProject($0) }
       given.makeThere(byCalling: isOwn ? "" : text(file.name(maker)))
-      giveArguments(of: receiver, in: file, to: &given)
+      giveArguments(of: made, in: file, to: &given)
       return given
     }
+    given.tries = nil
     guard file.kind(receiver) == .identifierExpression,
       case .local(let local)? = resolve(receiver, in: file).candidates.first?.target
     else { return given }

@@ -10,8 +10,10 @@ extension Surroundings {
         ? ", what it reads of \"self\" named before"
         : captures.awaited.allSatisfy(\.isOnlyTried)
           ? ", what can throw read before the statement" : ", what it awaits made before the statement"
-    return (captures.awaited.isEmpty ? "" : before)
-      + placeWords(isBefore: canAssign ? !isAlone && !changesInPlace : place == .before, isChanging: canAssign)
+    let isBefore = canAssign ? !isAlone && !changesInPlace : place == .before
+    let words = placeWords(isBefore: isBefore, isChanging: canAssign)
+    if captures.awaited.isEmpty { return words }
+    return before + (words.isEmpty && needsReturn ? ", and \"return\" behind" : words)
   }
 
   private func placeWords(isBefore: Bool, isChanging: Bool) -> String {
@@ -20,7 +22,8 @@ extension Surroundings {
       return ", first in a \"while true\" that goes on with \"guard … else { break }\","
         + " which takes \"\(valueName)\" then"
     }
-    let takes = "which takes \"\(valueName)\" then\(needsReturn ? ", and \"return\"" : "")"
+    let ends = (needlessTry.map { ", without the \"\($0)\"" } ?? "") + (needsReturn ? ", and \"return\"" : "")
+    let takes = "which takes \"\(valueName)\" then\(ends)"
     return isBefore ? ", before the statement, \(takes)" : ""
   }
 }

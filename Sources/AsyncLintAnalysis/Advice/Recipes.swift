@@ -148,31 +148,50 @@ extension Recipe {
     }
     let keyword = around.canAssign ? "await" : around.outerAwait
     let call = around.onPool("\(keyword) worker.run")
-    let executor =
-      imports.isAppleOnly
-      ? """
-      actor Worker {
-        private let queue = DispatchSerialQueue(label: "worker")
-        nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
-      """
-      : """
-      final class QueueExecutor: SerialExecutor {
-        private let queue = DispatchQueue(label: "worker")
-        func enqueue(_ job: UnownedJob) { queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) } }
-      }
-      actor Worker {
-        private let executor = QueueExecutor()
-        nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-      """
+    let executor = ownExecutor("worker", imports)
     return Recipe(
       words: "give it an actor with an executor of its own, made once, or a job queue",
-      code: executor + """
+      code: executor.type + "actor Worker {\n  " + executor.members.replacing("\n", with: "\n  ") + """
 
           func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
         }
         let worker = Worker()
         \(call)
         """, why: whyNoPool)
+  }
+
+  /// What an actor has a thread of its own by: a type for that, unless the platform has one, and what goes into the actor.
+  private static func ownExecutor(_ label: String, _ imports: Imports) -> (type: String, members: String) {
+    if imports.isAppleOnly {
+      return (
+        "",
+        """
+        private let queue = DispatchSerialQueue(label: "\(label)")
+        nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+        """
+      )
+    }
+    return (
+      """
+      final class QueueExecutor: SerialExecutor {
+        private let queue = DispatchQueue(label: "\(label)")
+        func enqueue(_ job: UnownedJob) { queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) } }
+      }
+
+      """,
+      """
+      private let executor = QueueExecutor()
+      nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+      """
+    )
+  }
+
+  /// For what only its actor can do, and cannot await: all that the actor does goes to a thread that may block.
+  static func executor(ofActor name: String, _ imports: Imports) -> Recipe {
+    let executor = ownExecutor(name, imports)
+    return Recipe(
+      words: "give the actor \"\(name)\" an executor of its own, whose thread may block, and put this into it",
+      code: executor.type + executor.members)
   }
 
   /// For an event loop.

@@ -49,12 +49,16 @@ extension AdviceWriter {
       return change + (isRelated ? ", like the functions that lead to it" : "") + missing + ":"
     }
     guard !subject.isDirect else { return missing.isEmpty ? "" : missing.dropFirst(2).dropLast() + ":" }
-    return "in \"\(around.function ?? subject.steps[0].name)\"\(missing):"
+    let place = around.function.map { "in \"\($0)\"" } ?? placeOfClosure(around) ?? "in \"\(subject.steps[0].name)\""
+    return "\(place)\(missing):"
   }
 
   /// What the function around a call has to become; nil: nothing.
   func change(for code: String, _ around: Surroundings) -> String? {
-    guard let function = around.function else { return nil }
+    guard let function = around.function else {
+      guard !around.isAsync, let place = placeOfClosure(around) else { return nil }
+      return "\(place), made async"
+    }
     let effects = effects(of: code, around)
     switch (effects.awaits, effects.throwsErrors) {
     case (true, true):
@@ -66,6 +70,9 @@ extension AdviceWriter {
     case (false, false): return nil
     }
   }
+
+  /// Where the closure stands that a call of the chain is in; nil: it is in none.
+  func placeOfClosure(_ around: Surroundings) -> String? { around.homeOfClosure.map { "in the closure in \"\($0)\"" } }
 
   /// What code does that the function around a call does not yet.
   func effects(of code: String, _ around: Surroundings) -> (awaits: Bool, throwsErrors: Bool) {

@@ -111,6 +111,26 @@ extension Analyzer {
     }
   }
 
+  /// An expression stands alone in a closure that gives a value.
+  func isValueOfClosure(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var child = node
+    while true {
+      child = file.longChains.last(child)
+      let parent = file.parent(child)
+      switch file.kind(parent) {
+      case .block:
+        let owner = file.parent(parent)
+        return file.kind(owner) == .closureExpression && isAlone(child, in: parent, file)
+          && !isStatement(child, in: file) && !givesNothing(closure: owner, in: file)
+      case .ifExpression, .switchExpression, .closureExpression, .forStatement, .whileStatement, .repeatStatement,
+        .missing, .sourceFile, .doStatement, .guardStatement, .deferStatement, .variableDeclaration, .returnStatement,
+        .conditionalBranch:
+        return false
+      default: child = parent
+      }
+    }
+  }
+
   /// Nothing else stands in a block but the other branches of the same `#if`.
   private func isAlone(_ item: NodeID, in block: NodeID, _ file: ProgramFile) -> Bool {
     file.childCount(block) == 1

@@ -45,7 +45,9 @@ extension Analyzer {
 func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRule) -> String? {
   let canAwait = finding.context.kind == .async
   // The function around the API, which is the last but one step.
-  let helper = finding.chain.dropLast().last.map { "in \"\($0.name)\", made async" }
+  let helper = finding.chain.dropLast().last.map {
+    "in \"\($0.name)\", made async" + (finding.chain.count > 2 ? ", like the functions that lead to it" : "")
+  }
   switch rule {
   case .mainSync:
     let isLiteral = finding.substitutions.first { $0.placeholder == "{0}" }?.name.hasPrefix("{") ?? true
@@ -69,7 +71,10 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
         eventLoop.makeFutureWithTask { … }
         """
     }
-    return seen.isLimit ? nil : (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task)
+    if seen.isLimit { return nil }
+    // What can be done before is the same whatever is waited for.
+    let bridge = finding.advice.firstRange(of: "\nuntil then, as a bridge, ").map { finding.advice[$0.lowerBound...] }
+    return (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task) + (bridge ?? "")
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
     if seen.asksFunction, finding.advice.holds("Task.sleep(") {

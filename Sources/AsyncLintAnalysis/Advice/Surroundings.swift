@@ -20,6 +20,8 @@ struct Surroundings {
   var catchesOneType = false
   /// What catches the errors of the call counts on their type, which only what is called says: an error of any type does not compile there.
   var reliesOnErrorType = false
+  /// The function or variable in which the closure around a call of a chain is written.
+  private(set) var homeOfClosure: String?
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
   /// The function that takes a closure around the call, and has to be awaited when the closure suspends: its overload for such.
@@ -71,6 +73,8 @@ struct Surroundings {
   var isAlone = false
   /// The only expression of the function is its value, which needs a `return` behind other statements.
   var needsReturn = false
+  /// The `try` around the call has nothing to say any more, where a constant stands in for the call.
+  private(set) var needlessTry: String?
   /// A `try` stands directly in front of what is moved, and goes with it.
   var isTriedInFront = false
   /// The call gives no value.
@@ -143,6 +147,10 @@ struct Surroundings {
         macroTaker = macroTaker ?? analyzer.macro(taking: current, in: file)
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
+          if current != context {
+            homeOfClosure = analyzer.functionName(around: current, in: file)
+            isAsync = analyzer.isAsync(closure: current, in: file)
+          }
           throwsNothing = throwsNothing || !catches && analyzer.throwsNothing(closure: current, in: file)
           isClosureWithoutThrows =
             !catches && !throwsNothing && file.flags(current).isDisjoint(with: [.isThrowing])
@@ -209,7 +217,7 @@ struct Surroundings {
         isAsync = file.flags(current).contains(.isAsync)
         cannotBeAsync =
           file.kind(current) == .deinitializerDeclaration
-          || analyzer.isBesideSetter(current, in: file)
+          || analyzer.isSynchronousAccessor(current, in: file)
         hasErrorType = file.flags(current).contains(.hasErrorType)
         isRethrowing = file.flags(current).contains(.isRethrowing)
         throwsNothing =
@@ -230,6 +238,7 @@ struct Surroundings {
     if handed == nil, continuation == nil, !isStuck { whole = analyzer.grownToSendable(whole, in: file) }
     (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
+    if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
     callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
     tries = analyzer.tries(moved, in: file)
     if let handed { note(handed, at: node, in: file, analyzer) }
@@ -266,7 +275,11 @@ struct Surroundings {
     }
     captures.useCopies(canAssign)
     needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
-    needsReturn = (canAssign && !changesInPlace || place == .before) && analyzer.isValueOfFunction(whole, in: file)
+    let isBefore = canAssign && !changesInPlace || place == .before
+    needsReturn =
+      (isBefore || !captures.awaited.isEmpty) && analyzer.isValueOfFunction(whole, in: file)
+      || !captures.awaited.isEmpty && analyzer.isValueOfClosure(whole, in: file)
+    if isBefore { needlessTry = analyzer.needlessTry(around: moved, in: file) }
   }
 
   /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.

@@ -39,7 +39,7 @@ extension Analyzer {
     return file.first(ofExpression: node)
   }
 
-  private func tries(of node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
+  func tries(of node: NodeID, in file: ProgramFile) -> Surroundings.Tries {
     let flags = file.flags(node)
     return flags.contains(.isOptional) ? .optional : flags.contains(.isForced) ? .forced : .plain
   }
@@ -77,7 +77,13 @@ extension Analyzer {
   /// Whether an expression under a `try` may throw itself: `future(a)` of `try await future(a).get()` may not. What nothing is known of may.
   /// `captures`: what is read or awaited before throws there.
   func canThrow(_ expression: MovedExpression, _ captures: Captures = Captures(), in file: ProgramFile) -> Bool {
-    let before = captures.awaited.filter { !$0.isNumbered }.map(\.value)
+    canThrow(expression, besides: captures.awaited.filter { !$0.isNumbered }.map(\.value), in: file)
+  }
+
+  /// `before`: these parts stand elsewhere. `isPropertyKnown`: a property that nothing is known of throws nothing, as hardly any does.
+  private func canThrow(
+    _ expression: MovedExpression, besides before: [ByteRange], isPropertyKnown: Bool = false, in file: ProgramFile
+  ) -> Bool {
     var budget = MovedExpression.mostNodes
     var pending = expression.parts(in: file)
     while let node = pending.popLast() {
@@ -88,12 +94,16 @@ extension Analyzer {
       case .tryExpression:
         if file.flags(node).isDisjoint(with: [.isOptional, .isForced]) { return true }
         continue
-      case .closureExpression, .macroExpansionExpression, .binaryOperator: return true
+      case .closureExpression, .macroExpansionExpression: return true
+      case .binaryOperator:
+        if !isPropertyKnown || isThrowingOperator(node, in: file) { return true }
       // What a call gives is called: `UseCase(store)()`.
       case .callExpression where file.kind(calleeName(of: node, in: file)) == .callExpression:
         if mayThrow(node, in: file) { return true }
       case .identifierExpression, .memberExpression:
-        if mayThrow(node, in: file) { return true }
+        let isUnknown =
+          isPropertyKnown && call(ofCallee: node, in: file) == 0 && resolve(node, in: file).candidates.isEmpty
+        if !isUnknown, mayThrow(node, in: file) { return true }
       case .subscriptExpression:
         if hasThrowingSubscript(node, in: file) { return true }
       default: break
@@ -101,6 +111,13 @@ extension Analyzer {
       pending += file.children(node)
     }
     return false
+  }
+
+  private func isThrowingOperator(_ node: NodeID, in file: ProgramFile) -> Bool {
+    resolve(node, in: file).candidates.contains { candidate in
+      guard case .declaration(let id) = candidate.target else { return false }
+      return program[id].flags.contains(.isThrowing)
+    }
   }
 
   /// Whether a name, where it is called or read, may throw.
@@ -123,7 +140,8 @@ extension Analyzer {
         case .enumCase: return false
         default: return true
         }
-      case .symbol(let symbol): return isCalled && !isOfC(symbol)
+      case .symbol(let symbol):
+        return isCalled && !external.catalogue.symbols[symbol].isNonthrowing && !isOfC(symbol)
       default: return isCalled
       }
     }
@@ -156,6 +174,33 @@ extension Analyzer {
     guard throwsErrors || suspends else { return nil }
     let marks = throwsErrors ? "try\(tries(MovedExpression(node: node), in: file).mark) " : ""
     return marks + (suspends ? "await " : "")
+  }
+
+  /// What the `try?` around an expression says it of, where that is more than the expression: all of it becomes nil, and so has to move with it.
+  func optionallyTried(_ moved: MovedExpression, in file: ProgramFile) -> MovedExpression? {
+    let statement = tryStatement(around: moved, in: file)
+    let whole = file.child(0, statement)
+    guard statement != 0, file.flags(statement).contains(.isOptional), whole != moved.node, moved.first == 0,
+      file.kind(whole) != .awaitExpression
+    else { return nil }
+    return MovedExpression(node: whole)
+  }
+
+  /// The `try` around an expression that says nothing of anything else, which is needless where a constant stands in for the expression.
+  func needlessTry(around moved: MovedExpression, in file: ProgramFile) -> String? {
+    let statement = tryStatement(around: moved, in: file)
+    let whole = MovedExpression(node: file.child(0, statement))
+    if statement == 0 || canThrow(whole, besides: [moved.range(in: file)], isPropertyKnown: true, in: file) {
+      return nil
+    }
+    return "try\(tries(of: statement, in: file).mark)"
+  }
+
+  private func tryStatement(around moved: MovedExpression, in file: ProgramFile) -> NodeID {
+    let found = file.ancestor(of: moved.node) { kind in
+      [.tryExpression, .block, .closureExpression, .sourceFile, .conditionalBranch].contains(kind)
+    }
+    return file.kind(found) == .tryExpression ? found : 0
   }
 
   /// Whether a `try` says nothing of anything but an expression.

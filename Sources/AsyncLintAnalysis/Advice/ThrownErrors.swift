@@ -72,6 +72,13 @@ extension Analyzer {
     }
   }
 
+  /// A closure says so itself, awaits something, or goes where an asynchronous one is wanted.
+  func isAsync(closure: NodeID, in file: ProgramFile) -> Bool {
+    let flags = file.flags(closure)
+    return !flags.isDisjoint(with: [.isAsync, .hasAwait, .hasAsyncLet])
+      || expectedType(of: closure, in: file).functionType(optional: external.optional)?.isAsync ?? false
+  }
+
   /// The name of a variable whose written type makes a closure in it a synchronous one; nil: it is not.
   func variableOfSynchronousType(holding closure: NodeID, in file: ProgramFile) -> String? {
     let binding = file.parent(closure)
@@ -83,7 +90,7 @@ extension Analyzer {
   }
 
   /// The first variable or parameter on the way that holds a function and whose written type is that of a synchronous one.
-  func variableOfSynchronousType(among calls: [ChainCall]) -> String? {
+  func variableOfSynchronousType(among calls: ArraySlice<ChainCall>) -> String? {
     for unit in calls.lazy.flatMap(\.units) where unit.kind == .stored {
       let home = self.file(unit.place)
       let written = writtenType(of: unit.place.node, in: home)

@@ -58,10 +58,14 @@ extension Analyzer {
     return !accessors.isEmpty && !accessors.contains { isRun($0, isRead: false, isWritten: true, home) }
   }
 
-  /// Accessors of what can be set, none of which can become asynchronous.
-  func isBesideSetter(_ accessor: NodeID, in file: ProgramFile) -> Bool {
-    file.kind(accessor) == .accessor
-      && file.children(file.parent(accessor)).contains { isRun($0, isRead: false, isWritten: true, file) }
+  /// Accessors of what can be set, and those that a property wrapper is read by, none of which can become asynchronous.
+  func isSynchronousAccessor(_ accessor: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(accessor) == .accessor else { return false }
+    if file.children(file.parent(accessor)).contains(where: { isRun($0, isRead: false, isWritten: true, file) }) {
+      return true
+    }
+    let binding = file.parent(file.parent(accessor))
+    return file.kind(binding) == .patternBinding && file.name(file.child(0, binding)) == known.wrappedValue
   }
 
   /// Whether the function around a place changes the value that it belongs to.
