@@ -7,10 +7,10 @@ struct CatalogueUnpacker {
   private var position = 0
   /// Where each text begins in `texts`, and where the last one ends.
   private var textStarts: [Int] = [0]
-  private var strings: [String?]
+  private var strings = MadeOnce<String>()
   /// Where each list begins in the table.
   private var listStarts: [Int] = []
-  private var lists: [[String]?]
+  private var lists = MadeOnce<[String]>()
   private var flags: [[Bool]] = []
   /// By text: whether the program uses it, where somebody has asked. For `UsedEntries`.
   var isUsed: [Bool?]
@@ -18,11 +18,11 @@ struct CatalogueUnpacker {
   init(texts: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<UInt8>) {
     self.texts = texts
     self.table = table
-    (strings, lists, isUsed) = ([], [], [])
+    isUsed = []
     let textCount = next()
     textStarts.reserveCapacity(textCount + 1)
     for number in 0..<textCount { textStarts.append(min(textStarts[number] + next(), texts.count)) }
-    strings = Array(repeating: nil, count: textCount)
+    strings = MadeOnce(count: textCount)
     isUsed = Array(repeating: nil, count: textCount)
     let listCount = next()
     listStarts.reserveCapacity(listCount)
@@ -30,7 +30,7 @@ struct CatalogueUnpacker {
       listStarts.append(position)
       skip(next())
     }
-    lists = Array(repeating: nil, count: listCount)
+    lists = MadeOnce(count: listCount)
     flags = array { unpacker in unpacker.array { unpacker in unpacker.flag() } }
   }
 
@@ -196,5 +196,24 @@ struct CatalogueUnpacker {
 
   private mutating func optionalValue<Value: CaseIterable>() -> Value? where Value.AllCases == [Value] {
     optionalCount().map { Value.allCases[$0] }
+  }
+}
+
+/// Values by number, of which few are ever made. A table of optionals would be filled and taken down one by one, which cost more than the
+/// values.
+private struct MadeOnce<Value> {
+  private var values: [Value] = []
+  /// By number: index in `values` plus one; 0 where there is none yet.
+  private var indices: [UInt32] = []
+
+  init(count: Int = 0) { indices = Array(repeating: 0, count: count) }
+
+  subscript(number: Int) -> Value? {
+    get { indices[number] == 0 ? nil : values[Int(indices[number]) - 1] }
+    set {
+      guard let newValue else { return }
+      values.append(newValue)
+      indices[number] = UInt32(values.count)
+    }
   }
 }

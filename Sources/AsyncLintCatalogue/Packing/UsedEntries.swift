@@ -43,6 +43,12 @@ extension CatalogueUnpacker {
         skip(head.length)
       }
     }
+    // What neither is a name of the program nor may become one leads nowhere.
+    var isTypeName = [Bool](repeating: false, count: isUsed.count)
+    for head in leads {
+      for index in 0..<textCount(ofList: head.types) { isTypeName[text(index, ofList: head.types)] = true }
+    }
+    leads.removeAll { head in head.name.map { !isTypeName[$0] && !isUsed($0, isName) } ?? false }
     var count = 0
     while count != leads.count {
       count = leads.count
