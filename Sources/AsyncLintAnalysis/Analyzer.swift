@@ -24,7 +24,7 @@ final class Analyzer {
   let callName: GlobalName?
   let nameIndex: NameIndex
   /// Compound names by name and label.
-  @exclusivity(unchecked) var compoundCalls: [UInt64: GlobalName] = [:]
+  @exclusivity(unchecked) var compoundCalls = AnswerTable<UInt64, GlobalName>()
 
   // MARK: Answers kept
   @exclusivity(unchecked) var typeOfNode = AnswerTable<Place, SwiftType>()
@@ -51,20 +51,22 @@ final class Analyzer {
   @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
+  /// By imported modules.
+  @exclusivity(unchecked) var modulesComingWith: [Set<GlobalName>: Set<GlobalName>] = [:]
   /// Whether a name is made of several words.
   @exclusivity(unchecked) var compoundNames: [GlobalName: Bool] = [:]
   @exclusivity(unchecked) var basesOfModule = AnswerTable<GlobalName, [GlobalName]>()
   @exclusivity(unchecked) var importsOfFile = AnswerTable<Int32, Imports>()
   @exclusivity(unchecked) var knownTypeTexts: [KnownTypeText: SwiftType] = [:]
-  @exclusivity(unchecked) var implementationsOfUnit: [Unit: [Unit]] = [:]
-  @exclusivity(unchecked) var allImplementationsOfUnit: [Unit: [Unit]] = [:]
+  @exclusivity(unchecked) var implementationsOfUnit = AnswerTable<Unit, [Unit]>()
+  @exclusivity(unchecked) var allImplementationsOfUnit = AnswerTable<Unit, [Unit]>()
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
   @exclusivity(unchecked) var decidingParameters: [Place: DecidingParameters?] = [:]
-  @exclusivity(unchecked) var typesTakingDefaults: [Unit: [NominalID]] = [:]
-  @exclusivity(unchecked) var implementationTables: [Unit: ImplementationTable?] = [:]
+  @exclusivity(unchecked) var typesTakingDefaults = AnswerTable<Unit, [NominalID]>()
+  @exclusivity(unchecked) var implementationTables = AnswerTable<Unit, ImplementationTable?>()
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var outermostConformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
@@ -105,6 +107,7 @@ final class Analyzer {
   var startedTasksOfBody: [Place: [StartedTask]] = [:]
   private(set) lazy var namesOfKeepers = findNamesOfKeepers()
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()
+  private(set) lazy var foreignConformances = findForeignConformances()
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: What the conditions of the catalogue ask for
   let standardOutput: StandardOutputWords

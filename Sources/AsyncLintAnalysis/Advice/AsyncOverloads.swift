@@ -59,9 +59,13 @@ extension Analyzer {
   private func asyncOverloads(of id: DeclarationID) -> [DeclarationID] {
     let declaration = program[id]
     let owners = declaration.owner < 0 ? [-1] : hierarchy(of: declaration.owner)
-    return namesOfOverloads(declaration.name).lazy.flatMap { name in
-      owners.lazy.flatMap { self.program.members(named: name, of: $0) }
-    }.filter { self.isAsyncOverload($0, of: id) }
+    var overloads: [DeclarationID] = []
+    for name in namesOfOverloads(declaration.name) {
+      for owner in owners {
+        overloads += program.members(named: name, of: owner).filter { isAsyncOverload($0, of: id) }
+      }
+    }
+    return overloads
   }
 
   /// `shutdown` beside `syncShutdown`, `shutdownSync` and `blockingShutdown`.

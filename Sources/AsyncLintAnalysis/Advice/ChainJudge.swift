@@ -31,11 +31,11 @@ final class ChainJudge {
   private let callers: [Place: SynchronousCallers]
   private let locks: LockJudge
   private let reports: [Report]
-  private let summaries: [Unit: Summary]
+  private let summaries: Summaries
   /// What something is reported in.
   private lazy var functionsWithReports = findFunctionsWithReports()
   private var placesUnderLock: [Place: Bool] = [:]
-  private var obstacles: [Unit: Obstacle?] = [:]
+  private var obstacles = AnswerTable<Unit, Obstacle?>()
   private var takers: [Place: ClosureTaker?] = [:]
   private var primitives: [Place: Bool] = [:]
   private var callersOfUnit: [Unit: [Caller]] = [:]
@@ -52,7 +52,7 @@ final class ChainJudge {
   }
 
   init(
-    _ analyzer: Analyzer, callers: [Place: SynchronousCallers], reports: [Report], _ summaries: [Unit: Summary],
+    _ analyzer: Analyzer, callers: [Place: SynchronousCallers], reports: [Report], _ summaries: Summaries,
     locks: LockJudge
   ) {
     self.locks = locks

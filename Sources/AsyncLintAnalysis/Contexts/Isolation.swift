@@ -184,6 +184,9 @@ extension Analyzer {
     guard declaration.kind == .function || declaration.kind == .initializer || declaration.kind == .subscripting else {
       return nil
     }
+    // Of most functions nothing else of the signature is ever needed.
+    guard file.children(file.child(2, declaration.node)).contains(where: { file.flags($0).contains(.isIsolated) })
+    else { return nil }
     return signature(declaration.node, in: file).parameters.first {
       $0.flags.contains(.isIsolated) && file.kind($0.typeNode) != .optionalType
     }.map { resolveType($0.typeNode, in: file).nominalID.map { isolation(byActor: $0) } ?? .actor }

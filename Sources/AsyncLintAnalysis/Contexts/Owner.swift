@@ -30,6 +30,9 @@ struct Unit: Hashable {
   }
   var kind: Kind
   var place: Place
+
+  func hash(into hasher: inout Hasher) { hasher.combine(bits) }
+  func _rawHashValue(seed: Int) -> Int { tableHash(seed: seed) }
 }
 
 struct CodeContext {

@@ -4,7 +4,7 @@ import AsyncLintSyntax
 /// Puts what was found into words.
 struct FindingWriter {
   let analyzer: Analyzer
-  let summaries: [Unit: Summary]
+  let summaries: Summaries
   private let answers = AnswersOfModules()
   private let judge: ChainJudge
 

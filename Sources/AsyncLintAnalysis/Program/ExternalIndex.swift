@@ -37,7 +37,8 @@ struct ExternalIndex {
   private let nested: AnswerTable<NestedName, NominalID>
   /// By outer type.
   private let typesInside: [NominalID: [NominalID]]
-  private let nestedNames: Set<GlobalName>
+  /// By name.
+  private let nestedNames: [Bool]
   /// Modules that every file sees whatever it imports.
   let alwaysVisible: Set<GlobalName>
   let moduleNames: Set<GlobalName>
@@ -181,12 +182,16 @@ struct ExternalIndex {
     functions = builder.functions
     nested = builder.nested
     typesInside = builder.typesInside
-    nestedNames = builder.nestedNames
+    var isNested = [Bool](repeating: false, count: interner.count)
+    for name in builder.nestedNames { isNested[Int(name)] = true }
+    nestedNames = isNested
   }
 
   /// Whether some type outside has a type of that name in it, or a method or value of which more is known: the types of its closures,
   /// `DispatchQueue.main`.
-  func isNameOfKnownPart(_ name: GlobalName) -> Bool { nestedNames.contains(name) }
+  func isNameOfKnownPart(_ name: GlobalName) -> Bool {
+    Int(name) < nestedNames.count && nestedNames[Int(name)]
+  }
 
   /// Members of a type outside, in the catalogue's order. Linear: for the few types that methods stand for.
   func knownMembers(of nominal: NominalID) -> [Int] {

@@ -148,7 +148,7 @@ struct LocalTable {
   }
 
   private mutating func declare(_ pattern: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {
-    for binding in file.bindings(in: pattern) { add(binding, from: from, until: until, in: file) }
+    file.visitBindings(in: pattern) { add($0, from: from, until: until, in: file) }
   }
 
   private mutating func declareParameters(_ clause: NodeID, from: UInt32, until: UInt32, in file: ProgramFile) {

@@ -51,9 +51,12 @@ final class FileNodes: @unchecked Sendable {
     var (nodes, lists) = facts.takeNodes()
     count = nodes.count
     var hasKeepers = false
-    for index in nodes.indices {
-      nodes[index].name = names[Int(nodes[index].name)]
-      if nodes[index].isKeptParameter { hasKeepers = true }
+    // By a buffer: to ask at each node whether the array is shared takes as long as the rest.
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      for index in nodes.indices {
+        nodes[index].name = names[Int(nodes[index].name)]
+        if nodes[index].isKeptParameter { hasKeepers = true }
+      }
     }
     self.hasKeepers = hasKeepers
     for (body, entry) in facts.unreadBodies.enumerated() {
@@ -109,8 +112,8 @@ final class BodyStore {
   private var bytes: [UInt8] = []
   private var entries = Arena<BodyEntry>()
   private var lists = Arena<NodeID>()
-  /// By the parser's numbers, which it keeps from one body of a file to the next.
-  private var names: [GlobalName] = []
+  /// By the parser's numbers, which it keeps from one body of a file to the next. The words of the language are always there.
+  private var names = Array(0..<GlobalName(WellKnownName.count))
   /// Files with nodes here.
   private(set) var holders: [Int32] = []
 
@@ -157,7 +160,7 @@ final class BodyStore {
     if self.file != file {
       bytes = source()
       self.file = file
-      names.removeAll(keepingCapacity: true)
+      names.removeLast(names.count - WellKnownName.count)
     }
     return bytes
   }
@@ -172,8 +175,7 @@ final class BodyStore {
     head: BodyHead, entries: UnsafePointer<BodyEntry>, lists: UnsafePointer<NodeID>, longChains: [NodeID]
   )? {
     let bytes = bytes(of: file, source)
-    let keepsNames = !names.isEmpty
-    if !keepsNames { names.append(contentsOf: 0..<GlobalName(WellKnownName.count)) }
+    let keepsNames = names.count > WellKnownName.count
     return parser.withBody(in: bytes, at: range, isInitializer: isInitializer, keepsNames: keepsNames) { body in
       body.visitNames(from: NameID(names.count)) { names.append(interner.intern($0)) }
       // The missing node stands before the others and the block behind them.
@@ -182,9 +184,10 @@ final class BodyStore {
       let lists = self.lists.allocate(body.childLists.count)
       lists.initialize(from: body.childLists.baseAddress!, count: body.childLists.count)
       let entries = self.entries.allocate(count)
+      let known = names
       for index in 0..<count {
         var node = body.nodes[index + 1]
-        node.name = names[Int(node.name)]
+        node.name = known[Int(node.name)]
         (entries + index).initialize(to: BodyEntry(node: node, parent: FileFacts.missing))
       }
       // Numbers children as in the file, and notes their parents.

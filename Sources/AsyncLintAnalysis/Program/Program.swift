@@ -203,7 +203,7 @@ struct Program {
         continue
       case .variableDeclaration:
         for binding in file.children(node).dropFirst() where binding != 0 {
-          for name in file.bindings(in: file.child(0, binding)) {
+          file.visitBindings(in: file.child(0, binding)) { name in
             append(.variable, file, name, binding, parent, file.flags(node), entry.isLocal)
           }
         }
@@ -251,6 +251,12 @@ extension ProgramFile {
       }
     }
     return found
+  }
+
+  /// As `bindings(in:)`, without an array for the one name that most patterns have.
+  func visitBindings(in pattern: NodeID, _ visit: (NodeID) -> Void) {
+    if kind(pattern) == .bindingPattern { return visit(pattern) }
+    for binding in bindings(in: pattern) { visit(binding) }
   }
 
   /// `URL` of `Foundation.URL?`.

@@ -4,6 +4,9 @@ import AsyncLintSyntax
 struct Place: Hashable, Sendable {
   var file: Int32
   var node: NodeID
+
+  func hash(into hasher: inout Hasher) { hasher.combine(bits) }
+  func _rawHashValue(seed: Int) -> Int { tableHash(seed: seed) }
 }
 
 /// One file within the program: its nodes, with names that mean the same in all files.
@@ -26,13 +29,13 @@ final class ProgramFile {
   let directives: [Directive]
   let unreadBodies: [UnreadBody]
   /// Modules that the file imports by name.
-  var imports: Set<GlobalName> = []
+  @exclusivity(unchecked) var imports: Set<GlobalName> = []
   /// Those of them of which it can name all that they have, not only single declarations.
-  var wholeImports: Set<GlobalName> = []
+  @exclusivity(unchecked) var wholeImports: Set<GlobalName> = []
   /// Those of them that it hands on.
-  var exports: Set<GlobalName> = []
+  @exclusivity(unchecked) var exports: Set<GlobalName> = []
   /// What it imports by its own name, and from which module: `import struct Module.Type`.
-  var importedDeclarations: [GlobalName: GlobalName] = [:]
+  @exclusivity(unchecked) var importedDeclarations: [GlobalName: GlobalName] = [:]
   /// By the node of a declaration: its id; variables by their binding pattern.
   @exclusivity(unchecked) var declarationOfNode = DeclarationMap()
   @exclusivity(unchecked) var localTables = AnswerTable<NodeID, LocalTable>()
@@ -40,7 +43,7 @@ final class ProgramFile {
   @exclusivity(unchecked) var visibleLists: [Bool?] = []
   /// Some body declares a type or type alias.
   let hasLocalTypes: Bool
-  /// Some of what the program may see stands in `#if`.
+  /// Something outside of unread bodies stands in `#if`.
   let hasConditionalCode: Bool
 
   /// All but those in unread bodies.
@@ -152,6 +155,8 @@ final class ProgramFile {
   @inline(__always)
   private func isOwn(_ node: NodeID) -> Bool { Int(node) < own.count }
 
+  func isInUnreadBody(_ node: NodeID) -> Bool { !isOwn(node) }
+
   @inline(__always)
   func node(_ node: NodeID) -> Node { isOwn(node) ? own.nodes[Int(node)] : entry(node).pointee.node }
   @inline(__always)
@@ -230,15 +235,19 @@ final class ProgramFile {
   @inline(never)
   private func findParents() {
     var parents = [NodeID](repeating: 0, count: own.count)
-    for node in 0..<own.count where own.nodes[node].children & FileNodes.bodyMark == 0 {
-      for child in NodeList(own.lists + Int(own.nodes[node].children)) where child != 0 {
-        parents[Int(child)] = NodeID(node)
+    func isIf(_ node: NodeID) -> Bool { own.nodes[Int(node)].kind == .ifExpression }
+    var ifs: [NodeID] = []
+    parents.withUnsafeMutableBufferPointer { parents in
+      for node in 0..<own.count where own.nodes[node].children & FileNodes.bodyMark == 0 {
+        for child in NodeList(own.lists + Int(own.nodes[node].children)) where child != 0 {
+          parents[Int(child)] = NodeID(node)
+        }
+        if isIf(NodeID(node)) { ifs.append(NodeID(node)) }
       }
     }
-    func isIf(_ node: NodeID) -> Bool { own.nodes[Int(node)].kind == .ifExpression }
-    for node in (0..<own.count).reversed() where isIf(NodeID(node)) {
-      let above = parents[node]
-      if isIf(above), isIf(parents[Int(above)]) { parents[node] = parents[Int(above)] }
+    for node in ifs.reversed() {
+      let above = parents[Int(node)]
+      if isIf(above), isIf(parents[Int(above)]) { parents[Int(node)] = parents[Int(above)] }
     }
     self.parents = parents
     for link in lastLinks { longChains.add(endingWith: link, of: self) }

@@ -88,9 +88,10 @@ final class ProgramFilePart: @unchecked Sendable {
 
   private func internNames() {
     names = inputs.map { input in
-      (0..<NameID(input.facts.names.count)).map {
-        $0 < WellKnownName.count ? $0 : interner.intern(input.facts.names.bytes(of: $0))
-      }
+      var names = Array(0..<GlobalName(WellKnownName.count))
+      names.reserveCapacity(input.facts.names.count)
+      input.facts.names.visitOwn { names.append(interner.intern($0)) }
+      return names
     }
   }
 

@@ -44,11 +44,11 @@ enum Keeper {
 
 extension Analyzer {
   /// `busyBlocks`: closures in which something blocks.
-  func keeper(of site: Site, _ summaries: [Unit: Summary], busyBlocks: Set<Place>) -> Keeper? {
+  func keeper(of site: Site, _ summaries: Summaries, busyBlocks: Set<Place>) -> Keeper? {
     if let quiet = quietUnits(at: site, summaries) { return .types(quiet) }
-    guard let unit = site.unit, let guards = summaries[unit]?.guards else { return nil }
+    guard let unit = site.unit, let summary = summaries[unit], case let guards = summary.guards else { return nil }
     if excludes(guards, at: site) { return .value }
-    if let units = summaries[unit].flatMap({ unitsClosing($0, at: site, summaries) }) { return .types(units) }
+    if let units = unitsClosing(summary, at: site, summaries) { return .types(units) }
     if let own = onlyImplementation(at: site), let guards = summaries[own]?.guards, excludes(guards, at: site) {
       return .types([own])
     }
@@ -63,7 +63,7 @@ extension Analyzer {
   }
 
   /// Whether a call is kept from each of several ways in which a function blocks. Returns the units that this depends on.
-  private func unitsClosing(_ summary: Summary, at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
+  private func unitsClosing(_ summary: Summary, at site: Site, _ summaries: Summaries) -> [Unit]? {
     if summary.routes.count < 2 || summary.hasMoreRoutes { return nil }
     var found: [Unit] = []
     for route in summary.routes where !excludes(route.guards, at: site) {
@@ -122,7 +122,7 @@ extension Analyzer {
   }
 
   /// What a place in a function is reached by.
-  func guards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Guards {
+  func guards(of site: Site, in unit: Unit, _ summaries: Summaries) -> Guards {
     guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file else { return Guards() }
     var threads = threads(reaching: site.place.node, in: file(site.place))
     var platforms = compiledWhere(site.place.node, in: file(site.place)).platforms
@@ -135,7 +135,7 @@ extension Analyzer {
       threads: threads, platforms: platforms)
   }
 
-  private func argumentGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> [ArgumentGuard] {
+  private func argumentGuards(of site: Site, in unit: Unit, _ summaries: Summaries) -> [ArgumentGuard] {
     let file = file(unit.place)
     guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return [] }
     let parameters = signature(unit.place.node, in: file).parameters

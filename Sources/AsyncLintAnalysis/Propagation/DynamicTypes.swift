@@ -106,14 +106,14 @@ extension Analyzer {
 
   /// Whether nothing that a member may be at run time blocks, for values of a type.
   /// Returns the units that this depends on; nil if something blocks, or if it is not known what runs.
-  func quietUnits(of member: GivenMember.Member, on type: ValueType, _ summaries: [Unit: Summary]) -> [Unit]? {
+  func quietUnits(of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries) -> [Unit]? {
     var answers: [GivenMember.Member: Bool] = [:]
     return quietUnits(of: member, on: type, summaries, &answers)
   }
 
   /// The same of a member that a default implementation calls on `self`, which is of a type that has no implementation of its own.
   func quietUnits(
-    of member: GivenMember.Member, inDefaultAround site: Site, _ summaries: [Unit: Summary]
+    of member: GivenMember.Member, inDefaultAround site: Site, _ summaries: Summaries
   ) -> [Unit]? {
     let file = file(site.place)
     let function = file.ancestor(of: site.place.node) { $0 == .functionDeclaration || $0 == .accessor }
@@ -161,7 +161,7 @@ extension Analyzer {
 
   /// `answers`: what is quiet; so is what is being found out, if nothing else says otherwise, for a visitor's methods call each other.
   private func quietUnits(
-    of member: GivenMember.Member, on type: ValueType, _ summaries: [Unit: Summary],
+    of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries,
     _ answers: inout [GivenMember.Member: Bool]
   ) -> [Unit]? {
     if let isQuiet = answers[member] { return isQuiet ? [] : nil }
@@ -172,7 +172,7 @@ extension Analyzer {
   }
 
   private func findQuietUnits(
-    of member: GivenMember.Member, on type: ValueType, _ summaries: [Unit: Summary],
+    of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries,
     _ answers: inout [GivenMember.Member: Bool]
   ) -> [Unit]? {
     let all: [Unit]?
@@ -194,7 +194,7 @@ extension Analyzer {
 
   /// A method blocks where other methods of the same value do: `visit(_:)` by way of `visitImage(_:)`.
   private func quietUnits(
-    ofSelfIn guards: Guards, _ type: ValueType, _ summaries: [Unit: Summary],
+    ofSelfIn guards: Guards, _ type: ValueType, _ summaries: Summaries,
     _ answers: inout [GivenMember.Member: Bool]
   ) -> [Unit]? {
     for given in guards.types where given.allSatisfy({ $0.parameter == GivenMember.selfValue && $0.path.isEmpty }) {

@@ -13,9 +13,7 @@ extension Analyzer {
   /// In the order of types, then of the catalogue.
   func foreignImplementations() -> [ForeignImplementation] {
     var found: [ForeignImplementation] = []
-    for type in program.nominals.indices.map({ NominalID($0) }) {
-      let protocols = conformances(ofForeign: type)
-      if protocols.isEmpty { continue }
+    for (type, protocols) in foreignConformances {
       let ancestors = hierarchy(of: type)
       for symbol in external.catalogue.symbols.indices
       where ancestors.contains(external.symbolReceivers[symbol]) && isEnabled(symbol) {
@@ -59,17 +57,18 @@ extension Analyzer {
     // What the program's extension of a type declares counts as such.
     let own = implementationsWithDoubles(of: requirement).compactMap { self.member(of: $0)?.declaration }
     let counted = Set(own.map { program[$0].owner })
-    return program.nominals.indices.count {
-      !counted.contains(NominalID($0)) && conformances(ofForeign: NominalID($0)).contains(owner)
-    }
+    return foreignConformances.count { !counted.contains($0.type) && $0.protocols.contains(owner) }
   }
 
-  /// The protocols of the program that its extensions make a type outside conform to.
-  private func conformances(ofForeign type: NominalID) -> [NominalID] {
-    let entry = program.nominals[Int(type)]
-    if entry.isProject || entry.extensions.isEmpty { return [] }
-    return hierarchy(of: type).filter {
-      program.nominals[Int($0)].isProject && program.nominals[Int($0)].kind == .protocolDeclaration
+  /// Types outside that the program's extensions make conform to protocols of its own, with these.
+  func findForeignConformances() -> [(type: NominalID, protocols: [NominalID])] {
+    program.nominals.indices.compactMap { index in
+      let entry = program.nominals[index]
+      if entry.isProject || entry.extensions.isEmpty { return nil }
+      let protocols = hierarchy(of: NominalID(index)).filter {
+        program.nominals[Int($0)].isProject && program.nominals[Int($0)].kind == .protocolDeclaration
+      }
+      return protocols.isEmpty ? nil : (NominalID(index), protocols)
     }
   }
 

@@ -16,7 +16,9 @@ extension Analyzer {
       else { return nil }
       let home = self.file(of: other)
       let body = home.child(5, program[other].node)
-      guard body != 0, !callsInitializer(in: body, of: home), reachesEnd(body, in: home) else { return nil }
+      guard body != 0, !callsInitializer(in: body, of: home, ofObject: { isSelfOrSuper($0, in: home) }),
+        reachesEnd(body, in: home)
+      else { return nil }
       return Site(
         place: Place(file: home.index, node: body), range: home.nameRange(program[other].node), target: .unit(unit),
         isLikely: false)
@@ -40,17 +42,9 @@ extension Analyzer {
   /// Whether an initializer is a convenience: one that calls another one of its type.
   private func delegates(_ initializer: DeclarationID) -> Bool {
     let file = self.file(of: initializer)
-    var pending = [file.child(5, program[initializer].node)]
-    while let node = pending.popLast() {
-      if file.kind(node) == .memberExpression, file.name(node) == known.`init`,
-        case let object = file.child(0, node), file.kind(object) == .identifierExpression,
-        file.name(object) == known.`self`
-      {
-        return true
-      }
-      pending += file.children(node).filter { $0 != 0 }
+    return callsInitializer(in: file.child(5, program[initializer].node), of: file) {
+      file.kind($0) == .identifierExpression && file.name($0) == known.`self`
     }
-    return false
   }
 
   /// Not where the last statement is a `fatalError()`, a `throw` or the `return nil` of one that fails.
@@ -63,17 +57,20 @@ extension Analyzer {
     }
   }
 
-  /// `super.init(…)`, `self.init(…)`
-  private func callsInitializer(in body: NodeID, of file: ProgramFile) -> Bool {
+  /// `super.init(…)`, `self.init(…)`: an initializer of one of the objects that are meant.
+  private func callsInitializer(in body: NodeID, of file: ProgramFile, ofObject isMeant: (NodeID) -> Bool) -> Bool {
     var pending = [body]
     while let node = pending.popLast() {
-      if file.kind(node) == .memberExpression, file.name(node) == known.`init`,
-        case .selfValue = subject(file.child(0, node), in: file)
-      {
+      if file.kind(node) == .memberExpression, file.name(node) == known.`init`, isMeant(file.child(0, node)) {
         return true
       }
       pending += file.children(node).filter { $0 != 0 }
     }
+    return false
+  }
+
+  private func isSelfOrSuper(_ object: NodeID, in file: ProgramFile) -> Bool {
+    if case .selfValue = subject(object, in: file) { return true }
     return false
   }
 }

@@ -58,7 +58,7 @@ struct NameIndex {
     self.files = fileOfPart
     self.firstParts = firstParts
     var lastPart = [UInt32](repeating: .max, count: nameCount)
-    func visit(_ body: (GlobalName, UInt32) -> Void) {
+    func visit(_ lastPart: UnsafeMutableBufferPointer<UInt32>, _ body: (GlobalName, UInt32) -> Void) {
       for (file, names) in zip(files, bodyNames) {
         var part = firstParts[Int(file.index)]
         file.visitOwnUses { name, _ in
@@ -83,15 +83,19 @@ struct NameIndex {
     }
     var counts = [UInt32](repeating: 0, count: nameCount + 2)
     // By buffers: to ask at each occurrence whether an array is shared took a hundredth of the whole run on generated code.
-    counts.withUnsafeMutableBufferPointer { counts in visit { name, _ in counts[Int(name) + 2] += 1 } }
+    lastPart.withUnsafeMutableBufferPointer { lastPart in
+      counts.withUnsafeMutableBufferPointer { counts in visit(lastPart) { name, _ in counts[Int(name) + 2] += 1 } }
+    }
     for index in 1..<counts.count { counts[index] += counts[index - 1] }
     var occurrences = [UInt32](repeating: 0, count: Int(counts[counts.count - 1]))
-    for index in lastPart.indices { lastPart[index] = .max }
-    counts.withUnsafeMutableBufferPointer { counts in
-      occurrences.withUnsafeMutableBufferPointer { occurrences in
-        visit { name, occurrence in
-          occurrences[Int(counts[Int(name) + 1])] = occurrence
-          counts[Int(name) + 1] += 1
+    lastPart.withUnsafeMutableBufferPointer { lastPart in
+      lastPart.update(repeating: .max)
+      counts.withUnsafeMutableBufferPointer { counts in
+        occurrences.withUnsafeMutableBufferPointer { occurrences in
+          visit(lastPart) { name, occurrence in
+            occurrences[Int(counts[Int(name) + 1])] = occurrence
+            counts[Int(name) + 1] += 1
+          }
         }
       }
     }
@@ -103,6 +107,8 @@ struct NameIndex {
   func occurrences(of name: GlobalName) -> some Sequence<Occurrence> {
     let range = Int(name) + 1 < starts.count ? Int(starts[Int(name)])..<Int(starts[Int(name) + 1]) : 0..<0
     let isEverywhere = name == ubiquitous
+    // Not the whole index, whose arrays would all be retained.
+    let occurrences = occurrences
     return (isEverywhere ? files.indices : range).lazy.map { index in
       let bits = isEverywhere ? UInt32(index) | Self.ways : occurrences[index]
       return Occurrence(
@@ -143,12 +149,6 @@ struct NameIndex {
     return occurrences[start..<range.upperBound].lazy.map { $0 & ~Self.ways }.prefix { $0 < end }.map {
       Int($0 - first)
     }
-  }
-
-  /// Whether one of the names stands in a part that is an unread body. `isWanted`: by name.
-  func holds(nameWhere isWanted: [Bool], part: Int, of file: Int32) -> Bool {
-    let part = Int(firstParts[Int(file)]) + part
-    return names[Int(nameStarts[part])..<Int(nameStarts[part + 1])].contains { isWanted[Int($0)] }
   }
 
   /// Whether a name stands in a part, as a label or otherwise. Of what is no unread body that is not known: true.

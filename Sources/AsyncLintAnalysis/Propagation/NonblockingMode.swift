@@ -139,12 +139,15 @@ extension Analyzer {
 
   private func nonblockingMode(of file: ProgramFile) -> NonblockingMode {
     if let known = nonblockingModeOfFile[file.index] { return known }
+    let mode = findNonblockingMode(of: file)
+    nonblockingModeOfFile[file.index] = mode
+    return mode
+  }
+
+  private func findNonblockingMode(of file: ProgramFile) -> NonblockingMode {
     var mode = NonblockingMode()
-    var nodes = Array(file.ownNodes)
-    for body in file.unreadBodies.indices
-    where nameIndex.holds(nameWhere: namesAboutNonblocking, part: body + 1, of: file.index) {
-      nodes += file.nodes(ofBody: body)
-    }
+    let parts = Set(namesAboutNonblocking.flatMap { nameIndex.parts(using: $0, of: file.index) }).sorted()
+    let nodes = parts.flatMap { $0 == 0 ? file.ownNodes : file.nodes(ofBody: $0 - 1) }
     for node in nodes {
       switch file.kind(node) {
       case .identifierExpression, .memberExpression:
@@ -167,7 +170,6 @@ extension Analyzer {
     for library in mode.sessions.keys { mode.sessions[library]?.sort { $0.offset < $1.offset } }
     mode.timeouts.sort()
     addCheckers(to: &mode, in: file)
-    nonblockingModeOfFile[file.index] = mode
     return mode
   }
 
@@ -229,15 +231,16 @@ extension Analyzer {
   /// Of a function of the program's own.
   private func isSetter(_ name: GlobalName) -> Bool {
     let bytes = interner.bytes(of: name)
+    guard bytes.count >= 11, bytes.last == UInt8(ascii: "g") else { return false }
     return bytes.suffix(11).elementsEqual("Nonblocking".utf8) || bytes.suffix(11).elementsEqual("NonBlocking".utf8)
   }
 
-  /// By name of the program's files: whether it says something of the mode. Most bodies have none of them, and are not read for that.
-  func findNamesAboutNonblocking() -> [Bool] {
-    (0..<GlobalName(fileNameCount)).map {
-      nonblocking.errors.contains($0) || nonblocking.setters.contains($0) || nonblocking.timeouts.contains($0)
-        || nonblocking.sessionSetters[$0] != nil || isSetter($0)
-    }
+  /// The names of the program's files that say something of the mode. Most parts of files use none of them, and are not read for that.
+  func findNamesAboutNonblocking() -> [GlobalName] {
+    let words = nonblocking.errors.union(nonblocking.setters).union(nonblocking.timeouts)
+      .union(nonblocking.sessionSetters.keys)
+    return words.union((0..<GlobalName(fileNameCount)).filter { isSetter($0) }).filter { !nameIndex.isUnused($0) }
+      .sorted()
   }
 
   /// `flags | O_NONBLOCK`, a constant with this value, or a local variable that it is added to.
@@ -292,17 +295,18 @@ extension Analyzer {
 
   /// A helper is used in a way that only makes sense if its API does not block, or is given what keeps it from that where it does not show
   /// what becomes of its arguments.
-  func passesNonBlockingMode(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
-    guard case .unit(let unit) = site.target, let summary = summaries[unit], let symbol = summary.symbol else {
-      return false
-    }
+  func passesNonBlockingMode(_ site: Site, _ summaries: Summaries) -> Bool {
+    guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol,
+      case let conditions = external.catalogue.symbols[symbol].conditions, !conditions.isEmpty,
+      let summary = summaries[unit]
+    else { return false }
     let file = file(site.place)
     let call = call(ofCallee: site.place.node, in: file)
     /// A guard says which argument counts.
     func shows(_ condition: ArgumentGuard.Condition) -> Bool {
       summary.routes.contains { $0.guards.arguments.contains { $0.condition == condition } }
     }
-    return external.catalogue.symbols[symbol].conditions.contains { condition in
+    return conditions.contains { condition in
       switch condition {
       case .unlessNonblocking: expectsToBeTurnedAway(site.place.node, in: file)
       case _ where call == 0: false

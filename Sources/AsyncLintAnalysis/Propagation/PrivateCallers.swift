@@ -9,7 +9,7 @@ extension Analyzer {
   /// Whether a value that a private function is given keeps a member from blocking at each of the function's calls.
   /// Returns the units that this depends on.
   func quietUnits(
-    ofMember member: GivenMember.Member, on value: GivenValue, handedOn steps: Int, _ summaries: [Unit: Summary]
+    ofMember member: GivenMember.Member, on value: GivenValue, handedOn steps: Int, _ summaries: Summaries
   ) -> [Unit]? {
     guard steps < Self.longestHandingOn, case .expression(let expression) = value.subject,
       let (function, parameter) = parameterOfFunction(expression, in: value.file),

@@ -10,7 +10,7 @@ struct Propagation {
   /// Answers questions about declarations; those about bodies are for the pool.
   let analyzer: Analyzer
   let pool: AnalyzerPool
-  private(set) var summaries: [Unit: Summary] = [:]
+  private(set) var summaries = Summaries()
   private(set) var reports: [Report] = []
   /// Places in a context that a comment has silenced, with its reason.
   private(set) var suppressed: [(report: Report, reason: String)] = []
@@ -54,8 +54,8 @@ struct Propagation {
     }
     let foreignSites = sites(calling: spreadForeign(foreign, Weight(isInfo: true)))
     // First uses of globals whose initial value blocks count as information too.
-    let once = sites(calling: summaries.filter { analyzer.runsOnce($0.key) && !$0.value.isConfigured }.map(\.key))
-    spreadAll(information.filter { !$0.isMessage } + once + foreignSites, Weight(isInfo: true))
+    let once = summaries.filter { analyzer.runsOnce($0.key) && !$0.value.isConfigured }.map(\.key)
+    spreadAll(information.filter { !$0.isMessage } + sites(calling: once) + foreignSites, Weight(isInfo: true))
     spreadAll(information.filter(\.isMessage), Weight(isInfo: true, isMessage: true))
   }
 
@@ -85,7 +85,7 @@ struct Propagation {
   /// Gives each site to its owner. Returns the units that block since now, in source order.
   private mutating func spread(_ sites: [Site], length: Int, _ weight: Weight) -> [Unit] {
     var reached: [Unit] = []
-    let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: isBefore)
+    let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: Self.isBefore)
     for (site, bearer) in zip(ordered, bearers(of: ordered, weight)) {
       switch bearer {
       case .none: break
@@ -240,7 +240,7 @@ struct Propagation {
     summaries[unit] = Summary(
       reason: reason, symbol: end.symbol, length: length, weight: weight, guards: guards,
       routes: guards.isEmpty ? [] : [Summary.Route(reason: reason, guards: guards)])
-    if end.hasWorse { keepIfGraver(reason, guards, of: unit) }
+    if end.gravest != end.symbol { keepIfGraver(reason, guards, of: unit) }
     reached.append(unit)
     kept.release(callsOf: unit)
     inherit(guards, unit, reason)
@@ -261,7 +261,7 @@ struct Propagation {
 
   private mutating func keepIfGraver(_ reason: Summary.Reason, _ guards: Guards, of unit: Unit) {
     guard let present = summaries[unit], present.graver == nil, let own = present.symbol,
-      let other = symbol(of: reason, by: { $0.gravestSymbol }),
+      let other = end(of: reason).gravest,
       analyzer.severity(ofSymbol: other) > analyzer.severity(ofSymbol: own), !leads(reason, to: unit)
     else { return }
     summaries[unit]?.graver = Summary.Route(reason: reason, guards: guards)
@@ -339,7 +339,7 @@ struct Propagation {
   }
 
   private mutating func setReason(of unit: Unit, to reason: Summary.Reason) {
-    let (symbol, length) = (symbol(of: reason), steps(of: reason))
+    let (symbol, length) = (end(of: reason).symbol, steps(of: reason))
     summaries[unit]?.symbol = symbol
     summaries[unit]?.length = length
     summaries[unit]?.reason = reason
@@ -352,15 +352,6 @@ struct Propagation {
     case .site(let site):
       guard case .unit(let unit) = site.target else { return 1 }
       return (summaries[unit]?.length ?? 0) + 1
-    }
-  }
-
-  /// The API at the end of the chain, or what another question about a summary has as answer.
-  private func symbol(of reason: Summary.Reason, by end: (Summary) -> Int? = { $0.symbol }) -> Int? {
-    switch reason {
-    case .implementation(let unit): summaries[unit].flatMap(end)
-    case .configured(let symbol), .foreign(let symbol): symbol
-    case .site(let site): site.symbol ?? site.unit.flatMap { summaries[$0].flatMap(end) }
     }
   }
 
@@ -408,7 +399,7 @@ struct Propagation {
     return false
   }
 
-  private func isBefore(_ left: Site, _ right: Site) -> Bool {
+  private static func isBefore(_ left: Site, _ right: Site) -> Bool {
     (left.place.file, left.range.start, left.place.node) < (right.place.file, right.range.start, right.place.node)
   }
 
@@ -416,10 +407,10 @@ struct Propagation {
 
   /// Uses of the catalogue's names.
   private mutating func directSites() -> [Site] {
-    var wanted: [GlobalName: Set<UseFilter>] = [:]
+    var wanted: [GlobalName: UseFilters] = [:]
     func want(_ symbol: Int, by name: GlobalName, isTypeName: Bool = false) {
       if analyzer.nameIndex.isUnused(name) { return }
-      wanted[name, default: []].insert(UseFilter(symbol: symbol, isTypeName: isTypeName, analyzer))
+      wanted[name, default: UseFilters()].insert(UseFilter(symbol: symbol, isTypeName: isTypeName, analyzer))
     }
     let receivers = analyzer.possibleReceivers()
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated() where analyzer.isEnabled(index) {
@@ -439,42 +430,50 @@ struct Propagation {
         }
       }
     }
-    return lookAt(wanted, ofAllNames: [])
+    return lookAt(wanted, ofAllNames: UseFilters())
   }
 
   private mutating func sites(calling units: [Unit]) -> [Site] {
-    var wanted: [GlobalName: Set<UseFilter>] = [:]
+    var wanted: [GlobalName: UseFilters] = [:]
     let filters = pool.map(units, file: \.place.file) { UseFilter($1, $0) }
-    var ofAllNames: Set<UseFilter> = []
+    var ofAllNames = UseFilters()
     /// All initializers of a type are called by the same names, of which there may be thousands.
-    var ofTypes: [NominalID: Set<UseFilter>] = [:]
+    var ofTypes: [NominalID: UseFilters] = [:]
     for (unit, filter) in zip(units, filters) {
       switch names.of(unit) {
-      case .these(let names): for name in names { wanted[name, default: []].insert(filter) }
-      case .ofType(let type): ofTypes[type, default: []].insert(filter)
+      case .these(let names): for name in names { wanted[name, default: UseFilters()].insert(filter) }
+      case .ofType(let type): ofTypes[type, default: UseFilters()].insert(filter)
       case .allMembers:
-        wanted[analyzer.known.subscript, default: []].insert(filter)
+        wanted[analyzer.known.subscript, default: UseFilters()].insert(filter)
         ofAllNames.insert(filter.ofMembers)
       }
     }
     for (type, filters) in ofTypes {
-      let filters = UseFilter.few(filters)
-      for name in names.ofType(type) { wanted[name, default: []].formUnion(filters) }
+      for name in names.ofType(type) { wanted[name, default: UseFilters()].formUnion(filters) }
     }
     // All uses of APIs were found by the names of the APIs.
     _ = lookAt(wanted, ofAllNames: ofAllNames)
     let implicit = pool.map(units, file: \.place.file) { $0.implicitCalls(of: $1) }
-    return zip(units, implicit).flatMap { (callers.removeValue(forKey: $0) ?? []) + $1 }
+    var sites: [Site] = []
+    for (unit, implicit) in zip(units, implicit) {
+      if let callers = callers.removeValue(forKey: unit) { sites += callers }
+      sites += implicit
+    }
+    return sites
   }
 
   /// Looks at the uses of names that a filter of the name, or of all names, admits.
-  private mutating func lookAt(_ wanted: [GlobalName: Set<UseFilter>], ofAllNames: Set<UseFilter>) -> [Site] {
+  private mutating func lookAt(_ wanted: [GlobalName: UseFilters], ofAllNames: UseFilters) -> [Site] {
     let index = analyzer.nameIndex
     let names =
-      ofAllNames.isEmpty
+      ofAllNames.all.isEmpty
       ? wanted.keys.filter { $0 != 0 }.sorted()
       : (1..<GlobalName(analyzer.fileNameCount)).filter { !index.isUnused($0) }
-    let filters = names.map { (key: $0, value: wanted[$0]?.union(ofAllNames) ?? ofAllNames) }
+    let filters = names.map { name in
+      var filters = wanted[name] ?? UseFilters()
+      filters.formUnion(ofAllNames)
+      return (key: name, value: filters)
+    }
     let count = names.reduce(0) { $0 + index.occurrenceCount(of: $1) }
     var direct: [Site] = []
     let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFilesWhere: $1) }, { $0.sites(at: $1) })

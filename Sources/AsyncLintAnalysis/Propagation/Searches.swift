@@ -29,19 +29,19 @@ struct FoundSites {
 extension Analyzer {
   /// What is to be looked at for uses of names, by file.
   func searches(
-    for wanted: [(key: GlobalName, value: Set<UseFilter>)], inFilesWhere isWanted: (Int) -> Bool
+    for wanted: [(key: GlobalName, value: UseFilters)], inFilesWhere isWanted: (Int) -> Bool
   ) -> [ArraySlice<Search>] {
     var searches: [Search] = []
     for (name, filters) in wanted {
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file = -1
       var remaining: [UseFilter] = []
-      let filters = UseFilter.few(filters).map { $0.looking(for: name, self) }
+      let filters = filters.all.map { $0.looking(for: name, self) }
       for occurrence in nameIndex.occurrences(of: name) where !nameIndex.isSettled(occurrence) {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {
           file = number
-          remaining = isWanted(number) ? filters.filter { $0.admitsUses(in: files[number], self) } : []
+          remaining = isWanted(number) ? filters.few { $0.admitsUses(in: files[number], self) } : []
         }
         guard remaining.contains(where: { $0.admits(occurrence, self) }) else { continue }
         searches.append(
@@ -149,6 +149,11 @@ extension Analyzer {
 }
 
 extension Array {
+  /// As `filter`, but without a new array where all are wanted.
+  fileprivate func few(where isWanted: (Element) -> Bool) -> [Element] {
+    allSatisfy(isWanted) ? self : filter(isWanted)
+  }
+
   /// The longest slices whose neighbours all belong together.
   fileprivate func runs(where belongTogether: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
     self[...].runs(where: belongTogether)

@@ -112,7 +112,7 @@ extension Analyzer {
   }
 
   /// `log(text, to: stderr)`: a helper is told to write a message.
-  func passesStandardOutput(_ site: Site, _ summaries: [Unit: Summary]) -> Bool {
+  func passesStandardOutput(_ site: Site, _ summaries: Summaries) -> Bool {
     guard case .unit(let unit) = site.target, let symbol = summaries[unit]?.symbol else { return false }
     let file = file(site.place)
     let call = call(ofCallee: site.place.node, in: file)

@@ -31,7 +31,7 @@ extension Analyzer {
 
   /// Whether a call of a variable that holds an API gives it what keeps it from blocking: `wait(.now())`. Of what is handed on nobody knows
   /// the arguments.
-  func isKeptByArguments(callOfReference site: Site, _ summaries: [Unit: Summary]) -> Bool {
+  func isKeptByArguments(callOfReference site: Site, _ summaries: Summaries) -> Bool {
     guard site.storedIn == nil, let reference = reference(heldAt: site, summaries),
       case .symbol(let symbol, var candidate) = reference.target
     else { return false }
@@ -47,7 +47,7 @@ extension Analyzer {
   }
 
   /// Where the API is put into the variable that is called or handed on, by way of others too.
-  private func reference(heldAt site: Site, _ summaries: [Unit: Summary]) -> Site? {
+  private func reference(heldAt site: Site, _ summaries: Summaries) -> Site? {
     var site = site
     for _ in 0..<8 {
       guard case .unit(let unit) = site.target, unit.kind == .stored, case .site(let next)? = summaries[unit]?.reason

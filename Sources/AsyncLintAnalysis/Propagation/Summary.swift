@@ -38,6 +38,9 @@ struct Site {
   }
 }
 
+/// Of the units that are known to block. No `AnswerTable`, which hands out copies of the whole: a summary is large, and mostly asked for a part.
+typealias Summaries = [Unit: Summary]
+
 /// Why a unit blocks: the first step of its shortest chain.
 struct Summary {
   enum Reason {
@@ -133,17 +136,17 @@ struct Report {
 }
 
 extension Propagation {
-  /// The API at the end of the chain that a reason begins, and whether what it leads to reaches something worse, too: one look for both.
-  func end(of reason: Summary.Reason) -> (symbol: Int?, hasWorse: Bool) {
+  /// The API at the end of the chain that a reason begins, and the worst that what it leads to reaches: one look for both.
+  func end(of reason: Summary.Reason) -> (symbol: Int?, gravest: Int?) {
     let unit: Unit
     switch reason {
-    case .configured(let symbol), .foreign(let symbol): return (symbol, false)
+    case .configured(let symbol), .foreign(let symbol): return (symbol, symbol)
     case .implementation(let below): unit = below
     case .site(let site):
-      guard let called = site.unit else { return (site.symbol, false) }
+      guard let called = site.unit else { return (site.symbol, site.symbol) }
       unit = called
     }
-    guard let summary = summaries[unit] else { return (nil, false) }
-    return (summary.symbol, summary.graverSymbol != nil)
+    guard let summary = summaries[unit] else { return (nil, nil) }
+    return (summary.symbol, summary.gravestSymbol)
   }
 }

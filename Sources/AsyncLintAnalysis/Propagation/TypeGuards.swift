@@ -93,7 +93,7 @@ struct GivenMember: Hashable {
 extension Analyzer {
   /// Whether the types of values keep a call from what blocks: `load(from: MemoryStore())`, where only other stores block.
   /// Returns the units that this depends on.
-  func quietUnits(at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
+  func quietUnits(at site: Site, _ summaries: Summaries) -> [Unit]? {
     let member: GivenMember.Member
     switch site.target {
     case .unit(let unit): member = .unit(unit)
@@ -123,7 +123,7 @@ extension Analyzer {
   }
 
   /// Whether the types of what a call is given keep all of these members from blocking.
-  func quietUnits(of given: Set<GivenMember>, at site: Site, _ summaries: [Unit: Summary]) -> [Unit]? {
+  func quietUnits(of given: Set<GivenMember>, at site: Site, _ summaries: Summaries) -> [Unit]? {
     guard let unit = site.unit else { return nil }
     var found: [Unit] = []
     for given in given {
@@ -137,7 +137,7 @@ extension Analyzer {
 
   /// Whether what a value is keeps a member of it from blocking. `steps`: private functions that it was handed on by.
   func quietUnits(
-    of member: GivenMember.Member, in value: GivenValue, handedOn steps: Int, _ summaries: [Unit: Summary]
+    of member: GivenMember.Member, in value: GivenValue, handedOn steps: Int, _ summaries: Summaries
   ) -> [Unit]? {
     if case .cases(let cases) = member {
       if isOther(than: cases, value) { return [] }
@@ -175,7 +175,7 @@ extension Analyzer {
   }
 
   /// The members, of what the function around a site is given, that have to block so that the site does: one of each set.
-  func typeGuards(of site: Site, in unit: Unit, _ summaries: [Unit: Summary]) -> Set<Set<GivenMember>> {
+  func typeGuards(of site: Site, in unit: Unit, _ summaries: Summaries) -> Set<Set<GivenMember>> {
     /// Of what is given to the function around.
     func given(_ member: GivenMember.Member, of value: GivenValue?) -> GivenMember? {
       value.flatMap { origin(of: $0, as: member, in: unit) }

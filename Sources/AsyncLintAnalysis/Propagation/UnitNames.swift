@@ -157,15 +157,19 @@ struct UnitNames {
     var found: [GlobalName: Set<GlobalName>] = [:]
     for declaration in analyzer.program.declarations {
       let file = analyzer.files[Int(declaration.file)]
+      let whereIndex: Int
       switch declaration.kind {
-      case .type, .extension, .function, .initializer, .subscripting, .typeAlias, .associatedType:
-        for clause in file.children(declaration.node) { addParameters(boundIn: clause, of: file, to: &found) }
-        if declaration.kind == .associatedType {
-          for type in file.children(file.child(1, declaration.node)) {
-            add(declaration.name, boundBy: type, in: file, to: &found)
-          }
-        }
+      case .function, .initializer, .subscripting: whereIndex = 4
+      case .type, .extension, .typeAlias, .associatedType: whereIndex = 3
       default: continue
+      }
+      // No other child: to fetch each from memory took 1 % of an analysis of 89 MB.
+      addParameters(boundIn: file.child(1, declaration.node), of: file, to: &found)
+      addParameters(boundIn: file.child(whereIndex, declaration.node), of: file, to: &found)
+      if declaration.kind == .associatedType {
+        for type in file.children(file.child(1, declaration.node)) {
+          add(declaration.name, boundBy: type, in: file, to: &found)
+        }
       }
     }
     parametersBound = found

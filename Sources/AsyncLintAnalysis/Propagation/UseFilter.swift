@@ -4,7 +4,7 @@ import AsyncLintSyntax
 /// Rules out most uses of a name before anything is resolved, by the module and by the argument labels alone.
 ///
 /// What it lets through may still mean something else; what it holds back cannot mean what is looked for.
-struct UseFilter: Hashable {
+struct UseFilter: Equatable {
   /// The file that alone can see it: of local functions and variables.
   private var onlyFile: Int32 = -1
   /// The module that declares it; uses stand in modules that can see it. -1: any.
@@ -30,7 +30,7 @@ struct UseFilter: Hashable {
   /// An API of the catalogue, one of whose modules the file has to see; -1: none.
   private var symbol = -1
 
-  private struct Parameter: Hashable {
+  private struct Parameter: Equatable {
     var label: GlobalName
     var isVariadic: Bool
     var mayBeLeftOut: Bool
@@ -38,9 +38,6 @@ struct UseFilter: Hashable {
 
   /// For any use.
   init() {}
-
-  /// One for any use in place of very many: to ask thousands costs more than to look at what they rule out.
-  static func few(_ filters: Set<UseFilter>) -> Set<UseFilter> { filters.count > 256 ? [UseFilter()] : filters }
 
   /// For uses of an API of the catalogue; `isTypeName`: by the name of its type.
   init(symbol: Int, isTypeName: Bool, _ analyzer: Analyzer) {
@@ -167,6 +164,24 @@ struct UseFilter: Hashable {
     // Without trailing closures, which may drop their labels, all that has to be given is there.
     return (count <= parameters.count || parameters.contains(where: \.isVariadic))
       && count >= parameters.count(where: { !$0.mayBeLeftOut })
+  }
+}
+
+/// The filters for uses of one name, each once. Mostly they are one or two: to compare these takes less time than to hash them.
+struct UseFilters {
+  private(set) var all: [UseFilter] = []
+
+  /// One for any use takes the place of more: to ask thousands costs more than to look at what they rule out.
+  private static let most = 256
+
+  mutating func insert(_ filter: UseFilter) {
+    if all.contains(filter) || all == [UseFilter()] { return }
+    all.append(filter)
+    if all.count > Self.most { all = [UseFilter()] }
+  }
+
+  mutating func formUnion(_ others: UseFilters) {
+    for filter in others.all { insert(filter) }
   }
 }
 

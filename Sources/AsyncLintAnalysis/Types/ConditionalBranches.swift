@@ -12,7 +12,7 @@ extension Analyzer {
   func compiledWhere(_ node: NodeID, in file: ProgramFile) -> CompiledWhere {
     var place = CompiledWhere()
     var current = file.outward(node)
-    while current != 0 {
+    while current != 0, file.hasConditionalCode || file.isInUnreadBody(current) {
       if file.kind(current) == .conditionalBranch {
         place.branches.append(Place(file: file.index, node: current))
         let both = place.platforms.intersection(file.node(current).platforms)
@@ -98,6 +98,8 @@ extension Analyzer {
       return candidates
     }
     let place = compiledWhere(node, in: file)
+    // What stands in no branch is compiled with all of them.
+    if place.branches.isEmpty { return candidates }
     return candidates.filter { !mayBeConditional($0) || !exclude(compiledWhere($0, in: file), place) }
   }
 

@@ -78,17 +78,25 @@ struct InheritingTypes {
   /// The type, and all that may inherit from it, directly or by way of others.
   func below(_ nominal: NominalID, in program: Program) -> [NominalID] {
     let name = program.nominals[Int(nominal)].name
-    var found: Set<NominalID> = [nominal]
-    var seen: Set<GlobalName> = [name]
+    // Tables, which hash by one multiplication: thousands of types may be below one.
+    var found = AnswerTable<NominalID, Bool>()
+    found[nominal] = true
+    var seen = AnswerTable<GlobalName, Bool>()
+    seen[name] = true
     var pending = [name]
+    func visit(_ name: GlobalName) {
+      guard seen[name] == nil else { return }
+      seen[name] = true
+      pending.append(name)
+    }
     func add(_ type: NominalID) {
-      guard type >= 0, found.insert(type).inserted else { return }
-      let name = program.nominals[Int(type)].name
-      if seen.insert(name).inserted { pending.append(name) }
+      guard type >= 0, found[type] == nil else { return }
+      found[type] = true
+      visit(program.nominals[Int(type)].name)
     }
     while let next = pending.popLast() {
-      let aliases = (program.aliasesOfTypeName[next] ?? []) + (compoundAliases[next] ?? [])
-      pending += aliases.filter { seen.insert($0).inserted }
+      for alias in program.aliasesOfTypeName[next] ?? [] { visit(alias) }
+      for alias in compoundAliases[next] ?? [] { visit(alias) }
       for type in outside[next] ?? [] { add(type) }
       for id in clauses[next] ?? [] { add(program[id].nominal) }
       for id in constraints[next] ?? [] {
@@ -96,7 +104,7 @@ struct InheritingTypes {
         if type >= 0, program.nominals[Int(type)].kind == .protocolDeclaration { add(type) }
       }
     }
-    return found.sorted()
+    return found.entries.map(\.key).sorted()
   }
 }
 

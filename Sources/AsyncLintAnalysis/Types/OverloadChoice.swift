@@ -30,7 +30,11 @@ extension Analyzer {
   ) -> Resolution {
     if candidates.isEmpty { return .none }
     guard let shape else { return chooseReference(candidates, reference, in: file) }
-    var fitting = possible(candidates, at: shape.call, in: file).compactMap { fit($0, shape, in: file) }
+    let possible = possible(candidates, at: shape.call, in: file)
+    if possible.count == 1 {
+      return fit(possible[0], shape, in: file).map { Resolution(candidates: [$0.candidate]) } ?? .none
+    }
+    var fitting = possible.compactMap { fit($0, shape, in: file) }
     if fitting.count > 1, shape.isAwaited { fitting = withoutMetRequirements(fitting) }
     // To rank means to type the arguments, which mostly is not needed.
     if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }

@@ -30,6 +30,7 @@ extension Analyzer {
     let isCase = file.kind(node) == .enumCaseElement
     let clause = file.child(isCase ? 0 : 2, node)
     var parameters: [Signature.Parameter] = []
+    parameters.reserveCapacity(file.childCount(clause))
     for parameter in file.children(clause) where file.kind(parameter) == .parameter {
       let labelNode = file.child(3, parameter)
       var label = labelNode != 0 ? file.name(labelNode) : file.name(parameter)

@@ -342,9 +342,11 @@ extension Analyzer {
   /// The modules that a file imports, and those that they build on or export again.
   func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
     if let answer = visibleModulesOfFile[file.index] { return answer }
-    var visible = importedNames(of: file)
-    visible.insert(program.modules[file.module].name)
-    addBases(of: Array(visible), to: &visible)
+    var imported = importedNames(of: file)
+    imported.insert(program.modules[file.module].name)
+    // Many files import the same.
+    let visible = modulesComingWith[imported] ?? withBases(imported)
+    modulesComingWith[imported] = visible
     visibleModulesOfFile[file.index] = visible
     return visible
   }
@@ -352,16 +354,16 @@ extension Analyzer {
   /// The same of modules outside that a file imports as a whole: one of the program brings what its own files hand on and no more, even if it
   /// is called like one that is known.
   func modulesHanded(to file: ProgramFile, where counts: (GlobalName) -> Bool) -> Set<GlobalName> {
-    var handed = wholeImportedNames(of: file).filter { counts($0) && importedModule($0, by: file.module) == nil }
-    addBases(of: handed, to: &handed)
-    return handed
+    withBases(wholeImportedNames(of: file).filter { counts($0) && importedModule($0, by: file.module) == nil })
   }
 
-  private func addBases(of modules: some Sequence<GlobalName>, to visible: inout Set<GlobalName>) {
+  private func withBases(_ modules: Set<GlobalName>) -> Set<GlobalName> {
+    var all = modules
     var pending = Array(modules)
     while let module = pending.popLast() {
-      for base in bases(ofModule: module) where visible.insert(base).inserted { pending.append(base) }
+      for base in bases(ofModule: module) where all.insert(base).inserted { pending.append(base) }
     }
+    return all
   }
 
   /// The modules that come with one that is imported.

@@ -23,6 +23,17 @@ public struct NameTable: Sendable {
     return bytes[start(ordinal)..<Int(ends[ordinal])]
   }
 
+  /// Calls the closure with the bytes of each name that is not well known, in the order of their numbers.
+  public func visitOwn(_ visit: (UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for end in ends {
+        visit(UnsafeBufferPointer(rebasing: bytes[start..<Int(end)]))
+        start = Int(end)
+      }
+    }
+  }
+
   /// Number of bytes. Constant time.
   public func length(of name: NameID) -> UInt32 {
     let ordinal = Int(name) - WellKnownName.count
