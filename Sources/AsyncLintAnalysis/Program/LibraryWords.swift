@@ -47,6 +47,10 @@ struct LibraryWords {
   /// Methods that take an element, and those that take a whole collection of the same kind.
   let elementMethods, mergingMethods: Set<GlobalName>
   let contentsOfName: GlobalName
+  /// Functions that call `write(_:)` of what they are given as `to`, and the protocol that it is of.
+  let streamWriters: Set<GlobalName>
+  let streamProtocols: Set<GlobalName>
+  let writeName, toLabel: GlobalName
   let placeholderNames, rangeOperators, rangeTypes: Set<GlobalName>
   /// Operators that the standard library defines by another one.
   let definingOperators: [GlobalName: GlobalName]
@@ -115,6 +119,10 @@ struct LibraryWords {
     iterableProtocols = collectionProtocols.union(names("Sequence", "LazySequenceProtocol"))
     setProtocols = names("OptionSet", "SetAlgebra")
     resultBuilderName = interner.intern("resultBuilder")
+    streamWriters = names("print", "debugPrint", "dump")
+    streamProtocols = names("TextOutputStream")
+    writeName = interner.intern("write")
+    toLabel = interner.intern("to")
     builderFunctions = ["buildBlock", "buildPartialBlock", "buildExpression", "buildFinalResult"].map {
       interner.intern($0)
     }

@@ -103,9 +103,9 @@ extension Analyzer {
 
   // MARK: Result builders
 
-  /// Functions that loops and result builders call without naming them.
+  /// Functions that loops, result builders and `print(_:to:)` call without naming them.
   func isCalledUnnamed(_ name: GlobalName) -> Bool {
-    isCalledByLoops(name) || libraryWords.builderFunctions.contains(name)
+    isCalledByLoops(name) || name == libraryWords.writeName || libraryWords.builderFunctions.contains(name)
   }
 
   /// Whether a type of the program is marked `@resultBuilder`.

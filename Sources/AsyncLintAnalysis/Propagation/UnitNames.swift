@@ -47,6 +47,7 @@ struct UnitNames {
     case .functionDeclaration:
       let name = file.name(node)
       if analyzer.isIterationStep(node, in: file) { return .these(analyzer.namesOfIteration(name)) }
+      if analyzer.isStreamWrite(node, in: file) { return .these(analyzer.libraryWords.streamWriters.union([name])) }
       guard analyzer.libraryWords.builderFunctions.contains(name),
         let owner = analyzer.enclosingNominal(of: node, in: file)
       else {

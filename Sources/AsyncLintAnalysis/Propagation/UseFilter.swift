@@ -15,7 +15,7 @@ struct UseFilter: Equatable {
   private var isOnlyCalled = false
   /// An initializer of the program, or the initial value of a property, which initializers run.
   private var isInitializing = false
-  /// A function that loops and calls of other names call.
+  /// A function that loops, or calls of other names, call.
   private var isIterating = false
   /// A label that every call gives; 0: none.
   private var label: GlobalName = 0
@@ -88,7 +88,7 @@ struct UseFilter: Equatable {
           (label, isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
         }
         isFree = file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
-        isIterating = analyzer.isIterationStep(node, in: file)
+        isIterating = analyzer.isIterationStep(node, in: file) || analyzer.isStreamWrite(node, in: file)
       } else {
         onlyFile = file.index
       }
@@ -122,7 +122,7 @@ struct UseFilter: Equatable {
     filter.compoundName = isFirst ? analyzer.compoundName(name, label) : 0
     // A type's name that is not called makes no value: `Self.limit`, `Record.self`.
     if isInitializing, name != analyzer.known.`init` { filter.isOnlyCalled = true }
-    if isIterating, !analyzer.isCalledByLoops(name) { filter.parameters = nil }
+    if isIterating, !analyzer.isCalledUnnamed(name) { filter.parameters = nil }
     return filter
   }
 

@@ -32,7 +32,7 @@ extension Analyzer {
       let call = call(ofCallee: node, in: file)
       let resolution = resolve(node, in: file)
       let isAmbiguous = resolution.candidates.count > 1
-      guard var candidate = resolution.candidates.first else { return usesOfIteration(node, in: file) }
+      guard var candidate = resolution.candidates.first else { return unnamedUses(node, in: file) }
       if isAmbiguous, case .symbol = candidate.target {
         // Lines that differ in their conditions only: the one whose conditions hold.
         candidate =
@@ -173,7 +173,7 @@ extension Analyzer {
             Unit(kind: .initialValue, place: Place(file: program[$0].file, node: program[$0].statement))),
           isLikely: isLikely)
       }
-    case .knownMember, .type: return usesOfIteration(node, in: file)
+    case .knownMember, .type: return unnamedUses(node, in: file)
     }
   }
 
