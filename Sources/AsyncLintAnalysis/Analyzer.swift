@@ -33,6 +33,7 @@ final class Analyzer {
   @exclusivity(unchecked) var supertypesOfNominal = AnswerTable<NominalID, [SwiftType]>()
   /// Types that the program extends and nobody here declares.
   @exclusivity(unchecked) var foreignTypes: [GlobalName: NominalID] = [:]
+  @exclusivity(unchecked) var associatedTypes: [AssociatedType: SwiftType?] = [:]
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
@@ -49,6 +50,8 @@ final class Analyzer {
   @exclusivity(unchecked) var holdersOfParameters = AnswerTable<Place, Place?>()
   @exclusivity(unchecked) var visibleProjectModules: [[Bool]] = []
   @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
+  /// Those of them that come as a whole.
+  @exclusivity(unchecked) var wholeModulesOfFile: [Int32: Set<Int>] = [:]
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
   /// By imported modules.

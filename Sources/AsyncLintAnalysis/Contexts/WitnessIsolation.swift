@@ -28,10 +28,6 @@ extension Analyzer {
     return declaration >= 0 && program[declaration].flags.contains(.isNonisolated)
   }
 
-  private func isProtocol(_ nominal: NominalID) -> Bool {
-    program.nominals[Int(nominal)].kind == .protocolDeclaration
-  }
-
   /// Its own, or that of its protocol.
   private func globalActor(ofRequirement id: DeclarationID) -> Isolation? {
     let declaration = program[id]

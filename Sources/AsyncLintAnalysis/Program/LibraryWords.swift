@@ -10,6 +10,8 @@ struct LibraryWords {
   let sequenceProtocols, asyncSequenceProtocols: Set<GlobalName>
   /// What types conform to without being written as literals, and the raw types of enumerations.
   let protocolsWithoutLiterals, rawTypes: Set<GlobalName>
+  /// Types of the standard library and Foundation that no literal stands for.
+  let typesWithoutLiterals: Set<GlobalName>
   /// Labels under which a dictionary is made of pairs; none for the first argument.
   let pairLabels: Set<GlobalName>
   /// Functions that make a sequence of tuples of two.
@@ -36,6 +38,10 @@ struct LibraryWords {
   let sequenceWrappers, slicingMethods: Set<GlobalName>
   /// The protocols that these methods are of.
   let iterableProtocols, collectionProtocols: Set<GlobalName>
+  let encodeName, hashableName, rawRepresentableName, resumeName, returningName: GlobalName
+  /// What any value may conform to: two types that share no more have nothing in common. `known-types.md` lists all types of the standard
+  /// library that do.
+  let valueProtocols: Set<GlobalName>
   /// Whose literals are written as lists of members of the type itself.
   let setProtocols: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
@@ -89,6 +95,7 @@ struct LibraryWords {
       "ObservableObject", "~Copyable", "~Escapable", "~Sendable", "@MainActor")
     rawTypes = names(
       "String", "Character", "Int", "UInt", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Double")
+    typesWithoutLiterals = names("Data", "Date", "Duration", "URL", "URLRequest", "UUID")
     pairingFunctions = names("zip", "combineLatest")
     pairLabels = [0, interner.intern("uniqueKeysWithValues")]
     resultOfClosureFunctions = names(
@@ -117,6 +124,16 @@ struct LibraryWords {
       "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
       "RangeReplaceableCollection", "LazyCollectionProtocol")
     iterableProtocols = collectionProtocols.union(names("Sequence", "LazySequenceProtocol"))
+    encodeName = interner.intern("encode")
+    resumeName = interner.intern("resume")
+    returningName = interner.intern("returning")
+    hashableName = interner.intern("Hashable")
+    rawRepresentableName = interner.intern("RawRepresentable")
+    valueProtocols = names(
+      "Equatable", "Hashable", "Comparable", "CustomStringConvertible", "LosslessStringConvertible", "Codable",
+      "Encodable", "Decodable", "AdditiveArithmetic", "Numeric", "SignedNumeric", "Strideable", "BinaryInteger",
+      "FixedWidthInteger", "SignedInteger", "UnsignedInteger", "FloatingPoint", "BinaryFloatingPoint",
+      "RawRepresentable", "NSObjectProtocol")
     setProtocols = names("OptionSet", "SetAlgebra")
     resultBuilderName = interner.intern("resultBuilder")
     streamWriters = names("print", "debugPrint", "dump")

@@ -10,7 +10,13 @@ extension Analyzer {
   func nearness(of id: DeclarationID, to file: ProgramFile) -> Nearness? {
     let home = files[Int(program[id].file)]
     if home.index != file.index, isOfItsFile(id) { return nil }
-    let nearness = nearness(of: home, to: file)
+    var nearness = nearness(of: home, to: file)
+    if nearness == .imported, !file.importedDeclarations.isEmpty, !comesAsAWhole(home.module, to: file),
+      sourceOfSingleImport(program[id].name, in: file) != program.modules[home.module].name
+    {
+      let isOfPackage = program.modules[home.module].package == program.modules[file.module].package
+      nearness = isOfPackage ? .samePackage : .elsewhere
+    }
     if nearness == .own || isAccessible(id, from: file) { return nearness }
     return home.isLibrary ? nil : max(nearness, .samePackage)
   }
@@ -19,6 +25,14 @@ extension Analyzer {
     if home.module == file.module { return .own }
     if importedModules(of: file).contains(home.module) { return .imported }
     return program.modules[home.module].package == program.modules[file.module].package ? .samePackage : .elsewhere
+  }
+
+  /// `import struct Tools.Reader` brings nothing else of its module.
+  private func comesAsAWhole(_ module: Int, to file: ProgramFile) -> Bool {
+    if let answer = wholeModulesOfFile[file.index] { return answer.contains(module) }
+    let answer = Set(wholeImportedNames(of: file).compactMap { importedModule($0, by: file.module) })
+    wholeModulesOfFile[file.index] = answer
+    return answer.contains(module)
   }
 
   /// The modules of the program that a file imports, and those that they and its own module hand on.

@@ -24,13 +24,14 @@ extension Analyzer {
       guard case .metatype(let type) = typeOf(base, in: file) else { return subject(base, in: file) }
       // `Outer.Inner(…)`
       if let made = typeMade(by: node, in: file) { return .type(ValueType(made, isExact: isConcrete(made))) }
-      if file.name(node) != known.`init`, isTypeOfSelf(base, in: file) { return .selfValue }
+      if file.name(node) != known.`init` || !isConcrete(type), isTypeOfSelf(base, in: file) { return .selfValue }
       return .type(ValueType(type, isExact: isName(base, of: type, in: file)))
     case .subscriptExpression: return subject(file.child(0, node), in: file)
     case .identifierExpression:
       switch resolve(node, in: file).candidates.first?.target {
       case .declaration(let id) where program[id].kind == .initializer:
         guard case .metatype(let type) = resolve(node, in: file).candidates.first?.base else { return nil }
+        if !isConcrete(type), isTypeOfSelf(node, in: file) { return .selfValue }
         return .type(ValueType(type, isExact: file.name(node) != known.selfType && isConcrete(type)))
       case .declaration(let id): return program[id].owner >= 0 ? .selfValue : nil
       case .local: return .selfValue

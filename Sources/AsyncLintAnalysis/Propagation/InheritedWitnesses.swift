@@ -55,8 +55,6 @@ extension Analyzer {
     return answer
   }
 
-  private func isProtocol(_ type: NominalID) -> Bool { program.nominals[Int(type)].kind == .protocolDeclaration }
-
   /// A member of a class, or one that a protocol's extension adds.
   private func isInheritable(_ id: DeclarationID) -> Bool {
     let declaration = program[id]

@@ -8,6 +8,8 @@ struct CallShape {
     var node: NodeID
     var expression: NodeID
     var isTrailing: Bool
+    /// A closure literal or key path.
+    var isFunction: Bool
     /// Of a closure literal that names its parameters: their number.
     var closureArity: Int?
   }
@@ -27,7 +29,9 @@ struct CallShape {
       arguments.append(
         Argument(
           label: file.name(argument), node: argument, expression: expression,
-          isTrailing: file.flags(argument).contains(.isTrailing), closureArity: closureArity(expression, file)))
+          isTrailing: file.flags(argument).contains(.isTrailing),
+          isFunction: file.kind(expression) == .closureExpression || file.kind(expression) == .keyPathExpression,
+          closureArity: closureArity(expression, file)))
     }
     isAwaited = !file.flags(call).isDisjoint(with: [.isAwaited, .isInAsyncLet])
   }

@@ -85,7 +85,7 @@ extension Analyzer {
     let others = hierarchy(of: sibling)
     let shared = hierarchy(of: nominal).filter { others.contains($0) }
     let ofProgram = shared.filter { program.nominals[Int($0)].isProject }
-    let wide = ofProgram.isEmpty ? shared : ofProgram
+    let wide = ofProgram.isEmpty ? shared.filter { !isValueProtocol($0) } : ofProgram
     let nearest = wide.filter { one in !wide.contains { $0 != one && isSubtype($0, of: one) } }
     // Of types outside little is known: what looks like two may be one.
     if nearest.isEmpty, !program.nominals[Int(nominal)].isProject, !program.nominals[Int(sibling)].isProject {

@@ -87,8 +87,8 @@ extension Analyzer {
     type.nominalID.map { program.nominals[Int($0)].isProject } ?? false
   }
 
-  /// A type at a place in a function whose `where` clause says more of generic parameters of the type around than that does:
-  /// `func runAll() where Element: Job`.
+  /// A type at a place in a function or extension whose `where` clause says more of generic parameters and associated types of the type
+  /// around than that does: `func runAll() where Element: Job`, `extension Holder where Resource == DispatchGroup`.
   func constrained(_ type: SwiftType, at node: NodeID, in file: ProgramFile) -> SwiftType {
     guard type.hasParameters else { return type }
     var type = type
@@ -98,9 +98,11 @@ extension Analyzer {
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
         let clause = file.child(4, current)
         if clause != 0 { type = constrained(type, by: clause, of: current, in: file) }
-      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
-        .extensionDeclaration:
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
         return type
+      case .extensionDeclaration:
+        let clause = file.child(3, current)
+        return clause == 0 ? type : constrained(type, by: clause, of: current, in: file)
       default: break
       }
       current = file.outward(current)
@@ -109,7 +111,7 @@ extension Analyzer {
   }
 
   private func constrained(
-    _ type: SwiftType, by clause: NodeID, of function: NodeID, in file: ProgramFile
+    _ type: SwiftType, by clause: NodeID, of owner: NodeID, in file: ProgramFile
   ) -> SwiftType {
     type.substituting { parameter in
       let name: GlobalName
@@ -117,17 +119,34 @@ extension Analyzer {
       case .placeholder(let placeholder): name = placeholder
       case .parameter(let place):
         let home = self.file(place)
-        if home === file, home.parent(home.parent(place.node)) == function { return nil }
+        let declared = home.parent(home.parent(place.node))
+        if home === file, declared == owner { return nil }
+        // What a function calls like a parameter of the type around is another one.
+        if file.kind(owner) == .extensionDeclaration, isFunction(home.kind(declared)) { return nil }
         name = home.name(place.node)
       default: return nil
       }
       for requirement in file.children(clause) where requirement != 0 {
         let subject = file.child(0, requirement)
-        guard file.kind(subject) == .typeIdentifier, file.name(subject) == name else { continue }
+        guard file.name(subject) == name, isOfSelf(subject, in: file) else { continue }
         let wanted = resolveType(file.child(1, requirement), in: file)
         if !wanted.isUnknown { return wanted }
       }
       return nil
+    }
+  }
+
+  private func isFunction(_ kind: NodeKind) -> Bool {
+    kind == .functionDeclaration || kind == .initializerDeclaration || kind == .subscriptDeclaration
+  }
+
+  /// `Resource`, `Self.Resource`
+  private func isOfSelf(_ subject: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(subject) {
+    case .typeIdentifier: true
+    case .memberType:
+      file.kind(file.child(0, subject)) == .typeIdentifier && file.name(file.child(0, subject)) == known.selfType
+    default: false
     }
   }
 

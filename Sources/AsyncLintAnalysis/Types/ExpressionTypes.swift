@@ -57,7 +57,7 @@ extension Analyzer {
       return typeOf(named, in: file)
     case .callExpression:
       let type = awaited(callType(node, in: file), call: node, in: file)
-      return fixed(type, asMember: calleeName(of: node, in: file), in: file)
+      return constrained(fixed(type, asMember: calleeName(of: node, in: file), in: file), at: node, in: file)
     case .macroExpansionExpression:
       let index = external.knownMembers[file.name(node)]?.first {
         external.memberReceivers[$0] < 0 && isVisible(external.memberModules[$0], in: file)
@@ -193,7 +193,7 @@ extension Analyzer {
     switch candidate.target {
     case .declaration(let id):
       let declaration = program[id]
-      if declaration.kind == .variable { return seen(variableType(id), through: candidate.base, id) }
+      if declaration.kind == .variable { return variableType(id, of: candidate.base) }
       if declaration.kind == .enumCase, files[Int(declaration.file)].child(0, declaration.node) == 0 {
         return resultType(of: candidate, call: 0, in: file)
       }
@@ -202,6 +202,10 @@ extension Analyzer {
       if file.kind(local) == .functionDeclaration { return functionType(local, file, candidate) }
       return localType(local, in: file)
     case .type: return candidate.base
+    case .implicitInitializer(let nominal) where file.name(node) == known.`init`:
+      guard case .metatype(let made) = candidate.base else { return .unknown }
+      let parameters = memberwiseParameters(of: nominal).map { variableType($0.property) }
+      return .function(SwiftType.FunctionType(parameters: parameters, result: made, isAsync: false))
     case .knownMember, .symbol, .implicitInitializer: return resultType(of: candidate, call: 0, in: file)
     }
   }
@@ -224,6 +228,13 @@ extension Analyzer {
     return localType(declaration.node, in: file)
   }
 
+  /// The type of a property as a value or type sees it that it is asked of.
+  func variableType(_ id: DeclarationID, of base: SwiftType) -> SwiftType {
+    let home = files[Int(program[id].file)]
+    let written = home.child(1, program[id].statement)
+    return seen(withSelf(variableType(id), writtenAs: written, in: home, through: base, id), through: base, id)
+  }
+
   /// A member's type with the generic arguments of the value that it is a member of.
   func seen(_ type: SwiftType, through base: SwiftType, _ id: DeclarationID) -> SwiftType {
     var instance = base
@@ -234,9 +245,9 @@ extension Analyzer {
     if owner >= 0, owner != nominal, !type.isUnknown, case .nominal(_, let given) = supertype(owner, of: instance),
       !given.isEmpty
     {
-      return substitute(type, owner, given)
+      return withAssociatedTypes(substitute(type, owner, given), of: instance)
     }
-    return substitute(type, nominal, arguments)
+    return withAssociatedTypes(substitute(type, nominal, arguments), of: instance)
   }
 
   /// A superclass or protocol of a type with the generic arguments that the clauses on the way give it: `Cache<Int>` of
@@ -314,8 +325,7 @@ extension Analyzer {
       case .function, .subscripting:
         let written = signature(declaration.node, in: home).resultNode
         guard written != 0 else { return .nominal(external.void, []) }
-        var result = resolveType(written, in: home)
-        if isSelfType(written, home), case .nominal = candidate.base { result = candidate.base }
+        let result = withSelf(resolveType(written, in: home), writtenAs: written, in: home, through: candidate.base, id)
         return seen(inferred(result, candidate, declaration.node, home, call, file), through: candidate.base, id)
       case .variable:
         let type = seen(variableType(id), through: candidate.base, id)
@@ -349,10 +359,6 @@ extension Analyzer {
       if case .metatype(let type) = candidate.base { return type }
       return .unknown
     }
-  }
-
-  private func isSelfType(_ node: NodeID, _ file: ProgramFile) -> Bool {
-    file.kind(node) == .typeIdentifier && file.name(node) == known.selfType
   }
 
   /// A blocking API's result stands in `known-types.md` under the same name.
@@ -408,42 +414,6 @@ extension Analyzer {
   private func part(_ name: GlobalName, ofValueIn type: SwiftType, in file: ProgramFile) -> SwiftType {
     guard case .nominal(_, let arguments) = type, let value = arguments.first else { return .unknown }
     return name == known.wrapped ? unwrapped(value) : elementType(of: value, in: file)
-  }
-
-  /// The type that an argument names (`X.self`), its `Value`, that the first argument or its elements have, or that the last one gives
-  /// when it is called; nil for other placeholders.
-  private func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
-    if name == known.produced { return call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown }
-    if name == known.taken { return takenByLastClosure(call, in: file) }
-    guard
-      name == known.named || name == known.namedValue || name == known.given || name == known.givenElement
-        || name == known.givenElementValue || name == known.givenResult
-    else { return nil }
-    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
-    if name == known.givenResult {
-      return typeOf(arguments.first?.expression ?? 0, in: file).functionType(optional: external.optional)?.result
-        ?? .unknown
-    }
-    if name == known.named || name == known.namedValue {
-      for argument in arguments where file.kind(argument.expression) != .closureExpression {
-        guard case .metatype(let type) = typeOf(argument.expression, in: file) else { continue }
-        return name == known.named ? type : nestedType(known.value, in: type)
-      }
-      return .unknown
-    }
-    let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
-    if name == known.given { return first }
-    let element = elementType(of: first, in: file)
-    return name == known.givenElement ? element : elementType(of: element, in: file)
-  }
-
-  /// The first generic argument of the type that a closure, the last argument, writes for what it takes.
-  private func takenByLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType {
-    guard call != 0, let last = file.children(call).last, file.kind(last) == .argument,
-      case let closure = file.unparenthesized(file.child(0, last)), file.kind(closure) == .closureExpression,
-      let taken = file.children(file.child(2, closure)).first, file.kind(file.child(1, taken)) == .typeIdentifier
-    else { return .unknown }
-    return resolveType(file.child(0, file.child(1, taken)), in: file)
   }
 
   /// `1...`, `..<n`, `a..<b`, `...`: a part of a collection is taken, not an element.

@@ -13,7 +13,7 @@ extension Analyzer {
       let file = self.file(of: declaration)
       let node = program[declaration].node
       for type in file.children(file.child(2, node)) where type != 0 {
-        types.append(contentsOf: parts(of: resolveType(type, in: file)))
+        types.append(contentsOf: parts(of: resolveType(type, in: file)).map { conformance(for: $0, in: entry.kind) })
       }
       // `protocol P where Self: Q` and `extension P where Self: C` say the same as a clause does.
       guard entry.kind == .protocolDeclaration else { return }
@@ -29,8 +29,31 @@ extension Analyzer {
     }
     if entry.declaration >= 0 { addClause(of: entry.declaration) }
     for declaration in entry.extensions { addClause(of: declaration) }
+    if entry.kind == .enumDeclaration, isWithoutPayloads(entry) {
+      types += (external.types[libraryWords.hashableName] ?? []).map { .nominal($0, []) }
+    }
     supertypesOfNominal[nominal] = types
     return types
+  }
+
+  /// An enumeration is no value of its raw type, but conforms to the protocol of what has one.
+  private func conformance(for type: SwiftType, in kind: NodeKind) -> SwiftType {
+    guard kind == .enumDeclaration, case .nominal(let nominal, _) = type, !program.nominals[Int(nominal)].isProject,
+      libraryWords.rawTypes.contains(program.nominals[Int(nominal)].name),
+      let rawRepresentable = external.types[libraryWords.rawRepresentableName]?.first
+        ?? foreignTypes[libraryWords.rawRepresentableName]
+    else { return type }
+    return .nominal(rawRepresentable, [])
+  }
+
+  /// What the compiler makes `Hashable` without being told.
+  private func isWithoutPayloads(_ entry: Nominal) -> Bool {
+    guard entry.declaration >= 0 else { return false }
+    let file = self.file(of: entry.declaration)
+    return file.children(file.child(4, program[entry.declaration].node)).allSatisfy { item in
+      file.kind(item) != .enumCaseDeclaration
+        || file.children(item).dropFirst().allSatisfy { $0 == 0 || file.child(0, $0) == 0 }
+    }
   }
 
   /// Those that the type's own declaration names, and none of its extensions.

@@ -158,9 +158,16 @@ extension Analyzer {
       if case .tuple(let elements) = matched, elements.indices.contains(index) { return elements[index].type }
       return .unknown
     }
-    let name = file.name(calleeName(of: container, in: file))
-    let plain = unwrapped(matched)
+    let callee = calleeName(of: container, in: file)
+    let name = file.name(callee)
+    var plain = unwrapped(matched)
     if name == known.some { return plain }
+    // `catch LoadError.missing(let file)`: what is caught may be anything, but the pattern says what it matches.
+    if file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
+      case .metatype(let written) = typeOf(file.child(0, callee), in: file), written.nominalID != plain.nominalID
+    {
+      plain = written
+    }
     guard case .nominal(let nominal, let arguments) = plain else { return .unknown }
     if nominal == external.result {
       let position = name == known.successCase ? 0 : 1

@@ -39,7 +39,7 @@ extension Analyzer {
     return !nominal.isProject || nominal.kind == .protocolDeclaration || nominal.kind == .classDeclaration
   }
 
-  private func isProtocol(_ nominal: NominalID) -> Bool {
+  func isProtocol(_ nominal: NominalID) -> Bool {
     program.nominals[Int(nominal)].kind == .protocolDeclaration
   }
 

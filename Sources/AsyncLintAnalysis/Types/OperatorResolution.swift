@@ -10,6 +10,14 @@ extension Analyzer {
     return resolveOperator(other, node, in: file)
   }
 
+  /// `numbers.reduce(zero, +)`: an operator that is handed over has the operands that its place asks for.
+  func resolveOperator(handedOverAt node: NodeID, in file: ProgramFile) -> Resolution {
+    guard isOperator(file.name(node)),
+      let wanted = expectedType(of: node, in: file).functionType(optional: external.optional)
+    else { return .none }
+    return resolveOperator(file.name(node), operands: wanted.parameters, in: file)
+  }
+
   private func resolveOperator(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Resolution {
     var operands: [SwiftType] = []
     if file.kind(node) == .binaryOperator {
@@ -23,6 +31,10 @@ extension Analyzer {
     } else {
       operands = [typeOf(file.child(0, node), in: file)]
     }
+    return resolveOperator(name, operands: operands, in: file)
+  }
+
+  private func resolveOperator(_ name: GlobalName, operands: [SwiftType], in file: ProgramFile) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in operatorDeclarations(name, operands, from: file) {
       let declaration = program[id]

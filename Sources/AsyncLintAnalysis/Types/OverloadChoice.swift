@@ -209,6 +209,18 @@ extension Analyzer {
     var home: ProgramFile?
   }
 
+  /// Whether a function of the program surely takes other arguments than these.
+  func takesOthers(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = candidate.target, program[id].kind == .function, let match = candidate.match
+    else { return false }
+    let home = files[Int(program[id].file)]
+    let parameters = signature(program[id].node, in: home).parameters
+    return zip(shape.arguments, match.parameters).contains { argument, index in
+      let type = resolveType(parameters[index].typeNode, in: home)
+      return compatibility(ofArgument: argument.expression, with: type, in: file) == .no
+    }
+  }
+
   private func fit(_ candidate: Resolution.Candidate, _ shape: CallShape, in file: ProgramFile) -> Fit? {
     switch candidate.target {
     case .declaration(let id):
@@ -216,12 +228,12 @@ extension Analyzer {
       // A property of a function type, or of a type with `callAsFunction`: its labels are not known here.
       if declaration.kind == .variable { return Fit(candidate: candidate, distance: candidate.distance + 1) }
       let home = files[Int(declaration.file)]
-      return fit(signature(declaration.node, in: home), home, candidate, shape)
+      return fit(signature(declaration.node, in: home), home, candidate, shape, in: file)
     case .local(let node):
       guard file.kind(node) == .functionDeclaration else {
         return Fit(candidate: candidate, distance: candidate.distance)
       }
-      return fit(signature(node, in: file), file, candidate, shape)
+      return fit(signature(node, in: file), file, candidate, shape, in: file)
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
       switch symbol.kind {
@@ -240,9 +252,14 @@ extension Analyzer {
   }
 
   private func fit(
-    _ signature: Signature, _ home: ProgramFile, _ candidate: Resolution.Candidate, _ shape: CallShape
+    _ signature: Signature, _ home: ProgramFile, _ candidate: Resolution.Candidate, _ shape: CallShape,
+    in file: ProgramFile
   ) -> Fit? {
     guard let match = shape.match(signature.parameters) else { return nil }
+    for (argument, index) in zip(shape.arguments, match.parameters)
+    where refuses(argument, signature.parameters[index], home, in: file) {
+      return nil
+    }
     var candidate = candidate
     candidate.match = match
     return Fit(candidate: candidate, distance: candidate.distance, signature: signature, home: home)
@@ -293,9 +310,15 @@ extension Analyzer {
         }
         continue
       }
-      switch compatibility(
-        ofArgument: argument.expression, with: resolveType(parameter.typeNode, in: home), in: file)
-      {
+      let type = resolveType(parameter.typeNode, in: home)
+      switch compatibility(ofArgument: argument.expression, with: type, in: file) {
+      // A value becomes an optional where nothing takes it as it is; an optional never becomes a value.
+      case .fits where unwrapped(type) == type:
+        if unwrapped(typeOf(expression, in: file)) == typeOf(expression, in: file) {
+          rank.matches -= 2
+        } else {
+          rank.mismatches += 1
+        }
       case .fits: rank.matches -= 1
       case .unknown: break
       case .no: rank.mismatches += 1
@@ -311,6 +334,11 @@ extension Analyzer {
       let parent = file.parent(node)
       switch file.kind(parent) {
       case .parenthesizedExpression, .tryExpression, .awaitExpression: node = parent
+      // `load() as String`
+      case .sequenceExpression
+      where file.childCount(parent) == 2 && file.kind(file.child(1, parent)) == .castOperator:
+        let cast = file.child(1, parent)
+        return file.flags(cast).contains(.isOptional) ? .unknown : resolveType(file.child(0, cast), in: file)
       case .patternBinding where file.child(2, parent) == node: return resolveType(file.child(1, parent), in: file)
       case .returnStatement:
         let function = file.ancestor(of: parent) { $0 == .functionDeclaration || $0 == .closureExpression }
@@ -318,171 +346,5 @@ extension Analyzer {
       default: return .unknown
       }
     }
-  }
-
-  /// `unknown` here means: Swift takes it, but prefers the other overload.
-  private func closureFit(
-    _ closure: NodeID, _ parameter: Signature.Parameter, _ file: ProgramFile
-  ) -> Compatibility {
-    guard let function = parameter.functionType else { return .unknown }
-    let isAsync = isAsyncBySyntax(closure, file)
-    if isAsync, !function.isAsync { return .no }
-    if !isAsync, function.isAsync { return .unknown }
-    let parameters = file.children(file.child(2, closure)).count
-    if parameters > 0, parameters != function.parameters.count, function.parameters.count != 1 { return .no }
-    return .fits
-  }
-
-  /// By its own `async`, `await`, `async let` or `for await`.
-  func isAsyncBySyntax(_ closure: NodeID, _ file: ProgramFile) -> Bool {
-    !file.flags(closure).isDisjoint(with: [.isAsync, .hasAwait, .hasAsyncLet])
-  }
-
-  private func compatibility(
-    ofArgument expression: NodeID, with type: SwiftType, in file: ProgramFile
-  ) -> Compatibility {
-    guard !type.isUnknown else { return .unknown }
-    let expression = file.unparenthesized(expression)
-    let plain = unwrapped(type)
-    switch file.kind(expression) {
-    case .integerLiteral:
-      // May be a `Double`, but is an `Int` where both are offered.
-      return plain.nominalID == external.double ? .unknown : literal(plain, [external.int])
-    case .floatLiteral: return literal(plain, [external.double])
-    case .stringLiteral: return literal(plain, [external.string])
-    case .booleanLiteral: return literal(plain, [external.bool])
-    case .nilLiteral: return plain == type ? .unknown : .fits
-    case .memberExpression, .callExpression:
-      let implicit = implicitMember(of: expression, in: file)
-      if implicit != 0 { return compatibility(ofImplicitMember: file.name(implicit), with: plain, in: file) }
-      return compatibility(of: typeOf(expression, in: file), with: type)
-    case .tryExpression, .awaitExpression:
-      return compatibility(ofArgument: file.child(0, expression), with: type, in: file)
-    case .arrayLiteral:
-      guard case .nominal(let nominal, let arguments) = plain else { return literal(plain, []) }
-      guard nominal == external.array || nominal == external.set else { return literal(plain, []) }
-      return compatibility(ofAll: file.children(expression).prefix(4), with: arguments.first ?? .unknown, in: file)
-    default: return compatibility(of: typeOf(expression, in: file), with: type)
-    }
-  }
-
-  /// `.member` fits the types that have such a member; of the program's own types all members are known.
-  private func compatibility(
-    ofImplicitMember name: GlobalName, with type: SwiftType, in file: ProgramFile
-  ) -> Compatibility {
-    guard case .nominal(let nominal, _) = type else { return .unknown }
-    if !memberCandidates(name, in: .metatype(type), from: file).isEmpty { return .fits }
-    let entry = program.nominals[Int(nominal)]
-    let isKnown = entry.isProject && entry.kind != .protocolDeclaration && name != known.`init`
-    return isKnown && nestedType(name, in: type).isUnknown ? .no : .unknown
-  }
-
-  /// Of the elements of a literal: a single one that does not fit rules the type out.
-  private func compatibility(
-    ofAll elements: some Sequence<NodeID>, with type: SwiftType, in file: ProgramFile
-  ) -> Compatibility {
-    var result = Compatibility.unknown
-    for element in elements {
-      switch compatibility(ofArgument: element, with: type, in: file) {
-      case .no: return .no
-      case .fits: result = .fits
-      case .unknown: continue
-      }
-    }
-    return result
-  }
-
-  /// A literal fits its own types, does not fit the other plain ones, and may fit anything else.
-  private func literal(_ type: SwiftType, _ own: [NominalID]) -> Compatibility {
-    guard case .nominal(let nominal, _) = type else {
-      if case .function = type { return .no }
-      return .unknown
-    }
-    if own.contains(nominal) { return .fits }
-    let plain: Set<NominalID> = [external.int, external.double, external.string, external.bool]
-    if plain.contains(nominal) || isWrittenInNoLiteral(nominal) { return .no }
-    return .unknown
-  }
-
-  /// A type of the program that no literal stands for: all that it conforms to is known, and none of it speaks of literals.
-  private func isWrittenInNoLiteral(_ nominal: NominalID) -> Bool {
-    if let answer = typesWithoutLiterals[nominal] { return answer }
-    let entry = program.nominals[Int(nominal)]
-    let answer = entry.isProject && entry.kind != .protocolDeclaration && conformsToNothingUnknown(nominal)
-    typesWithoutLiterals[nominal] = answer
-    return answer
-  }
-
-  private func conformsToNothingUnknown(_ nominal: NominalID) -> Bool {
-    let isEnumeration = program.nominals[Int(nominal)].kind == .enumDeclaration
-    return hierarchy(of: nominal).allSatisfy { above in
-      inheritedNames(of: above).allSatisfy { name in
-        libraryWords.protocolsWithoutLiterals.contains(name)
-          || isEnumeration && above == nominal && libraryWords.rawTypes.contains(name)
-          || program.declarations(named: name).contains { program[$0].kind == .type }
-      }
-    }
-  }
-
-  func compatibility(of value: SwiftType, with parameter: SwiftType) -> Compatibility {
-    let parameter = unwrapped(parameter)
-    let value = unwrapped(value)
-    switch (value, parameter) {
-    case (.nominal(let given, let givenArguments), .nominal(let wanted, let wantedArguments)):
-      if given == wanted {
-        for (one, other) in zip(givenArguments, wantedArguments) where compatibility(of: one, with: other) == .no {
-          return .no
-        }
-        return .fits
-      }
-      if isSubtype(given, of: wanted) { return .fits }
-      // What is safe to share mostly says so nowhere.
-      if !program.nominals[Int(wanted)].isProject, program.nominals[Int(wanted)].name == known.sendable {
-        return isSendable(value) == false ? .no : .unknown
-      }
-      // A protocol outside may be met by anything; a class or struct is only what its clause says.
-      if program.nominals[Int(wanted)].kind == .protocolDeclaration
-        || program.nominals[Int(given)].kind == .protocolDeclaration
-      {
-        return program.nominals[Int(given)].isProject ? .no : .unknown
-      }
-      if program.nominals[Int(wanted)].isProject || program.nominals[Int(given)].isProject { return .no }
-      if isClosed(wanted) { return .no }
-      let hasAncestors = !program.nominals[Int(given)].externalSupertypes.isEmpty
-      return hasAncestors ? .unknown : .no
-    case (.function, .nominal), (.tuple, .nominal): return .no
-    case (.nominal, .function), (.nominal, .tuple): return .no
-    case (.function, .function), (.tuple, .tuple): return .fits
-    case (_, .parameter):
-      let wanted = bounds(of: parameter)
-      guard !value.isUnknown, !wanted.isEmpty else { return .unknown }
-      return wanted.contains { compatibility(of: value, with: $0) == .no } ? .no : .unknown
-    case (_, .composition(let types)):
-      guard !value.isUnknown else { return .unknown }
-      return types.contains { compatibility(of: value, with: $0) == .no } ? .no : .unknown
-    default: return .unknown
-    }
-  }
-
-  /// A type of the standard library that no other type is, converts to, or inherits from.
-  private func isClosed(_ nominal: NominalID) -> Bool {
-    switch nominal {
-    case external.int, external.string, external.bool, external.array, external.dictionary, external.set,
-      external.result:
-      return true
-    default: return false
-    }
-  }
-
-  /// The value of an optional, else the type itself.
-  func unwrapped(_ type: SwiftType) -> SwiftType {
-    if case .nominal(external.optional, let arguments) = type { return arguments.first ?? .unknown }
-    return type
-  }
-
-  func optional(_ type: SwiftType) -> SwiftType {
-    if type.isUnknown { return .unknown }
-    if case .nominal(external.optional, _) = type { return type }
-    return .nominal(external.optional, [type])
   }
 }

@@ -116,7 +116,9 @@ extension Analyzer {
 
   private func resolveIdentifier(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
     let found = usual(identified(node, shape, in: file), at: node, in: file)
-    return found.candidates.isEmpty ? projectedValue(at: node, in: file) : found
+    if !found.candidates.isEmpty { return found }
+    let operators = shape == nil ? resolveOperator(handedOverAt: node, in: file) : .none
+    return operators.candidates.isEmpty ? projectedValue(at: node, in: file) : operators
   }
 
   private func identified(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
@@ -212,7 +214,8 @@ extension Analyzer {
       if own.count + imported.count + anywhere.count > Self.maximumCandidates { return }
     }
     func isSettled(by chosen: Resolution) -> Bool {
-      found.add(chosen) && isAlwaysThere(found.candidates, at: node, in: file)
+      if let shape, isOverload(chosen, ofFunctionOutside: name, shape, in: file) { return false }
+      return found.add(chosen) && isAlwaysThere(found.candidates, at: node, in: file)
     }
     if isSettled(by: choose(own, or: imported, shape, at: node, in: file)) { return }
     if !type.isUnknown, isSettled(by: resolveType(type, named: name, shape, isLikely: false, in: file)) { return }
@@ -224,6 +227,16 @@ extension Analyzer {
     if isSettled(by: choose(imported, shape, reference: node, in: file)) { return }
     if isSettled(by: choose(globalCandidates(name, from: file), shape, in: file)) { return }
     if found.candidates.isEmpty { found = choose(anywhere, shape, in: file) }
+  }
+
+  /// Whether a C function of the name is called, because the arguments are of other types than the program's own functions take.
+  private func isOverload(
+    _ chosen: Resolution, ofFunctionOutside name: GlobalName, _ shape: CallShape, in file: ProgramFile
+  ) -> Bool {
+    guard external.symbols[name] != nil, !chosen.candidates.isEmpty,
+      chosen.candidates.allSatisfy({ takesOthers($0, shape, in: file) })
+    else { return false }
+    return accepts(shape, globalCandidates(name, from: file), in: file)
   }
 
   /// A type where a value may stand: its metatype, or with arguments one of its initializers.
@@ -417,7 +430,8 @@ extension Analyzer {
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.
         if home != nominalModule, !sees(home, from: file.module) { continue }
-        if isOnlyAdded, isRequirement(id) || isLikeUsualInitializer(id, of: nominal) { continue }
+        if isOnlyAdded, isRequirement(id) { continue }
+        if distance > 0, isLikeUsualMember(id, named: name, of: nominal, inheritedFrom: above) { continue }
         guard isAccessible(id, from: file), holds(constraintsAround: id, for: base, in: file) else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
@@ -451,13 +465,24 @@ extension Analyzer {
     return found
   }
 
-  /// Whether an initializer that a protocol's extension adds has the labels of one that a type has anyway: `init(from:)` for decoders, and of types
-  /// outside the conversions (`String(value)`), of which only the argument's type could tell it.
-  private func isLikeUsualInitializer(_ id: DeclarationID, of nominal: NominalID) -> Bool {
+  /// Whether a member that a protocol's extension adds has the labels of one that a type has anyway, so that only the argument's type could tell
+  /// them apart: `init(from:)` and `encode(to:)` for coders, and of types outside the conversions (`String(value)`).
+  private func isLikeUsualMember(
+    _ id: DeclarationID, named name: GlobalName, of nominal: NominalID, inheritedFrom above: NominalID
+  ) -> Bool {
+    let owner = program.nominals[Int(above)]
+    guard !owner.isProject || owner.kind == .protocolDeclaration,
+      program.nominals[Int(nominal)].kind != .protocolDeclaration
+    else { return false }
+    let label: String
+    switch name {
+    case known.`init`: label = "from"
+    case libraryWords.encodeName: label = "to"
+    default: return false
+    }
     let parameters = signature(program[id].node, in: file(of: id)).parameters
-    guard let first = parameters.first else { return false }
-    if parameters.count == 1, text(first.label) == "from" { return true }
-    return first.label == 0 && !program.nominals[Int(nominal)].isProject
+    guard parameters.count == 1, text(parameters[0].label) != label else { return parameters.count == 1 }
+    return name == known.`init` && parameters.first?.label == 0 && !program.nominals[Int(nominal)].isProject
   }
 
   // MARK: Values that are called

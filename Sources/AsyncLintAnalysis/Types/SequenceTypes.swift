@@ -33,11 +33,15 @@ extension Analyzer {
     if let only = operators.first, let candidate = resolve(only, in: file).candidates.first {
       return resultType(of: candidate, call: 0, in: file)
     }
+    // `2 * seconds`: a literal takes the type of what stands beside it.
+    var literal = SwiftType.unknown
     for operand in elements where file.kind(operand) != .binaryOperator {
       let type = typeOf(operand, in: file)
-      if !type.isUnknown { return type }
+      if type.isUnknown { continue }
+      if file.kind(operand) != .integerLiteral { return type }
+      literal = type
     }
-    return .unknown
+    return literal
   }
 
   /// `x as? T` before a `??`.

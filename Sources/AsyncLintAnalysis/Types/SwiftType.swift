@@ -64,6 +64,24 @@ enum SwiftType: Hashable, Sendable {
     }
   }
 
+  /// With each mention of a type of the program or outside replaced, whatever its generic arguments are.
+  func replacing(_ nominal: NominalID, with replacement: SwiftType) -> SwiftType {
+    switch self {
+    case .nominal(nominal, _): return replacement
+    case .nominal(let id, let arguments):
+      return arguments.isEmpty ? self : .nominal(id, arguments.map { $0.replacing(nominal, with: replacement) })
+    case .tuple(let elements):
+      return .tuple(
+        elements.map { TupleElement(label: $0.label, type: $0.type.replacing(nominal, with: replacement)) })
+    case .function(var function):
+      function.parameters = function.parameters.map { $0.replacing(nominal, with: replacement) }
+      function.result = function.result.replacing(nominal, with: replacement)
+      return .function(function)
+    case .metatype(let type): return .metatype(type.replacing(nominal, with: replacement))
+    case .unknown, .module, .parameter, .placeholder, .composition: return self
+    }
+  }
+
   /// With each parameter replaced for which the closure has an answer.
   func substituting(_ replacement: (SwiftType) -> SwiftType?) -> SwiftType {
     switch self {

@@ -4,3 +4,10 @@ extension FileDescriptor {
   public func writeAll(_ bytes: [UInt8]) {}
 }
 public func usleep(_ microseconds: UInt32) {}
+public struct Reader {
+  public init() {}
+}
+public struct Process {
+  public init() {}
+  public func waitUntilExit() {}
+}

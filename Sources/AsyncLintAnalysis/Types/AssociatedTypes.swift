@@ -1,0 +1,116 @@
+import AsyncLintSyntax
+
+/// What a protocol leaves to the types that conform to it: associated types, and `Self`.
+extension Analyzer {
+  /// The written type of a member as a value sees it whose type inherits the member: `Self` is the type of the value.
+  func withSelf(
+    _ type: SwiftType, writtenAs node: NodeID, in home: ProgramFile, through base: SwiftType, _ id: DeclarationID
+  ) -> SwiftType {
+    let owner = program[id].owner
+    guard owner >= 0, node != 0 else { return type }
+    var instance = base
+    if case .metatype(let type) = base { instance = type }
+    guard case .nominal = instance, mentionsSelf(node, in: home) else { return type }
+    return type.replacing(owner, with: instance)
+  }
+
+  private func mentionsSelf(_ type: NodeID, in home: ProgramFile) -> Bool {
+    if home.kind(type) == .typeIdentifier, home.name(type) == known.selfType { return true }
+    return home.children(type).contains { $0 != 0 && mentionsSelf($0, in: home) }
+  }
+
+  /// A type that a protocol writes with what its associated types are in a type of the program that conforms to it.
+  func withAssociatedTypes(_ type: SwiftType, of instance: SwiftType) -> SwiftType {
+    guard type.hasParameters, case .nominal(let nominal, let arguments) = instance,
+      program.nominals[Int(nominal)].isProject, program.nominals[Int(nominal)].kind != .protocolDeclaration
+    else { return type }
+    return type.substituting { parameter in
+      guard case .parameter(let place) = parameter,
+        self.file(place).kind(place.node) == .associatedTypeDeclaration
+      else { return nil }
+      let witness = self.witness(of: place, in: nominal)
+      return witness.isUnknown ? nil : self.substitute(witness, nominal, arguments)
+    }
+  }
+
+  private func witness(of place: Place, in nominal: NominalID) -> SwiftType {
+    let key = AssociatedType(place: place, nominal: nominal)
+    if let answer = associatedTypes[key] {
+      // Being found out.
+      if answer == nil { cuts += 1 }
+      return answer ?? .unknown
+    }
+    associatedTypes[key] = .some(nil)
+    let answer = findWitness(of: place, in: nominal)
+    associatedTypes[key] = .some(answer)
+    return answer
+  }
+
+  /// Declared in the type, or told by one of the members that meet the protocol's requirements.
+  private func findWitness(of place: Place, in nominal: NominalID) -> SwiftType {
+    let home = file(place)
+    let declared = nestedType(home.name(place.node), in: .nominal(nominal, []))
+    if !declared.isUnknown, !isAssociatedType(declared) { return declared }
+    guard let id = home.declarationOfNode[place.node], case let owner = program[id].owner, owner >= 0 else {
+      return .unknown
+    }
+    var answers: [SwiftType: SwiftType] = [:]
+    for item in home.children(home.child(4, program[program.nominals[Int(owner)].declaration].node)) where item != 0 {
+      for requirement in requirements(in: item, of: home) {
+        guard let witness = member(meeting: requirement, in: nominal) else { continue }
+        unify(requirement, with: witness, &answers)
+        if let answer = answers[.parameter(place)] { return answer }
+      }
+    }
+    return .unknown
+  }
+
+  private func isAssociatedType(_ type: SwiftType) -> Bool {
+    guard case .parameter(let place) = type else { return false }
+    return file(place).kind(place.node) == .associatedTypeDeclaration
+  }
+
+  private func requirements(in item: NodeID, of home: ProgramFile) -> [DeclarationID] {
+    switch home.kind(item) {
+    case .functionDeclaration: return home.declarationOfNode[item].map { [$0] } ?? []
+    case .variableDeclaration:
+      return home.children(item).dropFirst().filter { $0 != 0 }.flatMap { home.bindings(in: home.child(0, $0)) }
+        .compactMap { home.declarationOfNode[$0] }
+    default: return []
+    }
+  }
+
+  private func member(meeting requirement: DeclarationID, in nominal: NominalID) -> DeclarationID? {
+    for above in hierarchy(of: nominal) where program.nominals[Int(above)].kind != .protocolDeclaration {
+      let found = program.members(named: program[requirement].name, of: above).first {
+        program[$0].kind == program[requirement].kind && corresponds($0, to: requirement)
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  /// Finds what the associated types are that a requirement writes, where a member of a type writes others.
+  private func unify(
+    _ requirement: DeclarationID, with member: DeclarationID, _ answers: inout [SwiftType: SwiftType]
+  ) {
+    if program[requirement].kind == .variable {
+      unify(variableType(requirement), with: variableType(member), &answers)
+      return
+    }
+    let home = file(of: requirement)
+    let file = self.file(of: member)
+    let wanted = signature(program[requirement].node, in: home)
+    let given = signature(program[member].node, in: file)
+    unify(resolveType(wanted.resultNode, in: home), with: resolveType(given.resultNode, in: file), &answers)
+    for (one, other) in zip(wanted.parameters, given.parameters) {
+      unify(resolveType(one.typeNode, in: home), with: resolveType(other.typeNode, in: file), &answers)
+    }
+  }
+}
+
+/// An associated type in a type that conforms to the protocol.
+struct AssociatedType: Hashable {
+  var place: Place
+  var nominal: NominalID
+}

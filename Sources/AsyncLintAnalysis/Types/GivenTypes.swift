@@ -1,0 +1,59 @@
+import AsyncLintSyntax
+
+/// What the arguments of a call say for the words of `known-types.md` that stand for them.
+extension Analyzer {
+  /// The type that an argument names (`X.self`), its `Value`, that the first argument or its elements have, or that the last one gives
+  /// when it is called; nil for other placeholders.
+  func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
+    if name == known.produced { return call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown }
+    if name == known.taken { return takenByLastClosure(call, in: file) }
+    guard
+      name == known.named || name == known.namedValue || name == known.given || name == known.givenElement
+        || name == known.givenElementValue || name == known.givenResult
+    else { return nil }
+    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+    if name == known.givenResult {
+      return typeOf(arguments.first?.expression ?? 0, in: file).functionType(optional: external.optional)?.result
+        ?? .unknown
+    }
+    if name == known.named || name == known.namedValue {
+      for argument in arguments where file.kind(argument.expression) != .closureExpression {
+        guard case .metatype(let type) = typeOf(argument.expression, in: file) else { continue }
+        return name == known.named ? type : nestedType(known.value, in: type)
+      }
+      return .unknown
+    }
+    let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
+    if name == known.given { return first }
+    let element = elementType(of: first, in: file)
+    return name == known.givenElement ? element : elementType(of: element, in: file)
+  }
+
+  /// The first generic argument of the type that a closure, the last argument, writes for what it takes.
+  private func takenByLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType {
+    guard call != 0, let last = file.children(call).last, file.kind(last) == .argument,
+      case let closure = file.unparenthesized(file.child(0, last)), file.kind(closure) == .closureExpression
+    else { return .unknown }
+    let taken = file.children(file.child(2, closure)).first
+    if let taken, file.kind(file.child(1, taken)) == .typeIdentifier {
+      return resolveType(file.child(0, file.child(1, taken)), in: file)
+    }
+    return typeResumed(taken.map { file.name($0) } ?? libraryWords.firstAnonymous, by: closure, in: file)
+  }
+
+  /// What a closure gives the continuation that it takes, where it does so itself: `{ $0.resume(returning: file) }`.
+  private func typeResumed(_ continuation: GlobalName, by closure: NodeID, in file: ProgramFile) -> SwiftType {
+    var pending = [file.child(4, closure)]
+    while let node = pending.popLast() {
+      if file.kind(node) == .callExpression, case let callee = file.child(0, node),
+        file.kind(callee) == .memberExpression, file.name(callee) == libraryWords.resumeName,
+        file.name(file.child(0, callee)) == continuation, case let argument = file.child(1, node),
+        file.name(argument) == libraryWords.returningName
+      {
+        return typeOf(file.child(0, argument), in: file)
+      }
+      pending.append(contentsOf: file.children(node).reversed().filter { $0 != 0 })
+    }
+    return .unknown
+  }
+}
