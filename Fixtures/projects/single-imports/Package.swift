@@ -5,8 +5,9 @@ import PackageDescription
 let package = Package(
   name: "single-imports",
   targets: [
-    .target(name: "App", dependencies: ["Files", "Loop"]),
+    .target(name: "App", dependencies: ["Files", "Loop", "Whole"]),
     .target(name: "Files", dependencies: ["Loop"]),
     .target(name: "Loop"),
+    .target(name: "Whole", dependencies: ["Loop"]),
   ]
 )

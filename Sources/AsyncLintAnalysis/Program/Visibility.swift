@@ -12,7 +12,7 @@ extension Analyzer {
     if home.index != file.index, isOfItsFile(id) { return nil }
     var nearness = nearness(of: home, to: file)
     if nearness == .imported, !file.importedDeclarations.isEmpty, !comesAsAWhole(home.module, to: file),
-      sourceOfSingleImport(program[id].name, in: file) != program.modules[home.module].name
+      !isImportedByItself(id, to: file)
     {
       let isOfPackage = program.modules[home.module].package == program.modules[file.module].package
       nearness = isOfPackage ? .samePackage : .elsewhere
@@ -35,18 +35,33 @@ extension Analyzer {
     return answer.contains(module)
   }
 
+  /// `import struct Tools.Reader`, from the module that declares it or one that hands that on.
+  private func isImportedByItself(_ id: DeclarationID, to file: ProgramFile) -> Bool {
+    guard let source = sourceOfSingleImport(program[id].name, in: file) else { return false }
+    let home = files[Int(program[id].file)].module
+    if source == program.modules[home].name { return true }
+    guard let module = importedModule(source, by: file.module) else { return false }
+    return modules(program.modules[module].exports, importedBy: module).contains(home)
+  }
+
   /// The modules of the program that a file imports, and those that they and its own module hand on.
   private func importedModules(of file: ProgramFile) -> Set<Int> {
     if let answer = importedModulesOfFile[file.index] { return answer }
+    let imported = modules(file.imports.union(program.modules[file.module].exports), importedBy: file.module)
+    importedModulesOfFile[file.index] = imported
+    return imported
+  }
+
+  /// The modules of these names, and those that they hand on.
+  private func modules(_ names: Set<GlobalName>, importedBy importer: Int) -> Set<Int> {
     var imported: Set<Int> = []
-    var pending = file.imports.union(program.modules[file.module].exports).map { (name: $0, importer: file.module) }
+    var pending = names.map { (name: $0, importer: importer) }
     while let next = pending.popLast() {
       guard let module = importedModule(next.name, by: next.importer), imported.insert(module).inserted else {
         continue
       }
       pending += program.modules[module].exports.map { ($0, module) }
     }
-    importedModulesOfFile[file.index] = imported
     return imported
   }
 

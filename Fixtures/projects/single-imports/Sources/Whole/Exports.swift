@@ -1,0 +1,2 @@
+// A module that hands on all of another one.
+@_exported import Loop
