@@ -341,7 +341,10 @@ extension Analyzer {
       return localType(node, in: file).functionType(optional: external.optional)?.result ?? .unknown
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
-      if symbol.kind == .initializer, case .metatype(let type) = candidate.base { return type }
+      if symbol.kind == .initializer, case .metatype(let type) = candidate.base {
+        let known = knownInitializer(external.symbolLabels[index], receiver: external.symbolReceivers[index])
+        return known.map { knownMemberType($0, base: candidate.base, call: call, in: file) } ?? type
+      }
       return knownResult(
         baseName: symbol.baseName, receiver: external.symbolReceivers[index], candidate.base, call, file)
     case .knownMember(let index):
@@ -370,6 +373,13 @@ extension Analyzer {
       return knownMemberType(index, base: base, call: call, in: file)
     }
     return .unknown
+  }
+
+  /// A line for an initializer that is a blocking API, too: it may fail.
+  private func knownInitializer(_ labels: [GlobalName], receiver: NominalID) -> Int? {
+    (external.knownMembers[known.`init`] ?? []).first {
+      external.memberReceivers[$0] == receiver && external.memberLabels[$0] == labels
+    }
   }
 
   /// - Parameter call: the call whose arguments `Named`, `Given` and `GivenElement` stand for; 0 if there is none.

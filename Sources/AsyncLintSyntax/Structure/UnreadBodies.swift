@@ -67,7 +67,12 @@ extension Parser {
     }
     switch kind(at: index &+ 1) {
     case .leftParen:
-      if kind(at: index &+ 3) == .colon, kind(at: index &+ 2).isWord { noteCompound(name, at: index, namesStart) }
+      guard kind(at: index &+ 3) == .colon else { break }
+      if isCompoundReference(at: index) {
+        bodyNames.update(place) { $0.occursUncalled = true }
+      } else if kind(at: index &+ 2).isWord {
+        noteCompound(name, at: index, namesStart)
+      }
     // `if let name {`; a closure behind the name of any other is given to a call.
     case .leftBrace where kind(at: index &- 1) != .letKeyword && kind(at: index &- 1) != .varKeyword: break
     case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
@@ -78,6 +83,12 @@ extension Parser {
     default: bodyNames.update(place) { $0.occursUncalled = true }
     }
     if kind(at: index &- 1) != .period || followsCapital(index) { bodyNames.update(place) { $0.occursAlone = true } }
+  }
+
+  /// `read(from:)`, `copy(_:to:)`: no value stands behind the first label.
+  private func isCompoundReference(at index: Int) -> Bool {
+    let next = kind(at: index &+ 4)
+    return next == .rightParen || next.isWord && kind(at: index &+ 5) == .colon
   }
 
   /// Notes the name of a call together with its first label.
