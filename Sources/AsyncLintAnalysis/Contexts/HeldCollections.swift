@@ -14,7 +14,8 @@ extension Analyzer {
     switch file.kind(parent) {
     case .arrayLiteral, .dictionaryLiteral:
       if file.kind(file.parent(parent)) == .forStatement { return .within(parent) }
-      return .ends(holder(ofCollection: parent, in: file).map { .stored($0) } ?? .later)
+      let holder = holder(ofCollection: parent, in: file) ?? property(takingCollection: parent, in: file)
+      return .ends(holder.map { .stored($0) } ?? .later)
     case .optionalChainExpression, .forceUnwrapExpression: return .within(parent)
     case .subscriptExpression where file.child(0, parent) == node: return .within(parent)
     case .memberExpression where file.child(0, parent) == node:
@@ -69,6 +70,16 @@ extension Analyzer {
         || !file.flags(file.parent(binding)).isDisjoint(with: [.isLet, .isPrivate, .isFileprivate])
     else { return nil }
     return Place(file: file.index, node: names[0])
+  }
+
+  /// `Pipeline(steps: [load, { … }])`: the property that an initializer puts a literal into.
+  private func property(takingCollection literal: NodeID, in file: ProgramFile) -> Place? {
+    let argument = file.parent(literal)
+    guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression,
+      case .stored(let holder) = fate(ofArgument: argument, literal, false, in: file),
+      self.file(holder).declarationOfNode[holder.node] != nil
+    else { return nil }
+    return holder
   }
 
   /// `table[name] = { … }`, `table[name, default: []].append { … }`: the list or dictionary that holds the closure then. A variable of a

@@ -280,10 +280,9 @@ extension Analyzer {
 
   private func usesOfCallAsFunction(_ type: SwiftType, _ call: NodeID, in file: ProgramFile) -> [Use] {
     // Of an optional only its value can be called: `gate?()`.
-    let type = unwrapped(type)
-    guard case .nominal = type else { return [] }
-    let chosen = choose(
-      memberCandidates(known.callAsFunction, in: type, from: file), CallShape(call, in: file), in: file)
+    let callable = memberCandidates(known.callAsFunction, in: unwrapped(type), from: file)
+    if callable.isEmpty { return [] }
+    let chosen = choose(callable, CallShape(call, in: file), in: file)
     guard let candidate = chosen.candidates.first, case .declaration(let id) = candidate.target else { return [] }
     return [Use(target: .unit(bodyUnit(id)), isLikely: false)]
   }
