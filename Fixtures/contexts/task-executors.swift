@@ -40,6 +40,19 @@ func preferring(_ executor: ThreadExecutor, _ url: URL) async throws -> Data {
   return data
 }
 
+// The pool's own executor is no other.
+func preferThePool() async {
+  await withTaskExecutorPreference(globalConcurrentExecutor) { usleep(1) }  // want 64 blocking-sleep
+  Task(executorPreference: globalConcurrentExecutor) { usleep(1) }  // want 56 blocking-sleep
+  let pool = globalConcurrentExecutor
+  Task.detached(executorPreference: pool) { usleep(1) }  // want 45 blocking-sleep
+  await withTaskGroup(of: Void.self) { group in
+    group.addTask(executorPreference: globalConcurrentExecutor) { usleep(1) }  // want 67 blocking-sleep
+  }
+  let globalConcurrentExecutor = ThreadExecutor()
+  Task(executorPreference: globalConcurrentExecutor) { usleep(1) }
+}
+
 // What may escape by another name.
 func offload<Value: Sendable>(
   _ executor: any TaskExecutor, _ work: @Sendable () throws -> Value

@@ -9,6 +9,11 @@ func start(_ environment: Environment) async throws {
   try await own.asyncShutdown()
 }
 
+func startAtDefaults() async throws {
+  let application = try await Application.make()
+  try application.start()  // want 19 event-loop-wait certain
+}
+
 func test() async throws {
   _ = Application(.testing)  // want 7 event-loop-wait
   _ = Application()  // want 7 event-loop-wait

@@ -20,4 +20,8 @@ func addresses(_ name: String) async throws {
   var found: UnsafeMutablePointer<addrinfo>?
   _ = getaddrinfo("192.168.0.1", "80", nil, &found)
   _ = getaddrinfo(name, "80", nil, &found)  // want 7 blocking-dns
+  // Of no name only the port is looked up, in a file.
+  _ = getaddrinfo(nil, "80", nil, &found)
+  _ = gethostbyname2("127.0.0.1", AF_INET)
+  _ = gethostbyname2(name, AF_INET)  // want 7 blocking-dns
 }

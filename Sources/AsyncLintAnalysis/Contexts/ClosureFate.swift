@@ -328,7 +328,7 @@ extension Analyzer {
     }
     let fates = fits.map { entry -> ClosureFate in
       if entry.entry.runs == .taskExecutor, let preference = preference(shape),
-        file.kind(preference.expression) == .nilLiteral
+        isNoPreference(preference.expression, in: file)
       {
         return .async(creation)
       }
@@ -365,6 +365,25 @@ extension Analyzer {
   private func preference(_ shape: CallShape) -> CallShape.Argument? {
     shape.arguments.first { $0.label == libraryWords.executorPreferenceName }
       ?? shape.arguments.first { !$0.isTrailing && $0.label == 0 }
+  }
+
+  /// `nil`, or the executor of the pool itself, which tasks run on anyway.
+  private func isNoPreference(_ expression: NodeID, in start: ProgramFile) -> Bool {
+    var node = expression
+    var file = start
+    for _ in 0..<8 {
+      node = file.unparenthesized(node)
+      if file.kind(node) == .nilLiteral { return true }
+      if file.name(node) == libraryWords.globalConcurrentExecutorName,
+        case .knownMember? = resolve(node, in: file).candidates.first?.target
+      {
+        return true
+      }
+      guard let value = constant(node, in: file) else { return false }
+      node = value.node
+      file = value.file
+    }
+    return false
   }
 
   func fate(_ runs: ClosureParameter.Class, _ creation: ClosureFate.Creation) -> ClosureFate {

@@ -51,6 +51,8 @@ struct EventLoopProtocols {
       """,
       first: "channel context upgradeResponse upgradeRequestHeaders",
       "buildUpgradeResponse upgrade addCustom shouldAllowUpgrade")
+    // grpc-swift 1.
+    add("ServerInterceptor ClientInterceptor", first: "_ promise", "receive send cancel errorCaught")
     // AsyncHTTPClient.
     add(
       "HTTPClientResponseDelegate", first: "task",

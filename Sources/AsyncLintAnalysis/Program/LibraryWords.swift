@@ -2,8 +2,8 @@
 struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
   let nextName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
-    waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName, queueName,
-    withoutActuallyEscapingName: GlobalName
+    waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName,
+    globalConcurrentExecutorName, queueName, withoutActuallyEscapingName: GlobalName
   /// The type of a sequence's iterator, and what gives one.
   let iteratorNames, iteratorMakers: [GlobalName]
   /// What says of a type that its `next()` gives elements.
@@ -82,6 +82,7 @@ struct LibraryWords {
     eventLoopName = interner.intern("EventLoop")
     repeatName = interner.intern("repeat")
     executorPreferenceName = interner.intern("executorPreference")
+    globalConcurrentExecutorName = interner.intern("globalConcurrentExecutor")
     queueName = interner.intern("queue")
     withoutActuallyEscapingName = interner.intern("withoutActuallyEscaping")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
