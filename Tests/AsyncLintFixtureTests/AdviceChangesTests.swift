@@ -74,7 +74,7 @@ struct AdviceChangesTests {
       "let text = «ready ? try String(contentsOf: url, usedEncoding: &encoding) : \"\"»\nuse(text, encoding)\n",
       "guard file > 0, let text = «try? String(contentsOf: url, usedEncoding: &encoding)» else { return 1 }\nuse(text, encoding)\n",
       "guard file > 0, «try load(&data, url)» > 0 else { return 1 }\nuse(data)\n",
-      "guard file > 0, «getaddrinfo(nil, nil, nil, &addresses)» == 0 else { return 1 }\nuse(addresses == nil)\n",
+      "guard file > 0, «getaddrinfo(\"example.com\", nil, nil, &addresses)» == 0 else { return 1 }\nuse(addresses == nil)\n",
       "let size = switch file {\ncase 0: «try shared.load()»\ndefault: 2\n}\nuse(size)\n",
       "number = §next(&number) * 100 + «read(file, &bytes, next(&number))»\n",
     ]

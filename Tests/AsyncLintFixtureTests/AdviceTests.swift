@@ -435,9 +435,15 @@ struct AdviceTests {
     ("while recv(socket, &buffer, 8, 0) > 0 {}", "\nbuffer = changed"),
     ("while socket > 0, recv(socket, &buffer, 8, 0) > 0 {}", "\n  buffer = changed\n  return value\n}())"),
     ("_ = recv(socket, &buffers[0], 8, 0)", "\nbuffers = changed"),
-    ("_ = getaddrinfo(nil, nil, nil, &addresses)", "\n\"addresses\" is not Sendable: nobody else may use that"),
+    (
+      "_ = getaddrinfo(\"example.com\", nil, nil, &addresses)",
+      "\n\"addresses\" is not Sendable: nobody else may use that"
+    ),
     ("_ = wait4(3, nil, 0, &usage)", "\nusage = changed"),
-    ("while socket > 0, getaddrinfo(nil, nil, nil, &addresses) != 0 {}", "\n  addresses = given\n  return value\n}())"),
+    (
+      "while socket > 0, getaddrinfo(\"example.com\", nil, nil, &addresses) != 0 {}",
+      "\n  addresses = given\n  return value\n}())"
+    ),
   ])
   func changedArgumentsMoveToo(call: String, end: String) throws {
     let text = """
