@@ -435,20 +435,14 @@ struct AdviceTests {
     ("while recv(socket, &buffer, 8, 0) > 0 {}", "\nbuffer = changed"),
     ("while socket > 0, recv(socket, &buffer, 8, 0) > 0 {}", "\n  buffer = changed\n  return value\n}())"),
     ("_ = recv(socket, &buffers[0], 8, 0)", "\nbuffers = changed"),
-    (
-      "_ = getaddrinfo(\"example.com\", nil, nil, &addresses)",
-      "\n\"addresses\" is not Sendable: nobody else may use that"
-    ),
+    ("_ = getaddrinfo(host, nil, nil, &addresses)", "\n\"addresses\" is not Sendable: nobody else may use that"),
     ("_ = wait4(3, nil, 0, &usage)", "\nusage = changed"),
-    (
-      "while socket > 0, getaddrinfo(\"example.com\", nil, nil, &addresses) != 0 {}",
-      "\n  addresses = given\n  return value\n}())"
-    ),
+    ("while ready, getaddrinfo(host, nil, nil, &addresses) != 0 {}", "\n  addresses = given\n  return value\n}())"),
   ])
   func changedArgumentsMoveToo(call: String, end: String) throws {
     let text = """
       import Foundation
-      func run(_ socket: Int32) async {
+      func run(_ socket: Int32, _ host: String, ready: Bool) async {
         var buffer = [UInt8](repeating: 0, count: 8)
         var buffers = [buffer]
         var addresses: UnsafeMutablePointer<addrinfo>?
