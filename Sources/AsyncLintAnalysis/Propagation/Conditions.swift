@@ -198,7 +198,11 @@ extension Analyzer {
 
   /// The literal, or a constant that stands for it.
   func isBoolean(_ root: NodeID, _ value: String, in start: ProgramFile) -> Bool {
-    let (node, file) = constant(root, in: start) ?? (root, start)
+    var (node, file) = (root, start)
+    for _ in 0..<16 {
+      guard let value = constant(node, in: file) else { break }
+      (node, file) = value
+    }
     return file.kind(node) == .booleanLiteral && text(file.name(node)) == value
   }
 

@@ -66,6 +66,9 @@ extension Analyzer {
     let (settings, isReplaced) = settings(of: root, to: name, in: file)
     let own = named(name, in: root, file) + settings
     if isReplaced { return own }
+    if depth < Self.mostFunctions, case let parts = parts(of: root, in: file), !parts.isEmpty {
+      return own + parts.flatMap { mentions(of: name, in: file.unparenthesized($0), file, depth: depth + 1) }
+    }
     if let result = onlyResult(of: root, in: file) { return own + mentions(of: name, in: result, depth: depth) }
     let variable = file.kind(root) == .inoutExpression ? file.child(0, root) : root
     let value =
@@ -78,7 +81,29 @@ extension Analyzer {
     if let result = onlyResult(of: value.node, in: value.file) {
       return own + mentions(of: name, in: result, depth: depth)
     }
-    return own + named(name, in: value.node, value.file)
+    return own
+      + (depth < Self.mostFunctions
+        ? mentions(of: name, in: value.node, value.file, depth: depth + 1) : named(name, in: value.node, value.file))
+  }
+
+  /// What a set of flags is put together from: `first | second`, `[first, second]`, `Int32(flags)`. Few: constants may name others.
+  private func parts(of node: NodeID, in file: ProgramFile) -> [NodeID] {
+    if file.childCount(node) > 16 { return [] }
+    switch file.kind(node) {
+    case .arrayLiteral: return Array(file.children(node))
+    case .sequenceExpression:
+      let isUnion = file.children(node).allSatisfy {
+        file.kind($0) != .ternaryOperator && (file.kind($0) != .binaryOperator || text(file.name($0)) == "|")
+      }
+      return isUnion ? file.children(node).filter { file.kind($0) != .binaryOperator } : []
+    case .callExpression:
+      let callee = file.child(0, node)
+      guard file.childCount(node) == 2, file.kind(callee) == .identifierExpression, file.name(file.child(1, node)) == 0,
+        case .type? = resolve(callee, in: file).candidates.first?.target
+      else { return [] }
+      return [file.child(0, file.child(1, node))]
+    default: return []
+    }
   }
 
   /// In what a function gives. What its own conditions ask is not for the code that calls it.

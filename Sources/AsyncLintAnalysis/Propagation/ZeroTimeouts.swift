@@ -74,7 +74,8 @@ extension Analyzer {
     let isPast = isNone || isNegative(file.child(0, argument), in: file)
     switch name {
     case "seconds", "milliseconds", "microseconds", "nanoseconds", "timeInterval": return isNone
-    case "Int", "Int32", "Int64", "UInt32", "CInt", "Double", "TimeInterval", "time_t", "suseconds_t":
+    case "Int", "Int32", "Int64", "UInt32", "CInt", "Double", "TimeInterval", "time_t", "suseconds_t", "useconds_t",
+      "UInt", "UInt64":
       return isNone && file.kind(callee) == .identifierExpression
     case "DispatchTime", "init": return isNone && text(file.name(argument)) == "uptimeNanoseconds"
     case "Date": return isPast && text(file.name(argument)) == "timeIntervalSinceNow"

@@ -36,7 +36,7 @@ extension Analyzer {
 
   /// The callee of the outermost such call whose block a node stands in and runs with.
   private func outermostSync(around node: NodeID, in file: ProgramFile) -> NodeID? {
-    // A function that the call is given by its name: `queue.read(Player.fetchCount)`.
+    // A function or stored closure that the call is given by its name: `queue.read(Player.fetchCount)`.
     var found = isFunction(node, in: file) ? syncCallee(ofBlock: node, in: file) : nil
     var current = file.outward(node)
     while current != 0 {
@@ -60,8 +60,12 @@ extension Analyzer {
   private func isFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard file.kind(file.parent(node)) == .argument else { return false }
     switch resolve(node, in: file).candidates.first?.target {
-    case .declaration(let id): return program[id].kind == .function
-    case .local(let local): return file.kind(local) == .functionDeclaration
+    case .declaration(let id):
+      return program[id].kind == .function
+        || program[id].kind == .variable && variableType(id).functionType(optional: external.optional) != nil
+    case .local(let local):
+      return file.kind(local) == .functionDeclaration
+        || localType(local, in: file).functionType(optional: external.optional) != nil
     default: return false
     }
   }

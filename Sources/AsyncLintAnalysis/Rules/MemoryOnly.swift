@@ -98,7 +98,8 @@ extension Analyzer {
     guard kind == .identifierExpression || kind == .memberExpression else {
       return [.closureExpression, .arrayLiteral, .dictionaryLiteral, .typeExpression].contains(kind)
     }
-    if let candidate = resolve(callee, in: file).candidates.first {
+    // By the name alone nobody knows what is called.
+    if let candidate = resolve(callee, in: file).candidates.first, !candidate.isLikely {
       switch candidate.target {
       case .declaration(let id): return program[id].kind != .variable || isCalledStore(program[id], call, in: file)
       case .local(let node): return isKnownFunction(node, in: file)

@@ -343,6 +343,8 @@ extension Analyzer {
       case .returnStatement:
         let function = file.ancestor(of: parent) { $0 == .functionDeclaration || $0 == .closureExpression }
         return file.kind(function) == .functionDeclaration ? resolveType(file.child(3, function), in: file) : .unknown
+      case .block where file.childCount(parent) == 1 && file.kind(file.parent(parent)) == .functionDeclaration:
+        return resolveType(file.child(3, file.parent(parent)), in: file)
       default: return .unknown
       }
     }
