@@ -4,7 +4,17 @@ import AsyncLintSyntax
 extension Analyzer {
   /// Whether a function runs the closure that it is given only where threads may block: in a queue's closure, on a pool.
   func handsOff(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
-    isUsedOnly(parameter, of: function, in: file) { isOffloaded($0, in: file) }
+    isUsedOnly(parameter, of: function, in: file) {
+      isOffloaded($0, in: file) || isGivenAway($0, asOtherThan: parameter, in: file)
+    }
+  }
+
+  /// Where a closure may escape it is given to functions that keep it: what they do with it is not part of this one.
+  private func isGivenAway(_ node: NodeID, asOtherThan parameter: NodeID, in file: ProgramFile) -> Bool {
+    guard case .local(let local)? = resolve(node, in: file).candidates.first?.target, local != parameter,
+      file.kind(file.parent(node)) == .argument
+    else { return false }
+    return fate(of: node, in: file) == .later
   }
 
   /// Whether a function itself calls what it is given, or hands it to somebody who does before it returns.
@@ -41,9 +51,18 @@ extension Analyzer {
         names.append(escaping.name)
         pending.append(escaping.block)
         continue
+      // `let job = work`
+      case .patternBinding:
+        guard file.kind(file.child(0, node)) == .bindingPattern,
+          file.kind(file.child(2, node)) == .identifierExpression,
+          isMeant(file.child(2, node)), file.flags(file.child(0, node)).contains(.isLet)
+        else { break }
+        names.append(file.child(0, node))
+        continue
       default: break
       }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+      // What is declared first is seen first.
+      pending.append(contentsOf: file.children(node).reversed().filter { $0 != 0 })
     }
     return isUsed
   }
