@@ -73,11 +73,22 @@ extension Analyzer {
         let places = others.filter { $0.declaration == own || $0.declaration == nil || own == nil }
         if isSet(at: places.map(\.offset), before: call, in: file) { return true }
       }
-      if let value = constantValue(of: node, in: file) { return namesNonblockingFlag(value.node, in: value.file) }
+      if let value = constantValue(of: node, in: file) { return isMadeNonblocking(value.node, in: value.file) }
       guard standardOutput.views.contains(file.name(node)) else { return false }
       node = file.unparenthesized(file.child(0, node))
     }
     return false
+  }
+
+  /// `open(path, O_RDONLY | O_NONBLOCK)`, `socket(AF_INET, kind, 0)` with a constant that says so.
+  private func isMadeNonblocking(_ value: NodeID, in file: ProgramFile) -> Bool {
+    if namesNonblockingFlag(value, in: file) { return true }
+    let call = file.kind(value) == .tryExpression ? file.child(0, value) : value
+    return file.kind(call) == .callExpression
+      && file.children(call).dropFirst().contains { argument in
+        let constant = constantValue(of: file.child(0, argument), in: file)
+        return constant.map { namesNonblockingFlag($0.node, in: $0.file) } ?? false
+      }
   }
 
   /// A file that puts sessions into the mode, and never back, does so with all of them: the channels and handles that its calls are given do
@@ -148,6 +159,7 @@ extension Analyzer {
     var mode = NonblockingMode()
     let parts = Set(namesAboutNonblocking.flatMap { nameIndex.parts(using: $0, of: file.index) }).sorted()
     let nodes = parts.flatMap { $0 == 0 ? file.ownNodes : file.nodes(ofBody: $0 - 1) }
+    var assignments: [NodeID] = []
     for node in nodes {
       switch file.kind(node) {
       case .identifierExpression, .memberExpression:
@@ -156,21 +168,36 @@ extension Analyzer {
       case .callExpression where nonblocking.sessionSetters[file.name(calleeName(of: node, in: file))] != nil:
         addSession(setBy: node, to: &mode, in: file)
       case .callExpression where setsNonblocking(node, in: file):
-        let descriptor = descriptor(setBy: node, in: file)
-        if let local = local(descriptor, in: file) {
-          mode.locals[local, default: []].append(file.offset(node))
-        } else if descriptor != 0 {
-          mode.others[file.name(descriptor), default: []].append(
-            (file.offset(node), declaration(of: descriptor, in: file)))
-        }
+        note(descriptor(setBy: node, in: file), setAt: file.offset(node), in: &mode, file)
+      case .sequenceExpression where file.childCount(node) == 3 && assignment(file.child(1, node), in: file) == "=":
+        assignments.append(node)
       default: break
       }
+    }
+    // `descriptor = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0)`, `self.descriptor = descriptor`
+    for node in assignments {
+      var value = file.unparenthesized(file.child(2, node))
+      if file.kind(value) == .tryExpression { value = file.child(0, value) }
+      let isMadeSo = file.kind(value) == .callExpression && namesNonblockingFlag(value, in: file)
+      guard isMadeSo || local(value, in: file).map({ mode.locals[$0] != nil }) ?? false else { continue }
+      note(file.unparenthesized(file.child(0, node)), setAt: file.offset(node), in: &mode, file)
     }
     mode.errors.sort()
     for library in mode.sessions.keys { mode.sessions[library]?.sort { $0.offset < $1.offset } }
     mode.timeouts.sort()
     addCheckers(to: &mode, in: file)
     return mode
+  }
+
+  private func note(
+    _ descriptor: NodeID, setAt offset: UInt32, in mode: inout NonblockingMode, _ file: ProgramFile
+  ) {
+    guard file.kind(descriptor) == .identifierExpression || file.kind(descriptor) == .memberExpression else { return }
+    if let local = local(descriptor, in: file) {
+      mode.locals[local, default: []].append(offset)
+    } else {
+      mode.others[file.name(descriptor), default: []].append((offset, declaration(of: descriptor, in: file)))
+    }
   }
 
   /// `if wouldBlock(errno)`, where a function of this file asks for the errors, is as good as asking for them.
@@ -238,7 +265,7 @@ extension Analyzer {
   /// The names of the program's files that say something of the mode. Most parts of files use none of them, and are not read for that.
   func findNamesAboutNonblocking() -> [GlobalName] {
     let words = nonblocking.errors.union(nonblocking.setters).union(nonblocking.timeouts)
-      .union(nonblocking.sessionSetters.keys)
+      .union(nonblocking.sessionSetters.keys).union(nonblocking.flags)
     return words.union((0..<GlobalName(fileNameCount)).filter { isSetter($0) }).filter { !nameIndex.isUnused($0) }
       .sorted()
   }
