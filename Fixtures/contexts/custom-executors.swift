@@ -46,38 +46,6 @@ actor Spawner {
   func start() {
     Task.detached { usleep(1) }  // want 21 blocking-sleep
   }
-  // A task takes along the actor only if it captures it.
-  var count = 0
-  let name = "spawner"
-  func takesNothing() {
-    Task { usleep(1) }  // want 12 blocking-sleep
-    Task { print("slept", usleep(1)) }  // want 27 blocking-sleep
-  }
-  func takesMember() {
-    Task {
-      count += 1
-      usleep(1)
-    }
-    Task { print(name, usleep(1)) }
-  }
-  func takesSelf() {
-    Task {
-      _ = self
-      usleep(1)
-    }
-    Task {
-      let add = { self.count += 1 }
-      add()
-      usleep(1)
-    }
-  }
-  func takesItWeakly() {
-    Task { [weak self] in
-      _ = self
-      usleep(1)  // want 7 blocking-sleep
-    }
-    Task { [self] in usleep(1) }  // want 22 blocking-sleep
-  }
   // The right side is a child task that is isolated to nobody.
   func child() async {
     async let slept = usleep(1)  // want 23 blocking-sleep

@@ -31,22 +31,6 @@ final class EchoProvider: Echo_EchoProvider {
   func read() { _ = try? Data(contentsOf: URL(fileURLWithPath: "/x")) }
   func prepare(context: any StatusOnlyCallContext) { Thread.sleep(forTimeInterval: 1) }
 }
-final class Interceptor: ServerInterceptor<Request, Response> {
-  override func receive(
-    _ part: GRPCServerRequestPart<Request>, context: ServerInterceptorContext<Request, Response>
-  ) {
-    Thread.sleep(forTimeInterval: 1)  // want 12 blocking-sleep event-loop
-    context.receive(part)
-  }
-  override func send(
-    _ part: GRPCServerResponsePart<Response>, promise: EventLoopPromise<Void>?,
-    context: ServerInterceptorContext<Request, Response>
-  ) {
-    Thread.sleep(forTimeInterval: 1)  // want 12 blocking-sleep event-loop
-    context.send(part, promise: promise)
-  }
-  func receive(all parts: [GRPCServerRequestPart<Request>]) { Thread.sleep(forTimeInterval: 1) }
-}
 final class AsyncEchoProvider: Echo_EchoAsyncProvider {
   func get(request: Request, context: GRPCAsyncServerCallContext) async throws -> Response {
     Thread.sleep(forTimeInterval: 1)  // want 12 blocking-sleep

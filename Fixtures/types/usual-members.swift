@@ -27,3 +27,19 @@ func copy(_ job: Job, _ encoder: any Encoder, _ decoder: any Decoder, _ url: URL
   try job.write(to: url)  // want blocking-file-io
   try [1].write(to: url)  // want blocking-file-io
 }
+
+struct Settings: Codable {}
+extension Decodable {
+  init(filePath: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: filePath))) }
+}
+extension Encodable {
+  var description: String { (try? String(contentsOfFile: "text", encoding: .utf8)) ?? "" }
+}
+func keep(_ settings: Settings, _ url: URL, _ path: String) async throws {
+  try settings.encode(to: url)  // want blocking-file-io
+  _ = URL(filePath: path)
+  _ = try Settings(filePath: path)  // want blocking-file-io
+  _ = try Array<Settings>(filePath: path)  // want blocking-file-io
+  _ = url.description
+  _ = settings.description  // want blocking-file-io
+}

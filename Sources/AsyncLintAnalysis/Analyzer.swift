@@ -107,7 +107,7 @@ final class Analyzer {
   let memoryWords: MemoryWords
   let lockWords: LockWords
   let swiftModuleName: GlobalName
-  var startedTasksOfBody: [Place: [StartedTask]] = [:]
+  var startedTasksOfBody: [Place: StartedTasks] = [:]
   private(set) lazy var namesOfKeepers = findNamesOfKeepers()
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()
   private(set) lazy var foreignConformances = findForeignConformances()

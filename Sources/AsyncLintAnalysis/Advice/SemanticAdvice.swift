@@ -24,8 +24,8 @@ struct AwaitedTask {
 extension Analyzer {
   func awaitedTask(waitedForAt callee: NodeID, in file: ProgramFile) -> AwaitedTask? {
     let body = enclosingBody(of: callee, in: file)
-    let tasks = tasksStarted(before: callee, in: file)
-    guard tasks.count == 1, let closure = tasks.first?.closure else { return nil }
+    let closures = startedTasks(in: body, in: file).closures
+    guard closures.count == 1, let closure = closures.first else { return nil }
     var node = file.parent(closure)
     while node != body, node != 0 {
       switch file.kind(node) {

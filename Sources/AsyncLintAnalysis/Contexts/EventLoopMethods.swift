@@ -51,8 +51,6 @@ struct EventLoopProtocols {
       """,
       first: "channel context upgradeResponse upgradeRequestHeaders",
       "buildUpgradeResponse upgrade addCustom shouldAllowUpgrade")
-    // grpc-swift 1.
-    add("ServerInterceptor ClientInterceptor", first: "_ promise", "receive send cancel errorCaught")
     // AsyncHTTPClient.
     add(
       "HTTPClientResponseDelegate", first: "task",

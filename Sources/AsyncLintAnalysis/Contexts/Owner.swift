@@ -110,14 +110,9 @@ extension Analyzer {
       case .deinitializerDeclaration: return found == nil ? .nobody : settle(.async, nil, current)
       case .accessor: return owner(ofAccessor: current, found, in: file)
       case .patternBinding:
-        guard file.child(2, current) == child else { continue }
-        let isMemberOrGlobal = isMemberOrGlobal(current, in: file)
-        guard isMemberOrGlobal || file.flags(file.parent(current)).contains(.isLazy) else { continue }
+        guard file.child(2, current) == child, isMemberOrGlobal(current, in: file) else { continue }
         if let found { return .context(found) }
-        // What a lazy local variable is set to runs where that is read first.
-        return isMemberOrGlobal
-          ? owner(ofInitialValue: current, in: file)
-          : .unit(Unit(kind: .lazyValue, place: Place(file: file.index, node: current)))
+        return owner(ofInitialValue: current, in: file)
       case .attribute:
         switch codeOfAttribute(current, in: file) {
         case .around: continue

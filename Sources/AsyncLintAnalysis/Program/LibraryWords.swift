@@ -38,10 +38,12 @@ struct LibraryWords {
   let sequenceWrappers, slicingMethods: Set<GlobalName>
   /// The protocols that these methods are of.
   let iterableProtocols, collectionProtocols: Set<GlobalName>
-  let encodeName, hashableName, rawRepresentableName, resumeName, returningName: GlobalName
+  let hashableName, rawRepresentableName, rawValueTypeName, rawValueName, resumeName, returningName: GlobalName
   /// What any value may conform to: two types that share no more have nothing in common. `known-types.md` lists all types of the standard
   /// library that do.
   let valueProtocols: Set<GlobalName>
+  /// Methods that the compiler makes, and members that many types of the library have.
+  let usualMembers, membersOfMany: Set<GlobalName>
   /// Whose literals are written as lists of members of the type itself.
   let setProtocols: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
@@ -125,10 +127,16 @@ struct LibraryWords {
       "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
       "RangeReplaceableCollection", "LazyCollectionProtocol")
     iterableProtocols = collectionProtocols.union(names("Sequence", "LazySequenceProtocol"))
-    encodeName = interner.intern("encode")
+    usualMembers = names("encode", "hash")
+    membersOfMany = names(
+      "append", "appendingPathComponent", "count", "debugDescription", "description", "formatted", "hashValue",
+      "insert",
+      "path", "remove")
     resumeName = interner.intern("resume")
     returningName = interner.intern("returning")
     hashableName = interner.intern("Hashable")
+    rawValueTypeName = interner.intern("RawValue")
+    rawValueName = interner.intern("rawValue")
     rawRepresentableName = interner.intern("RawRepresentable")
     valueProtocols = names(
       "Equatable", "Hashable", "Comparable", "CustomStringConvertible", "LosslessStringConvertible", "Codable",

@@ -27,23 +27,17 @@ extension Analyzer {
     return found + usesOfWrapper(wrapper, node, isRead: isRead, isWritten: isWritten, in: file)
   }
 
-  /// The same of a local variable or parameter.
+  /// The same of a local variable or parameter. What a lazy one is set to belongs to the code around it.
   func usesOfLocal(_ local: NodeID, _ node: NodeID, in file: ProgramFile) -> [Use] {
     let binding = file.parent(local)
     let wrapper = propertyWrapper(ofVariable: local, in: file)
-    let isVariable = file.kind(binding) == .patternBinding
-    let hasAccessors = isVariable && file.child(3, binding) != 0
-    let isLazy = isVariable && file.flags(file.parent(binding)).contains(.isLazy)
-    if wrapper == nil, !hasAccessors, !isLazy { return [] }
+    let hasAccessors = file.kind(binding) == .patternBinding && file.child(3, binding) != 0
+    if wrapper == nil, !hasAccessors { return [] }
     let flags = file.flags(node)
     let isRead = !flags.contains(.isOnlyWritten)
     let isWritten = flags.contains(.isWritten) || isChangedInPlace(node, localType(local, in: file), in: file)
-    var found =
+    let found =
       hasAccessors ? usesOfAccessors(in: file.child(3, binding), isRead: isRead, isWritten: isWritten, file) : []
-    if isLazy, isRead {
-      let unit = Unit(kind: .lazyValue, place: Place(file: file.index, node: binding))
-      found.append(Use(target: .unit(unit), isLikely: false))
-    }
     return found + usesOfWrapper(wrapper, node, isRead: isRead, isWritten: isWritten, in: file)
   }
 

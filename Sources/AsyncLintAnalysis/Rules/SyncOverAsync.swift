@@ -27,7 +27,8 @@ extension Analyzer {
     } else {
       return false
     }
-    return tasksStarted(before: callee, in: file).contains { task in waited.map { task.names.contains($0) } ?? true }
+    let tasks = startedTasks(in: enclosingBody(of: callee, in: file), in: file)
+    return waited.map { tasks.names.contains($0) } ?? (tasks.start.map { $0 < file.offset(callee) } ?? false)
   }
 
   /// The innermost function, accessor or closure of its own that a node stands in.
@@ -44,6 +45,39 @@ extension Analyzer {
     return file.root
   }
 
+  /// The async closures that a body hands to something it does not await: tasks, in one way or another.
+  func startedTasks(in body: NodeID, in file: ProgramFile) -> StartedTasks {
+    let place = Place(file: file.index, node: body)
+    if let answer = startedTasksOfBody[place] { return answer }
+    var found = StartedTasks()
+    var pending = Array(file.children(body))
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration:
+        continue
+      case .closureExpression:
+        if startsTask(node, in: file) {
+          found.start = min(found.start ?? .max, file.offset(node))
+          collectNames(in: node, &found.names, in: file)
+          found.closures.append(node)
+          continue
+        }
+      default: break
+      }
+      pending.append(contentsOf: file.children(node))
+    }
+    startedTasksOfBody[place] = found
+    return found
+  }
+
+  private func startsTask(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    guard case .async(let creation) = fate(of: closure, in: file), creation != .asyncLet else { return false }
+    if creation.isTask { return true }
+    let argument = file.parent(closure)
+    guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression else { return false }
+    return file.flags(file.parent(argument)).isDisjoint(with: [.isAwaited, .isInAsyncLet])
+  }
+
   /// `semaphore` of `self.semaphore`, `&semaphore`.
   private func lastName(of expression: NodeID, in file: ProgramFile) -> GlobalName? {
     objectPath(of: expression, in: file).flatMap { path in
@@ -55,4 +89,24 @@ extension Analyzer {
     guard case .local(let node) = root else { return nil }
     return file.name(node)
   }
+
+  private func collectNames(in closure: NodeID, _ names: inout Set<GlobalName>, in file: ProgramFile) {
+    var pending = [closure]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .identifierExpression, .memberExpression, .capture: names.insert(file.name(node))
+      default: break
+      }
+      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
+    }
+  }
+}
+
+/// The tasks that one body starts.
+struct StartedTasks {
+  /// All names in them.
+  var names: Set<GlobalName> = []
+  /// Where the first one begins.
+  var start: UInt32?
+  var closures: [NodeID] = []
 }

@@ -1,6 +1,6 @@
 import AsyncLintSyntax
 
-/// Whether a closure fits a parameter.
+/// Whether arguments fit parameters, by themselves.
 extension Analyzer {
   /// `unknown` here means: Swift takes it, but prefers the other overload.
   func closureFit(
@@ -49,5 +49,57 @@ extension Analyzer {
     else { return false }
     return isClosed(nominal)
       || isReference && libraryWords.typesWithoutLiterals.contains(program.nominals[Int(nominal)].name)
+  }
+
+  // MARK: Types of arguments
+
+  /// Whether an argument surely is of another type than a parameter: a name, a call or a plain literal. The literals of an expression may be of
+  /// any type.
+  func isOther(
+    _ argument: NodeID, than parameter: Signature.Parameter, _ home: ProgramFile, in file: ProgramFile
+  ) -> Bool {
+    let expression = file.unparenthesized(argument)
+    switch file.kind(expression) {
+    case .identifierExpression, .memberExpression, .callExpression, .integerLiteral, .stringLiteral: break
+    default: return false
+    }
+    guard parameter.functionType == nil, !parameter.flags.contains(.isAutoclosure),
+      case let type = resolveType(parameter.typeNode, in: home), case .nominal(let nominal, _) = unwrapped(type)
+    else { return false }
+    let entry = program.nominals[Int(nominal)]
+    let isPlain =
+      isClosed(nominal) || libraryWords.typesWithoutLiterals.contains(entry.name)
+      || entry.isProject && entry.kind != .protocolDeclaration
+    return isPlain && compatibility(ofArgument: expression, with: type, in: file) == .no
+  }
+
+  /// Whether a function of the program's is added to all values that can be compared, encoded and so on, and is there on one by what that conforms to.
+  func isAddedToAll(_ id: DeclarationID, _ candidate: Resolution.Candidate) -> Bool {
+    let owner = program[id].owner
+    guard program[id].kind == .function, owner >= 0, isValueProtocol(owner) else { return false }
+    switch candidate.base {
+    case .nominal(let nominal, _), .metatype(.nominal(let nominal, _)): return nominal != owner
+    default: return false
+    }
+  }
+
+  /// Whether the value has a member of its own that is meant: without the `try` that the added one would need, with other arguments, or with
+  /// what `encode(to:)` and `hash(into:)` mostly take.
+  func isAnother(_ fit: Fit, _ id: DeclarationID, _ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard let signature = fit.signature, let home = fit.home, let match = fit.candidate.match else { return false }
+    let flags = home.flags(program[id].node)
+    if flags.contains(.isThrowing), !flags.contains(.isRethrowing),
+      file.flags(shape.call).isDisjoint(with: [.isTried, .isInAsyncLet])
+    {
+      return true
+    }
+    let isUsual = libraryWords.usualMembers.contains(program[id].name) && signature.parameters.count == 1
+    return zip(shape.arguments, match.parameters).contains { argument, index in
+      let parameter = signature.parameters[index]
+      if isOther(argument.expression, than: parameter, home, in: file) { return true }
+      guard isUsual else { return false }
+      let type = resolveType(parameter.typeNode, in: home)
+      return compatibility(ofArgument: argument.expression, with: type, in: file) != .fits
+    }
   }
 }

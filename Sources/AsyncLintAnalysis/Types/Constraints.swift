@@ -57,7 +57,8 @@ extension Analyzer {
       } else if let index = parameters.firstIndex(of: name) {
         given = arguments.indices.contains(index) ? arguments[index] : .unknown
       } else {
-        given = name == known.element ? elementType(of: instance, in: file) : nestedType(name, in: instance)
+        let nested = name == known.element ? elementType(of: instance, in: file) : nestedType(name, in: instance)
+        given = nested.isUnknown && name == libraryWords.rawValueTypeName ? rawType(of: nominal, from: file) : nested
       }
       let wanted = resolveType(home.child(1, requirement), in: home)
       // What conforms to a protocol outside is not all known: `func wait() -> Value where Value: Sendable`.
@@ -67,6 +68,22 @@ extension Analyzer {
       if compatibility(of: given, with: wanted) == .no { return false }
     }
     return true
+  }
+
+  /// The raw type that an enumeration names, or the type of the property that others have for it.
+  private func rawType(of nominal: NominalID, from file: ProgramFile) -> SwiftType {
+    let entry = program.nominals[Int(nominal)]
+    if entry.kind == .enumDeclaration, entry.declaration >= 0 {
+      let home = self.file(of: entry.declaration)
+      guard let first = home.children(home.child(2, program[entry.declaration].node)).first, first != 0 else {
+        return .unknown
+      }
+      return resolveType(first, in: home)
+    }
+    for id in program.members(named: libraryWords.rawValueName, of: nominal) where program[id].kind == .variable {
+      return variableType(id)
+    }
+    return .unknown
   }
 
   /// The type of a member of a generic parameter, with the associated types that the parameter's `where` clause fixes: `H.Output == Job`.

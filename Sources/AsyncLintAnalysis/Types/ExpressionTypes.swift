@@ -342,7 +342,9 @@ extension Analyzer {
     case .symbol(let index):
       let symbol = external.catalogue.symbols[index]
       if symbol.kind == .initializer, case .metatype(let type) = candidate.base {
-        let known = knownInitializer(external.symbolLabels[index], receiver: external.symbolReceivers[index])
+        let receiver = external.symbolReceivers[index]
+        let known =
+          type.nominalID == receiver ? knownInitializer(external.symbolLabels[index], receiver: receiver) : nil
         return known.map { knownMemberType($0, base: candidate.base, call: call, in: file) } ?? type
       }
       return knownResult(
@@ -350,7 +352,9 @@ extension Analyzer {
     case .knownMember(let index):
       // `Task<Data, any Error> { … }` says itself what it makes.
       if external.catalogue.knownMembers[index].baseName == "init", case .metatype(let type) = candidate.base,
-        case .nominal(_, let arguments) = type, !arguments.isEmpty
+        case .nominal(let made, let arguments) = type,
+        // … and a subclass makes values of its own.
+        !arguments.isEmpty || made != external.memberReceivers[index]
       {
         return type
       }

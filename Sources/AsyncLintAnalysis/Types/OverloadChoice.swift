@@ -200,7 +200,7 @@ extension Analyzer {
   }
 
   /// A candidate whose labels and number of parameters match a call.
-  private struct Fit {
+  struct Fit {
     /// With its match.
     var candidate: Resolution.Candidate
     var distance: Int
@@ -216,8 +216,7 @@ extension Analyzer {
     let home = files[Int(program[id].file)]
     let parameters = signature(program[id].node, in: home).parameters
     return zip(shape.arguments, match.parameters).contains { argument, index in
-      let type = resolveType(parameters[index].typeNode, in: home)
-      return compatibility(ofArgument: argument.expression, with: type, in: file) == .no
+      isOther(argument.expression, than: parameters[index], home, in: file)
     }
   }
 
@@ -228,7 +227,8 @@ extension Analyzer {
       // A property of a function type, or of a type with `callAsFunction`: its labels are not known here.
       if declaration.kind == .variable { return Fit(candidate: candidate, distance: candidate.distance + 1) }
       let home = files[Int(declaration.file)]
-      return fit(signature(declaration.node, in: home), home, candidate, shape, in: file)
+      let fit = fit(signature(declaration.node, in: home), home, candidate, shape, in: file)
+      return fit.map { isAddedToAll(id, candidate) && isAnother($0, id, shape, in: file) ? nil : $0 } ?? nil
     case .local(let node):
       guard file.kind(node) == .functionDeclaration else {
         return Fit(candidate: candidate, distance: candidate.distance)

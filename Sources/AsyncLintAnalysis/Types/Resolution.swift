@@ -430,8 +430,13 @@ extension Analyzer {
         let home = files[Int(declaration.file)].module
         // What a third module adds in an extension is there for those who import it.
         if home != nominalModule, !sees(home, from: file.module) { continue }
-        if isOnlyAdded, isRequirement(id) { continue }
-        if distance > 0, isLikeUsualMember(id, named: name, of: nominal, inheritedFrom: above) { continue }
+        // What is added to all values does not hide what types of the library have.
+        if distance > 0, libraryWords.membersOfMany.contains(name), isValueProtocol(above),
+          !program.nominals[Int(nominal)].isProject
+        {
+          continue
+        }
+        if isOnlyAdded, isRequirement(id) || isLikeUsualInitializer(id, of: nominal, addedTo: above) { continue }
         guard isAccessible(id, from: file), holds(constraintsAround: id, for: base, in: file) else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
@@ -465,24 +470,16 @@ extension Analyzer {
     return found
   }
 
-  /// Whether a member that a protocol's extension adds has the labels of one that a type has anyway, so that only the argument's type could tell
-  /// them apart: `init(from:)` and `encode(to:)` for coders, and of types outside the conversions (`String(value)`).
-  private func isLikeUsualMember(
-    _ id: DeclarationID, named name: GlobalName, of nominal: NominalID, inheritedFrom above: NominalID
-  ) -> Bool {
-    let owner = program.nominals[Int(above)]
-    guard !owner.isProject || owner.kind == .protocolDeclaration,
-      program.nominals[Int(nominal)].kind != .protocolDeclaration
-    else { return false }
-    let label: String
-    switch name {
-    case known.`init`: label = "from"
-    case libraryWords.encodeName: label = "to"
-    default: return false
-    }
+  /// Whether an initializer that a protocol's extension adds has the labels of one that a type has anyway: `init(from:)` for decoders, and of types
+  /// outside the conversions (`String(value)`), of which only the argument's type could tell it. What is added to all values is meant for
+  /// collections of the program's own, and generic parameters: `URL(filePath:)` is that of the library.
+  private func isLikeUsualInitializer(_ id: DeclarationID, of nominal: NominalID, addedTo above: NominalID) -> Bool {
     let parameters = signature(program[id].node, in: file(of: id)).parameters
-    guard parameters.count == 1, text(parameters[0].label) != label else { return parameters.count == 1 }
-    return name == known.`init` && parameters.first?.label == 0 && !program.nominals[Int(nominal)].isProject
+    guard let first = parameters.first else { return false }
+    if parameters.count == 1, text(first.label) == "from" { return true }
+    if program.nominals[Int(nominal)].isProject { return false }
+    let isOpen = [external.array, external.dictionary, external.set].contains(nominal) || isValueProtocol(nominal)
+    return first.label == 0 || isValueProtocol(above) && !isOpen
   }
 
   // MARK: Values that are called

@@ -33,15 +33,20 @@ extension Analyzer {
     if let only = operators.first, let candidate = resolve(only, in: file).candidates.first {
       return resultType(of: candidate, call: 0, in: file)
     }
-    // `2 * seconds`: a literal takes the type of what stands beside it.
+    // `2 * seconds`: a literal takes the type of what stands beside it, also where nobody knows that.
     var literal = SwiftType.unknown
+    var isOfLiterals = true
     for operand in elements where file.kind(operand) != .binaryOperator {
       let type = typeOf(operand, in: file)
-      if type.isUnknown { continue }
-      if file.kind(operand) != .integerLiteral { return type }
-      literal = type
+      if file.kind(operand) == .integerLiteral {
+        literal = type
+      } else if type.isUnknown {
+        isOfLiterals = false
+      } else {
+        return type
+      }
     }
-    return literal
+    return isOfLiterals ? literal : .unknown
   }
 
   /// `x as? T` before a `??`.
