@@ -90,42 +90,32 @@ extension Analyzer {
 
   /// An expression stands alone in a function or getter that gives a value: it is a `return` without the word.
   func isValueOfFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard let owner = ownerOfBlock(withOnly: node, throughBranches: true, in: file) else { return false }
+    return file.kind(owner) == .accessor && file.name(owner) == known.get
+      || file.kind(owner) == .functionDeclaration && signature(owner, in: file).resultNode != 0
+  }
+
+  /// An expression stands alone in a closure that gives a value.
+  func isValueOfClosure(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard let owner = ownerOfBlock(withOnly: node, throughBranches: false, in: file) else { return false }
+    return file.kind(owner) == .closureExpression && !givesNothing(closure: owner, in: file)
+  }
+
+  /// What has the block in which an expression stands alone, or with `throughBranches` in one branch of an `#if`; nil: it does not.
+  private func ownerOfBlock(withOnly node: NodeID, throughBranches: Bool, in file: ProgramFile) -> NodeID? {
     var child = node
     while true {
       child = file.longChains.last(child)
       let parent = file.parent(child)
       switch file.kind(parent) {
       case .conditionalBranch:
-        guard file.childCount(parent) == 1, !isStatement(child, in: file) else { return false }
+        guard throughBranches, file.childCount(parent) == 1, !isStatement(child, in: file) else { return nil }
         child = parent
       case .block:
-        let owner = file.parent(parent)
-        guard isAlone(child, in: parent, file), !isStatement(child, in: file) else { return false }
-        return file.kind(owner) == .accessor && file.name(owner) == known.get
-          || file.kind(owner) == .functionDeclaration && signature(owner, in: file).resultNode != 0
+        return isAlone(child, in: parent, file) && !isStatement(child, in: file) ? file.parent(parent) : nil
       case .ifExpression, .switchExpression, .closureExpression, .forStatement, .whileStatement, .repeatStatement,
         .missing, .sourceFile, .doStatement, .guardStatement, .deferStatement, .variableDeclaration, .returnStatement:
-        return false
-      default: child = parent
-      }
-    }
-  }
-
-  /// An expression stands alone in a closure that gives a value.
-  func isValueOfClosure(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var child = node
-    while true {
-      child = file.longChains.last(child)
-      let parent = file.parent(child)
-      switch file.kind(parent) {
-      case .block:
-        let owner = file.parent(parent)
-        return file.kind(owner) == .closureExpression && isAlone(child, in: parent, file)
-          && !isStatement(child, in: file) && !givesNothing(closure: owner, in: file)
-      case .ifExpression, .switchExpression, .closureExpression, .forStatement, .whileStatement, .repeatStatement,
-        .missing, .sourceFile, .doStatement, .guardStatement, .deferStatement, .variableDeclaration, .returnStatement,
-        .conditionalBranch:
-        return false
+        return nil
       default: child = parent
       }
     }

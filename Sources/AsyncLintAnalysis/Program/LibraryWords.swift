@@ -130,8 +130,7 @@ struct LibraryWords {
     usualMembers = names("encode", "hash")
     membersOfMany = names(
       "append", "appendingPathComponent", "count", "debugDescription", "description", "formatted", "hashValue",
-      "insert",
-      "path", "remove")
+      "insert", "path", "remove")
     resumeName = interner.intern("resume")
     returningName = interner.intern("returning")
     hashableName = interner.intern("Hashable")

@@ -227,8 +227,10 @@ extension Analyzer {
       // A property of a function type, or of a type with `callAsFunction`: its labels are not known here.
       if declaration.kind == .variable { return Fit(candidate: candidate, distance: candidate.distance + 1) }
       let home = files[Int(declaration.file)]
-      let fit = fit(signature(declaration.node, in: home), home, candidate, shape, in: file)
-      return fit.map { isAddedToAll(id, candidate) && isAnother($0, id, shape, in: file) ? nil : $0 } ?? nil
+      guard let fit = fit(signature(declaration.node, in: home), home, candidate, shape, in: file),
+        !isAddedToAll(id, candidate) || !isAnother(fit, id, shape, in: file)
+      else { return nil }
+      return fit
     case .local(let node):
       guard file.kind(node) == .functionDeclaration else {
         return Fit(candidate: candidate, distance: candidate.distance)
