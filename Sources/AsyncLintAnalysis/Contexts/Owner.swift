@@ -31,6 +31,9 @@ struct Unit: Hashable {
   var kind: Kind
   var place: Place
 
+  /// Itself, and nothing that overrides it.
+  var exact: Unit { kind == .body ? Unit(kind: .exactBody, place: place) : self }
+
   func hash(into hasher: inout Hasher) { hasher.combine(bits) }
   func _rawHashValue(seed: Int) -> Int { tableHash(seed: seed) }
 }

@@ -176,7 +176,9 @@ struct FindingWriter {
   private func leavesUsualWay(_ unit: Unit, at site: Site) -> Bool {
     guard let summary = summaries[unit] else { return false }
     if route(summary, at: site) > 0 { return true }
-    guard case .implementation(let usual) = summary.reason, usual.kind == .body else { return false }
+    guard case .implementation(let usual) = summary.reason, usual.kind == .body || usual.kind == .stored else {
+      return false
+    }
     return analyzer.implementations(at: site).map { !$0.contains(usual) } ?? false
   }
 
@@ -286,7 +288,7 @@ struct FindingWriter {
     if index > 0 { return summary.routes[index].reason }
     return analyzer.implementations(at: site)?.first { countsAsBlocking($0, like: unit) }.map {
       // Not what overrides it in turn.
-      .implementation(Unit(kind: .exactBody, place: $0.place))
+      .implementation($0.exact)
     }
   }
 
@@ -319,7 +321,7 @@ struct FindingWriter {
   /// What only leads to another implementation does not block itself, and what is only information or a message does not count beside
   /// what weighs more.
   private func countsAsBlocking(_ implementation: Unit, like unit: Unit) -> Bool {
-    guard let weight = summaries[Unit(kind: .exactBody, place: implementation.place)]?.weight else { return false }
+    guard let weight = summaries[implementation.exact]?.weight else { return false }
     return (summaries[unit]?.weight.isInfo ?? false || !weight.isInfo) && !weight.isMessage
   }
 

@@ -184,7 +184,7 @@ extension Analyzer {
     case .cases: return nil
     }
     guard let all else { return nil }
-    var found = all.map { Unit(kind: .exactBody, place: $0.place) }
+    var found = all.map(\.exact)
     for exact in found {
       guard let summary = summaries[exact] else { continue }
       guard let quiet = quietUnits(ofSelfIn: summary.guards, type, summaries, &answers) else { return nil }

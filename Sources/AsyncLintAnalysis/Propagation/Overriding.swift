@@ -1,7 +1,7 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// The requirements that a member fulfils and the methods that it overrides.
+  /// The requirements that a member fulfils and the methods that it overrides; of what a property holds or a function gives the requirements.
   func unitsAbove(_ unit: Unit) -> [Unit] {
     if unit.kind == .initialValue { return initializers(running: unit) }
     guard let member = member(of: unit) else { return [] }
@@ -12,7 +12,8 @@ extension Analyzer {
       let isOwn = above == declaration.owner
       let kind = program.nominals[Int(above)].kind
       // A class may have a member that bears the name of a private one above it.
-      let mayOverride = !isOwn && declaration.flags.contains(.isOverride) && declaration.kind != .initializer
+      let mayOverride =
+        !isOwn && declaration.flags.contains(.isOverride) && declaration.kind != .initializer && unit.kind != .stored
       guard kind == .protocolDeclaration || kind == .classDeclaration && mayOverride else { continue }
       for id in program.members(named: declaration.name, of: above) where id != member.declaration {
         guard program[id].kind == declaration.kind, corresponds(member.declaration, to: id) else { continue }
@@ -67,11 +68,11 @@ extension Analyzer {
   }
 
   private func findImplementations(of unit: Unit) -> [Unit] {
-    guard unit.kind == .body, let member = member(of: unit) else { return [unit] }
+    guard let member = member(of: unit) else { return [unit] }
     let declaration = program[member.declaration]
     guard declaration.owner >= 0 else { return [unit] }
     let kind = program.nominals[Int(declaration.owner)].kind
-    guard kind == .protocolDeclaration || kind == .classDeclaration else { return [unit] }
+    guard kind == .protocolDeclaration || kind == .classDeclaration && unit.kind == .body else { return [unit] }
     if declaration.flags.contains(.isFinal) { return [unit] }
     // `Base()` and `super.init()` make a `Base`, whatever its subclasses do.
     if kind == .classDeclaration, declaration.kind == .initializer { return [unit] }
@@ -188,9 +189,9 @@ extension Analyzer {
     program.modules[module].isTest || !program.modules[module].imports.isDisjoint(with: libraryWords.testModules)
   }
 
-  /// The declaration that a unit is the body or an accessor of.
+  /// The declaration that a unit is the body or an accessor of, or that holds or gives the function that it is.
   func member(of unit: Unit) -> (declaration: DeclarationID, accessor: NodeID)? {
-    guard unit.kind == .body else { return nil }
+    guard unit.kind == .body || unit.kind == .stored else { return nil }
     let file = file(unit.place)
     let node = unit.place.node
     switch file.kind(node) {
@@ -292,6 +293,7 @@ extension Analyzer {
   private func counterpart(of unit: Unit, in id: DeclarationID) -> [Unit] {
     let declaration = program[id]
     let file = files[Int(declaration.file)]
+    if unit.kind == .stored { return [Unit(kind: .stored, place: Place(file: file.index, node: declaration.node))] }
     let own = self.file(unit.place)
     let isGetter: Bool
     switch own.kind(unit.place.node) {

@@ -171,7 +171,7 @@ extension Analyzer {
   /// What alone runs at a call, where others may override it: its guards are those of none of the others.
   func onlyImplementation(at site: Site) -> Unit? {
     guard let all = implementations(at: site), all.count == 1 else { return nil }
-    return Unit(kind: .exactBody, place: all[0].place)
+    return all[0].exact
   }
 
   /// The members, of what the function around a site is given, that have to block so that the site does: one of each set.
@@ -201,7 +201,7 @@ extension Analyzer {
   /// More than one thing may run when it is called.
   private func isDispatched(_ member: GivenMember.Member) -> Bool {
     switch member {
-    case .unit(let unit): unit.kind == .body && implementationsWithDoubles(of: unit) != [unit]
+    case .unit(let unit): implementationsWithDoubles(of: unit) != [unit]
     case .symbol(let symbol): external.catalogue.symbols[symbol].isRequirement
     case .cases: false
     }

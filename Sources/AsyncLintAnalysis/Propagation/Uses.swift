@@ -196,9 +196,16 @@ extension Analyzer {
     return takesApart ? [] : usesOfCall(candidate, call, node, false, in: file)
   }
 
-  /// Whether a variable has its function from where it is declared: what is put into it elsewhere may be one of several.
+  /// Whether a variable has its function from where it is declared: what is put into it elsewhere may be one of several. A requirement, if
+  /// all that meet it have theirs.
   func isMadeWithFunction(_ id: DeclarationID) -> Bool {
     let home = files[Int(program[id].file)]
+    if isRequirement(id) {
+      let stored = Unit(kind: .stored, place: Place(file: home.index, node: program[id].node))
+      return implementations(of: stored).allSatisfy {
+        member(of: $0).map { isMadeWithFunction($0.declaration) } ?? false
+      }
+    }
     return home.child(2, program[id].statement) != 0
       || home.children(home.child(3, program[id].statement)).contains { home.name($0) == known.get }
   }
