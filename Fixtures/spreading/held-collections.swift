@@ -49,8 +49,8 @@ struct Table {
     self.handlers["slow"]?()  // want 10 blocking-sleep
     for step in Self.all { step() }  // want 28 blocking-sleep
     for step in globalSteps { step() }  // want 31 blocking-sleep
-    for step in open { step() }
-    open[0]()
+    for step in open { step() }  // want 24 blocking-sleep likely
+    open[0]()  // want 5 blocking-sleep likely
   }
 }
 func helper() {
@@ -74,4 +74,35 @@ func casts() async {
   (slow as () -> Void)()  // want 4 blocking-sleep
   let quiet = quick as () -> Void
   quiet()
+}
+
+// What is added to a list, or assigned to it, wherever that is.
+final class App {
+  var added: [() -> Void] = []
+  var addedElsewhere: [() -> Void] = []
+  var assigned: [() -> Void] = []
+  var joined: [() -> Void] = []
+  var named: [String: () -> Void] = [:]
+  var harmless: [() -> Void] = []
+
+  func setUp() {
+    added.append(slow)
+    assigned = [slow]
+    joined += [slow]
+    harmless.append(quick)
+  }
+
+  func run() async {
+    for step in added { step() }  // want 25 blocking-sleep likely
+    for step in addedElsewhere { step() }  // want 34 blocking-sleep likely
+    for step in assigned { step() }  // want 28 blocking-sleep likely
+    for step in joined { step() }  // want 26 blocking-sleep likely
+    named["slow"]?()  // want 5 blocking-sleep likely
+    for step in harmless { step() }
+  }
+}
+func setUp(_ app: App) {
+  app.addedElsewhere.append { slow() }
+  app.named["slow"] = slow
+  app.harmless += [quick]
 }

@@ -53,13 +53,14 @@ extension Analyzer {
     return nil
   }
 
-  /// `player.ended = { … }`, `hook = { … }`: a property of an object of the program, or a global variable. What tests put there says nothing
+  /// `player.ended = { … }`, `hook = { … }`: a property of an object of the program, or a global variable; or a list of closures there. What tests put there says nothing
   /// about the code under test, and in a generic type each value holds a closure of its own that has nothing to do with the others.
   func propertyElsewhere(_ target: NodeID, in file: ProgramFile) -> Place? {
     let candidates = resolve(target, in: file).candidates
     guard candidates.count == 1, case .declaration(let id) = candidates[0].target, program[id].kind == .variable,
-      isStored(program[id].statement, self.file(of: id)),
-      variableType(id).functionType(optional: external.optional) != nil, !isTestCode(file, for: self.file(of: id)),
+      isStored(program[id].statement, self.file(of: id)), case let type = variableType(id),
+      type.functionType(optional: external.optional) != nil || holdsFunctions(type),
+      !isTestCode(file, for: self.file(of: id)),
       program[id].owner < 0 || genericParameters(of: program[id].owner).isEmpty
     else { return nil }
     return Place(file: program[id].file, node: program[id].node)

@@ -14,7 +14,9 @@ extension Analyzer {
     switch file.kind(parent) {
     case .arrayLiteral, .dictionaryLiteral:
       if file.kind(file.parent(parent)) == .forStatement { return .within(parent) }
-      let holder = holder(ofCollection: parent, in: file) ?? property(takingCollection: parent, in: file)
+      let holder =
+        holder(ofCollection: parent, in: file) ?? property(takingCollection: parent, in: file)
+        ?? collection(assigned: parent, in: file)
       return .ends(holder.map { .stored($0) } ?? .later)
     case .optionalChainExpression, .forceUnwrapExpression: return .within(parent)
     case .subscriptExpression where file.child(0, parent) == node: return .within(parent)
@@ -60,14 +62,12 @@ extension Analyzer {
     return isCalled ? .inline : .later
   }
 
-  /// The variable that a literal is the value of, unless it is a property into which others may put something else.
+  /// The variable that a literal is the value of.
   func holder(ofCollection literal: NodeID, in file: ProgramFile) -> Place? {
     let binding = file.parent(literal)
     guard file.kind(literal) == .arrayLiteral || file.kind(literal) == .dictionaryLiteral,
       file.kind(binding) == .patternBinding, file.child(2, binding) == literal,
-      case let names = file.bindings(in: file.child(0, binding)), names.count == 1,
-      file.declarationOfNode[names[0]] == nil
-        || !file.flags(file.parent(binding)).isDisjoint(with: [.isLet, .isPrivate, .isFileprivate])
+      case let names = file.bindings(in: file.child(0, binding)), names.count == 1
     else { return nil }
     return Place(file: file.index, node: names[0])
   }
@@ -82,8 +82,18 @@ extension Analyzer {
     return holder
   }
 
+  /// `steps = [load, { … }]`, `steps += [load]`
+  private func collection(assigned literal: NodeID, in file: ProgramFile) -> Place? {
+    let sequence = file.parent(literal)
+    guard file.kind(sequence) == .sequenceExpression, file.childCount(sequence) == 3,
+      file.child(2, sequence) == literal, case let assignment = file.child(1, sequence),
+      file.kind(assignment) == .assignmentOperator || file.name(assignment) == libraryWords.addingToName
+    else { return nil }
+    return collection(of: file.child(0, sequence), in: file)
+  }
+
   /// `table[name] = { … }`, `table[name, default: []].append { … }`: the list or dictionary that holds the closure then. A variable of a
-  /// function, or a property of the type around that the file declares.
+  /// function, or a property.
   func collection(of node: NodeID, in file: ProgramFile) -> Place? {
     var node = file.unparenthesized(node)
     while [.subscriptExpression, .optionalChainExpression, .forceUnwrapExpression].contains(file.kind(node)) {
@@ -95,7 +105,7 @@ extension Analyzer {
     if case .local(let variable) = resolve(node, in: file).candidates.first?.target {
       return Place(file: file.index, node: variable)
     }
-    return propertyHere(node, in: file)
+    return propertyHere(node, in: file) ?? propertyElsewhere(node, in: file)
   }
 
   /// `hooks.append { … }`

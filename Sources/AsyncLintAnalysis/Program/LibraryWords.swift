@@ -54,7 +54,7 @@ struct LibraryWords {
   let mutatingMethodsOfTypes: [GlobalName: Set<GlobalName>]
   /// Methods that take an element, and those that take a whole collection of the same kind.
   let elementMethods, mergingMethods: Set<GlobalName>
-  let contentsOfName: GlobalName
+  let contentsOfName, addingToName: GlobalName
   /// Functions that call `write(_:)` of what they are given as `to`, and the protocol that it is of.
   let streamWriters: Set<GlobalName>
   let streamProtocols: Set<GlobalName>
@@ -171,6 +171,7 @@ struct LibraryWords {
     elementMethods = names("append", "insert", "updateValue")
     mergingMethods = names("merge", "merging", "formUnion", "union")
     contentsOfName = interner.intern("contentsOf")
+    addingToName = interner.intern("+=")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
       "GivenElement", "GivenElementValue", "GivenResult", "Produced", "Taken", "ValueElement",

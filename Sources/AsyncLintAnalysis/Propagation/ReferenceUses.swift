@@ -27,7 +27,9 @@ extension Analyzer {
         } else if case let home = files[Int(declaration.file)], case let value = home.child(2, declaration.statement),
           let holder = holder(ofCollection: value, in: home)
         {
-          let isLikely = candidate.isLikely || picksElement(node, of: value, home, in: file)
+          // Others may put something else into what they can reach.
+          let isOpen = declaration.flags.isDisjoint(with: [.isLet, .isPrivate, .isFileprivate])
+          let isLikely = candidate.isLikely || isOpen || picksElement(node, of: value, home, in: file)
           found += handedOn(.unit(Unit(kind: .stored, place: holder)), node, isLikely: isLikely, in: file)
         } else if holdsFunctions(variableType(id)) {
           let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
