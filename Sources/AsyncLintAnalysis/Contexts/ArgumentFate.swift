@@ -63,6 +63,10 @@ extension Analyzer {
     guard let entry = cataloguedFate(shape, index, callee, candidate, isAsync, closure, in: file) else {
       return expectsAsync(file.child(0, argument), in: file) ? .async(.other) : unknown
     }
+    if !isAsync, entry == .offloaded || entry == .later, isMadeOfBlock(call, callee, in: file) {
+      let fate = fate(of: call, in: file)
+      return fate == .later ? entry : fate
+    }
     return entry == .inline && isHandedOutLazily(call, in: file) ? .later : entry
   }
 

@@ -25,6 +25,7 @@ extension Analyzer {
       if libraryWords.elementProperties.contains(file.name(parent)), file.kind(file.parent(parent)) != .callExpression {
         return .within(parent)
       }
+      if name(running: node, in: file) != nil { return .ends(.inline) }
       return .ends(fateOfElements(iteratedBy: parent, in: file))
     case .optionalBinding where file.child(2, parent) == node: return .ends(stored(in: file.child(0, parent), in: file))
     case .forStatement where file.child(2, parent) == node:

@@ -59,6 +59,9 @@ struct LibraryWords {
   let streamWriters: Set<GlobalName>
   let streamProtocols: Set<GlobalName>
   let writeName, toLabel: GlobalName
+  /// What is made of a block or of what a class says in `main()`, and the methods that run that where they are called.
+  let workItems, startingMethods: Set<GlobalName>
+  let operationName, startName, mainName: GlobalName
   let placeholderNames, rangeOperators, rangeTypes: Set<GlobalName>
   /// Operators that the standard library defines by another one.
   let definingOperators: [GlobalName: GlobalName]
@@ -147,6 +150,11 @@ struct LibraryWords {
     streamWriters = names("print", "debugPrint", "dump")
     streamProtocols = names("TextOutputStream")
     writeName = interner.intern("write")
+    workItems = names("DispatchWorkItem", "BlockOperation")
+    startingMethods = names("perform", "start")
+    operationName = interner.intern("Operation")
+    startName = interner.intern("start")
+    mainName = interner.intern("main")
     toLabel = interner.intern("to")
     builderFunctions = ["buildBlock", "buildPartialBlock", "buildExpression", "buildFinalResult"].map {
       interner.intern($0)

@@ -105,7 +105,8 @@ extension Analyzer {
 
   /// Functions that loops, result builders and `print(_:to:)` call without naming them.
   func isCalledUnnamed(_ name: GlobalName) -> Bool {
-    isCalledByLoops(name) || name == libraryWords.writeName || libraryWords.builderFunctions.contains(name)
+    isCalledByLoops(name) || name == libraryWords.writeName || name == libraryWords.mainName
+      || libraryWords.builderFunctions.contains(name)
   }
 
   /// Whether a type of the program is marked `@resultBuilder`.

@@ -31,7 +31,7 @@ extension Analyzer {
           let isOpen = declaration.flags.isDisjoint(with: [.isLet, .isPrivate, .isFileprivate])
           let isLikely = candidate.isLikely || isOpen || picksElement(node, of: value, home, in: file)
           found += handedOn(.unit(Unit(kind: .stored, place: holder)), node, isLikely: isLikely, in: file)
-        } else if holdsFunctions(variableType(id)) {
+        } else if holdsFunctions(variableType(id)) || isWorkItem(variableType(id)) {
           let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
           found += handedOn(.unit(stored), node, isLikely: true, in: file)
         }
@@ -118,6 +118,7 @@ extension Analyzer {
       case .missing, .closureExpression, .identifierExpression, .memberExpression, .keyPathExpression, .arrayLiteral,
         .dictionaryLiteral, .subscriptExpression:
         return true
+      case .callExpression: return isMadeOfBlock(value, calleeName(of: value, in: file), in: file)
       case .sequenceExpression where file.childCount(value) == 2: value = file.child(0, value)
       case .sequenceExpression:
         let elements = file.children(value)
@@ -132,7 +133,9 @@ extension Analyzer {
   /// A function that is not called here: run by whom it is passed to inline, held by the variable it is put into, or lost sight of.
   func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
     switch fate(of: node, in: file) {
-    case .inline: return [Use(target: target, isLikely: isLikely)]
+    case .inline:
+      let place = name(running: node, in: file).map { Place(file: file.index, node: $0) }
+      return [Use(target: target, isLikely: isLikely, place: place)]
     case .stored(let variable): return [Use(target: target, isLikely: isLikely, storedIn: variable)]
     case .async(let creation):
       let context = CodeContext(kind: .async, creation: creation, node: node)

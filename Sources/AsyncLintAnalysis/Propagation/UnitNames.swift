@@ -48,6 +48,7 @@ struct UnitNames {
       let name = file.name(node)
       if analyzer.isIterationStep(node, in: file) { return .these(analyzer.namesOfIteration(name)) }
       if analyzer.isStreamWrite(node, in: file) { return .these(analyzer.libraryWords.streamWriters.union([name])) }
+      if analyzer.isStarted(node, in: file) { return .these([name, analyzer.libraryWords.startName]) }
       guard analyzer.libraryWords.builderFunctions.contains(name),
         let owner = analyzer.enclosingNominal(of: node, in: file)
       else {

@@ -139,6 +139,7 @@ extension Analyzer {
     case .symbol(let index):
       guard isBlocking(index, candidate, CallShape(call, in: file), in: file) else { return [] }
       return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
+        + usesOfStarted(index, node, in: file)
     case .declaration(let id):
       let declaration = program[id]
       let home = files[Int(declaration.file)]
