@@ -33,7 +33,7 @@ final class Analyzer {
   @exclusivity(unchecked) var supertypesOfNominal = AnswerTable<NominalID, [SwiftType]>()
   /// Types that the program extends and nobody here declares.
   @exclusivity(unchecked) var foreignTypes: [GlobalName: NominalID] = [:]
-  @exclusivity(unchecked) var associatedTypes: [AssociatedType: SwiftType?] = [:]
+  @exclusivity(unchecked) var associatedTypes: [AssociatedType: SwiftType] = [:]
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
@@ -119,9 +119,13 @@ final class Analyzer {
   private(set) lazy var namesAboutNonblocking = findNamesAboutNonblocking()
   let libraryWords: LibraryWords
   let eventLoopProtocols: EventLoopProtocols
-  /// How often an answer was cut short, by a cycle or by depth, and how often each came out empty because of it.
+  /// How often an answer was cut short, by a cycle or by depth.
   @exclusivity(unchecked) var cuts = 0
-  @exclusivity(unchecked) var attempts: [Place: Int] = [:]
+  @exclusivity(unchecked) var cutTypes = CutAnswers<SwiftType>()
+  @exclusivity(unchecked) var cutResolutions = CutAnswers<Resolution>()
+  @exclusivity(unchecked) var cutFates = CutAnswers<ClosureFate>()
+  @exclusivity(unchecked) var cutHolders = CutAnswers<Place?>()
+  @exclusivity(unchecked) var cutAssociatedTypes: [AssociatedType: SwiftType] = [:]
   /// How deep the typing of expressions has gone: chains of any length occur, the stack is finite.
   @exclusivity(unchecked) var depth = 0
   static let maximumDepth = 200

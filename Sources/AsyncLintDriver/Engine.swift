@@ -88,10 +88,13 @@ func analyzeFiles(
   analysis(
     of: analysisInputs(
       files, dependencies: dependencies, manifests: manifests, takesFacts: takesFacts, isReported: isReported),
-    catalogue: catalogue, options: options, threads: threads, leavesMemory: leavesMemory, finished: finished
-  ) { count, work in
-    _ = parallelMap(count: count, threads: count, stackSize: parserStackSize) { work }
-  }
+    catalogue: catalogue, options: options, threads: threads, leavesMemory: leavesMemory, finished: finished,
+    run: runInParallel)
+}
+
+/// Does each piece of work on a thread of its own.
+func runInParallel(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+  _ = parallelMap(count: count, threads: count, stackSize: parserStackSize) { work }
 }
 
 /// `takesFacts`: as in `analyzeFiles`.

@@ -14,6 +14,15 @@ import Testing
     #expect(try findings(threads: count) == alone)
   }
 
+  /// Of several analyzers the first one that is called takes the others' work too, and has answered other questions before than they have.
+  @Test(arguments: [0, 2, 4])
+  func whoAnswersChangesNothing(first: Int) throws {
+    let found = try findings(threads: 5) { count, work in
+      for index in 0..<count { work((first + index) % count) }
+    }
+    #expect(try found == findings(threads: 1))
+  }
+
   @Test func informationThatNobodySeesChangesNothingElse() throws {
     // A comment that speaks of a rule makes somebody see its information.
     let all = try findings(threads: 1, withComments: false)
@@ -24,7 +33,7 @@ import Testing
   }
 
   private func findings(
-    threads: Int, withComments: Bool = true, spreadsInformation: Bool = true
+    threads: Int, withComments: Bool = true, spreadsInformation: Bool = true, run: WorkRunner? = nil
   ) throws -> [Described] {
     let sources = try Fixture.all.flatMap { try $0.sources() }.filter {
       withComments || !String(decoding: $0.bytes, as: UTF8.self).contains("asynclint:")
@@ -35,8 +44,9 @@ import Testing
     }
     var options = AnalysisOptions(reportsMainActor: true)
     options.spreadsInformation = spreadsInformation
-    let result = analyzeFiles(
-      files, manifests: [], catalogue: builtinCatalogueSource(), options: options, threads: threads)
+    let inputs = analysisInputs(files, dependencies: [], manifests: []) { _ in true }
+    let result = analysis(
+      of: inputs, catalogue: builtinCatalogueSource(), options: options, threads: threads, run: run ?? runInParallel)
     return result.findings.map(Described.init)
   }
 

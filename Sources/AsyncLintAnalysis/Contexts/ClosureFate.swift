@@ -46,16 +46,18 @@ enum ClosureFate: Equatable {
 extension Analyzer {
   func fate(of closure: NodeID, in file: ProgramFile) -> ClosureFate {
     let place = Place(file: file.index, node: closure)
-    if let answer = closureFates[place] { return answer }
+    if let answer = closureFates[place] ?? cutAnswer(to: place, cutFates) { return answer }
     // Functions that hand their closures to each other in circles, or along a chain of hundreds: such a use hands nothing off.
-    guard depth < Self.maximumDepth, fatesInProgress.open(place) else { return .inline }
-    depth += 1
-    defer {
-      depth -= 1
-      fatesInProgress.closeLast()
+    guard depth < Self.maximumDepth, fatesInProgress.open(place) else {
+      cuts += 1
+      return .inline
     }
+    depth += 1
+    let cutsBefore = cuts
     let answer = findFate(of: closure, in: file)
-    closureFates[place] = answer
+    depth -= 1
+    fatesInProgress.closeLast()
+    if cuts == cutsBefore { closureFates[place] = answer } else { keepCut(answer, to: place, \.cutFates) }
     return answer
   }
 

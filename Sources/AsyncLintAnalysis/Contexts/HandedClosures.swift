@@ -113,12 +113,13 @@ extension Analyzer {
       return nil
     }
     let place = Place(file: home.index, node: parameter.node)
-    if let answer = holdersOfParameters[place] { return answer }
+    if let answer = holdersOfParameters[place] ?? cutAnswer(to: place, cutHolders) { return answer }
+    let cutsBefore = cuts
     let isRunInContext = isUsedOnly(parameter.node, of: function, in: home) {
       self.isRunInContext($0, within: function, in: home)
     }
     let answer = isRunInContext ? place : property(keeping: parameter.node, of: function, in: home)
-    holdersOfParameters[place] = answer
+    if cuts == cutsBefore { holdersOfParameters[place] = answer } else { keepCut(answer, to: place, \.cutHolders) }
     return answer
   }
 

@@ -35,14 +35,17 @@ extension Analyzer {
 
   private func witness(of place: Place, in nominal: NominalID) -> SwiftType {
     let key = AssociatedType(place: place, nominal: nominal)
-    if let answer = associatedTypes[key] {
-      // Being found out.
-      if answer == nil { cuts += 1 }
-      return answer ?? .unknown
+    if let answer = associatedTypes[key] { return answer }
+    if let answer = cutAssociatedTypes[key] {
+      cuts += 1
+      return answer
     }
-    associatedTypes[key] = .some(nil)
+    // While it is being found out.
+    cutAssociatedTypes[key] = .unknown
+    let cutsBefore = cuts
     let answer = findWitness(of: place, in: nominal)
-    associatedTypes[key] = .some(answer)
+    if cuts == cutsBefore { associatedTypes[key] = answer }
+    cutAssociatedTypes[key] = cuts == cutsBefore || !isAsked ? nil : answer
     return answer
   }
 

@@ -5,7 +5,7 @@ extension Analyzer {
   func typeOf(_ node: NodeID, in file: ProgramFile) -> SwiftType {
     guard node != 0 else { return .unknown }
     let place = Place(file: file.index, node: node)
-    if let answer = typeOfNode[place] { return answer }
+    if let answer = typeOfNode[place] ?? cutAnswer(to: place, cutTypes) { return answer }
     guard depth < Self.maximumDepth, typesInProgress.open(place) else {
       cuts += 1
       return .unknown
@@ -16,7 +16,7 @@ extension Analyzer {
     let answer = expressionType(node, in: file)
     depth -= 1
     typesInProgress.closeLast()
-    if !answer.isUnknown || isFinal(place, cutsBefore) { typeOfNode[place] = answer }
+    if cuts == cutsBefore { typeOfNode[place] = answer } else { keepCut(answer, to: place, \.cutTypes) }
     return answer
   }
 

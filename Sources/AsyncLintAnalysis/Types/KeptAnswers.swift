@@ -1,14 +1,42 @@
 import AsyncLintSyntax
 
+/// Answers on the way to which something was cut short, because it was being found out already or stood too deep.
+///
+/// What such an answer is depends on the question it was asked for. To be kept for others it would make findings depend on who asks first.
+struct CutAnswers<Value> {
+  /// To questions that were asked while no other was open, for those who ask so again.
+  fileprivate var outermost = AnswerTable<Place, Value>()
+  /// To questions on the way to the one that is open, until that is answered: to ask them again and again would take exponential time.
+  fileprivate var inner = AnswerTable<Place, Value>()
+}
+
 /// What keeps the typing of expressions from taking exponential time or a deep stack.
 extension Analyzer {
-  /// Whether an empty answer may be kept: nothing was cut short on the way to it, or it came out empty several times already.
-  ///
-  /// An answer within a cycle lacks what is still being found out; to ask for it without end would take exponential time.
-  func isFinal(_ place: Place, _ cutsBefore: Int) -> Bool {
-    if cuts == cutsBefore || (typesInProgress.isEmpty && resolutionsInProgress.isEmpty) { return true }
-    attempts[place, default: 0] += 1
-    return attempts[place, default: 0] > 2
+  /// Some question is open.
+  var isAsked: Bool { !typesInProgress.isEmpty || !resolutionsInProgress.isEmpty || !fatesInProgress.isEmpty }
+
+  /// Of a question on the way to which something was cut short before.
+  func cutAnswer<Value>(to place: Place, _ answers: CutAnswers<Value>) -> Value? {
+    if !isAsked { return answers.outermost[place] }
+    guard let answer = answers.inner[place] else { return nil }
+    cuts += 1
+    return answer
+  }
+
+  /// Keeps an answer on the way to which something was cut short.
+  func keepCut<Value>(
+    _ answer: Value, to place: Place, _ answers: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
+  ) {
+    if isAsked {
+      self[keyPath: answers].inner[place] = answer
+      return
+    }
+    self[keyPath: answers].outermost[place] = answer
+    cutTypes.inner.removeAll()
+    cutResolutions.inner.removeAll()
+    cutFates.inner.removeAll()
+    cutHolders.inner.removeAll()
+    cutAssociatedTypes.removeAll()
   }
 
   /// Types the bases of a long chain (`a.b().c()…`) from its beginning, so that none is deeper than a few steps.

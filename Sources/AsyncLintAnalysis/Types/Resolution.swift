@@ -79,7 +79,7 @@ extension Analyzer {
   /// What the name at a node stands for: an identifier, member, subscript, operator or key path component.
   func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let place = Place(file: file.index, node: node)
-    if let answer = resolutions[place] { return answer }
+    if let answer = resolutions[place] ?? cutAnswer(to: place, cutResolutions) { return answer }
     guard depth < Self.maximumDepth, resolutionsInProgress.open(place) else {
       cuts += 1
       return .none
@@ -89,7 +89,7 @@ extension Analyzer {
     let answer = resolution(of: node, in: file)
     depth -= 1
     resolutionsInProgress.closeLast()
-    if !answer.candidates.isEmpty || isFinal(place, cutsBefore) { resolutions[place] = answer }
+    if cuts == cutsBefore { resolutions[place] = answer } else { keepCut(answer, to: place, \.cutResolutions) }
     return answer
   }
 
