@@ -153,6 +153,25 @@ struct AdviceForLibrariesTests {
     #expect(advice.hasPrefix("in place of the function hand on a closure, and run it on "), "\(advice)")
     #expect(advice.hasSuffix(code), "\(advice)")
   }
+  @Test(arguments: [
+    ("\\.size", "{ value.size } }"),
+    ("\\Log.own.size", "{ value[keyPath: \\Log.own.size] } }"),
+  ])
+  func closuresTakeThePlaceOfKeyPaths(path: String, code: String) throws {
+    let text = """
+      import Foundation
+      import NIOPosix
+      struct Log: Sendable {
+        var own: Log { self }
+        var size: Int { fsync(3) == 0 ? 1 : 0 }
+      }
+      func use(_ future: EventLoopFuture<Log>) -> EventLoopFuture<Int> { future.map(\(path)) }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("in place of the function hand on a closure, and run it on "), "\(advice)")
+    #expect(advice.contains("runIfActive(eventLoop: future.eventLoop) " + code), "\(advice)")
+  }
+
   @Test func closuresTakeThePlaceOfHeldFunctions() throws {
     let text = """
       import Foundation

@@ -6,11 +6,19 @@ struct HandedFunction {
   var parameters: [(label: String, type: String)]
   var isThrowing: Bool
   var givesFuture: Bool
+  /// What a closure in its place says of its value, with `{call}` for what stands in the code; nil: it is called.
+  var reading: String?
 }
 
 extension Analyzer {
-  /// A function that is given to a task, an event loop or a future by its name.
+  /// A function that is given to a task, an event loop or a future by its name, or a key path.
   func functionHandedOver(at node: NodeID, in file: ProgramFile) -> HandedFunction? {
+    if file.kind(node) == .keyPathComponent {
+      let isShort = file.childCount(file.parent(node)) == 2
+      return HandedFunction(
+        parameters: [("", "")], isThrowing: false, givesFuture: false,
+        reading: isShort ? ".{call}" : "[keyPath: {call}]")
+    }
     switch resolve(node, in: file).candidates.first?.target {
     case .declaration(let id) where program[id].kind == .variable:
       return heldFunction(variableType(id), at: node, in: file)

@@ -99,6 +99,7 @@ struct Surroundings {
   var handedNames: [String]?
   /// The same as the function's arguments.
   private var handedArguments = ""
+  private var handedReading: String?
   /// Only this closure of the call is called, on a queue that it was given to.
   var calledClosure: String?
   /// The label that the call is to give its value by, instead of leaving it to the default.
@@ -128,8 +129,12 @@ struct Surroundings {
 
   /// `canMoveMore`: operators around the call can go to another thread with it.
   init(of node: NodeID, context: NodeID?, canMoveMore: Bool, in file: ProgramFile, _ analyzer: Analyzer) {
-    let handed = node == context ? analyzer.functionHandedOver(at: node, in: file) : nil
+    let isHanded = node == context || file.kind(node) == .keyPathComponent && file.parent(node) == context
+    let handed = isHanded ? analyzer.functionHandedOver(at: node, in: file) : nil
     var whole = handed == nil ? analyzer.wholeUse(of: node, in: file) : node
+    if isHanded, file.kind(context ?? 0) == .keyPathExpression, file.childCount(context ?? 0) > 2 {
+      whole = file.parent(node)
+    }
     if handed == nil { closureTaker = analyzer.nameOfCall(takingFunction: node, in: file) }
     moved = MovedExpression(node: whole)
     var child = node
@@ -241,7 +246,7 @@ struct Surroundings {
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
     callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
     tries = analyzer.tries(moved, in: file)
-    if let handed { note(handed, at: node, in: file, analyzer) }
+    if let handed, let context { note(handed, at: context, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
     isCondition = (place == .inPlace || place == .inFront) && analyzer.isCondition(moved, in: file)
     isOperand = analyzer.isOperand(moved, in: file)
@@ -320,6 +325,7 @@ struct Surroundings {
     }
     handedNames = names
     handedArguments = zip(handed.parameters, names).map { $0.label + $1 }.joined(separator: ", ")
+    handedReading = handed.reading
     givesFuture = handed.givesFuture
     tries = handed.isThrowing ? .plain : .no
     (isAsync, catchesErrors, hasErrorType, isRethrowing, place) = (true, true, false, false, .inPlace)
@@ -384,6 +390,7 @@ struct Surroundings {
   var callee: String {
     if let calledClosure { return "(\(calledClosure))()" }
     if isUnderLock { return "…" }
+    if let handedReading { return valueName + handedReading }
     return handedNames == nil ? "{call}" : "{call}(\(handedArguments))"
   }
   /// What is called can throw, as far as anybody knows.

@@ -378,12 +378,7 @@ extension Analyzer {
 
   private func usesOfKeyPath(_ component: NodeID, in file: ProgramFile) -> [Use] {
     let keyPath = file.parent(component)
-    let variable: Place?
-    switch fate(of: keyPath, in: file) {
-    case .inline: variable = nil
-    case .stored(let place): variable = place
-    default: return usesOfWrapping(component, in: file)
-    }
+    if fate(of: keyPath, in: file) == .later { return usesOfWrapping(component, in: file) }
     guard let candidate = memberOfKeyPath(at: component, in: file) else { return [] }
     switch candidate.target {
     case .declaration(let id) where program[id].kind == .variable:
@@ -392,10 +387,10 @@ extension Analyzer {
       let flags = taker == 0 ? [] : file.flags(taker)
       return usesOfVariable(
         id, component, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), in: file
-      ).map { Use(target: $0.target, isLikely: $0.isLikely, storedIn: variable) }
+      ).flatMap { handedOn($0.target, keyPath, isLikely: $0.isLikely, in: file) }
     case .symbol(let symbol):
       guard external.catalogue.symbols[symbol].kind == .property else { return [] }
-      return [Use(target: .symbol(symbol, candidate), isLikely: false, storedIn: variable)]
+      return handedOn(.symbol(symbol, candidate), keyPath, isLikely: false, in: file)
     default: return []
     }
   }
