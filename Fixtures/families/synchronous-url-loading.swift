@@ -48,3 +48,52 @@ func given(_ address: URL?) async throws {
   guard let address else { return }
   _ = try Data(contentsOf: address)  // want 11 blocking-file-io
 }
+
+// Addresses that functions and computed properties give, and those of components and of loops.
+enum Endpoint {
+  case feed, status
+  var url: URL? {
+    switch self {
+    case .feed: return URL(string: "https://example.com/feed")
+    case .status: return URL(string: "https://example.com/status")
+    }
+  }
+}
+
+struct Service {
+  var base: URL { URL(string: "https://example.com")! }
+  var folder: URL { URL(fileURLWithPath: "/tmp") }
+  var either: URL {
+    if isOffline { return folder }
+    return base
+  }
+  var isOffline: Bool
+  func address(_ path: String) -> URL { base.appendingPathComponent(path) }
+  func file(_ path: String) -> URL { folder.appendingPathComponent(path) }
+
+  func load(_ endpoint: Endpoint) async throws {
+    _ = try Data(contentsOf: base)  // want 13 synchronous-url-loading
+    _ = try Data(contentsOf: self.address("a"))  // want 13 synchronous-url-loading
+    _ = try Data(contentsOf: endpoint.url!)  // want 13 synchronous-url-loading
+    _ = try Data(contentsOf: folder)  // want 13 blocking-file-io
+    _ = try Data(contentsOf: file("a"))  // want 13 blocking-file-io
+    _ = try Data(contentsOf: either)  // want 13 blocking-file-io
+    _ = try Data(contentsOf: URL(fileURLWithPath: base.absoluteString))  // want 13 blocking-file-io
+  }
+}
+
+func components(_ host: String) async throws {
+  var whole = URLComponents(string: "https://example.com")!
+  whole.queryItems = []
+  _ = try Data(contentsOf: whole.url!)  // want 11 synchronous-url-loading
+  var parts = URLComponents()
+  parts.scheme = "https"
+  parts.host = host
+  _ = try Data(contentsOf: parts.url!)  // want 11 synchronous-url-loading
+  var local = URLComponents()
+  local.path = "/tmp/x"
+  _ = try Data(contentsOf: local.url!)  // want 11 blocking-file-io
+  for address in [URL(string: "https://example.com")!] {
+    _ = try Data(contentsOf: address)  // want 13 synchronous-url-loading
+  }
+}
