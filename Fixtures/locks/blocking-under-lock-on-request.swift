@@ -38,3 +38,17 @@ final class Cache: @unchecked Sendable {
     }
   }
 }
+
+// What is handed to the lock by its name stands in the critical section, too.
+final class HandedOver: @unchecked Sendable {
+  let lock = NSLock()
+  var count = 0
+  func work() { usleep(1) }
+  func quick() { count += 1 }
+
+  func run() async {
+    lock.withLock(work)  // want 19 blocking-sleep
+    lock.withLock(self.work)  // want 24 blocking-sleep
+    lock.withLock(quick)  // want 10 lock-in-async
+  }
+}

@@ -61,8 +61,14 @@ private final class HeldLocks {
     if takenIn[inBody] == nil { takenIn[inBody] = Set(judge.takes(in: body, heldAtAnyOf: nodes)) }
     if takenIn[inBody]?.contains(taken.node) == true { return true }
     if callsAround[inFile] == nil {
-      let blocks = nodes.lazy.flatMap { self.judge.analyzer.blocks(around: Place(file: file.index, node: $0)) }
-      callsAround[inFile] = Set(blocks.map { file.parent(file.parent($0.node)) })
+      let blocks = nodes.lazy.flatMap {
+        self.judge.analyzer.blocks(around: Place(file: file.index, node: $0)).map(\.node)
+      }
+      // `lock.withLock(work)`
+      let functions = nodes.lazy.filter {
+        file.kind(file.parent($0)) == .argument && self.judge.analyzer.fate(of: $0, in: file) == .inline
+      }
+      callsAround[inFile] = Set((Array(blocks) + functions).map { file.parent(file.parent($0)) })
     }
     return callsAround[inFile]?.contains(judge.analyzer.call(ofCallee: taken.node, in: file)) == true
   }
