@@ -233,9 +233,13 @@ final class Analyzer {
   /// Forgets the bodies that have been read, if they take too much memory. For the time between two questions: nobody may have a
   /// `NodeList` any more.
   func releaseBodiesIfFull() {
-    guard bodyStore.isFull else { return }
+    if bodyStore.isFull { releaseBodies(keepingMemory: true) }
+  }
+
+  /// Forgets the bodies that have been read. `keepingMemory`: others will be.
+  func releaseBodies(keepingMemory: Bool) {
     for file in bodyStore.holders { files[Int(file)].forgetBodies() }
-    bodyStore.removeAll()
+    bodyStore.removeAll(keepingMemory: keepingMemory)
   }
 }
 

@@ -129,7 +129,7 @@ extension FileParser {
     withBody(in: bytes, at: range, isInitializer: isInitializer, keepsNames: keepsNames) { body in
       var facts = FileFacts()
       facts.nodes = Array(body.nodes)
-      facts.childListEntries = Array(body.childLists)
+      facts.childLists = NodeNumbers(body.childLists)
       facts.root = body.root
       facts.names = NameTable(bytes: Array(body.text), ends: Array(body.ends))
       return facts

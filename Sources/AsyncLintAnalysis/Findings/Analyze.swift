@@ -35,6 +35,7 @@ public func analysis(
   if leavesMemory { _ = Unmanaged.passRetained(LeftBehind(propagation: propagation)) }
   var result = result(of: propagation)
   result.entriesAboutNothing = analyzer.entriesAboutNothing(usedSymbols: propagation.usedSymbols)
+  propagation.pool.releaseBodies()
   return result
 }
 

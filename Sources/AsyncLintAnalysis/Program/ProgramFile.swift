@@ -55,7 +55,7 @@ final class ProgramFile {
   /// By body: the page at which its numbers begin. One more at the end.
   private let firstPages: [UInt32]
   /// By node of the file's own. Made when first asked for: only files with something to look at need it.
-  @exclusivity(unchecked) private var parents: [NodeID] = []
+  @exclusivity(unchecked) private var parents = NodeNumbers()
   /// Of what has been read: those outside of unread bodies together with `parents`.
   @exclusivity(unchecked) private(set) var longChains = LongChains()
   /// The last links of those outside of unread bodies.
@@ -180,30 +180,31 @@ final class ProgramFile {
 
   /// The children of a node in the order that its kind says, absent ones (0) included.
   @inline(__always)
-  func children(_ node: NodeID) -> NodeList { NodeList(childList(of: node)) }
+  func children(_ node: NodeID) -> NodeList { childList(of: node) }
 
   @inline(__always)
-  func childCount(_ node: NodeID) -> Int { Int(childList(of: node).pointee) }
+  func childCount(_ node: NodeID) -> Int { childList(of: node).count }
 
   /// Child number `index`; the missing node when there are fewer.
   @inline(__always)
   func child(_ index: Int, _ node: NodeID) -> NodeID {
     let list = childList(of: node)
-    return index < Int(list.pointee) ? list[index + 1] : FileFacts.missing
+    return index < list.count ? list[index] : FileFacts.missing
   }
 
-  /// The number of children, followed by them.
   @inline(__always)
-  private func childList(of node: NodeID) -> UnsafePointer<NodeID> {
+  private func childList(of node: NodeID) -> NodeList {
     guard isOwn(node) else {
       let page = page(of: node)
       let offset = node & BodyPage.mask
-      guard let entries = page.entries, let lists = page.lists, offset < page.count else { return bodyStore.noChildren }
-      return lists + Int(entries[Int(offset)].node.children)
+      guard let entries = page.entries, let lists = page.lists, offset < page.count else {
+        return NodeList(bodyStore.noChildren)
+      }
+      return NodeList(lists + Int(entries[Int(offset)].node.children))
     }
     let list = own.nodes[Int(node)].children
-    if list & FileNodes.bodyMark == 0 { return own.lists + Int(list) }
-    return head(of: Int(list & ~FileNodes.bodyMark)).children ?? bodyStore.noChildren
+    if list & FileNodes.bodyMark == 0 { return own.childList(at: list) }
+    return NodeList(head(of: Int(list & ~FileNodes.bodyMark)).children ?? bodyStore.noChildren)
   }
 
   /// The node that a node is a child of; of an `else if`, however far down, the first `if`, so that a long chain is not deep.
@@ -239,7 +240,7 @@ final class ProgramFile {
     var ifs: [NodeID] = []
     parents.withUnsafeMutableBufferPointer { parents in
       for node in 0..<own.count where own.nodes[node].children & FileNodes.bodyMark == 0 {
-        for child in NodeList(own.lists + Int(own.nodes[node].children)) where child != 0 {
+        for child in own.childList(at: own.nodes[node].children) where child != 0 {
           parents[Int(child)] = NodeID(node)
         }
         if isIf(NodeID(node)) { ifs.append(NodeID(node)) }
@@ -249,7 +250,7 @@ final class ProgramFile {
       let above = parents[Int(node)]
       if isIf(above), isIf(parents[Int(above)]) { parents[Int(node)] = parents[Int(above)] }
     }
-    self.parents = parents
+    self.parents = parents.withUnsafeBufferPointer { NodeNumbers($0) }
     for link in lastLinks { longChains.add(endingWith: link, of: self) }
   }
 

@@ -37,6 +37,11 @@ struct AnalyzerPool {
   /// The analyzer of a file, for the calling thread while no `map` is under way.
   subscript(file: Int32) -> Analyzer { analyzers[assignments[Int(file)]] }
 
+  /// Gives back the memory of the bodies that have been read: what follows an analysis needs none of them.
+  func releaseBodies() {
+    for analyzer in analyzers { analyzer.releaseBodies(keepingMemory: false) }
+  }
+
   /// Answers questions about files, as `map` with a helper does: the helper is the analyzer.
   func map<Question, Answer>(
     _ questions: [Question], file: (Question) -> Int32, _ answer: (Analyzer, Question) -> Answer

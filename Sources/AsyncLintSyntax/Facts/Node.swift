@@ -21,7 +21,7 @@ public struct Node: Sendable, BitwiseCopyable {
   public var offset: UInt32
   /// Byte offset after its last token.
   public var end: UInt32
-  /// Position in `FileFacts.childListEntries`, where the number of children stands, followed by them. 0: none; `unread`: nobody has
+  /// Position in `FileFacts.childLists`, where the number of children stands, followed by them. 0: none; `unread`: nobody has
   /// read the body yet.
   public var children: UInt32
 

@@ -69,7 +69,7 @@ struct Parser: ~Copyable {
     let root = add(.sourceFile, flags: bodyEffects, offset: 0, end: end, childrenFrom: 0)
     var facts = FileFacts()
     facts.nodes = nodes.array()
-    facts.childListEntries = childLists.array()
+    facts.childLists = childLists.withElements { NodeNumbers($0) }
     facts.names = lexer.names.table()
     facts.root = root
     facts.declarations = declarations.array()
