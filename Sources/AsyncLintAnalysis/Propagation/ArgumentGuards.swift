@@ -13,6 +13,8 @@ struct ArgumentGuard: Hashable {
     case meetsConditions(of: Set<Int>)
     /// It has no such flag in it: `WNOHANG`.
     case lacks(String)
+    /// It is no time that says not to wait.
+    case isNoZeroTimeout
     /// It is no stream over memory.
     case isNoMemoryStream
     /// It is no address in numbers.
@@ -96,6 +98,8 @@ extension Analyzer {
       case .isPresent(let value): return isPresent(given.expression, in: given.file) == !value
       case .doesMoreThanTouchMemory, .meetsConditions: return false
       case .lacks(let flag): return alwaysMentions(given.expression, flag, in: given.file)
+      case .isNoZeroTimeout:
+        return isZeroTimeout(given.expression, in: given.file) && !isSpinning(site.place.node, in: file)
       case .isNoMemoryStream: return isMemoryStream(given.expression, in: given.file)
       case .isNoNumericHost: return isNumericHost(given.expression, in: given.file)
       }
@@ -176,6 +180,7 @@ extension Analyzer {
       let (position, guarded): (Int?, ArgumentGuard.Condition)
       switch condition {
       case .unlessMentions(let argument, let flag): (position, guarded) = (argument, .lacks(flag))
+      case .unlessZeroTimeout(let argument): (position, guarded) = (argument, .isNoZeroTimeout)
       case .unlessMemoryStream(let argument): (position, guarded) = (argument, .isNoMemoryStream)
       case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)
       default: return []
@@ -183,12 +188,35 @@ extension Analyzer {
       let expression =
         position.map { self.argument($0, candidate, CallShape(call, in: file), in: file) }
         ?? file.unparenthesized(receiver(of: call, in: file))
-      return parts(of: expression, in: file).prefix(Self.mostGuards).compactMap {
+      let parts =
+        guarded == .isNoZeroTimeout ? [time(decidingZero: expression, in: file)] : parts(of: expression, in: file)
+      let found = parts.prefix(Self.mostGuards).compactMap {
         parameter(thatDecides: $0, guarded, of: parameters, in: file).map {
           ArgumentGuard(parameter: $0, condition: guarded)
         }
       }
+      if case .lacks(let flag) = guarded, !found.isEmpty, isOfAnotherLine(flag, symbol) { return [] }
+      return found
     }
+  }
+
+  /// Whether an API blocks with a flag too, by another of its lines: a limit of `.distantFuture` is none.
+  func isOfAnotherLine(_ flag: String, _ symbol: Int) -> Bool {
+    let entry = external.catalogue.symbols[symbol]
+    return external.catalogue.symbols.contains { other in
+      other.baseName == entry.baseName && other.receiver == entry.receiver && other.labels == entry.labels
+        && other.conditions.contains { if case .ifMentions(_, flag) = $0 { true } else { false } }
+    }
+  }
+
+  /// `limit` of `.now() + limit`, or of itself.
+  private func time(decidingZero expression: NodeID, in file: ProgramFile) -> NodeID {
+    guard file.kind(expression) == .sequenceExpression else { return expression }
+    let elements = Array(file.children(expression))
+    guard elements.count == 3, text(file.name(elements[1])) == "+", isZeroTimeout(elements[0], in: file) else {
+      return expression
+    }
+    return file.unparenthesized(elements[2])
   }
 
   /// What `|` puts together, or what an expression is.

@@ -384,6 +384,7 @@ extension Analyzer {
       case .unlessMentions(_, "nil"): false
       case .unlessMentions(_, let flag):
         !shows(.lacks(flag)) && file.children(call).dropFirst().contains { mentions($0, flag, in: file) }
+          && !isOfAnotherLine(flag, symbol)
       case .unlessMemoryStream:
         !shows(.isNoMemoryStream)
           && CallShape(call, in: file).arguments.contains { isMemoryStream($0.expression, in: file) }

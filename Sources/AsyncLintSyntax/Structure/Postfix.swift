@@ -163,7 +163,7 @@ extension Parser {
     let mark = pending.count
     pending.append(callee)
     parseArguments(mode.inArguments)
-    if kind == .leftBrace, !mode.contains(.condition), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, startsTrailingClosure(position, mode) {
       parseTrailingClosures()
     }
     return add(.callExpression, flags: flags, name: name, offset: offset, end: lastEnd, childrenFrom: mark)
@@ -184,7 +184,7 @@ extension Parser {
     let mark = pending.count
     pending.append(base)
     parseArguments(mode.inArguments.subtracting(.attribute))
-    if kind == .leftBrace, !mode.contains(.condition), startsTrailingClosure(position, mode) {
+    if kind == .leftBrace, startsTrailingClosure(position, mode) {
       parseTrailingClosures()
     }
     return add(.subscriptExpression, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
