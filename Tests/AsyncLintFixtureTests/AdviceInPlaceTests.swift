@@ -187,6 +187,40 @@ struct AdviceInPlaceTests {
     compiler.expectToCompile(try compiler.complaints(about: pasted))
   }
 
+  /// What a call is made on is there before too, where it stands in parentheses, or a library's function is all that can be awaited.
+  @Test func whatAReceiverAwaitsIsMadeBefore() throws {
+    let functions = """
+      #if canImport(FoundationNetworking)
+      import FoundationNetworking
+      #endif
+      nonisolated func find(_ name: String) async throws -> URL { URL(fileURLWithPath: name) }
+      nonisolated func save(_ url: URL) async throws {
+        «1»
+      }
+      nonisolated func download(_ url: URL) async throws {
+        «2»
+      }
+
+      """
+    let calls = [
+      "try (Data(try await find(\"c\").path.utf8)).write(to: url)",
+      "try await URLSession.shared.data(from: url).0.write(to: url)",
+    ]
+    var source = Self.head + functions
+    for (index, call) in calls.enumerated() { source = source.replacing("«\(index + 1)»", with: call) }
+    let found = advice(for: source, contexts: [.async])
+    #expect(found.count == calls.count)
+    var pasted = Self.head + functions
+    for (index, advice) in found.enumerated() {
+      let lines = advice.split(separator: "\n")
+      #expect(lines[0] == "run it on a serial queue, made once, what it awaits made before the statement:")
+      #expect(lines.dropFirst(2).first?.hasPrefix("let value = ") == true)
+      pasted = pasted.replacing("«\(index + 1)»", with: lines.dropFirst().joined(separator: "\n"))
+    }
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
+  }
+
   /// In a closure within, `$0` would mean another argument: it has a name before.
   @Test func argumentsWithoutNamesAreNamedBefore() throws {
     let functions = """

@@ -166,6 +166,10 @@ struct AdvicePlaceTests {
       "\"one()\", \"two()\" and others call \"read()\" too, and do not await: keep a synchronous function for them"
     ),
     (
+      "final class A { deinit { read() } }",
+      "\"A.deinit\" calls \"read()\" too, and does not await: keep a synchronous function for it"
+    ),
+    (
       "func later(_ body: @escaping () -> Void) {}\nfunc other() { later { read() } }",
       "a closure in \"other()\" calls \"read()\" too, and does not await: keep a synchronous function for it"
     ),

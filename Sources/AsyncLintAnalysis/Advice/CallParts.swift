@@ -6,6 +6,8 @@ struct CallParts {
   var constants: [NodeID: String] = [:]
   /// What the call is made on, where an `await` stands before it.
   private(set) var awaitedReceiver: NodeID = 0
+  /// An `await` stands before the call, and for nothing but what is in it.
+  private(set) var isAllThatIsAwaited = false
 
   init?(of moved: MovedExpression, in file: ProgramFile, _ analyzer: Analyzer) {
     guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
@@ -17,14 +19,19 @@ struct CallParts {
     guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee), receiver != 0 else {
       return
     }
-    if file.kind(receiver) != .memberExpression, file.flags(receiver).contains(.isAwaited) {
+    isAllThatIsAwaited = analyzer.isOperandOfAwait(moved.node, in: file)
+    let isMember = file.kind(receiver) == .memberExpression
+    if !isMember && file.flags(receiver).contains(.isAwaited) || isMember && isAllThatIsAwaited
+      || analyzer.holdsAwait(receiver, in: file)
+    {
       awaitedReceiver = receiver
       constants[receiver] = "value"
     }
-    guard file.kind(receiver) == .memberExpression, file.child(0, receiver) != 0,
-      file.name(file.child(0, receiver)) != analyzer.known.`self`
-    else { return }
-    constants[receiver] = analyzer.text(file.name(receiver))
+    guard isMember, file.child(0, receiver) != 0, file.name(file.child(0, receiver)) != analyzer.known.`self` else {
+      return
+    }
+    let name = analyzer.text(file.name(receiver))
+    if name.first?.isNumber != true { constants[receiver] = name }
   }
 }
 

@@ -169,7 +169,9 @@ extension Analyzer {
         && interner.name(name).map { file.locals(around: node).lookUp($0, at: file.offset(node)) == nil } ?? true
     }
     let isReceiver = node == call.awaitedReceiver
-    if let keywords = keywordsToAwait(node, isReceiver: isReceiver, in: file) {
+    if let keywords = keywordsToAwait(
+      node, isReceiver: isReceiver, isAllThatIsAwaited: call.isAllThatIsAwaited, in: file)
+    {
       guard let name = [name, "awaited", "argument"].first(where: isFree) else { return false }
       let mark = isReceiver ? tries(MovedExpression(node: node), in: file).mark : ""
       let marked = keywords.replacing("try ", with: "try\(mark) ")

@@ -199,7 +199,8 @@ final class ChainJudge {
     var node = file.outward(place.node)
     search: while node != 0 {
       switch file.kind(node) {
-      case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration: break search
+      case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .accessor, .subscriptDeclaration:
+        break search
       case .patternBinding: if analyzer.isMemberOrGlobal(node, in: file) { break search }
       default: break
       }
@@ -208,7 +209,7 @@ final class ChainJudge {
     return Place(file: place.file, node: node)
   }
 
-  /// Calls by synchronous functions that a framework calls and nobody in the program names, and by closures that hold no thread of interest.
+  /// Calls by a `deinit`, by synchronous functions that a framework calls and nobody in the program names, and by closures that hold no thread of interest.
   private func callsNotLookedAt(of unit: Unit) -> [Place] {
     let home = analyzer.file(unit.place)
     guard home.kind(unit.place.node) == .functionDeclaration else { return [] }
@@ -218,7 +219,10 @@ final class ChainJudge {
         let function = analyzer.file(caller.place)
         return function.kind(caller.place.node) == .functionDeclaration
           && analyzer.nameIndex.isUnused(function.name(caller.place.node))
-      case .nobody: return closureAround(Place(file: file.index, node: node)) == .cannotAwait
+      case .nobody:
+        let place = Place(file: file.index, node: node)
+        return closureAround(place) == .cannotAwait
+          || file.kind(self.function(around: place).node) == .deinitializerDeclaration
       case .context, .unitOnMainActor: return false
       }
     }
