@@ -137,7 +137,7 @@ final class BodyStore {
 
   /// Nodes that the stores of an analysis keep together before what was read is forgotten: 24 bytes each, and about 6 for its children.
   /// Twice as many took 30 MB of 310 on a code base of 89 MB, and saved 12,000 of 53,000 readings of bodies.
-  private static let mostEntries = 1 << 20
+  private static let mostEntries = 1 << 21
   private var share = mostEntries
 
   init(_ interner: Interner) {
