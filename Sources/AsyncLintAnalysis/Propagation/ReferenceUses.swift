@@ -6,6 +6,7 @@ extension Analyzer {
   func usesOfReference(
     _ candidate: Resolution.Candidate, _ node: NodeID, _ isAmbiguous: Bool, in file: ProgramFile
   ) -> [Use] {
+    if let found = usesOfHeldKeyPath(candidate, node, in: file) { return found }
     switch candidate.target {
     case .declaration(let id):
       let declaration = program[id]

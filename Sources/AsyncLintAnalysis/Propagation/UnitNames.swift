@@ -34,7 +34,7 @@ struct UnitNames {
     let node = unit.place.node
     switch unit.kind {
     case .body, .exactBody: return ofBody(node, in: file)
-    case .stored: return .these([file.name(node)])
+    case .stored: return .these([file.name(analyzer.nameHolding(node, in: file))])
     case .lazyValue: return .these(Set(file.bindings(in: file.child(0, node)).map { file.name($0) }))
     case .initialValue: return analyzer.enclosingNominal(of: node, in: file).map { .ofType($0) } ?? .these([])
     case .defaultArgument: return ofBody(file.parent(file.parent(node)), in: file)

@@ -70,7 +70,8 @@ struct UseFilter: Equatable {
     var node = unit.place.node
     switch unit.kind {
     case .defaultArgument: node = file.parent(file.parent(node))
-    case .stored, .body, .exactBody: break
+    case .stored: node = analyzer.nameHolding(node, in: file)
+    case .body, .exactBody: break
     case .initialValue:
       isInitializing = true
       return

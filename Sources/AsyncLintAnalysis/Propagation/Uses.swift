@@ -373,36 +373,4 @@ extension Analyzer {
     }
     return found + defaultArguments(candidate, declaration.node, home)
   }
-
-  // MARK: Key paths
-
-  private func usesOfKeyPath(_ component: NodeID, in file: ProgramFile) -> [Use] {
-    let keyPath = file.parent(component)
-    if fate(of: keyPath, in: file) == .later { return usesOfWrapping(component, in: file) }
-    guard let candidate = memberOfKeyPath(at: component, in: file) else { return [] }
-    switch candidate.target {
-    case .declaration(let id) where program[id].kind == .variable:
-      // `value[keyPath: \.name] = 1`; the flags of other nodes mean other things.
-      let taker = keyPathSubscript(of: keyPath, in: file)
-      let flags = taker == 0 ? [] : file.flags(taker)
-      return usesOfVariable(
-        id, component, isRead: !flags.contains(.isOnlyWritten), isWritten: flags.contains(.isWritten), in: file
-      ).flatMap { handedOn($0.target, keyPath, isLikely: $0.isLikely, in: file) }
-    case .symbol(let symbol):
-      guard external.catalogue.symbols[symbol].kind == .property else { return [] }
-      return handedOn(.symbol(symbol, candidate), keyPath, isLikely: false, in: file)
-    default: return []
-    }
-  }
-
-  /// What a component of a key path names.
-  func memberOfKeyPath(at component: NodeID, in file: ProgramFile) -> Resolution.Candidate? {
-    let keyPath = file.parent(component)
-    let all = file.children(keyPath)
-    guard let index = all.firstIndex(of: component) else { return nil }
-    let root = keyPathRoot(keyPath, in: file)
-    let before = index - 1 > all.startIndex ? keyPathComponentType(all[index - 1], root: root, in: file) : root
-    return choose(memberCandidates(file.name(component), in: unwrapped(before), from: file), nil, in: file)
-      .candidates.first
-  }
 }

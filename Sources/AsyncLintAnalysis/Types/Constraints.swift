@@ -1,52 +1,116 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// Whether a member is one of `base`: nothing that the `where` clauses of the member and of the extension around it ask for contradicts
-  /// what is known.
-  func holds(constraintsAround id: DeclarationID, for base: SwiftType, in file: ProgramFile) -> Bool {
+  /// Whether a member is one of `base`: `.no` where what the `where` clauses of the member and of the extension around it ask for
+  /// contradicts what is known, `.fits` where all of it is known to be so.
+  func compatibility(
+    of base: SwiftType, withConstraintsAround id: DeclarationID, in file: ProgramFile
+  ) -> Compatibility {
     let home = self.file(of: id)
-    let parent = program[id].parent
-    let isInExtension = parent >= 0 && program[parent].kind == .extension
-    let ownClause: NodeID
-    switch program[id].kind {
-    case .function, .initializer, .subscripting: ownClause = home.child(4, program[id].node)
-    default: ownClause = 0
-    }
-    guard isInExtension || ownClause != 0 else { return true }
+    let ownClause = ownClause(of: id, home)
+    let node = node(ofExtensionAround: id)
+    guard node != 0 || ownClause != 0 else { return .fits }
     var instance = base
     if case .metatype(let type) = base { instance = type }
-    guard case .nominal(let nominal, let arguments) = instance else { return true }
+    guard case .nominal(let nominal, let arguments) = instance else { return .unknown }
+    var result = Compatibility.fits
     if ownClause != 0 {
       let owned = home.children(home.child(1, program[id].node)).map { $0 == 0 ? 0 : home.name($0) }
-      guard holds(ownClause, home, nominal, program[id].owner, instance, ofMemberWith: owned, in: file) else {
-        return false
-      }
+      result = compatibility(of: instance, with: ownClause, home, program[id].owner, ofMemberWith: owned, in: file)
+      if result == .no { return .no }
     }
-    guard isInExtension else { return true }
-    let node = program[parent].node
-    let extended = program[parent].nominal
+    guard node != 0 else { return result }
+    let extended = program[program[id].parent].nominal
     // `extension Box<File>`, `extension [File]`
     if case .nominal(_, let written) = resolveType(home.child(5, node), in: home), !written.isEmpty {
-      if nominal == extended {
-        for (given, wanted) in zip(arguments, written) where compatibility(of: given, with: wanted) == .no {
-          return false
-        }
-      } else if written.count == 1, compatibility(of: elementType(of: instance, in: file), with: written[0]) == .no {
-        return false
+      let given = nominal == extended ? arguments : [elementType(of: instance, in: file)]
+      if given.count != written.count { result = .unknown }
+      if nominal == extended || written.count == 1 {
+        result = weaker(result, zip(given, written).map { compatibility(of: $0, sameAs: $1) })
       }
     }
     let clause = home.child(3, node)
-    return clause == 0 || holds(clause, home, nominal, extended, instance, in: file)
+    if clause == 0 || result == .no { return result }
+    return weaker(result, [compatibility(of: instance, with: clause, home, extended, in: file)])
+  }
+
+  /// Of candidates that nothing else tells apart those whose `where` clauses are known to hold: where one does, Swift prefers it to what
+  /// the same type has without any.
+  func mostConstrained(_ candidates: [Resolution.Candidate], in file: ProgramFile) -> [Resolution.Candidate] {
+    guard candidates.count > 1 else { return candidates }
+    var owners: Set<NominalID> = []
+    for candidate in candidates {
+      guard case .declaration(let id) = candidate.target, program[id].owner >= 0, isConstrained(id),
+        compatibility(of: candidate.base, withConstraintsAround: id, in: file) == .fits
+      else { continue }
+      owners.insert(program[id].owner)
+    }
+    if owners.isEmpty { return candidates }
+    return candidates.filter {
+      guard case .declaration(let id) = $0.target, owners.contains(program[id].owner) else { return true }
+      return isConstrained(id)
+    }
+  }
+
+  /// Whether not all values of the type around have a member.
+  func isConstrained(_ id: DeclarationID) -> Bool {
+    let home = file(of: id)
+    let node = node(ofExtensionAround: id)
+    if ownClause(of: id, home) != 0 || node != 0 && home.child(3, node) != 0 { return true }
+    guard node != 0, case .nominal(_, let written) = resolveType(home.child(5, node), in: home) else { return false }
+    return !written.isEmpty
+  }
+
+  /// The `where` clause of a function, initializer or subscript.
+  private func ownClause(of id: DeclarationID, _ home: ProgramFile) -> NodeID {
+    switch program[id].kind {
+    case .function, .initializer, .subscripting: home.child(4, program[id].node)
+    default: 0
+    }
+  }
+
+  private func node(ofExtensionAround id: DeclarationID) -> NodeID {
+    let parent = program[id].parent
+    return parent >= 0 && program[parent].kind == .extension ? program[parent].node : 0
+  }
+
+  private func weaker(_ one: Compatibility, _ others: [Compatibility]) -> Compatibility {
+    if one == .no || others.contains(.no) { return .no }
+    return one == .unknown || others.contains(.unknown) ? .unknown : .fits
+  }
+
+  /// Of a type where exactly another one is asked for: `where T == Data`.
+  private func compatibility(of given: SwiftType, sameAs wanted: SwiftType) -> Compatibility {
+    if given == wanted, !given.isUnknown { return given.hasParameters ? .unknown : .fits }
+    guard case .nominal(let one, let arguments) = given, case .nominal(let other, let wantedArguments) = wanted else {
+      return compatibility(of: given, with: wanted) == .no ? .no : .unknown
+    }
+    if one == other {
+      return weaker(.fits, zip(arguments, wantedArguments).map { compatibility(of: $0, sameAs: $1) })
+    }
+    // Other names of libraries may be aliases.
+    if isClosed(one) || isClosed(other) || isPlain(one) && isPlain(other) { return .no }
+    return compatibility(of: given, with: wanted) == .no ? .no : .unknown
+  }
+
+  /// A type of the standard library or Foundation whose name is its own.
+  private func isPlain(_ nominal: NominalID) -> Bool {
+    let entry = program.nominals[Int(nominal)]
+    return !entry.isProject && (nominal == external.double || libraryWords.typesWithoutLiterals.contains(entry.name))
   }
 
   /// `owned`: what the clause of a member may speak of that is no part of the type.
-  private func holds(
-    _ clause: NodeID, _ home: ProgramFile, _ nominal: NominalID, _ extended: NominalID, _ instance: SwiftType,
+  private func compatibility(
+    of instance: SwiftType, with clause: NodeID, _ home: ProgramFile, _ extended: NominalID,
     ofMemberWith owned: [GlobalName]? = nil, in file: ProgramFile
-  ) -> Bool {
-    guard case .nominal(_, let arguments) = instance else { return true }
+  ) -> Compatibility {
+    guard case .nominal(let nominal, let arguments) = instance else { return .unknown }
     let parameters = nominal == extended ? genericParameterNames(of: nominal) : []
+    var result = Compatibility.fits
     for requirement in home.children(clause) where requirement != 0 {
+      // Until it is known to be met.
+      let before = result
+      result = .unknown
       let subject = home.child(0, requirement)
       guard home.kind(subject) == .typeIdentifier, !(owned ?? []).contains(home.name(subject)) else { continue }
       let name = home.name(subject)
@@ -65,9 +129,12 @@ extension Analyzer {
       if owned != nil, home.kind(requirement) == .conformanceRequirement, !isOfProgram(wanted) { continue }
       // `Void` is written in two ways.
       if given == .tuple([]) || wanted == .tuple([]) { continue }
-      if compatibility(of: given, with: wanted) == .no { return false }
+      let isSame = home.kind(requirement) != .conformanceRequirement
+      let answer = isSame ? compatibility(of: given, sameAs: wanted) : compatibility(of: given, with: wanted)
+      if answer == .no { return .no }
+      if answer == .fits { result = before }
     }
-    return true
+    return result
   }
 
   /// The raw type that an enumeration names, or the type of the property that others have for it.

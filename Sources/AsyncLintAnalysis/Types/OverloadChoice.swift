@@ -41,7 +41,7 @@ extension Analyzer {
     let wanted = writtenType(for: shape.call, in: file)
     let ranked = fitting.map { (rank: rank($0, shape, result: wanted, in: file), candidate: $0.candidate) }
     guard let best = ranked.map(\.rank).min() else { return .none }
-    let first = ranked.filter { !(best < $0.rank) }.map(\.candidate)
+    let first = mostConstrained(ranked.filter { !(best < $0.rank) }.map(\.candidate), in: file)
     if isAlwaysThere(first, at: shape.call, in: file) {
       return usual(Resolution(candidates: first), at: shape.call, in: file)
     }
@@ -105,7 +105,7 @@ extension Analyzer {
     let named =
       labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
-    let found = named.filter { $0.distance == nearest }
+    let found = mostConstrained(named.filter { $0.distance == nearest }, in: file)
     let isOneOfMany = labels.isEmpty && found.contains { isInitializerOfLibraryType($0) }
     guard found.count > 1 || isOneOfMany, reference != 0 else { return Resolution(candidates: found) }
     guard let wanted = expectedType(of: reference, in: file).functionType(optional: external.optional) else {

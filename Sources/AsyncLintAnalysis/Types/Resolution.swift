@@ -437,7 +437,9 @@ extension Analyzer {
           continue
         }
         if isOnlyAdded, isRequirement(id) || isLikeUsualInitializer(id, of: nominal, addedTo: above) { continue }
-        guard isAccessible(id, from: file), holds(constraintsAround: id, for: base, in: file) else { continue }
+        guard isAccessible(id, from: file),
+          compatibility(of: base, withConstraintsAround: id, in: file) != .no
+        else { continue }
         switch declaration.kind {
         case .function, .variable, .subscripting:
           guard declaration.flags.contains(.isStatic) == isStatic else { continue }
