@@ -1,0 +1,14 @@
+// What Swinject resolves has the type that the argument names.
+import Foundation
+import Swinject
+
+protocol Storage: Sendable { func save() }
+struct DiskStorage: Storage {
+  func save() { try? Data().write(to: URL(fileURLWithPath: "/x")) }
+}
+
+func save(with resolver: any Resolver, _ container: Container) async {
+  resolver.resolve(Storage.self)?.save()  // want blocking-file-io
+  let storage = container.resolve(Storage.self, name: "disk")
+  storage?.save()  // want blocking-file-io
+}
