@@ -206,6 +206,50 @@ extension Analyzer {
     return file.kind(node) == .booleanLiteral && text(file.name(node)) == value
   }
 
+  /// `URL(string: "https:…")!`, `URL(string: "\(base)/feed")!`, `URL(string: String(format: "https:…", id))!`, directly or by way of a constant.
+  private func isRemote(_ root: NodeID, in start: ProgramFile) -> Bool {
+    var node = root
+    var file = start
+    for _ in 0..<16 {
+      switch file.kind(node) {
+      case .stringLiteral:
+        if isRemoteLiteral(node, in: file) { return true }
+        // `"\(base)/feed"` is as remote as its base.
+        guard let first = file.children(node).first, file.kind(first) == .interpolation,
+          file.offset(first) == file.offset(node) + 1
+        else { return false }
+        node = file.child(0, file.child(0, first))
+      case .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .optionalChainExpression:
+        node = file.child(0, node)
+      case .sequenceExpression: node = file.child(0, node)
+      case .callExpression:
+        let name = text(file.name(calleeName(of: node, in: file)))
+        if ["URL", "NSURL", "String", "init"].contains(name) {
+          let arguments = file.children(node).dropFirst()
+          guard let first = arguments.first, let last = arguments.last else { return false }
+          // What is relative is as remote as what it is relative to.
+          let isRelative = text(file.name(last)) == "relativeTo" && !isRemoteLiteral(file.child(0, first), in: file)
+          node = file.child(0, isRelative ? last : first)
+        } else {
+          // `base.appendingPathComponent("x")` is as remote as its base.
+          let callee = calleeName(of: node, in: file)
+          guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return false }
+          node = file.child(0, callee)
+        }
+      case .memberExpression, .identifierExpression:
+        guard let value = constantValue(of: node, in: file) else { return false }
+        node = value.node
+        file = value.file
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func isRemoteLiteral(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(node) == .stringLiteral && file.flags(node).contains(.isRemoteAddress)
+  }
+
   /// `"127.0.0.1"`, directly or by way of a constant.
   func isNumericHost(_ root: NodeID, in file: ProgramFile) -> Bool {
     let (node, file) = followingConstants(root, in: file)

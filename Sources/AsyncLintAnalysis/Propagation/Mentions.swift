@@ -121,18 +121,13 @@ extension Analyzer {
   /// `options` of `{ let options = Options(); options.isSynchronous = true; return options }()`, and of a function or computed property
   /// that always gives the same variable.
   private func onlyResult(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
-    guard let results = results(of: node, in: file), results.nodes.count == 1 else { return nil }
-    return (results.nodes[0], results.file)
-  }
-
-  /// All that a called closure, a function or a property gives; nil where others decide that.
-  func results(of node: NodeID, in file: ProgramFile) -> (nodes: [NodeID], file: ProgramFile)? {
     var name = node
     switch file.kind(node) {
     case .callExpression:
       let callee = file.child(0, node)
       if file.kind(callee) == .closureExpression {
-        return (returnedValues(of: file.child(4, callee), in: file).map(file.unparenthesized), file)
+        let values = returnedValues(of: file.child(4, callee), in: file)
+        return values.count == 1 ? (file.unparenthesized(values[0]), file) : nil
       }
       name = calleeName(of: node, in: file)
     case .identifierExpression, .memberExpression: break
@@ -141,9 +136,9 @@ extension Analyzer {
     let candidates = resolve(name, in: file).candidates
     guard candidates.count == 1, case .declaration(let id) = candidates[0].target,
       (program[id].kind == .function) == (file.kind(node) == .callExpression),
-      case let home = files[Int(program[id].file)], let values = valuesGiven(by: id, in: home)
+      case let home = files[Int(program[id].file)], let values = valuesGiven(by: id, in: home), values.count == 1
     else { return nil }
-    return (values.map(home.unparenthesized), home)
+    return (home.unparenthesized(values[0]), home)
   }
 
   /// `&hints` after `hints.ai_flags = AI_NUMERICHOST`, `options` after `options.isSynchronous = true` or `options |= WNOHANG`, in the
