@@ -22,3 +22,13 @@ struct Missing {
 
 func last() async { usleep(1) }  // want 21 blocking-sleep
 func sync() { usleep(1) }
+
+protocol Working {
+  final var work: () -> Void { get }
+}
+
+struct Worker: Working {
+  var work: () -> Void { { usleep(1) } }
+}
+
+func runs(_ worker: any Working) async { worker.work() }  // want 49 blocking-sleep

@@ -41,6 +41,9 @@ func blocks(_ queue: DispatchQueue, _ operations: OperationQueue) async {
   let queued = BlockOperation { sleep(1) }
   operations.addOperation(queued)
   queue.asyncAfter(deadline: .now(), execute: DispatchWorkItem { sleep(1) })
+  let waitedFor = DispatchWorkItem { sleep(1) }
+  queue.sync(execute: waitedFor)  // want 9 dispatch-sync
+  queue.sync(execute: DispatchWorkItem { sleep(1) })  // want 9 dispatch-sync
   let quiet = DispatchWorkItem {}
   quiet.perform()  // want blocking-wait info
 }
@@ -52,6 +55,10 @@ final class Holder: @unchecked Sendable {
   func run() async {
     item.perform()  // want 10 blocking-sleep error likely
     pending?.perform()  // want 14 blocking-sleep error likely
+  }
+
+  func wait(_ queue: DispatchQueue) async {
+    queue.sync(execute: item)  // want 11 dispatch-sync
   }
 
   func schedule(_ queue: DispatchQueue) async {

@@ -8,8 +8,6 @@ struct NonblockingWords {
   let flags: Set<GlobalName>
   /// Functions that set the mode of their first argument.
   let setters: Set<GlobalName>
-  /// Functions that put two descriptors of a mode into what they get the address of.
-  let pairMakers: Set<GlobalName>
   /// Functions that take the mode of a session as their second argument.
   let sessionSetters: [GlobalName: SessionSetter]
   /// Options of sockets that make a call wait before it gives one of the errors.
@@ -20,7 +18,6 @@ struct NonblockingWords {
     errors = names("EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "resourceTemporarilyUnavailable", "wouldBlock")
     flags = names("O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "FIONBIO", "nonBlocking")
     setters = names("fcntl", "ioctl")
-    pairMakers = names("pipe2", "socketpair")
     sessionSetters = [
       interner.intern("libssh2_session_set_blocking"): SessionSetter(functions: ["libssh2_"], asksNotToWait: false),
       interner.intern("ssh_set_blocking"): SessionSetter(functions: ["ssh_"], asksNotToWait: false),
@@ -51,20 +48,12 @@ struct NonblockingMode {
   /// Where the errors are named, in order.
   var errors: [UInt32] = []
   /// Where the mode of descriptors is set: of local variables by the node that declares them, of all others by their name.
-  var locals: [NodeID: [Setting]] = [:]
-  var others: [GlobalName: [Setting]] = [:]
+  var locals: [NodeID: [UInt32]] = [:]
+  var others: [GlobalName: [(offset: UInt32, declaration: DeclarationID?)]] = [:]
   /// Where sessions get the mode, by what the names of functions on them begin with.
   var sessions: [String: [SessionMode]] = [:]
   /// Where a call gets a time that it may wait before it gives the errors, in order.
   var timeouts: [UInt32] = []
-
-  struct Setting {
-    var offset: UInt32
-    /// Of a list the element at 0 or 1 alone.
-    var element: Int?
-    /// Of what is no local variable.
-    var declaration: DeclarationID?
-  }
 }
 
 extension Analyzer {
@@ -74,39 +63,21 @@ extension Analyzer {
     if expectsToBeTurnedAway(call, in: file) || isOnNonblockingSession(call, in: file) { return true }
     var node = file.unparenthesized(descriptor)
     for _ in 0..<8 {
-      let element = element(node, in: file)
-      if file.kind(node) == .subscriptExpression { node = file.unparenthesized(file.child(0, node)) }
       guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression else { return false }
       let mode = nonblockingMode(of: file)
-      let own = local(node, in: file)
-      let settings = own.map { mode.locals[$0] } ?? mode.others[file.name(node)]
-      if let settings = settings?.filter({ $0.element == nil || $0.element == element }) {
+      if let local = local(node, in: file) {
+        if isSet(at: mode.locals[local], before: call, in: file) { return true }
+      } else if let others = mode.others[file.name(node)] {
         // Properties of the same name may be of different types.
-        let declaration = own == nil ? declaration(of: node, in: file) : nil
-        let meant = settings.filter {
-          $0.declaration == declaration || $0.declaration == nil || declaration == nil
-        }
-        if isSet(at: meant.map(\.offset), before: call, in: file) { return true }
+        let own = declaration(of: node, in: file)
+        let places = others.filter { $0.declaration == own || $0.declaration == nil || own == nil }
+        if isSet(at: places.map(\.offset), before: call, in: file) { return true }
       }
       if let value = constantValue(of: node, in: file) { return isMadeNonblocking(value.node, in: value.file) }
-      guard file.kind(node) == .memberExpression,
-        standardOutput.views.contains(file.name(node)) || isOfTuple(node, in: file)
-      else { return false }
+      guard standardOutput.views.contains(file.name(node)) else { return false }
       node = file.unparenthesized(file.child(0, node))
     }
     return false
-  }
-
-  /// `fds[0]`, `fds[1]`
-  private func element(_ node: NodeID, in file: ProgramFile) -> Int? {
-    guard file.kind(node) == .subscriptExpression, file.childCount(node) == 2 else { return nil }
-    let flags = file.flags(file.child(0, file.child(1, node)))
-    return flags.contains(.isZero) ? 0 : flags.contains(.isOne) ? 1 : nil
-  }
-
-  /// `pipe.readEnd` of `let pipe = try FileDescriptor.pipe()`
-  private func isOfTuple(_ member: NodeID, in file: ProgramFile) -> Bool {
-    if case .tuple = typeOf(file.child(0, member), in: file) { true } else { false }
   }
 
   /// `open(path, O_RDONLY | O_NONBLOCK)`, `socket(AF_INET, kind, 0)` with a constant that says so.
@@ -144,7 +115,8 @@ extension Analyzer {
   }
 
   /// What the same function sets only after a call, the call still waits for: `connect` mostly comes first.
-  private func isSet(at places: [UInt32], before call: NodeID, in file: ProgramFile) -> Bool {
+  private func isSet(at places: [UInt32]?, before call: NodeID, in file: ProgramFile) -> Bool {
+    guard let places else { return false }
     let function = functionAround(call, in: file)
     return places.contains { $0 < file.offset(call) || $0 < file.offset(function) || $0 >= file.end(function) }
   }
@@ -199,12 +171,6 @@ extension Analyzer {
         note(descriptor(setBy: node, in: file), setAt: file.offset(node), in: &mode, file)
       case .sequenceExpression where file.childCount(node) == 3 && assignment(file.child(1, node), in: file) == "=":
         assignments.append(node)
-      // `let (reading, writing) = try FileDescriptor.pipe(options: .nonBlocking)`
-      case .patternBinding where file.kind(file.child(0, node)) == .tuplePattern:
-        guard isMadeNonblocking(file.child(2, node), in: file) else { break }
-        for name in file.bindings(in: file.child(0, node)) {
-          mode.locals[name, default: []].append(NonblockingMode.Setting(offset: file.offset(node)))
-        }
       default: break
       }
     }
@@ -226,15 +192,11 @@ extension Analyzer {
   private func note(
     _ descriptor: NodeID, setAt offset: UInt32, in mode: inout NonblockingMode, _ file: ProgramFile
   ) {
-    var setting = NonblockingMode.Setting(offset: offset, element: element(descriptor, in: file))
-    let isElement = file.kind(descriptor) == .subscriptExpression
-    let descriptor = isElement ? file.unparenthesized(file.child(0, descriptor)) : descriptor
     guard file.kind(descriptor) == .identifierExpression || file.kind(descriptor) == .memberExpression else { return }
     if let local = local(descriptor, in: file) {
-      mode.locals[local, default: []].append(setting)
+      mode.locals[local, default: []].append(offset)
     } else {
-      setting.declaration = declaration(of: descriptor, in: file)
-      mode.others[file.name(descriptor), default: []].append(setting)
+      mode.others[file.name(descriptor), default: []].append((offset, declaration(of: descriptor, in: file)))
     }
   }
 
@@ -286,7 +248,7 @@ extension Analyzer {
   /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.
   private func setsNonblocking(_ call: NodeID, in file: ProgramFile) -> Bool {
     let name = file.name(calleeName(of: call, in: file))
-    if nonblocking.setters.contains(name) || nonblocking.pairMakers.contains(name) {
+    if nonblocking.setters.contains(name) {
       return CallShape(call, in: file).arguments.dropFirst().contains { setsFlag($0.expression, in: file) }
     }
     return isSetter(name)
@@ -303,7 +265,7 @@ extension Analyzer {
   /// The names of the program's files that say something of the mode. Most parts of files use none of them, and are not read for that.
   func findNamesAboutNonblocking() -> [GlobalName] {
     let words = nonblocking.errors.union(nonblocking.setters).union(nonblocking.timeouts)
-      .union(nonblocking.pairMakers).union(nonblocking.sessionSetters.keys).union(nonblocking.flags)
+      .union(nonblocking.sessionSetters.keys).union(nonblocking.flags)
     return words.union((0..<GlobalName(fileNameCount)).filter { isSetter($0) }).filter { !nameIndex.isUnused($0) }
       .sorted()
   }
@@ -321,20 +283,15 @@ extension Analyzer {
     }
   }
 
-  /// The name in the first argument, or before the dot of a call without arguments; what a function gets the address of that makes two.
+  /// The name in the first argument, or before the dot of a call without arguments.
   private func descriptor(setBy call: NodeID, in file: ProgramFile) -> NodeID {
-    let arguments = CallShape(call, in: file).arguments
-    if nonblocking.pairMakers.contains(file.name(calleeName(of: call, in: file))) {
-      let address = arguments.first { file.kind($0.expression) == .inoutExpression }?.expression
-      return address.map { file.unparenthesized(file.child(0, $0)) } ?? 0
-    }
-    let first = arguments.first?.expression
+    let first = CallShape(call, in: file).arguments.first?.expression
     var node = file.unparenthesized(first ?? receiver(of: call, in: file))
     while file.kind(node) == .memberExpression, standardOutput.views.contains(file.name(node)), file.child(0, node) != 0
     {
       node = file.unparenthesized(file.child(0, node))
     }
-    return [.memberExpression, .identifierExpression, .subscriptExpression].contains(file.kind(node)) ? node : 0
+    return file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression ? node : 0
   }
 
   private func declaration(of node: NodeID, in file: ProgramFile) -> DeclarationID? {

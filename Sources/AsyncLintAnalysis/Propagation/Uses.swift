@@ -204,7 +204,8 @@ extension Analyzer {
     if isRequirement(id) {
       let stored = Unit(kind: .stored, place: Place(file: home.index, node: program[id].node))
       return implementations(of: stored).allSatisfy {
-        member(of: $0).map { isMadeWithFunction($0.declaration) } ?? false
+        // What is given for no requirement is one itself, in code that does not compile.
+        member(of: $0).map { !isRequirement($0.declaration) && isMadeWithFunction($0.declaration) } ?? false
       }
     }
     return home.child(2, program[id].statement) != 0

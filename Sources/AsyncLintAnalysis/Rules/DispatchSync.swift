@@ -36,13 +36,13 @@ extension Analyzer {
 
   /// The callee of the outermost such call whose block a node stands in and runs with.
   private func outermostSync(around node: NodeID, in file: ProgramFile) -> NodeID? {
-    // A function or stored closure that the call is given by its name: `queue.read(Player.fetchCount)`.
+    // A function, stored closure or work item that the call is given by its name: `queue.read(Player.fetchCount)`.
     var found = isFunction(node, in: file) ? syncCallee(ofBlock: node, in: file) : nil
     var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
-        if let callee = syncCallee(ofBlock: current, in: file) {
+        if let callee = syncCallee(ofBlock: current, in: file) ?? syncCallee(ofItemMadeOf: current, in: file) {
           found = callee
         } else if fate(of: current, in: file) != .inline {
           return found
@@ -61,13 +61,24 @@ extension Analyzer {
     guard file.kind(file.parent(node)) == .argument else { return false }
     switch resolve(node, in: file).candidates.first?.target {
     case .declaration(let id):
-      return program[id].kind == .function
-        || program[id].kind == .variable && variableType(id).functionType(optional: external.optional) != nil
+      return program[id].kind == .function || program[id].kind == .variable && isWork(variableType(id))
     case .local(let local):
-      return file.kind(local) == .functionDeclaration
-        || localType(local, in: file).functionType(optional: external.optional) != nil
+      return file.kind(local) == .functionDeclaration || isWork(localType(local, in: file))
     default: return false
     }
+  }
+
+  private func isWork(_ type: SwiftType) -> Bool {
+    type.functionType(optional: external.optional) != nil || isWorkItem(type)
+  }
+
+  /// `queue.sync(execute: DispatchWorkItem { … })`
+  private func syncCallee(ofItemMadeOf closure: NodeID, in file: ProgramFile) -> NodeID? {
+    let call = file.parent(file.parent(closure))
+    guard file.kind(call) == .callExpression, isMadeOfBlock(call, calleeName(of: call, in: file), in: file) else {
+      return nil
+    }
+    return syncCallee(ofBlock: call, in: file)
   }
 
   private func syncCallee(ofBlock closure: NodeID, in file: ProgramFile) -> NodeID? {
