@@ -243,6 +243,31 @@ struct WhyTests {
     #expect(all[1] == "not reported: in the block of a call that holds the thread anyway: reported there")
   }
 
+  @Test func messagesOfOtherPackages() throws {
+    let project = try TemporaryFolder()
+    try project.write(
+      """
+      // swift-tools-version:6.0
+      import PackageDescription
+      let package = Package(name: "Core", products: [.library(name: "Core", targets: ["Core"])], targets: [.target(name: "Core")])
+      """, to: "Core/Package.swift")
+    try project.write(
+      """
+      import Foundation
+      public func say(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+      """, to: "Core/Sources/Core/Core.swift")
+    try project.write(
+      """
+      // swift-tools-version:6.0
+      import PackageDescription
+      let package = Package(
+        name: "App", dependencies: [.package(path: "../Core")], targets: [.target(name: "App", dependencies: ["Core"])])
+      """, to: "App/Package.swift")
+    try project.write("import Core\nfunc run() async { say(\"x\") }", to: "App/Sources/App/App.swift")
+    let run = try CommandRun(["why", "--color=never", "App/Sources/App/App.swift:2"], in: project)
+    #expect(run.output.contains("not reported: it only writes a message, in a function of another package\n"))
+  }
+
   @Test func settingsThatLeaveAFindingOut() throws {
     try folder.write("{ \"minSeverity\": \"info\", \"rules\": { \"blocking-sleep\": \"off\" } }", to: ".asynclint.json")
     let configured = try verdicts("Sources/Feed.swift:16:22")

@@ -225,6 +225,9 @@ extension Explainer {
     if !site.alternatives.allSatisfy({ propagation.summaries[$0] != nil }) {
       return Verdict(reason: "nothing tells the overloads apart, and not all of them block", blocking: blocking)
     }
+    if let unit = site.unit, propagation.summaries[unit]?.weight.isMessage ?? false, analyzer.isOfAnotherPackage(site) {
+      return Verdict(reason: "it only writes a message, in a function of another package", blocking: blocking)
+    }
     if propagation.isPartOfReportedCall(site, in: file) {
       return Verdict(reason: "in the block of a call that is reported itself", blocking: blocking)
     }
