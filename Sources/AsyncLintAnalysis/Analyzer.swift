@@ -119,8 +119,7 @@ final class Analyzer {
   private(set) lazy var namesAboutNonblocking = findNamesAboutNonblocking()
   let libraryWords: LibraryWords
   let eventLoopProtocols: EventLoopProtocols
-  /// How often an answer was cut short, by a cycle or by depth.
-  @exclusivity(unchecked) var cuts = 0
+  @exclusivity(unchecked) var openQuestions = QuestionStack()
   @exclusivity(unchecked) var cutTypes = CutAnswers<SwiftType>()
   @exclusivity(unchecked) var cutResolutions = CutAnswers<Resolution>()
   @exclusivity(unchecked) var cutFates = CutAnswers<ClosureFate>()

@@ -48,16 +48,14 @@ extension Analyzer {
     let place = Place(file: file.index, node: closure)
     if let answer = closureFates[place] ?? cutAnswer(to: place, cutFates) { return answer }
     // Functions that hand their closures to each other in circles, or along a chain of hundreds: such a use hands nothing off.
-    guard depth < Self.maximumDepth, fatesInProgress.open(place) else {
-      cuts += 1
-      return .inline
-    }
-    depth += 1
-    let cutsBefore = cuts
+    guard let before = open(place, &fatesInProgress) else { return .inline }
     let answer = findFate(of: closure, in: file)
-    depth -= 1
-    fatesInProgress.closeLast()
-    if cuts == cutsBefore { closureFates[place] = answer } else { keepCut(answer, to: place, \.cutFates) }
+    let reach = close(&fatesInProgress, before)
+    if reach >= openQuestions.count {
+      closureFates[place] = answer
+    } else {
+      keepCut(answer, to: place, reach: reach, \.cutFates)
+    }
     return answer
   }
 

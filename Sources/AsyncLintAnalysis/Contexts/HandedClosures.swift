@@ -114,12 +114,17 @@ extension Analyzer {
     }
     let place = Place(file: home.index, node: parameter.node)
     if let answer = holdersOfParameters[place] ?? cutAnswer(to: place, cutHolders) { return answer }
-    let cutsBefore = cuts
+    let before = openQuestions.begin()
     let isRunInContext = isUsedOnly(parameter.node, of: function, in: home) {
       self.isRunInContext($0, within: function, in: home)
     }
     let answer = isRunInContext ? place : property(keeping: parameter.node, of: function, in: home)
-    if cuts == cutsBefore { holdersOfParameters[place] = answer } else { keepCut(answer, to: place, \.cutHolders) }
+    let reach = openQuestions.end(before)
+    if reach >= openQuestions.count {
+      holdersOfParameters[place] = answer
+    } else {
+      keepCut(answer, to: place, reach: reach, \.cutHolders)
+    }
     return answer
   }
 

@@ -108,18 +108,19 @@ struct AnswerTable<Key: AnswerKey, Value> {
 
 /// The questions that are being answered: a short list, as deep as they are nested.
 struct OpenQuestions<Key: AnswerKey> {
-  private var keys: [UInt64] = []
+  /// With the number that the question has among all that are open.
+  private var questions: [(key: UInt64, number: Int)] = []
 
-  var isEmpty: Bool { keys.isEmpty }
+  var isEmpty: Bool { questions.isEmpty }
 
-  /// False when it is open already.
-  mutating func open(_ key: Key) -> Bool {
+  /// Nil when it has been opened, else the number under which it is open already.
+  mutating func open(_ key: Key, number: Int = 0) -> Int? {
     let bits = key.bits
-    if keys.contains(bits) { return false }
-    keys.append(bits)
-    return true
+    if let open = questions.first(where: { $0.key == bits }) { return open.number }
+    questions.append((bits, number))
+    return nil
   }
 
   /// Closes the question that was opened last.
-  mutating func closeLast() { keys.removeLast() }
+  mutating func closeLast() { questions.removeLast() }
 }

@@ -264,27 +264,9 @@ extension Analyzer {
         if program.nominals[Int(home)].kind != .protocolDeclaration { below += own }
       }
     }
-    let found = below.sorted() + (nearest.isEmpty ? defaultsTaken(defaults, of: table).sorted() : nearest)
+    let found = below.sorted() + (nearest.isEmpty ? defaults.sorted() : nearest)
     if found.isEmpty || nearest.isEmpty && defaults.isEmpty && !isOpen { return nil }
     return found.map { table.all[$0] }
-  }
-
-  /// Without what the extension of a refined protocol replaces for all that conform to it.
-  private func defaultsTaken(_ defaults: [Int], of table: ImplementationTable) -> [Int] {
-    let homes = Set(defaults.compactMap { ownerOfMember(table.all[$0]) })
-    if homes.count < 2 { return defaults }
-    let replacing = homes.filter { home in
-      (table.declared[home] ?? []).contains { isThereForAll(table.all[$0]) }
-    }
-    return defaults.filter { index in
-      guard let home = ownerOfMember(table.all[index]) else { return true }
-      return !replacing.contains { $0 != home && isSubtype($0, of: home) }
-    }
-  }
-
-  private func isThereForAll(_ unit: Unit) -> Bool {
-    guard let id = member(of: unit)?.declaration else { return false }
-    return !isConstrained(id) && compiledWhere(program[id].node, in: file(of: id)).branches.isEmpty
   }
 
   /// Nil where it is not known which type one of the implementations belongs to.

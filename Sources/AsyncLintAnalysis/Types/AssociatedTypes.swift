@@ -37,15 +37,17 @@ extension Analyzer {
     let key = AssociatedType(place: place, nominal: nominal)
     if let answer = associatedTypes[key] { return answer }
     if let answer = cutAssociatedTypes[key] {
-      cuts += 1
+      openQuestions.cut()
       return answer
     }
     // While it is being found out.
     cutAssociatedTypes[key] = .unknown
-    let cutsBefore = cuts
+    let before = openQuestions.begin()
     let answer = findWitness(of: place, in: nominal)
-    if cuts == cutsBefore { associatedTypes[key] = answer }
-    cutAssociatedTypes[key] = cuts == cutsBefore || !isAsked ? nil : answer
+    let isWhole = openQuestions.end(before) >= openQuestions.count
+    if isWhole { associatedTypes[key] = answer }
+    cutAssociatedTypes[key] = isWhole || openQuestions.isEmpty ? nil : answer
+    openQuestions.hasInnerAnswers = true
     return answer
   }
 

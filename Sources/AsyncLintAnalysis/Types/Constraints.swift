@@ -34,22 +34,29 @@ extension Analyzer {
     return weaker(result, [compatibility(of: instance, with: clause, home, extended, in: file)])
   }
 
-  /// Of candidates that nothing else tells apart those whose `where` clauses are known to hold: where one does, Swift prefers it to what
-  /// the same type has without any.
+  /// Of functions that the arguments of a call do not tell apart, or variables, those whose `where` clauses are known to hold: where one does, Swift prefers
+  /// it to what the same type has without any, unless what they give tells them apart.
   func mostConstrained(_ candidates: [Resolution.Candidate], in file: ProgramFile) -> [Resolution.Candidate] {
     guard candidates.count > 1 else { return candidates }
-    var owners: Set<NominalID> = []
-    for candidate in candidates {
+    let holding = candidates.compactMap { candidate -> DeclarationID? in
       guard case .declaration(let id) = candidate.target, program[id].owner >= 0, isConstrained(id),
         compatibility(of: candidate.base, withConstraintsAround: id, in: file) == .fits
-      else { continue }
-      owners.insert(program[id].owner)
+      else { return nil }
+      return id
     }
-    if owners.isEmpty { return candidates }
+    if holding.isEmpty { return candidates }
     return candidates.filter {
-      guard case .declaration(let id) = $0.target, owners.contains(program[id].owner) else { return true }
-      return isConstrained(id)
+      guard case .declaration(let id) = $0.target, !isConstrained(id) else { return true }
+      return !holding.contains { program[$0].owner == program[id].owner && givesTheSame($0, id) }
     }
+  }
+
+  private func givesTheSame(_ one: DeclarationID, _ other: DeclarationID) -> Bool {
+    if program[one].kind == .variable { return variableType(one) == variableType(other) }
+    func result(_ id: DeclarationID) -> NodeID { signature(program[id].node, in: file(of: id)).resultNode }
+    let (first, second) = (result(one), result(other))
+    if first == 0 || second == 0 { return first == second }
+    return resolveType(first, in: file(of: one)) == resolveType(second, in: file(of: other))
   }
 
   /// Whether not all values of the type around have a member.

@@ -43,7 +43,7 @@ extension Analyzer {
       libraryWords.iteratorNames.lazy.map { self.nestedType($0, in: type) }
       .first { !$0.isUnknown && $0.isConcrete && $0 != type }
       ?? libraryWords.iteratorMakers.lazy.compactMap { self.result(of: $0, nominal, type) }.first { $0 != type }
-    if let iterator, elementsInProgress.open(nominal) {
+    if let iterator, elementsInProgress.open(nominal) == nil {
       defer { elementsInProgress.closeLast() }
       let element = elementType(of: iterator, in: file)
       if !element.isUnknown { return element }

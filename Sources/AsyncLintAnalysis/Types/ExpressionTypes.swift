@@ -6,17 +6,15 @@ extension Analyzer {
     guard node != 0 else { return .unknown }
     let place = Place(file: file.index, node: node)
     if let answer = typeOfNode[place] ?? cutAnswer(to: place, cutTypes) { return answer }
-    guard depth < Self.maximumDepth, typesInProgress.open(place) else {
-      cuts += 1
-      return .unknown
-    }
+    guard let before = open(place, &typesInProgress) else { return .unknown }
     typeBases(of: node, in: file)
-    depth += 1
-    let cutsBefore = cuts
     let answer = expressionType(node, in: file)
-    depth -= 1
-    typesInProgress.closeLast()
-    if cuts == cutsBefore { typeOfNode[place] = answer } else { keepCut(answer, to: place, \.cutTypes) }
+    let reach = close(&typesInProgress, before)
+    if reach >= openQuestions.count {
+      typeOfNode[place] = answer
+    } else {
+      keepCut(answer, to: place, reach: reach, \.cutTypes)
+    }
     return answer
   }
 

@@ -4,7 +4,7 @@ extension Analyzer {
   /// What a type inherits from and conforms to, by its declaration and all its extensions.
   func supertypes(of nominal: NominalID) -> [SwiftType] {
     if let answer = supertypesOfNominal[nominal] { return answer }
-    guard supertypesInProgress.open(nominal) else { return [] }
+    guard supertypesInProgress.open(nominal) == nil else { return [] }
     defer { supertypesInProgress.closeLast() }
     let entry = program.nominals[Int(nominal)]
     var types: [SwiftType] = entry.externalSupertypes.map { .nominal($0, []) }

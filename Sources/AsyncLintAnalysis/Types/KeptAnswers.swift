@@ -2,36 +2,113 @@ import AsyncLintSyntax
 
 /// Answers on the way to which something was cut short, because it was being found out already or stood too deep.
 ///
-/// What such an answer is depends on the question it was asked for. To be kept for others it would make findings depend on who asks first.
+/// What such an answer is depends on the questions that were open. To be kept for others it would make findings depend on who asks first.
 struct CutAnswers<Value> {
+  fileprivate struct Inner {
+    var value: Value
+    /// The outermost question that it was cut short at, by its place among those that are open and by its number; -1: all of them.
+    var reach: Int
+    var question: Int
+  }
+
   /// To questions that were asked while no other was open, for those who ask so again.
   fileprivate var outermost = AnswerTable<Place, Value>()
-  /// To questions on the way to the one that is open, until that is answered: to ask them again and again would take exponential time.
-  fileprivate var inner = AnswerTable<Place, Value>()
+  /// To others, for as long as that question is open: to ask them again and again would take exponential time.
+  fileprivate var inner = AnswerTable<Place, Inner>()
+}
+
+/// The questions that are open, outermost first.
+struct QuestionStack {
+  /// A number of its own for each.
+  fileprivate var numbers: [Int] = []
+  private var last = 0
+  /// The outermost of them that something was cut short at since the innermost was opened.
+  fileprivate var reach = Int.max
+  /// Answers are kept until no question is open any more.
+  var hasInnerAnswers = false
+
+  var isEmpty: Bool { numbers.isEmpty }
+  var count: Int { numbers.count }
+
+  /// Opens a question; returns what `close` is to be told.
+  mutating func open() -> Int {
+    last += 1
+    numbers.append(last)
+    return begin()
+  }
+
+  /// Closes the innermost question. Returns how far out its answer was cut short: at `count` or more it depends on no other.
+  mutating func close(_ before: Int) -> Int {
+    numbers.removeLast()
+    return end(before)
+  }
+
+  /// Begins something that is no question itself.
+  mutating func begin() -> Int {
+    defer { reach = .max }
+    return reach
+  }
+
+  mutating func end(_ before: Int) -> Int {
+    let own = reach
+    reach = own >= count ? before : min(own, before)
+    return own
+  }
+
+  /// Something is cut short because of a question, by its place among those that are open, or because of all of them.
+  mutating func cut(at place: Int = -1) { reach = min(reach, place) }
 }
 
 /// What keeps the typing of expressions from taking exponential time or a deep stack.
 extension Analyzer {
-  /// Some question is open.
-  var isAsked: Bool { !typesInProgress.isEmpty || !resolutionsInProgress.isEmpty || !fatesInProgress.isEmpty }
-
   /// Of a question on the way to which something was cut short before.
   func cutAnswer<Value>(to place: Place, _ answers: CutAnswers<Value>) -> Value? {
-    if !isAsked { return answers.outermost[place] }
-    guard let answer = answers.inner[place] else { return nil }
-    cuts += 1
-    return answer
+    if openQuestions.isEmpty { return answers.outermost[place] }
+    guard let answer = answers.inner[place],
+      answer.reach < 0 || answer.reach < openQuestions.count && openQuestions.numbers[answer.reach] == answer.question
+    else { return nil }
+    openQuestions.cut(at: answer.reach)
+    return answer.value
   }
 
-  /// Keeps an answer on the way to which something was cut short.
+  /// Keeps an answer on the way to which something was cut short at a question further out.
   func keepCut<Value>(
-    _ answer: Value, to place: Place, _ answers: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
+    _ value: Value, to place: Place, reach: Int, _ answers: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
   ) {
-    if isAsked {
-      self[keyPath: answers].inner[place] = answer
-      return
+    if openQuestions.isEmpty {
+      self[keyPath: answers].outermost[place] = value
+    } else {
+      let question = reach < 0 ? 0 : openQuestions.numbers[reach]
+      self[keyPath: answers].inner[place] = CutAnswers.Inner(value: value, reach: reach, question: question)
+      openQuestions.hasInnerAnswers = true
     }
-    self[keyPath: answers].outermost[place] = answer
+  }
+
+  /// Opens a question. Nil if it is open already, or if that would be too deep: it is cut short.
+  func open(_ place: Place, _ questions: inout OpenQuestions<Place>) -> Int? {
+    guard depth < Self.maximumDepth else {
+      openQuestions.cut()
+      return nil
+    }
+    if let open = questions.open(place, number: openQuestions.count) {
+      openQuestions.cut(at: open)
+      return nil
+    }
+    depth += 1
+    return openQuestions.open()
+  }
+
+  /// Closes the question that was opened last. `before`: what that gave. Returns as `QuestionStack.close(_:)`.
+  func close(_ questions: inout OpenQuestions<Place>, _ before: Int) -> Int {
+    depth -= 1
+    questions.closeLast()
+    let reach = openQuestions.close(before)
+    if openQuestions.isEmpty, openQuestions.hasInnerAnswers { forgetInnerAnswers() }
+    return reach
+  }
+
+  private func forgetInnerAnswers() {
+    openQuestions.hasInnerAnswers = false
     cutTypes.inner.removeAll()
     cutResolutions.inner.removeAll()
     cutFates.inner.removeAll()

@@ -79,6 +79,11 @@ extension Analyzer {
     }
   }
 
+  private func isVariable(_ candidate: Resolution.Candidate) -> Bool {
+    if case .declaration(let id) = candidate.target { return program[id].kind == .variable }
+    return false
+  }
+
   private func isRequirement(_ candidate: Resolution.Candidate) -> Bool {
     if case .declaration(let id) = candidate.target { return isRequirement(id) }
     return false
@@ -105,7 +110,8 @@ extension Analyzer {
     let named =
       labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
-    let found = mostConstrained(named.filter { $0.distance == nearest }, in: file)
+    var found = named.filter { $0.distance == nearest }
+    if found.count > 1, found.allSatisfy({ isVariable($0) }) { found = mostConstrained(found, in: file) }
     let isOneOfMany = labels.isEmpty && found.contains { isInitializerOfLibraryType($0) }
     guard found.count > 1 || isOneOfMany, reference != 0 else { return Resolution(candidates: found) }
     guard let wanted = expectedType(of: reference, in: file).functionType(optional: external.optional) else {
@@ -316,7 +322,9 @@ extension Analyzer {
       switch compatibility(ofArgument: argument.expression, with: type, in: file) {
       // A value becomes an optional where nothing takes it as it is; an optional never becomes a value.
       case .fits where unwrapped(type) == type:
-        if unwrapped(typeOf(expression, in: file)) == typeOf(expression, in: file) {
+        // `.member` has the type that is asked for, and asks the call which one that is.
+        let isImplicit = implicitMember(of: expression, in: file) != 0
+        if isImplicit || unwrapped(typeOf(expression, in: file)) == typeOf(expression, in: file) {
           rank.matches -= 2
         } else {
           rank.mismatches += 1

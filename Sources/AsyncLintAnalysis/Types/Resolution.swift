@@ -80,16 +80,14 @@ extension Analyzer {
   func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let place = Place(file: file.index, node: node)
     if let answer = resolutions[place] ?? cutAnswer(to: place, cutResolutions) { return answer }
-    guard depth < Self.maximumDepth, resolutionsInProgress.open(place) else {
-      cuts += 1
-      return .none
-    }
-    depth += 1
-    let cutsBefore = cuts
+    guard let before = open(place, &resolutionsInProgress) else { return .none }
     let answer = resolution(of: node, in: file)
-    depth -= 1
-    resolutionsInProgress.closeLast()
-    if cuts == cutsBefore { resolutions[place] = answer } else { keepCut(answer, to: place, \.cutResolutions) }
+    let reach = close(&resolutionsInProgress, before)
+    if reach >= openQuestions.count {
+      resolutions[place] = answer
+    } else {
+      keepCut(answer, to: place, reach: reach, \.cutResolutions)
+    }
     return answer
   }
 
