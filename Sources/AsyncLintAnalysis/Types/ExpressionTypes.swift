@@ -366,13 +366,15 @@ extension Analyzer {
     }
   }
 
-  /// A blocking API's result stands in `known-types.md` under the same name.
+  /// A blocking API's result stands in `known-types.md` under the same name, of its type or one above that.
   private func knownResult(
     baseName: String, receiver: NominalID, _ base: SwiftType, _ call: NodeID, _ file: ProgramFile
   ) -> SwiftType {
-    for index in external.knownMembers[interner.intern(baseName)] ?? []
-    where external.memberReceivers[index] == receiver {
-      return knownMemberType(index, base: base, call: call, in: file)
+    guard let members = external.knownMembers[interner.intern(baseName)] else { return .unknown }
+    for above in receiver < 0 ? [receiver] : hierarchy(of: receiver) {
+      if let index = members.first(where: { external.memberReceivers[$0] == above }) {
+        return knownMemberType(index, base: base, call: call, in: file)
+      }
     }
     return .unknown
   }
