@@ -26,7 +26,10 @@ extension Analyzer {
     let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
     if name == known.given { return first }
     let element = elementType(of: first, in: file)
-    return name == known.givenElement ? element : elementType(of: element, in: file)
+    if name == known.givenElement { return element }
+    // `Dictionary(pairs, uniquingKeysWith: { … })`
+    if case .tuple(let pair) = element, pair.count == 2 { return pair[1].type }
+    return elementType(of: element, in: file)
   }
 
   /// The first generic argument of the type that a closure, the last argument, writes for what it takes.

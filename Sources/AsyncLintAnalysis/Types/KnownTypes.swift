@@ -112,6 +112,9 @@ extension Analyzer {
       } else {
         receiver = base
       }
+    case .arrayLiteral, .dictionaryLiteral:
+      guard let written = typeWritten(by: callee, in: file) else { return nil }
+      (receiver, name) = (written, known.`init`)
     default: return nil
     }
     guard external.isNameOfKnownPart(name) else { return nil }
@@ -146,8 +149,12 @@ extension Analyzer {
     _ argument: NodeID, _ call: NodeID, of function: NominalID, _ name: GlobalName, in receiver: NominalID,
     base: SwiftType, _ file: ProgramFile
   ) -> SwiftType? {
-    let members = external.knownMembers(of: function)
     var label = file.name(argument)
+    // In `merge(["a": first]) { … }` the lines for closures say nothing of what stands before them.
+    if label == 0, file.children(call).last != argument, file.kind(file.child(0, argument)) != .closureExpression {
+      return nil
+    }
+    let members = external.knownMembers(of: function)
     if label == 0, members.count > 1 {
       label = cataloguedLabel(ofClosure: argument, call, name, in: receiver, file) ?? 0
     }
