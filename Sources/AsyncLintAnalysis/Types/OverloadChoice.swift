@@ -108,7 +108,9 @@ extension Analyzer {
     }
     let candidates = possible.filter { !isOnlyCalled($0) }
     let named =
-      labels.isEmpty ? candidates.filter { !isOneOfManyInitializers($0) } : candidates.filter { bears(labels, $0) }
+      labels.isEmpty
+      ? valuesBeforeFunctions(candidates.filter { !isOneOfManyInitializers($0) }, reference, in: file)
+      : candidates.filter { bears(labels, $0) }
     guard let nearest = named.map(\.distance).min() else { return .none }
     var found = named.filter { $0.distance == nearest }
     if found.count > 1, found.allSatisfy({ isVariable($0) }) { found = mostConstrained(found, in: file) }
@@ -122,6 +124,30 @@ extension Analyzer {
     if isOneOfMany || !fitting.isEmpty { return Resolution(candidates: preferred(fitting, for: wanted)) }
     let others = zip(found, fits).filter { $0.1 == .unknown }.map(\.0)
     return Resolution(candidates: preferred(others.isEmpty ? found : others, for: wanted))
+  }
+
+  /// `asset.metadata` is the property, whether it stands before or after `metadata(forFormat:)`, unless a function is asked for.
+  private func valuesBeforeFunctions(
+    _ candidates: [Resolution.Candidate], _ reference: NodeID, in file: ProgramFile
+  ) -> [Resolution.Candidate] {
+    if candidates.count <= 1 { return candidates }
+    let values = candidates.filter { isValue($0) }
+    if values.isEmpty || values.count == candidates.count { return candidates }
+    if reference != 0, expectedType(of: reference, in: file).functionType(optional: external.optional) != nil {
+      return candidates
+    }
+    return values
+  }
+
+  private func isValue(_ candidate: Resolution.Candidate) -> Bool {
+    switch candidate.target {
+    case .declaration(let id): program[id].kind == .variable
+    case .symbol(let index):
+      external.catalogue.symbols[index].kind == .property
+        || external.catalogue.symbols[index].kind == .propertySetter
+    case .knownMember(let index): external.memberLabels[index] == nil
+    case .local, .implicitInitializer, .type: false
+    }
   }
 
   /// Where an async function is asked for, an async overload needs no conversion.

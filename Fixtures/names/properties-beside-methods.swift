@@ -1,0 +1,36 @@
+// Without a call a name is the property, in whatever order it and a method of the same name are declared.
+import AVFoundation
+import Foundation
+
+struct Asset {
+  func metadata(forFormat format: String) -> Int { 1 }
+  var metadata: Int {
+    usleep(1)
+    return 1
+  }
+  var duration: Int {
+    usleep(1)
+    return 1
+  }
+  func duration(of track: Int) -> Int { track }
+  func tracks(_ kind: Int) -> Int {
+    usleep(1)
+    return kind
+  }
+  var tracks: Int { 1 }
+}
+
+func own(_ asset: Asset) async {
+  let metadata = asset.metadata  // want blocking-sleep
+  print(metadata, asset.duration, asset.tracks)  // want blocking-sleep
+  _ = [asset].map(\.metadata)  // want blocking-sleep
+  _ = [1].map(asset.tracks)  // want blocking-sleep
+  _ = asset.metadata(forFormat: "a")
+}
+
+func library(_ asset: AVAsset) async {
+  let metadata = asset.metadata  // want media-wait
+  for item in asset.metadata { print(item) }  // want media-wait
+  print(metadata, asset.tracks)  // want media-wait
+  _ = asset.metadata(forFormat: .iTunesMetadata)  // want media-wait
+}
