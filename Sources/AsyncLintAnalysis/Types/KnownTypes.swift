@@ -16,16 +16,18 @@ extension Analyzer {
       !external.memberModules[index].names.contains(libraryWords.nioCoreName)
     else { return type }
     var link = call
-    while file.kind(file.parent(link)) == .memberExpression || file.kind(file.parent(link)) == .callExpression,
-      file.child(0, file.parent(link)) == link
-    {
-      link = file.parent(link)
+    while case let next = file.parent(link), file.child(0, next) == link, Self.linksOfChains.contains(file.kind(next)) {
+      link = next
     }
     guard file.kind(file.parent(link)) == .awaitExpression else { return type }
     let member = file.parent(call)
     if link != call, !memberCandidates(file.name(member), in: type, from: file).isEmpty { return type }
     return arguments.first ?? .unknown
   }
+
+  private static let linksOfChains: [NodeKind] = [
+    .memberExpression, .callExpression, .optionalChainExpression, .forceUnwrapExpression,
+  ]
 
   /// A type as `known-types.md` writes it in a line about these modules. Read when first asked for, then kept.
   func knownType(_ text: String, modules: ModuleList) -> SwiftType {

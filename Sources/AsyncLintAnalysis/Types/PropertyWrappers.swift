@@ -45,11 +45,30 @@ extension Analyzer {
     else { return nil }
     let isMember = file.kind(node) == .memberExpression
     if !isMember, let binding = file.locals(around: node).lookUp(name, at: file.offset(node)) {
-      return propertyWrapper(ofVariable: binding.node, in: file)
+      return wrapper(ofVariable: binding.node, in: file)
     }
     let base = isMember ? typeOf(file.child(0, node), in: file) : enclosingType(of: node, in: file) ?? .unknown
     for candidate in memberCandidates(name, in: base, from: file) {
-      if case .declaration(let id) = candidate.target, program[id].kind == .variable { return propertyWrapper(of: id) }
+      if case .declaration(let id) = candidate.target, program[id].kind == .variable {
+        return wrapper(ofVariable: program[id].node, in: self.file(of: id))
+      }
+    }
+    return nil
+  }
+
+  private func wrapper(ofVariable node: NodeID, in file: ProgramFile) -> SwiftType? {
+    propertyWrapper(ofVariable: node, in: file) ?? libraryWrapper(ofVariable: node, in: file)
+  }
+
+  /// A wrapper outside whose projected value is known, for the type of its variable: `Children<[Moon]>` of `@Children(…) var moons: [Moon]`.
+  private func libraryWrapper(ofVariable node: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard file.kind(file.parent(node)) == .patternBinding else { return nil }
+    let declaration = file.parent(file.parent(node))
+    for attribute in file.children(file.child(0, declaration)) where attribute != 0 {
+      guard case .nominal(let wrapper, _) = resolveType(file.child(0, attribute), in: file),
+        (external.knownMembers[known.projectedValue] ?? []).contains(where: { external.memberReceivers[$0] == wrapper })
+      else { continue }
+      return .nominal(wrapper, [localType(node, in: file)])
     }
     return nil
   }
