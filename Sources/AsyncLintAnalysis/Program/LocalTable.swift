@@ -140,6 +140,11 @@ struct LocalTable {
       declare(file.child(0, node), from: file.end(file.child(0, node)), until: scopeEnd, in: file)
     case .closureExpression:
       declareParameters(file.child(2, node), from: file.offset(node), until: file.end(node), in: file)
+      for parameter in file.children(file.child(2, node)) where parameter != 0 {
+        guard let wrapped = file.nameOfWrappedValue(parameter) else { continue }
+        bindings.append(
+          LocalBinding(name: wrapped, node: parameter, from: file.offset(node), until: file.end(node)))
+      }
       for capture in file.children(file.child(1, node)) where capture != 0 {
         add(capture, from: file.end(file.child(1, node)), until: file.end(node), in: file)
       }

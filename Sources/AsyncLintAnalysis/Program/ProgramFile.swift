@@ -163,6 +163,12 @@ final class ProgramFile {
   func kind(_ node: NodeID) -> NodeKind { isOwn(node) ? own.nodes[Int(node)].kind : entry(node).pointee.node.kind }
   @inline(__always)
   func name(_ node: NodeID) -> GlobalName { isOwn(node) ? own.nodes[Int(node)].name : entry(node).pointee.node.name }
+  /// `item` of a closure's parameter `$item`, which declares both; nil for others, and where no code names it.
+  func nameOfWrappedValue(_ parameter: NodeID) -> GlobalName? {
+    let name = interner.bytes(of: name(parameter))
+    guard name.first == UInt8(ascii: "$") else { return nil }
+    return interner.name(String(decoding: name.dropFirst(), as: UTF8.self))
+  }
   @inline(__always)
   func offset(_ node: NodeID) -> UInt32 { isOwn(node) ? own.nodes[Int(node)].offset : entry(node).pointee.node.offset }
   @inline(__always)

@@ -198,7 +198,8 @@ extension Analyzer {
       return functionType(declaration.node, files[Int(declaration.file)], candidate)
     case .local(let local):
       if file.kind(local) == .functionDeclaration { return functionType(local, file, candidate) }
-      return localType(local, in: file)
+      let type = localType(local, in: file)
+      return file.name(local) == file.name(node) ? type : wrappedValue(of: type, at: node, in: file)
     case .type: return candidate.base
     case .implicitInitializer(let nominal) where file.name(node) == known.`init`:
       guard case .metatype(let made) = candidate.base else { return .unknown }
@@ -206,6 +207,12 @@ extension Analyzer {
       return .function(SwiftType.FunctionType(parameters: parameters, result: made, isAsync: false))
     case .knownMember, .symbol, .implicitInitializer: return resultType(of: candidate, call: 0, in: file)
     }
+  }
+
+  /// `item` where a closure takes `$item`.
+  private func wrappedValue(of wrapper: SwiftType, at node: NodeID, in file: ProgramFile) -> SwiftType {
+    let wrapped = choose(memberCandidates(known.wrappedValue, in: wrapper, from: file), nil, in: file)
+    return wrapped.candidates.first.map { referenceType(of: $0, at: node, in: file) } ?? .unknown
   }
 
   private func functionType(

@@ -92,7 +92,7 @@ extension Analyzer {
         if !type.isUnknown { return type }
       }
       for index in external.knownMembers[known.wrappedValue] ?? [] where external.memberReceivers[index] == wrapper {
-        let type = knownMemberType(index, base: .unknown, call: attribute, in: file)
+        let type = knownMemberType(index, base: .nominal(wrapper, []), call: attribute, in: file)
         if !type.isUnknown { return type }
       }
     }
