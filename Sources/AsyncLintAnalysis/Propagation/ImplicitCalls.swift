@@ -2,27 +2,50 @@ import AsyncLintSyntax
 
 extension Analyzer {
   /// An initializer of a class that calls no other one ends with the superclass's `init()`, which nothing names: those calls of an
-  /// initializer.
+  /// initializer, or of one that is written nowhere and runs an initial value.
   func implicitCalls(of unit: Unit) -> [Site] {
-    let file = file(unit.place)
-    guard unit.kind == .body, file.kind(unit.place.node) == .initializerDeclaration,
-      let id = file.declarationOfNode[unit.place.node], case let owner = program[id].owner, owner >= 0,
-      program.nominals[Int(owner)].kind == .classDeclaration, takesNothing(id)
-    else { return [] }
-    return members(named: known.`init`, below: owner).compactMap { other in
-      guard program[other].owner != owner, program[other].kind == .initializer,
-        program[other].parent == program.nominals[Int(program[other].owner)].declaration,
-        initializerWithoutArguments(above: program[other].owner) == id
-      else { return nil }
-      let home = self.file(of: other)
-      let body = home.child(5, program[other].node)
-      guard body != 0, !callsInitializer(in: body, of: home, ofObject: { isSelfOrSuper($0, in: home) }),
-        reachesEnd(body, in: home)
-      else { return nil }
-      return Site(
-        place: Place(file: home.index, node: body), range: home.nameRange(program[other].node), target: .unit(unit),
-        isLikely: false)
+    guard let owner = classWithImplicitCalls(of: unit) else { return [] }
+    let below = typesConforming(to: owner).filter { $0 != owner && runsImplicitly(unit, of: owner, below: $0) }
+    return below.flatMap { type in
+      program.members(named: known.`init`, of: type).compactMap { implicitCall(of: unit, in: $0) }
     }
+  }
+
+  private func classWithImplicitCalls(of unit: Unit) -> NominalID? {
+    let file = file(unit.place)
+    let owner: NominalID?
+    switch unit.kind {
+    case .initialValue: owner = enclosingNominal(of: unit.place.node, in: file)
+    case .body where file.kind(unit.place.node) == .initializerDeclaration:
+      owner = file.declarationOfNode[unit.place.node].flatMap { takesNothing($0) ? program[$0].owner : nil }
+    default: return nil
+    }
+    guard let owner, owner >= 0, case let entry = program.nominals[Int(owner)], entry.kind == .classDeclaration,
+      !program[entry.declaration].flags.contains(.isFinal)
+    else { return nil }
+    return owner
+  }
+
+  /// Whether the superclass's `init()` is this one, for the initializers of a class; of an initial value one that its class inherits, or
+  /// that the compiler writes.
+  private func runsImplicitly(_ unit: Unit, of owner: NominalID, below type: NominalID) -> Bool {
+    let called = initializerWithoutArguments(above: type)
+    if unit.kind == .body { return called.map { bodyUnit($0) } == unit }
+    return called.map { program[$0].owner != owner && isSubtype(owner, of: program[$0].owner) } ?? true
+  }
+
+  private func implicitCall(of unit: Unit, in other: DeclarationID) -> Site? {
+    guard program[other].kind == .initializer,
+      program[other].parent == program.nominals[Int(program[other].owner)].declaration
+    else { return nil }
+    let home = self.file(of: other)
+    let body = home.child(5, program[other].node)
+    guard body != 0, !callsInitializer(in: body, of: home, ofObject: { isSelfOrSuper($0, in: home) }),
+      reachesEnd(body, in: home)
+    else { return nil }
+    return Site(
+      place: Place(file: home.index, node: body), range: home.nameRange(program[other].node), target: .unit(unit),
+      isLikely: false)
   }
 
   private func takesNothing(_ initializer: DeclarationID) -> Bool {

@@ -148,6 +148,7 @@ extension Analyzer {
         return [Use(target: .unit(unit(id, candidate.base, node, in: file)), isLikely: isLikely)]
           + defaultArguments(candidate, declaration.node, home)
           + usesOfResult(of: declaration.node, in: home, call, isLikely: isLikely, from: file)
+          + initialValues(inheriting: id, candidate.base).map { Use(target: .unit($0), isLikely: isLikely) }
       case .variable:
         let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
         return usesOfVariable(id, node, isRead: true, isWritten: false, in: file)
@@ -168,12 +169,7 @@ extension Analyzer {
       ]
     case .implicitInitializer(let nominal):
       let given = Set(CallShape(call, in: file).arguments.map(\.label))
-      return storedProperties(of: nominal).filter { !given.contains(program[$0].name) }.map {
-        Use(
-          target: .unit(
-            Unit(kind: .initialValue, place: Place(file: program[$0].file, node: program[$0].statement))),
-          isLikely: isLikely)
-      }
+      return initialValues(of: nominal, without: given).map { Use(target: .unit($0), isLikely: isLikely) }
     case .knownMember, .type: return unnamedUses(node, in: file)
     }
   }
