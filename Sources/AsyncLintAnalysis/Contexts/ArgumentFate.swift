@@ -25,7 +25,7 @@ extension Analyzer {
     if !isAsync, let collection = collection(takingArgumentOf: callee, in: file) {
       return fate(ofStored: file.child(0, argument), isAsync, in: file) ?? .stored(collection)
     }
-    let candidate = candidates(taking: call, in: file).first
+    let candidate = candidates(taking: argument, of: call, in: file).first
     let parameterIndex = candidate?.match.flatMap { match in
       match.parameters.indices.contains(index) ? match.parameters[index] : nil
     }
@@ -70,10 +70,15 @@ extension Analyzer {
     return entry == .inline && isHandedOutLazily(call, in: file) ? .later : entry
   }
 
-  /// What the arguments of a call go to: what its callee names, or the `callAsFunction` of a value; or a subscript.
-  func candidates(taking call: NodeID, in file: ProgramFile) -> [Resolution.Candidate] {
+  /// What an argument of a call goes to: what its callee names, or the `callAsFunction` of a value; or a subscript.
+  func candidates(taking argument: NodeID, of call: NodeID, in file: ProgramFile) -> [Resolution.Candidate] {
     if file.kind(call) == .subscriptExpression { return resolve(call, in: file).candidates }
     let named = resolve(calleeName(of: call, in: file), in: file).candidates
+    if file.flags(argument).contains(.isTrailing),
+      let function = functionOfMadeValue(call, madeBy: named.first, in: file)
+    {
+      return [function]
+    }
     guard namesValue(named.first, in: file), !program.declarationNumbers(named: known.callAsFunction).isEmpty else {
       return named
     }

@@ -15,6 +15,8 @@ struct UseFilter: Equatable {
   private var isOnlyCalled = false
   /// An initializer of the program, or the initial value of a property, which initializers run.
   private var isInitializing = false
+  /// A `callAsFunction`: a call may have arguments for the initializer that makes the value.
+  private var mayFollowInitializer = false
   /// A function that loops, or calls of other names, call.
   private var isIterating = false
   /// A label that every call gives; 0: none.
@@ -81,6 +83,7 @@ struct UseFilter: Equatable {
     case .functionDeclaration, .initializerDeclaration:
       isInitializing = file.kind(node) == .initializerDeclaration
       if let id = file.declarationOfNode[node], !analyzer.program[id].isLocal {
+        if isInitializing, analyzer.makesCallable(id) { return }
         parameters = analyzer.signature(node, in: file).parameters.map {
           Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
         }
@@ -88,6 +91,7 @@ struct UseFilter: Equatable {
         if !analyzer.isOperator(file.name(node)), parameters?.first?.label != analyzer.known.wrappedValue {
           (label, isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
         }
+        mayFollowInitializer = file.name(node) == analyzer.known.callAsFunction
         isFree = file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
         isIterating = analyzer.isIterationStep(node, in: file) || analyzer.isStreamWrite(node, in: file)
       } else {
@@ -143,7 +147,9 @@ struct UseFilter: Equatable {
     case .identifierExpression, .memberExpression:
       let call = analyzer.call(ofCallee: node, in: file)
       return call == 0 ? !isOnlyCalled : takesArguments(of: call, in: file)
-    case .callExpression: return takesArguments(of: node, in: file)
+    case .callExpression:
+      return takesArguments(of: node, in: file)
+        || mayFollowInitializer && analyzer.isFollowedByClosure(node, in: file)
     default: return true
     }
   }

@@ -168,6 +168,9 @@ extension Analyzer {
           isLikely: isLikely || isEscapingParameter(local, in: file) || isDefaulted(local, in: file))
       ]
     case .implicitInitializer(let nominal):
+      if let written = initializerOfCalledValue(call, candidate, in: file) {
+        return usesOfCall(written, call, node, isAmbiguous, in: file)
+      }
       let given = Set(CallShape(call, in: file).arguments.map(\.label))
       return initialValues(of: nominal, without: given).map { Use(target: .unit($0), isLikely: isLikely) }
     case .knownMember, .type: return unnamedUses(node, in: file)
@@ -298,13 +301,22 @@ extension Analyzer {
     switch file.kind(callee) {
     case .identifierExpression, .memberExpression:
       // The variable's name is the place to report at.
-      guard mayNameValue(callee, in: file) else { return [] }
+      guard mayNameValue(callee, in: file) else { return usesOfMadeValue(call, callee, in: file) }
       return usesOfCallAsFunction(valueType(ofCallee: callee, in: file), call, in: file).map {
         Use(target: $0.target, isLikely: $0.isLikely, place: Place(file: file.index, node: callee))
       }
     case .closureExpression: return []
     default: return usesOfCallAsFunction(typeOf(callee, in: file), call, in: file)
     }
+  }
+
+  private func usesOfMadeValue(_ call: NodeID, _ callee: NodeID, in file: ProgramFile) -> [Use] {
+    guard isFollowedByClosure(call, in: file),
+      program.declarations(named: file.name(callee)).contains(where: { program[$0].kind.isOfTypes }),
+      case .declaration(let id)? = functionOfMadeValue(
+        call, madeBy: resolve(callee, in: file).candidates.first, in: file)?.target
+    else { return [] }
+    return [Use(target: .unit(bodyUnit(id)), isLikely: false, place: Place(file: file.index, node: callee))]
   }
 
   /// The type of what a callee names, unknown if that is a function.

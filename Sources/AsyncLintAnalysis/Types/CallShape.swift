@@ -39,7 +39,7 @@ struct CallShape {
 
 /// Which parameter each argument of a call goes to.
 struct ArgumentMatch: Sendable {
-  /// Parallel to the call's arguments: indices of parameters.
+  /// Parallel to the call's arguments: indices of parameters. -1: it goes to another function, see `functionOfMadeValue`.
   var parameters: [Int]
   /// How many parameters there are.
   let parameterCount: Int

@@ -93,7 +93,7 @@ extension Analyzer {
 
   func parameterType(ofArgument argument: NodeID, call: NodeID, in file: ProgramFile) -> SwiftType {
     let callee = calleeName(of: call, in: file)
-    if let candidate = candidates(taking: call, in: file).first {
+    if let candidate = candidates(taking: argument, of: call, in: file).first {
       let type = parameterType(argument, call, candidate, in: file)
       if !type.isUnknown { return type }
     }
@@ -142,7 +142,7 @@ extension Analyzer {
     var answers: [SwiftType: SwiftType] = [:]
     let parameters = signature(node, in: home).parameters
     for (other, argument) in shape.arguments.enumerated()
-    where other != index && file.kind(argument.expression) != .closureExpression {
+    where other != index && match.parameters[other] >= 0 && file.kind(argument.expression) != .closureExpression {
       let wanted = resolveType(parameters[match.parameters[other]].typeNode, in: home)
       unify(wanted, with: typeOf(argument.expression, in: file), &answers)
     }

@@ -288,8 +288,9 @@ extension Analyzer {
     let candidates = resolve(callee, in: file).candidates
     if let candidate = candidates.first {
       let specialized = file.child(0, call) != callee ? typeOf(file.child(0, call), in: file) : .unknown
-      if case .metatype(let type) = specialized, isInitializer(candidate) { return type }
-      let type = resultType(of: candidate, call: call, in: file)
+      let called = functionOfMadeValue(call, madeBy: candidate, in: file)
+      if called == nil, case .metatype(let type) = specialized, isInitializer(candidate) { return type }
+      let type = resultType(of: called ?? candidate, call: call, in: file)
       if !type.isUnknown || candidates.count == 1 { return type }
     }
     switch typeOf(file.child(0, call), in: file) {

@@ -42,7 +42,8 @@ extension Analyzer {
     var answers: [SwiftType: SwiftType] = [:]
     let shape = CallShape(call, in: file)
     let parameters = signature(node, in: home).parameters
-    for (index, argument) in shape.arguments.enumerated() where index < match.parameters.count {
+    for (index, argument) in shape.arguments.enumerated()
+    where index < match.parameters.count && match.parameters[index] >= 0 {
       let wanted = resolveType(parameters[match.parameters[index]].typeNode, in: home)
       unify(wanted, with: typeOf(argument.expression, in: file), &answers)
     }

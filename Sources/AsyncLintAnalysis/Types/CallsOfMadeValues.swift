@@ -1,0 +1,56 @@
+import AsyncLintSyntax
+
+/// `Transaction(name: "x") { … }` where no initializer takes the closure: what the initializer makes is called with it (SE-0253).
+extension Analyzer {
+  /// The `callAsFunction` that the closures behind a call of an initializer go to. Of its match, -1 stands for what the initializer takes.
+  func functionOfMadeValue(
+    _ call: NodeID, madeBy initializer: Resolution.Candidate?, in file: ProgramFile
+  ) -> Resolution.Candidate? {
+    guard case .implicitInitializer(let nominal)? = initializer?.target,
+      case .metatype(let made)? = initializer?.base, isFollowedByClosure(call, in: file),
+      !program.declarationNumbers(named: known.callAsFunction).isEmpty
+    else { return nil }
+    var shape = CallShape(call, in: file)
+    if program.nominals[Int(nominal)].kind == .structDeclaration, takesClosures(of: shape, nominal) { return nil }
+    let count = shape.arguments.count
+    shape.arguments.removeAll { !$0.isTrailing }
+    let chosen = choose(memberCandidates(known.callAsFunction, in: made, from: file), shape, in: file)
+    guard var function = chosen.candidates.first, case .declaration = function.target else { return nil }
+    function.match?.parameters.insert(contentsOf: repeatElement(-1, count: count - shape.arguments.count), at: 0)
+    return function
+  }
+
+  /// Whether the memberwise initializer takes a call's closures.
+  private func takesClosures(of shape: CallShape, _ nominal: NominalID) -> Bool {
+    let parameters = memberwiseParameters(of: nominal)
+    guard let match = shape.match(parameters) else { return false }
+    return zip(shape.arguments, match.parameters).allSatisfy { argument, index in
+      if !argument.isTrailing || parameters[index].takesFunction == true { return true }
+      if case .nominal = type(of: parameters[index]) { return false }
+      return true
+    }
+  }
+
+  /// The initializer of the program that makes such a value, if one is written.
+  func initializerOfCalledValue(
+    _ call: NodeID, _ candidate: Resolution.Candidate, in file: ProgramFile
+  ) -> Resolution.Candidate? {
+    guard functionOfMadeValue(call, madeBy: candidate, in: file) != nil else { return nil }
+    var shape = CallShape(call, in: file)
+    shape.arguments.removeAll(where: \.isTrailing)
+    let chosen = choose(memberCandidates(known.`init`, in: candidate.base, from: file), shape, in: file)
+    guard let initializer = chosen.candidates.first, case .declaration = initializer.target else { return nil }
+    return initializer
+  }
+
+  /// Whether a call of an initializer may have closures for a `callAsFunction`.
+  func makesCallable(_ initializer: DeclarationID) -> Bool {
+    let functions = program.declarationNumbers(named: known.callAsFunction)
+    guard !functions.isEmpty, case let owner = program[initializer].owner, owner >= 0 else { return false }
+    return hierarchy(of: owner).contains { !program.memberNumbers(functions, of: $0).isEmpty }
+  }
+
+  func isFollowedByClosure(_ call: NodeID, in file: ProgramFile) -> Bool {
+    file.childCount(call) > 1 && file.flags(file.child(file.childCount(call) - 1, call)).contains(.isTrailing)
+  }
+}
