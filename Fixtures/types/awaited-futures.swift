@@ -65,3 +65,14 @@ func wait(_ request: Request, _ loop: any EventLoop) async throws {
   let user3 = try await (loop.submit { User() }).get()
   _ = try user3.verify("x")  // want 17 password-hashing
 }
+
+func database(of request: Request) async -> any Database { request.db }
+func inChains(_ request: Request) async throws {
+  _ = try await User.query(on: request.db).all().map { try $0.verify("x") }  // want 63 password-hashing
+  _ = try await User.query(on: request.db).all().filter { try $0.verify("x") }.first  // want 66 password-hashing
+  _ = try await User.query(on: request.db).first()?.verify("x")  // want 53 password-hashing
+  _ = try await User.query(on: request.db).all()[0].verify("x")  // want 53 password-hashing
+  _ = try await User.query(on: request.db).all().map { users in try? users[0].verify("x") }.get()  // want 79 password-hashing event-loop
+  // The database is awaited.
+  _ = try await User.query(on: database(of: request)).all().map { users in try? users[0].verify("x") }  // want 90 password-hashing event-loop
+}

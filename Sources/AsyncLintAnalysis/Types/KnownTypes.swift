@@ -6,9 +6,14 @@ struct KnownTypeText: Hashable {
   var moduleList: Int
 }
 
+private let linksOfChains: Set<NodeKind> = [
+  .memberExpression, .callExpression, .optionalChainExpression, .forceUnwrapExpression, .subscriptExpression,
+]
+
 extension Analyzer {
   /// `await client.get(url)`: libraries on NIO have an async function of the same name and labels, which gives what the future holds. NIO itself
-  /// has none. `await client.get(url).get()` asks the future, and so may whoever takes it as an argument.
+  /// has none. `await client.get(url).get()` asks the future, and so may whoever takes it as an argument. A member that both have, as `map`, is
+  /// one of what the future holds where the `await` can be for nothing else.
   func awaited(_ type: SwiftType, call: NodeID, in file: ProgramFile) -> SwiftType {
     guard file.flags(call).contains(.isAwaited), case .nominal(let nominal, let arguments) = type,
       program.nominals[Int(nominal)].name == libraryWords.eventLoopFutureName,
@@ -16,18 +21,56 @@ extension Analyzer {
       !external.memberModules[index].names.contains(libraryWords.nioCoreName)
     else { return type }
     var link = call
-    while case let next = file.parent(link), file.child(0, next) == link, Self.linksOfChains.contains(file.kind(next)) {
-      link = next
+    while linksOfChains.contains(file.kind(file.parent(link))), file.child(0, file.parent(link)) == link {
+      link = file.parent(link)
     }
     guard file.kind(file.parent(link)) == .awaitExpression else { return type }
+    let held = arguments.first ?? .unknown
     let member = file.parent(call)
-    if link != call, !memberCandidates(file.name(member), in: type, from: file).isEmpty { return type }
-    return arguments.first ?? .unknown
+    if link == call || memberCandidates(file.name(member), in: type, from: file).isEmpty { return held }
+    return isOnlyAwaited(call, giving: held, orFuture: type, in: link, file) ? held : type
   }
 
-  private static let linksOfChains: [NodeKind] = [
-    .memberExpression, .callExpression, .optionalChainExpression, .forceUnwrapExpression,
-  ]
+  /// Whether in a chain that an `await` covers nothing but this call may be what is awaited: no later member is one that only the future has,
+  /// and nothing that is called before, or for an argument, suspends.
+  private func isOnlyAwaited(
+    _ call: NodeID, giving held: SwiftType, orFuture future: SwiftType, in chain: NodeID, _ file: ProgramFile
+  ) -> Bool {
+    var pending = file.children(call).dropFirst() + [file.child(0, calleeName(of: call, in: file))]
+    var link = call
+    while link != chain {
+      link = file.parent(link)
+      if file.kind(link) == .callExpression { pending += file.children(link).dropFirst() }
+      guard file.kind(link) == .memberExpression, case let name = file.name(link) else { continue }
+      if !memberCandidates(name, in: future, from: file).isEmpty, !mayHave(name, held, in: file) { return false }
+    }
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .closureExpression, .awaitExpression: continue
+      case .identifierExpression, .memberExpression: if suspends(node, in: file) { return false }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return true
+  }
+
+  /// By `known-types.md` and the program, or with a closure by `closures.md`.
+  private func mayHave(_ name: GlobalName, _ type: SwiftType, in file: ProgramFile) -> Bool {
+    if !memberCandidates(name, in: type, from: file).isEmpty { return true }
+    guard let numbers = external.closureParameters[name], let nominal = type.nominalID else { return false }
+    let types = hierarchy(of: nominal)
+    return numbers.contains { types.contains(external.closureReceivers[$0]) }
+  }
+
+  private func suspends(_ name: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id)? = resolve(name, in: file).candidates.first?.target else { return false }
+    if self.file(of: id).flags(program[id].node).contains(.isAsync) { return true }
+    switch isolation(of: id) {
+    case .actor, .globalActor, .mainActor, .ownExecutor: return true
+    default: return false
+    }
+  }
 
   /// A type as `known-types.md` writes it in a line about these modules. Read when first asked for, then kept.
   func knownType(_ text: String, modules: ModuleList) -> SwiftType {
