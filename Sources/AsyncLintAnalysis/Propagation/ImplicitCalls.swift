@@ -5,9 +5,11 @@ extension Analyzer {
   /// initializer, or of one that is written nowhere and runs an initial value.
   func implicitCalls(of unit: Unit) -> [Site] {
     guard let owner = classWithImplicitCalls(of: unit) else { return [] }
-    let below = typesConforming(to: owner).filter { $0 != owner && runsImplicitly(unit, of: owner, below: $0) }
-    return below.flatMap { type in
-      program.members(named: known.`init`, of: type).compactMap { implicitCall(of: unit, in: $0) }
+    return typesConforming(to: owner).filter { $0 != owner }.flatMap { type in
+      let initializers = program.members(named: known.`init`, of: type)
+      // Of most classes this need not be asked.
+      if initializers.isEmpty || !runsImplicitly(unit, of: owner, below: type) { return [Site]() }
+      return initializers.compactMap { implicitCall(of: unit, in: $0) }
     }
   }
 
