@@ -148,7 +148,7 @@ extension Analyzer {
         return [Use(target: .unit(unit(id, candidate.base, node, in: file)), isLikely: isLikely)]
           + defaultArguments(candidate, declaration.node, home)
           + usesOfResult(of: declaration.node, in: home, call, isLikely: isLikely, from: file)
-          + unitsRun(inheriting: id, candidate.base).map { Use(target: .unit($0), isLikely: isLikely) }
+          + initialValues(inheriting: id, candidate.base).map { Use(target: .unit($0), isLikely: isLikely) }
       case .variable:
         let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
         return usesOfVariable(id, node, isRead: true, isWritten: false, in: file)
