@@ -34,3 +34,13 @@ func library(_ asset: AVAsset) async {
   print(metadata, asset.tracks)  // want media-wait
   _ = asset.metadata(forFormat: .iTunesMetadata)  // want media-wait
 }
+
+final class Sink {
+  func save(_ path: String) { usleep(1) }
+  var save = true
+}
+
+/// What takes it is not known, and may take the method.
+func handOver(_ list: Unknown.List, _ sink: Sink) async {
+  list.paths.forEach(sink.save)  // want 27 blocking-sleep
+}

@@ -3,7 +3,10 @@ import AsyncLintSyntax
 extension Analyzer {
   /// The type that the place of an expression asks for: a parameter's, a variable's, a function's result.
   func expectedType(of node: NodeID, in file: ProgramFile) -> SwiftType {
-    guard depth < Self.maximumDepth else { return .unknown }
+    guard depth < Self.maximumDepth else {
+      openQuestions.cut()
+      return .unknown
+    }
     depth += 1
     defer { depth -= 1 }
     let parent = file.parent(node)

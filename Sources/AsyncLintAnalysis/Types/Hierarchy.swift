@@ -120,7 +120,10 @@ extension Analyzer {
     let file = file(place)
     let node = place.node
     var types: [SwiftType] = []
-    guard depth < Self.maximumDepth else { return [] }
+    guard depth < Self.maximumDepth else {
+      openQuestions.cut()
+      return []
+    }
     depth += 1
     defer { depth -= 1 }
     func add(_ type: NodeID) {

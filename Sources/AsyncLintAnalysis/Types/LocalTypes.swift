@@ -100,7 +100,10 @@ extension Analyzer {
 
   /// The type that a pattern, or a name in one, matches.
   func patternType(_ pattern: NodeID, in file: ProgramFile) -> SwiftType {
-    guard depth < Self.maximumDepth else { return .unknown }
+    guard depth < Self.maximumDepth else {
+      openQuestions.cut()
+      return .unknown
+    }
     depth += 1
     defer { depth -= 1 }
     let parent = file.parent(pattern)

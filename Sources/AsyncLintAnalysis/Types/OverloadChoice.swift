@@ -133,10 +133,12 @@ extension Analyzer {
     if candidates.count <= 1 { return candidates }
     let values = candidates.filter { isValue($0) }
     if values.isEmpty || values.count == candidates.count { return candidates }
-    if reference != 0, expectedType(of: reference, in: file).functionType(optional: external.optional) != nil {
-      return candidates
-    }
-    return values
+    if reference == 0 { return values }
+    let wanted = expectedType(of: reference, in: file)
+    // What a function of a library or an operator takes may be a function.
+    let parent = file.kind(file.parent(reference))
+    let mayBeFunction = parent == .sequenceExpression || parent == .argument && wanted.isUnknown
+    return mayBeFunction || wanted.functionType(optional: external.optional) != nil ? candidates : values
   }
 
   private func isValue(_ candidate: Resolution.Candidate) -> Bool {

@@ -6,7 +6,10 @@ extension Analyzer {
     guard node != 0 else { return .unknown }
     let place = Place(file: file.index, node: node)
     if let answer = resolvedTypeNodes[place] { return answer }
-    guard depth < Self.maximumDepth else { return .unknown }
+    guard depth < Self.maximumDepth else {
+      openQuestions.cut()
+      return .unknown
+    }
     depth += 1
     defer { depth -= 1 }
     // An alias that stands for itself ends here.
