@@ -61,12 +61,21 @@ extension Analyzer {
     let declaration = program[id]
     let file = files[Int(declaration.file)]
     let node = file.child(5, declaration.node)
-    if case .nominal(let nominal, _) = resolveType(node, in: file) { return nominal }
+    if case .nominal(let nominal, _) = resolveType(node, in: file), !isDeclared(nominal, within: id) { return nominal }
     if file.kind(node) == .typeIdentifier, let known = foreignTypes[file.name(node)] { return known }
     let nominal = program.addNominal(
       Nominal(name: file.name(node), kind: .missing, declaration: -1, outer: -1))
     if file.kind(node) == .typeIdentifier { foreignTypes[file.name(node)] = nominal }
     return nominal
+  }
+}
+
+extension Analyzer {
+  /// `extension Logger { struct Logger {} }` is one of another type.
+  fileprivate func isDeclared(_ nominal: NominalID, within id: DeclarationID) -> Bool {
+    var declaration = program.nominals[Int(nominal)].declaration
+    while declaration >= 0, declaration != id { declaration = program[declaration].parent }
+    return declaration == id
   }
 }
 
