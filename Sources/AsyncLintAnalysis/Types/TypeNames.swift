@@ -100,16 +100,20 @@ extension Analyzer {
     if name == known.selfType { return enclosingType(of: node, in: file) ?? .unknown }
     var current = node
     var hasSeenBody = false
+    // What a type inherits from sees its generic parameters, but not its members.
+    var isInherited = false
     while current != 0 {
       switch file.kind(current) {
+      case .inheritanceClause: isInherited = true
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .typealiasDeclaration:
         if let parameter = genericParameter(name, of: current, in: file) { return parameter }
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
         if let parameter = genericParameter(name, of: current, in: file) { return parameter }
-        if let declaration = file.declarationOfNode[current] {
+        if !isInherited, let declaration = file.declarationOfNode[current] {
           let nominal = program[declaration].nominal
           if let type = memberType(name, of: nominal) { return type }
         }
+        isInherited = false
       case .extensionDeclaration:
         if let declaration = file.declarationOfNode[current], program[declaration].nominal >= 0 {
           let nominal = program[declaration].nominal
@@ -122,8 +126,9 @@ extension Analyzer {
           } else if let placeholder = placeholder(name, of: nominal) {
             return placeholder
           }
-          if let type = memberType(name, of: nominal) { return type }
+          if !isInherited, let type = memberType(name, of: nominal) { return type }
         }
+        isInherited = false
       case .block: hasSeenBody = true
       default: break
       }
