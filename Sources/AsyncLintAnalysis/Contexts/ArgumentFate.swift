@@ -86,7 +86,7 @@ extension Analyzer {
     return called.isEmpty ? named : called
   }
 
-  private func namesValue(_ candidate: Resolution.Candidate?, in file: ProgramFile) -> Bool {
+  func namesValue(_ candidate: Resolution.Candidate?, in file: ProgramFile) -> Bool {
     switch candidate?.target {
     case .declaration(let id): program[id].kind == .variable || program[id].kind == .enumCase
     case .local(let node): file.kind(node) != .functionDeclaration

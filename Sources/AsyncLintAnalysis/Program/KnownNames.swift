@@ -14,7 +14,7 @@ struct KnownNames {
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
-  let named, namedValue, given, givenElement, givenElementValue, givenResult, produced, taken: GlobalName
+  let named, namedValue, given, givenElement, givenElementValue, givenResult, produced, producedValue, taken: GlobalName
   let valueElement, elementValue: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
@@ -78,6 +78,7 @@ struct KnownNames {
     givenElementValue = interner.intern("GivenElementValue")
     givenResult = interner.intern("GivenResult")
     produced = interner.intern("Produced")
+    producedValue = interner.intern("ProducedValue")
     taken = interner.intern("Taken")
     valueElement = interner.intern("ValueElement")
     elementValue = interner.intern("ElementValue")

@@ -182,8 +182,8 @@ struct LibraryWords {
     addingToName = interner.intern("+=")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
-      "GivenElement", "GivenElementValue", "GivenResult", "Produced", "Taken", "ValueElement",
-      "ElementValue")
+      "GivenElement", "GivenElementValue", "GivenResult", "Produced", "ProducedValue", "Taken",
+      "ValueElement", "ElementValue")
     rangeOperators = names("...", "..<")
     rangeTypes = names(
       "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")
@@ -198,6 +198,7 @@ struct LibraryWords {
       known.task: [known.success, known.failure],
       interner.intern("AsyncThrowingStream"): [known.element, known.failure],
       interner.intern("NSCache"): [known.key, known.value], interner.intern("NSMapTable"): [known.key, known.value],
+      interner.intern("ParameterFactory"): [known.key, known.value],
     ].merging(
       [
         "EventLoopFuture", "EventLoopPromise", "Mutex", "NIOLockedValueBox", "ManagedAtomic", "TaskLocal",

@@ -43,6 +43,17 @@ extension Analyzer {
     return initializer
   }
 
+  /// What a call of a value with `callAsFunction` gives: `container.store()` of a `Factory<Store>`.
+  func resultOfCalledValue(_ call: NodeID, in file: ProgramFile) -> SwiftType {
+    if program.declarationNumbers(named: known.callAsFunction).isEmpty,
+      external.knownMembers[known.callAsFunction] == nil
+    {
+      return .unknown
+    }
+    let function = resolveCallOfValue(call, in: file).candidates.first
+    return function.map { resultType(of: $0, call: call, in: file) } ?? .unknown
+  }
+
   /// Whether a call of an initializer may have closures for a `callAsFunction`.
   func makesCallable(_ initializer: DeclarationID) -> Bool {
     let functions = program.declarationNumbers(named: known.callAsFunction)

@@ -121,6 +121,7 @@ extension Analyzer {
       return hasAncestors ? .unknown : .no
     case (.function, .nominal), (.tuple, .nominal): return .no
     case (.nominal, .function), (.nominal, .tuple): return .no
+    case (.nominal(let one, _), .metatype), (.metatype, .nominal(let one, _)): return isNoMetatype(one) ? .no : .unknown
     case (.function, .function), (.tuple, .tuple): return .fits
     case (.metatype(let given), .metatype(let wanted)): return compatibility(of: given, with: wanted)
     case (_, .parameter):
@@ -132,6 +133,13 @@ extension Analyzer {
       return types.contains { compatibility(of: value, with: $0) == .no } ? .no : .unknown
     default: return .unknown
     }
+  }
+
+  /// Whether no value of a type is a type itself, as those of `AnyClass` and `Any` may be.
+  private func isNoMetatype(_ nominal: NominalID) -> Bool {
+    let entry = program.nominals[Int(nominal)]
+    return entry.isProject
+      ? entry.kind != .protocolDeclaration : isClosed(nominal) || isSubtype(nominal, of: external.keyPath)
   }
 
   /// A type of the standard library that no other type is, converts to, or inherits from.

@@ -291,13 +291,15 @@ extension Analyzer {
       let called = functionOfMadeValue(call, madeBy: candidate, in: file)
       if called == nil, case .metatype(let type) = specialized, isInitializer(candidate) { return type }
       let type = resultType(of: called ?? candidate, call: call, in: file)
-      if !type.isUnknown || candidates.count == 1 { return type }
+      if !type.isUnknown { return type }
+      if candidates.count == 1 { return namesValue(candidate, in: file) ? resultOfCalledValue(call, in: file) : type }
     }
     switch typeOf(file.child(0, call), in: file) {
     case .function(let function): return function.result
     case .metatype(let type): return type
     case .nominal(external.optional, let arguments):
       return arguments.first?.functionType(optional: external.optional).map { optional($0.result) } ?? .unknown
+    case .nominal: return resultOfCalledValue(call, in: file)
     default: return .unknown
     }
   }

@@ -49,7 +49,8 @@ extension Analyzer {
     }
     if dependent != 0, let base = answers[resolveType(home.child(0, dependent), in: home)] {
       let name = home.name(dependent)
-      return name == known.element ? elementType(of: base, in: file) : nestedType(name, in: base)
+      return name == known.element
+        ? elementType(of: base, in: file) : withAssociatedTypes(nestedType(name, in: base), of: base)
     }
     return subject.substituting { answers[$0] }
   }
@@ -71,6 +72,10 @@ extension Analyzer {
     case (.nominal(external.optional, let wanted), let given):
       if let inner = wanted.first { unify(inner, with: unwrapped(given), &answers) }
     case (.nominal(let one, let wanted), .nominal(let other, let given)) where one == other:
+      for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
+    case (.nominal(let one, let wanted), .nominal(external.keyPath, let given))
+    where isSubtype(one, of: external.keyPath):
+      // A literal is of whichever kind is asked for.
       for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
     case (.function(let wanted), .function(let given)):
       for (pattern, value) in zip(wanted.parameters, given.parameters) where pattern != value {

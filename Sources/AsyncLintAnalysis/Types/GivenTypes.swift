@@ -3,9 +3,14 @@ import AsyncLintSyntax
 /// What the arguments of a call say for the words of `known-types.md` that stand for them.
 extension Analyzer {
   /// The type that an argument names (`X.self`), its `Value`, that the first argument or its elements have, or that the last one gives
-  /// when it is called; nil for other placeholders.
+  /// when it is called, or what that holds; nil for other placeholders.
   func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
-    if name == known.produced { return call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown }
+    if name == known.produced || name == known.producedValue {
+      let produced = call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown
+      guard name == known.producedValue else { return produced }
+      guard case .nominal(_, let arguments) = produced else { return .unknown }
+      return arguments.first ?? .unknown
+    }
     if name == known.taken { return takenByLastClosure(call, in: file) }
     guard
       name == known.named || name == known.namedValue || name == known.given || name == known.givenElement

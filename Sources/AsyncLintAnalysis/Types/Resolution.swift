@@ -485,7 +485,7 @@ extension Analyzer {
   // MARK: Values that are called
 
   /// A call whose callee is no name, or a value of a type with `callAsFunction`.
-  private func resolveCallOfValue(_ call: NodeID, in file: ProgramFile) -> Resolution {
+  func resolveCallOfValue(_ call: NodeID, in file: ProgramFile) -> Resolution {
     let type = typeOf(file.child(0, call), in: file)
     return choose(
       memberCandidates(known.callAsFunction, in: type, from: file), CallShape(call, in: file), in: file)
