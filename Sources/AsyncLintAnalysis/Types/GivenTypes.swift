@@ -26,7 +26,7 @@ extension Analyzer {
         guard case .metatype(let type) = typeOf(argument.expression, in: file) else { continue }
         return name == known.named ? type : nestedType(known.value, in: type)
       }
-      return .unknown
+      return name == known.named && call != 0 ? typeOfAddedTasks(call, in: file) : .unknown
     }
     let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
     if name == known.given { return first }
@@ -39,29 +39,51 @@ extension Analyzer {
 
   /// The first generic argument of the type that a closure, the last argument, writes for what it takes.
   private func takenByLastClosure(_ call: NodeID, in file: ProgramFile) -> SwiftType {
-    guard call != 0, let last = file.children(call).last, file.kind(last) == .argument,
-      case let closure = file.unparenthesized(file.child(0, last)), file.kind(closure) == .closureExpression
-    else { return .unknown }
-    let taken = file.children(file.child(2, closure)).first
-    if let taken, file.kind(file.child(1, taken)) == .typeIdentifier {
+    guard let (closure, taken) = lastClosure(call, in: file) else { return .unknown }
+    if file.kind(file.child(1, taken)) == .typeIdentifier {
       return resolveType(file.child(0, file.child(1, taken)), in: file)
     }
-    return typeResumed(taken.map { file.name($0) } ?? libraryWords.firstAnonymous, by: closure, in: file)
+    return typeResumed(taken == 0 ? libraryWords.firstAnonymous : file.name(taken), by: closure, in: file)
+  }
+
+  /// The closure that is the last argument of a call, and its first parameter, 0 if it names none.
+  private func lastClosure(_ call: NodeID, in file: ProgramFile) -> (closure: NodeID, parameter: NodeID)? {
+    guard call != 0, let last = file.children(call).last, file.kind(last) == .argument,
+      case let closure = file.unparenthesized(file.child(0, last)), file.kind(closure) == .closureExpression
+    else { return nil }
+    return (closure, file.children(file.child(2, closure)).first ?? FileFacts.missing)
   }
 
   /// What a closure gives the continuation that it takes, where it does so itself: `{ $0.resume(returning: file) }`.
   private func typeResumed(_ continuation: GlobalName, by closure: NodeID, in file: ProgramFile) -> SwiftType {
+    firstCall(of: libraryWords.resumeName, on: continuation, in: closure, file) { call in
+      let argument = file.child(1, call)
+      return file.name(argument) == libraryWords.returningName ? typeOf(file.child(0, argument), in: file) : nil
+    } ?? .unknown
+  }
+
+  /// What the tasks give that a closure adds to the group that it takes: `withTaskGroup { group in group.addTask { file } }`.
+  private func typeOfAddedTasks(_ call: NodeID, in file: ProgramFile) -> SwiftType {
+    guard let (closure, taken) = lastClosure(call, in: file) else { return .unknown }
+    let group = taken == 0 ? libraryWords.firstAnonymous : file.name(taken)
+    return firstCall(of: known.addTask, on: group, in: closure, file) { resultOfLastClosure($0, in: file) } ?? .unknown
+  }
+
+  /// The first answer to the calls of a member of what a closure takes under a name.
+  private func firstCall(
+    of member: GlobalName, on name: GlobalName, in closure: NodeID, _ file: ProgramFile,
+    _ answer: (NodeID) -> SwiftType?
+  ) -> SwiftType? {
     var pending = [file.child(4, closure)]
     while let node = pending.popLast() {
       if file.kind(node) == .callExpression, case let callee = file.child(0, node),
-        file.kind(callee) == .memberExpression, file.name(callee) == libraryWords.resumeName,
-        file.name(file.child(0, callee)) == continuation, case let argument = file.child(1, node),
-        file.name(argument) == libraryWords.returningName
+        file.kind(callee) == .memberExpression, file.name(callee) == member,
+        file.name(file.child(0, callee)) == name, let type = answer(node)
       {
-        return typeOf(file.child(0, argument), in: file)
+        return type
       }
       pending.append(contentsOf: file.children(node).reversed().filter { $0 != 0 })
     }
-    return .unknown
+    return nil
   }
 }
