@@ -25,6 +25,9 @@ import Testing
     "@main struct Tool { static func main() async { sleep(1) } }",
     "@MainActor enum Screen { static func run(_ body: () -> Void) { body() } }\nfunc load() async { await Screen.run { sleep(1) } }",
     "func run(_ body: () -> Void) { body() }\n@MainActor func load() async { run { sleep(1) } }",
+    "@MainActor func load() { let start = { Task { sleep(1) } }; _ = start() }",
+    "import SwiftUI\nstruct Screen: View { let names: [Name]\n var body: some View { List(names) { _ in Text(\"\").task { sleep(1) } } } }",
+    "import Combine\n@MainActor func load(_ names: AnyPublisher<Int, Never>) { _ = names.sink { _ in Task { sleep(1) } } }",
   ])
   func asyncCodeOfTheMainActorHoldsTheMainThread(text: String) {
     #expect(findings(in: text).map(\.message) == [main])
@@ -37,6 +40,7 @@ import Testing
     "@MainActor func load() async { await withTaskGroup(of: Void.self) { $0.addTask { sleep(1) } } }",
     "await Task.yield()\nstruct Tool { func load() async { sleep(1) } }",
     "struct Tool { static func main() async { sleep(1) } }",
+    "@MainActor func load() { let start: @Sendable () -> Void = { Task { sleep(1) } }; start() }",
     "func run(_ body: () -> Void) async { body() }\n@MainActor func load() async { await run { sleep(1) } }",
     "actor Store { func run(_ body: () -> Void) { body() } }\n@MainActor func load() async { await Store().run { sleep(1) } }",
   ])

@@ -31,9 +31,9 @@ extension Analyzer {
         case let fate where fate.isStoredOrUnknown:
           if let function = expectedType(of: current, in: file).functionType(optional: external.optional) {
             if function.isMainActor { return true }
-            guard function.inheritsIsolation else { return false }
+            guard function.inheritsIsolation || staysOnActor(current, in: file) else { return false }
           } else {
-            guard isBuiltByView(current, in: file) else { return false }
+            guard staysOnActor(current, in: file) else { return false }
           }
         default: return false
         }
@@ -70,13 +70,24 @@ extension Analyzer {
     return own == .none && !self.file(of: id).flags(program[id].node).contains(.isAsync) ? nil : own
   }
 
+  /// Whether a closure that nobody asks to be `@Sendable` is isolated as the code around it: a constant's value, or one for an API that says so.
+  private func staysOnActor(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    let parent = file.parent(closure)
+    if file.kind(parent) == .patternBinding { return file.child(1, parent) == 0 }
+    let call = file.parent(parent)
+    guard file.kind(parent) == .argument, file.kind(call) == .callExpression else { return false }
+    guard let lines = external.closureParameters[file.name(calleeName(of: call, in: file))] else {
+      return isBuiltByView(closure, in: file)
+    }
+    return lines.allSatisfy {
+      let line = external.catalogue.closureParameters[$0]
+      return line.runs == .laterUnknown && line.isOnMainActor
+    }
+  }
+
   /// `VStack { … }`: what is not known of the closures of a view or controller runs where these do.
   private func isBuiltByView(_ closure: NodeID, in file: ProgramFile) -> Bool {
-    let call = file.parent(file.parent(closure))
-    guard file.kind(call) == .callExpression,
-      external.closureParameters[file.name(calleeName(of: call, in: file))] == nil,
-      let nominal = enclosingNominal(of: closure, in: file)
-    else { return false }
+    guard let nominal = enclosingNominal(of: closure, in: file) else { return false }
     return isolation(byType: nominal, extension: -1) == .mainActor
       && hierarchy(of: nominal).contains { program.nominals[Int($0)].name == known.mainActorMark }
   }

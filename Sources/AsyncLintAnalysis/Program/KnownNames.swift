@@ -14,7 +14,8 @@ struct KnownNames {
   /// The case of `Result`, not its generic parameter.
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
-  let named, namedValue, given, givenElement, givenElementValue, givenResult, produced, producedValue, taken: GlobalName
+  let named, namedValue, given, givenElement, givenElementValue, givenValue: GlobalName
+  let givenResult, produced, producedValue, taken: GlobalName
   let valueElement, elementValue: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
@@ -76,6 +77,7 @@ struct KnownNames {
     given = interner.intern("Given")
     givenElement = interner.intern("GivenElement")
     givenElementValue = interner.intern("GivenElementValue")
+    givenValue = interner.intern("GivenValue")
     givenResult = interner.intern("GivenResult")
     produced = interner.intern("Produced")
     producedValue = interner.intern("ProducedValue")

@@ -182,7 +182,7 @@ struct LibraryWords {
     addingToName = interner.intern("+=")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
-      "GivenElement", "GivenElementValue", "GivenResult", "Produced", "ProducedValue", "Taken",
+      "GivenElement", "GivenElementValue", "GivenValue", "GivenResult", "Produced", "ProducedValue", "Taken",
       "ValueElement", "ElementValue")
     rangeOperators = names("...", "..<")
     rangeTypes = names(

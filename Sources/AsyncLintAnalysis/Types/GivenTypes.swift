@@ -14,7 +14,7 @@ extension Analyzer {
     if name == known.taken { return takenByLastClosure(call, in: file) }
     guard
       name == known.named || name == known.namedValue || name == known.given || name == known.givenElement
-        || name == known.givenElementValue || name == known.givenResult
+        || name == known.givenElementValue || name == known.givenValue || name == known.givenResult
     else { return nil }
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     if name == known.givenResult {
@@ -30,11 +30,21 @@ extension Analyzer {
     }
     let first = unwrapped(typeOf(arguments.first?.expression ?? 0, in: file))
     if name == known.given { return first }
+    if name == known.givenValue { return typeHeld(by: first) }
     let element = elementType(of: first, in: file)
     if name == known.givenElement { return element }
     // `Dictionary(pairs, uniquingKeysWith: { … })`
     if case .tuple(let pair) = element, pair.count == 2 { return pair[1].type }
     return elementType(of: element, in: file)
+  }
+
+  /// `X` of a binding of an `X` or `X?`, of a publisher of `X`, and of `X.self`.
+  private func typeHeld(by type: SwiftType) -> SwiftType {
+    switch type {
+    case .nominal(_, let arguments): unwrapped(arguments.first ?? .unknown)
+    case .metatype(let type): type
+    default: .unknown
+    }
   }
 
   /// The first generic argument of the type that a closure, the last argument, writes for what it takes.
