@@ -44,7 +44,7 @@ struct AdviceTests {
     try await req.application.threadPool.runIfActive { try Data(contentsOf: url) }
     """
   private static let fileSystem =
-    "try await Data([UInt8](contentsOf: FilePath(url.path), maximumSizeAllowed: .mebibytes(64)))"
+    "try await Data([UInt8](contentsOf: FilePath(url.path), maximumSizeAllowed: .mebibytes(64)))\na larger file throws"
 
   @Test(arguments: [
     ("app.get(\"a\") { request async throws in try String(contentsOfFile: \"a\") }", "request.application.threadPool"),

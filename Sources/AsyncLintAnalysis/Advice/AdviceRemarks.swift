@@ -45,7 +45,7 @@ extension AdviceWriter {
       && analyzer.isResultUsed(of: subject.api.node, in: analyzer.file(subject.api))
   }
 
-  /// What asynchronous clients do otherwise than synchronous loading does.
+  /// What asynchronous clients do otherwise than synchronous loading does, and what reads no more than a limit.
   private func remarksOnLoading(_ code: String) -> String {
     var text = ""
     if code.holds("URLSession.shared.data(from:") {
@@ -56,6 +56,10 @@ extension AdviceWriter {
         "\nan error page is data too: throw where the \"status\" says so; what takes longer or is more than the limits throws"
     } else if code.holds(".client.get(URI(") {
       text += "\nan error page is data too: throw where the \"status\" says so"
+    } else if code.holds("maximumSizeAllowed: .mebibytes(") {
+      text += code.hasPrefix("try?") ? "\na larger file gives nil" : "\na larger file throws"
+    } else if code.holds(".string(limit: ") {
+      text += "\nmore output than the limit throws"
     }
     if code.holds("String(decoding:") || code.holds("String(buffer:") {
       text += "\nwhat is no UTF-8 is repaired, where the call threw: \"String(data:encoding:)\" gives nil for it"
