@@ -241,6 +241,7 @@ struct AdviceNamesTests {
     ("let read = { @Sendable in readLine() }\n_ = read()", nil),
     ("do throws(Failure) { try find() } catch { _ = error }", "the \"do\" has to catch any error then"),
     ("do throws(Failure) { _ = readLine(); try check() } catch { _ = error }", nil),
+    ("do throws(Failure) { usleep(1); try check() } catch { _ = error }", "the \"do\" has to catch any error then"),
     ("do { try find() } catch { _ = error }", nil),
     ("print([1].map { _ in \"\\(readLine() ?? name)\\(anything)\" })", "\"anything\" has to be Sendable"),
     ("print([1].map { _ in \"\\(readLine() ?? name)\\(list)\" })", "\"list\" has to be Sendable"),
@@ -249,6 +250,7 @@ struct AdviceNamesTests {
   ])
   func whatTheCompilerSaysIsSaidBefore(body: String, remark: String?) throws {
     let text = """
+      import Glibc
       struct Failure: Error {}
       func find() throws(Failure) { if readLine() == nil { throw Failure() } }
       func check() throws(Failure) {}

@@ -25,6 +25,7 @@ extension AdviceWriter {
       text += "\nthe call of the closure around it needs \"\(keywords)\" then"
     }
     text += remarksOnLoading(code) + remarkOnOtherLoop(code)
+    if code.hasPrefix("try await ") { text += remarkOnCatch(aroundAPI) }
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect {
       text += remarksOnCall(leadingTo: lastStep)
