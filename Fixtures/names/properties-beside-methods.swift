@@ -44,3 +44,26 @@ final class Sink {
 func handOver(_ list: Unknown.List, _ sink: Sink) async {
   list.paths.forEach(sink.save)  // want 27 blocking-sleep
 }
+
+/// The property stands first, and is no function.
+final class Filter {
+  var keep: Int { 1 }
+  func keep(_ name: String) -> Bool {
+    usleep(1)
+    return true
+  }
+  var save: Bool {
+    usleep(1)
+    return true
+  }
+  func save(_ path: String) {}
+  var handler: (String) -> Void = { _ in }
+}
+
+func handOver(_ filter: Filter, _ names: [String], _ list: Unknown.List) async {
+  _ = names.filter(filter.keep)  // want 27 blocking-sleep via Filter.keep(_:) > usleep(_:)
+  names.forEach(filter.save)
+  list.paths.forEach(filter.keep)  // want 29 blocking-sleep
+  list.paths.forEach(filter.save)  // want 29 blocking-sleep
+  names.forEach(filter.handler)
+}

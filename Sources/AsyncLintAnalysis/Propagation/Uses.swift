@@ -53,12 +53,7 @@ extension Analyzer {
       if call != 0 { return usesOfCall(candidate, call, node, isAmbiguous, in: file) }
       let others = resolution.candidates.dropFirst().filter { exclude($0, candidate, in: file) }
       if others.isEmpty {
-        let rivals = functions(resolution.candidates)
-        return usesOfReference(candidate, node, isAmbiguous, in: file).map {
-          var use = $0
-          use.alternatives = rivals
-          return use
-        }
+        return usesOfRivals(resolution.candidates, candidate, node, in: file)
       }
       return ([candidate] + others).flatMap { usesOfReference($0, node, true, in: file) }.map {
         var use = $0
@@ -80,6 +75,26 @@ extension Analyzer {
     case .attribute: return usesOfAttribute(node, in: file)
     default: return []
     }
+  }
+
+  /// What a name may run that is not called: what the first candidate does, if all of them have to, and where nothing says whether a
+  /// function is asked for also what the first of the other sort does.
+  private func usesOfRivals(
+    _ all: [Resolution.Candidate], _ first: Resolution.Candidate, _ node: NodeID, in file: ProgramFile
+  ) -> [Use] {
+    var found = usesOfReference(first, node, all.count > 1, in: file)
+    if all.count == 1 { return found }
+    let rivals = functions(all)
+    func isAlternative(_ use: Use) -> Bool {
+      if case .unit(let unit) = use.target { return rivals.contains(unit) }
+      return false
+    }
+    let isValue = isValue(first)
+    if let other = all.first(where: { self.isValue($0) != isValue }) {
+      found += usesOfReference(other, node, true, in: file)
+    }
+    for index in found.indices where isAlternative(found[index]) { found[index].alternatives = rivals }
+    return found
   }
 
   /// Synchronous functions of the program that nothing tells apart where one of them is handed over.

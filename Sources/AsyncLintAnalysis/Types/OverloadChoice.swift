@@ -141,7 +141,7 @@ extension Analyzer {
     return mayBeFunction || wanted.functionType(optional: external.optional) != nil ? candidates : values
   }
 
-  private func isValue(_ candidate: Resolution.Candidate) -> Bool {
+  func isValue(_ candidate: Resolution.Candidate) -> Bool {
     switch candidate.target {
     case .declaration(let id): program[id].kind == .variable
     case .symbol(let index):
@@ -168,7 +168,10 @@ extension Analyzer {
   private func compatibility(
     ofParametersOf candidate: Resolution.Candidate, with wanted: SwiftType.FunctionType
   ) -> Compatibility {
-    guard case .declaration(let id) = candidate.target, program[id].kind != .variable else { return .fits }
+    guard case .declaration(let id) = candidate.target else { return isValue(candidate) ? .no : .fits }
+    if program[id].kind == .variable {
+      return compatibility(of: seen(variableType(id), through: candidate.base, id), with: .function(wanted))
+    }
     let home = files[Int(program[id].file)]
     let signature = signature(program[id].node, in: home)
     let parameters = signature.parameters
