@@ -79,6 +79,8 @@ final class Analyzer {
   @exclusivity(unchecked) var writesOfName: [Place: NameWrites] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
+  /// Of variables with an initial value: whether nobody sets them.
+  @exclusivity(unchecked) var constantVariables: [DeclarationID: Bool] = [:]
   /// By property and initializer.
   @exclusivity(unchecked) var propertySettings: [UInt64: PropertySettings?] = [:]
   @exclusivity(unchecked) var typesReplacingThemselves: [NominalID: Bool] = [:]

@@ -111,7 +111,7 @@ extension Analyzer {
     }
     // What a wrapper holds others may set.
     if home.child(0, home.parent(declaration.statement)) != 0 { return false }
-    if declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) { return isNeverSetByOthers(id) }
+    if declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]) { return isNeverSet(id, byInitializers: true) }
     for part in nameIndex.parts(using: declaration.name, of: home.index) {
       var isSet = false
       home.visitUses(of: [declaration.name], inPart: part, callName: nil) { _, node in
@@ -134,8 +134,31 @@ extension Analyzer {
   /// A property whose name is used more often is taken for one that is set.
   private static let mostPartsWithName = 128
 
-  /// Nothing in the program sets the property, or one that may be it, but initializers of `self`.
-  private func isNeverSetByOthers(_ id: DeclarationID) -> Bool {
+  /// Whether a variable holds for good what it is declared with: `var onChange: () -> Void = {}` that nobody sets. Asked for each call.
+  func keepsItsInitialValue(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    guard hasInitialValue(id) else { return false }
+    if declaration.flags.contains(.isLet) { return true }
+    if let answer = constantVariables[id] { return answer }
+    let home = files[Int(declaration.file)]
+    let isPrivate = !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate])
+    let answer =
+      home.child(0, home.parent(declaration.statement)) == 0 && (isPrivate || !isMemberwiseParameter(id))
+      && isNeverSet(id, byInitializers: false)
+    constantVariables[id] = answer
+    return answer
+  }
+
+  /// Whether the initializer that the compiler writes may be given a value for a variable.
+  private func isMemberwiseParameter(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    return declaration.owner >= 0 && !declaration.flags.contains(.isStatic)
+      && program.nominals[Int(declaration.owner)].kind == .structDeclaration
+      && program.members(named: known.`init`, of: declaration.owner).isEmpty
+  }
+
+  /// Nothing in the program sets the property, or one that may be it; `byInitializers`: but initializers of `self`.
+  private func isNeverSet(_ id: DeclarationID, byInitializers: Bool) -> Bool {
     let name = program[id].name
     guard nameIndex.occurrenceCount(of: name) <= Self.mostPartsWithName else { return false }
     if isOverridden(id) { return false }
@@ -150,7 +173,7 @@ extension Analyzer {
           uses.append(node)
         }
       }
-      if uses.contains(where: { maySet(id, $0, in: file) }) { return false }
+      if uses.contains(where: { maySet(id, $0, byInitializers: byInitializers, in: file) }) { return false }
     }
     return true
   }
@@ -171,12 +194,14 @@ extension Analyzer {
     return name.first == UInt8(ascii: "$") && name.dropFirst().first.map { $0 > UInt8(ascii: "9") } ?? false
   }
 
-  private func maySet(_ id: DeclarationID, _ node: NodeID, in file: ProgramFile) -> Bool {
+  /// `byInitializers`: what initializers set of `self` does not count.
+  private func maySet(_ id: DeclarationID, _ node: NodeID, byInitializers: Bool, in file: ProgramFile) -> Bool {
     let candidates = resolve(node, in: file).candidates
     guard candidates.count == 1 else { return true }
     switch candidates[0].target {
     case .local: return false
     case .declaration(id):
+      if !byInitializers { return true }
       if file.kind(node) == .memberExpression {
         guard case .selfValue = subject(file.child(0, node), in: file) else { return true }
       }

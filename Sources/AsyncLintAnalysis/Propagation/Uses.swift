@@ -211,8 +211,8 @@ extension Analyzer {
     return takesApart ? [] : usesOfCall(candidate, call, node, false, in: file)
   }
 
-  /// Whether a variable has its function from where it is declared: what is put into it elsewhere may be one of several. A requirement, if
-  /// all that meet it have theirs.
+  /// Whether a variable has its function from where it is declared and no other: what is put into it elsewhere is one of several. A
+  /// requirement, if all that meet it have theirs.
   func isMadeWithFunction(_ id: DeclarationID) -> Bool {
     let home = files[Int(program[id].file)]
     if isRequirement(id) {
@@ -222,7 +222,7 @@ extension Analyzer {
         member(of: $0).map { !isRequirement($0.declaration) && isMadeWithFunction($0.declaration) } ?? false
       }
     }
-    return home.child(2, program[id].statement) != 0
+    return keepsItsInitialValue(id)
       || home.children(home.child(3, program[id].statement)).contains { home.name($0) == known.get }
   }
 
