@@ -61,8 +61,8 @@ func use() async {
   _ = Holder()  // want blocking-file-io
   _ = make()  // want blocking-file-io
   _ = Table()  // want blocking-sleep certain via Table.init() > usleep(_:)
-  _ = Table(weight: 1)  // want blocking-sleep
-  _ = Table(text: "x")  // want blocking-sleep
+  _ = Table(weight: 1)  // want blocking-sleep certain via Table.init(weight:) > usleep(_:)
+  _ = Table(text: "x")  // want blocking-sleep certain via Table.init(text:) > usleep(_:)
   _ = Middle()  // want blocking-sleep
   _ = Below(number: 1)  // want blocking-sleep certain via Below.init(number:) > Table.init() > usleep(_:)
   _ = Below(implicit: 1)  // want blocking-sleep

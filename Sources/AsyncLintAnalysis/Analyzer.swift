@@ -79,6 +79,7 @@ final class Analyzer {
   @exclusivity(unchecked) var writesOfName: [Place: NameWrites] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
+  @exclusivity(unchecked) var propertiesWithInitialValues: [NominalID: [DeclarationID]] = [:]
   /// Of variables with an initial value: whether nobody sets them.
   @exclusivity(unchecked) var constantVariables: [DeclarationID: Bool] = [:]
   /// By property and initializer.

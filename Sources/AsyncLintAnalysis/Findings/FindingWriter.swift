@@ -237,7 +237,10 @@ struct FindingWriter {
       noteGraver(summary, at: site, &trail)
       if analyzer.runsOnce(unit), !summary.isConfigured { trail.isOnce = true }
       switch unit.kind {
-      case .lazyValue, .initialValue: trail.passesInitialValue = true
+      case .lazyValue: trail.passesInitialValue = true
+      case .initialValue:
+        trail.passesInitialValue = true
+        name = name ?? analyzer.displayName(ofInitializerRunning: unit, calledAt: site.place)
       case .defaultArgument: trail.passesDefaultArgument = true
       case .body, .exactBody:
         if analyzer.isSetterOrObserver(unit.place) { trail.passesSetter = true }

@@ -18,6 +18,17 @@ extension Analyzer {
     }
   }
 
+  /// The initializer by which a call runs an initial value, as one of the type that the value belongs to: a class inherits it.
+  func displayName(ofInitializerRunning value: Unit, calledAt place: Place) -> String {
+    let file = file(place)
+    guard call(ofCallee: place.node, in: file) != 0,
+      case .declaration(let id)? = resolve(place.node, in: file).candidates.first?.target,
+      program[id].kind == .initializer
+    else { return displayName(of: value) }
+    let type = path(of: value.place.node, in: self.file(value.place))
+    return type + "init" + labels(of: program[id].node, in: self.file(of: id))
+  }
+
   /// Of a function, initializer, subscript or accessor.
   func displayName(ofBody node: NodeID, in file: ProgramFile) -> String {
     switch file.kind(node) {

@@ -57,7 +57,7 @@ extension Analyzer {
 }
 
 /// Whether an expression is a literal that nothing else stands in.
-private func isPlainLiteral(_ node: NodeID, _ file: ProgramFile) -> Bool {
+func isPlainLiteral(_ node: NodeID, _ file: ProgramFile) -> Bool {
   switch file.kind(node) {
   case .integerLiteral, .floatLiteral, .booleanLiteral, .nilLiteral, .regexLiteral: true
   case .stringLiteral, .arrayLiteral, .dictionaryLiteral: file.childCount(node) == 0
