@@ -163,9 +163,16 @@ extension Analyzer {
 
   private func hasThrowingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isThrowing) }
 
-  private func isGetter(of id: DeclarationID, _ effect: NodeFlags) -> Bool {
-    let home = file(of: id)
-    return home.children(home.child(3, program[id].statement)).contains { home.flags($0).contains(effect) }
+  /// Of a property or subscript.
+  func isGetter(of id: DeclarationID, _ effect: NodeFlags) -> Bool {
+    let (home, declaration) = (file(of: id), program[id])
+    let accessors: NodeID
+    switch declaration.kind {
+    case .variable: accessors = home.child(3, declaration.statement)
+    case .subscripting: accessors = home.child(5, declaration.node)
+    default: return false
+    }
+    return home.children(accessors).contains { home.flags($0).contains(effect) }
   }
 
   /// What has to stand before a property whose getter throws or suspends, when it is read alone; nil: nothing.
