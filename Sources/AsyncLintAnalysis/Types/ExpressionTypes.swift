@@ -163,9 +163,22 @@ extension Analyzer {
     let resolution = resolve(node, in: file)
     guard let candidate = resolution.candidates.first else {
       if base == 0 { return .unknown }
-      return propertyWrapper(behind: node, in: file) ?? sharedValue(node, in: file)
+      return propertyWrapper(behind: node, in: file) ?? dynamicMemberType(node, in: file)
+        ?? sharedValue(node, in: file)
     }
     return referenceType(of: candidate, at: node, in: file)
+  }
+
+  /// `$settings.name`: what a type outside makes of the members of what it is generic in, by a line for its `subscript(dynamicMember:)`.
+  private func dynamicMemberType(_ node: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard case .nominal(let nominal, let arguments) = typeOf(file.child(0, node), in: file), let root = arguments.first,
+      !program.nominals[Int(nominal)].isProject,
+      let line = external.knownMembers[known.subscript]?.first(where: {
+        external.memberReceivers[$0] == nominal && external.memberLabels[$0] == [known.dynamicMember]
+      }),
+      let member = choose(memberCandidates(file.name(node), in: root, from: file), nil, in: file).candidates.first
+    else { return nil }
+    return knownMemberType(line, base: .nominal(nominal, [referenceType(of: member, at: node, in: file)]), in: file)
   }
 
   /// `Client.shared` of a type outside of which nothing else is known: by convention one of its values.
@@ -474,7 +487,8 @@ extension Analyzer {
       return hasDefault ? value : optional(value)
     }
     if nominal == external.string { return base }
-    return arguments.first ?? .unknown
+    let element = nominal == external.array ? .unknown : elementType(of: base, in: file)
+    return element.isUnknown ? arguments.first ?? .unknown : element
   }
 
   /// A type that only a user's entry speaks of, which may mean a module.

@@ -6,6 +6,8 @@ struct CataloguePacker {
   private var lists = Pool<[String]>()
   private var flags = Pool<[Bool]>()
 
+  private static let membersUsedUnnamed: Set<String> = ["wrappedValue", "projectedValue", "makeIterator", "subscript"]
+
   mutating func add(_ catalogue: Catalogue) {
     add(catalogue.rules) { packer, rule in packer.add(rule) }
     var kinds: Set<[Int]> = []
@@ -18,9 +20,10 @@ struct CataloguePacker {
       packer.addEntry(receiver: parameter.receiver, name: parameter.baseName) { $0.add(parameter) }
     }
     add(catalogue.knownMembers) { packer, member in
-      // `$0` may be called anything, and the label of a parameter (`withTaskGroup.body`) left out.
+      // `$0` may be called anything, and the label of a parameter (`withTaskGroup.body`) left out. `$name` and `for` loops name no member, nor do subscripts.
       let isLabel = member.receiver?.split(separator: ".").last?.first?.isLowercase ?? false
-      let name = isLabel || member.baseName.hasPrefix("$") ? nil : member.baseName
+      let isUnnamed = isLabel || member.baseName.hasPrefix("$") || Self.membersUsedUnnamed.contains(member.baseName)
+      let name = isUnnamed ? nil : member.baseName
       packer.addEntry(receiver: member.receiver, name: name, types: [member.type]) { $0.add(member) }
     }
     add(catalogue.knownSupertypes) { packer, entry in
