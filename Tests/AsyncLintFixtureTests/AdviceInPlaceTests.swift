@@ -168,11 +168,10 @@ struct AdviceInPlaceTests {
       "try handle.write(contentsOf: try await load(url))", "handle.write(await find(\"a\").dataRepresentation)",
       "try await String(contentsOf: find(\"b\"), encoding: .utf8)",
     ]
-    var source = Self.head + functions
-    for (index, call) in calls.enumerated() { source = source.replacing("«\(index + 1)»", with: call) }
-    let found = advice(for: source, contexts: [.async])
+    let found = advice(for: Self.filling(Self.head + functions, with: calls), contexts: [.async])
     #expect(found.count == calls.count)
     var pasted = Self.head + functions
+    var pieces: [String] = []
     for (index, advice) in found.enumerated() {
       let queue = index == 2 ? "a serial queue, made once" : "a serial queue of its own"
       #expect(advice.hasPrefix("run it on \(queue), what it awaits made before the statement:\n"))
@@ -180,11 +179,10 @@ struct AdviceInPlaceTests {
       let constant = try #require(lines.first)
       #expect(constant.hasPrefix("let "))
       if index == 2 { pasted = pasted.replacing("use(«3»)", with: "\(constant)\nuse(«3»)") }
-      pasted = pasted.replacing(
-        "«\(index + 1)»", with: lines.dropFirst(index == 2 ? 1 : 0).joined(separator: "\n"))
+      pieces.append(lines.dropFirst(index == 2 ? 1 : 0).joined(separator: "\n"))
     }
     let compiler = AdviceCompileTests()
-    compiler.expectToCompile(try compiler.complaints(about: pasted))
+    compiler.expectToCompile(try compiler.complaints(about: Self.filling(pasted, with: pieces)))
   }
 
   /// What a call is made on is there before too, where it stands in parentheses, or a library's function is all that can be awaited.
@@ -206,19 +204,17 @@ struct AdviceInPlaceTests {
       "try (Data(try await find(\"c\").path.utf8)).write(to: url)",
       "try await URLSession.shared.data(from: url).0.write(to: url)",
     ]
-    var source = Self.head + functions
-    for (index, call) in calls.enumerated() { source = source.replacing("«\(index + 1)»", with: call) }
-    let found = advice(for: source, contexts: [.async])
+    let found = advice(for: Self.filling(Self.head + functions, with: calls), contexts: [.async])
     #expect(found.count == calls.count)
-    var pasted = Self.head + functions
-    for (index, advice) in found.enumerated() {
+    var pieces: [String] = []
+    for advice in found {
       let lines = advice.split(separator: "\n")
       #expect(lines[0] == "run it on a serial queue, made once, what it awaits made before the statement:")
       #expect(lines.dropFirst(2).first?.hasPrefix("let value = ") == true)
-      pasted = pasted.replacing("«\(index + 1)»", with: lines.dropFirst().joined(separator: "\n"))
+      pieces.append(lines.dropFirst().joined(separator: "\n"))
     }
     let compiler = AdviceCompileTests()
-    compiler.expectToCompile(try compiler.complaints(about: pasted))
+    compiler.expectToCompile(try compiler.complaints(about: Self.filling(Self.head + functions, with: pieces)))
   }
 
   /// In a closure within, `$0` would mean another argument: it has a name before.
@@ -370,6 +366,11 @@ struct AdviceInPlaceTests {
       }
 
       """
+  }
+
+  /// With each piece in its place: `«1»`, `«2»` …
+  private static func filling(_ text: String, with pieces: [String]) -> String {
+    pieces.enumerated().reduce(text) { $0.replacing("«\($1.offset + 1)»", with: $1.element) }
   }
 
   /// Each piece of code in its place, the last first, so that the places before stay where they are. What has to stand in front of the

@@ -51,11 +51,7 @@ extension Analyzer {
     guard let before = open(place, &fatesInProgress) else { return .inline }
     let answer = findFate(of: closure, in: file)
     let reach = close(&fatesInProgress, before)
-    if reach >= openQuestions.count {
-      closureFates[place] = answer
-    } else {
-      keepCut(answer, to: place, reach: reach, \.cutFates)
-    }
+    keep(answer, to: place, reach: reach, &closureFates, \.cutFates)
     return answer
   }
 

@@ -120,11 +120,7 @@ extension Analyzer {
     }
     let answer = isRunInContext ? place : property(keeping: parameter.node, of: function, in: home)
     let reach = openQuestions.end(before)
-    if reach >= openQuestions.count {
-      holdersOfParameters[place] = answer
-    } else {
-      keepCut(answer, to: place, reach: reach, \.cutHolders)
-    }
+    keep(answer, to: place, reach: reach, &holdersOfParameters, \.cutHolders)
     return answer
   }
 

@@ -68,11 +68,9 @@ extension Analyzer {
     if file.kind(node) == .typeIdentifier { foreignTypes[file.name(node)] = nominal }
     return nominal
   }
-}
 
-extension Analyzer {
   /// `extension Logger { struct Logger {} }` is one of another type.
-  fileprivate func isDeclared(_ nominal: NominalID, within id: DeclarationID) -> Bool {
+  private func isDeclared(_ nominal: NominalID, within id: DeclarationID) -> Bool {
     var declaration = program.nominals[Int(nominal)].declaration
     while declaration >= 0, declaration != id { declaration = program[declaration].parent }
     return declaration == id

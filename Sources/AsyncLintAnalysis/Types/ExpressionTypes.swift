@@ -10,11 +10,7 @@ extension Analyzer {
     typeBases(of: node, in: file)
     let answer = expressionType(node, in: file)
     let reach = close(&typesInProgress, before)
-    if reach >= openQuestions.count {
-      typeOfNode[place] = answer
-    } else {
-      keepCut(answer, to: place, reach: reach, \.cutTypes)
-    }
+    keep(answer, to: place, reach: reach, &typeOfNode, \.cutTypes)
     return answer
   }
 

@@ -71,8 +71,21 @@ extension Analyzer {
     return answer.value
   }
 
+  /// Keeps an answer: for good where nothing that it depends on was cut short further out. Inlined, since nearly all are whole.
+  @inline(__always)
+  func keep<Value>(
+    _ answer: Value, to place: Place, reach: Int, _ whole: inout AnswerTable<Place, Value>,
+    _ cut: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
+  ) {
+    if reach >= openQuestions.count {
+      whole[place] = answer
+    } else {
+      keepCut(answer, to: place, reach: reach, cut)
+    }
+  }
+
   /// Keeps an answer on the way to which something was cut short at a question further out.
-  func keepCut<Value>(
+  private func keepCut<Value>(
     _ value: Value, to place: Place, reach: Int, _ answers: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
   ) {
     if openQuestions.isEmpty {

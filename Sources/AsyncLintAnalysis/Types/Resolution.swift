@@ -83,11 +83,7 @@ extension Analyzer {
     guard let before = open(place, &resolutionsInProgress) else { return .none }
     let answer = resolution(of: node, in: file)
     let reach = close(&resolutionsInProgress, before)
-    if reach >= openQuestions.count {
-      resolutions[place] = answer
-    } else {
-      keepCut(answer, to: place, reach: reach, \.cutResolutions)
-    }
+    keep(answer, to: place, reach: reach, &resolutions, \.cutResolutions)
     return answer
   }
 
