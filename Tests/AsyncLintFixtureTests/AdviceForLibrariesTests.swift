@@ -122,7 +122,7 @@ struct AdviceForLibrariesTests {
     ),
     (
       "future.whenSuccess(log.note)",
-      "{ value in req.application.threadPool.runIfActive(eventLoop: future.eventLoop) { log.note(value) } }"
+      "{ value in NIOThreadPool.singleton.runIfActive(eventLoop: future.eventLoop) { log.note(value) } }"
     ),
     (
       "Task(operation: log.load)",

@@ -13,32 +13,45 @@ extension Analyzer {
   func eventLoop(of closure: NodeID, in file: ProgramFile) -> String? {
     guard case .eventLoop = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return nil }
     let callee = calleeName(of: call, in: file)
-    guard file.kind(callee) == .memberExpression, let base = dottedName(file.child(0, callee), in: file) else {
-      return nil
-    }
+    guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
+      let base = dottedName(receiver, in: file)
+    else { return nil }
     let name = text(file.name(callee))
+    if loopFunctions.contains(name) { return base }
     // What makes channels has none of the loops that they get.
     if name.hasSuffix("Initializer") { return nil }
-    return loopFunctions.contains(name) ? base : "\(base).eventLoop"
+    return mayHaveEventLoop(typeOf(receiver, in: file)) ? "\(base).eventLoop" : nil
   }
 
-  /// The event loop by way of a closure's parameter without a written type.
-  func eventLoop(ofParameter parameter: NodeID, named name: String, in file: ProgramFile) -> String? {
-    let closure = file.parent(file.parent(parameter))
-    if file.kind(closure) == .closureExpression, case .eventLoop = fate(of: closure, in: file),
-      let nominal = localType(parameter, in: file).nominalID
-    {
-      switch text(program.nominals[Int(nominal)].name) {
-      case "Channel", "ChannelHandlerContext": return "\(name).eventLoop"
-      case "EventLoop": return name
+  /// A type that is not known is that of a future most likely.
+  private func mayHaveEventLoop(_ type: SwiftType) -> Bool { type.nominalID.map(hasEventLoop) ?? true }
+
+  private func hasEventLoop(_ nominal: NominalID) -> Bool {
+    let property = interner.name("eventLoop")
+    return hierarchy(of: nominal).contains { above in
+      let entry = program.nominals[Int(above)]
+      return !entry.isProject && typesWithEventLoop.contains(text(entry.name))
+        || property.map { !program.members(named: $0, of: above).isEmpty } ?? false
+    }
+  }
+
+  /// The event loop by way of a parameter. `type`: as it is written, behind `outer`; empty: it is not.
+  func eventLoop(
+    ofParameter parameter: NodeID, named name: String, type: String, in outer: String, file: ProgramFile
+  ) -> String? {
+    let known = localType(parameter, in: file).nominalID
+    let typeName = known.map { text(program.nominals[Int($0)].name) } ?? type
+    if typeName == "EventLoop" { return name }
+    if let known, hasEventLoop(known) { return "\(name).eventLoop" }
+    if known == nil, type.isEmpty {
+      switch name {
+      case "channel": return "\(name).eventLoop"
+      case "eventLoop", "loop": return name
       default: return nil
       }
     }
-    switch name {
-    case "channel": return "\(name).eventLoop"
-    case "eventLoop", "loop": return name
-    default: return nil
-    }
+    return known == nil && typesWithEventLoop.contains(type) || typesWithEventLoop.contains("\(outer).\(type)")
+      ? "\(name).eventLoop" : nil
   }
 
   /// Whether `eventLoop` is a name at a place.
@@ -71,6 +84,15 @@ extension Analyzer {
 private let flatTakers = [
   "map": "flatMap", "flatMapThrowing": "flatMap", "flatMapErrorThrowing": "flatMapError", "recover": "flatMapError",
   "submit": "flatSubmit", "scheduleTask": "flatScheduleTask",
+]
+
+/// What libraries give an `eventLoop`.
+private let typesWithEventLoop: Set<String> = [
+  "EventLoopFuture", "Channel", "ChannelPipeline", "ChannelHandlerContext", "EmbeddedChannel", "NIOAsyncTestingChannel",
+  "HTTPClient.Task", "WebSocket", "Request", "Client", "QueueContext", "Database", "PostgresConnection",
+  "PostgresDatabase", "MySQLDatabase", "SQLiteConnection", "SQLiteDatabase", "RedisClient", "ServerCallContext",
+  "StatusOnlyCallContext", "UnaryResponseCallContext", "StreamingResponseCallContext", "LambdaContext",
+  "Lambda.Context",
 ]
 
 /// Functions of an event loop itself; others that run closures on one are those of its futures.

@@ -90,7 +90,7 @@ extension Recipe {
       recipe.why = joined(whyFlat(around), recipe.why)
       return recipe
     }
-    let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
+    let pool = imports.usesVapor && around.client != nil ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constants

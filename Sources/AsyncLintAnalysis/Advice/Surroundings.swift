@@ -109,7 +109,6 @@ struct Surroundings {
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
   var request: String?
   var application: String?
-  var hasChannelContext = false
   /// What else in sight gives the event loop that the code runs on.
   private var loop: String?
 
@@ -147,6 +146,7 @@ struct Surroundings {
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
+        if !isBodyFound { loop = loop ?? analyzer.eventLoop(of: current, in: file) }
         note(parameters: file.child(2, current), in: file, analyzer)
         guard !isBodyFound else { break }
         macroTaker = macroTaker ?? analyzer.macro(taking: current, in: file)
@@ -161,7 +161,6 @@ struct Surroundings {
             !catches && !throwsNothing && file.flags(current).isDisjoint(with: [.isThrowing])
             && file.flags(current).contains(.isAsync)
           typedVariable = analyzer.variableOfSynchronousType(holding: current, in: file)
-          loop = loop ?? analyzer.eventLoop(of: current, in: file)
           flatTaker = analyzer.flatTaker(of: current, in: file)
           if !analyzer.mayAwait(current, in: file) {
             closureTaker = closureTaker ?? "MainActor.run"
@@ -342,25 +341,25 @@ struct Surroundings {
       while [.anyType, .someType].contains(file.kind(typeNode)) { typeNode = file.child(0, typeNode) }
       let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
       let outer = file.kind(typeNode) == .memberType ? analyzer.text(file.name(file.child(0, typeNode))) : ""
+      // Nothing can be asked of what has no name.
+      if name == "_" { continue }
       let isRequest = type == "Request" && outer != "HTTPClient" || type.isEmpty && (name == "req" || name == "request")
       if request == nil, isRequest { request = name }
       if application == nil, type == "Application" { application = name }
       if application == nil, type == "QueueContext" || type == "CommandContext" { application = "\(name).application" }
-      if type == "ChannelHandlerContext", name == "context" { hasChannelContext = true }
-      if loop == nil, type == "EventLoop" { loop = name }
-      if loop == nil, type == "Channel" || type == "Task" && outer == "HTTPClient" { loop = "\(name).eventLoop" }
-      if loop == nil, typeNode == 0 { loop = analyzer.eventLoop(ofParameter: parameter, named: name, in: file) }
+      if loop == nil {
+        loop = analyzer.eventLoop(ofParameter: parameter, named: name, type: type, in: outer, file: file)
+      }
     }
   }
 
   /// Who gives the event loop.
   var eventLoop: String {
     if let request { return "\(request).eventLoop" }
-    if hasChannelContext { return "context.eventLoop" }
     return loop ?? application.map { "\($0).eventLoopGroup.next()" } ?? "eventLoop"
   }
 
-  var hasEventLoop: Bool { request != nil || hasChannelContext || loop != nil || application != nil }
+  var hasEventLoop: Bool { request != nil || loop != nil || application != nil }
   /// Nothing in sight gives it, and nothing is called so.
   private(set) var needsEventLoop = false
   /// What has to be said of the event loop, behind what is done.

@@ -1,0 +1,94 @@
+import Testing
+
+/// What a finding on an event loop tells to go on with.
+struct AdviceEventLoopTests {
+  private static func text(_ body: String) -> String {
+    """
+    import NIOPosix
+    import Queues
+    import Vapor
+    func load() { _ = fsync(3) }
+    \(body)
+    """
+  }
+
+  /// The loop and the pool that something in sight gives, and nothing that has no name or only sounds like it.
+  @Test(arguments: [
+    (
+      "func run(_ loop: EventLoop) { loop.scheduleRepeatedTask(initialDelay: .zero, delay: .zero) { _ in load() } }",
+      "NIOThreadPool.singleton.runIfActive(eventLoop: loop)"
+    ),
+    (
+      "func run(_ loop: EventLoop) { loop.scheduleRepeatedTask(initialDelay: .zero, delay: .zero) { task in load() } }",
+      "NIOThreadPool.singleton.runIfActive(eventLoop: loop)"
+    ),
+    (
+      """
+      func run(_ group: EventLoopGroup) {
+        group.next().scheduleRepeatedTask(initialDelay: .zero, delay: .zero) { task in load() }
+      }
+      """, "NIOThreadPool.singleton.runIfActive(eventLoop: eventLoop)"
+    ),
+    (
+      "func run(_ app: Application) { app.get(\"a\") { _ in load(); return \"\" } }",
+      "app.threadPool.runIfActive(eventLoop: app.eventLoopGroup.next())"
+    ),
+    (
+      "func run(_ app: Application) { app.get(\"a\") { (_: Request) -> String in load(); return \"\" } }",
+      "app.threadPool.runIfActive(eventLoop: app.eventLoopGroup.next())"
+    ),
+    (
+      """
+      func run(_ bootstrap: ServerBootstrap) {
+        bootstrap.childChannelInitializer { _ in load(); return make() }
+      }
+      """, "NIOThreadPool.singleton.runIfActive(eventLoop: eventLoop)"
+    ),
+    (
+      """
+      struct Later: Job {
+        func dequeue(_ context: QueueContext, _ payload: String) -> EventLoopFuture<Void> { load(); return make() }
+      }
+      """, "context.application.threadPool.runIfActive(eventLoop: context.eventLoop)"
+    ),
+    (
+      """
+      final class Handler: ChannelInboundHandler {
+        typealias InboundIn = Int
+        func channelRead(context ctx: ChannelHandlerContext, data: NIOAny) { load() }
+      }
+      """, "NIOThreadPool.singleton.runIfActive(eventLoop: ctx.eventLoop)"
+    ),
+    (
+      """
+      final class Echo: Echo_EchoProvider {
+        func get(request: Echo_EchoRequest, context: StatusOnlyCallContext) -> EventLoopFuture<Int> { load(); return make() }
+      }
+      """, "NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop)"
+    ),
+    (
+      """
+      struct Runner: EventLoopLambdaHandler {
+        func handle(_ event: String, context: LambdaContext) -> EventLoopFuture<Void> { load(); return make() }
+      }
+      """, "NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop)"
+    ),
+  ])
+  func theEventLoopHasAName(body: String, call: String) throws {
+    let advice = try #require(advice(for: Self.text(body), contexts: [.eventLoop]).first)
+    #expect(advice.hasSuffix(":\n\(call) { load() }"), "\(advice)")
+    #expect(advice.contains("with the event loop handed on") == call.contains("eventLoop: eventLoop"), "\(advice)")
+  }
+
+  @Test(arguments: ["to _: Request", "context _: QueueContext"])
+  func whatHasNoNameIsHandedOn(parameter: String) {
+    let body = "func run(\(parameter)) async throws { load() }"
+    #expect(
+      advice(for: Self.text(body)) == [
+        """
+        run it on Vapor's thread pool (hand the request on, or take "NIOThreadPool.singleton"):
+        try await req.application.threadPool.runIfActive { load() }
+        """
+      ])
+  }
+}
