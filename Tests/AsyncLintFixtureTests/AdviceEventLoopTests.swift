@@ -80,6 +80,27 @@ struct AdviceEventLoopTests {
     #expect(advice.contains("with the event loop handed on") == call.contains("eventLoop: eventLoop"), "\(advice)")
   }
 
+  /// What makes a future on the loop stays there, with what only the loop may do.
+  @Test func whatGivesAFutureIsNotMoved() {
+    let body = """
+      func run(_ bootstrap: ServerBootstrap) async throws {
+        _ = try await bootstrap.bind(host: "a", port: 1) { channel in
+          channel.eventLoop.makeCompletedFuture {
+            load()
+            return try channel.pipeline.syncOperations.addHandlers([])
+          }
+        }
+      }
+      """
+    #expect(
+      advice(for: Self.text(body), contexts: [.eventLoop]) == [
+        """
+        run it on a thread that may block, and go on with the future:
+        NIOThreadPool.singleton.runIfActive(eventLoop: channel.eventLoop) { load() }
+        """
+      ])
+  }
+
   @Test(arguments: ["to _: Request", "context _: QueueContext"])
   func whatHasNoNameIsHandedOn(parameter: String) {
     let body = "func run(\(parameter)) async throws { load() }"

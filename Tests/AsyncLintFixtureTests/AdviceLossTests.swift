@@ -9,6 +9,7 @@ struct AdviceLossTests {
     ("if Task.isCancelled { return }", "\"Task.isCancelled\" in \"helper()\" is always false there"),
     ("try Task.checkCancellation()", "\"Task.checkCancellation()\" in \"helper()\" never throws there: check before"),
     ("print(Task.currentPriority)", "\"Task.currentPriority\" in \"helper()\" is not the task's there"),
+    ("withUnsafeCurrentTask { print($0 == nil) }", "\"withUnsafeCurrentTask\" in \"helper()\" finds no task there"),
     ("print(Log.name)", "\"Log.name\" in \"helper()\" has only its default value there: read it before"),
     (
       "let text = MainActor.assumeIsolated { Model.text }", "\"assumeIsolated\" in \"helper()\" stops the program there"
@@ -42,6 +43,22 @@ struct AdviceLossTests {
     #expect(
       try #require(advice(for: text).first).hasSuffix(
         "\n\"Log.name\" has only its default value there: read it before, and hand it in"))
+  }
+
+  /// A closure that asks for its task is not moved, also within a task's.
+  @Test(arguments: [
+    "withUnsafeCurrentTask { if $0 != nil { load() } }", "Task { withUnsafeCurrentTask { if $0 != nil { load() } } }",
+    "Task { check { if !Task.isCancelled { load() } } }",
+  ])
+  func closuresThatAskForTheirTaskStay(call: String) throws {
+    let text = """
+      func load() { _ = readLine() }
+      func check(_ body: () -> Void) { body() }
+      func run() async { \(call) }
+      """
+    let advice = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(advice.contains("continuation.resume(returning: load())"), "\(advice)")
+    #expect(advice.contains("takes no async closure: await before it"), "\(advice)")
   }
 
   /// An actor with a thread of its own runs what it is given for the same task.

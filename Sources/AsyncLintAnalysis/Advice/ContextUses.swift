@@ -3,7 +3,7 @@ import AsyncLintSyntax
 /// What code asks of the task or thread that it runs on: on another thread the answer is another one.
 struct ContextUse: Equatable {
   enum Kind {
-    case isCancelled, cancellation, priority, taskLocal
+    case isCancelled, cancellation, priority, taskLocal, currentTask
     /// It stops the program where the code is not isolated as it says.
     case isolation
     case queue, mainThread
@@ -16,7 +16,7 @@ struct ContextUse: Equatable {
   /// An actor's own function runs for the same task.
   var isOfTask: Bool {
     switch kind {
-    case .isCancelled, .cancellation, .priority, .taskLocal: true
+    case .isCancelled, .cancellation, .priority, .taskLocal, .currentTask: true
     case .isolation, .queue, .mainThread: false
     }
   }
@@ -28,6 +28,7 @@ struct ContextUse: Equatable {
     case .cancellation: "never throws there: check before"
     case .priority: "is not the task's there: ask before, and hand it in"
     case .taskLocal: "has only its default value there: read it before, and hand it in"
+    case .currentTask: "finds no task there: ask before, and hand the answer in"
     case .isolation: "stops the program there: the thread is none of what it asks for"
     case .queue: "stops the program there: it is another queue's thread"
     case .mainThread: "is false there"
@@ -66,6 +67,7 @@ extension Analyzer {
   /// What some code asks of its task or thread, each once; what it gives to a task asks that one.
   func contextUses(in roots: [NodeID], budget: Int, of file: ProgramFile) -> [ContextUse] {
     if contextWords.isEmpty { return [] }
+    let start = roots.first.map { file.range(ofExpression: $0).start } ?? 0
     var found: [ContextUse] = []
     var budget = budget
     var pending = roots
@@ -75,7 +77,7 @@ extension Analyzer {
       case .missing, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration: continue
       case .identifierExpression, .memberExpression:
         if let kind = contextWords.kinds[file.name(node)], let use = contextUse(kind, at: node, in: file),
-          !found.contains(use), !isOfOtherTask(node, in: file)
+          !found.contains(use), !isOfOtherTask(node, within: start, in: file)
         {
           found.append(use)
         }
@@ -102,6 +104,7 @@ extension Analyzer {
     case .mainThread: return baseName == "Thread" ? ContextUse(kind: kind, name: "Thread.\(name)") : nil
     case .queue:
       return asksForQueue(call(ofCallee: node, in: file), in: file) ? ContextUse(kind: kind, name: name) : nil
+    case .currentTask: return ContextUse(kind: kind, name: name)
     case .isolation, .taskLocal: return base == 0 ? nil : ContextUse(kind: kind, name: name)
     }
   }
@@ -130,13 +133,14 @@ extension Analyzer {
     return false
   }
 
-  private func isOfOtherTask(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// A closure between says so, which stands in the code that begins at `start`: the code's own task is that of all of it.
+  private func isOfOtherTask(_ node: NodeID, within start: UInt32, in file: ProgramFile) -> Bool {
     let closure = file.ancestor(of: node) { kind in
       [.closureExpression, .functionDeclaration, .initializerDeclaration, .accessor].contains(kind)
     }
-    if closure == 0 || file.kind(closure) != .closureExpression { return false }
+    if closure == 0 || file.kind(closure) != .closureExpression || file.offset(closure) <= start { return false }
     switch fate(of: closure, in: file) {
-    case .inline: return isOfOtherTask(closure, in: file)
+    case .inline: return isOfOtherTask(closure, within: start, in: file)
     default: return true
     }
   }
@@ -187,6 +191,7 @@ extension AdviceWriter {
 private let contextWordList: [(String, ContextUse.Kind)] = [
   ("isCancelled", .isCancelled), ("checkCancellation", .cancellation), ("currentPriority", .priority),
   ("basePriority", .priority), ("assumeIsolated", .isolation), ("preconditionIsolated", .isolation),
+  ("withUnsafeCurrentTask", .currentTask),
   ("assertIsolated", .isolation), ("preconditionInEventLoop", .isolation), ("assertInEventLoop", .isolation),
   ("dispatchPrecondition", .queue), ("isMainThread", .mainThread),
 ]

@@ -54,6 +54,11 @@ extension Analyzer {
       ? "\(name).eventLoop" : nil
   }
 
+  /// `eventLoop.makeCompletedFuture { … }`: moved, it would give a future of a future, and what only the loop may do is done elsewhere.
+  func givesFuture(_ call: NodeID, in file: ProgramFile) -> Bool {
+    typeOf(call, in: file).nominalID.map { program.nominals[Int($0)].name == libraryWords.eventLoopFutureName } ?? false
+  }
+
   /// Whether `eventLoop` is a name at a place.
   func knowsEventLoop(at node: NodeID, in file: ProgramFile) -> Bool {
     guard let name = interner.name("eventLoop") else { return false }

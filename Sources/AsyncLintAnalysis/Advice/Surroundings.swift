@@ -184,7 +184,11 @@ struct Surroundings {
             break
           }
           // What is awaited already cannot move: it is the code around the closure that has to change.
-          if !isStuck { isStuck = file.flags(call).contains(.isAwaited) || analyzer.asksForTask(call, in: file) }
+          if !isStuck {
+            isStuck =
+              file.flags(call).contains(.isAwaited) || analyzer.asksForTask(call, in: file)
+              || analyzer.givesFuture(call, in: file)
+          }
           if !isStuck, handed == nil { whole = call }
           if closureTaker == nil, !name.isEmpty { closureTaker = name }
           if file.child(0, call) == current { isInCalledClosure = true }
