@@ -152,6 +152,19 @@ struct AdviceInPlaceTests {
     #expect(advice(for: text) == [code, code + remark])
   }
 
+  /// Neither in what a `catch` asks.
+  @Test func catchesAskWithoutAwaiting() throws {
+    let text = """
+      func read() -> Bool { readLine() == "a" }
+      func run() async {
+        do { try await Task.sleep(for: .seconds(1)) } catch let error where error is CancellationError && read() {} catch {}
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.count == 1 && found[0].contains("continuation.resume(returning: read())"), "\(found)")
+    #expect(found.first?.contains("\nno await can stand there: ") == true)
+  }
+
   /// What an argument awaits is there before the closure that cannot await it, under a name that is free.
   @Test func whatAnArgumentAwaitsIsMadeBefore() throws {
     let functions = """

@@ -56,6 +56,7 @@ extension Analyzer {
   func awaitPlace(
     for moved: NodeID, canMoveMore: Bool, in file: ProgramFile
   ) -> (place: AwaitPlace, moved: MovedExpression) {
+    if isOfCatch(moved, in: file) { return (.nowhere, MovedExpression(node: moved)) }
     let path = enclosingOperators(of: moved, takesLines: true, in: file)
     guard let grown = path.grown else { return (.inPlace, MovedExpression(node: moved)) }
     if !path.isConditional, !path.isChosen, hasRoomBefore(moved, in: file) {
@@ -73,9 +74,18 @@ extension Analyzer {
 
   /// Where the `await` of a call can stand that becomes asynchronous, and moves nowhere.
   func awaitPlace(ofCall call: NodeID, in file: ProgramFile) -> AwaitPlace {
+    if isOfCatch(call, in: file) { return .nowhere }
     let path = enclosingOperators(of: call, takesLines: false, in: file)
     if path.grown == nil { return .inPlace }
     return path.isConditional ? .nowhere : .inFront
+  }
+
+  /// What a `catch` asks, to begin or not, cannot await: `catch let error where isFatal(error)`.
+  private func isOfCatch(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    let item = file.ancestor(of: expression) { kind in
+      [.caseItem, .block, .closureExpression, .switchCase, .sourceFile, .conditionalBranch].contains(kind)
+    }
+    return file.kind(item) == .caseItem && file.kind(file.parent(item)) == .catchClause
   }
 
   /// The smallest expression around another that an `await` can stand in for; nil: the other itself. And whether something decides
