@@ -118,6 +118,31 @@ struct AdviceTasksTests {
     #expect(advice.hasPrefix("try await Task.sleep(for: .microseconds(1))\nwhere the program itself") == isAsked)
   }
 
+  /// An object of a library tells of itself what the program cannot set, and the clock nothing else.
+  @Test(arguments: [
+    ("while process.isRunning, Date() < limit { usleep(1) }", true),
+    ("while process.isRunning && Date() < limit { usleep(1) }", true), ("while !thread.isFinished { usleep(1) }", true),
+    ("while Date() < limit { usleep(1) }", nil), ("while true { if Date() > limit { break }; usleep(1) }", nil),
+    ("while process.isQuiet { usleep(1) }", false), ("while queue.isEmpty { usleep(1) }", false),
+    ("while queue.isEmpty && Date() < limit { usleep(1) }", false),
+  ])
+  func loopsThatAskObjectsOrTheClockGoOn(loop: String, isObject: Bool?) throws {
+    let text = """
+      import Foundation
+      extension Process { var isQuiet: Bool { false } }
+      func run(_ process: Process, _ thread: Thread, _ limit: Date, _ queue: [Int]) async throws { \(loop) }
+      """
+    let advice = try #require(advice(for: text, contexts: [.async]).first)
+    let sleep = "try await Task.sleep(for: .microseconds(1))"
+    let object =
+      "\nwhat the object calls when that changes, as the \"terminationHandler\" of a process, can feed an AsyncStream instead"
+    switch isObject {
+    case true?: #expect(advice == sleep + object)
+    case nil: #expect(advice == sleep)
+    case false?: #expect(advice.contains("actor Gate {"), "\(advice)")
+    }
+  }
+
   // MARK: Errors
 
   @Test func subscriptsThrowWhatTheirGettersThrow() throws {

@@ -6,8 +6,7 @@ struct SeenByRule {
   var blocksInside = false
   /// The loop ends at some time in any case.
   var givesUp = false
-  /// The loop asks somebody, where there may be nobody who would tell it.
-  var asksFunction = false
+  var asked = AskedByLoop.flag
   /// What is waited for lets only so many tasks in.
   var isLimit = false
   /// nil: tasks in a loop, several, or none in sight.
@@ -77,9 +76,8 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     return (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task) + (bridge ?? "")
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
-    if seen.asksFunction, finding.advice.holds("Task.sleep(") {
-      return finding.advice
-        + "\nwhere the program itself changes what is asked, let that resume a continuation or feed an AsyncStream instead"
+    if seen.asked != .flag, finding.advice.holds("Task.sleep(") {
+      return finding.advice + remark(onAsking: seen.asked)
     }
     if seen.givesUp { return gateWithLimit }
     return """
@@ -96,6 +94,16 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
       """
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
+  }
+}
+
+private func remark(onAsking asked: AskedByLoop) -> String {
+  switch asked {
+  case .function:
+    "\nwhere the program itself changes what is asked, let that resume a continuation or feed an AsyncStream instead"
+  case .object:
+    "\nwhat the object calls when that changes, as the \"terminationHandler\" of a process, can feed an AsyncStream instead"
+  case .flag, .time: ""
   }
 }
 

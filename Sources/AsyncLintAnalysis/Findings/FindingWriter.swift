@@ -67,7 +67,7 @@ struct FindingWriter {
     case .mainSync: seen.blocksInside = blocksInside(place)
     case .spinWait:
       seen.givesUp = analyzer.loopGivesUpInTime(around: place.node, in: file)
-      seen.asksFunction = analyzer.loopAsksFunction(around: place.node, in: file)
+      seen.asked = analyzer.asked(byLoopAround: place.node, in: file)
     case .syncOverAsync:
       seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)
       seen.isLimit = analyzer.purpose(ofSemaphoreWaitedForBy: place.node, in: file) == .limit

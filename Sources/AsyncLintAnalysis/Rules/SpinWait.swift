@@ -30,10 +30,53 @@ extension Analyzer {
     }
   }
 
-  /// `while await !isReady() { usleep(100) }`: whether the loop asks somebody, who may have to be asked, and not a flag or the time. A flag behind a
-  /// lock is one: `state.withLock { $0 }`.
-  func loopAsksFunction(around callee: NodeID, in file: ProgramFile) -> Bool {
-    var pending = conditions(ofLoopAround: callee, in: file) ?? []
+  /// Whom a loop asks that does nothing else but a call.
+  func asked(byLoopAround callee: NodeID, in file: ProgramFile) -> AskedByLoop {
+    let conditions = conditions(ofLoopAround: callee, in: file) ?? []
+    if asksFunction(conditions, in: file) { return .function }
+    var asked = AskedByLoop.time
+    for operand in conditions.flatMap({ operands(ofCondition: $0, in: file) })
+    where operand.contains(where: { looksAtState($0, in: file) })
+      && !operand.contains(where: { tellsTime($0, in: file) })
+    {
+      if operand.contains(where: { asksObject($0, in: file) }) { return .object }
+      asked = .flag
+    }
+    return conditions.isEmpty ? .flag : asked
+  }
+
+  /// What stands between `&&` and `||`.
+  private func operands(ofCondition condition: NodeID, in file: ProgramFile) -> [[NodeID]] {
+    guard file.kind(condition) == .sequenceExpression else { return [[condition]] }
+    return file.children(condition).split {
+      file.kind($0) == .binaryOperator && ruleWords.shortCircuits.contains(file.name($0))
+    }.map(Array.init)
+  }
+
+  /// `process.isRunning`, `thread.isFinished`: no flag that the program could set.
+  private func asksObject(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [condition]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .missing, .closureExpression: continue
+      case .memberExpression:
+        let name = text(file.name(node))
+        let type = file.child(0, node) == 0 ? nil : unwrapped(typeOf(file.child(0, node), in: file)).nominalID
+        if name.hasPrefix("is"), name != "isEmpty", let type, !program.nominals[Int(type)].isProject {
+          if case .declaration? = resolve(node, in: file).candidates.first?.target { break }
+          return true
+        }
+      default: break
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// `while await !isReady() { usleep(100) }`: somebody who may have to be asked, and not a flag or the time. A flag behind a lock is one:
+  /// `state.withLock { $0 }`.
+  private func asksFunction(_ conditions: [NodeID], in file: ProgramFile) -> Bool {
+    var pending = conditions
     while let node = pending.popLast() {
       switch file.kind(node) {
       case .missing, .closureExpression: continue
@@ -127,6 +170,18 @@ extension Analyzer {
     }
     return false
   }
+}
+
+/// Whom a loop asks that waits for something.
+enum AskedByLoop {
+  /// A variable of the program, which whoever changes it could tell.
+  case flag
+  /// Somebody, where there may be nobody who would tell it.
+  case function
+  /// An object of a library, about itself.
+  case object
+  /// Nothing but the clock.
+  case time
 }
 
 /// What tells the time.
