@@ -101,6 +101,28 @@ struct AdviceEventLoopTests {
       ])
   }
 
+  /// A library that takes a value at once waits for no future.
+  @Test(arguments: [
+    ("LeafTag", "render(_ ctx: LeafContext) throws -> LeafData", "return .string(\"\")", true),
+    (
+      "ByteToMessageDecoder",
+      "decode(context: ChannelHandlerContext, buffer: inout ByteBuffer) throws -> DecodingState",
+      "return .needMoreData", true
+    ),
+    ("MessageToByteEncoder", "encode(data: String, out: inout ByteBuffer) throws", "", true),
+    ("ChannelInboundHandler", "channelRead(context: ChannelHandlerContext, data: NIOAny)", "", false),
+    ("ChannelInboundHandler", "channelActive(context: ChannelHandlerContext) -> ()", "", false),
+    ("Job", "dequeue(_ context: QueueContext, _ job: Int) -> EventLoopFuture<Void>", "return make()", false),
+  ])
+  func whoAnswersAtOnceHasNoFuture(type: String, signature: String, end: String, isAtOnce: Bool) throws {
+    let body = "import Leaf\nstruct Own: \(type) { func \(signature) { load(); \(end) } }"
+    let advice = try #require(advice(for: Self.text(body), contexts: [.eventLoop]).first)
+    let words =
+      "has to answer at once, and cannot go on with a future: call \"load()\" before, where it can be waited for, and keep what it gives"
+    #expect(advice.hasSuffix(words) == isAtOnce, "\(advice)")
+    #expect(advice.contains("go on with the future:") != isAtOnce, "\(advice)")
+  }
+
   @Test(arguments: ["to _: Request", "context _: QueueContext"])
   func whatHasNoNameIsHandedOn(parameter: String) {
     let body = "func run(\(parameter)) async throws { load() }"

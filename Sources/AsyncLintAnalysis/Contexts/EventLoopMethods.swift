@@ -108,6 +108,21 @@ extension Analyzer {
     }
   }
 
+  /// The name of a method that a library calls on an event loop for a value, or for what it makes of an `inout` argument, and for no future.
+  func functionAnsweringAtOnce(_ function: NodeID, in file: ProgramFile) -> String? {
+    guard file.kind(function) == .functionDeclaration, !file.flags(function).contains(.isAsync),
+      let id = declaration(ofBody: function, in: file), isEventLoopMethod(id)
+    else { return nil }
+    let signature = signature(function, in: file)
+    let result = signature.resultNode
+    let givesNothing =
+      result == 0 || file.lastTypeName(result).map(text) == "Void"
+      || file.kind(result) == .tupleType && file.childCount(result) == 0
+    let givesValue = !givesNothing && file.lastTypeName(result) != libraryWords.eventLoopFutureName
+    let changes = signature.parameters.contains { $0.flags.contains(.isInout) }
+    return givesValue || changes ? displayName(ofBody: function, in: file) : nil
+  }
+
   private func isMeant(_ declaration: Declaration, by family: EventLoopProtocols.Family) -> Bool {
     let home = files[Int(declaration.file)]
     if family.givesFuture,
