@@ -123,6 +123,18 @@ struct AdviceEventLoopTests {
     #expect(advice.contains("go on with the future:") != isAtOnce, "\(advice)")
   }
 
+  /// Work of a job is in a queue already.
+  @Test(arguments: [
+    "AsyncJob { func dequeue(_ context: QueueContext, _ word: String)",
+    "AsyncScheduledJob { func run(context _: QueueContext)",
+  ])
+  func jobsHandNothingToTheQueue(head: String) throws {
+    let body = "struct Own: \(head) async throws { _ = try Bcrypt.hash(\"a\") } }"
+    let advice = try #require(advice(for: Self.text(body), contexts: [.async]).first)
+    #expect(advice.hasPrefix("give it an actor with an executor of its own, made once:\n"), "\(advice)")
+    #expect(advice.hasSuffix("\ntry await worker.run { try Bcrypt.hash(\"a\") }"), "\(advice)")
+  }
+
   @Test(arguments: ["to _: Request", "context _: QueueContext"])
   func whatHasNoNameIsHandedOn(parameter: String) {
     let body = "func run(\(parameter)) async throws { load() }"

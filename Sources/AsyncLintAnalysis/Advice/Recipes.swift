@@ -139,7 +139,7 @@ extension Recipe {
   /// For async code: a worker with a thread of its own, or a job for another process.
   static func handOff(_ around: Surroundings, _ imports: Imports) -> Recipe {
     if around.continuation != nil { return serialQueue(around) }
-    if imports.usesQueues {
+    if imports.usesQueues, !around.isInJob {
       let queue = around.request == nil ? around.application.map { "\($0).queues.queue" } : nil
       return Recipe(
         words: "let a job of the queue do {call}",
@@ -150,14 +150,14 @@ extension Recipe {
     let call = around.onPool("\(keyword) worker.run")
     let executor = ownExecutor("worker", imports)
     return Recipe(
-      words: "give it an actor with an executor of its own, made once, or a job queue",
+      words: "give it an actor with an executor of its own, made once\(around.isInJob ? "" : ", or a job queue")",
       code: executor.type + "actor Worker {\n  " + executor.members.replacing("\n", with: "\n  ") + """
 
           func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
         }
         let worker = Worker()
         \(call)
-        """, why: whyNoPool)
+        """, why: around.isInJob ? nil : whyNoPool)
   }
 
   /// What an actor has a thread of its own by: a type for that, unless the platform has one, and what goes into the actor.

@@ -109,6 +109,8 @@ struct Surroundings {
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
   var request: String?
   var application: String?
+  /// The code is what a queue of jobs runs.
+  private(set) var isInJob = false
   /// What else in sight gives the event loop that the code runs on.
   private var loop: String?
 
@@ -345,6 +347,7 @@ struct Surroundings {
       while [.anyType, .someType].contains(file.kind(typeNode)) { typeNode = file.child(0, typeNode) }
       let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
       let outer = file.kind(typeNode) == .memberType ? analyzer.text(file.name(file.child(0, typeNode))) : ""
+      if type == "QueueContext" { isInJob = true }
       // Nothing can be asked of what has no name.
       if name == "_" { continue }
       let isRequest = type == "Request" && outer != "HTTPClient" || type.isEmpty && (name == "req" || name == "request")
