@@ -101,6 +101,37 @@ struct AdviceCapturesTests {
   }
 
   /// The body of a continuation waits for nobody: what it does can go to a queue as it is.
+  /// The type of a key path says less than a literal of it does: any thread may use that.
+  @Test func keyPathsOfLiteralsAreTakenAlong() throws {
+    let head = """
+      import Foundation
+      let ioQueue = DispatchQueue(label: "io")
+      struct Page: Sendable { var file = File() }
+      struct File: Sendable { var urls: [URL] = [] }
+      struct Store: Sendable {
+        func load(_ path: KeyPath<Page, URL>) throws { print(try Data(contentsOf: Page()[keyPath: path])) }
+      }
+
+      """
+    let functions = [
+      "func a(_ store: Store) async throws {\nlet path = \\Page.file.urls[0]\n«try store.load(path)»\n}\n",
+      "func b(_ store: Store) async throws {\nfor path in [\\Page.file.urls[0]] {\n«try store.load(path)»\n}\n}\n",
+      "actor Keeper {\nlet path = \\Page.file.urls[0]\nfunc c(_ store: Store) async throws {\n«try store.load(path)»\n}\n}\n",
+    ]
+    try AdviceExtentTests().expectToCompile(head, functions)
+    for function in functions {
+      let found = advice(for: head + function.replacing(/[«»]/, with: ""), contexts: [.async])
+      #expect(found.first?.contains("Sendable") == false && found.first?.contains("made async") == false, "\(found)")
+    }
+    let written = "func d(_ store: Store, _ path: KeyPath<Page, URL>) async throws { try store.load(path) }\n"
+    let local =
+      "func e(_ store: Store) async throws { let path: KeyPath<Page, URL> = \\.file.urls[0]; try store.load(path) }\n"
+    for function in [written, local] {
+      let found = advice(for: head + function, contexts: [.async])
+      #expect(found.first?.contains("\"path\" has to be Sendable for that") == true, "\(found)")
+    }
+  }
+
   @Test(arguments: [
     ("start(1) { continuation.resume(with: $0) }", "do it on a serial queue of its own:", "start(1) {"),
     (

@@ -3,11 +3,15 @@ import AsyncLintSyntax
 extension Analyzer {
   /// Whether a value of the type may be used on another thread; nil where nobody knows. `written` is the type as a parameter names it.
   func isSendable(_ type: SwiftType, written: NodeID = 0, in file: ProgramFile? = nil) -> Bool? {
+    isSendable(type, written: written, in: file, depth: 0)
+  }
+
+  private func isSendable(_ type: SwiftType, written: NodeID, in file: ProgramFile?, depth: Int) -> Bool? {
     if written != 0, let file {
       if let isSendable = isSendableFunction(written, type, in: file) { return isSendable }
       if holdsAnything(written, in: file) { return false }
     }
-    return isSendable(type, depth: 0)
+    return isSendable(type, depth: depth)
   }
 
   /// A constant for a closure that says it itself, or by its written type.
@@ -27,10 +31,11 @@ extension Analyzer {
 
   /// Whether a property may be used there too.
   func isSendable(property id: DeclarationID) -> Bool? {
-    let type = variableType(id)
-    let written = file(of: id).child(1, program[id].statement)
-    if written != 0, let isSendable = isSendableFunction(written, type, in: file(of: id)) { return isSendable }
-    return isSendable(type)
+    isSendable(property: id, depth: 0)
+  }
+
+  private func isSendable(property id: DeclarationID, depth: Int) -> Bool? {
+    isSendable(variableType(id), written: file(of: id).child(1, program[id].statement), in: file(of: id), depth: depth)
   }
 
   /// A function type says it of itself, also behind an alias; nil: the type is none, or nobody knows.
@@ -53,12 +58,10 @@ extension Analyzer {
     }
   }
 
-  /// `Any`, also as what a collection holds.
+  /// `Any` or a key path, which a written type says no more of, also as what a collection holds.
   private func holdsAnything(_ written: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(written) {
-    case .typeIdentifier
-    where anyTypes.contains(text(file.name(written))) || plainProtocols.contains(text(file.name(written))):
-      true
+    case .typeIdentifier where holdsAnything(typeNamed: file.name(written)): true
     case .anyType, .someType: plainProtocols.contains(text(file.name(file.child(0, written))))
     case .typeIdentifier, .optionalType, .arrayType, .dictionaryType:
       file.children(written).contains { holdsAnything($0, in: file) }
@@ -66,9 +69,16 @@ extension Analyzer {
     }
   }
 
+  private func holdsAnything(typeNamed name: GlobalName) -> Bool {
+    (anyTypes.contains(text(name)) || plainProtocols.contains(text(name)))
+      && !program.declarations(named: name).contains { program[$0].kind == .type }
+  }
+
   private func isSendable(_ type: SwiftType, depth: Int) -> Bool? {
     guard depth < 6 else { return nil }
     switch type {
+    // A literal's type says more than that: it is Sendable when what stands in its brackets is.
+    case .nominal(external.keyPath, _): return nil
     case .nominal(let nominal, let arguments):
       let own = isSendable(nominal, depth: depth)
       // What says it of itself says it for all arguments; arrays and optionals are what is in them.
@@ -146,7 +156,7 @@ extension Analyzer {
       guard !file.flags(item).contains(.isStatic) else { continue }
       for binding in file.children(item).dropFirst() where file.child(3, binding) == 0 {
         guard let id = file.declarationOfNode[file.child(0, binding)] else { continue }
-        answers.append(isSendable(variableType(id), depth: depth + 1))
+        answers.append(isSendable(property: id, depth: depth + 1))
       }
     }
     return all(answers)
@@ -156,7 +166,7 @@ extension Analyzer {
 /// Protocols that say it, or that ask for it.
 private let sendableProtocols: Set<String> = ["Sendable", "Error", "CodingKey", "Actor"]
 /// What may be a value of any type.
-private let anyTypes: Set<String> = ["Any", "AnyObject", "AnyHashable"]
+private let anyTypes: Set<String> = ["Any", "AnyObject", "AnyHashable", "KeyPath"]
 /// Protocols of the standard library that do not.
 private let plainProtocols: Set<String> = [
   "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection", "StringProtocol", "Equatable",
