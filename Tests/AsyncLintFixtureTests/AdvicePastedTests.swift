@@ -39,6 +39,55 @@ struct AdvicePastedTests {
     try AdviceExtentTests().expectToCompile(Self.head, [function])
   }
 
+  /// What is `nil` makes no call, on a queue neither.
+  @Test(arguments: [
+    "func a(_ store: Store?, _ url: URL) async throws {\n«try await store?.all().write(to: url)»\n}\n",
+    "func a(_ store: Store?, _ url: URL) async throws {\n«try await store?.data.write(to: url)»\n}\n",
+    "func a(_ store: Store?, _ url: URL) async throws {\n«try await store?.last()?.write(to: url)»\n}\n",
+    "func a(_ store: Store, _ url: URL) async throws {\n«try await store.last()?.write(to: url)»\n}\n",
+    "func a(_ store: Store?, _ url: URL) async throws {\n«try await (store?.all())?.write(to: url)»\n}\n",
+    "func a(_ store: Store?, _ url: URL) async throws {\n«try await store!.last()!.write(to: url)»\n}\n",
+  ])
+  func optionalReceiversAreMadeBefore(function: String) throws {
+    let head = Self.head.replacing(
+      "actor Store {", with: "actor Store {\nvar data = Data()\nfunc last() -> Data? { nil }")
+    try AdviceExtentTests().expectToCompile(head, [function])
+  }
+
+  /// Getters, tasks and constants suspend too, which nothing on a queue can.
+  @Test(arguments: [
+    "await environment.url", "try await environment.other", "await file", "await task.value",
+    "try await failing.value", "await store.url", "await store[1]", "await later",
+    "await environment.url.appendingPathComponent(\"a\")", "await named(environment.url)",
+  ])
+  func argumentsThatSuspendAreMadeBefore(argument: String) throws {
+    let head = """
+      import Foundation
+      let ioQueue = DispatchQueue(label: "io")
+      struct Environment {
+        var url: URL { get async { URL(fileURLWithPath: "") } }
+        var other: URL { get async throws { URL(fileURLWithPath: "") } }
+      }
+      actor Store {
+        var url = URL(fileURLWithPath: "")
+        subscript(index: Int) -> URL { url }
+      }
+      var file: URL { get async { URL(fileURLWithPath: "") } }
+      func named(_ url: URL) -> URL { url }
+      func write(
+        _ data: Data, _ environment: Environment, _ store: Store, _ task: Task<URL, Never>, _ failing: Task<URL, any Error>,
+        _ given: URL
+      ) async throws {
+        async let later = named(given)
+
+      """
+    let plain = argument.replacing("try ", with: "").replacing("await ", with: "")
+    let text = "\(head)«try await data.write(to: \(plain))»\n}\n"
+    try AdviceExtentTests().expectToCompile("", [text])
+    let found = advice(for: text.replacing(/[«»]/, with: ""), contexts: [.async])
+    #expect(found.first?.contains("let url = \(argument)\n") == true, "\(found)")
+  }
+
   /// No closure can take along what is not initialized yet.
   @Test(arguments: [
     """

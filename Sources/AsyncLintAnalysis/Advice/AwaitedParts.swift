@@ -2,13 +2,15 @@ import AsyncLintSyntax
 
 /// Parts of a call that are awaited, which what takes the call to another thread cannot do.
 extension Analyzer {
-  /// What has to stand before an expression that is awaited, when it stands alone: nothing if it says so itself; nil: it is not awaited.
+  /// What has to stand before a part of a call that is awaited, when it stands alone: nothing if it says so itself; nil: it is not awaited.
   /// `isReceiver`: the `await` is for what a synchronous call is made on, whether that is known to be async or not. `isAllThatIsAwaited`: if
   /// nothing else is known to be, what a library declares may be async.
   func keywordsToAwait(
     _ root: NodeID, isReceiver: Bool, isAllThatIsAwaited: Bool, in file: ProgramFile
   ) -> String? {
-    guard file.flags(root).contains(.isAwaited) || holdsAwait(root, in: file) else { return nil }
+    guard file.flags(file.first(ofExpression: root)).contains(.isAwaited) || holdsAwait(root, in: file) else {
+      return nil
+    }
     var awaits = false
     var throwsErrors = false
     var pending = [root]
@@ -16,15 +18,25 @@ extension Analyzer {
       switch file.kind(node) {
       case .awaitExpression: return ""
       case .closureExpression: continue
-      case .identifierExpression, .memberExpression:
-        if case .declaration(let id) = resolve(node, in: file).candidates.first?.target {
-          awaits = awaits || program[id].flags.contains(.isAsync) || isReceiver && isOfOtherActor(node, id, in: file)
-          throwsErrors = throwsErrors || program[id].flags.contains(.isThrowing)
-        } else if isReceiver, call(ofCallee: node, in: file) != 0,
-          isAllThatIsAwaited || resolve(node, in: file).candidates.isEmpty
-        {
+      case .identifierExpression, .memberExpression, .subscriptExpression:
+        let candidates = resolve(node, in: file).candidates
+        switch candidates.first?.target {
+        case .declaration(let id):
+          awaits =
+            awaits || suspends(id)
+            || isOfOtherActor(node, id, in: file) && (isReceiver || !isOnSameActor(node, id, file))
+          throwsErrors = throwsErrors || program[id].flags.contains(.isThrowing) || hasThrowingGetter(id)
+        case .local(let binding):
+          guard let value = valueOfAsyncLet(binding, in: file) else { break }
           awaits = true
-          throwsErrors = throwsErrors || file.flags(node).contains(.isTried)
+          throwsErrors = throwsErrors || canThrow(MovedExpression(node: value), in: file)
+        default:
+          let isCalled = call(ofCallee: node, in: file) != 0
+          guard isReceiver ? isCalled : isCalled || file.kind(node) == .memberExpression,
+            isAllThatIsAwaited || isReceiver && candidates.isEmpty, !file.isImplicitMember(node)
+          else { break }
+          awaits = true
+          throwsErrors = throwsErrors || file.flags(node).contains(.isTried) && !throwsNever(node, in: file)
         }
       default: break
       }
@@ -33,9 +45,39 @@ extension Analyzer {
     return awaits ? throwsErrors ? "try await " : "await " : nil
   }
 
+  private func suspends(_ id: DeclarationID) -> Bool {
+    program[id].flags.contains(.isAsync) || hasSuspendingGetter(id)
+  }
+
   /// A member of an actor that the code has to go to.
   private func isOfOtherActor(_ node: NodeID, _ id: DeclarationID, in file: ProgramFile) -> Bool {
-    file.kind(node) == .memberExpression && !isMemberOfSelf(node, in: file) && isolation(of: id) != .none
+    file.kind(node) != .identifierExpression && !isMemberOfSelf(node, in: file) && isolation(of: id) != .none
+      && (program[id].kind != .variable || !program[id].flags.contains(.isLet))
+  }
+
+  /// Code of the same global actor is there already.
+  private func isOnSameActor(_ node: NodeID, _ id: DeclarationID, _ file: ProgramFile) -> Bool {
+    let isolation = isolation(of: id)
+    return isolation != .actor && isolation == self.isolation(around: Place(file: file.index, node: node))
+  }
+
+  /// What a constant is given that has to be awaited; nil: it is none.
+  private func valueOfAsyncLet(_ constant: NodeID, in file: ProgramFile) -> NodeID? {
+    let binding = file.parent(constant)
+    let declaration = file.parent(binding)
+    guard file.kind(binding) == .patternBinding, file.kind(declaration) == .variableDeclaration,
+      file.flags(declaration).contains(.isAsync)
+    else { return nil }
+    return file.child(2, binding)
+  }
+
+  /// The type of the value says that its errors are none: `Task<URL, Never>`.
+  private func throwsNever(_ member: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(member) == .memberExpression,
+      case .nominal(_, let arguments) = typeOf(file.child(0, member), in: file),
+      case .nominal(let last, _)? = arguments.last
+    else { return false }
+    return text(program.nominals[Int(last)].name) == "Never"
   }
 
   /// Whether an expression is all that stands behind an `await`.

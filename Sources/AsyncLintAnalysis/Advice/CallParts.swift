@@ -6,8 +6,10 @@ struct CallParts {
   var constants: [NodeID: String] = [:]
   /// What the call is made on, where an `await` stands before it.
   private(set) var awaitedReceiver: NodeID = 0
-  /// An `await` stands before the call, and for nothing but what is in it.
+  /// An `await` stands before the call, for nothing but what is in it, and nothing in it is known to be what is awaited.
   private(set) var isAllThatIsAwaited = false
+  /// What the call is made on, where a `?` within makes no call of it if something is nil.
+  private var optionalReceiver: NodeID = 0
 
   init?(of moved: MovedExpression, in file: ProgramFile, _ analyzer: Analyzer) {
     guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
@@ -16,16 +18,29 @@ struct CallParts {
       let name = analyzer.constantName(forLabel: argument.label, of: file.name(callee))
       constants[argument.expression] = keywords.contains(name) ? "input" : name
     }
-    guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee), receiver != 0 else {
-      return
-    }
     isAllThatIsAwaited = analyzer.isOperandOfAwait(moved.node, in: file)
+    note(receiverOf: callee, in: file, analyzer)
+    if isAllThatIsAwaited {
+      isAllThatIsAwaited = !constants.keys.contains { part in
+        analyzer.keywordsToAwait(
+          part, isReceiver: part == awaitedReceiver, isAllThatIsAwaited: false, in: file) != nil
+      }
+    }
+  }
+
+  private mutating func note(receiverOf callee: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
+    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return }
+    let optional = analyzer.optionalReceiver(of: callee, in: file)
+    let receiver = optional ?? file.child(0, callee)
+    if optional == file.child(0, callee) { optionalReceiver = receiver }
     let isMember = file.kind(receiver) == .memberExpression
-    if !isMember && file.flags(receiver).contains(.isAwaited) || isMember && isAllThatIsAwaited
+    if !isMember && file.flags(file.first(ofExpression: receiver)).contains(.isAwaited)
+      || isMember && isAllThatIsAwaited
       || analyzer.holdsAwait(receiver, in: file)
     {
       awaitedReceiver = receiver
-      constants[receiver] = "value"
+      constants[receiver] =
+        file.kind(receiver) == .identifierExpression ? analyzer.text(file.name(receiver)) : "value"
     }
     guard isMember, file.child(0, receiver) != 0, file.name(file.child(0, receiver)) != analyzer.known.`self` else {
       return
@@ -33,6 +48,9 @@ struct CallParts {
     let name = analyzer.text(file.name(receiver))
     if name.first?.isNumber != true { constants[receiver] = name }
   }
+
+  /// What stands in the place of a part: a receiver that is nil makes no call.
+  func constant(_ name: String, for part: NodeID) -> String { part == optionalReceiver ? "\(name)?" : name }
 }
 
 /// Labels that cannot name a constant.

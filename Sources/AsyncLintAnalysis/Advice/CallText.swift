@@ -76,7 +76,7 @@ extension Analyzer {
   }
 
   /// What stands before the point of a call that is made only if it is not nil, without the `?` at its end.
-  private func optionalReceiver(of callee: NodeID, in file: ProgramFile) -> NodeID? {
+  func optionalReceiver(of callee: NodeID, in file: ProgramFile) -> NodeID? {
     guard file.kind(callee) == .memberExpression else { return nil }
     let base = file.child(0, callee)
     var node = base

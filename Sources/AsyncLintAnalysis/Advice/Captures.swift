@@ -177,7 +177,8 @@ extension Analyzer {
       let marked = keywords.replacing("try ", with: "try\(mark) ")
       captures.awaited.append(Captures.Awaited(name: name, keywords: marked, value: range))
       captures.edits.append(
-        Finding.Substitution.Edit(range: range, text: marked.hasPrefix("try? ") ? "\(name)?" : name))
+        Finding.Substitution.Edit(
+          range: range, text: marked.hasPrefix("try? ") ? "\(name)?" : call.constant(name, for: node)))
       return true
     }
     if isReceiver { return false }
@@ -194,7 +195,7 @@ extension Analyzer {
       isSimple(node, reported, in: file)
     else { return false }
     captures.add(name, value: range)
-    captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
+    captures.edits.append(Finding.Substitution.Edit(range: range, text: call.constant(name, for: node)))
     return true
   }
 

@@ -161,7 +161,8 @@ extension Analyzer {
     return isOfCLibrary(symbol) || entry.receiver == nil && entry.baseName.contains("_")
   }
 
-  private func hasThrowingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isThrowing) }
+  func hasThrowingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isThrowing) }
+  func hasSuspendingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isAsync) }
 
   /// Of a property or subscript.
   func isGetter(of id: DeclarationID, _ effect: NodeFlags) -> Bool {
@@ -177,7 +178,7 @@ extension Analyzer {
 
   /// What has to stand before a property whose getter throws or suspends, when it is read alone; nil: nothing.
   func keywordsToRead(_ id: DeclarationID, at node: NodeID, in file: ProgramFile) -> String? {
-    let (throwsErrors, suspends) = (hasThrowingGetter(id), isGetter(of: id, .isAsync))
+    let (throwsErrors, suspends) = (hasThrowingGetter(id), hasSuspendingGetter(id))
     guard throwsErrors || suspends else { return nil }
     let marks = throwsErrors ? "try\(tries(MovedExpression(node: node), in: file).mark) " : ""
     return marks + (suspends ? "await " : "")

@@ -84,5 +84,5 @@ private func isStatementStart(_ line: Substring) -> Bool {
     "_ = ", "try ", "try? ", "try! ", "await ", "(try ", "(try? ", "(await ", "let (", "let value", "let given",
     "Task {",
     "worker.", "if let ", "nonisolated(unsafe) var ", "withChecked", "(withChecked", "{",
-  ].contains { line.hasPrefix($0) } || line.contains(" = await with") || line.contains(" = try")
+  ].contains { line.hasPrefix($0) } || line.contains(" = await ") || line.contains(" = try")
 }
