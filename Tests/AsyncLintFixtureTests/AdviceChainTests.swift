@@ -35,6 +35,42 @@ struct AdviceChainTests {
     #expect(found.count == 1 && found[0].contains("\n\(remark)"), "\(found)")
   }
 
+  /// So do those of the main thread's queue: who leads there, who calls that besides, and what can be done until then.
+  @Test func functionsThatLeadToTheMainThreadAreNamed() {
+    let text = """
+      import Foundation
+      func show(_ text: String) { DispatchQueue.main.sync { print(text) } }
+      func showAll() { ["a"].forEach { show($0) } }
+      func start() { show("b") }
+      func end() { defer { show("c") } }
+      func load() async { showAll() }
+      func stop() async { end() }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(
+      found == [
+        """
+        in "show(_:)", made async, like the functions that lead to it:
+        await MainActor.run { print(text) }
+        "forEach" in "showAll()" takes no async closure: await before it, or in a loop
+        "end()" and "start()" call "show(_:)" too, and do not await: keep a synchronous function for them beside the async one
+        until then, as a bridge, run it on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        await withCheckedContinuation { continuation in
+          ioQueue.async { continuation.resume(returning: showAll()) }
+        }
+        """,
+        """
+        as a bridge, run it on a serial queue, made once:
+        let ioQueue = DispatchQueue(label: "io")
+        await withCheckedContinuation { continuation in
+          ioQueue.async { continuation.resume(returning: end()) }
+        }
+        "end()" comes to it in a "defer", which cannot await
+        """,
+      ])
+  }
+
   /// A lock behind a requirement is held all the same.
   @Test func locksBehindRequirementsCount() {
     let text =

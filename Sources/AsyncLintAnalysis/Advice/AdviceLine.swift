@@ -64,6 +64,13 @@ private func trimmed(_ text: Substring) -> String {
 }
 
 extension Analyzer {
+  /// The line of the API, or what takes its place for the rule that knows more of it.
+  func adviceLine(of subject: AdviceSubject) -> AdviceLine {
+    guard subject.rule == .mainSync, subject.context.kind == .async else { return adviceLine(ofSymbol: subject.symbol) }
+    let body = external.catalogue.symbols[subject.symbol].labels.count - 1
+    return AdviceLine("await MainActor.run {\(body)}")
+  }
+
   func adviceLine(ofSymbol symbol: Int) -> AdviceLine {
     if let answer = adviceLines[symbol] { return answer }
     let answer = AdviceLine(external.catalogue.symbols[symbol].advice)

@@ -75,7 +75,7 @@ struct AdviceWriter {
       ofSymbol: subject.symbol, subject.candidate, givenToReceiver, at: subject.api)
     // What stands there for a call of the API is none for what calls it by going through a sequence.
     isGoneThrough = analyzer.isGoneThrough(subject.api, subject.symbol)
-    line = isGoneThrough ? AdviceLine("") : analyzer.adviceLine(ofSymbol: subject.symbol)
+    line = isGoneThrough ? AdviceLine("") : analyzer.adviceLine(of: subject)
     let isStream = line.general.holds("end.yield(")
     wait = subject.semaphoreWait(analyzer, inHelpers: !isStream && line.general.holds("start { "))
     signalled = line.general.holds("start { ") ? analyzer.signalledWait(wait, isMoved: !isStream) : nil
@@ -228,7 +228,8 @@ struct AdviceWriter {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
       text[1] += remarks(onAwaiting: code, keywordsInFront: keywordsInFront)
-      if runsClosure(code) || handsOverClosure(code) {
+      // What only the main actor may use stays where it is.
+      if !code.holds("MainActor.run"), runsClosure(code) || handsOverClosure(code) {
         text[1] += remarks(on: capturesOfClosure, isChanged: false)
       }
     } else {
@@ -448,7 +449,8 @@ struct AdviceWriter {
     for substitution in argumentTexts where !substitution.name.hasPrefix("{ ") {
       let end = " \(substitution.placeholder)"
       if code.hasSuffix(end), code.dropLast(end.count).last?.isLetter ?? false {
-        return code.dropLast(end.count) + "(\(substitution.placeholder))"
+        let label = code.holds("MainActor.run ") ? "body: " : ""
+        return code.dropLast(end.count) + "(\(label)\(substitution.placeholder))"
       }
     }
     return code

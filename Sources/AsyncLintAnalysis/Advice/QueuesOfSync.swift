@@ -4,7 +4,7 @@ import AsyncLintSyntax
 extension AdviceWriter {
   /// A line's code for a work item in place of a closure: it is performed, not called.
   func performingItem(_ code: String) -> String {
-    guard code.holds("{self}.async"), case let file = analyzer.file(subject.api),
+    guard code.holds("{self}.async") || code.holds("MainActor.run "), case let file = analyzer.file(subject.api),
       case let call = analyzer.call(ofCallee: subject.api.node, in: file), call != 0,
       let position = CallShape(call, in: file).arguments.lastIndex(where: { isItem($0.expression, in: file) }),
       let parameter = subject.candidate.match?.parameters[position]

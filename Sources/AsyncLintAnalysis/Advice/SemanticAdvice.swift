@@ -54,14 +54,12 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
       let call = "DispatchQueue.main.async" + (isLiteral ? " {0}" : "(execute: {0})")
       return "let the main thread do it when it has time:\n\(call)"
     }
-    // What the line of the API says knows whether the closure throws, and what becomes of its errors.
+    guard seen.blocksInside else { return nil }
+    // The code knows whether the closure throws, and what becomes of its errors.
     let tries = ["", "?", "!"].map { "try\($0) " }.first { finding.advice.holds("\($0)await ") } ?? ""
-    if seen.blocksInside {
-      return (helper.map { "\($0), " } ?? "")
-        + "do what blocks in the closure before, on a thread that may block, and only the rest on the main thread:"
-        + "\n\(tries)await MainActor.run { … }"
-    }
-    return (helper.map { "\($0):\n" } ?? "") + "\(tries)await MainActor.run\(isLiteral ? " {0}" : "(body: {0})")"
+    return (helper.map { "\($0), " } ?? "")
+      + "do what blocks in the closure before, on a thread that may block, and only the rest on the main thread:"
+      + "\n\(tries)await MainActor.run { … }"
   case .syncOverAsync:
     guard canAwait else {
       return """
