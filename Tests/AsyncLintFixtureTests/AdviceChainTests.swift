@@ -71,6 +71,28 @@ struct AdviceChainTests {
       ])
   }
 
+  /// Of each function on the way.
+  @Test func callersOfFunctionsFurtherDownAreNamed() {
+    let text =
+      Self.job + """
+        func one() -> Int { Helper().run() }
+        func two() { _ = one() }
+        func load() async { _ = one() }
+        func other() { _ = Helper().run() }
+        func third() { _ = Job().wait() }
+        func fourth() { _ = Job().wait() }
+        """
+    let found = advice(for: text, contexts: [.async])
+    let remarks = """
+
+      "two()" calls "one()" too, and does not await: keep a synchronous function for it beside the async one
+      "other()" calls "Helper.run()" too: the same for it
+      "third()" and "fourth()" call "Job.wait()" too: the same for them
+
+      """
+    #expect(found.count == 1 && found[0].contains(remarks), "\(found)")
+  }
+
   /// A lock behind a requirement is held all the same.
   @Test func locksBehindRequirementsCount() {
     let text =

@@ -325,6 +325,29 @@ struct AdvicePlaceTests {
       "\(advice)")
   }
 
+  /// They cannot await in a closure that is none for that.
+  @Test func whoCallsInSynchronousClosuresIsTold() throws {
+    let text = """
+      import Foundation
+      actor Store {
+        var all = [2, 1]
+        func work(_ number: Int) -> Int { sleep(1); return number }
+        func a() async -> [Int] { all.map { work($0) } }
+        func b() async throws -> [Int] { all.map(work) }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.contains(
+        """
+
+        "Store.a()" and "Store.b()" call "Store.work(_:)" without "try await": they have to await it then, and to handle the error
+        "map" in "Store.a()" takes no async closure: await before it, or in a loop
+        "map" in "Store.b()" takes no async closure: await before it, or in a loop
+
+        """), "\(advice)")
+  }
+
   /// A helper that awaits is awaited.
   @Test func whoCallsAHelperOnAnActorBecomesAsync() throws {
     let text = """

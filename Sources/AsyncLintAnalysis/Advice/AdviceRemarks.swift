@@ -113,17 +113,26 @@ extension AdviceWriter {
       text += "\n\(quoted(names)) \(have) to be made async too, for all that implements \(them)"
     case .lock, .library, .deferred, .noasync, .twin, nil: break
     }
-    for (function, taker) in judge.closureTakers(before: step, of: subject.calls).prefix(2) {
-      text +=
-        taker.hasAsyncOverload
+    text += remarks(on: judge.closureTakers(before: step, of: subject.calls))
+    let others = judge.otherCallers(before: step, of: subject.calls).prefix(3)
+    return text + others.enumerated().map { remark(onCallers: $1.callers, of: $1.function, isFirst: $0 == 0) }.joined()
+  }
+
+  /// What takes closures in which something has to be awaited then.
+  func remarks(on takers: [(function: String, taker: ClosureTaker)]) -> String {
+    takers.prefix(2).map { function, taker in
+      taker.hasAsyncOverload
         ? "\n\"\(taker.name)\" in \"\(function)\" has to be awaited then"
         : "\n\"\(taker.name)\" in \"\(function)\" takes no async closure: await before it, or in a loop"
-    }
-    guard let (function, callers) = judge.otherCallers(before: step, of: subject.calls) else { return text }
+    }.joined()
+  }
+
+  private func remark(onCallers callers: [String], of function: String, isFirst: Bool) -> String {
     let names = callers.prefix(2)
     let (verbs, them) = callers.count == 1 ? (("calls", "does"), "it") : (("call", "do"), "them")
     let others = callers.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
-    return text + "\n\(others) \(verbs.0) \"\(function)\" too, and \(verbs.1) not await:"
+    if !isFirst { return "\n\(others) \(verbs.0) \"\(function)\" too: the same for \(them)" }
+    return "\n\(others) \(verbs.0) \"\(function)\" too, and \(verbs.1) not await:"
       + " keep a synchronous function for \(them) beside the async one"
   }
 

@@ -123,10 +123,14 @@ final class ChainJudge {
 
   /// What takes closures around the calls in between, each once, with the function that it stands in: none of them can be awaited there.
   func closureTakers(before index: Int, of calls: [ChainCall]) -> [(function: String, taker: ClosureTaker)] {
+    closureTakers(around: calls.prefix(min(index, Self.mostCalls)).dropFirst().map(\.place))
+  }
+
+  private func closureTakers(around places: [Place]) -> [(function: String, taker: ClosureTaker)] {
     var found: [(function: String, taker: ClosureTaker)] = []
-    for call in calls.prefix(min(index, Self.mostCalls)).dropFirst() {
-      guard let taker = closureTaker(around: call.place), let function = functionName(around: call.place),
-        !found.contains(where: { $0.taker == taker })
+    for place in places {
+      guard let taker = closureTaker(around: place), let function = functionName(around: place),
+        !found.contains(where: { $0 == (function, taker) })
       else { continue }
       found.append((function, taker))
     }
@@ -158,8 +162,9 @@ final class ChainJudge {
     return answer
   }
 
-  /// Who calls one of the functions that lead to a call of the chain, and cannot await: of the first function that has such callers.
-  func otherCallers(before index: Int, of calls: [ChainCall]) -> (function: String, callers: [String])? {
+  /// Who calls the functions that lead to a call of the chain, and cannot await: of each function that has such callers.
+  func otherCallers(before index: Int, of calls: [ChainCall]) -> [(function: String, callers: [String])] {
+    var found: [(function: String, callers: [String])] = []
     let chain = Set(calls.prefix(index + 1).map { function(around: $0.place) })
     let namesOfChain = Set(calls.prefix(index + 1).compactMap { functionName(around: $0.place) })
     let places = Set(calls.prefix(index + 1).map(\.place))
@@ -172,9 +177,10 @@ final class ChainJudge {
         let name = "\(words)\"\(caller.name)\""
         if !names.contains(name) { names.append(name) }
       }
-      if !names.isEmpty { return (analyzer.displayName(of: unit), names) }
+      let function = analyzer.displayName(of: unit)
+      if !names.isEmpty, !found.contains(where: { $0.function == function }) { found.append((function, names)) }
     }
-    return nil
+    return found
   }
 
   /// Tests are not among them, which can await what they please.
@@ -262,6 +268,8 @@ final class ChainJudge {
     var names: [String]
     /// They can have that as they are.
     var canAwait: Bool
+    /// What takes closures around the calls, in which nothing can be awaited.
+    var takers: [(function: String, taker: ClosureTaker)]
   }
 
   /// Who calls the function around a place without what it takes to call an asynchronous or throwing one; those first who would have to
@@ -281,8 +289,11 @@ final class ChainJudge {
     var names: [String] = []
     for name in calls.compactMap({ functionName(around: $0) }) where !names.contains(name) { names.append(name) }
     guard !names.isEmpty, let called = functionName(around: place) else { return nil }
+    let lacksTry = throwsErrors && calls.contains { !analyzer.file($0).flags($0.node).contains(.isTried) }
+    let keyword = lacksAwait ? lacksTry ? "try await" : "await" : "try"
     return PresentCallers(
-      function: called, keyword: lacksAwait ? "await" : "try", names: names, canAwait: synchronous.isEmpty)
+      function: called, keyword: keyword, names: names, canAwait: synchronous.isEmpty,
+      takers: lacksAwait ? closureTakers(around: calls) : [])
   }
 
   /// Calls of a function or property without an `await` or without a `try`.

@@ -16,8 +16,11 @@ struct ClosureTaker: Equatable {
 }
 
 extension Analyzer {
-  /// Of the innermost closure around a call in a synchronous function that cannot await; nil: none.
+  /// Of the innermost closure around a call that cannot await, or of the function that is called by who takes it; nil: none.
   func closureTaker(around node: NodeID, in file: ProgramFile) -> ClosureTaker? {
+    if let name = nameOfCall(takingFunction: node, in: file) {
+      return ClosureTaker(name: name, hasAsyncOverload: false)
+    }
     var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {

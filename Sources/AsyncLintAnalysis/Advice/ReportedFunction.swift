@@ -30,11 +30,15 @@ extension AdviceWriter {
     let others =
       callers.names.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
     let (verb, it) = isOne ? ("calls", "it has") : ("call", "they have")
+    let waits = callers.canAwait ? "to await it then" : "to become async too"
     let what =
-      callers.keyword == "try"
-      ? "to handle the error then"
-      : callers.canAwait ? "to await it then" : "to become async too"
+      switch callers.keyword {
+      case "try": "to handle the error then"
+      case "await": waits
+      default: "\(waits), and to handle the error"
+      }
     return "\(text)\n\(others) \(verb) \"\(callers.function)\" without \"\(callers.keyword)\": \(it) \(what)"
+      + remarks(on: callers.takers)
   }
 
   // MARK: Words above code
