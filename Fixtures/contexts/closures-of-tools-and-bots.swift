@@ -1,4 +1,4 @@
-// Async closures of VaporTesting, XCTVapor, Noora, SwiftTelegramSdk, swift-jobs and WSClient, in which nothing is awaited.
+// Async closures of Noora, SwiftTelegramSdk, swift-jobs and WSClient, in which nothing is awaited.
 // swift-format-ignore-file
 import Foundation
 import Jobs
