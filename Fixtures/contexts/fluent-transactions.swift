@@ -14,3 +14,12 @@ func move(_ request: Request, _ application: Application) async throws {
   }
   _ = request.db.eventLoop.submit { usleep(1) }  // want 37 blocking-sleep event-loop
 }
+
+// A group of conditions is built before the call returns.
+func search(_ request: Request) async throws {
+  _ = try await Planet.query(on: request.db).group { group in usleep(1) }.all()  // want 63 blocking-sleep
+  _ = try await Planet.query(on: request.db).group(.or) { group in
+    usleep(1)  // want 5 blocking-sleep
+    _ = group.group { inner in usleep(1) }  // want 32 blocking-sleep
+  }.all()
+}

@@ -3,6 +3,21 @@
 import Foundation
 import Vapor
 
+func connect(_ group: any EventLoopGroup) async throws {
+  let connected = WebSocket.connect(to: "ws://x", on: group) { socket in
+    usleep(1)  // want 5 blocking-sleep event-loop
+    socket.onText { socket, text in
+      usleep(1)  // want 7 blocking-sleep event-loop
+    }
+  }
+  let proxied = WebSocket.connect(host: "x", query: "y", proxy: "z", on: group) { socket in
+    usleep(1)  // want 5 blocking-sleep event-loop
+  }
+  try await WebSocket.connect(host: "x", query: "y", on: group) { socket in
+    usleep(1)  // want 5 blocking-sleep
+  }
+}
+
 func routes(_ app: Application) throws {
   app.webSocket("chat") { request, socket in
     usleep(1)  // want 5 blocking-sleep event-loop

@@ -10,6 +10,8 @@ struct Seed: AsyncCommand {
   let help = ""
   func run(using context: CommandContext, signature: Signature) async throws {
     _ = try context.application.password.hash("x")  // want password-hashing
+    _ = try context.application.password.sync.hash("x")  // want password-hashing
+    _ = try await context.application.password.async.hash("x")
   }
 }
 
