@@ -85,3 +85,12 @@ extension DatabasePool: Compacting {}
 func compact(_ database: any Compacting) async throws {
   try database.vacuum()  // want 16 grdb-sync-access
 }
+
+func close(_ queue: DatabaseQueue, _ pool: DatabasePool, _ reader: any DatabaseReader) async throws {
+  queue.releaseMemory()  // want 9 grdb-sync-access
+  try queue.close()  // want 13 grdb-sync-access
+  pool.releaseMemory()  // want 8 grdb-sync-access
+  pool.releaseMemoryEventually()
+  try pool.close()  // want 12 grdb-sync-access
+  try reader.close()  // want 14 grdb-sync-access
+}

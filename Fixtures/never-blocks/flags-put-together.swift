@@ -29,5 +29,5 @@ func choose(_ child: pid_t, _ waits: Bool) async {
 
 func map(_ url: URL) async throws {
   let option = Data.ReadingOptions.alwaysMapped
-  _ = try Data(contentsOf: url, options: [option])
+  _ = try Data(contentsOf: url, options: [option])  // want blocking-file-io info
 }

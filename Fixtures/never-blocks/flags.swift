@@ -78,7 +78,7 @@ func take(_ semaphore: Int32) async -> Bool {
 
 func sources(_ data: Data, _ stream: InputStream) async throws {
   _ = try JSONSerialization.jsonObject(with: data)
-  _ = try Data(contentsOf: URL(fileURLWithPath: "a"), options: .alwaysMapped)
+  _ = try Data(contentsOf: URL(fileURLWithPath: "a"), options: .alwaysMapped)  // want 11 blocking-file-io info
   _ = try Data(contentsOf: URL(fileURLWithPath: "a"), options: .mappedIfSafe)  // want 11 blocking-file-io
   _ = try JSONSerialization.jsonObject(with: stream)  // want 29 blocking-file-io
 }

@@ -31,7 +31,7 @@ func parseTwice(_ host: String) async -> Int32 {
 func read(_ urls: [URL]) async -> [Data] {
   var options: Data.ReadingOptions = []
   options = [.alwaysMapped]
-  return urls.compactMap { try? Data(contentsOf: $0, options: options) }
+  return urls.compactMap { try? Data(contentsOf: $0, options: options) }  // want blocking-file-io info
 }
 
 func flags(_ waits: Bool) -> Int32 {
