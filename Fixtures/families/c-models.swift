@@ -17,6 +17,18 @@ actor Engine {
     llama_decode(context, batch) == 0  // want 5 model-inference
   }
 
+  func next(_ sampler: UnsafeMutablePointer<llama_sampler>) -> llama_token {
+    llama_synchronize(context)  // want 5 model-inference warning
+    _ = llama_get_logits_ith(context, -1)  // want 9 model-inference info
+    _ = llama_get_embeddings_seq(context, 0)  // want 9 model-inference info
+    return llama_sampler_sample(sampler, context, -1)  // want 12 model-inference info
+  }
+
+  func restore(_ path: String) -> Bool {
+    llama_state_load_file(context, path, nil, 0, nil)  // want 5 model-inference warning
+      && llama_state_save_file(context, path, nil, 0)  // want 10 model-inference warning
+  }
+
   func transcribe(_ samples: [Float], _ parameters: whisper_full_params) -> Int32 {
     whisper_full(context, parameters, samples, Int32(samples.count))  // want 5 model-inference
   }

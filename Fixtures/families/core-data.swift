@@ -27,3 +27,11 @@ final class Store {
     try await container.performBackgroundTask { context in try context.save() }
   }
 }
+
+func all(_ request: NSFetchRequest<NSManagedObject>, _ coordinator: NSPersistentStoreCoordinator) async throws {
+  _ = try request.execute()  // want 19 core-data-wait
+  coordinator.performAndWait { usleep(1) }  // want 15 core-data-wait
+  await coordinator.perform { usleep(1) }
+  let first = coordinator.performAndWait { [URL(fileURLWithPath: "/x")] }.first  // want 27 core-data-wait
+  _ = first.map { try? Data(contentsOf: $0) }  // want blocking-file-io
+}

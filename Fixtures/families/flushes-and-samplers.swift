@@ -9,12 +9,15 @@ import XCTest
 func flush() async {
   SentrySDK.flush(timeout: 5)  // want blocking-wait warning
   SentrySDK.flush(timeout: 0)
+  SentrySDK.close()  // want blocking-wait warning
   DDLog.flushLog()  // want blocking-wait warning
+  DDLog.sharedInstance.flushLog()  // want blocking-wait warning
 }
 
 func load(_ sampler: AVAudioUnitSampler, _ embedding: NLContextualEmbedding, _ url: URL) async throws {
   try sampler.loadInstrument(at: url)  // want media-wait
   try sampler.loadAudioFiles(at: [url])  // want media-wait
+  try sampler.loadPreset(at: url)  // want media-wait
   try embedding.load()  // want model-inference
 }
 

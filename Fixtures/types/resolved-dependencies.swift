@@ -11,4 +11,10 @@ func save(with resolver: any Resolver, _ container: Container) async {
   resolver.resolve(Storage.self)?.save()  // want blocking-file-io
   let storage = container.resolve(Storage.self, name: "disk")
   storage?.save()  // want blocking-file-io
+  container.synchronize().resolve(Storage.self, argument: "x")?.save()  // want blocking-file-io
+  container.resolve(Storage.self, name: "disk", arguments: "x", 1)?.save()  // want blocking-file-io
+}
+
+func save(with assembler: Assembler) async {
+  assembler.resolver.resolve(Storage.self)?.save()  // want blocking-file-io
 }
