@@ -7,7 +7,7 @@ struct Chat {
 }
 
 func end(_ chat: Chat, _ client: MQTTClient) async throws {
-  try chat.close()  // want 12 event-loop-wait via close() > MQTTClient.syncShutdownGracefully()
+  try chat.close()  // want 12 event-loop-wait via Chat.close() > MQTTClient.syncShutdownGracefully()
   try client.syncShutdownGracefully()  // want 14 event-loop-wait error certain
   try await client.shutdown()
 }
