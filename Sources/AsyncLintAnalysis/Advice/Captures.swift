@@ -67,6 +67,9 @@ struct Captures {
   /// The code initializes `self`, which no closure can take along until that is done.
   fileprivate var isInInitializer = false
 
+  /// What has to be there before is awaited or tried, and means the same in a closure in the place of the expression.
+  var areAwaited: Bool { !awaited.isEmpty && awaited.allSatisfy { !$0.isNumbered && $0.property == nil } }
+
   /// All that it changes can be changed elsewhere, in copies that take the place of the variables.
   var canBeCopied: Bool {
     if changesMore { return false }

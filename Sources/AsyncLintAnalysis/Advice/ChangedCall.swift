@@ -30,6 +30,7 @@ extension Surroundings {
 
   /// Code that calls what was called, on another thread, and gives what that changed too, as it can stand in the place of the call.
   func placedCall(_ code: String) -> String {
+    if awaitsInPlace, !canAssign { return placedClosure(awaiting: code) }
     if canAssign { return changesInPlace ? placedClosure(code) : constants + changing(code).joined(separator: "\n") }
     if let keywords = keywordsInFront(of: code) {
       let rest = code.dropFirst(keywords.count + 1)
@@ -69,11 +70,22 @@ extension Surroundings {
 
   /// A closure that is called where it stands.
   private func placedClosure(_ code: String) -> String {
-    let lines = changing(code).joined(separator: "\n").replacing("\n", with: "\n  ")
-    let closure = "{\n  \(lines)\n}()"
-    if place == .inFront { return constants + closure }
-    return constants + placed("\(isThrowing ? tryAwait : outerAwait) \(closure)")
+    let before = awaitsInPlace ? constants : ""
+    let closure = closure(of: before + changing(code).joined(separator: "\n"))
+    let start = awaitsInPlace ? "" : constants
+    if place == .inFront { return start + closure }
+    return start + placed("\(isThrowing ? tryAwait : outerAwait) \(closure)")
   }
+
+  /// The same for what it awaits, which is made each time that the call is.
+  private func placedClosure(awaiting code: String) -> String {
+    guard let end = code.firstRange(of: "await ")?.upperBound else { return constants + placed(code) }
+    let closure = closure(of: "\(constants)return \(isThrowing ? "try await" : "await") \(code[end...])")
+    if keywordsInFront(of: code) != nil { return isCondition ? "(\(closure))" : closure }
+    return placed("\(isThrowing ? tryAwait : outerAwait) \(closure)")
+  }
+
+  private func closure(of lines: String) -> String { "{\n  \(lines.replacing("\n", with: "\n  "))\n}()" }
 
   /// What the call changes, in parentheses if it is more than one; empty: nothing that could be assigned to behind the call.
   var changedVariable: String {

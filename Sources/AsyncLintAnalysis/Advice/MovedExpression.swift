@@ -67,7 +67,8 @@ extension Analyzer {
       return (.inFront, MovedExpression(node: moved))
     }
     guard canMoveMore, !isAwaited(grown, in: file) else {
-      return (.nowhere, MovedExpression(node: moved))
+      let isUnder = !path.isConditional && !path.isInString && isUnderAwait(grown, in: file)
+      return (isUnder ? .inFront : .nowhere, MovedExpression(node: moved))
     }
     return (.inPlace, grown)
   }
@@ -183,9 +184,7 @@ extension Analyzer {
 
   /// Something in it is awaited, which a closure on another thread cannot do; or it is too long to say.
   private func isAwaited(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
-    var around = file.parent(expression.node)
-    while [.tryExpression, .parenthesizedExpression].contains(file.kind(around)) { around = file.parent(around) }
-    if file.kind(around) == .awaitExpression { return true }
+    if isUnderAwait(expression, in: file) { return true }
     var pending = expression.parts(in: file)
     var seen = 0
     while let node = pending.popLast() {
@@ -194,6 +193,12 @@ extension Analyzer {
       pending += file.children(node)
     }
     return false
+  }
+
+  private func isUnderAwait(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
+    var around = file.parent(expression.node)
+    while [.tryExpression, .parenthesizedExpression].contains(file.kind(around)) { around = file.parent(around) }
+    return file.kind(around) == .awaitExpression
   }
 
   /// Whether something of the same expression is done with what another part of it gives.

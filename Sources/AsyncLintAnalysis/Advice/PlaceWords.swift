@@ -12,7 +12,7 @@ extension Surroundings {
           ? ", what can throw read before the statement" : ", what it awaits made before the statement"
     let isBefore = canAssign ? !isAlone && !changesInPlace : place == .before
     let words = placeWords(isBefore: isBefore, isChanging: canAssign)
-    if captures.awaited.isEmpty { return words }
+    if captures.awaited.isEmpty || awaitsInPlace { return words }
     return before + (words.isEmpty && needsReturn ? ", and \"return\" behind" : words)
   }
 

@@ -29,9 +29,18 @@ extension Analyzer {
   /// Other parts of its statement do something before an expression: `next()` in `next() + load()`.
   func isBehindEffects(_ node: NodeID, in file: ProgramFile) -> Bool { roomBefore(node, in: file).isBehindEffects }
 
-  private func roomBefore(_ node: NodeID, in file: ProgramFile) -> (hasRoom: Bool, isBehindEffects: Bool) {
+  /// The same for constants before a `return`, for which the only expression of a closure leaves room, too.
+  func hasRoomForConstants(before node: NodeID, in file: ProgramFile) -> Bool {
+    let room = roomBefore(node, needsReturn: true, in: file)
+    return room.hasRoom && !room.isBehindEffects
+  }
+
+  private func roomBefore(
+    _ node: NodeID, needsReturn: Bool = false, in file: ProgramFile
+  ) -> (hasRoom: Bool, isBehindEffects: Bool) {
     var child = node
     var isBehindEffects = false
+    var changes: Changes?
     while true {
       child = file.longChains.last(child)
       let parent = file.parent(child)
@@ -41,7 +50,7 @@ extension Analyzer {
         // The only expression of a function is its value without a `return`.
         let isInBlock =
           file.childCount(parent) > 1 || isStatement(child, in: file) || needsNoValue(parent, in: file)
-          || isValueOfFunction(child, in: file)
+          || isValueOfFunction(child, in: file) || needsReturn && isValueOfClosure(child, in: file)
         return (isInBlock, isBehindEffects)
       case .conditionList:
         if file.child(0, parent) != child { return (false, isBehindEffects) }
@@ -51,7 +60,7 @@ extension Analyzer {
           return (false, isBehindEffects)
         }
       case .whileStatement, .repeatStatement, .closureExpression, .functionDeclaration, .accessor, .parameter, .missing,
-        .caseItem, .catchClause:
+        .caseItem, .catchClause, .ternaryOperator:
         return (false, isBehindEffects)
       case .forStatement:
         if file.child(2, parent) != child { return (false, isBehindEffects) }
@@ -59,33 +68,21 @@ extension Analyzer {
         // The initial value of a member or global.
         if file.declarationOfNode[file.child(0, parent)] != nil { return (false, isBehindEffects) }
       case .callExpression, .subscriptExpression, .sequenceExpression, .arrayLiteral, .dictionaryLiteral,
-        .tupleExpression, .variableDeclaration:
-        isBehindEffects = isBehindEffects || hasEffects(before: child, in: parent, file)
+        .tupleExpression, .variableDeclaration, .stringLiteral:
+        if !isBehindEffects, let before = parts(before: child, in: parent, file) {
+          changes = changes ?? self.changes(by: node, in: file)
+          isBehindEffects = hasEffects(before, read: changes, in: file)
+        }
+        // Behind `? :`, it may not be wanted at all.
+        if file.kind(parent) == .sequenceExpression, let place = operandPlaces(in: parent, file)[child],
+          place.isChosen || place.isConditional
+        {
+          return (false, isBehindEffects)
+        }
       default: break
       }
       child = parent
     }
-  }
-
-  /// Calls count, but for those that only make a value: `JSONDecoder()`.
-  private func hasEffects(before child: NodeID, in parent: NodeID, _ file: ProgramFile) -> Bool {
-    var pending = Array(file.children(parent).prefix { $0 != child && file.offset($0) <= file.offset(child) })
-    var budget = MovedExpression.mostNodes
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
-      switch file.kind(node) {
-      case .closureExpression: continue
-      case .callExpression:
-        let callee = calleeName(of: node, in: file)
-        if case .symbol = resolve(callee, in: file).candidates.first?.target { return true }
-        if text(file.name(callee)).first?.isUppercase != true { return true }
-      case .memberExpression:
-        if case .symbol = resolve(node, in: file).candidates.first?.target { return true }
-      default: break
-      }
-      pending += file.children(node)
-    }
-    return false
   }
 
   /// An expression stands alone in a function or getter that gives a value: it is a `return` without the word.

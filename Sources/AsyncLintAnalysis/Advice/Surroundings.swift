@@ -67,6 +67,8 @@ struct Surroundings {
   var canAssign = false
   /// There is no room for that behind the call: a closure does it, in the place of the call.
   private(set) var changesInPlace = false
+  /// Nor is there room before it for what it awaits: a closure does that too.
+  private(set) var awaitsInPlace = false
   /// That takes a loop without a condition: the call is in the one that the loop has.
   var isInLoopCondition = false
   /// The call is all of its statement: nobody asks what it gives.
@@ -286,9 +288,13 @@ struct Surroundings {
     captures.useCopies(canAssign)
     needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
     let isBefore = canAssign && !changesInPlace || place == .before
+    awaitsInPlace =
+      !isBefore && handed == nil && captures.areAwaited
+      && !analyzer.hasRoomForConstants(before: moved.node, in: file)
+    let hasConstants = !captures.awaited.isEmpty && !awaitsInPlace
     needsReturn =
-      (isBefore || !captures.awaited.isEmpty) && analyzer.isValueOfFunction(whole, in: file)
-      || !captures.awaited.isEmpty && analyzer.isValueOfClosure(whole, in: file)
+      (isBefore || hasConstants) && analyzer.isValueOfFunction(whole, in: file)
+      || hasConstants && analyzer.isValueOfClosure(whole, in: file)
     if isBefore { needlessTry = analyzer.needlessTry(around: moved, in: file) }
   }
 
