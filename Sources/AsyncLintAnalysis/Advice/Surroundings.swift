@@ -143,6 +143,9 @@ struct Surroundings {
     var child = node
     var current = file.outward(node)
     var isBodyFound = false
+    var body: NodeID = 0
+    // The outermost around the call, if nothing else has its errors.
+    var handler: NodeID = 0
     // What a lock guards is read with the lock held.
     var isGuarded = false
     // What is awaited before a continuation throws where that stands.
@@ -160,10 +163,8 @@ struct Surroundings {
             homeOfClosure = analyzer.functionName(around: current, in: file)
             isAsync = analyzer.isAsync(closure: current, in: file)
           }
-          throwsNothing = throwsNothing || !catches && analyzer.throwsNothing(closure: current, in: file)
-          isClosureWithoutThrows =
-            !catches && !throwsNothing && file.flags(current).isDisjoint(with: [.isThrowing])
-            && file.flags(current).contains(.isAsync)
+          body = current
+          noteErrors(ofBody: current, in: file, analyzer)
           typedVariable = analyzer.variableOfSynchronousType(holding: current, in: file)
           flatTaker = analyzer.flatTaker(of: current, in: file)
           if !analyzer.mayAwait(current, in: file) {
@@ -182,7 +183,7 @@ struct Surroundings {
             break
           }
           // Who takes it has its errors: a call that passes them on needs a "try" itself.
-          if file.flags(node).contains(.isTried), !file.flags(call).contains(.isTried) { catches = true }
+          if handler == 0, file.flags(node).contains(.isTried), !file.flags(call).contains(.isTried) { catches = true }
           if closureTaker == nil, !isStuck, analyzer.hasOverloadForAsyncClosure(call, in: file) {
             if !file.flags(call).contains(.isAwaited) { overloadedTaker = name }
             break
@@ -203,13 +204,17 @@ struct Surroundings {
           throwsNothing = analyzer.throwsNothing(asyncLet: current, in: file)
           catches = true
         }
+        if file.flags(current).contains(.isAsync) { handler = 0 }
       case .deferStatement: isDeferred = isDeferred || !isBodyFound
       case .callExpression:
         if !isBodyFound, assertion == nil { assertion = analyzer.takerOfAutoclosure(child, in: file) }
       case .subscriptExpression:
         if !isBodyFound, assertion == nil, analyzer.isDefaultOfSubscript(child, in: file) { assertion = "default" }
       case .tryExpression:
-        if !isBodyFound, !file.flags(current).isDisjoint(with: [.isOptional, .isForced]) { catches = true }
+        if !isBodyFound, !file.flags(current).isDisjoint(with: [.isOptional, .isForced]) {
+          catches = true
+          handler = current
+        }
       case .doStatement:
         if !isBodyFound, file.child(0, current) == child, file.childCount(current) > 1 {
           if !catches {
@@ -217,6 +222,7 @@ struct Surroundings {
             reliesOnErrorType = !catchesOneType && analyzer.reliesOnErrorType(of: node, current, in: file)
           }
           catches = true
+          handler = current
         }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
         note(parameters: file.child(2, current), in: file, analyzer)
@@ -232,11 +238,9 @@ struct Surroundings {
           || analyzer.isSynchronousAccessor(current, in: file)
         hasErrorType = file.flags(current).contains(.hasErrorType)
         isRethrowing = file.flags(current).contains(.isRethrowing)
-        throwsNothing =
-          throwsNothing || !catches && analyzer.mayNotThrow(function: current, in: file)
-          || isBesideContinuation && !file.flags(current).contains(.isThrowing)
-        catchesErrors =
-          catches || throwsNothing || file.flags(current).contains(.isThrowing) && !hasErrorType && !isRethrowing
+        throwsNothing = throwsNothing || isBesideContinuation && !file.flags(current).contains(.isThrowing)
+        body = current
+        noteErrors(ofBody: current, in: file, analyzer)
       default: break
       }
       child = current
@@ -251,6 +255,14 @@ struct Surroundings {
     (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
+    let range = moved.range(in: file)
+    if handler != 0, body != 0, continuation == nil, range.start <= file.offset(handler),
+      file.offset(handler) < range.end
+    {
+      // It goes along: nothing has the errors of what moves both.
+      (catches, catchesOneType, reliesOnErrorType) = (false, false, false)
+      noteErrors(ofBody: body, in: file, analyzer)
+    }
     callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
     tries = analyzer.tries(moved, in: file)
     if let handed, let context { note(handed, at: context, in: file, analyzer) }
@@ -328,6 +340,19 @@ struct Surroundings {
   }
 
   private var catches = false
+
+  /// What becomes of the errors that nothing within a closure or function catches.
+  private mutating func noteErrors(ofBody body: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
+    let flags = file.flags(body)
+    guard file.kind(body) != .closureExpression else {
+      throwsNothing = throwsNothing || !catches && analyzer.throwsNothing(closure: body, in: file)
+      isClosureWithoutThrows =
+        !catches && !throwsNothing && flags.isDisjoint(with: [.isThrowing]) && flags.contains(.isAsync)
+      return
+    }
+    throwsNothing = throwsNothing || !catches && analyzer.mayNotThrow(function: body, in: file)
+    catchesErrors = catches || throwsNothing || flags.contains(.isThrowing) && !hasErrorType && !isRethrowing
+  }
 
   /// A closure takes the place of a function that is handed over, and can await where who takes it lets it.
   private mutating func note(_ handed: HandedFunction, at node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
