@@ -132,4 +132,55 @@ struct AdviceAwaitedPartsTests {
     #expect(found[0].contains("let value = \"\\(next()) \\(read(fd, &buf, 4)) \\(buf)\"\n"), "\(found)")
     #expect(found[1].contains("continuation.resume(returning: \"\\(next()): "), "\(found)")
   }
+
+  /// A pool throws itself, and what catches the errors of the call goes to it.
+  @Test(arguments: [
+    "func a(_ us: [URL]) async -> [Data] { us.compactMap { try? Data(contentsOf: $0) } }",
+    "func a(_ u: URL, _ f: String?) async -> String { f ?? (try? String(contentsOf: u, encoding: .utf8)) ?? \"\" }",
+    "func a(_ us: [URL]) async { us.forEach { u in do { print(try Data(contentsOf: u)) } catch { print(error) } } }",
+    "func a(_ us: [URL]) async -> [Int] { us.map { (try! Data(contentsOf: $0)).count } }",
+  ])
+  func whatGoesAlongCatchesNothing(function: String) {
+    let found = advice(for: "import Foundation\nimport NIOPosix\n\(function)", contexts: [.async])
+    #expect(found.count == 1)
+    #expect(found.allSatisfy { $0.hasPrefix("in \"a(_:") && $0.contains("made throwing") }, "\(found)")
+  }
+
+  @Test(arguments: [
+    "func a(_ us: [URL]) async { do { print(try us.map { try Data(contentsOf: $0) }) } catch { print(error) } }",
+    "func a(_ us: [URL]) async -> [Data]? { try? us.map { try Data(contentsOf: $0) } }",
+  ])
+  func whatStaysCatches(function: String) {
+    let found = advice(for: "import Foundation\nimport NIOPosix\n\(function)", contexts: [.async])
+    #expect(found.count == 1)
+    #expect(found.allSatisfy { !$0.contains("made throwing") }, "\(found)")
+  }
+
+  /// The only expression of a function is no statement that an `if` could stand around.
+  @Test func valuesOfOptionalQueuesAreValues() throws {
+    let text = """
+      import Dispatch
+      final class Box: Sendable {
+        let queue = DispatchQueue(label: "box")
+        func slow() -> Int { 1 }
+        func a(_ box: Box?) async -> Int? { box?.queue.sync { box!.slow() } }
+      }
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(!found.contains("if let "), "\(found)")
+    #expect(found.contains("nobody ends the wait: unwrap it before"), "\(found)")
+  }
+
+  @Test func whatNeverComesBackStaysSo() throws {
+    let text = """
+      import Dispatch
+      func serve() async throws -> Never { print(1); «dispatchMain()» }
+      func a(_ flag: Bool) async throws -> Int { guard flag else { «dispatchMain()» }; return 1 }
+      """
+    let found = advice(for: text.replacing(/[«»]/, with: ""), contexts: [.async])
+    #expect(found.count == 2)
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(
+      try compiler.complaints(about: pasted(text, found.map { $0.hasPrefix("while") ? "in it:\n\($0)" : $0 })))
+  }
 }

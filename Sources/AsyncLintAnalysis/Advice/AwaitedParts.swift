@@ -51,8 +51,11 @@ extension Analyzer {
 
   /// A member of an actor that the code has to go to.
   private func isOfOtherActor(_ node: NodeID, _ id: DeclarationID, in file: ProgramFile) -> Bool {
-    file.kind(node) != .identifierExpression && !isMemberOfSelf(node, in: file) && isolation(of: id) != .none
-      && (program[id].kind != .variable || !program[id].flags.contains(.isLet))
+    let isolation = isolation(of: id)
+    if isolation == .none || isMemberOfSelf(node, in: file) { return false }
+    if program[id].kind == .variable, program[id].flags.contains(.isLet) { return false }
+    return file.kind(node) != .identifierExpression
+      || isolation != self.isolation(around: Place(file: file.index, node: node))
   }
 
   /// Code of the same global actor is there already.
