@@ -168,4 +168,51 @@ struct AdviceCapturesTests {
       found.first?.hasPrefix(words.replacing("own:", with: "own (with \"import Dispatch\"):")) == true, "\(found)")
     #expect(found.first?.contains("readLineQueue.async { \(moved)") == true, "\(found)")
   }
+
+
+  /// What stands before a `?` is optional in the capture list too.
+  @Test func optionalReceiversStayOptional() throws {
+    let function = """
+      struct Disk: Sendable {
+        let root: URL
+        @discardableResult func load(_ key: String) throws -> Data { try Data(contentsOf: root.appendingPathComponent(key)) }
+        func loader() async -> Disk { self }
+      }
+      @MainActor final class Model {
+        var disk = Disk(root: URL(fileURLWithPath: "/tmp"))
+        weak var parent: Model?
+        func a() {
+          Task { [weak self] in
+            let data: Data? = «try self?.disk.load("a")»
+            print(data as Any)
+          }
+        }
+        func b() async {
+          let data: Data? = «try? parent?.parent?.disk.load("b")»
+          print(data as Any)
+        }
+        func c() async throws {
+          «try await parent?.disk.loader().load("c")»
+        }
+      }
+
+      """
+    try AdviceExtentTests().expectToCompile(Self.head, [function])
+  }
+
+  /// A property of an object that the closure changes is not read before, either.
+  @Test func whatIsChangedInObjectIsReadThere() throws {
+    let function = """
+      struct Channel: Sendable { var file: Int32; var bytes: [UInt8] }
+      final class Pool: @unchecked Sendable {
+        var channel = Channel(file: 0, bytes: [])
+        var channels: [Int: Channel] = [:]
+        func a() async -> Int { «read(channel.file, &channel.bytes, 8)» }
+        func b() async -> Int { «recv(self.channel.file, &self.channel.bytes, channel.bytes.count, 0)» }
+        func c(_ key: Int) async -> Int { «read(channels[key]!.file, &channels[key]!.bytes, 8)» }
+      }
+
+      """
+    try AdviceExtentTests().expectToCompile(Self.head, [function])
+  }
 }

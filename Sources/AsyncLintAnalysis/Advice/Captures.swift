@@ -103,6 +103,13 @@ struct Captures {
     return index.map { "{capture.\($0)}" } ?? name
   }
 
+  /// What is changed in an object is read there too, also by what stands before the change.
+  fileprivate mutating func readChangedInObject() {
+    if changedInObject.isEmpty { return }
+    elements.removeAll { $0.value == nil && changedInObject.contains($0.name) }
+    unsendable.removeAll { changedInObject.contains($0) }
+  }
+
   mutating func add(_ name: String, value: ByteRange? = nil) {
     if !elements.contains(where: { $0.name == name }) { elements.append(Element(name: name, value: value)) }
   }
@@ -123,6 +130,7 @@ extension Analyzer {
     for part in moved.parts(in: file) {
       collect(part, into: &captures, within: whole, except: reported, call, &budget, in: file)
     }
+    captures.readChangedInObject()
     return budget > 0 ? captures : Captures()
   }
 
