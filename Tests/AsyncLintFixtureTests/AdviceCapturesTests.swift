@@ -52,6 +52,23 @@ struct AdviceCapturesTests {
     }
 
     """,
+    """
+    actor Reader {
+      private var isLarge = false
+      func isWide() -> Bool { isLarge }
+      func text(_ url: URL) async throws -> String {
+        «try String(contentsOf: url, encoding: isWide() ? .utf16 : .utf8)»
+      }
+      func data(_ url: URL) async throws -> Data {
+        «try Data(contentsOf: url, options: (isWide() ? .mappedIfSafe : []))»
+      }
+      func part(_ file: Int32, _ offset: UInt64, _ bytes: UnsafeMutableRawPointer) async -> Int {
+        nonisolated(unsafe) let bytes = bytes
+        return «pread(file, bytes, 8, isWide() ? 10 : 0)»
+      }
+    }
+
+    """,
   ])
   func whatIsTakenAlongCompiles(function: String) throws {
     try AdviceExtentTests().expectToCompile(Self.head, [function])

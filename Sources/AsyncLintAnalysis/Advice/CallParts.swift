@@ -15,6 +15,10 @@ struct CallParts {
     guard moved.first == 0, file.kind(moved.node) == .callExpression else { return nil }
     let callee = analyzer.calleeName(of: moved.node, in: file)
     for argument in CallShape(moved.node, in: file).arguments where !argument.isTrailing {
+      if let condition = conditionOfTypeless(argument.expression, in: file) {
+        constants[condition] = "condition"
+        continue
+      }
       let name = analyzer.constantName(forLabel: argument.label, of: file.name(callee))
       constants[argument.expression] = keywords.contains(name) ? "input" : name
     }
@@ -51,6 +55,25 @@ struct CallParts {
 
   /// What stands in the place of a part: a receiver that is nil makes no call.
   func constant(_ name: String, for part: NodeID) -> String { part == optionalReceiver ? "\(name)?" : name }
+}
+
+/// What decides in `isBig() ? .utf8 : .utf16`: the choices have their type from the parameter, which a capture list does not say.
+private func conditionOfTypeless(_ argument: NodeID, in file: ProgramFile) -> NodeID? {
+  var node = argument
+  while file.kind(node) == .parenthesizedExpression { node = file.child(0, node) }
+  let parts = file.children(node)
+  guard file.kind(node) == .sequenceExpression, parts.count == 3,
+    case let (condition, choice, other) = (parts[parts.startIndex], file.child(1, node), file.child(2, node)),
+    file.kind(choice) == .ternaryOperator, isTypeless(file.child(0, choice), in: file), isTypeless(other, in: file)
+  else { return nil }
+  return condition
+}
+
+private func isTypeless(_ node: NodeID, in file: ProgramFile) -> Bool {
+  switch file.kind(node) {
+  case .arrayLiteral, .dictionaryLiteral, .integerLiteral, .floatLiteral, .nilLiteral, .stringLiteral: true
+  default: file.isImplicitMember(node)
+  }
 }
 
 /// Labels that cannot name a constant.
