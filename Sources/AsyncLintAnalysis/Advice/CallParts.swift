@@ -61,12 +61,11 @@ struct CallParts {
 private func conditionOfTypeless(_ argument: NodeID, in file: ProgramFile) -> NodeID? {
   var node = argument
   while file.kind(node) == .parenthesizedExpression { node = file.child(0, node) }
-  let parts = file.children(node)
-  guard file.kind(node) == .sequenceExpression, parts.count == 3,
-    case let (condition, choice, other) = (parts[parts.startIndex], file.child(1, node), file.child(2, node)),
-    file.kind(choice) == .ternaryOperator, isTypeless(file.child(0, choice), in: file), isTypeless(other, in: file)
+  guard file.kind(node) == .sequenceExpression, file.childCount(node) == 3,
+    case let choice = file.child(1, node), file.kind(choice) == .ternaryOperator,
+    isTypeless(file.child(0, choice), in: file), isTypeless(file.child(2, node), in: file)
   else { return nil }
-  return condition
+  return file.child(0, node)
 }
 
 private func isTypeless(_ node: NodeID, in file: ProgramFile) -> Bool {
