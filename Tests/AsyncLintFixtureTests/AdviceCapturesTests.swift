@@ -232,4 +232,31 @@ struct AdviceCapturesTests {
       """
     try AdviceExtentTests().expectToCompile(Self.head, [function])
   }
+
+  /// Only its actor can read a variable of a file, and the variables of a script that awaits are the main actor's.
+  @Test func variablesOfFilesAreTakenAlong() throws {
+    let function = """
+      @MainActor var count = 0
+      @MainActor func save(_ path: String) async throws {
+        «try "\\(count)".write(toFile: path, atomically: true, encoding: .utf8)»
+      }
+
+      """
+    try AdviceExtentTests().expectToCompile(Self.head, [function])
+    let script = """
+      import Foundation
+      var count = 3
+      let path = "a"
+      func later() async {}
+      try "\\(count)".write(toFile: path, atomically: true, encoding: .utf8)
+      print(["a"].map { name in
+        count += 1
+        return FileManager.default.contents(atPath: name)
+      })
+      await later()
+      """
+    let found = advice(for: script)
+    #expect(found.first?.contains("async { [count] in ") == true, "\(found)")
+    #expect(found.last?.contains("\nonly the actor can change \"count\"") == true, "\(found)")
+  }
 }

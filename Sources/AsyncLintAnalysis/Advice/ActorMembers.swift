@@ -2,13 +2,24 @@ import AsyncLintSyntax
 
 /// What only an actor can use.
 extension Analyzer {
-  /// A function of an actor or of the main actor, or its variable.
+  /// A function of an actor or of the main actor, or its variable, of a type or of a file.
   func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
-    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
       program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
-      isolation(of: id) != .none, !isAwaitedInTask(node, in: file)
+      isIsolated(id), !isAwaitedInTask(node, in: file)
     else { return nil }
     return id
+  }
+
+  /// Also by where it stands: the variables of a script that awaits are the main actor's.
+  func isIsolated(_ id: DeclarationID) -> Bool {
+    if isolation(of: id) != .none { return true }
+    let declaration = program[id]
+    guard declaration.kind == .variable, declaration.parent < 0, !declaration.flags.contains(.isNonisolated) else {
+      return false
+    }
+    let file = file(of: id)
+    return isTopLevelScript(file) && !file.flags(file.root).isDisjoint(with: [.hasAwait, .hasAsyncLet])
   }
 
   /// `Task { await self.close() }` within what is moved goes to the actor by itself, wherever it is started.

@@ -255,8 +255,11 @@ extension Analyzer {
       note(member: id, at: node, in: &captures, except: reported, in: file)
     default: break
     }
-    if node != reported, let member = memberOfActor(node, in: file), program[member].kind == .function {
+    guard node != reported, let member = memberOfActor(node, in: file) else { return }
+    if program[member].kind == .function {
       note(isolated: member, in: &captures)
+    } else if program[member].owner < 0 {
+      note(variableOfFile: member, at: node, in: &captures, in: file)
     }
   }
 
@@ -405,12 +408,28 @@ extension Analyzer {
     if isComputed(id) && isolation(of: id) == .none || captures.changedInObject.contains(name) {
       return noteSelf(at: node, in: &captures, in: file)
     }
+    note(value: id, at: node, in: &captures, in: file)
+  }
+
+  /// `@MainActor var count = 0`
+  private func note(
+    variableOfFile id: DeclarationID, at node: NodeID, in captures: inout Captures, in file: ProgramFile
+  ) {
+    let isChanged = file.flags(node).contains(.isWritten) && !captures.changed.contains(text(file.name(node)))
+    guard isChanged || captures.readsLater else { return note(value: id, at: node, in: &captures, in: file) }
+    note(isolated: id, in: &captures)
+    if isChanged { captures.changesIsolated = true }
+  }
+
+  /// What a variable holds goes along.
+  private func note(value id: DeclarationID, at node: NodeID, in captures: inout Captures, in file: ProgramFile) {
+    let name = text(file.name(node))
     if isComputed(id), let keywords = keywordsToRead(id, at: node, in: file) {
       return note(readBefore: node, as: name, keywords, of: id, in: &captures, in: file)
     }
     captures.add(name)
     note(name, of: variableType(id), ifStayingIn: &captures)
-    if file.flags(node).contains(.isInAsyncLet), isolation(of: id) != .none, !program[id].flags.contains(.isLet) {
+    if file.flags(node).contains(.isInAsyncLet), isIsolated(id), !program[id].flags.contains(.isLet) {
       note(isolated: id, in: &captures)
     }
     if isSendable(property: id) == false { note(unsendable: name, in: &captures) }

@@ -90,7 +90,7 @@ extension Analyzer {
     note(changed: name, first, in: &captures, file)
     if !isOnlyChangedHere(id) { note(shared: name, in: &captures) }
     // The closure reads it nowhere else, where only its actor can.
-    if owner < 0 || program[id].flags.contains(.isStatic), isolation(of: id) != .none { captures.add(name) }
+    if owner < 0 || program[id].flags.contains(.isStatic), isIsolated(id) { captures.add(name) }
   }
 
   private func note(changed name: String, _ first: NodeID, in captures: inout Captures, _ file: ProgramFile) {
