@@ -238,4 +238,32 @@ struct AdviceChainTests {
         "\"FileHandle.write(_:)\" blocks a thread of Swift's pool: it reaches \"FileHandle.write(_:)\" of Foundation"
       ])
   }
+
+  /// Observers, setters and initial values call what becomes asynchronous, and cannot do so themselves.
+  @Test(arguments: [
+    (
+      "var size = 1 { didSet { load() } }",
+      "\"Store.size\" calls \"Store.load()\" and cannot await: make a function of it"
+    ),
+    (
+      "var size: Int { get { 1 } set { load() } }\n  lazy var loaded: Void = load()",
+      "\"Store.size\" and \"Store.loaded\" call \"Store.load()\" and cannot await: make functions of them"
+    ),
+    ("subscript(size: Int) -> Int { get { 1 } set { load() } }", "and cannot await: make a function of it"),
+    (
+      "var size: Void { load() }",
+      "\"Store.size\" calls \"Store.load()\" without \"await\": it has to become async too"
+    ),
+  ])
+  func whatCannotBecomeAsyncIsTold(caller: String, remark: String) throws {
+    let text = """
+      import Foundation
+      actor Store {
+        \(caller)
+        func load() { _ = FileManager.default.contents(atPath: "a") }
+      }
+      """
+    let found = try #require(advice(for: text).first)
+    #expect(found.contains(remark), "\(found)")
+  }
 }

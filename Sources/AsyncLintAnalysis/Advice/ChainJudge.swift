@@ -270,6 +270,8 @@ final class ChainJudge {
     var canAwait: Bool
     /// What takes closures around the calls, in which nothing can be awaited.
     var takers: [(function: String, taker: ClosureTaker)]
+    /// They are setters, observers or initial values, which stay synchronous.
+    var cannotBeAsync: Bool
   }
 
   /// Who calls the function around a place without what it takes to call an asynchronous or throwing one; those first who would have to
@@ -284,6 +286,8 @@ final class ChainJudge {
     }
     let synchronous = awaits ? calls.filter { !canAwait($0) } : []
     if !synchronous.isEmpty { calls = synchronous }
+    let stuck = synchronous.filter { staysSynchronous(self.function(around: $0)) }
+    if !stuck.isEmpty { calls = stuck }
     let lacksAwait = awaits && calls.contains { !analyzer.isAwaited($0) }
     if lacksAwait { calls.removeAll { analyzer.isAwaited($0) } }
     var names: [String] = []
@@ -293,7 +297,16 @@ final class ChainJudge {
     let keyword = lacksAwait ? lacksTry ? "try await" : "await" : "try"
     return PresentCallers(
       function: called, keyword: keyword, names: names, canAwait: synchronous.isEmpty,
-      takers: lacksAwait ? closureTakers(around: calls) : [])
+      takers: lacksAwait ? closureTakers(around: calls) : [], cannotBeAsync: !stuck.isEmpty)
+  }
+
+  /// What no "async" can stand behind.
+  private func staysSynchronous(_ function: Place) -> Bool {
+    let file = analyzer.file(function)
+    switch file.kind(function.node) {
+    case .patternBinding, .deinitializerDeclaration: return true
+    default: return analyzer.isSynchronousAccessor(function.node, in: file)
+    }
   }
 
   /// Calls of a function or property without an `await` or without a `try`.
@@ -318,7 +331,9 @@ final class ChainJudge {
     case .none:
       let file = analyzer.file(place)
       let function = file.ancestor(of: place.node) { isBody($0) }
-      return function == 0 || file.flags(function).contains(.isAsync)
+      // The initial value of a property.
+      if function == 0 { return analyzer.enclosingNominal(of: place.node, in: file) == nil }
+      return file.flags(function).contains(.isAsync)
     }
   }
 

@@ -30,6 +30,10 @@ extension AdviceWriter {
     let others =
       callers.names.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
     let (verb, it) = isOne ? ("calls", "it has") : ("call", "they have")
+    if callers.cannotBeAsync {
+      let functions = isOne ? "a function of it" : "functions of them"
+      return "\(text)\n\(others) \(verb) \"\(callers.function)\" and cannot await: make \(functions)"
+    }
     let waits = callers.canAwait ? "to await it then" : "to become async too"
     let what =
       switch callers.keyword {
