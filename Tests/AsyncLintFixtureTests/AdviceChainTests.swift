@@ -247,7 +247,7 @@ struct AdviceChainTests {
     ),
     (
       "var size: Int { get { 1 } set { load() } }\n  lazy var loaded: Void = load()",
-      "\"Store.size\" and \"Store.loaded\" call \"Store.load()\" and cannot await: make functions of them"
+      "\"Store.loaded\" and \"Store.size\" call \"Store.load()\" and cannot await: make functions of them"
     ),
     ("subscript(size: Int) -> Int { get { 1 } set { load() } }", "and cannot await: make a function of it"),
     (
