@@ -186,7 +186,6 @@ struct AdviceCapturesTests {
     #expect(found.first?.contains("readLineQueue.async { \(moved)") == true, "\(found)")
   }
 
-
   /// What stands before a `?` is optional in the capture list too.
   @Test func optionalReceiversStayOptional() throws {
     let function = """
