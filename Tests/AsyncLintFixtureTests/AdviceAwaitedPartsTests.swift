@@ -160,9 +160,10 @@ struct AdviceAwaitedPartsTests {
   @Test func valuesOfOptionalQueuesAreValues() throws {
     let text = """
       import Dispatch
+      import Glibc
       final class Box: Sendable {
         let queue = DispatchQueue(label: "box")
-        func slow() -> Int { 1 }
+        func slow() -> Int { Int(sleep(1)) }
         func a(_ box: Box?) async -> Int? { box?.queue.sync { box!.slow() } }
       }
       """

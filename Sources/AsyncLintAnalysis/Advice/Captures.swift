@@ -181,8 +181,7 @@ extension Analyzer {
     }
     let isReceiver = node == call.awaitedReceiver
     if let keywords = keywordsToAwait(
-      node, isReceiver: isReceiver,
-      isAllThatIsAwaited: isReceiver && call.isAllThatIsAwaited && !isArgumentAwaited(of: call, in: file), in: file)
+      node, isReceiver: isReceiver, isAllThatIsAwaited: call.isAllThatIsAwaited, in: file)
     {
       guard let name = [name, "awaited", "argument"].first(where: isFree) else { return false }
       let mark = isReceiver ? tries(MovedExpression(node: node), in: file).mark : ""
@@ -209,12 +208,6 @@ extension Analyzer {
     captures.add(name, value: range)
     captures.edits.append(Finding.Substitution.Edit(range: range, text: call.constant(name, for: node)))
     return true
-  }
-
-  private func isArgumentAwaited(of call: CallParts, in file: ProgramFile) -> Bool {
-    call.constants.keys.contains {
-      $0 != call.awaitedReceiver && keywordsToAwait($0, isReceiver: false, isAllThatIsAwaited: false, in: file) != nil
-    }
   }
 
   /// No `try` or `await` is needed for it, no closure stands in it, and it is not what blocks.
