@@ -114,7 +114,7 @@ extension AdviceWriter {
     case .lock, .library, .deferred, .noasync, .twin, nil: break
     }
     text += remarks(on: judge.closureTakers(before: step, of: subject.calls))
-    let others = judge.otherCallers(before: step, of: subject.calls).prefix(3)
+    let others = judge.otherCallers(before: step, of: subject.calls)
     return text + others.enumerated().map { remark(onCallers: $1.callers, of: $1.function, isFirst: $0 == 0) }.joined()
   }
 

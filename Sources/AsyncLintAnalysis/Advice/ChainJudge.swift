@@ -162,13 +162,14 @@ final class ChainJudge {
     return answer
   }
 
-  /// Who calls the functions that lead to a call of the chain, and cannot await: of each function that has such callers.
+  /// Who calls the functions that lead to a call of the chain, and cannot await: of the first three functions that have such callers.
   func otherCallers(before index: Int, of calls: [ChainCall]) -> [(function: String, callers: [String])] {
     var found: [(function: String, callers: [String])] = []
     let chain = Set(calls.prefix(index + 1).map { function(around: $0.place) })
     let namesOfChain = Set(calls.prefix(index + 1).compactMap { functionName(around: $0.place) })
     let places = Set(calls.prefix(index + 1).map(\.place))
     for unit in calls.prefix(index).flatMap(\.units) {
+      if found.count == Self.mostToldOf { break }
       var names: [String] = []
       for caller in otherCallers(of: unit)
       where !places.contains(caller.place) && (caller.isClosure || !chain.contains(caller.function)) {
@@ -182,6 +183,8 @@ final class ChainJudge {
     }
     return found
   }
+
+  private static let mostToldOf = 3
 
   /// Tests are not among them, which can await what they please.
   private func otherCallers(of unit: Unit) -> [Caller] {
