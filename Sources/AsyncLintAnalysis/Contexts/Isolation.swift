@@ -75,14 +75,15 @@ extension Analyzer {
     let parent = file.parent(closure)
     if file.kind(parent) == .patternBinding { return file.child(1, parent) == 0 }
     let call = file.parent(parent)
-    guard file.kind(parent) == .argument, file.kind(call) == .callExpression else { return false }
-    guard let lines = external.closureParameters[file.name(calleeName(of: call, in: file))] else {
-      return isBuiltByView(closure, in: file)
-    }
-    return lines.allSatisfy {
-      let line = external.catalogue.closureParameters[$0]
-      return line.runs == .laterUnknown && line.isOnMainActor
-    }
+    guard file.kind(parent) == .argument, file.kind(call) == .callExpression,
+      case let callee = calleeName(of: call, in: file),
+      !resolve(callee, in: file).candidates.contains(where: isProject)
+    else { return false }
+    let lines = (external.closureParameters[file.name(callee)] ?? []).map { external.catalogue.closureParameters[$0] }
+      .filter { file.name(parent) == 0 || $0.closureLabel == text(file.name(parent)) }
+    return lines.isEmpty
+      ? isBuiltByView(closure, in: file)
+      : lines.allSatisfy { $0.runs == .laterMain || $0.runs == .laterUnknown && $0.isOnMainActor }
   }
 
   /// `VStack { … }`: what is not known of the closures of a view or controller runs where these do.

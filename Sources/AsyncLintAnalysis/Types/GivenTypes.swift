@@ -79,7 +79,7 @@ extension Analyzer {
     return firstCall(of: known.addTask, on: group, in: closure, file) { resultOfLastClosure($0, in: file) } ?? .unknown
   }
 
-  /// The first answer to the calls of a member of what a closure takes under a name.
+  /// The first answer to the calls of a member of what a closure takes under a name; not in closures that take something else under it.
   private func firstCall(
     of member: GlobalName, on name: GlobalName, in closure: NodeID, _ file: ProgramFile,
     _ answer: (NodeID) -> SwiftType?
@@ -92,8 +92,13 @@ extension Analyzer {
       {
         return type
       }
+      if file.kind(node) == .closureExpression, hides(name, node, in: file) { continue }
       pending.append(contentsOf: file.children(node).reversed().filter { $0 != 0 })
     }
     return nil
+  }
+
+  private func hides(_ name: GlobalName, _ closure: NodeID, in file: ProgramFile) -> Bool {
+    name == libraryWords.firstAnonymous || file.children(file.child(2, closure)).contains { file.name($0) == name }
   }
 }
