@@ -27,6 +27,7 @@ import Testing
     "func run(_ body: () -> Void) { body() }\n@MainActor func load() async { run { sleep(1) } }",
     "@MainActor func load() { let start = { Task { sleep(1) } }; _ = start() }",
     "import SwiftUI\nstruct Screen: View { let names: [Name]\n var body: some View { List(names) { _ in Text(\"\").task { sleep(1) } } } }",
+    "import SwiftUI\nstruct Screen: View { var body: some View { Text(\"\").sheet(item: $name, onDismiss: { Task { sleep(1) } }) { _ in } } }",
     "import Combine\n@MainActor func load(_ names: AnyPublisher<Int, Never>) { _ = names.sink { _ in Task { sleep(1) } } }",
   ])
   func asyncCodeOfTheMainActorHoldsTheMainThread(text: String) {
@@ -41,6 +42,8 @@ import Testing
     "await Task.yield()\nstruct Tool { func load() async { sleep(1) } }",
     "struct Tool { static func main() async { sleep(1) } }",
     "@MainActor func load() { let start: @Sendable () -> Void = { Task { sleep(1) } }; start() }",
+    "@MainActor func load() { let start = { @Sendable in Task { sleep(1) } }; _ = start() }",
+    "import SwiftUI\nstruct Screen: View { func sink(receiveValue: @escaping @Sendable (Int) -> Void) {}\n func load() { sink { _ in Task { sleep(1) } } } }",
     "func run(_ body: () -> Void) async { body() }\n@MainActor func load() async { await run { sleep(1) } }",
     "actor Store { func run(_ body: () -> Void) { body() } }\n@MainActor func load() async { await Store().run { sleep(1) } }",
   ])

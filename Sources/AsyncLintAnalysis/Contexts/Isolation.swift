@@ -72,6 +72,7 @@ extension Analyzer {
 
   /// Whether a closure that nobody asks to be `@Sendable` is isolated as the code around it: a constant's value, or one for an API that says so.
   private func staysOnActor(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    if hasAttribute(known.sendable, closure, in: file) { return false }
     let parent = file.parent(closure)
     if file.kind(parent) == .patternBinding { return file.child(1, parent) == 0 }
     let call = file.parent(parent)
