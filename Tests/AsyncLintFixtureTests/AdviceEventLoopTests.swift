@@ -118,7 +118,7 @@ struct AdviceEventLoopTests {
     let body = "import Leaf\nstruct Own: \(type) { func \(signature) { load(); \(end) } }"
     let advice = try #require(advice(for: Self.text(body), contexts: [.eventLoop]).first)
     let words =
-      "has to answer at once, and cannot go on with a future: call \"load()\" before, where it can be waited for, and keep what it gives"
+      "has to answer at once, and cannot go on with a future: call \"load()\" before it is asked, or elsewhere, where it can be waited for"
     #expect(advice.hasSuffix(words) == isAtOnce, "\(advice)")
     #expect(advice.contains("go on with the future:") != isAtOnce, "\(advice)")
   }

@@ -252,7 +252,7 @@ struct AdviceWriter {
   private func onEventLoop() -> String {
     if let function = analyzer.functionAnsweringAtOnce(subject.context.node, in: analyzer.file(subject.reported)) {
       return "\"\(function)\" has to answer at once, and cannot go on with a future:"
-        + " call \"\(subject.steps[0].name)\" before, where it can be waited for, and keep what it gives"
+        + " call \"\(subject.steps[0].name)\" before it is asked, or elsewhere, where it can be waited for"
     }
     if lane == .queueHandoff {
       return lines(collected(.handOffFromEventLoop(around, imports)), around, imports)

@@ -118,7 +118,13 @@ extension Analyzer {
   func hasOverloadForAsyncClosure(_ call: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
       [.function, .initializer].contains(program[id].kind)
-    else { return false }
+    else {
+      // `withUnsafeCurrentTask`, for one.
+      return (external.closureParameters[file.name(calleeName(of: call, in: file))] ?? []).contains {
+        let line = external.catalogue.closureParameters[$0]
+        return line.receiver == nil && line.runs == .async && line.isFunctionAsync == true
+      }
+    }
     return asyncOverloads(of: id).contains { overload in
       signature(program[overload].node, in: self.file(of: overload)).parameters.contains {
         $0.functionType?.isAsync == true

@@ -30,6 +30,10 @@ extension Analyzer {
           guard let value = valueOfAsyncLet(binding, in: file) else { break }
           awaits = true
           throwsErrors = throwsErrors || canThrow(MovedExpression(node: value), in: file)
+        case .symbol where mayThrow(node, in: file) && file.flags(node).contains(.isTried):
+          // `FileHandle(forWritingTo: store.url)`: what is awaited is given to what throws.
+          throwsErrors = true
+          fallthrough
         default:
           let isCalled = call(ofCallee: node, in: file) != 0
           guard isReceiver ? isCalled : isCalled || file.kind(node) == .memberExpression,

@@ -9,7 +9,9 @@ extension AdviceWriter {
     if around.handedNames == nil { around.tries = givenToReceiver.tries ?? analyzer.tries(ofUse: subject.api) }
     if code.hasPrefix("try await ") { return around.tryAwait + code.dropFirst("try await".count) }
     // What only throws when its closure does.
-    if code.hasPrefix("await "), handsOverClosure(code), around.tries != .no, around.tries != .inside {
+    if code.hasPrefix("await "), handsOverClosure(code) || code.holds("MainActor.run"), around.tries != .no,
+      around.tries != .inside
+    {
       return around.tryAwait + code.dropFirst("await".count)
     }
     var code = code

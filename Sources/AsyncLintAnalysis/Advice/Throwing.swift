@@ -121,7 +121,7 @@ extension Analyzer {
   }
 
   /// Whether a name, where it is called or read, may throw.
-  private func mayThrow(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func mayThrow(_ node: NodeID, in file: ProgramFile) -> Bool {
     let name = file.name(node)
     if name == known.`self` || name == known.super { return false }
     let isCalled = call(ofCallee: node, in: file) != 0
