@@ -180,8 +180,10 @@ extension Analyzer {
         && interner.name(name).map { file.locals(around: node).lookUp($0, at: file.offset(node)) == nil } ?? true
     }
     let isReceiver = node == call.awaitedReceiver
-    if let keywords = keywordsToAwait(
-      node, isReceiver: isReceiver, isAllThatIsAwaited: call.isAllThatIsAwaited, in: file)
+    // What says no type (`.first`) says nothing in a constant.
+    if !file.isImplicitMember(node),
+      let keywords = keywordsToAwait(
+        node, isReceiver: isReceiver, isAllThatIsAwaited: call.isAllThatIsAwaited, in: file)
     {
       guard let name = [name, "awaited", "argument"].first(where: isFree) else { return false }
       let mark = isReceiver ? tries(MovedExpression(node: node), in: file).mark : ""
@@ -196,7 +198,6 @@ extension Analyzer {
     guard let name = [name, "\(name)2"].first(where: isFree) else { return false }
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
-    // What says no type (`.first`) says nothing in a capture list.
     let isSendable = isSendable(typeOf(node, in: file))
     guard budget > 0, !own.isComplete, isSendable == true || own.unsendable.allSatisfy({ $0 == "self" }),
       !file.isImplicitMember(node),
