@@ -119,37 +119,3 @@ func opens(_ cache: Cache) {
 func useOpens(_ cache: Cache) async {
   opens(cache)  // want 3 dispatch-sync via opens(_:) > Cache.locked(_:) > DispatchQueue.sync(execute:)
 }
-
-/// One implementation hands its block to a queue, the other one runs it where it is called.
-protocol Shelf {
-  func withLock<Value>(_ body: () throws -> Value) rethrows -> Value
-  func read() -> Data
-}
-
-final class DiskShelf: Shelf {
-  let lock = NSLock()
-  func withLock<Value>(_ body: () throws -> Value) rethrows -> Value {
-    lock.lock()
-    defer { lock.unlock() }
-    return try body()
-  }
-  func read() -> Data { (try? Data(contentsOf: URL(fileURLWithPath: "/x"))) ?? Data() }
-}
-
-final class MemoryShelf: Shelf {
-  let queue = DispatchQueue(label: "shelf")
-  func withLock<Value>(_ body: () throws -> Value) rethrows -> Value { try queue.sync { try body() } }
-  func read() -> Data { Data() }
-}
-
-func load(_ shelf: any Shelf) async -> Data {
-  shelf.withLock {  // want dispatch-sync
-    shelf.read()  // want blocking-file-io
-  }
-}
-
-func load(_ shelf: MemoryShelf, _ disk: DiskShelf) async -> Data {
-  shelf.withLock {  // want dispatch-sync
-    disk.read()
-  }
-}

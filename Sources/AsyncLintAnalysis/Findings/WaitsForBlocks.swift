@@ -57,7 +57,7 @@ struct WaitsForBlocks {
     for _ in 0..<Self.mostSteps {
       let file = analyzer.file(site.place)
       guard case .unit(let unit) = site.target else { return analyzer.syncCallee(ofBlock: block, in: file) != nil }
-      guard let (body, next) = step(behind: unit, analyzer),
+      guard let (body, next) = step(behind: unit),
         let name = parameter(taking: block, of: body, analyzer, in: file),
         let handedOn = argument(of: next, with: name, analyzer)
       else { return false }
@@ -70,14 +70,11 @@ struct WaitsForBlocks {
   private static let mostSteps = 16
 
   /// The next call of a chain, and the body that it stands in.
-  private func step(behind unit: Unit, _ analyzer: Analyzer) -> (body: Unit, site: Site)? {
+  private func step(behind unit: Unit) -> (body: Unit, site: Site)? {
     var unit = unit
     for _ in 0..<Self.mostSteps {
       switch summaries[unit]?.reason {
-      // Of several implementations one may wait for the block, and others run it where they are called.
-      case .implementation(let below):
-        guard analyzer.implementations(of: unit).count == 1 else { return nil }
-        unit = below
+      case .implementation(let below): unit = below
       case .site(let site): return site.place.file == unit.place.file ? (unit, site) : nil
       case .foreign, .configured, nil: return nil
       }
