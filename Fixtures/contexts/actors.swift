@@ -73,9 +73,6 @@ nonisolated extension Cache {
 // A function with an `isolated` parameter runs on that actor.
 func flush(_ cache: isolated Cache) { usleep(1) }  // want 39 blocking-sleep
 func flushPlain(_ cache: Cache) { usleep(1) }
-func flushIfGiven(_ cache: isolated Cache?) { usleep(1) }  // want 47 blocking-sleep
-// Whatever its caller is isolated to, if to anything.
-func flushAnywhere(_ actor: isolated (any Actor)? = #isolation) { usleep(1) }
 
 // A type nested in an actor is not isolated to it.
 actor Outer {

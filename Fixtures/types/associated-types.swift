@@ -86,28 +86,3 @@ func run(_ jobs: Jobs) async {
   job.run()  // want blocking-sleep
   job.cancel()
 }
-
-/// Told by the generic argument of the type, and by what a function is given.
-final class Queue<Source: Repository, Name> {
-  var latest: Source.Item
-  let source: Source
-  init(_ source: Source, _ latest: Source.Item) { (self.source, self.latest) = (source, latest) }
-  func item<Other: Repository>(of other: Other.Type) -> Other.Item? { nil }
-  subscript<Other: Repository>(other: Other) -> Other.Item { other.one() }
-}
-
-struct Quick {
-  func run() {}
-}
-struct Quicks: Repository {
-  func one() -> Quick { Quick() }
-}
-
-func run(_ queue: Queue<Jobs, String>, _ quick: Queue<Quicks, String>) async {
-  queue.latest.run()  // want blocking-sleep
-  quick.latest.run()
-  quick.item(of: Jobs.self)?.run()  // want blocking-sleep
-  queue.item(of: Quicks.self)?.run()
-  quick[Jobs()].run()  // want blocking-sleep
-  queue[Quicks()].run()
-}

@@ -200,12 +200,9 @@ extension Analyzer {
     // Of most functions nothing else of the signature is ever needed.
     guard file.children(file.child(2, declaration.node)).contains(where: { file.flags($0).contains(.isIsolated) })
     else { return nil }
-    let parameter = signature(declaration.node, in: file).parameters.first { $0.flags.contains(.isIsolated) }
-    guard let written = parameter?.typeNode else { return nil }
-    let actor = unwrapped(resolveType(written, in: file)).nominalID
-    // `isolated (any Actor)?` mostly is whatever the caller is isolated to, and nil where that is nothing.
-    if file.kind(written) == .optionalType, actor.map({ isProtocol($0) || $0 == external.actor }) ?? true { return nil }
-    return actor.map { isolation(byActor: $0) } ?? .actor
+    return signature(declaration.node, in: file).parameters.first {
+      $0.flags.contains(.isIsolated) && file.kind($0.typeNode) != .optionalType
+    }.map { resolveType($0.typeNode, in: file).nominalID.map { isolation(byActor: $0) } ?? .actor }
   }
 
   /// Isolation of code to an instance of an actor, or of a protocol of actors.

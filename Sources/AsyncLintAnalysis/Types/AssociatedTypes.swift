@@ -25,23 +25,12 @@ extension Analyzer {
       program.nominals[Int(nominal)].isProject, program.nominals[Int(nominal)].kind != .protocolDeclaration
     else { return type }
     return type.substituting { parameter in
-      guard self.isAssociatedType(parameter), case .parameter(let place) = parameter else { return nil }
-      return self.associatedType(place, of: instance) ?? self.associatedType(place, ofOneOf: arguments)
+      guard case .parameter(let place) = parameter,
+        self.file(place).kind(place.node) == .associatedTypeDeclaration
+      else { return nil }
+      let witness = self.witness(of: place, in: nominal)
+      return witness.isUnknown ? nil : self.substitute(witness, nominal, arguments)
     }
-  }
-
-  /// What an associated type is in a type of the program; nil: it has none, or one that is not known.
-  func associatedType(_ place: Place, of type: SwiftType) -> SwiftType? {
-    guard case .nominal(let nominal, let arguments) = type, program.nominals[Int(nominal)].isProject else { return nil }
-    let witness = witness(of: place, in: nominal)
-    return witness.isUnknown ? nil : substitute(witness, nominal, arguments)
-  }
-
-  /// `X.State` of a `Store<X: Reducer>` whose only generic argument that conforms to the protocol says it.
-  private func associatedType(_ place: Place, ofOneOf arguments: [SwiftType]) -> SwiftType? {
-    guard let id = file(place).declarationOfNode[place.node] else { return nil }
-    let conforming = arguments.filter { $0.nominalID.map { isSubtype($0, of: program[id].owner) } ?? false }
-    return conforming.count == 1 ? associatedType(place, of: conforming[0]) : nil
   }
 
   private func witness(of place: Place, in nominal: NominalID) -> SwiftType {
@@ -81,7 +70,7 @@ extension Analyzer {
     return .unknown
   }
 
-  func isAssociatedType(_ type: SwiftType) -> Bool {
+  private func isAssociatedType(_ type: SwiftType) -> Bool {
     guard case .parameter(let place) = type else { return false }
     return file(place).kind(place.node) == .associatedTypeDeclaration
   }

@@ -49,10 +49,8 @@ extension Analyzer {
     }
     if dependent != 0, let base = answers[resolveType(home.child(0, dependent), in: home)] {
       let name = home.name(dependent)
-      if name == known.element { return elementType(of: base, in: file) }
-      let declared = nestedType(name, in: base)
-      guard isAssociatedType(declared), case .parameter(let place) = declared else { return declared }
-      return associatedType(place, of: base) ?? declared
+      return name == known.element
+        ? elementType(of: base, in: file) : withAssociatedTypes(nestedType(name, in: base), of: base)
     }
     return subject.substituting { answers[$0] }
   }
