@@ -76,20 +76,3 @@ func inChains(_ request: Request) async throws {
   // The database is awaited.
   _ = try await User.query(on: database(of: request)).all().map { users in try? users[0].verify("x") }  // want 90 password-hashing event-loop
 }
-
-/// What is awaited is the database.
-struct Databases {
-  var main: any Database { get async { fatalError() } }
-  subscript(shard: Int) -> any Database { get async { fatalError() } }
-}
-func ofAwaited(_ databases: Databases, _ given: any Database) async -> EventLoopFuture<Bool?> {
-  _ = await User.query(on: databases.main).all().map { users in try? users[0].verify("x") }  // want 79 password-hashing event-loop
-  _ = await User.query(on: databases[0]).all().map { users in try? users[0].verify("x") }  // want 77 password-hashing event-loop
-  async let database = given
-  func local() async -> any Database { given }
-  _ = await User.query(on: local()).all().map { users in try? users[0].verify("x") }  // want 72 password-hashing event-loop
-  return await User.query(on: database).all().map { users in try? users[0].verify("x") }  // want 76 password-hashing event-loop
-}
-func ofParameter(_ database: any Database) async throws {
-  _ = try await User.query(on: database).all().map { try $0.verify("x") }  // want 61 password-hashing
-}

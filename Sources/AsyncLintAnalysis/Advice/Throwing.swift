@@ -164,16 +164,9 @@ extension Analyzer {
   func hasThrowingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isThrowing) }
   func hasSuspendingGetter(_ id: DeclarationID) -> Bool { isGetter(of: id, .isAsync) }
 
-  /// Of a property or subscript.
-  func isGetter(of id: DeclarationID, _ effect: NodeFlags) -> Bool {
-    let (home, declaration) = (file(of: id), program[id])
-    let accessors: NodeID
-    switch declaration.kind {
-    case .variable: accessors = home.child(3, declaration.statement)
-    case .subscripting: accessors = home.child(5, declaration.node)
-    default: return false
-    }
-    return home.children(accessors).contains { home.flags($0).contains(effect) }
+  private func isGetter(of id: DeclarationID, _ effect: NodeFlags) -> Bool {
+    let home = file(of: id)
+    return home.children(home.child(3, program[id].statement)).contains { home.flags($0).contains(effect) }
   }
 
   /// What has to stand before a property whose getter throws or suspends, when it is read alone; nil: nothing.

@@ -47,7 +47,7 @@ extension Analyzer {
     while let node = pending.popLast() {
       switch file.kind(node) {
       case .missing, .closureExpression, .awaitExpression: continue
-      case .identifierExpression, .memberExpression, .subscriptExpression: if suspends(node, in: file) { return false }
+      case .identifierExpression, .memberExpression: if suspends(node, in: file) { return false }
       default: break
       }
       pending += file.children(node)
@@ -63,16 +63,9 @@ extension Analyzer {
     return numbers.contains { types.contains(external.closureReceivers[$0]) }
   }
 
-  /// A call or value of the program that is awaited: async, another actor's, or an `async let`.
   private func suspends(_ name: NodeID, in file: ProgramFile) -> Bool {
-    let target = resolve(name, in: file).candidates.first?.target
-    if case .local(let local) = target {
-      let declaration = file.kind(local) == .bindingPattern ? file.parent(file.parent(local)) : local
-      return [.variableDeclaration, .functionDeclaration].contains(file.kind(declaration))
-        && file.flags(declaration).contains(.isAsync)
-    }
-    guard case .declaration(let id) = target else { return false }
-    if self.file(of: id).flags(program[id].node).contains(.isAsync) || isGetter(of: id, .isAsync) { return true }
+    guard case .declaration(let id)? = resolve(name, in: file).candidates.first?.target else { return false }
+    if self.file(of: id).flags(program[id].node).contains(.isAsync) { return true }
     switch isolation(of: id) {
     case .actor, .globalActor, .mainActor, .ownExecutor: return true
     default: return false
