@@ -67,15 +67,3 @@ final class Holder: @unchecked Sendable {
     queue.async(execute: work)
   }
 }
-
-/// Items in a list are started as one is: told once, where that is.
-func lists() async {
-  let items = [DispatchWorkItem { sleep(1) }]
-  for item in items { item.perform() }  // want 28 blocking-sleep error
-  items[0].perform()  // want 12 blocking-sleep error
-  items.first?.perform()  // want 16 blocking-sleep error
-  _ = items.map { $0.perform() }  // want 22 blocking-sleep error
-  _ = items.map { item in item.perform() }  // want 32 blocking-sleep error
-  let quiet = [DispatchWorkItem {}]
-  quiet[0].perform()  // want 12 blocking-wait info
-}

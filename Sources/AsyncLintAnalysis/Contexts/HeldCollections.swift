@@ -49,29 +49,18 @@ extension Analyzer {
 
   /// `steps.forEach { $0() }`, `steps.forEach { step in step() }`
   private func fateOfElements(iteratedBy member: NodeID, in file: ProgramFile) -> ClosureFate {
-    guard let closure = closure(iteratingBy: member, in: file) else { return .later }
-    if let parameter = file.children(file.child(2, closure)).last {
-      return .stored(Place(file: file.index, node: parameter))
-    }
-    let isRun = elements(namedIn: closure, in: file).contains {
-      call(ofCallee: $0, in: file) != 0 || name(running: $0, in: file) != nil
-    }
-    return isRun ? .inline : .later
-  }
-
-  /// The closure that a call of `forEach` and the like is given, by the callee.
-  func closure(iteratingBy member: NodeID, in file: ProgramFile) -> NodeID? {
     let call = call(ofCallee: member, in: file)
     guard call != 0, file.childCount(call) == 2, libraryWords.iteratingMethods.contains(file.name(member)),
       case let closure = file.child(0, file.child(1, call)), file.kind(closure) == .closureExpression,
       fate(of: closure, in: file) == .inline
-    else { return nil }
-    return closure
-  }
-
-  /// Where a closure says `$0`.
-  func elements(namedIn closure: NodeID, in file: ProgramFile) -> [NodeID] {
-    uses(of: [libraryWords.firstAnonymous], in: file.child(4, closure), of: file)
+    else { return .later }
+    if let parameter = file.children(file.child(2, closure)).last {
+      return .stored(Place(file: file.index, node: parameter))
+    }
+    let isCalled = uses(of: [libraryWords.firstAnonymous], in: file.child(4, closure), of: file).contains {
+      self.call(ofCallee: $0, in: file) != 0
+    }
+    return isCalled ? .inline : .later
   }
 
   /// The variable that a literal is the value of.

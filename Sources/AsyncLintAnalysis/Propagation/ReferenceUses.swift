@@ -47,7 +47,7 @@ extension Analyzer {
     case .local(let local):
       let isFunction = file.kind(local) == .functionDeclaration
       let found = isFunction ? [] : usesOfLocal(local, node, in: file)
-      guard isFunction || mayHoldFunction(local, in: file) || name(running: node, in: file) != nil else { return found }
+      guard isFunction || mayHoldFunction(local, in: file) else { return found }
       let unit = Unit(kind: isFunction ? .body : .stored, place: Place(file: file.index, node: local))
       let value = isFunction ? 0 : file.child(2, file.parent(local))
       let isLikely =
@@ -135,7 +135,7 @@ extension Analyzer {
   func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
     switch fate(of: node, in: file) {
     case .inline:
-      let place = name(runningItemsIn: node, in: file).map { Place(file: file.index, node: $0) }
+      let place = name(running: node, in: file).map { Place(file: file.index, node: $0) }
       return [Use(target: target, isLikely: isLikely, place: place)]
     case .stored(let variable): return [Use(target: target, isLikely: isLikely, storedIn: variable)]
     case .async(let creation):

@@ -53,23 +53,4 @@ extension Analyzer {
     else { return nil }
     return member
   }
-
-  /// `items[0].perform()`, `items.first?.perform()`, `items.forEach { $0.perform() }`: the same for an item, or for those in a list.
-  func name(runningItemsIn list: NodeID, in file: ProgramFile) -> NodeID? {
-    var node = list
-    while true {
-      if let name = name(running: node, in: file) { return name }
-      let parent = file.parent(node)
-      guard file.child(0, parent) == node else { return nil }
-      switch file.kind(parent) {
-      case .optionalChainExpression, .forceUnwrapExpression, .subscriptExpression: break
-      case .memberExpression where !libraryWords.elementProperties.contains(file.name(parent)):
-        guard let closure = closure(iteratingBy: parent, in: file) else { return nil }
-        return elements(namedIn: closure, in: file).lazy.compactMap { self.name(running: $0, in: file) }.first
-      case .memberExpression: break
-      default: return nil
-      }
-      node = parent
-    }
-  }
 }
