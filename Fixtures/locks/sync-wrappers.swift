@@ -37,16 +37,10 @@ final class Cache {
     locked(body)
     turns(body)
   }
-  func reentrant(_ body: () -> Void) { isHere ? body() : queue.sync(execute: body) }
-  var isHere: Bool { false }
   func onMain(_ body: () -> Void) { DispatchQueue.main.sync(execute: body) }
 
   func get(_ key: String) -> Int? { locked { values[key] } }
   func load(_ path: String) -> Data? { locked { FileManager.default.contents(atPath: path) } }
-  func naps(_ body: () -> Void) {
-    usleep(1)
-    body()
-  }
   func nap() { usleep(1) }
   func bump() { values["bumps", default: 0] += 1 }
 }
@@ -64,27 +58,22 @@ func use(_ cache: Cache, _ foreign: @Sendable () -> Void) async {
   cache.turns { cache.bump() }
   _ = cache.get("a")
 
-  // Something in the block blocks: the call waits for it, and for such blocks of others too.
+  // Something in the block blocks: then the call waits for such blocks of others too.
   _ = cache.load("a")  // want 13 blocking-file-io via Cache.load(_:) > FileManager.contents(atPath:)
-  cache.locked { usleep(1) }  // want 9 dispatch-sync
-  cache.calls { cache.nap() }  // want 9 dispatch-sync
-  cache.calls { deepSleep() }  // want 9 dispatch-sync
+  cache.locked { usleep(1) }  // want 9 dispatch-sync  // want 18 blocking-sleep
+  cache.calls { cache.nap() }  // want 9 dispatch-sync  // want 23 blocking-sleep
+  cache.calls { deepSleep() }  // want 9 dispatch-sync  // want 17 blocking-sleep
 
   // How long somebody else's function takes is not known.
   cache.locked(foreign)  // want 9 dispatch-sync
   cache.calls { foreign() }  // want 9 dispatch-sync via Cache.calls(_:) > Cache.called(_:) > DispatchQueue.sync(execute:)
   cache.locked(cache.bump)  // want 9 dispatch-sync
-  cache.locked(cache.nap)  // want 9 dispatch-sync
-  cache.locked { cache.queue.sync { cache.nap() } }  // want 9 dispatch-sync
-  cache.reentrant { cache.nap() }  // want 9 dispatch-sync
-  cache.onMain { cache.nap() }  // want 9 main-sync
   cache.later { cache.bump() }  // want 9 dispatch-sync
   cache.both({ cache.bump() }, { foreign() })  // want 9 dispatch-sync
 
   // More blocks than what is given.
   cache.waits { cache.bump() }  // want 9 dispatch-sync
   cache.sleepsFirst { cache.bump() }  // want 9 blocking-sleep
-  cache.naps { cache.nap() }  // want 9 blocking-sleep  // want 22 blocking-sleep
   cache.onMain { cache.bump() }  // want 9 main-sync
 }
 

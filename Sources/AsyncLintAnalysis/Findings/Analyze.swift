@@ -57,16 +57,14 @@ func result(of propagation: Propagation) -> AnalysisResult {
   let semantic = SemanticFindings(pool: propagation.pool, locks: locks).all()
   // One finding at a token: the rule that says more.
   let taken = Set(semantic.map(\.place))
-  func findings(for reports: [Report], besides waits: WaitsForBlocks? = nil) -> [ReportedPlace] {
+  func findings(for reports: [Report]) -> [ReportedPlace] {
     propagation.pool.map(
       reports, file: { $0.site.place.file }, with: { FindingWriter($0, of: propagation, locks) },
-      { waits?.include($1.site, $0.analyzer) ?? false ? nil : $0.finding(for: $1) }
-    ).compactMap(\.self)
+      { $0.finding(for: $1) })
   }
   let reports = propagation.reports.filter { !taken.contains($0.site.place) }
-  let waits = WaitsForBlocks(reports, propagation.summaries)
   let plain = withDistinctNames(
-    propagation.pool.withoutLocksAroundBlocking(findings(for: reports, besides: waits)), propagation.pool)
+    propagation.pool.withoutLocksAroundBlocking(findings(for: reports)), propagation.pool)
   let silenced = propagation.suppressed.filter { !taken.contains($0.report.site.place) }
   var suppressed = zip(findings(for: silenced.map(\.report)), silenced).map {
     SilencedFinding(finding: $0.finding, reason: $1.reason)

@@ -81,8 +81,7 @@ extension Analyzer {
     return syncCallee(ofBlock: call, in: file)
   }
 
-  /// The callee of a call that waits for a block that it is given, which stands here or is named.
-  func syncCallee(ofBlock closure: NodeID, in file: ProgramFile) -> NodeID? {
+  private func syncCallee(ofBlock closure: NodeID, in file: ProgramFile) -> NodeID? {
     let argument = file.parent(closure)
     guard file.kind(argument) == .argument else { return nil }
     let call = file.parent(argument)
