@@ -426,7 +426,7 @@ struct AdviceWriter {
     guard isOptionalReceiver, code.hasPrefix("await "), code.holds("continuation in"),
       case let file = analyzer.file(subject.api),
       case let call = analyzer.call(ofCallee: subject.api.node, in: file), analyzer.isStatementAlone(call, in: file),
-      !analyzer.isValueOfFunction(call, in: file), !analyzer.isValueOfClosure(call, in: file),
+      !analyzer.isValueOfFunction(call, in: file),
       let name = argumentTexts.first(where: { $0.placeholder == "{self}" })?.name
     else { return code }
     return "if let \(name) = {optional} {\n  \(code.replacing("{self}", with: name))\n}"
