@@ -49,3 +49,12 @@ func use(_ watcher: Watcher) async {
   Watcher.sharedChanged()  // want blocking-sleep likely
   _ = [1].map { _ in watcher.onEnd() }  // want 30 blocking-sleep likely
 }
+
+/// The initializer that the compiler writes stays beside those of extensions.
+struct Listener {
+  var onData: () -> Void = { usleep(1) }
+  func receive() async { onData() }  // want blocking-sleep likely
+}
+extension Listener {
+  init(count: Int) { self.init() }
+}

@@ -2,7 +2,7 @@ import AsyncLintSyntax
 
 /// What an expression changes, by the names of the variables that it begins with.
 struct Changes {
-  fileprivate(set) var names: Set<NameID> = []
+  fileprivate(set) var names: Set<GlobalName> = []
   /// A function is called that changes the value of which the code is a part.
   fileprivate(set) var changesSelf = false
 }

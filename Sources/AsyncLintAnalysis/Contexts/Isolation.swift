@@ -305,7 +305,7 @@ extension Analyzer {
       if bringsExecutor(above) { return .ownExecutor }
       for id in program.members(named: known.unownedExecutor, of: above) where program[id].kind == .variable {
         // The requirement of a protocol of the program says nothing about the implementation.
-        guard program.nominals[Int(above)].kind != .protocolDeclaration || isImplemented(id) else { continue }
+        guard program.nominals[Int(above)].kind != .protocolDeclaration || program.isInExtension(id) else { continue }
         return mentionsEventLoop(program[id]) ? .eventLoop : .ownExecutor
       }
     }
@@ -339,10 +339,6 @@ extension Analyzer {
       }
       return type
     }
-  }
-
-  private func isImplemented(_ id: DeclarationID) -> Bool {
-    program[id].parent >= 0 && program[program[id].parent].kind == .extension
   }
 
   private func mentionsEventLoop(_ declaration: Declaration) -> Bool {

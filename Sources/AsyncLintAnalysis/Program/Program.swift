@@ -64,6 +64,12 @@ struct Program {
     order[declarationNumbers(named: name)]
   }
 
+  /// Whether a declaration is a member of an extension, and so of no type's or protocol's own declaration.
+  func isInExtension(_ id: DeclarationID) -> Bool {
+    let parent = self[id].parent
+    return parent >= 0 && self[parent].kind == .extension
+  }
+
   /// Members of `owner` named `name` (-1: of no type), in source order. Logarithmic in the number of declarations of that name.
   func members(named name: GlobalName, of owner: NominalID) -> ArraySlice<DeclarationID> {
     order[memberNumbers(declarationNumbers(named: name), of: owner)]

@@ -149,12 +149,12 @@ extension Analyzer {
     return answer
   }
 
-  /// Whether the initializer that the compiler writes may be given a value for a variable.
+  /// Whether the initializer that the compiler writes may be given a value for a variable. It is there beside those of extensions.
   private func isMemberwiseParameter(_ id: DeclarationID) -> Bool {
     let declaration = program[id]
     return declaration.owner >= 0 && !declaration.flags.contains(.isStatic)
       && program.nominals[Int(declaration.owner)].kind == .structDeclaration
-      && program.members(named: known.`init`, of: declaration.owner).isEmpty
+      && program.members(named: known.`init`, of: declaration.owner).allSatisfy { program.isInExtension($0) }
   }
 
   /// Nothing in the program sets the property, or one that may be it; `byInitializers`: but initializers of `self`.
