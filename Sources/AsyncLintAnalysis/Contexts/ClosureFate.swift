@@ -51,7 +51,7 @@ extension Analyzer {
     guard let before = open(place, &fatesInProgress) else { return .inline }
     let answer = findFate(of: closure, in: file)
     let reach = close(&fatesInProgress, before)
-    keep(answer, to: place, reach: reach, &closureFates, \.cutFates)
+    keep(answer, to: place, .fate, reach: reach, &closureFates, \.cutFates)
     return answer
   }
 

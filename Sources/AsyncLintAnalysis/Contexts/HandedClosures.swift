@@ -120,7 +120,7 @@ extension Analyzer {
     }
     let answer = isRunInContext ? place : property(keeping: parameter.node, of: function, in: home)
     let reach = openQuestions.end(before)
-    keep(answer, to: place, reach: reach, &holdersOfParameters, \.cutHolders)
+    keep(answer, to: place, nil, reach: reach, &holdersOfParameters, \.cutHolders)
     return answer
   }
 

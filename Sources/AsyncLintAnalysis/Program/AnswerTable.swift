@@ -121,6 +121,11 @@ struct OpenQuestions<Key: AnswerKey> {
     return nil
   }
 
+  func contains(_ key: Key) -> Bool {
+    let bits = key.bits
+    return questions.contains { $0.key == bits }
+  }
+
   /// Closes the question that was opened last.
   mutating func closeLast() { questions.removeLast() }
 }

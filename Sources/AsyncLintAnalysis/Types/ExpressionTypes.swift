@@ -10,7 +10,7 @@ extension Analyzer {
     typeBases(of: node, in: file)
     let answer = expressionType(node, in: file)
     let reach = close(&typesInProgress, before)
-    keep(answer, to: place, reach: reach, &typeOfNode, \.cutTypes)
+    keep(answer, to: place, .type, reach: reach, &typeOfNode, \.cutTypes)
     return answer
   }
 

@@ -15,13 +15,38 @@ struct CutAnswers<Value> {
   fileprivate var outermost = AnswerTable<Place, Value>()
   /// To others, for as long as that question is open: to ask them again and again would take exponential time.
   fileprivate var inner = AnswerTable<Place, Inner>()
+  /// To questions that lead back to themselves and depend on no other that was open.
+  fileprivate var circular = AnswerTable<Place, Circular>()
+
+  fileprivate struct Circular {
+    var value: Value
+    /// What was asked on the way and leads back too. For one of these it would be another answer: it is cut short there.
+    var members: [AskedQuestion]
+  }
+}
+
+/// A question that was cut short further out.
+struct AskedQuestion {
+  var place: Place
+  var kind: QuestionKind
+  /// That of the question that was opened last before it was closed.
+  fileprivate var number: Int
+}
+
+/// What is asked of a place.
+enum QuestionKind {
+  case type, resolution, fate
 }
 
 /// The questions that are open, outermost first.
 struct QuestionStack {
   /// A number of its own for each.
   fileprivate var numbers: [Int] = []
-  private var last = 0
+  fileprivate var last = 0
+  /// The question that was closed last.
+  fileprivate var closed = 0
+  /// Those that were cut short further out since the outermost was opened.
+  fileprivate var cutShort: [AskedQuestion] = []
   /// The outermost of them that something was cut short at since the innermost was opened.
   fileprivate var reach = Int.max
   /// Answers are kept until no question is open any more.
@@ -39,7 +64,7 @@ struct QuestionStack {
 
   /// Closes the innermost question. Returns how far out its answer was cut short: at `count` or more it depends on no other.
   mutating func close(_ before: Int) -> Int {
-    numbers.removeLast()
+    closed = numbers.removeLast()
     return end(before)
   }
 
@@ -55,6 +80,12 @@ struct QuestionStack {
     return own
   }
 
+  /// The question that was closed last was cut short further out.
+  fileprivate mutating func note(_ place: Place, _ kind: QuestionKind) {
+    if let first = cutShort.first, let outermost = numbers.first, first.number < outermost { cutShort.removeAll() }
+    cutShort.append(AskedQuestion(place: place, kind: kind, number: last))
+  }
+
   /// Something is cut short because of a question, by its place among those that are open, or because of all of them.
   mutating func cut(at place: Int = -1) { reach = min(reach, place) }
 }
@@ -63,37 +94,55 @@ struct QuestionStack {
 extension Analyzer {
   /// Of a question on the way to which something was cut short before.
   func cutAnswer<Value>(to place: Place, _ answers: CutAnswers<Value>) -> Value? {
-    if openQuestions.isEmpty { return answers.outermost[place] }
+    if openQuestions.isEmpty { return answers.outermost[place] ?? answers.circular[place]?.value }
     guard let answer = answers.inner[place],
       answer.reach < 0 || answer.reach < openQuestions.count && openQuestions.numbers[answer.reach] == answer.question
-    else { return nil }
+    else {
+      guard let circular = answers.circular[place], !circular.members.contains(where: isOpen) else { return nil }
+      return circular.value
+    }
     openQuestions.cut(at: answer.reach)
     return answer.value
   }
 
-  /// Keeps an answer: for good where nothing that it depends on was cut short further out. Inlined, since nearly all are whole.
-  @inline(__always)
-  func keep<Value>(
-    _ answer: Value, to place: Place, reach: Int, _ whole: inout AnswerTable<Place, Value>,
-    _ cut: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
-  ) {
-    if reach >= openQuestions.count {
-      whole[place] = answer
-    } else {
-      keepCut(answer, to: place, reach: reach, cut)
+  private func isOpen(_ question: AskedQuestion) -> Bool {
+    switch question.kind {
+    case .type: typesInProgress.contains(question.place)
+    case .resolution: resolutionsInProgress.contains(question.place)
+    case .fate: fatesInProgress.contains(question.place)
     }
   }
 
-  /// Keeps an answer on the way to which something was cut short at a question further out.
-  private func keepCut<Value>(
-    _ value: Value, to place: Place, reach: Int, _ answers: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
+  /// Keeps an answer: for good where nothing was cut short on the way to it. `kind`: of the question that was closed last; nil of what is
+  /// no question itself. Inlined, since nearly all are whole.
+  @inline(__always)
+  func keep<Value>(
+    _ answer: Value, to place: Place, _ kind: QuestionKind?, reach: Int, _ whole: inout AnswerTable<Place, Value>,
+    _ cut: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
   ) {
-    if openQuestions.isEmpty {
+    if reach == .max {
+      whole[place] = answer
+    } else {
+      keepCut(answer, to: place, kind, reach: reach, cut)
+    }
+  }
+
+  /// Keeps an answer on the way to which something was cut short, at a question further out or at this one.
+  private func keepCut<Value>(
+    _ value: Value, to place: Place, _ kind: QuestionKind?, reach: Int,
+    _ answers: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
+  ) {
+    if reach >= openQuestions.count {
+      guard self[keyPath: answers].circular[place] == nil else { return }
+      let members = openQuestions.cutShort.filter { $0.number > openQuestions.closed }
+      self[keyPath: answers].circular[place] = CutAnswers.Circular(value: value, members: members)
+    } else if openQuestions.isEmpty {
       self[keyPath: answers].outermost[place] = value
     } else {
       let question = reach < 0 ? 0 : openQuestions.numbers[reach]
       self[keyPath: answers].inner[place] = CutAnswers.Inner(value: value, reach: reach, question: question)
       openQuestions.hasInnerAnswers = true
+      if let kind { openQuestions.note(place, kind) }
     }
   }
 

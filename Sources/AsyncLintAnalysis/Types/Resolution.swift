@@ -83,7 +83,7 @@ extension Analyzer {
     guard let before = open(place, &resolutionsInProgress) else { return .none }
     let answer = resolution(of: node, in: file)
     let reach = close(&resolutionsInProgress, before)
-    keep(answer, to: place, reach: reach, &resolutions, \.cutResolutions)
+    keep(answer, to: place, .resolution, reach: reach, &resolutions, \.cutResolutions)
     return answer
   }
 
