@@ -32,7 +32,7 @@ extension AdviceWriter {
     } else if subject.passesDefaultArgument {
       text += "\nno default argument can await: hand the value on at the call"
     }
-    text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep)
+    text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep, awaiting: code)
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
@@ -136,10 +136,12 @@ extension AdviceWriter {
       + " keep a synchronous function for \(them) beside the async one"
   }
 
-  /// Variables hold the functions and closures that become asynchronous.
-  func remarkOnTypes(of around: Surroundings, leadingTo step: Int) -> String {
-    let variable = around.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls.prefix(step))
-    return variable.map { "\nthe type of \"\($0)\" has to be async then" } ?? ""
+  /// Variables hold the functions and closures that become asynchronous, and throwing where `code` makes a function so.
+  func remarkOnTypes(of around: Surroundings, leadingTo step: Int, awaiting code: String) -> String {
+    if let name = around.typedVariable { return "\nthe type of \"\(name)\" has to be async then" }
+    guard let variable = analyzer.variableOfSynchronousType(among: subject.calls.prefix(step)) else { return "" }
+    let becomesThrowing = !variable.isThrowing && effects(of: code, around).throwsErrors
+    return "\nthe type of \"\(variable.name)\" has to be \(becomesThrowing ? "\"async throws\"" : "async") then"
   }
 
   private var remarksOnReportedCall: String {

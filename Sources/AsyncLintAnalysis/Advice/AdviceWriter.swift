@@ -361,7 +361,8 @@ struct AdviceWriter {
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck, keywordsInFront: around.keywordsInFrontOfCall)
       if isMovedInHelper {
-        text += remarksOnCall(leadingTo: movedStep) + remarkOnTypes(of: around, leadingTo: movedStep)
+        text +=
+          remarksOnCall(leadingTo: movedStep) + remarkOnTypes(of: around, leadingTo: movedStep, awaiting: recipe.code)
       }
       text += remarkOnActor(
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)

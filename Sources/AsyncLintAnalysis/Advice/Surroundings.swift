@@ -354,6 +354,7 @@ struct Surroundings {
     catchesErrors = catches || throwsNothing || flags.contains(.isThrowing) && !hasErrorType && !isRethrowing
   }
 
+      catchesErrors = catches || throwsNothing
   /// A closure takes the place of a function that is handed over, and can await where who takes it lets it.
   private mutating func note(_ handed: HandedFunction, at node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
     let names = handed.parameters.enumerated().map { index, parameter in
