@@ -80,14 +80,29 @@ extension AdviceWriter {
     return "\nwhere others start it, in another loop, keep each \"end\" for this one: in a list, or a dictionary"
   }
 
-  /// A property or parameter, which has its value from elsewhere.
+  /// A property or parameter, or what a function of the program gives, which has its value from elsewhere.
   private func isGivenFromElsewhere(_ receiver: NodeID, in file: ProgramFile) -> Bool {
-    let object = file.kind(receiver) == .optionalChainExpression ? file.child(0, receiver) : receiver
-    return switch analyzer.resolve(object, in: file).candidates.first?.target {
-    case .local(let binding): file.kind(binding) == .parameter
-    case .declaration: true
-    default: false
+    var node = receiver
+    for _ in 0..<16 {
+      switch file.kind(node) {
+      case .optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .awaitExpression:
+        node = file.child(0, node)
+        continue
+      default: break
+      }
+      let isCalled = file.kind(node) == .callExpression
+      let name = isCalled ? analyzer.calleeName(of: node, in: file) : node
+      switch analyzer.resolve(name, in: file).candidates.first?.target {
+      case .local(let binding):
+        let declared = file.parent(binding)
+        if isCalled || file.kind(binding) != .bindingPattern { return isCalled || file.kind(binding) == .parameter }
+        guard [.patternBinding, .optionalBinding].contains(file.kind(declared)) else { return false }
+        node = file.child(2, declared)
+      case .declaration(let id): return [.variable, .function].contains(analyzer.program[id].kind)
+      default: return false
+      }
     }
+    return false
   }
 
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
