@@ -134,7 +134,8 @@ struct AdviceWriter {
     }
     let text =
       switch subject.context.kind {
-      case _ where isSemaphoreUsedAsLock && !(isLimit && subject.context.kind == .async): insteadOfSemaphore
+      case _ where isSemaphoreUsedAsLock && !(isLimit && subject.context.kind == .async && mayTakePermits):
+        insteadOfSemaphore
       case _ where onlyCallsBack: handingToQueue
       case .async: inAsyncCode()
       case .eventLoop: onEventLoop()

@@ -54,7 +54,7 @@ extension AdviceWriter {
   }
 
   private static let start = "start { "
-  private static let resumption = "start { continuation.resume() }"
+  static let resumption = "start { continuation.resume() }"
   private static let words = "; \"start\" stands for what leads there"
   private static let moreWords = ", \"start\" for what leads to the signal"
 }
