@@ -295,6 +295,15 @@ extension AdviceWriter {
     return text
   }
 
+  static let givesUnsendable = "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+
+  /// What the main actor and the code around may not have both. What only the main actor may use stays where it is.
+  var remarksOnMainActor: String {
+    var captures = Captures()
+    if analyzer.isolation(around: subject.api) != .mainActor { captures.unsendable = capturesOfClosure.unsendable }
+    return (aroundAPI.givesUnsendable ? Self.givesUnsendable : "") + remarks(on: captures, isChanged: false)
+  }
+
   func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: " and ") }
 }
 
