@@ -28,7 +28,8 @@ struct AdviceAwaitedPartsTests {
     for (index, advice) in found.enumerated() where parts.indices.contains(2 * index + 1) {
       let needsReturn = advice.split(separator: "\n")[0].contains("\"return\"")
       var lines = advice.split(separator: "\n").dropFirst().filter { line in
-        !line.hasPrefix("nothing else may") && !line.hasPrefix("the \"") && !line.contains("Queue = DispatchQueue(")
+        !line.hasPrefix("nothing else may") && !line.hasPrefix("the \"") && !line.hasPrefix("\"async let\"")
+          && !line.contains("Queue = DispatchQueue(")
       }
       if needsReturn, let last = lines.lastIndex(where: { $0.hasPrefix("try") || $0.hasPrefix("await") }) {
         lines[last] = "return " + lines[last]
@@ -170,6 +171,82 @@ struct AdviceAwaitedPartsTests {
     let found = try #require(advice(for: text, contexts: [.async]).first)
     #expect(!found.contains("if let "), "\(found)")
     #expect(found.contains("nobody ends the wait: unwrap it before"), "\(found)")
+  }
+
+  /// What is awaited before a call throws where the `try?` of the call has its errors, too.
+  @Test func whatThrowsStaysUnderItsTry() throws {
+    try expectToCompile(
+      """
+      func found() async throws -> URL { URL(fileURLWithPath: "") }
+      func check(_ url: URL) throws -> URL { url }
+      func a() async -> Data? { «try? await Data(contentsOf: found())» }
+      func b(_ model: Model) async -> Data? { «try? await Data(contentsOf: check(model.make(1)))» }
+      func c() async -> Int {
+        guard let data = «try? await Data(contentsOf: found())» else { return 0 }
+        return data.count
+      }
+      func d() async -> String { («try? await String(contentsOf: found(), encoding: .utf8)») ?? "" }
+      func e() async -> Data { «try! await Data(contentsOf: found())» }
+      func f(_ data: Data) async { «try? await data.write(to: check(found()))» }
+      """,
+      "run it on a serial queue, made once:")
+  }
+
+  @Test func whatThrowsBeforeAStatementStaysUnderItsTry() throws {
+    let start = """
+      func found() async throws -> URL { URL(fileURLWithPath: "") }
+      @discardableResult func size(_ url: URL) throws -> Int { try Data(contentsOf: url).count }
+      func a(_ number: Int) async -> String {
+        "\\(number) \\(String(describing: «try? await Data(contentsOf: found())»))"
+      }
+      func b() async {
+        «try? await size(found())»
+        print(1)
+      }
+
+      """
+    let head = "import Foundation\n\(declaredQueues)\n"
+    let found = advice(for: head + start.replacing(/[«»]/, with: ""), contexts: [.async])
+    #expect(found.count == 2 && found[0].contains(", before the statement, which takes \"value\" then, "), "\(found)")
+    #expect(found.last?.contains("\n_ = try? await {\n  let value = try await found()\n") == true, "\(found)")
+    var pasted = AdviceInPlaceTests.pasting(found, into: start)
+    pasted = pasted.replacing("\"\\(number)", with: "return \"\\(number)")
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: head + pasted, isStrict: true))
+  }
+
+  /// An `async let` awaits without the word, and nothing of it before its statement.
+  @Test func valuesOfAsyncLetAreMadeInPlace() throws {
+    try expectToCompile(
+      """
+      func a() async throws -> Data {
+        async let data = «Data(contentsOf: other("a"))»
+        return try await data
+      }
+      func b() async throws -> (Data, Data) {
+        async let one = «Data(contentsOf: other("a"))», two = «Data(contentsOf: URL(fileURLWithPath: "b"))»
+        return try await (one, two)
+      }
+      func c(_ model: Model) async -> Data? {
+        async let data = «try? Data(contentsOf: model.make(1))»
+        return await data
+      }
+      """,
+      "run it on a serial queue, made once:")
+  }
+
+  /// Two things that stand before a statement do so in one order.
+  @Test func statementIsNamedOnce() throws {
+    let text = """
+      func found() async throws -> URL { URL(fileURLWithPath: "") }
+      func a(_ size: Int) async throws -> Int {
+        let sum = try await size + Data(contentsOf: found()).count
+        return sum
+      }
+      """
+    let found = try #require(advice(for: Self.head.replacing(/[«»]/, with: "") + text, contexts: [.async]).last)
+    #expect(
+      found.contains(", what it awaits made first, before the statement, which takes \"value\" then, "), "\(found)")
   }
 
   @Test func whatNeverComesBackStaysSo() throws {

@@ -216,6 +216,63 @@ struct AdviceCapturesTests {
     try AdviceExtentTests().expectToCompile(Self.head, [function])
   }
 
+  /// What may not leave the thread, by what the values of an enumeration are, or by what a value is cast to.
+  @Test(arguments: [
+    (
+      "guard let list = try JSONSerialization.jsonObject(with: data) as? [String: Any] else { return }\ntry save(list)",
+      "list"
+    ),
+    ("let list = [\"a\": 1] as [String: Any]\ntry save(list)", "list"), ("try save(job)", "job"),
+    ("try save(plain)", nil), ("try save(mode)", nil),
+    ("let list = [\"a\": 1] as [String: Int]\ntry save(list)", nil),
+  ])
+  func whatHoldsAnythingStays(body: String, name: String?) throws {
+    let text = """
+      import Foundation
+      enum Job { case run(() -> Void), stop }
+      enum Plain { case name(String), stop }
+      final class Item {}
+      final class Server<Value>: Sendable { enum Mode { case given(Settings), none } }
+      func save(_ value: Any) throws {
+        try String(describing: value).write(toFile: "a", atomically: true, encoding: .utf8)
+      }
+      func run(_ data: Data, _ job: Job, _ plain: Plain, _ mode: Server<Item>.Mode) async throws { \(body) }
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(found.contains("has to be Sendable for that") == (name != nil), "\(found)")
+    #expect(name.map { found.contains("\n\"\($0)\" has to be Sendable") } ?? true, "\(found)")
+  }
+
+  /// Structures of C with pointers in them.
+  @Test(arguments: [
+    "func a(_ fd: Int32) async -> Int {\nvar part = iovec(iov_base: nil, iov_len: 0)\n«writev(fd, &part, 1)»\nreturn part.iov_len\n}\n",
+    "func a(_ fd: Int32) async -> Int {\nvar head = msghdr()\n«recvmsg(fd, &head, 0)»\nreturn Int(head.msg_flags)\n}\n",
+  ])
+  func structuresWithPointersAreHandedOver(function: String) throws {
+    let queues = "let writevQueue = DispatchQueue(label: \"a\")\nlet recvmsgQueue = DispatchQueue(label: \"a\")\n"
+    try AdviceExtentTests().expectToCompile("import Foundation\n\(queues)", [function])
+  }
+
+  /// The main actor may not have what the code around keeps, nor that what only the main actor may have.
+  @Test(arguments: [
+    ("func a(_ item: Item) async { DispatchQueue.main.sync { use(item) } }", "\"item\" has to be Sendable for that; "),
+    ("@MainActor func a(_ item: Item) async { DispatchQueue.main.sync { use(item) } }", nil),
+    (
+      "func a() async -> Item { DispatchQueue.main.sync { Item() } }",
+      "what it gives is not Sendable: let the closure give "
+    ),
+    ("func a(_ name: String) async -> Int { DispatchQueue.main.sync { name.count } }", nil),
+  ])
+  func mainActorTakesWhatIsSendable(function: String, remark: String?) throws {
+    let text = "import Dispatch\nfinal class Item { var size = 0 }\nfunc use(_ item: Item) {}\n\(function)\n"
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    let compiler = AdviceCompileTests()
+    let pasted = text.replacing("DispatchQueue.main.sync", with: "await MainActor.run")
+    #expect(found.hasPrefix("await MainActor.run {") && found.contains("Sendable") == (remark != nil), "\(found)")
+    #expect(remark.map { found.contains("\n\($0)") } ?? true, "\(found)")
+    #expect(try compiler.complaints(about: pasted).isEmpty == (remark == nil))
+  }
+
   /// A property of an object that the closure changes is not read before, either.
   @Test func whatIsChangedInObjectIsReadThere() throws {
     let function = """

@@ -254,6 +254,13 @@ struct AdviceChainTests {
       "var size: Void { load() }",
       "\"Store.size\" calls \"Store.load()\" without \"await\": it has to become async too"
     ),
+    (
+      "var size: Int { get { 1 } set { load() } }\n  func reload() { load() }\n  func reset() { load() }",
+      """
+      "Store.size" calls "Store.load()" and cannot await: make a function of it
+      "Store.reload()" and "Store.reset()" call "Store.load()" without "await": they have to become async too
+      """
+    ),
   ])
   func whatCannotBecomeAsyncIsTold(caller: String, remark: String) throws {
     let text = """

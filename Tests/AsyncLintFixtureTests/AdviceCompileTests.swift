@@ -138,8 +138,9 @@ struct AdviceCompileTests {
     if !complaints.isEmpty { Issue.record("\(complaints)") }
   }
 
-  /// What the compiler says in the language mode of today; empty when it is content. `isStrict`: so that warnings count.
-  func complaints(about text: String, isStrict: Bool = false) throws -> String {
+  /// What the compiler says in the language mode of today; empty when it is content. `isStrict`: so that warnings count. `isScript`: its
+  /// statements stand at the top level.
+  func complaints(about text: String, isStrict: Bool = false, isScript: Bool = false) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -147,10 +148,9 @@ struct AdviceCompileTests {
     try Data(text.utf8).write(to: file)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "swiftc", "-swift-version", "6", "-parse-as-library", "-emit-sil", "-o", "/dev/null",
-      isStrict ? "-warnings-as-errors" : "-suppress-warnings", file.path,
-    ]
+    process.arguments =
+      ["swiftc", "-swift-version", "6", "-emit-sil", "-o", "/dev/null"] + (isScript ? [] : ["-parse-as-library"])
+      + [isStrict ? "-warnings-as-errors" : "-suppress-warnings", file.path]
     let errors = Pipe()
     process.standardError = errors
     try process.run()

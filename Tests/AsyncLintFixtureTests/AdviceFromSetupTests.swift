@@ -126,6 +126,54 @@ struct AdviceFromSetupTests {
     #expect(subprocess.contains("and behind it what the handler does") == hasHandler, "\(subprocess)")
   }
 
+  /// What is waited for may have been started by others, whatever name it has here.
+  @Test(arguments: [
+    ("guard let process else { return }\nprocess.waitUntilExit()", true),
+    ("if let running = self.process { running.waitUntilExit() }", true), ("process!.waitUntilExit()", true),
+    ("guard let running = spawn() else { return }\nrunning.waitUntilExit()", true),
+    ("let running = spawn()\nrunning?.waitUntilExit()", true),
+    ("let running = Process()\ntry? running.run()\nrunning.waitUntilExit()", false),
+    ("guard let running = try? Process.run(tool, arguments: []) else { return }\nrunning.waitUntilExit()", false),
+  ])
+  func processesStartedElsewhereKeepTheirEnd(body: String, isFromElsewhere: Bool) throws {
+    let text = """
+      import Foundation
+      final class Runner {
+        var process: Process?
+        let tool = URL(fileURLWithPath: "a")
+        func spawn() -> Process? { nil }
+        func run() async { \(body) }
+      }
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    let remark = "\nwhere another function starts it, keep \"end\" beside it for this one"
+    #expect(found.hasSuffix(remark) == isFromElsewhere, "\(found)")
+  }
+
+  /// What was written to the process is to reach the program.
+  @Test(arguments: [
+    ("Pipe()", "with what it is given to read as \"input:\", as in \"input: .string(text)\", ", ""),
+    ("FileHandle.nullDevice", "", ""), ("FileHandle.standardInput", "", "input: .currentStandardInput, "),
+  ])
+  func inputOfProcessesIsNotLost(input: String, words: String, argument: String) {
+    let text = """
+      import Foundation
+      import Subprocess
+      func run() async throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "cat")
+        process.standardInput = \(input)
+        try process.run()
+        process.waitUntilExit()
+      }
+      """
+    let expected = """
+      in place of the process, its pipes and what reads them, \(words)where "terminationStatus" is no number, but says "isSuccess":
+      let result = try await Subprocess.run(.path(.init("cat")), \(argument)output: .currentStandardOutput, error: .currentStandardError)
+      """
+    #expect(advice(for: text, contexts: [.async]) == [expected])
+  }
+
   @Test func pathsNeedNoAddressAroundThem() {
     let text = """
       import Foundation

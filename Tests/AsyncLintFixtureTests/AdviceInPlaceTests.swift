@@ -386,6 +386,28 @@ struct AdviceInPlaceTests {
     pieces.enumerated().reduce(text) { $0.replacing("«\($1.offset + 1)»", with: $1.element) }
   }
 
+  /// Before the constants of a script there are statements, as before those of a function.
+  @Test func constantsOfScriptsNeedNoClosure() throws {
+    let text = """
+      import Foundation
+      \(declaredQueues)
+      func found() async -> URL { URL(fileURLWithPath: "a") }
+      var buffer = [UInt8](repeating: 0, count: 10)
+      let count = «read(0, &buffer, 10)»
+      §let data = «try await Data(contentsOf: found())»
+      print(count, data)
+
+      """
+    let found = advice(for: text.replacing(/[«»§]/, with: ""), contexts: [.async, .main])
+    #expect(found.count == 2 && !found.contains { $0.contains("}()") }, "\(found)")
+    let url = "let url = await found()\n"
+    #expect(found.last?.contains("made before the statement:") == true && found.last?.contains(url) == true, "\(found)")
+    let before = text.replacing("§", with: url)
+    let pasted = Self.pasting(found.map { $0.replacing(url, with: "") }, into: before)
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: pasted, isScript: true))
+  }
+
   /// Each piece of code in its place, the last first, so that the places before stay where they are. What has to stand in front of the
   /// operators goes where `§` is.
   static func pasting(_ advice: [String], into body: String) -> String {

@@ -226,7 +226,30 @@ struct AdvicePastedTests {
       func rest(_ clock: Clock) async { clock.nap() }
       """
     let found = advice(for: text, contexts: [.async])
-    #expect(found.first?.contains("\nthe type of \"nap\" has to be async then") == true, "\(found)")
+    #expect(found.first?.contains("\nthe type of \"nap\" has to be \"async throws\" then") == true, "\(found)")
+  }
+
+  /// The type of a closure's variable says what its body may throw, where it has one; else the closure's caller has the errors.
+  @Test(arguments: [
+    ("let nap: () -> Void = {", "}", "await nap()", "the type of \"nap\" has to be async then"),
+    ("let nap: () throws -> Void = {", "}", "try await nap()", "the type of \"nap\" has to be async then"),
+    ("let nap = {", "}", "try await nap()", "\"run()\" has to throw that too, or to catch it"),
+    (
+      "let nap = { () -> Int in", "; return 1 }", "_ = try await nap()",
+      "\"run()\" has to throw that too, or to catch it"
+    ),
+  ])
+  func closuresInVariablesSleep(start: String, end: String, call: String, remark: String) throws {
+    let source = "func run() async {\n\(start) «usleep(1)»\(end)\n\(call.replacing("await ", with: ""))\n}\n"
+    let found = advice(for: Self.head + source.replacing(/[«»]/, with: ""), contexts: [.async])
+    #expect(found.count == 1 && found[0].hasSuffix("\n\(remark)"), "\(found)")
+    var parts = source.split(separator: /[«»]/).map(String.init)
+    parts[1] = code(of: found[0]).statement.joined(separator: "\n")
+    let pasted = parts.joined().replacing(call.replacing("await ", with: ""), with: call)
+      .replacing("() throws ->", with: "() async throws ->").replacing(": () ->", with: ": () async ->")
+      .replacing("run() async {", with: call.contains("try") ? "run() async throws {" : "run() async {")
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: Self.head + pasted))
   }
 
   // MARK: Changes

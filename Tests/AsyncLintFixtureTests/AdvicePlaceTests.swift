@@ -415,6 +415,20 @@ struct AdvicePlaceTests {
     #expect(advice.hasPrefix(expected), "\(advice)")
   }
 
+  /// A result says which errors it may hold.
+  @Test(arguments: [("AppError", true), ("any Error", false)])
+  func failuresHaveTheErrorsOfTheirResult(type: String, isSaid: Bool) throws {
+    let text = """
+      enum AppError: Error { case io }
+      func helper() throws(AppError) -> Int { if readLine() == nil { throw .io }; return 1 }
+      func run() async -> Result<Int, \(type)> {
+        do { return .success(try helper()) } catch { return .failure(error) }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("\nwhat is caught is \"any Error\" then") == isSaid, "\(advice)")
+  }
+
   /// What a clause leaves over, a function that throws any error throws on.
   @Test func errorsThatGoFurtherNeedNoType() throws {
     let text = """
@@ -435,6 +449,8 @@ struct AdvicePlaceTests {
     ("helper()", "catch AppError.io { print(1) } catch {}", false), ("any()", "catch { print(error) }", false),
     ("helper()", "catch { switch error { case AppError.io: print(1); default: print(2) } }", false),
     ("helper()", "catch { switch error { case AppError.io: print(1) } }", true),
+    ("helper()", "catch { give(.failure(error)) }", true), ("typed()", "catch { give(.failure(error)) }", true),
+    ("helper()", "catch { giveAny(.failure(error)) }", false), ("any()", "catch { giveAny(.failure(error)) }", false),
   ])
   func errorsLoseTheirTypes(call: String, clauses: String, isSaid: Bool) throws {
     let text = """
@@ -444,7 +460,10 @@ struct AdvicePlaceTests {
       func helper() throws(AppError) { if readLine() == nil { throw .io } }
       func wait() throws(AppError) { usleep(10) }
       func any() throws { _ = readLine() }
-      func run() async { do { try \(call) } \(clauses) }
+      func give(_ result: Result<Void, AppError>) {}
+      func giveAny(_ result: Result<Void, any Error>) {}
+      func typed() throws(AppError) {}
+      func run() async { do { \(call == "typed()" ? "sleep(1); " : "")try \(call) } \(clauses) }
       """
     let advice = try #require(advice(for: text).first)
     #expect(advice.contains("\nwhat is caught is \"any Error\" then") == isSaid, "\(advice)")

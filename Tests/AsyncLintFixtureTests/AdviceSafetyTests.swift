@@ -406,6 +406,32 @@ struct AdviceSafetyTests {
     #expect(advice.contains("\nto let only so many tasks in") == (value == nil), "\(advice)")
   }
 
+  /// With a limit of the time, and whatever is thrown, it is a lock all the same.
+  @Test(arguments: [
+    ("1", "guard gate.wait(timeout: .now() + 1) == .success else { return }\ndefer { gate.signal() }\nprint(1)", true),
+    ("1", "if gate.wait(timeout: .now() + 1) == .timedOut { return }\nprint(1)\ngate.signal()", true),
+    ("1", "gate.wait()\ndo { try step(); gate.signal() } catch { gate.signal() }", true),
+    ("1", "gate.wait()\ndo { try step(); gate.signal() } catch { print(error) }", false),
+    ("1", "gate.wait()\ndo { gate.signal() }", false),
+    ("4", "guard gate.wait(timeout: .now() + 1) == .success else { return }\ndefer { gate.signal() }\nprint(1)", true),
+    ("0", "step { gate.signal() }\nif gate.wait(timeout: .now() + 1) == .timedOut { return }\ngate.signal()", false),
+    ("1", "if gate.wait(timeout: .now() + 1) == .success { gate.signal() }", false),
+  ])
+  func semaphoresAreLocksWithALimit(value: String, body: String, isLock: Bool) throws {
+    let text = """
+      import Dispatch
+      func step() throws {}
+      func step(_ done: @escaping @Sendable () -> Void) { done() }
+      func run() async {
+        let gate = DispatchSemaphore(value: \(value))
+        \(body)
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("the semaphore") == isLock, "\(advice)")
+    #expect(advice.hasPrefix("the semaphore lets only so many in: start no more tasks") == (value == "4"), "\(advice)")
+  }
+
   /// An actor that lets so many in takes the place of a semaphore wherever that is signalled.
   @Test(arguments: [
     "let gate = DispatchSemaphore(value: 4)\nfunc enter() { gate.wait() }",

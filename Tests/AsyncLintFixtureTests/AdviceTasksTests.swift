@@ -87,6 +87,45 @@ struct AdviceTasksTests {
       ])
   }
 
+  /// A task's value has no limit of time, as the wait for it has.
+  @Test(arguments: [
+    ("_ = ", "", "Task { await Task.yield(); «done.signal()» }"),
+    (
+      "if ", " == .timedOut { return }",
+      "Task {\ndo { _ = try await fetch(1); «done.signal()» } catch { «done.signal()» }\n}"
+    ),
+    (
+      "let isInTime = ", " == .success\nprint(isInTime)",
+      "let job = Task.detached { await Task.yield(); «done.signal()» }"
+    ),
+  ])
+  func waitsForTasksKeepTheirLimit(before: String, behind: String, start: String) throws {
+    let head = "func run() async {\nlet done = DispatchSemaphore(value: 0)\n"
+    let text = head + start.replacing(/[«»]/, with: "") + "\n\(before)done.wait(timeout: .now() + 5)\(behind)\n}\n"
+    let found = try #require(advice(for: Self.head + text, contexts: [.async]).first)
+    let lines = found.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasSuffix("the others take the place of the start:"), "\(found)")
+    let wait = try #require(lines.last)
+    #expect(lines.contains { $0.hasPrefix("DispatchQueue(label: \"limit\")") && $0.contains(".now() + 5") }, "\(found)")
+    let pasted = "\(head)\(lines.dropFirst().dropLast().joined(separator: "\n"))\n\(before)\(wait)\(behind)\n}\n"
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: Self.head + pasted))
+  }
+
+  @Test func helpersThatWaitForTasksKeepTheirLimit() throws {
+    let text = """
+      func bridge() {
+        let done = DispatchSemaphore(value: 0)
+        Task { _ = try? await fetch(1); done.signal() }
+        _ = done.wait(timeout: .now() + 5)
+      }
+      func run() async { bridge() }
+      """
+    let found = try #require(advice(for: Self.head + text, contexts: [.async]).first)
+    #expect(found.hasPrefix("in \"bridge()\", made async:\na stream gives what is first"), "\(found)")
+    #expect(found.contains("Task { _ = try? await fetch(1); end.yield(.success) }"), "\(found)")
+  }
+
   // MARK: Loops
 
   /// There may be nobody who could tell what a function is asked for.

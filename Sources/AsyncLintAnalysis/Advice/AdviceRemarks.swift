@@ -32,7 +32,7 @@ extension AdviceWriter {
     } else if subject.passesDefaultArgument {
       text += "\nno default argument can await: hand the value on at the call"
     }
-    text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep)
+    text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep, awaiting: code)
     if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
@@ -80,14 +80,29 @@ extension AdviceWriter {
     return "\nwhere others start it, in another loop, keep each \"end\" for this one: in a list, or a dictionary"
   }
 
-  /// A property or parameter, which has its value from elsewhere.
+  /// A property or parameter, or what a function of the program gives, which has its value from elsewhere.
   private func isGivenFromElsewhere(_ receiver: NodeID, in file: ProgramFile) -> Bool {
-    let object = file.kind(receiver) == .optionalChainExpression ? file.child(0, receiver) : receiver
-    return switch analyzer.resolve(object, in: file).candidates.first?.target {
-    case .local(let binding): file.kind(binding) == .parameter
-    case .declaration: true
-    default: false
+    var node = receiver
+    for _ in 0..<16 {
+      switch file.kind(node) {
+      case .optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .awaitExpression:
+        node = file.child(0, node)
+        continue
+      default: break
+      }
+      let isCalled = file.kind(node) == .callExpression
+      let name = isCalled ? analyzer.calleeName(of: node, in: file) : node
+      switch analyzer.resolve(name, in: file).candidates.first?.target {
+      case .local(let binding):
+        let declared = file.parent(binding)
+        if isCalled || file.kind(binding) != .bindingPattern { return isCalled || file.kind(binding) == .parameter }
+        guard [.patternBinding, .optionalBinding].contains(file.kind(declared)) else { return false }
+        node = file.child(2, declared)
+      case .declaration(let id): return [.variable, .function].contains(analyzer.program[id].kind)
+      default: return false
+      }
     }
+    return false
   }
 
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
@@ -136,10 +151,12 @@ extension AdviceWriter {
       + " keep a synchronous function for \(them) beside the async one"
   }
 
-  /// Variables hold the functions and closures that become asynchronous.
-  func remarkOnTypes(of around: Surroundings, leadingTo step: Int) -> String {
-    let variable = around.typedVariable ?? analyzer.variableOfSynchronousType(among: subject.calls.prefix(step))
-    return variable.map { "\nthe type of \"\($0)\" has to be async then" } ?? ""
+  /// Variables hold the functions and closures that become asynchronous, and throwing where `code` makes a function so.
+  func remarkOnTypes(of around: Surroundings, leadingTo step: Int, awaiting code: String) -> String {
+    if let name = around.typedVariable { return "\nthe type of \"\(name)\" has to be async then" }
+    guard let variable = analyzer.variableOfSynchronousType(among: subject.calls.prefix(step)) else { return "" }
+    let becomesThrowing = !variable.isThrowing && effects(of: code, around).throwsErrors
+    return "\nthe type of \"\(variable.name)\" has to be \(becomesThrowing ? "\"async throws\"" : "async") then"
   }
 
   private var remarksOnReportedCall: String {
@@ -276,6 +293,15 @@ extension AdviceWriter {
         """
     }
     return text
+  }
+
+  static let givesUnsendable = "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+
+  /// What the main actor and the code around may not have both. What only the main actor may use stays where it is.
+  var remarksOnMainActor: String {
+    var captures = Captures()
+    if analyzer.isolation(around: subject.api) != .mainActor { captures.unsendable = capturesOfClosure.unsendable }
+    return (aroundAPI.givesUnsendable ? Self.givesUnsendable : "") + remarks(on: captures, isChanged: false)
   }
 
   func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: " and ") }

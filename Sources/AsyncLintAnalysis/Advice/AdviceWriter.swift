@@ -134,7 +134,8 @@ struct AdviceWriter {
     }
     let text =
       switch subject.context.kind {
-      case _ where isSemaphoreUsedAsLock && !(isLimit && subject.context.kind == .async): insteadOfSemaphore
+      case _ where isSemaphoreUsedAsLock && !(isLimit && subject.context.kind == .async && mayTakePermits):
+        insteadOfSemaphore
       case _ where onlyCallsBack: handingToQueue
       case .async: inAsyncCode()
       case .eventLoop: onEventLoop()
@@ -228,8 +229,9 @@ struct AdviceWriter {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
       text[1] += remarks(onAwaiting: code, keywordsInFront: keywordsInFront)
-      // What only the main actor may use stays where it is.
-      if !code.holds("MainActor.run"), runsClosure(code) || handsOverClosure(code) {
+      if code.holds("MainActor.run") {
+        text[1] += remarksOnMainActor
+      } else if runsClosure(code) || handsOverClosure(code) {
         text[1] += remarks(on: capturesOfClosure, isChanged: false)
       }
     } else {
@@ -355,13 +357,12 @@ struct AdviceWriter {
     if recipe.code.holds("try await ") { text += remarkOnCatch(around) }
     // A continuation takes it: nobody else has it any more.
     let asksForSendable = ["worker.run", "runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
-    if around.givesUnsendable, asksForSendable {
-      text += "\nwhat it gives is not Sendable: let the closure give what is needed of it"
-    }
+    if around.givesUnsendable, asksForSendable { text += Self.givesUnsendable }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck, keywordsInFront: around.keywordsInFrontOfCall)
       if isMovedInHelper {
-        text += remarksOnCall(leadingTo: movedStep) + remarkOnTypes(of: around, leadingTo: movedStep)
+        text +=
+          remarksOnCall(leadingTo: movedStep) + remarkOnTypes(of: around, leadingTo: movedStep, awaiting: recipe.code)
       }
       text += remarkOnActor(
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)

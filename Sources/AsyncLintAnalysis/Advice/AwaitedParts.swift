@@ -8,9 +8,11 @@ extension Analyzer {
   func keywordsToAwait(
     _ root: NodeID, isReceiver: Bool, isAllThatIsAwaited: Bool, in file: ProgramFile
   ) -> String? {
-    guard file.flags(file.first(ofExpression: root)).contains(.isAwaited) || holdsAwait(root, in: file) else {
-      return nil
-    }
+    // An `async let` awaits its value without the word.
+    guard
+      !file.flags(file.first(ofExpression: root)).isDisjoint(with: [.isAwaited, .isInAsyncLet])
+        || holdsAwait(root, in: file)
+    else { return nil }
     var awaits = false
     var throwsErrors = false
     var pending = [root]

@@ -306,7 +306,7 @@ extension Analyzer {
     } else if case .nominal(let nominal, _) = type, text(program.nominals[Int(nominal)].name) == "ChannelHandlerContext"
     {
       if !captures.onEventLoop.contains(name) { captures.onEventLoop.append(name) }
-    } else if isSendable(type, written: writtenType(of: binding, in: file), in: file) == false {
+    } else if isSendable(type, written: typeSaid(of: binding, in: file), in: file) == false {
       note(unsendable: name, in: &captures)
     }
   }

@@ -269,12 +269,12 @@ final class ChainJudge {
     /// What the calls lack.
     var keyword: String
     var names: [String]
+    /// Setters, observers and initial values, which stay synchronous; the others are not among them.
+    var stuck: [String]
     /// They can have that as they are.
     var canAwait: Bool
     /// What takes closures around the calls, in which nothing can be awaited.
     var takers: [(function: String, taker: ClosureTaker)]
-    /// They are setters, observers or initial values, which stay synchronous.
-    var cannotBeAsync: Bool
   }
 
   /// Who calls the function around a place without what it takes to call an asynchronous or throwing one; those first who would have to
@@ -289,18 +289,23 @@ final class ChainJudge {
     }
     let synchronous = awaits ? calls.filter { !canAwait($0) } : []
     if !synchronous.isEmpty { calls = synchronous }
-    let stuck = synchronous.filter { staysSynchronous(self.function(around: $0)) }
-    if !stuck.isEmpty { calls = stuck }
+    let stuck = namesOfFunctions(around: synchronous.filter { staysSynchronous(self.function(around: $0)) })
+    calls.removeAll { functionName(around: $0).map(stuck.contains) ?? false }
     let lacksAwait = awaits && calls.contains { !analyzer.isAwaited($0) }
     if lacksAwait { calls.removeAll { analyzer.isAwaited($0) } }
-    var names: [String] = []
-    for name in calls.compactMap({ functionName(around: $0) }) where !names.contains(name) { names.append(name) }
-    guard !names.isEmpty, let called = functionName(around: place) else { return nil }
+    let names = namesOfFunctions(around: calls)
+    guard !names.isEmpty || !stuck.isEmpty, let called = functionName(around: place) else { return nil }
     let lacksTry = throwsErrors && calls.contains { !analyzer.file($0).flags($0.node).contains(.isTried) }
     let keyword = lacksAwait ? lacksTry ? "try await" : "await" : "try"
     return PresentCallers(
-      function: called, keyword: keyword, names: names, canAwait: synchronous.isEmpty,
-      takers: lacksAwait ? closureTakers(around: calls) : [], cannotBeAsync: !stuck.isEmpty)
+      function: called, keyword: keyword, names: names, stuck: stuck, canAwait: synchronous.isEmpty,
+      takers: lacksAwait ? closureTakers(around: calls) : [])
+  }
+
+  private func namesOfFunctions(around calls: [Place]) -> [String] {
+    var names: [String] = []
+    for name in calls.compactMap({ functionName(around: $0) }) where !names.contains(name) { names.append(name) }
+    return names
   }
 
   /// What no "async" can stand behind.

@@ -36,8 +36,10 @@ extension Surroundings {
       let rest = code.dropFirst(keywords.count + 1)
       return constants + (isCondition ? "(\(rest))" : rest)
     }
-    return constants + (isResultLeft && place != .before ? "_ = " : "") + placed(code)
+    return constants + leavingResult + placed(code)
   }
+
+  private var leavingResult: String { isResultLeft && place != .before ? "_ = " : "" }
 
   /// What `placedCall` leaves out, which stands in front of the operators around it; nil: nothing.
   var keywordsInFrontOfCall: String? {
@@ -82,7 +84,7 @@ extension Surroundings {
     guard let end = code.firstRange(of: "await ")?.upperBound else { return constants + placed(code) }
     let closure = closure(of: "\(constants)return \(isThrowing ? "try await" : "await") \(code[end...])")
     if keywordsInFront(of: code) != nil { return isCondition ? "(\(closure))" : closure }
-    return placed("\(isThrowing ? tryAwait : outerAwait) \(closure)")
+    return leavingResult + placed("\(isThrowing ? tryAwait : outerAwait) \(closure)")
   }
 
   private func closure(of lines: String) -> String { "{\n  \(lines.replacing("\n", with: "\n  "))\n}()" }

@@ -2,18 +2,24 @@ import AsyncLintSyntax
 
 /// What is known of an error because the function that throws it says its type: `throws(AppError)`.
 extension Analyzer {
-  /// Whether what is called throws errors of one type, and a `do` statement around it would not compile without knowing which.
+  /// Whether a `do` statement would not compile without knowing which type of errors is thrown in it: by what is called, as it says, or else by
+  /// all others.
   func reliesOnErrorType(of callee: NodeID, _ statement: NodeID, in file: ProgramFile) -> Bool {
+    let place = Place(file: file.index, node: statement)
+    let clauses = file.children(statement).dropFirst()
     guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target,
       self.file(of: id).flags(program[id].node).contains(.hasErrorType)
-    else { return false }
-    let place = Place(file: file.index, node: statement)
+    else {
+      if let answer = statementsGivingErrorOfType[place] { return answer }
+      let answer = clauses.contains { reliesOnErrorType($0, in: file, isUsed: isGivenAsFailure) }
+      statementsGivingErrorOfType[place] = answer
+      return answer
+    }
     if let answer = statementsRelyingOnErrorType[place] { return answer }
-    let clauses = file.children(statement).dropFirst()
     // Cases that are all there are of a type are not all that any error may be.
     let answer =
       !clauses.contains { nameOfAnyError(caughtBy: $0, in: file) != nil } && !mayThrow(around: statement, in: file)
-      || clauses.contains { reliesOnErrorType($0, in: file) }
+      || clauses.contains { reliesOnErrorType($0, in: file, isUsed: isTypeUsed) }
     statementsRelyingOnErrorType[place] = answer
     return answer
   }
@@ -35,7 +41,9 @@ extension Analyzer {
   }
 
   /// A pattern without its type, or a use of the error for more than to show it.
-  private func reliesOnErrorType(_ clause: NodeID, in file: ProgramFile) -> Bool {
+  private func reliesOnErrorType(
+    _ clause: NodeID, in file: ProgramFile, isUsed: (_ error: NodeID, ProgramFile) -> Bool
+  ) -> Bool {
     guard let name = nameOfAnyError(caughtBy: clause, in: file) else {
       return file.children(clause).dropLast().contains {
         file.isImplicitMember(file.first(ofExpression: expression(ofItem: $0, in: file)))
@@ -43,11 +51,7 @@ extension Analyzer {
     }
     var pending = Array(file.children(clause).suffix(1))
     while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, text(file.name(node)) == name,
-        isTypeUsed(ofError: node, in: file)
-      {
-        return true
-      }
+      if file.kind(node) == .identifierExpression, text(file.name(node)) == name, isUsed(node, file) { return true }
       pending += file.children(node)
     }
     return false
@@ -70,6 +74,7 @@ extension Analyzer {
   }
 
   private func isTypeUsed(ofError error: NodeID, in file: ProgramFile) -> Bool {
+    if isGivenAsFailure(error, in: file) { return true }
     let parent = file.parent(error)
     switch file.kind(parent) {
     case .switchExpression: return comparesByType(parent, in: file)
@@ -80,5 +85,17 @@ extension Analyzer {
       return program.nominals[Int(nominal)].isProject
     default: return false
     }
+  }
+
+  /// `.failure(error)` of a result whose errors are of one type of the program's.
+  private func isGivenAsFailure(_ error: NodeID, in file: ProgramFile) -> Bool {
+    let argument = file.parent(error)
+    let call = file.parent(argument)
+    guard file.kind(argument) == .argument, file.kind(call) == .callExpression,
+      text(file.name(calleeName(of: call, in: file))) == "failure",
+      case .nominal(_, let arguments) = expectedType(of: call, in: file), arguments.count == 2,
+      case .nominal(let failure, _) = arguments[1]
+    else { return false }
+    return program.nominals[Int(failure)].isProject
   }
 }

@@ -21,6 +21,9 @@ extension AdviceWriter {
       && analyzer.purpose(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api)) == .limit
   }
 
+  /// Who waits without a limit of time can wait for an actor's permit.
+  var mayTakePermits: Bool { line.general.holds(Self.resumption) }
+
   /// An actor that counts as the semaphore does, and lets go of it by a function that code without `await` can call.
   static let permits = """
     the semaphore lets only so many in: so does this actor, made once in its place; or start no more tasks in a task group, \
@@ -53,22 +56,43 @@ extension AdviceWriter {
 
 extension Analyzer {
   /// `gate.wait()`, and behind it in the same block `gate.signal()` or `defer { gate.signal() }`: what stands between is guarded as by a
-  /// lock, and nobody else is there to signal. `wait`: of a semaphore.
+  /// lock, and nobody else is there to signal. With a limit it may be what a `guard` or `if` asks. `wait`: of a semaphore.
   func isUsedAsLock(_ wait: NodeID, in file: ProgramFile) -> Bool {
     let call = call(ofCallee: wait, in: file)
-    guard file.kind(wait) == .memberExpression, isStatementAlone(call, in: file),
+    guard file.kind(wait) == .memberExpression, case let statement = statementAsking(call, in: file), statement != 0,
       let semaphore = objectPath(of: file.child(0, wait), in: file)
     else { return false }
     func signals(_ statement: NodeID) -> Bool {
-      if file.kind(statement) == .deferStatement {
-        return file.children(file.child(0, statement)).contains(where: signals)
+      switch file.kind(statement) {
+      case .deferStatement: return file.children(file.child(0, statement)).contains(where: signals)
+      // Whatever is thrown, it is signalled.
+      case .doStatement:
+        return file.childCount(statement) > 1
+          && file.children(statement).allSatisfy { part in
+            let block = file.kind(part) == .block ? part : file.children(part).last ?? 0
+            return file.children(block).contains(where: signals)
+          }
+      default: break
       }
       guard file.kind(statement) == .callExpression, case let callee = calleeName(of: statement, in: file),
         file.kind(callee) == .memberExpression, file.name(callee) == lockWords.signal
       else { return false }
       return objectPath(of: file.child(0, callee), in: file) == semaphore
     }
-    return file.children(file.parent(call)).drop { $0 != call }.contains(where: signals)
+    return file.children(file.parent(statement)).drop { $0 != statement }.dropFirst().contains(where: signals)
+  }
+
+  /// The statement that a wait is all of, or the `guard` or `if` that compares its result first; 0: there is none.
+  private func statementAsking(_ call: NodeID, in file: ProgramFile) -> NodeID {
+    if isStatementAlone(call, in: file) { return call }
+    if purpose(ofSemaphoreWaitedForBy: calleeName(of: call, in: file), in: file) == .signal { return 0 }
+    let comparison = file.parent(call)
+    let conditions = file.parent(comparison)
+    guard file.kind(comparison) == .sequenceExpression, file.child(0, comparison) == call,
+      file.kind(conditions) == .conditionList, file.child(0, conditions) == comparison
+    else { return 0 }
+    let statement = file.parent(conditions)
+    return [.guardStatement, .ifExpression].contains(file.kind(statement)) ? statement : 0
   }
 
   /// `wait`: of a semaphore. nil: nobody knows with which number it is created.

@@ -13,17 +13,20 @@ extension Surroundings {
     let isBefore = canAssign ? !isAlone && !changesInPlace : place == .before
     let words = placeWords(isBefore: isBefore, isChanging: canAssign)
     if captures.awaited.isEmpty || awaitsInPlace { return words }
+    if words.hasPrefix(Self.beforeStatement) { return before.replacing("before the statement", with: "first") + words }
     return before + (words.isEmpty && needsReturn ? ", and \"return\" behind" : words)
   }
 
   private func placeWords(isBefore: Bool, isChanging: Bool) -> String {
-    if let handedAs { return ", before the statement, and hand it on as \"\(handedAs)\"" }
+    if let handedAs { return "\(Self.beforeStatement) and hand it on as \"\(handedAs)\"" }
     if isInLoopCondition, isChanging {
       return ", first in a \"while true\" that goes on with \"guard … else { break }\","
         + " which takes \"\(valueName)\" then"
     }
     let ends = (needlessTry.map { ", without the \"\($0)\"" } ?? "") + (needsReturn ? ", and \"return\"" : "")
     let takes = "which takes \"\(valueName)\" then\(ends)"
-    return isBefore ? ", before the statement, \(takes)" : ""
+    return isBefore ? "\(Self.beforeStatement) \(takes)" : ""
   }
+
+  private static let beforeStatement = ", before the statement,"
 }

@@ -26,14 +26,12 @@ extension AdviceWriter {
       let callers = judge.presentCallers(
         ofFunctionAround: subject.reported, awaits: effects.awaits, throwsErrors: effects.throwsErrors)
     else { return text }
-    let (names, isOne) = (callers.names.prefix(2).map { "\"\($0)\"" }, callers.names.count == 1)
-    let others =
-      callers.names.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
-    let (verb, it) = isOne ? ("calls", "it has") : ("call", "they have")
-    if callers.cannotBeAsync {
-      let functions = isOne ? "a function of it" : "functions of them"
-      return "\(text)\n\(others) \(verb) \"\(callers.function)\" and cannot await: make \(functions)"
+    if !callers.stuck.isEmpty {
+      let functions = callers.stuck.count == 1 ? "a function of it" : "functions of them"
+      text += "\n\(calling(callers.function, callers.stuck)) and cannot await: make \(functions)"
     }
+    if callers.names.isEmpty { return text }
+    let it = callers.names.count == 1 ? "it has" : "they have"
     let waits = callers.canAwait ? "to await it then" : "to become async too"
     let what =
       switch callers.keyword {
@@ -41,8 +39,15 @@ extension AdviceWriter {
       case "await": waits
       default: "\(waits), and to handle the error"
       }
-    return "\(text)\n\(others) \(verb) \"\(callers.function)\" without \"\(callers.keyword)\": \(it) \(what)"
+    return "\(text)\n\(calling(callers.function, callers.names)) without \"\(callers.keyword)\": \(it) \(what)"
       + remarks(on: callers.takers)
+  }
+
+  /// `"a()", "b()" and others call "load()"`
+  private func calling(_ function: String, _ callers: [String]) -> String {
+    let names = callers.prefix(2).map { "\"\($0)\"" }
+    let others = callers.count > 2 ? "\(names.joined(separator: ", ")) and others" : names.joined(separator: " and ")
+    return "\(others) \(callers.count == 1 ? "calls" : "call") \"\(function)\""
   }
 
   // MARK: Words above code

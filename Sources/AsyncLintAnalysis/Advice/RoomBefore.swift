@@ -65,8 +65,12 @@ extension Analyzer {
       case .forStatement:
         if file.child(2, parent) != child { return (false, isBehindEffects) }
       case .patternBinding:
-        // The initial value of a member or global.
-        if file.declarationOfNode[file.child(0, parent)] != nil { return (false, isBehindEffects) }
+        // The initial value of a member or global. A script's has statements before it.
+        if file.declarationOfNode[file.child(0, parent)] != nil,
+          file.kind(file.parent(file.parent(parent))) != .sourceFile || !isTopLevelScript(file)
+        {
+          return (false, isBehindEffects)
+        }
       case .callExpression, .subscriptExpression, .sequenceExpression, .arrayLiteral, .dictionaryLiteral,
         .tupleExpression, .variableDeclaration, .stringLiteral:
         if !isBehindEffects, let before = parts(before: child, in: parent, file) {

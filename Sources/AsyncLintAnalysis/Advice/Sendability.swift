@@ -81,8 +81,8 @@ extension Analyzer {
     case .nominal(external.keyPath, _): return nil
     case .nominal(let nominal, let arguments):
       let own = isSendable(nominal, depth: depth)
-      // What says it of itself says it for all arguments; arrays and optionals are what is in them.
-      if own == true, program.nominals[Int(nominal)].isProject { return true }
+      // What says it of itself says it for all arguments, which may be those of a type around it; arrays and optionals are what is in them.
+      if program.nominals[Int(nominal)].isProject { return own }
       return all([own] + arguments.map { isSendable($0, depth: depth + 1) })
     case .tuple(let elements): return all(elements.map { isSendable($0.type, depth: depth + 1) })
     case .parameter, .composition:
@@ -152,14 +152,40 @@ extension Analyzer {
   /// Structures and enumerations that are not public are what their properties are.
   private func storedPropertiesAreSendable(of node: NodeID, in file: ProgramFile, depth: Int) -> Bool? {
     var answers: [Bool?] = [true]
-    for item in file.children(file.child(4, node)) where file.kind(item) == .variableDeclaration {
-      guard !file.flags(item).contains(.isStatic) else { continue }
+    for item in file.children(file.child(4, node)) {
+      if file.kind(item) == .enumCaseDeclaration {
+        answers += file.children(item).dropFirst().flatMap { valuesAreSendable(of: $0, in: file, depth: depth) }
+      }
+      guard file.kind(item) == .variableDeclaration, !file.flags(item).contains(.isStatic) else { continue }
       for binding in file.children(item).dropFirst() where file.child(3, binding) == 0 {
         guard let id = file.declarationOfNode[file.child(0, binding)] else { continue }
         answers.append(isSendable(property: id, depth: depth + 1))
       }
     }
     return all(answers)
+  }
+
+  /// Of what a case of an enumeration takes along.
+  private func valuesAreSendable(of element: NodeID, in file: ProgramFile, depth: Int) -> [Bool?] {
+    file.children(file.child(0, element)).filter { file.kind($0) == .parameter }.map { parameter in
+      let written = file.child(1, parameter)
+      return isSendable(resolveType(written, in: file), written: written, in: file, depth: depth + 1)
+    }
+  }
+
+  /// The type that is written of a variable, or that its value is cast to; 0: none.
+  func typeSaid(of variable: NodeID, in file: ProgramFile) -> NodeID {
+    let written = writtenType(of: variable, in: file)
+    let binding = file.parent(variable)
+    guard written == 0, [.patternBinding, .optionalBinding].contains(file.kind(binding)) else { return written }
+    var value = file.child(2, binding)
+    while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(value)) {
+      value = file.child(0, value)
+    }
+    guard file.kind(value) == .sequenceExpression, let cast = file.children(value).last,
+      file.kind(cast) == .castOperator
+    else { return 0 }
+    return file.child(0, cast)
   }
 }
 

@@ -54,7 +54,7 @@ extension AdviceWriter {
   }
 
   private static let start = "start { "
-  private static let resumption = "start { continuation.resume() }"
+  static let resumption = "start { continuation.resume() }"
   private static let words = "; \"start\" stands for what leads there"
   private static let moreWords = ", \"start\" for what leads to the signal"
 }
@@ -129,7 +129,8 @@ extension Analyzer {
     let above = file.children(file.parent(statement)).prefix { $0 != statement }
     guard
       let start = above.lastIndex(where: { !signals(to: semaphore, in: $0, file).isEmpty }),
-      case let signals = signals(to: semaphore, in: above[start], file), !signals.contains(nil),
+      case let signals = signals(to: semaphore, in: above[start], file),
+      signals.allSatisfy({ $0.isCalledBack || !isMoved }),
       above[..<start].allSatisfy({ self.signals(to: semaphore, in: $0, file).isEmpty }),
       case let statements = above[start...],
       statements.allSatisfy({ canMove($0, isMoved: isMoved, behind: statement, in: file) }),
@@ -137,12 +138,14 @@ extension Analyzer {
       let first = statements.first, let last = statements.last
     else { return nil }
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
-    return SignalledWait(range: range, signals: signals.compactMap(\.self).sorted { $0.start < $1.start })
+    return SignalledWait(range: range, signals: signals.map(\.range).sorted { $0.start < $1.start })
   }
 
-  /// The calls of `signal()` in a statement; nil for one that does not stand in a closure that somebody calls back, or in a task's.
-  private func signals(to semaphore: ObjectPath, in statement: NodeID, _ file: ProgramFile) -> [ByteRange?] {
-    var found: [ByteRange?] = []
+  /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's.
+  private func signals(
+    to semaphore: ObjectPath, in statement: NodeID, _ file: ProgramFile
+  ) -> [(range: ByteRange, isCalledBack: Bool)] {
+    var found: [(range: ByteRange, isCalledBack: Bool)] = []
     var budget = 1_000
     var pending: [(node: NodeID, isCalledBack: Bool)] = [(statement, false)]
     while let (node, isCalledBack) = pending.popLast(), budget > 0 {
@@ -155,7 +158,7 @@ extension Analyzer {
         file.kind(callee) == .memberExpression, file.name(callee) == lockWords.signal,
         objectPath(of: file.child(0, callee), in: file) == semaphore
       {
-        found.append(isCalledBack ? file.range(ofExpression: node) : nil)
+        found.append((file.range(ofExpression: node), isCalledBack))
       }
       pending += file.children(node).map { ($0, isCalledBack) }
     }

@@ -300,9 +300,15 @@ struct Surroundings {
     captures.useCopies(canAssign)
     needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
     let isBefore = canAssign && !changesInPlace || place == .before
+    // Before the statement nothing has the errors that a `try?` makes nil, nor does anything run beside it.
+    let isHandledInPlace =
+      (tries == .optional || tries == .forced) && captures.awaited.contains { $0.keywords.hasPrefix("try ") }
+    let isAwaitedInPlace =
+      !isBefore
+      && (file.flags(moved.node).contains(.isInAsyncLet)
+        || !analyzer.hasRoomForConstants(before: moved.node, in: file))
     awaitsInPlace =
-      !isBefore && handed == nil && captures.areAwaited
-      && !analyzer.hasRoomForConstants(before: moved.node, in: file)
+      (!canAssign || changesInPlace) && handed == nil && captures.areAwaited && (isHandledInPlace || isAwaitedInPlace)
     let hasConstants = !captures.awaited.isEmpty && !awaitsInPlace
     needsReturn =
       (isBefore || hasConstants) && analyzer.isValueOfFunction(whole, in: file)
@@ -348,6 +354,7 @@ struct Surroundings {
       throwsNothing = throwsNothing || !catches && analyzer.throwsNothing(closure: body, in: file)
       isClosureWithoutThrows =
         !catches && !throwsNothing && flags.isDisjoint(with: [.isThrowing]) && flags.contains(.isAsync)
+      catchesErrors = catches || throwsNothing
       return
     }
     throwsNothing = throwsNothing || !catches && analyzer.mayNotThrow(function: body, in: file)

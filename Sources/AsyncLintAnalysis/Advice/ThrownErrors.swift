@@ -90,14 +90,14 @@ extension Analyzer {
   }
 
   /// The first variable or parameter on the way that holds a function and whose written type is that of a synchronous one.
-  func variableOfSynchronousType(among calls: ArraySlice<ChainCall>) -> String? {
+  func variableOfSynchronousType(among calls: ArraySlice<ChainCall>) -> (name: String, isThrowing: Bool)? {
     for unit in calls.lazy.flatMap(\.units) where unit.kind == .stored {
       let home = self.file(unit.place)
       let written = writtenType(of: unit.place.node, in: home)
       guard written != 0,
         let function = resolveType(written, in: home).functionType(optional: external.optional), !function.isAsync
       else { continue }
-      return text(home.name(unit.place.node))
+      return (text(home.name(unit.place.node)), function.isThrowing)
     }
     return nil
   }
