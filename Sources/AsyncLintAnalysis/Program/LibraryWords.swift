@@ -63,8 +63,9 @@ struct LibraryWords {
   let workItems, startingMethods: Set<GlobalName>
   let operationName, startName, mainName: GlobalName
   let placeholderNames, rangeOperators, rangeTypes: Set<GlobalName>
-  /// Operators that the standard library defines by another one.
+  /// Operators that the standard library defines by another one, and those others.
   let definingOperators: [GlobalName: GlobalName]
+  let definedOperators: Set<GlobalName>
   /// `$0`, `$1`
   let firstAnonymous, secondAnonymous: GlobalName
   /// Types outside whose generic parameters are not one called `Element`: their names.
@@ -192,6 +193,7 @@ struct LibraryWords {
       interner.intern("!="): interner.intern("=="), interner.intern(">"): less, interner.intern(">="): less,
       interner.intern("<="): less,
     ]
+    definedOperators = Set(definingOperators.values)
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
     parameterNames = [
