@@ -3,7 +3,7 @@ struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
   let nextName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
     waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName,
-    globalConcurrentExecutorName, queueName, withoutActuallyEscapingName: GlobalName
+    globalConcurrentExecutorName, queueName, presentingName, withoutActuallyEscapingName: GlobalName
   /// The type of a sequence's iterator, and what gives one.
   let iteratorNames, iteratorMakers: [GlobalName]
   /// What says of a type that its `next()` gives elements.
@@ -90,6 +90,7 @@ struct LibraryWords {
     executorPreferenceName = interner.intern("executorPreference")
     globalConcurrentExecutorName = interner.intern("globalConcurrentExecutor")
     queueName = interner.intern("queue")
+    presentingName = interner.intern("presenting")
     withoutActuallyEscapingName = interner.intern("withoutActuallyEscaping")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
     sequenceProtocols = names(
@@ -183,8 +184,8 @@ struct LibraryWords {
     addingToName = interner.intern("+=")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
-      "GivenElement", "GivenElementValue", "GivenValue", "GivenResult", "Produced", "ProducedValue", "Taken",
-      "ValueElement", "ElementValue")
+      "GivenElement", "GivenElementValue", "GivenValue", "GivenResult", "Presented", "Produced", "ProducedValue",
+      "Taken", "ValueElement", "ElementValue")
     rangeOperators = names("...", "..<")
     rangeTypes = names(
       "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")
