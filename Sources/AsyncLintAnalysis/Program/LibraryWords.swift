@@ -59,6 +59,9 @@ struct LibraryWords {
   let streamWriters: Set<GlobalName>
   let streamProtocols: Set<GlobalName>
   let writeName, toLabel: GlobalName
+  /// What calls the `encode(to:)` and the `init(from:)` of what it is given, what these take, and the protocols that they are of.
+  let encodeName, decodeName, encoderName, decoderName: GlobalName
+  let codingProtocols: Set<GlobalName>
   /// What is made of a block or of what a class says in `main()`, and the methods that run that where they are called.
   let workItems, startingMethods: Set<GlobalName>
   let operationName, startName, mainName: GlobalName
@@ -152,6 +155,11 @@ struct LibraryWords {
     streamWriters = names("print", "debugPrint", "dump")
     streamProtocols = names("TextOutputStream")
     writeName = interner.intern("write")
+    encodeName = interner.intern("encode")
+    decodeName = interner.intern("decode")
+    encoderName = interner.intern("Encoder")
+    decoderName = interner.intern("Decoder")
+    codingProtocols = names("Codable", "Encodable", "Decodable")
     workItems = names("DispatchWorkItem", "BlockOperation")
     startingMethods = names("perform", "start")
     operationName = interner.intern("Operation")
