@@ -16,6 +16,10 @@ func connect(_ group: any EventLoopGroup) async throws {
   try await WebSocket.connect(host: "x", query: "y", on: group) { socket in
     usleep(1)  // want 5 blocking-sleep
   }
+  // The future is awaited, not the call.
+  try await WebSocket.connect(to: "ws://x", on: group) { socket in
+    usleep(1)  // want 5 blocking-sleep event-loop
+  }.get()
 }
 
 func routes(_ app: Application) throws {

@@ -67,3 +67,18 @@ func helpers(_ operation: Operation) async {
   operation.finishIfDone()
   operation.finish()  // want 13 blocking-wait via Operation.finish() > Operation.waitUntilFinished()
 }
+
+func afterLoops(_ process: Process, _ other: Process) async throws {
+  repeat { try await Task.sleep(nanoseconds: 1) } while process.isRunning
+  process.waitUntilExit()
+  repeat {
+    if Task.isCancelled { break }
+    try await Task.sleep(nanoseconds: 1)
+  } while other.isRunning
+  other.waitUntilExit()  // want 9 blocking-process
+  repeat { try await Task.sleep(nanoseconds: 1) } while !other.isRunning
+  other.waitUntilExit()  // want 9 blocking-process
+  repeat { try await Task.sleep(nanoseconds: 1) } while other.isRunning
+  try other.run()
+  other.waitUntilExit()  // want 9 blocking-process
+}

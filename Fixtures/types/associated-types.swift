@@ -86,3 +86,43 @@ func run(_ jobs: Jobs) async {
   job.run()  // want blocking-sleep
   job.cancel()
 }
+
+/// Told by the generic argument of the type whose member it is.
+class Shelf<Source: Repository, Name> {
+  var latest: Source.Item
+  let source: Source
+  var other: Source.Item? { nil }
+  init(_ source: Source, _ latest: Source.Item) { (self.source, self.latest) = (source, latest) }
+  func next() -> Source.Item { source.one() }
+  func item<Other: Repository>(of other: Other.Type) -> Other.Item? { nil }
+  subscript<Other: Repository>(other: Other) -> Other.Item { other.one() }
+}
+final class JobShelf: Shelf<Jobs, String> {}
+
+struct Quick {
+  func run() {}
+}
+struct Quicks: Repository {
+  func one() -> Quick { Quick() }
+}
+struct Titled: Repository {
+  typealias Item = Job
+  func one() -> Job { Job() }
+}
+
+func run(
+  _ shelf: Shelf<Jobs, String>, _ quick: Shelf<Quicks, String>, _ named: Shelf<Titled, String>, _ jobs: JobShelf
+) async {
+  shelf.latest.run()  // want blocking-sleep
+  shelf.other?.run()  // want blocking-sleep
+  shelf.next().run()  // want blocking-sleep
+  quick.latest.run()
+  quick.other?.run()
+  quick.next().run()
+  named.latest.run()  // want blocking-sleep
+  jobs.latest.run()  // want blocking-sleep
+  shelf.item(of: Quicks.self)?.run()
+  shelf[Quicks()].run()
+  quick.item(of: Jobs.self)?.run()  // want blocking-sleep
+  quick[Jobs()].run()  // want blocking-sleep
+}

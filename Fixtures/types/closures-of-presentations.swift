@@ -12,6 +12,7 @@ final class Document: Identifiable, Hashable {
 struct Root: View {
   @State var documents: [Document] = []
   @State var selected: Document?
+  @State var asks = false
   let publisher: AnyPublisher<Document, Never>
   @State var bag = Set<AnyCancellable>()
 
@@ -20,6 +21,14 @@ struct Root: View {
       .sheet(item: $selected) { document in Text("").task { document.save() } }  // want blocking-file-io
       .fullScreenCover(item: $selected) { document in Text("").task { document.save() } }  // want blocking-file-io
       .popover(item: $selected) { document in Text("").task { document.save() } }  // want blocking-file-io
+      .alert("Save?", isPresented: $asks, presenting: selected) { document in
+        Button("Yes") { Task { document.save() } }  // want blocking-file-io
+      }
+      .confirmationDialog("Save?", isPresented: $asks, presenting: selected) { document in
+        Button("Yes") { Task { document.save() } }  // want blocking-file-io
+      } message: { document in
+        Text(document.id).task { document.save() }  // want blocking-file-io
+      }
       .navigationDestination(for: Document.self) { document in
         Text("").task { document.save() }  // want blocking-file-io
       }

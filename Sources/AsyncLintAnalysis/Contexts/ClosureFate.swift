@@ -310,7 +310,12 @@ extension Analyzer {
       let wanted = fits.filter { isWanted($0.entry) }
       if !wanted.isEmpty { fits = wanted }
     }
-    prefer { $0.isFunctionAsync == nil || $0.isFunctionAsync == shape.isAwaited }
+    var isAwaited = shape.isAwaited
+    // `try await WebSocket.connect(to: url, on: group) { … }.get()`
+    if isAwaited, fits.contains(where: { $0.entry.isFunctionAsync == false }), givesFuture(shape.call, in: file) {
+      isAwaited = false
+    }
+    prefer { $0.isFunctionAsync == nil || $0.isFunctionAsync == isAwaited }
     if let nearest = fits.map(\.distance).min() { fits = fits.filter { $0.distance == nearest } }
     prefer { ($0.runs == .async || $0.runs == .taskExecutor || $0.runs == .context) == isAsync }
     guard let first = fits.first else { return nil }

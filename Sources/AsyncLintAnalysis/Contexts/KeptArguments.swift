@@ -58,7 +58,7 @@ extension Analyzer {
       let unit = Unit(kind: .body, place: Place(file: declaration.file, node: declaration.node))
       switch names.of(unit) {
       case .these(let all): found.formUnion(all)
-      case .ofType(let type): found.formUnion(names.ofType(type))
+      case .ofType(let type, let others): found.formUnion(names.ofType(type).union(others))
       case .allMembers: break
       }
     }

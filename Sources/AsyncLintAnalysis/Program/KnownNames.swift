@@ -15,7 +15,7 @@ struct KnownNames {
   let successCase: GlobalName
   /// What `known-types.md` says of results that follow from arguments.
   let named, namedValue, given, givenElement, givenElementValue, givenValue: GlobalName
-  let givenResult, produced, producedValue, taken: GlobalName
+  let givenResult, presented, produced, producedValue, taken: GlobalName
   let valueElement, elementValue: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
@@ -79,6 +79,7 @@ struct KnownNames {
     givenElementValue = interner.intern("GivenElementValue")
     givenValue = interner.intern("GivenValue")
     givenResult = interner.intern("GivenResult")
+    presented = interner.intern("Presented")
     produced = interner.intern("Produced")
     producedValue = interner.intern("ProducedValue")
     taken = interner.intern("Taken")

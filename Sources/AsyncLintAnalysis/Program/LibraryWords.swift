@@ -3,7 +3,7 @@ struct LibraryWords {
   /// Of the standard library, whose types follow from their arguments.
   let nextName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
     waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName,
-    globalConcurrentExecutorName, queueName, withoutActuallyEscapingName: GlobalName
+    globalConcurrentExecutorName, queueName, presentingName, withoutActuallyEscapingName: GlobalName
   /// The type of a sequence's iterator, and what gives one.
   let iteratorNames, iteratorMakers: [GlobalName]
   /// What says of a type that its `next()` gives elements.
@@ -59,12 +59,16 @@ struct LibraryWords {
   let streamWriters: Set<GlobalName>
   let streamProtocols: Set<GlobalName>
   let writeName, toLabel: GlobalName
+  /// What calls the `encode(to:)` and the `init(from:)` of what it is given, what these take, and the protocols that they are of.
+  let encodeName, decodeName, encoderName, decoderName: GlobalName
+  let codingProtocols: Set<GlobalName>
   /// What is made of a block or of what a class says in `main()`, and the methods that run that where they are called.
   let workItems, startingMethods: Set<GlobalName>
   let operationName, startName, mainName: GlobalName
   let placeholderNames, rangeOperators, rangeTypes: Set<GlobalName>
-  /// Operators that the standard library defines by another one.
+  /// Operators that the standard library defines by another one, and those others.
   let definingOperators: [GlobalName: GlobalName]
+  let definedOperators: Set<GlobalName>
   /// `$0`, `$1`
   let firstAnonymous, secondAnonymous: GlobalName
   /// Types outside whose generic parameters are not one called `Element`: their names.
@@ -89,6 +93,7 @@ struct LibraryWords {
     executorPreferenceName = interner.intern("executorPreference")
     globalConcurrentExecutorName = interner.intern("globalConcurrentExecutor")
     queueName = interner.intern("queue")
+    presentingName = interner.intern("presenting")
     withoutActuallyEscapingName = interner.intern("withoutActuallyEscaping")
     func names(_ texts: String...) -> Set<GlobalName> { Set(texts.map { interner.intern($0) }) }
     sequenceProtocols = names(
@@ -150,6 +155,11 @@ struct LibraryWords {
     streamWriters = names("print", "debugPrint", "dump")
     streamProtocols = names("TextOutputStream")
     writeName = interner.intern("write")
+    encodeName = interner.intern("encode")
+    decodeName = interner.intern("decode")
+    encoderName = interner.intern("Encoder")
+    decoderName = interner.intern("Decoder")
+    codingProtocols = names("Codable", "Encodable", "Decodable")
     workItems = names("DispatchWorkItem", "BlockOperation")
     startingMethods = names("perform", "start")
     operationName = interner.intern("Operation")
@@ -182,8 +192,8 @@ struct LibraryWords {
     addingToName = interner.intern("+=")
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
-      "GivenElement", "GivenElementValue", "GivenValue", "GivenResult", "Produced", "ProducedValue", "Taken",
-      "ValueElement", "ElementValue")
+      "GivenElement", "GivenElementValue", "GivenValue", "GivenResult", "Presented", "Produced", "ProducedValue",
+      "Taken", "ValueElement", "ElementValue")
     rangeOperators = names("...", "..<")
     rangeTypes = names(
       "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")
@@ -192,6 +202,7 @@ struct LibraryWords {
       interner.intern("!="): interner.intern("=="), interner.intern(">"): less, interner.intern(">="): less,
       interner.intern("<="): less,
     ]
+    definedOperators = Set(definingOperators.values)
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
     parameterNames = [

@@ -103,10 +103,10 @@ extension Analyzer {
 
   // MARK: Result builders
 
-  /// Functions that loops, result builders and `print(_:to:)` call without naming them.
+  /// Functions that loops, result builders, `print(_:to:)` and the operators that they define call without naming them.
   func isCalledUnnamed(_ name: GlobalName) -> Bool {
     isCalledByLoops(name) || name == libraryWords.writeName || name == libraryWords.mainName
-      || libraryWords.builderFunctions.contains(name)
+      || libraryWords.builderFunctions.contains(name) || libraryWords.definedOperators.contains(name)
   }
 
   /// Whether a type of the program is marked `@resultBuilder`.

@@ -442,7 +442,9 @@ struct Propagation {
     for (unit, filter) in zip(units, filters) {
       switch names.of(unit) {
       case .these(let names): for name in names { wanted[name, default: UseFilters()].insert(filter) }
-      case .ofType(let type): ofTypes[type, default: UseFilters()].insert(filter)
+      case .ofType(let type, let others):
+        ofTypes[type, default: UseFilters()].insert(filter)
+        for name in others { wanted[name, default: UseFilters()].insert(UseFilter()) }
       case .allMembers:
         wanted[analyzer.known.subscript, default: UseFilters()].insert(filter)
         ofAllNames.insert(filter.ofMembers)

@@ -2,9 +2,12 @@ import AsyncLintSyntax
 
 /// `print("…", to: &stream)` calls the stream's own `write(_:)`.
 extension Analyzer {
-  /// What a call that nothing of the program or of `rules/` answers runs all the same: steps through sequences, `write(_:)` of streams.
+  /// What a call that nothing of the program or of `rules/` answers runs all the same: steps through sequences, `write(_:)` of streams, what
+  /// types do to be coded.
   func unnamedUses(_ node: NodeID, in file: ProgramFile) -> [Use] {
-    guard libraryWords.streamWriters.contains(file.name(node)), file.kind(node) == .identifierExpression else {
+    let name = file.name(node)
+    if name == libraryWords.encodeName || name == libraryWords.decodeName { return usesOfCoder(node, in: file) }
+    guard libraryWords.streamWriters.contains(name), file.kind(node) == .identifierExpression else {
       return usesOfIteration(node, in: file)
     }
     let call = call(ofCallee: node, in: file)

@@ -3,8 +3,8 @@ import AsyncLintSyntax
 /// Under which names a unit may be used.
 enum UsedNames {
   case these(Set<GlobalName>)
-  /// Under those that make a value of a type.
-  case ofType(NominalID)
+  /// Under those that make a value of a type, and these.
+  case ofType(NominalID, others: Set<GlobalName> = [])
   /// As a subscript, and as a member of any name.
   case allMembers
 }
@@ -57,7 +57,8 @@ struct UnitNames {
       return .these(aliases(of: owner).union([name]))
     case .initializerDeclaration:
       guard let id = file.declarationOfNode[node], analyzer.program[id].owner >= 0 else { return .these([]) }
-      return .ofType(analyzer.program[id].owner)
+      let isCoding = analyzer.isCalledByCoders(node, in: file)
+      return .ofType(analyzer.program[id].owner, others: isCoding ? [analyzer.libraryWords.decodeName] : [])
     case .subscriptDeclaration: return .these([known.subscript])
     case .bindingPattern: return .these([file.name(node)])
     case .patternBinding: return .these([file.name(file.child(0, node))])

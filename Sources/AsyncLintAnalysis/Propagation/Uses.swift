@@ -302,11 +302,8 @@ extension Analyzer {
   }
 
   private func usesOfCallAsFunction(_ type: SwiftType, _ call: NodeID, in file: ProgramFile) -> [Use] {
-    // Of an optional only its value can be called: `gate?()`.
-    let callable = memberCandidates(known.callAsFunction, in: unwrapped(type), from: file)
-    if callable.isEmpty { return [] }
-    let chosen = choose(callable, CallShape(call, in: file), in: file)
-    guard let candidate = chosen.candidates.first, case .declaration(let id) = candidate.target else { return [] }
+    let function = functions(ofCalled: type, CallShape(call, in: file), in: file).candidates.first
+    guard case .declaration(let id)? = function?.target else { return [] }
     return [Use(target: .unit(bodyUnit(id)), isLikely: false)]
   }
 

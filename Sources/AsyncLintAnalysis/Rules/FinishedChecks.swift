@@ -110,7 +110,7 @@ extension Analyzer {
   /// Whether nothing happens to an object between a condition and what it is to hold for.
   private func holds(_ condition: NodeID, until node: NodeID, _ changes: [UInt32], in file: ProgramFile) -> Bool {
     let statement = file.ancestor(of: condition) {
-      $0 == .ifExpression || $0 == .guardStatement || $0 == .whileStatement
+      $0 == .ifExpression || $0 == .guardStatement || $0 == .whileStatement || $0 == .repeatStatement
     }
     // Behind the statement that asks: a loop asks again after all that it does.
     let start = file.end(statement != 0 && file.end(statement) < file.offset(node) ? statement : condition)

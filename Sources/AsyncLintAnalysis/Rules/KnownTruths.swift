@@ -53,7 +53,7 @@ extension Analyzer {
           if statement == child { break }
           // Of most statements the kind alone says that nothing follows from them.
           switch file.kind(statement) {
-          case .guardStatement, .ifExpression, .whileStatement:
+          case .guardStatement, .ifExpression, .whileStatement, .repeatStatement:
             if visitTruths(behind: statement, in: file, isEnough) { return true }
           default: break
           }
@@ -106,7 +106,8 @@ extension Analyzer {
     return before.contains { visitExpression($0, true, in: file, isEnough) }
   }
 
-  /// `guard a.isFinished else { … }`, `if !a.isFinished { return }`, `while a.isRunning { … }`: what holds behind them.
+  /// `guard a.isFinished else { … }`, `if !a.isFinished { return }`, `while a.isRunning { … }`, `repeat { … } while a.isRunning`: what holds
+  /// behind them.
   private func visitTruths(behind statement: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool) -> Bool {
     let conditions = file.child(0, statement)
     switch file.kind(statement) {
@@ -120,6 +121,9 @@ extension Analyzer {
       }
     case .whileStatement:
       return !hasBreak(file.child(1, statement), in: file) && visitConditions(conditions, false, in: file, isEnough)
+    case .repeatStatement:
+      return !hasBreak(file.child(0, statement), in: file)
+        && visitExpression(file.child(1, statement), false, in: file, isEnough)
     default: return false
     }
   }

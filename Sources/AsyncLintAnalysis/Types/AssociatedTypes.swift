@@ -33,6 +33,24 @@ extension Analyzer {
     }
   }
 
+  /// `Game.State` for the `X.State` that a member of a `Store<X: Reducer>` writes, of a `Store<Game>`. nil: it writes no such type, or that of a
+  /// generic parameter that is not the type's own.
+  func typeOfArgument(
+    _ type: SwiftType, writtenAs node: NodeID, in home: ProgramFile, through base: SwiftType, _ id: DeclarationID
+  ) -> SwiftType? {
+    if case .nominal(external.optional, let wrapped) = type, home.kind(node) == .optionalType,
+      let inner = wrapped.first
+    {
+      return typeOfArgument(inner, writtenAs: home.child(0, node), in: home, through: base, id).map { optional($0) }
+    }
+    guard isAssociatedType(type), home.kind(node) == .memberType, case let owner = home.child(0, node),
+      home.kind(owner) == .typeIdentifier, home.name(owner) != known.selfType,
+      case let argument = seen(resolveType(owner, in: home), through: base, id), argument.nominalID != nil
+    else { return nil }
+    let told = withAssociatedTypes(nestedType(home.name(node), in: argument), of: argument)
+    return told.isUnknown || isAssociatedType(told) ? nil : told
+  }
+
   private func witness(of place: Place, in nominal: NominalID) -> SwiftType {
     let key = AssociatedType(place: place, nominal: nominal)
     if let answer = associatedTypes[key] { return answer }

@@ -1,7 +1,13 @@
 import AsyncLintSyntax
 
-/// `Transaction(name: "x") { … }` where no initializer takes the closure: what the initializer makes is called with it (SE-0253).
+/// Values that are called (SE-0253), also as they are made: `Transaction(name: "x") { … }` where no initializer takes the closure.
 extension Analyzer {
+  /// The `callAsFunction` that a call of a value of a type stands for. Of an optional only its value can be called: `gate?()`.
+  func functions(ofCalled type: SwiftType, _ shape: @autoclosure () -> CallShape, in file: ProgramFile) -> Resolution {
+    let candidates = memberCandidates(known.callAsFunction, in: unwrapped(type), from: file)
+    return candidates.isEmpty ? .none : choose(candidates, shape(), in: file)
+  }
+
   /// The `callAsFunction` that the closures behind a call of an initializer go to. Of its match, -1 stands for what the initializer takes.
   func functionOfMadeValue(
     _ call: NodeID, madeBy initializer: Resolution.Candidate?, in file: ProgramFile
@@ -14,8 +20,9 @@ extension Analyzer {
     if program.nominals[Int(nominal)].kind == .structDeclaration, takesClosures(of: shape, nominal) { return nil }
     let count = shape.arguments.count
     shape.arguments.removeAll { !$0.isTrailing }
-    let chosen = choose(memberCandidates(known.callAsFunction, in: made, from: file), shape, in: file)
-    guard var function = chosen.candidates.first, case .declaration = function.target else { return nil }
+    guard var function = functions(ofCalled: made, shape, in: file).candidates.first,
+      case .declaration = function.target
+    else { return nil }
     function.match?.parameters.insert(contentsOf: repeatElement(-1, count: count - shape.arguments.count), at: 0)
     return function
   }
@@ -50,7 +57,8 @@ extension Analyzer {
     {
       return .unknown
     }
-    let function = resolveCallOfValue(call, in: file).candidates.first
+    let type = typeOf(file.child(0, call), in: file)
+    let function = functions(ofCalled: type, CallShape(call, in: file), in: file).candidates.first
     return function.map { resultType(of: $0, call: call, in: file) } ?? .unknown
   }
 

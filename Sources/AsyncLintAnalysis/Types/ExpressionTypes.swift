@@ -246,7 +246,9 @@ extension Analyzer {
   func variableType(_ id: DeclarationID, of base: SwiftType) -> SwiftType {
     let home = files[Int(program[id].file)]
     let written = home.child(1, program[id].statement)
-    return seen(withSelf(variableType(id), writtenAs: written, in: home, through: base, id), through: base, id)
+    let type = variableType(id)
+    return typeOfArgument(type, writtenAs: written, in: home, through: base, id)
+      ?? seen(withSelf(type, writtenAs: written, in: home, through: base, id), through: base, id)
   }
 
   /// A member's type with the generic arguments of the value that it is a member of.
@@ -342,7 +344,9 @@ extension Analyzer {
       case .function, .subscripting:
         let written = signature(declaration.node, in: home).resultNode
         guard written != 0 else { return .nominal(external.void, []) }
-        let result = withSelf(resolveType(written, in: home), writtenAs: written, in: home, through: candidate.base, id)
+        let type = resolveType(written, in: home)
+        if let told = typeOfArgument(type, writtenAs: written, in: home, through: candidate.base, id) { return told }
+        let result = withSelf(type, writtenAs: written, in: home, through: candidate.base, id)
         return seen(inferred(result, candidate, declaration.node, home, call, file), through: candidate.base, id)
       case .variable:
         let type = seen(variableType(id), through: candidate.base, id)

@@ -2,8 +2,8 @@ import AsyncLintSyntax
 
 /// What the arguments of a call say for the words of `known-types.md` that stand for them.
 extension Analyzer {
-  /// The type that an argument names (`X.self`), its `Value`, that the first argument or its elements have, or that the last one gives
-  /// when it is called, or what that holds; nil for other placeholders.
+  /// The type that an argument names (`X.self`), its `Value`, that the first argument or its elements have, or the one labelled `presenting`,
+  /// or that the last one gives when it is called, or what that holds; nil for other placeholders.
   func typeGiven(_ name: GlobalName, _ call: NodeID, in file: ProgramFile) -> SwiftType? {
     if name == known.produced || name == known.producedValue {
       let produced = call == 0 ? .unknown : resultOfLastClosure(call, in: file) ?? .unknown
@@ -12,6 +12,11 @@ extension Analyzer {
       return arguments.first ?? .unknown
     }
     if name == known.taken { return takenByLastClosure(call, in: file) }
+    if name == known.presented {
+      let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+      let presented = arguments.first { $0.label == libraryWords.presentingName }
+      return unwrapped(typeOf(presented?.expression ?? 0, in: file))
+    }
     guard
       name == known.named || name == known.namedValue || name == known.given || name == known.givenElement
         || name == known.givenElementValue || name == known.givenValue || name == known.givenResult

@@ -101,7 +101,9 @@ extension Analyzer {
       return choose(memberCandidates(known.subscript, in: base, from: file), shape, in: file)
     case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
       return resolveOperator(node, in: file)
-    case .callExpression: return resolveCallOfValue(node, in: file)
+    case .callExpression:
+      // Of a callee that is no name, or a value.
+      return functions(ofCalled: typeOf(file.child(0, node), in: file), CallShape(node, in: file), in: file)
     default: return .none
     }
   }
@@ -476,14 +478,5 @@ extension Analyzer {
     if program.nominals[Int(nominal)].isProject { return false }
     let isOpen = [external.array, external.dictionary, external.set].contains(nominal) || isValueProtocol(nominal)
     return first.label == 0 || isValueProtocol(above) && !isOpen
-  }
-
-  // MARK: Values that are called
-
-  /// A call whose callee is no name, or a value of a type with `callAsFunction`.
-  func resolveCallOfValue(_ call: NodeID, in file: ProgramFile) -> Resolution {
-    let type = typeOf(file.child(0, call), in: file)
-    return choose(
-      memberCandidates(known.callAsFunction, in: type, from: file), CallShape(call, in: file), in: file)
   }
 }
