@@ -15,7 +15,7 @@ struct Propagation {
   /// Places in a context that a comment has silenced, with its reason.
   private(set) var suppressed: [(report: Report, reason: String)] = []
   var suppressions: Suppressions
-  private var reportedPlaces: Set<Place> = []
+  private(set) var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
   /// By the function that blocks.
   private(set) var synchronousCallers: [Place: SynchronousCallers] = [:]
