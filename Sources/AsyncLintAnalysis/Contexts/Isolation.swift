@@ -170,7 +170,7 @@ extension Analyzer {
     hasAttribute(known.concurrent, node, in: file)
   }
 
-  private func hasAttribute(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Bool {
+  func hasAttribute(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Bool {
     file.children(file.child(0, node)).contains { $0 != 0 && file.name($0) == name }
   }
 

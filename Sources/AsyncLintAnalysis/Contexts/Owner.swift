@@ -188,6 +188,7 @@ extension Analyzer {
     if isAsync { return .context(CodeContext(kind: .async, creation: nil, node: node)) }
     switch isolation {
     case .actor, .globalActor: return .context(CodeContext(kind: .async, creation: nil, node: node))
+    case .mainActor where options.reportsMainActor && declaration.map(isTest) ?? false: return .unit(unit)
     case .mainActor: return .unitOnMainActor(unit, CodeContext(kind: .main, creation: nil, node: node))
     default: break
     }
@@ -195,6 +196,13 @@ extension Analyzer {
       return .context(CodeContext(kind: .eventLoop, creation: nil, node: node))
     }
     return .unit(unit)
+  }
+
+  /// A member of an `XCTestCase`, or a function marked `@Test`: nobody waits for the thread meanwhile.
+  private func isTest(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    if declaration.owner >= 0, hasAncestor(named: ruleWords.testCase, declaration.owner) { return true }
+    return hasAttribute(ruleWords.test, declaration.node, in: files[Int(declaration.file)])
   }
 
   /// The initial value of a property of a type, or of a global.
