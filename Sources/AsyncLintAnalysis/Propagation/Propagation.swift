@@ -370,6 +370,7 @@ struct Propagation {
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ weight: Weight) {
     if context.kind == .eventLoop, isOffEventLoops(site) { return }
+    if context.kind == .main, servesMainThread(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {

@@ -15,6 +15,12 @@ extension Propagation {
       && blocking.allSatisfy { isTold(in: $0) }
   }
 
+  /// Whether the API at the end does meanwhile what the main thread has to do: `alert.runModal()`.
+  func servesMainThread(_ site: Site) -> Bool {
+    guard let symbol = site.symbol ?? site.unit.flatMap({ summaries[$0]?.symbol }) else { return false }
+    return analyzer.external.catalogue.symbols[symbol].servesMainThread
+  }
+
   /// Whether the first step of its chain is code of the main actor in which findings are told: this one, or that of a step behind it.
   private func isTold(in unit: Unit) -> Bool {
     guard case .site(let step)? = summaries[unit]?.reason, reportedPlaces.contains(step.place),
