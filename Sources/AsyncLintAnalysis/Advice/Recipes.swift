@@ -243,7 +243,7 @@ extension Recipe {
   /// For a synchronous function of the main actor. `receiver`: what takes the value, with the end of its keyword or operator.
   func startedAsTask(giving receiver: String) -> Recipe {
     var (declarations, statement) = parts
-    guard let first = statement.first, ["try", "(try", "await "].contains(where: first.hasPrefix) else {
+    guard let first = statement.first, ["try", "(try", "await ", "(await "].contains(where: first.hasPrefix) else {
       return wrapped(in: "Task")
     }
     statement[0] = receiver + first
