@@ -123,6 +123,8 @@ public struct Symbol: Sendable {
   public var waits: Bool
   /// It throws nothing, so that a `try` around it is meant for something else.
   public var isNonthrowing: Bool
+  /// On the main thread it does meanwhile what that has to do: its synchronous code holds up nothing with it.
+  public var servesMainThread: Bool
   /// There is an async overload that an `await` selects.
   public var hasAsyncOverload: Bool
   /// A function of which only the name is known: any call of that name is meant. Of users' entries only.
@@ -134,7 +136,7 @@ public struct Symbol: Sendable {
     rule: Int, modules: [String], receiver: String?, isStatic: Bool, kind: Kind, baseName: String,
     labels: [String], isOptional: [Bool], conditions: [Condition], severity: Severity?, lane: Lane?,
     isDistinctive: Bool, isRequirement: Bool = false, waits: Bool = false, isNonthrowing: Bool = false,
-    hasAsyncOverload: Bool, advice: String
+    servesMainThread: Bool = false, hasAsyncOverload: Bool, advice: String
   ) {
     self.rule = rule
     self.modules = modules
@@ -151,6 +153,7 @@ public struct Symbol: Sendable {
     self.isRequirement = isRequirement
     self.waits = waits
     self.isNonthrowing = isNonthrowing
+    self.servesMainThread = servesMainThread
     self.hasAsyncOverload = hasAsyncOverload
     self.advice = advice
   }

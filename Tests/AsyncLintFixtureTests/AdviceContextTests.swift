@@ -152,12 +152,53 @@ struct AdviceContextTests {
         run it on a serial queue of its own, from a task:
         let readLineQueue = DispatchQueue(label: "readLine")
         Task {
-          await withCheckedContinuation { continuation in
+          _ = await withCheckedContinuation { continuation in
             readLineQueue.async { continuation.resume(returning: readLine()) }
           }
         }
         nothing else may wait behind it: one such queue for each handle, connection or process
         """,
+      ])
+  }
+
+  @Test(arguments: [
+    ("text = try? String(contentsOfFile: path, encoding: .utf8)", "", "text = try? await with"),
+    ("data = try? Data(contentsOf: url)", "", "data = try? await with"),
+    ("items = [(try? Data(contentsOf: url)) ?? Data()]", "needs the value", "let value = "),
+    ("guard let found = try? Data(contentsOf: url) else { return 0 }", "needs the value", "let found = "),
+    ("return (try? Data(contentsOf: url))?.count", "needs the value", "let value = "),
+    ("try? Data().write(to: url)", "", "try? await with"),
+  ])
+  func whatIsReadOnTheMainThreadKeepsItsPlace(_ statement: String, _ words: String, _ start: String) throws {
+    let text = """
+      import Foundation
+      @MainActor final class Model {
+        var text: String?, data: Data?, items: [Data] = []
+        func show(_ url: URL, _ path: String) -> Int? {
+          \(statement)
+          return nil
+        }
+      }
+      """
+    let found = try #require(advice(for: text).first)
+    #expect(found.contains("\nTask {\n  \(start)"), "\(found)")
+    #expect(found.contains("needs the value") == !words.isEmpty, "\(found)")
+  }
+
+  @Test func anAppHasNoEventLoopToGiveAFutureOf() {
+    let text = """
+      import Foundation
+      @MainActor final class Delegate {
+        func stop(_ work: @escaping @Sendable () async -> Void) {
+          let done = DispatchSemaphore(value: 0)
+          Task.detached { await work(); done.signal() }
+          done.wait()
+        }
+      }
+      """
+    #expect(
+      advice(for: text) == [
+        "let the task go on without the wait, and do in it, behind what it awaits, what stands behind the wait"
       ])
   }
 

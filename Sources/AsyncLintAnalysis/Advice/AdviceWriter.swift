@@ -144,7 +144,7 @@ struct AdviceWriter {
     var advice = Advice(
       text: withOwnQueue(text),
       substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault
-        + (text.holds("{count}") ? substitutionsOfPermits : []))
+        + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker)
     let target = Place(file: moved.file.index, node: around.moved.node)
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
@@ -274,7 +274,9 @@ struct AdviceWriter {
   private func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
       let (sentence, code) = apart(forReceiver(withParentheses(performingItem(line.general))))
-      let recipe = Recipe(words: "start a task, or make the function async", code: code).startedAsTask
+      var recipe = Recipe(words: "start a task, or make the function async", code: code)
+        .startedAsTask(giving: valueTaker)
+      if needsValue { recipe.words = "start a task, and do in it what needs the value, or make the function async" }
       return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(sentence)\(recipe.code)"
     }
     if lane == .asyncAlternative, !line.general.isEmpty {
@@ -282,10 +284,35 @@ struct AdviceWriter {
       let heading = heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2)
       return "\(heading)\n\(code)\nand call it from a task: Task { … }"
     }
-    var recipe = movingRecipe.startedAsTask
-    recipe.words += ", from a task"
+    var recipe = movingRecipe.startedAsTask(giving: valueTaker)
+    recipe.words += needsValue ? ", from a task, and do in that what needs the value" : ", from a task"
     let why = recipe.why.map { "\n\($0)" } ?? ""
     return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\(why)"
+  }
+
+  /// What becomes of the value of what moves into a task of the main actor.
+  private var valueUse: ValueUse {
+    around.handedNames == nil && !subject.isLoop ? analyzer.valueUse(of: around.moved, in: moved.file) : .none
+  }
+
+  private var needsValue: Bool {
+    if case .needed = valueUse { true } else { false }
+  }
+
+  private var valueTaker: String {
+    switch valueUse {
+    case .none: ""
+    case .assigned: "{taker} = "
+    case .needed(let name): "let \(name ?? around.valueName) = "
+    }
+  }
+
+  private var substitutionsOfTaker: [Finding.Substitution] {
+    guard subject.context.kind == .main, case .assigned(let range) = valueUse else { return [] }
+    return [
+      Finding.Substitution(
+        placeholder: "{taker}", file: Int(moved.file.index), range: range, name: "value", limit: 60, edits: [])
+    ]
   }
 
   // MARK: Moving the call

@@ -240,8 +240,16 @@ extension Recipe {
       code: (declarations + closure).joined(separator: "\n"), why: why)
   }
 
-  /// For a synchronous function of the main actor.
-  var startedAsTask: Recipe { wrapped(in: "Task") }
+  /// For a synchronous function of the main actor. `receiver`: what takes the value, with the end of its keyword or operator.
+  func startedAsTask(giving receiver: String) -> Recipe {
+    var (declarations, statement) = parts
+    guard let first = statement.first, ["try", "(try", "await ", "(await "].contains(where: first.hasPrefix) else {
+      return wrapped(in: "Task")
+    }
+    statement[0] = receiver + first
+    declarations += statement
+    return Recipe(words: words, code: declarations.joined(separator: "\n"), why: why).wrapped(in: "Task")
+  }
 
   /// The statement in a closure that a function takes.
   func wrapped(in function: String) -> Recipe {

@@ -61,6 +61,9 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
       + "do what blocks in the closure before, on a thread that may block, and only the rest on the main thread:"
       + "\n\(tries)await MainActor.run { … }"
   case .syncOverAsync:
+    if finding.context.kind == .main {
+      return "let the task go on without the wait, and do in it, behind what it awaits, what stands behind the wait"
+    }
     guard canAwait else {
       return """
         let the task go on without the wait; where its result is needed, return a future of it, \

@@ -333,7 +333,7 @@ extension Analyzer {
       {
         return .async(creation)
       }
-      return fate(isOnMainQueue(entry.entry, shape, in: file) ? .laterMain : entry.entry.runs, creation)
+      return fate(isOnMainThread(entry.entry, shape, in: file) ? .laterMain : entry.entry.runs, creation)
     }
     // An API that several unknown receivers could have counts only if all agree.
     guard fates.allSatisfy({ $0 == fates[0] }) else {
@@ -354,11 +354,11 @@ extension Analyzer {
     }
   }
 
-  /// `group.notify(queue: .main) { … }`
-  private func isOnMainQueue(_ entry: ClosureParameter, _ shape: CallShape, in file: ProgramFile) -> Bool {
-    guard entry.runs == .offload || entry.runs == .laterUnknown,
-      let queue = shape.arguments.first(where: { $0.label == libraryWords.queueName })
-    else { return false }
+  /// `group.notify(queue: .main) { … }`, or a timer that is made on the main actor.
+  private func isOnMainThread(_ entry: ClosureParameter, _ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard entry.runs == .offload || entry.runs == .laterUnknown else { return false }
+    if entry.isOnMainActor { return options.reportsMainActor && isOnMainActor(shape.call, in: file) }
+    guard let queue = shape.arguments.first(where: { $0.label == libraryWords.queueName }) else { return false }
     return isMainQueue(queue.expression, in: file)
   }
 

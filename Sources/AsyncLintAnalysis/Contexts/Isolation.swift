@@ -25,6 +25,7 @@ extension Analyzer {
         if isConcurrent(current, in: file) { return false }
         switch fate(of: current, in: file) {
         case .inline:
+          if assumesMainActor(current, in: file) { return true }
           if let own = isolation(ofWhoCalls: current, in: file) { return own == .mainActor }
         case .async(.task), .async(.inheritingActor): break
         case .main, .async(.mainActor): return true
@@ -68,6 +69,20 @@ extension Analyzer {
     let own = isolation(of: id)
     // What is synchronous and isolated to nothing stays where it is called.
     return own == .none && !self.file(of: id).flags(program[id].node).contains(.isAsync) ? nil : own
+  }
+
+  /// `MainActor.assumeIsolated { … }`: the closure runs at once, and on the main actor.
+  func assumesMainActor(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    let argument = file.parent(closure)
+    let call = file.parent(argument)
+    guard file.kind(argument) == .argument, file.kind(call) == .callExpression,
+      case let callee = calleeName(of: call, in: file), file.kind(callee) == .memberExpression,
+      file.name(file.child(0, callee)) == known.mainActor
+    else { return false }
+    return external.closureParameters[file.name(callee)]?.contains {
+      let line = external.catalogue.closureParameters[$0]
+      return line.runs == .inline && line.isOnMainActor
+    } ?? false
   }
 
   /// Whether a closure that nobody asks to be `@Sendable` is isolated as the code around it: a constant's value, or one for an API that says so.
@@ -170,7 +185,7 @@ extension Analyzer {
     hasAttribute(known.concurrent, node, in: file)
   }
 
-  private func hasAttribute(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Bool {
+  func hasAttribute(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Bool {
     file.children(file.child(0, node)).contains { $0 != 0 && file.name($0) == name }
   }
 

@@ -52,6 +52,19 @@ struct CodeContext {
 extension Analyzer {
   /// Finds out whose thread the code at a node holds, going outwards through inline closures.
   func owner(of node: NodeID, in file: ProgramFile) -> Owner {
+    var assumed: NodeID = 0
+    let owner = owner(of: node, assumed: &assumed, in: file)
+    guard assumed != 0 else { return owner }
+    let context = CodeContext(kind: .main, creation: nil, node: assumed)
+    switch owner {
+    case .unit(let unit): return .unitOnMainActor(unit, context)
+    case .nobody: return .context(context)
+    case .context, .unitOnMainActor: return owner
+    }
+  }
+
+  /// `assumed`: becomes the closure on the way that runs only on the main actor, where that is asked for.
+  private func owner(of node: NodeID, assumed: inout NodeID, in file: ProgramFile) -> Owner {
     var current = node
     /// The innermost async closure on the way: its context, unless a task executor further out takes it along.
     var found: CodeContext?
@@ -78,7 +91,8 @@ extension Analyzer {
         default: break
         }
         switch fate(of: current, in: file) {
-        case .inline: continue
+        case .inline:
+          if options.reportsMainActor, found == nil, assumesMainActor(current, in: file) { assumed = current }
         case .async(let creation):
           if found == nil { found = CodeContext(kind: .async, creation: creation, node: current) }
           // A new task leaves every executor behind.
@@ -188,6 +202,7 @@ extension Analyzer {
     if isAsync { return .context(CodeContext(kind: .async, creation: nil, node: node)) }
     switch isolation {
     case .actor, .globalActor: return .context(CodeContext(kind: .async, creation: nil, node: node))
+    case .mainActor where options.reportsMainActor && declaration.map(isTest) ?? false: return .unit(unit)
     case .mainActor: return .unitOnMainActor(unit, CodeContext(kind: .main, creation: nil, node: node))
     default: break
     }
@@ -195,6 +210,13 @@ extension Analyzer {
       return .context(CodeContext(kind: .eventLoop, creation: nil, node: node))
     }
     return .unit(unit)
+  }
+
+  /// A member of an `XCTestCase`, or a function marked `@Test`: nobody waits for the thread meanwhile.
+  private func isTest(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    if declaration.owner >= 0, hasAncestor(named: ruleWords.testCase, declaration.owner) { return true }
+    return hasAttribute(ruleWords.test, declaration.node, in: files[Int(declaration.file)])
   }
 
   /// The initial value of a property of a type, or of a global.

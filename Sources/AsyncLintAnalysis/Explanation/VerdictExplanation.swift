@@ -242,6 +242,12 @@ extension Explainer {
     case .none:
       let last = context.steps.last.map { ": " + $0.text } ?? ""
       return Verdict(reason: "it blocks nobody who must not be blocked\(last)", blocking: blocking)
+    case .main where propagation.servesMainThread(site):
+      return Verdict(reason: "it does meanwhile what the main thread has to do", blocking: blocking)
+    case .main where propagation.isToldWithin(site):
+      let name = site.unit.map { "\"\(analyzer.displayName(of: $0))\"" } ?? "it"
+      return Verdict(
+        reason: "\(name) belongs to the main actor: what blocks in it is reported in it", blocking: blocking)
     case .async, .eventLoop, .main:
       return Verdict(reason: "another finding stands for it", blocking: blocking, related: findings(through: place))
     }

@@ -62,7 +62,7 @@ func result(of propagation: Propagation) -> AnalysisResult {
       reports, file: { $0.site.place.file }, with: { FindingWriter($0, of: propagation, locks) },
       { $0.finding(for: $1) })
   }
-  let reports = propagation.reports.filter { !taken.contains($0.site.place) }
+  let reports = propagation.reportsWithoutRepeats.filter { !taken.contains($0.site.place) }
   let plain = withDistinctNames(
     propagation.pool.withoutLocksAroundBlocking(findings(for: reports)), propagation.pool)
   let silenced = propagation.suppressed.filter { !taken.contains($0.report.site.place) }

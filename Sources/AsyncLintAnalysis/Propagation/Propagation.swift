@@ -15,7 +15,7 @@ struct Propagation {
   /// Places in a context that a comment has silenced, with its reason.
   private(set) var suppressed: [(report: Report, reason: String)] = []
   var suppressions: Suppressions
-  private var reportedPlaces: Set<Place> = []
+  private(set) var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
   /// By the function that blocks.
   private(set) var synchronousCallers: [Place: SynchronousCallers] = [:]
@@ -370,6 +370,7 @@ struct Propagation {
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ weight: Weight) {
     if context.kind == .eventLoop, isOffEventLoops(site) { return }
+    if context.kind == .main, servesMainThread(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {

@@ -24,7 +24,7 @@ extension Analyzer {
     let file = file(site.place)
     guard let sync = outermostSync(around: site.place.node, in: file) else { return site }
     guard let candidate = resolve(sync, in: file).candidates.first, case .symbol(let symbol) = candidate.target,
-      isEnabled(symbol)
+      isEnabled(symbol), !isToldOfBlockAlone(sync, in: file)
     else { return site }
     return Site(
       place: Place(file: file.index, node: sync), range: file.nameRange(sync), target: .symbol(symbol, candidate),
@@ -32,6 +32,14 @@ extension Analyzer {
       rule: file.kind(sync) == .memberExpression && isMainQueue(file.child(0, sync), in: file)
         && enabledPage(of: .mainSync) != nil ? .mainSync : nil,
       isOfBlock: true)
+  }
+
+  /// `DispatchQueue.main.sync` where nobody minds the wait: what blocks in its block holds the main thread all the same.
+  private func isToldOfBlockAlone(_ sync: NodeID, in file: ProgramFile) -> Bool {
+    guard options.reportsMainActor, file.kind(sync) == .memberExpression,
+      isMainQueue(file.child(0, sync), in: file), case .nobody = owner(of: sync, in: file)
+    else { return false }
+    return true
   }
 
   /// The callee of the outermost such call whose block a node stands in and runs with.

@@ -5,6 +5,8 @@ struct RuleWords {
   /// What is told of the end of an operation, and of a process.
   let completionBlock, terminationHandler: GlobalName
   let resume, throwing: GlobalName
+  /// The class of tests, and the attribute of those that belong to none.
+  let testCase, test: GlobalName
   /// What waits until somebody resumes what it hands out.
   let continuationTakers: Set<GlobalName>
   /// Operators whose right operand may not be wanted.
@@ -28,6 +30,8 @@ struct RuleWords {
     terminationHandler = interner.intern("terminationHandler")
     resume = interner.intern("resume")
     throwing = interner.intern("throwing")
+    testCase = interner.intern("XCTestCase")
+    test = interner.intern("Test")
     shortCircuits = Set(["&&", "||", "??"].map { interner.intern($0) })
     continuationTakers = Set(continuationFunctions.map { interner.intern($0) })
     starters = [interner.intern("run"), interner.intern("launch")]

@@ -113,6 +113,7 @@ struct CataloguePacker {
     add(symbol.isRequirement)
     add(symbol.waits)
     add(symbol.isNonthrowing)
+    add(symbol.servesMainThread)
     add(symbol.hasAsyncOverload)
     add(symbol.advice)
   }

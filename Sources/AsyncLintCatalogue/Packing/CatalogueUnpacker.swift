@@ -106,7 +106,7 @@ struct CatalogueUnpacker {
       baseName: string(), labels: list(), isOptional: flagList(),
       conditions: array { unpacker in unpacker.condition() }, severity: optionalValue(), lane: optionalValue(),
       isDistinctive: flag(), isRequirement: flag(), waits: flag(), isNonthrowing: flag(),
-      hasAsyncOverload: flag(), advice: string())
+      servesMainThread: flag(), hasAsyncOverload: flag(), advice: string())
   }
 
   private mutating func condition() -> Condition {

@@ -1,7 +1,7 @@
 let symbolForm = "'[static|set] Module.Type.name(label:) [; attribute]... -> advice'"
 
 let attributeForm =
-  "'distinctive', 'requirement', 'waits', 'nonthrowing', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
+  "'distinctive', 'requirement', 'waits', 'nonthrowing', 'serves-main', 'async-overload', 'info', 'warning', 'error', 'lane LANE', 'message(N)', 'unless CONDITION' or 'if CONDITION'"
 
 private let placeholderForm = "'{0}', '{self}', '{self.property}', '{eventLoop}', '{request}' or '{threadPool}'"
 
@@ -72,6 +72,8 @@ extension DocumentReader {
       symbol.waits = true
     } else if isEqual(range, "nonthrowing") {
       symbol.isNonthrowing = true
+    } else if isEqual(range, "serves-main") {
+      symbol.servesMainThread = true
     } else if isEqual(range, "async-overload") {
       symbol.hasAsyncOverload = true
     } else if let severity = Severity(rawValue: text(range)) {

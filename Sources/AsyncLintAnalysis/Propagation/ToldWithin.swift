@@ -1,0 +1,32 @@
+extension Propagation {
+  /// What is to be told. A function of the main actor holds the main thread for each of its callers there: it is told in it, once.
+  var reportsWithoutRepeats: [Report] {
+    guard analyzer.options.reportsMainActor else { return reports }
+    return reports.filter { $0.context.kind != .main || !isToldWithin($0.site) }
+  }
+
+  /// Whether all that may block behind a call is told in what is called.
+  func isToldWithin(_ site: Site) -> Bool {
+    guard let unit = site.unit else { return false }
+    let analyzer = pool[site.place.file]
+    let possible = (analyzer.implementations(at: site) ?? analyzer.implementations(of: unit)).map(\.exact)
+    let blocking = possible.filter { summaries[$0] != nil }
+    return !blocking.isEmpty && analyzer.foreignTypeCount(for: unit) == 0
+      && blocking.allSatisfy { isTold(in: $0) }
+  }
+
+  /// Whether the API at the end does meanwhile what the main thread has to do: `alert.runModal()`.
+  func servesMainThread(_ site: Site) -> Bool {
+    guard let symbol = site.symbol ?? site.unit.flatMap({ summaries[$0]?.symbol }) else { return false }
+    return analyzer.external.catalogue.symbols[symbol].servesMainThread
+  }
+
+  /// Whether the first step of its chain is code of the main actor in which findings are told: this one, or that of a step behind it.
+  private func isTold(in unit: Unit) -> Bool {
+    guard case .site(let step)? = summaries[unit]?.reason, reportedPlaces.contains(step.place),
+      case let analyzer = pool[step.place.file],
+      case .unitOnMainActor(let owner, _) = analyzer.owner(of: step.place.node, in: analyzer.file(step.place))
+    else { return false }
+    return owner.place == unit.place
+  }
+}
