@@ -11,6 +11,12 @@ func routes() {
   }, onUpgrade: { inbound, outbound, context in
     usleep(1)  // want 5 blocking-sleep async
   })
+  router.ws("/b") { request, context in
+    usleep(1)  // want 5 blocking-sleep async
+    return .upgrade()
+  } onUpgrade: { inbound, outbound, context in
+    usleep(1)  // want 5 blocking-sleep async
+  }
   _ = WebSocketUpgradeMiddleware(onUpgrade: { inbound, outbound, context in
     usleep(1)  // want 5 blocking-sleep async
   })

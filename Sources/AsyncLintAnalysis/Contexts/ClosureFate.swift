@@ -239,7 +239,15 @@ extension Analyzer {
       else { continue }
       fits.append((entry, distance))
     }
-    return decide(fits, shape, isAsync, name, in: file)
+    let fate = decide(fits, shape, isAsync, name, in: file)
+    // Of a router that nothing is known of: what gives a future without waiting is for an older one, without async closures.
+    let mayBeOlder = receivers == nil && !isFree && !isAsync && fate == .async(.other)
+    return mayBeOlder && isWrittenToGiveFuture(closure, in: file) ? .eventLoop : fate
+  }
+
+  private func isWrittenToGiveFuture(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(closure) == .closureExpression
+      && file.lastTypeName(file.child(3, closure)) == libraryWords.eventLoopFutureName
   }
 
   /// Whether a closure may have that many parameters, `nil` being any number.

@@ -51,6 +51,7 @@ struct EventLoopProtocols {
       """,
       first: "channel context upgradeResponse upgradeRequestHeaders",
       "buildUpgradeResponse upgrade addCustom shouldAllowUpgrade")
+    add("NIOScheduledCallbackHandler", first: "eventLoop", "handleScheduledCallback didCancelScheduledCallback")
     // AsyncHTTPClient.
     add(
       "HTTPClientResponseDelegate", first: "task",
@@ -69,6 +70,8 @@ struct EventLoopProtocols {
     add("SessionDriver", givesFuture: true, "createSession readSession updateSession deleteSession")
     add("ScheduledJob", givesFuture: true, "run")
     add("EventLoopLambdaHandler ByteBufferLambdaHandler", givesFuture: true, "handle")
+    // Hummingbird 1.
+    add("HBMiddleware HBResponder HBAuthenticator", givesFuture: true, "apply respond authenticate")
     // Leaf.
     add("LeafTag UnsafeUnescapedLeafTag", first: "_", "render")
     self.families = families

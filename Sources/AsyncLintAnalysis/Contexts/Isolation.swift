@@ -181,7 +181,7 @@ extension Analyzer {
   }
 
   /// `@concurrent`: it runs on the pool, whatever its type is isolated to.
-  private func isConcurrent(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isConcurrent(_ node: NodeID, in file: ProgramFile) -> Bool {
     hasAttribute(known.concurrent, node, in: file)
   }
 
@@ -337,6 +337,11 @@ extension Analyzer {
       : typesConforming(to: conformance)
     let executors = actors.map { executor(of: $0) }
     return executors.contains(.actor) ? .actor : executors.first ?? .actor
+  }
+
+  /// Whether a library makes the executor of an actor.
+  func bringsForeignExecutor(_ actor: NominalID) -> Bool {
+    (hierarchy(of: actor) + attributeTypes(of: actor)).contains(where: bringsExecutor)
   }
 
   private func bringsExecutor(_ nominal: NominalID) -> Bool {

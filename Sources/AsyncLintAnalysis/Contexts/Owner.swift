@@ -86,8 +86,7 @@ extension Analyzer {
         // `Task { @Background in … }`
         switch globalActor(inAttributesOf: current, in: file) {
         case .ownExecutor where !leavesExecutor(found, file): return .nobody
-        case .eventLoop where !options.reportsEventLoops: return .nobody
-        case .eventLoop: return settle(.eventLoop, nil, current)
+        case .eventLoop where !leavesExecutor(found, file): return owner(onEventLoop: current, found)
         default: break
         }
         switch fate(of: current, in: file) {
@@ -98,7 +97,12 @@ extension Analyzer {
           // A new task leaves every executor behind.
           if creation == .detachedTask { return settle(.async, creation, current) }
           if creation == .task {
-            return inheritsOwnExecutor(current, file) ? .nobody : settle(.async, creation, current)
+            switch inheritedExecutor(ofTask: current, file) {
+            case .ownExecutor where !leavesExecutor(found, file): return .nobody
+            case .eventLoop where !leavesExecutor(found, file):
+              return owner(onEventLoop: current, found)
+            default: return settle(.async, creation, current)
+            }
           }
         case .taskExecutor:
           // What the main actor does inside stays on the main thread.
@@ -162,6 +166,12 @@ extension Analyzer {
     }
   }
 
+  /// Code of an actor that runs on an event loop: the innermost closure of it, where there is one.
+  private func owner(onEventLoop node: NodeID, _ found: CodeContext?) -> Owner {
+    options.reportsEventLoops
+      ? .context(CodeContext(kind: .eventLoop, creation: found?.creation, node: found?.node ?? node)) : .nobody
+  }
+
   func isMemberOrGlobal(_ binding: NodeID, in file: ProgramFile) -> Bool {
     guard let name = file.bindings(in: file.child(0, binding)).first else { return false }
     return file.declarationOfNode[name] != nil
@@ -194,8 +204,7 @@ extension Analyzer {
       // Child tasks leave the actor, and closures of others; everything else in it stays on its threads.
       return found.flatMap { leavesExecutor($0, file) ? .context($0) : nil } ?? .nobody
     case .eventLoop:
-      return options.reportsEventLoops
-        ? .context(CodeContext(kind: .eventLoop, creation: found?.creation, node: found?.node ?? node)) : .nobody
+      return found.flatMap { leavesExecutor($0, file) ? .context($0) : nil } ?? owner(onEventLoop: node, found)
     default: break
     }
     if let found { return .context(found) }

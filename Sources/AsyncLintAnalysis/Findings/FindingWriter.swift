@@ -51,11 +51,23 @@ struct FindingWriter {
     if isLoop { reported.node = analyzer.sequenceName(of: reported.node, in: file) }
     let (steps, calls) = trail.stepsBehindDefaults()
     let subject = AdviceSubject(
-      reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: report.context, rule: trail.rule,
-      steps: steps, calls: calls, passesInitialValue: trail.passesInitialValue,
+      reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: awaiting(report.context, in: file),
+      rule: trail.rule, steps: steps, calls: calls, passesInitialValue: trail.passesInitialValue,
       passesDefaultArgument: trail.passesDefaultArgument, passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()
+  }
+
+  /// Async code on the event loop of its actor awaits like all async code: a callback would run too late for what follows.
+  private func awaiting(_ context: CodeContext, in file: ProgramFile) -> CodeContext {
+    guard context.kind == .eventLoop else { return context }
+    var context = context
+    switch file.kind(context.node) {
+    case .closureExpression:
+      if case .async = analyzer.fate(of: context.node, in: file) { context.kind = .async }
+    default: if file.flags(context.node).contains(.isAsync) { context.kind = .async }
+    }
+    return context
   }
 
   /// What the advice of a trail's rule depends on.

@@ -134,8 +134,12 @@ extension CallShape {
     let required = parameters[min(start, parameters.count)...].firstIndex {
       !$0.mayBeLeftOut && !labels.contains($0.label)
     }
+    // What a further closure names is that one's, and what comes behind: `ws("/") { … } onUpgrade: { … }`.
+    let end =
+      labels.isEmpty ? nil : parameters.indices.dropFirst(start + 1).first { labels.contains(parameters[$0].label) }
+    let first = required ?? start
     var fallback: Int?
-    for index in (required ?? start)..<max(start, parameters.count) {
+    for index in first..<max(first, end ?? parameters.count) {
       if parameters[index].takesFunction == true {
         // What may be left out and does not take this closure is passed over.
         let isOther = closureArity.flatMap { given in parameters[index].functionArity.map { $0 != given } } ?? false
