@@ -291,9 +291,12 @@ extension Analyzer {
 
   /// What a constant was made with, or a local variable that nothing else is ever put into: its own methods may change what it holds.
   func madeWith(_ node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
-    if let value = constant(node, in: file) { return value }
-    guard file.kind(node) == .identifierExpression, let value = constantValue(of: node, in: file),
-      value.file === file, case .local? = resolve(node, in: file).candidates.first?.target
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
+      let value = constantValue(of: node, in: file)
+    else { return nil }
+    if isConstant(value.node, in: value.file) { return value }
+    guard file.kind(node) == .identifierExpression, value.file === file,
+      case .local? = resolve(node, in: file).candidates.first?.target
     else { return nil }
     let uses = variableUses(file.name(node), in: enclosingFunction(of: value.node, in: file), of: file)
     let isReplaced = uses.assignments.contains { file.kind($0[0]) == .identifierExpression }
@@ -319,7 +322,8 @@ extension Analyzer {
       name = program[id].node
     default: return nil
     }
-    guard home.kind(name) == .bindingPattern, !mayBeLeftOut(name, in: home, of: node, in: file) else { return nil }
+    guard home.kind(name) == .bindingPattern else { return nil }
+    let declared = name
     var binding = home.parent(name)
     // `if let url` is the `url` around it.
     for _ in 0..<16 where home.kind(binding) == .optionalBinding && home.isShorthand(binding) {
@@ -331,7 +335,9 @@ extension Analyzer {
     }
     let value = home.child(2, binding)
     switch home.kind(binding) {
-    case .patternBinding, .optionalBinding: return value == 0 ? nil : (value, home)
+    // Whether `#if` may leave it out is asked last: that goes through all that stands around both.
+    case .patternBinding, .optionalBinding:
+      return value == 0 || mayBeLeftOut(declared, in: home, of: node, in: file) ? nil : (value, home)
     default: return nil
     }
   }

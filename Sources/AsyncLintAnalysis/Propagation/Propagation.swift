@@ -310,10 +310,13 @@ struct Propagation {
   private mutating func limitGuards(of unit: Unit, to guards: Guards) {
     var pending = [(unit: unit, guards: guards)]
     while let (unit, guards) = pending.popLast() {
-      guard let present = summaries[unit]?.guards, present.common(guards) != present else { continue }
-      summaries[unit]?.guards = present.common(guards)
+      guard let present = summaries[unit]?.guards, case let common = present.common(guards), common != present else {
+        continue
+      }
+      summaries[unit]?.guards = common
       kept.release(callsOf: unit)
-      for heir in heirs[unit] ?? [] {
+      // No guards are the least that there can be.
+      for heir in heirs[unit] ?? [] where summaries[heir.unit]?.guards.isEmpty == false {
         let guards = heir.site.map { pool[$0.place.file].guards(of: $0, in: heir.unit, summaries) }
         pending.append((heir.unit, guards ?? summaries[unit]?.guards ?? Guards()))
       }

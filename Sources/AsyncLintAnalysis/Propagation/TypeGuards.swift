@@ -190,9 +190,14 @@ extension Analyzer {
     case .unit(let next):
       if isDispatched(.unit(next)), let member = given(.unit(next), of: receiver) { found.insert([member]) }
       for inner in summaries[next]?.guards.types ?? [] {
-        // Handed on as it was given.
-        let all = inner.compactMap { given($0.member, of: value($0, of: next, at: site)) }
-        if all.count == inner.count { found.insert(Set(all)) }
+        // Handed on as it was given, all of it: with the first that was not the others need not be traced.
+        var all: Set<GivenMember> = []
+        let areAllHandedOn = inner.allSatisfy { member in
+          guard let member = given(member.member, of: value(member, of: next, at: site)) else { return false }
+          all.insert(member)
+          return true
+        }
+        if areAllHandedOn { found.insert(all) }
       }
     }
     return Guards.needed(found)
