@@ -34,6 +34,8 @@ struct LibraryWords {
   let elementProperties: Set<GlobalName>
   /// What goes through all of a sequence, or until it has found something. Others (`lazy`, `enumerated()`) do it later, or not at all.
   let iteratingMethods, iteratingCollections: Set<GlobalName>
+  /// Those that an optional has too, which gives them the value that it holds.
+  let optionalMethods: Set<GlobalName>
   /// What goes through another sequence when it is gone through itself: types around it, and methods, of those that are no collections.
   let sequenceWrappers, slicingMethods: Set<GlobalName>
   /// The protocols that these methods are of.
@@ -123,6 +125,7 @@ struct LibraryWords {
     iteratingMethods = names(
       "map", "compactMap", "flatMap", "filter", "forEach", "reduce", "contains", "first", "allSatisfy", "min", "max",
       "sorted", "reversed", "count")
+    optionalMethods = names("map", "flatMap")
     iteratingCollections = names("Array", "ContiguousArray", "Set", "Dictionary")
     sequenceWrappers = names("AnySequence", "AnyIterator", "IteratorSequence")
     slicingMethods = names("prefix", "dropFirst")
