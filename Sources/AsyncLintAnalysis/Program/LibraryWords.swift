@@ -12,6 +12,8 @@ struct LibraryWords {
   let protocolsWithoutLiterals, rawTypes: Set<GlobalName>
   /// Types of the standard library and Foundation that no literal stands for.
   let typesWithoutLiterals: Set<GlobalName>
+  /// Members of points in time, which no number or text has: `.now()`, `.distantFuture`.
+  let timeMembers: Set<GlobalName>
   /// Labels under which a dictionary is made of pairs; none for the first argument.
   let pairLabels: Set<GlobalName>
   /// Functions that make a sequence of tuples of two.
@@ -104,6 +106,7 @@ struct LibraryWords {
     rawTypes = names(
       "String", "Character", "Int", "UInt", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Double")
     typesWithoutLiterals = names("Data", "Date", "Duration", "URL", "URLRequest", "UUID")
+    timeMembers = names("now", "distantFuture", "distantPast")
     pairingFunctions = names("zip", "combineLatest")
     pairLabels = [0, interner.intern("uniqueKeysWithValues")]
     resultOfClosureFunctions = names(
