@@ -40,3 +40,10 @@ func wait(_ semaphore: DispatchSemaphore, _ time: DispatchTime, _ seconds: TimeI
   _ = semaphore.wait(timeout: seconds)
   _ = semaphore.wait(timeout: 3)
 }
+
+func system(_ isDue: Bool) {}
+
+func check(_ deadline: DispatchTime) async {
+  system(.now() < deadline)
+  system(.now() + 1 < deadline)
+}

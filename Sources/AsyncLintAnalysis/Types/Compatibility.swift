@@ -20,9 +20,9 @@ extension Analyzer {
       let implicit = implicitMember(of: expression, in: file)
       if implicit != 0 { return compatibility(ofImplicitMember: file.name(implicit), with: plain, in: file) }
       return compatibility(of: typeOf(expression, in: file), with: type)
-    case .sequenceExpression:
+    // `.now() + 1` is a point in time, too.
+    case .sequenceExpression where isSum(expression, in: file) && plain.nominalID.map { isPlainValue($0) } ?? false:
       let start = file.child(0, expression)
-      // `.now() + 1`: a sum is mostly of the type that it begins with.
       if implicitMember(of: start, in: file) != 0, compatibility(ofArgument: start, with: type, in: file) == .no {
         return .no
       }
@@ -49,6 +49,12 @@ extension Analyzer {
       ? entry.kind != .protocolDeclaration && name != known.`init`
       : isPlainValue(nominal) && libraryWords.timeMembers.contains(name)
     return isKnown && nestedType(name, in: type).isUnknown ? .no : .unknown
+  }
+
+  private func isSum(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    file.children(sequence).enumerated().allSatisfy { index, part in
+      index % 2 == 0 || file.kind(part) == .binaryOperator && ["+", "-"].contains(text(file.name(part)))
+    }
   }
 
   /// A number, text or truth value of the standard library.
