@@ -31,3 +31,8 @@ func cRead(_ fd: Int32, _ buffer: UnsafeMutableRawPointer, _ vector: UnsafePoint
   _ = pread(fd, buffer, 1, 0)  // want 7 blocking-file-io
   _ = readv(fd, vector, 1)  // want 7 blocking-file-io
 }
+
+func characters(_ path: String) async {
+  _ = CharacterSet(contentsOfFile: path)  // want 7 blocking-file-io info
+  _ = NSCharacterSet(contentsOfFile: path)  // want 7 blocking-file-io info
+}

@@ -45,7 +45,7 @@ func files(_ path: String, _ descriptor: Int32, _ memory: UnsafeMutableRawPointe
   _ = mmap(nil, 1, PROT_READ, MAP_PRIVATE, descriptor, 0)  // want 7 file-open
   var lock = flock()
   _ = fcntl(descriptor, F_SETLK, &lock)
-  _ = fcntl(descriptor, F_SETLKW, &lock)  // want 7 blocking-file-io
+  _ = fcntl(descriptor, F_SETLKW, &lock)  // want 7 blocking-file-io error
 }
 
 func sockets(

@@ -44,6 +44,14 @@ func methods(_ handle: FileHandle, _ semaphore: DispatchSemaphore, _ stream: Out
   let drop = FileHandle.nullDevice.write(_:)
   drop(lines[0])
 }
+func handedOn(_ descriptors: [Int32], _ hosts: [UnsafePointer<CChar>], _ times: [DispatchTime], _ semaphore: DispatchSemaphore) async {
+  let synchronize = fsync
+  _ = descriptors.map(synchronize)  // want 23 blocking-file-io
+  let resolve = gethostbyname
+  _ = hosts.map(resolve)  // want 17 blocking-dns
+  let wait = semaphore.wait(timeout:)
+  _ = times.map(wait)
+}
 struct Clock {
   let pause: (DispatchTime) -> DispatchTimeoutResult
   init(_ semaphore: DispatchSemaphore) { pause = semaphore.wait(timeout:) }

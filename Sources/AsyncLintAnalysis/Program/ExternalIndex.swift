@@ -69,6 +69,11 @@ struct ExternalIndex {
     "OperationQueue", "Optional", "Sequence", "String", "URL", "URLSession",
   ]
 
+  /// Other names of standard types, which C and Foundation give them: an overload for `Double` is not another one than for these.
+  private static let aliases = [
+    "TimeInterval": "Double", "CFTimeInterval": "Double", "useconds_t": "UInt32", "CInt": "Int32",
+  ]
+
   /// What nobody in the program can ask for is not taken from `source`. Names with numbers below `fileNameCount` are those of its files.
   init(_ source: CatalogueSource, fileNameCount: Int, interner: Interner, program: inout Program) {
     alwaysVisible = Set(Self.standardModules.map { interner.intern($0) })
@@ -178,6 +183,10 @@ struct ExternalIndex {
     moduleNames.formUnion(catalogue.otherModules.map { interner.intern($0) })
     self.moduleNames = moduleNames
     moduleListCount = moduleLists.count
+    for (alias, type) in Self.aliases {
+      guard let alias = interner.name(alias), let type = interner.name(type) else { continue }
+      if let meant = builder.types[type]?.first { builder.types[alias, default: []].insert(meant, at: 0) }
+    }
     types = builder.types
     functions = builder.functions
     nested = builder.nested

@@ -12,6 +12,8 @@ struct LibraryWords {
   let protocolsWithoutLiterals, rawTypes: Set<GlobalName>
   /// Types of the standard library and Foundation that no literal stands for.
   let typesWithoutLiterals: Set<GlobalName>
+  /// Members of points in time, which no number or text has: `.now()`, `.distantFuture`.
+  let timeMembers: Set<GlobalName>
   /// Labels under which a dictionary is made of pairs; none for the first argument.
   let pairLabels: Set<GlobalName>
   /// Functions that make a sequence of tuples of two.
@@ -34,6 +36,8 @@ struct LibraryWords {
   let elementProperties: Set<GlobalName>
   /// What goes through all of a sequence, or until it has found something. Others (`lazy`, `enumerated()`) do it later, or not at all.
   let iteratingMethods, iteratingCollections: Set<GlobalName>
+  /// Those that an optional has too, which gives them the value that it holds.
+  let optionalMethods: Set<GlobalName>
   /// What goes through another sequence when it is gone through itself: types around it, and methods, of those that are no collections.
   let sequenceWrappers, slicingMethods: Set<GlobalName>
   /// The protocols that these methods are of.
@@ -107,6 +111,7 @@ struct LibraryWords {
     rawTypes = names(
       "String", "Character", "Int", "UInt", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Double")
     typesWithoutLiterals = names("Data", "Date", "Duration", "URL", "URLRequest", "UUID")
+    timeMembers = names("now", "distantFuture", "distantPast")
     pairingFunctions = names("zip", "combineLatest")
     pairLabels = [0, interner.intern("uniqueKeysWithValues")]
     resultOfClosureFunctions = names(
@@ -128,6 +133,7 @@ struct LibraryWords {
     iteratingMethods = names(
       "map", "compactMap", "flatMap", "filter", "forEach", "reduce", "contains", "first", "allSatisfy", "min", "max",
       "sorted", "reversed", "count")
+    optionalMethods = names("map", "flatMap")
     iteratingCollections = names("Array", "ContiguousArray", "Set", "Dictionary")
     sequenceWrappers = names("AnySequence", "AnyIterator", "IteratorSequence")
     slicingMethods = names("prefix", "dropFirst")

@@ -69,7 +69,8 @@ extension Analyzer {
     let call = call(ofCallee: node, in: file)
     if call == 0 { return [] }
     switch file.kind(node) {
-    case .memberExpression where libraryWords.iteratingMethods.contains(file.name(node)):
+    case .memberExpression
+    where libraryWords.iteratingMethods.contains(file.name(node)) && !isMethodOfOptional(node, in: file):
       // `lines.lazy.map { … }` goes through nothing yet.
       let isLazy = libraryWords.lazyMethods.contains(file.name(node)) && beginsLazily(file.child(0, node), in: file)
       return isLazy ? [] : sequences(behind: file.child(0, node), in: file)
@@ -77,6 +78,15 @@ extension Analyzer {
       return sequences(behind: file.child(0, file.child(1, call)), in: file)
     default: return []
     }
+  }
+
+  /// `found.map { … }`, where `found` may be nil: it gives the one value to the closure, and goes through nothing. Behind a `?` it is the
+  /// method of the value.
+  private func isMethodOfOptional(_ member: NodeID, in file: ProgramFile) -> Bool {
+    guard libraryWords.optionalMethods.contains(file.name(member)),
+      case .nominal(external.optional, _) = typeOf(file.child(0, member), in: file)
+    else { return false }
+    return true
   }
 
   /// The sequences that going through a value goes through: also those behind `zip(a, b)`, `lines.enumerated()`, `lines.lazy.map { … }`,
@@ -218,6 +228,7 @@ extension Analyzer {
     case .forStatement: return file.child(2, parent) == value
     case .memberExpression:
       return libraryWords.iteratingMethods.contains(file.name(parent)) && call(ofCallee: parent, in: file) != 0
+        && !isMethodOfOptional(parent, in: file)
     case .argument:
       let call = file.parent(parent)
       return file.kind(call) == .callExpression && libraryWords.iteratingCollections.contains(file.name(call))

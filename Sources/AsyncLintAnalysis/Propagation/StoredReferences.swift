@@ -29,6 +29,15 @@ extension Analyzer {
     }
   }
 
+  /// Whether only few arguments keep an API from blocking, which are mostly written where it is called: the descriptor of a stream that goes
+  /// nowhere, an address in digits.
+  private func isAboutRareArgument(_ condition: Condition) -> Bool {
+    switch condition {
+    case .message, .unlessNumericHost: true
+    default: false
+    }
+  }
+
   /// Whether a call of a variable that holds an API gives it what keeps it from blocking: `wait(.now())`. Of what is handed on nobody knows
   /// the arguments.
   func isKeptByArguments(callOfReference site: Site, _ summaries: Summaries) -> Bool {
@@ -39,7 +48,10 @@ extension Analyzer {
     if conditions.isEmpty { return false }
     let file = file(site.place)
     let call = call(ofCallee: site.place.node, in: file)
-    if call == 0 { return dependsOnUnseenArguments(symbol) && !conditions.allSatisfy { isAboutReceiver($0) } }
+    if call == 0 {
+      return dependsOnUnseenArguments(symbol)
+        && !conditions.allSatisfy { isAboutReceiver($0) || isAboutRareArgument($0) }
+    }
     let shape = CallShape(call, in: file)
     let positions = Array(shape.arguments.indices)
     candidate.match = ArgumentMatch(parameters: positions, parameterCount: positions.count)

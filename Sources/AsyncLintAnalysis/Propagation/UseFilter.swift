@@ -27,7 +27,7 @@ struct UseFilter: Equatable {
   private var compoundName: GlobalName = 0
   /// Its uses are members of something.
   private var isMember = false
-  /// A function that is no member: nor are its uses, except of a module.
+  /// A function that is no member: nor are its uses, except of a module, whose name has a capital letter.
   private var isFree = false
   /// An API of the catalogue, one of whose modules the file has to see; -1: none.
   private var symbol = -1
@@ -50,7 +50,8 @@ struct UseFilter: Equatable {
     switch entry.kind {
     case .property, .propertySetter: break
     case .function, .initializer, .subscripting:
-      isFree = entry.kind == .function && entry.receiver == nil
+      isFree =
+        entry.kind == .function && entry.receiver == nil && !entry.modules.contains { beginsSmall($0.utf8.first) }
       isIterating = analyzer.isIterationStep(entry)
       if entry.hasAnyLabels { return }
       parameters = labels.indices.map {
@@ -92,7 +93,9 @@ struct UseFilter: Equatable {
           (label, isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
         }
         mayFollowInitializer = file.name(node) == analyzer.known.callAsFunction
-        isFree = file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
+        isFree =
+          file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
+          && !beginsSmall(analyzer.interner.bytes(of: analyzer.program.modules[file.module].name).first)
         isIterating = analyzer.isIterationStep(node, in: file) || analyzer.isStreamWrite(node, in: file)
       } else {
         onlyFile = file.index
@@ -172,6 +175,11 @@ struct UseFilter: Equatable {
     return (count <= parameters.count || parameters.contains(where: \.isVariadic))
       && count >= parameters.count(where: { !$0.mayBeLeftOut })
   }
+}
+
+/// `zlib`, and `*`, which stands for any module: what is written behind them may be a free function.
+private func beginsSmall(_ first: UInt8?) -> Bool {
+  first.map { $0 == UInt8(ascii: "*") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
 }
 
 /// The filters for uses of one name, each once. Mostly they are one or two: to compare these takes less time than to hash them.

@@ -12,6 +12,7 @@ extension Analyzer {
     if isWritten, !found.isEmpty, isOfOwnInitializer(id, node, in: file) {
       found.removeAll { isObserver($0.target, of: home) }
     }
+    found += usesOfObserved(by: id, isRead: isRead, isWritten: isWritten)
     found += usesOfOverrides(of: id, node, isRead: isRead, isWritten: isWritten && found.isEmpty, in: file)
     let isLazy = declaration.flags.contains(.isLazy) || declaration.flags.contains(.isStatic) || declaration.parent < 0
     if isRead, isLazy, home.child(2, declaration.statement) != 0 {
@@ -108,6 +109,38 @@ extension Analyzer {
     .compactMap { $0 }.filter { implementationsWithDoubles(of: $0).count > 1 }
     if units.isEmpty || isOfOwnInitializer(id, node, in: file) { return [] }
     return units.map { Use(target: .unit($0), isLikely: false) }
+  }
+
+  /// An override that only observes sets the superclass's property, and gets it: what that runs comes with it.
+  private func usesOfObserved(by id: DeclarationID, isRead: Bool, isWritten: Bool) -> [Use] {
+    guard program[id].flags.contains(.isOverride), program[id].owner >= 0, observes(id) else { return [] }
+    var found: [Use] = []
+    for above in hierarchy(of: program[id].owner).dropFirst() {
+      guard
+        let observed = program.members(named: program[id].name, of: above).first(where: {
+          program[$0].kind == .variable && program[$0].flags.isDisjoint(with: .isStatic)
+        }), program.nominals[Int(above)].kind == .classDeclaration
+      else { continue }
+      let home = self.file(of: observed)
+      found += usesOfAccessors(
+        in: home.child(3, program[observed].statement), isRead: isRead, isWritten: isWritten, home)
+      if !program[observed].flags.contains(.isOverride) || !observes(observed) { break }
+    }
+    // This very property, and no override of it.
+    for index in found.indices {
+      if case .unit(let unit) = found[index].target {
+        found[index].target = .unit(Unit(kind: .exactBody, place: unit.place))
+      }
+    }
+    return found
+  }
+
+  /// Whether all accessors of a property are observers.
+  private func observes(_ id: DeclarationID) -> Bool {
+    let home = self.file(of: id)
+    let accessors = home.children(home.child(3, program[id].statement))
+    return !accessors.isEmpty
+      && accessors.allSatisfy { [known.willSet, known.didSet].contains(home.name($0)) }
   }
 
   private func isObserver(_ target: Use.Target, of home: ProgramFile) -> Bool {

@@ -20,6 +20,13 @@ extension Analyzer {
       let implicit = implicitMember(of: expression, in: file)
       if implicit != 0 { return compatibility(ofImplicitMember: file.name(implicit), with: plain, in: file) }
       return compatibility(of: typeOf(expression, in: file), with: type)
+    // `.now() + 1` is a point in time, too.
+    case .sequenceExpression where isSum(expression, in: file) && plain.nominalID.map { isPlainValue($0) } ?? false:
+      let start = file.child(0, expression)
+      if implicitMember(of: start, in: file) != 0, compatibility(ofArgument: start, with: type, in: file) == .no {
+        return .no
+      }
+      return compatibility(of: typeOf(expression, in: file), with: type)
     case .tryExpression, .awaitExpression:
       return compatibility(ofArgument: file.child(0, expression), with: type, in: file)
     case .arrayLiteral:
@@ -37,8 +44,22 @@ extension Analyzer {
     guard case .nominal(let nominal, _) = type else { return .unknown }
     if !memberCandidates(name, in: .metatype(type), from: file).isEmpty { return .fits }
     let entry = program.nominals[Int(nominal)]
-    let isKnown = entry.isProject && entry.kind != .protocolDeclaration && name != known.`init`
+    let isKnown =
+      entry.isProject
+      ? entry.kind != .protocolDeclaration && name != known.`init`
+      : isPlainValue(nominal) && libraryWords.timeMembers.contains(name)
     return isKnown && nestedType(name, in: type).isUnknown ? .no : .unknown
+  }
+
+  private func isSum(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    file.children(sequence).enumerated().allSatisfy { index, part in
+      index % 2 == 0 || file.kind(part) == .binaryOperator && ["+", "-"].contains(text(file.name(part)))
+    }
+  }
+
+  /// A number, text or truth value of the standard library.
+  private func isPlainValue(_ nominal: NominalID) -> Bool {
+    [external.int, external.double, external.string, external.bool].contains(nominal)
   }
 
   /// Of the elements of a literal: a single one that does not fit rules the type out.
@@ -61,8 +82,7 @@ extension Analyzer {
     switch type {
     case .nominal(let nominal, _):
       if own.contains(nominal) { return .fits }
-      let plain: Set<NominalID> = [external.int, external.double, external.string, external.bool]
-      return plain.contains(nominal) || isWrittenInNoLiteral(nominal) ? .no : .unknown
+      return isPlainValue(nominal) || isWrittenInNoLiteral(nominal) ? .no : .unknown
     case .function: return .no
     // Where nothing else asks for a type a literal is of its own.
     case .parameter: return own.first.map { compatibility(of: .nominal($0, []), with: type) } ?? .unknown
@@ -117,6 +137,8 @@ extension Analyzer {
       }
       if program.nominals[Int(wanted)].isProject || program.nominals[Int(given)].isProject { return .no }
       if isClosed(wanted) || isClosed(given) && isStandardProtocol(wanted) { return .no }
+      // Of a type that nothing is known of the name may stand for any other.
+      if isWrittenInNoLiteral(wanted) { return program.nominals[Int(given)].modules.isEmpty ? .unknown : .no }
       let hasAncestors = program.nominals[Int(given)].externalSupertypes.contains { !isValueProtocol($0) }
       return hasAncestors ? .unknown : .no
     case (.function, .nominal), (.tuple, .nominal): return .no

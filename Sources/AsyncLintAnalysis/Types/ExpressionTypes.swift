@@ -88,7 +88,10 @@ extension Analyzer {
       // A capture or binding may rename `self`, but never gives it another type.
       guard let nominal = enclosingNominal(of: node, in: file) else { return .unknown }
       if name == known.super {
-        return supertypes(of: nominal).first { $0.nominalID.map(isClass) ?? false } ?? .unknown
+        guard let above = supertypes(of: nominal).first(where: { $0.nominalID.map(isClass) ?? false }) else {
+          return .unknown
+        }
+        return isInStaticMember(node, in: file) ? .metatype(above) : above
       }
       return name == known.selfType || isInStaticMember(node, in: file)
         ? .metatype(selfType(of: nominal)) : constrainedSelf(node, nominal, file)
