@@ -441,11 +441,10 @@ struct AdviceWriter {
     for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
     }
-    for argument in analyzer.namedArguments(subject.candidate, at: subject.api) {
-      code = code.replacing("({\(argument)} as Date)", with: "{\(argument)}")
-    }
+    code = analyzer.withTypes(code, subject.candidate, at: subject.api)
     for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
+        .replacing("{\(argument)} * ", with: "({\(argument)}) * ")
     }
     for substitution in argumentTexts where !substitution.name.hasPrefix("{ ") {
       let end = " \(substitution.placeholder)"
