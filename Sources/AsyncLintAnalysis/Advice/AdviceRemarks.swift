@@ -93,7 +93,9 @@ extension AdviceWriter {
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
   /// it stands, and who else calls what leads there.
   func remarksOnCall(leadingTo step: Int) -> String {
-    var text = analyzer.isAwaited(subject.reported) ? "" : remarksOnReportedCall
+    // An "await" does not reach into what decides if the call is wanted.
+    let isAwaited = analyzer.isAwaited(subject.reported) && aroundReported.callPlace != .nowhere
+    var text = isAwaited ? "" : remarksOnReportedCall
     let obstacle = judge.obstacle(toAwaiting: step, of: subject.calls)
     if step == lastStep || obstacle == .noFunction {
       if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
