@@ -14,6 +14,7 @@ extension AdviceWriter {
         : "put it before, and \(analyzer.isOfCLibrary(subject.symbol) ? "0" : "true") in place of the call"
       text += "\n\"Task.sleep\" gives nothing back, and throws where it is cut short: \(place)"
     }
+    text += remarksOnCode(around: code)
     if code.hasPrefix("try await Task.sleep("), subject.calls.contains(where: { analyzer.runsWhenCancelled($0.place) })
     {
       text +=
@@ -107,6 +108,8 @@ extension AdviceWriter {
     let place = subject.calls[step].place
     if let type = analyzer.typeThatActorsKeep(at: place, calledAt: subject.reported) {
       text += "\n\"\(type)\" is not Sendable: for an actor to call it, make it \"nonisolated(nonsending)\" too"
+    } else {
+      text += remarksOnOwnOfActor
     }
     switch obstacle {
     case .noFunction: return text
