@@ -33,18 +33,22 @@ extension Analyzer {
       changed.append(file.child(0, callee))
     }
     for node in changed where node != 0 {
-      var first = file.first(ofExpression: node)
-      if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
-      if case .declaration(let id) = resolve(first, in: file).candidates.first?.target, program[id].kind == .variable,
-        !program[id].flags.contains(.isLet), isolation(of: id) != .none
-      {
-        return text(file.name(first))
-      }
+      if let id = variableOfActor(node, in: file), !program[id].flags.contains(.isLet) { return text(program[id].name) }
     }
     return nil
   }
 
-  /// Among the arguments is a value that is not Sendable, or a closure that uses what the actor has.
+  /// The property of an actor that an expression begins with.
+  private func variableOfActor(_ expression: NodeID, in file: ProgramFile) -> DeclarationID? {
+    var first = file.first(ofExpression: expression)
+    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
+    guard case .declaration(let id) = resolve(first, in: file).candidates.first?.target, program[id].kind == .variable,
+      isolation(of: id) != .none
+    else { return nil }
+    return id
+  }
+
+  /// Among the arguments is a property that is not Sendable, or a closure that uses what the actor has.
   fileprivate func isGivenOwnOfActor(
     _ call: NodeID, of function: DeclarationID, _ candidate: Resolution.Candidate, in file: ProgramFile
   ) -> Bool {
@@ -54,7 +58,12 @@ extension Analyzer {
     where parameters.indices.contains(index) {
       let parameter = parameters[index]
       guard file.kind(argument.expression) == .closureExpression else {
-        if isSendable(typeOf(argument.expression, in: file)) == false { return true }
+        // What is made for the call goes along with it.
+        if variableOfActor(argument.expression, in: file) != nil,
+          isSendable(typeOf(argument.expression, in: file)) == false
+        {
+          return true
+        }
         continue
       }
       let type = resolveType(parameter.typeNode, in: home)
