@@ -14,6 +14,7 @@ extension AdviceWriter {
         : "put it before, and \(analyzer.isOfCLibrary(subject.symbol) ? "0" : "true") in place of the call"
       text += "\n\"Task.sleep\" gives nothing back, and throws where it is cut short: \(place)"
     }
+    text += remarksOnCode(around: code)
     if code.hasPrefix("try await Task.sleep("), subject.calls.contains(where: { analyzer.runsWhenCancelled($0.place) })
     {
       text +=
@@ -108,7 +109,9 @@ extension AdviceWriter {
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
   /// it stands, and who else calls what leads there.
   func remarksOnCall(leadingTo step: Int) -> String {
-    var text = analyzer.isAwaited(subject.reported) ? "" : remarksOnReportedCall
+    // An "await" does not reach into what decides if the call is wanted.
+    let isAwaited = analyzer.isAwaited(subject.reported) && aroundReported.callPlace != .nowhere
+    var text = isAwaited ? "" : remarksOnReportedCall
     let obstacle = judge.obstacle(toAwaiting: step, of: subject.calls)
     if step == lastStep || obstacle == .noFunction {
       if subject.passesInitialValue { text += "\nan initial value cannot await: make a function of it" }
@@ -120,6 +123,8 @@ extension AdviceWriter {
     let place = subject.calls[step].place
     if let type = analyzer.typeThatActorsKeep(at: place, calledAt: subject.reported) {
       text += "\n\"\(type)\" is not Sendable: for an actor to call it, make it \"nonisolated(nonsending)\" too"
+    } else {
+      text += remarksOnOwnOfActor
     }
     switch obstacle {
     case .noFunction: return text

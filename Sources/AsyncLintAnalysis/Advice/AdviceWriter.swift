@@ -113,6 +113,10 @@ struct AdviceWriter {
       moved = (home, callee ?? subject.steps[movedStep].name)
       imports = analyzer.imports(of: home)
     }
+    if subject.context.kind == .eventLoop, let value = analyzer.valueOfResult(around.moved, in: moved.file) {
+      around.moved = MovedExpression(node: value)
+      around.takeTries(of: around.moved, in: moved.file, analyzer)
+    }
     around.queue = analyzer.workQueue(for: subject)
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
@@ -193,7 +197,7 @@ struct AdviceWriter {
           chosen.replacing("{request}", with: client ?? "req")
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
-    let code = withErrors(plain, aroundAPI)
+    let code = inAsyncLet(withErrors(plain, aroundAPI))
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else {
       // A configuration says that there is an async API, and not which.
       let isNamed = lane != .asyncAlternative || analyzer.ruleName(ofSymbol: subject.symbol) != "configured-blocking"
@@ -469,11 +473,10 @@ struct AdviceWriter {
     for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
     }
-    for argument in analyzer.namedArguments(subject.candidate, at: subject.api) {
-      code = code.replacing("({\(argument)} as Date)", with: "{\(argument)}")
-    }
+    code = analyzer.withTypes(code, subject.candidate, at: subject.api)
     for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
       code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
+        .replacing("{\(argument)} * ", with: "({\(argument)}) * ")
     }
     for substitution in argumentTexts where !substitution.name.hasPrefix("{ ") {
       let end = " \(substitution.placeholder)"

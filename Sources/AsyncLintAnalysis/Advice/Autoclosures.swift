@@ -13,11 +13,13 @@ extension Analyzer {
     return isTaken ? name : nil
   }
 
-  /// `counts[name, default: value()]`, which is made where there is no value for the key.
-  func isDefaultOfSubscript(_ argument: NodeID, in file: ProgramFile) -> Bool {
-    guard file.kind(argument) == .argument, text(file.name(argument)) == "default" else { return false }
-    if case .declaration = resolve(file.parent(argument), in: file).candidates.first?.target { return false }
-    return true
+  /// `counts[name, default: value()]`, which is made where there is no value for the key, and the same of the program's own subscripts.
+  func takerInSubscript(_ argument: NodeID, in file: ProgramFile) -> String? {
+    guard file.kind(argument) == .argument else { return nil }
+    if case .declaration = resolve(file.parent(argument), in: file).candidates.first?.target {
+      return isSynchronousAutoclosure(argument, in: file) ? "subscript" : nil
+    }
+    return text(file.name(argument)) == "default" ? "default" : nil
   }
 
   /// `logger.info("\(value())")` of swift-log; what the level is, is given at once.

@@ -188,17 +188,7 @@ extension Analyzer {
     return code
   }
 
-  /// Arguments that say their type themselves, or begin with what does: not `.now + 1`.
-  func namedArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
-    let file = file(place)
-    let call = call(ofCallee: place.node, in: file)
-    guard call != 0, let match = candidate.match else { return [] }
-    return zip(CallShape(call, in: file).arguments, match.parameters).compactMap { argument, parameter in
-      file.isImplicitMember(file.first(ofExpression: argument.expression)) ? nil : parameter
-    }
-  }
-
-  /// Arguments that need parentheses before a point: `a ?? b`.
+  /// Arguments that need parentheses before a point or an operator: `a ?? b`.
   func compoundArguments(_ candidate: Resolution.Candidate, at place: Place) -> [Int] {
     let file = file(place)
     let call = call(ofCallee: place.node, in: file)

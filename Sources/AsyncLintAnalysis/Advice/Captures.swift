@@ -157,7 +157,8 @@ extension Analyzer {
         noteChange(at: node, in: &captures, within: whole, file)
         if captures.changedPlaces.contains(node) { continue }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
-      case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression:
+      case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression,
+        .postfixOperatorExpression:
         noteChange(at: node, in: &captures, within: whole, file)
       default: break
       }
@@ -288,6 +289,12 @@ extension Analyzer {
       {
         captures.localFunctions.append(name)
       }
+      return
+    }
+    if case .function(let function) = localType(binding, in: file), function.isMainActor,
+      call(ofCallee: node, in: file) != 0
+    {
+      if !captures.isolated.contains(name) { captures.isolated.append(name) }
       return
     }
     if isVariable(binding, in: file) { captures.add(name) }

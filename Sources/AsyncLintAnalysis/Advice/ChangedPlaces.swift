@@ -17,7 +17,7 @@ extension Analyzer {
       if isOfChangingFunction(node, in: file) {
         note(partWritten: file.child(0, node), in: &captures, within: whole, file)
       }
-    case .prefixOperatorExpression:
+    case .prefixOperatorExpression, .postfixOperatorExpression:
       if changesOperand(node, in: file) {
         note(partWritten: file.child(0, node), in: &captures, within: whole, file)
       }
@@ -38,7 +38,7 @@ extension Analyzer {
     return program[id].flags.contains(.isMutating)
   }
 
-  /// `++counter`
+  /// `++counter`, `counter++`
   private func changesOperand(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
       case let home = self.file(of: id), let operand = signature(program[id].node, in: home).parameters.first

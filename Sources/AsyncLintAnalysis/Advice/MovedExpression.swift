@@ -57,6 +57,12 @@ extension Analyzer {
     for moved: NodeID, canMoveMore: Bool, in file: ProgramFile
   ) -> (place: AwaitPlace, moved: MovedExpression) {
     if isOfCatch(moved, in: file) { return (.nowhere, MovedExpression(node: moved)) }
+    // The operands of what blocks between others that are awaited.
+    if file.kind(moved) == .sequenceExpression, isUnderAwait(MovedExpression(node: moved), in: file),
+      let operands = operandsBehindLastDecision(of: moved, in: file)
+    {
+      return (.nowhere, operands)
+    }
     let path = enclosingOperators(of: moved, takesLines: true, in: file)
     guard let grown = path.grown else { return (.inPlace, MovedExpression(node: moved)) }
     if !path.isConditional, !path.isChosen, hasRoomBefore(moved, in: file) {
@@ -79,6 +85,17 @@ extension Analyzer {
     let path = enclosingOperators(of: call, takesLines: false, in: file)
     if path.grown == nil { return .inPlace }
     return path.isConditional ? .nowhere : .inFront
+  }
+
+  /// `a == b` in `await other() && a == b`; nil: nothing decides there if it is wanted.
+  private func operandsBehindLastDecision(of sequence: NodeID, in file: ProgramFile) -> MovedExpression? {
+    let parts = file.children(sequence)
+    let last = parts.lastIndex {
+      file.kind($0) == .ternaryOperator
+        || file.kind($0) == .binaryOperator && ruleWords.shortCircuits.contains(file.name($0))
+    }
+    guard let last, parts.indices.contains(last + 1) else { return nil }
+    return MovedExpression(node: sequence, first: parts[last + 1])
   }
 
   /// What a `catch` asks, to begin or not, cannot await: `catch let error where isFatal(error)`.
@@ -221,6 +238,33 @@ extension Analyzer {
     }
     return file.kind(loop) == .forStatement && file.kind(file.child(0, loop)) == .tuplePattern
       && hasRoomBefore(moved.node, in: file)
+  }
+
+  /// A call with all that is asked of what it gives where that depends on what may be nil before it: `store?.names().count`.
+  func grownToEndOfChain(_ expression: NodeID, in file: ProgramFile) -> NodeID {
+    var base = expression
+    var isOptional = false
+    while !isOptional, base != 0 {
+      switch file.kind(base) {
+      case .optionalChainExpression: isOptional = true
+      case .memberExpression, .callExpression, .subscriptExpression, .forceUnwrapExpression: base = file.child(0, base)
+      default: return expression
+      }
+    }
+    var grown = expression
+    while true {
+      let parent = file.parent(grown)
+      switch file.kind(parent) {
+      case .optionalChainExpression, .forceUnwrapExpression: grown = parent
+      case .memberExpression, .callExpression, .subscriptExpression:
+        guard file.child(0, parent) == grown, file.flags(parent).isDisjoint(with: [.isWritten, .isAwaited]) else {
+          return expression
+        }
+        grown = parent
+      // A mark at its end alone asks for nothing.
+      default: return file.kind(grown) == .optionalChainExpression ? expression : grown
+      }
+    }
   }
 
   /// A call with what is asked of the value that it gives, as far as that may not leave its thread: `Host.current().localizedName`.

@@ -79,6 +79,8 @@ extension Analyzer {
     switch type {
     // A literal's type says more than that: it is Sendable when what stands in its brackets is.
     case .nominal(external.keyPath, _): return nil
+    case .nominal(let nominal, let arguments) where !arguments.isEmpty && isSendableByArguments(nominal):
+      return all(arguments.map { isSendable($0, depth: depth + 1) })
     case .nominal(let nominal, let arguments):
       let own = isSendable(nominal, depth: depth)
       // What says it of itself says it for all arguments, which may be those of a type around it; arrays and optionals are what is in them.

@@ -209,7 +209,7 @@ struct Surroundings {
       case .callExpression:
         if !isBodyFound, assertion == nil { assertion = analyzer.takerOfAutoclosure(child, in: file) }
       case .subscriptExpression:
-        if !isBodyFound, assertion == nil, analyzer.isDefaultOfSubscript(child, in: file) { assertion = "default" }
+        if !isBodyFound, assertion == nil { assertion = analyzer.takerInSubscript(child, in: file) }
       case .tryExpression:
         if !isBodyFound, !file.flags(current).isDisjoint(with: [.isOptional, .isForced]) {
           catches = true
@@ -251,7 +251,10 @@ struct Surroundings {
       isLazy = consumer == nil
       whole = consumer ?? whole
     }
-    if handed == nil, continuation == nil, !isStuck { whole = analyzer.grownToSendable(whole, in: file) }
+    if handed == nil, continuation == nil, !isStuck {
+      if canMoveMore { whole = analyzer.grownToEndOfChain(whole, in: file) }
+      whole = analyzer.grownToSendable(whole, in: file)
+    }
     (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }

@@ -17,10 +17,24 @@ extension Analyzer {
   /// Whether an argument becomes a synchronous closure, which cannot await.
   func isSynchronousAutoclosure(_ argument: NodeID, in file: ProgramFile) -> Bool {
     let call = file.parent(argument)
-    guard file.kind(argument) == .argument, file.kind(call) == .callExpression,
-      let parameter = parameter(taking: argument, of: calleeName(of: call, in: file), in: file)
-    else { return false }
+    guard file.kind(argument) == .argument, [.callExpression, .subscriptExpression].contains(file.kind(call)) else {
+      return false
+    }
+    let callee = file.kind(call) == .callExpression ? calleeName(of: call, in: file) : call
+    guard
+      let parameter = parameter(taking: argument, of: callee, in: file)
+        ?? parameter(taking: argument, of: call, in: file)
+    else { return isAutoclosure(argument, ofValue: callee, in: file) }
     return parameter.flags.contains(.isAutoclosure) && parameter.functionType?.isAsync != true
+  }
+
+  /// `log(line())`, where `log` holds a function that takes one.
+  private func isAutoclosure(_ argument: NodeID, ofValue callee: NodeID, in file: ProgramFile) -> Bool {
+    guard let type = typeOf(callee, in: file).functionType(optional: external.optional),
+      let index = CallShape(file.parent(argument), in: file).arguments.firstIndex(where: { $0.node == argument }),
+      type.parameters.indices.contains(index), case .function(let parameter) = type.parameters[index]
+    else { return false }
+    return parameter.isAutoclosure && !parameter.isAsync
   }
 
   /// The parameter of the program's function that takes an argument.

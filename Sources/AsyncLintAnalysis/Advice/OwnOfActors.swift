@@ -1,0 +1,106 @@
+import AsyncLintSyntax
+
+/// What only an actor may use, and gives to a function that becomes async and would run elsewhere then.
+extension AdviceWriter {
+  /// Of the reported call, which an actor makes of a function that belongs to none.
+  var remarksOnOwnOfActor: String {
+    let file = analyzer.file(subject.reported)
+    let callee = subject.reported.node
+    guard analyzer.isolation(around: subject.reported) != .none,
+      case let call = analyzer.call(ofCallee: callee, in: file),
+      call != 0, let candidate = analyzer.resolve(callee, in: file).candidates.first,
+      case .declaration(let id) = candidate.target, analyzer.program[id].kind == .function,
+      analyzer.isolation(of: id) == .none
+    else { return "" }
+    if let name = analyzer.variableOfActor(changedBy: call, of: id, callee, in: file) {
+      return "\n\"\(name)\" belongs to the actor, and no async function can change it in place:"
+        + " let it change a variable of the function's own, and set \"\(name)\" behind"
+    }
+    guard analyzer.isGivenOwnOfActor(call, of: id, candidate, in: file) else { return "" }
+    return
+      "\n\"\(subject.steps[0].name)\" is given what only the actor may use: make it \"nonisolated(nonsending)\" too"
+  }
+}
+
+extension Analyzer {
+  /// The property of an actor that a call changes where it is: by a mutating function, or by `&`.
+  fileprivate func variableOfActor(
+    changedBy call: NodeID, of function: DeclarationID, _ callee: NodeID, in file: ProgramFile
+  ) -> String? {
+    var changed = CallShape(call, in: file).arguments.map(\.expression)
+      .filter { file.kind($0) == .inoutExpression }.map { file.child(0, $0) }
+    if program[function].flags.contains(.isMutating), file.kind(callee) == .memberExpression {
+      changed.append(file.child(0, callee))
+    }
+    for node in changed where node != 0 {
+      if let id = variableOfActor(node, in: file), !program[id].flags.contains(.isLet) { return text(program[id].name) }
+    }
+    return nil
+  }
+
+  /// The property of an actor that an expression begins with.
+  private func variableOfActor(_ expression: NodeID, in file: ProgramFile) -> DeclarationID? {
+    var first = file.first(ofExpression: expression)
+    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
+    guard case .declaration(let id) = resolve(first, in: file).candidates.first?.target, program[id].kind == .variable,
+      isolation(of: id) != .none
+    else { return nil }
+    return id
+  }
+
+  /// Among the arguments is a property that is not Sendable, or a closure that uses what the actor has.
+  fileprivate func isGivenOwnOfActor(
+    _ call: NodeID, of function: DeclarationID, _ candidate: Resolution.Candidate, in file: ProgramFile
+  ) -> Bool {
+    let home = self.file(of: function)
+    let parameters = signature(program[function].node, in: home).parameters
+    for (argument, index) in zip(CallShape(call, in: file).arguments, candidate.match?.parameters ?? [])
+    where parameters.indices.contains(index) {
+      let parameter = parameters[index]
+      guard file.kind(argument.expression) == .closureExpression else {
+        // What is made for the call goes along with it.
+        if variableOfActor(argument.expression, in: file) != nil,
+          isSendable(typeOf(argument.expression, in: file)) == false
+        {
+          return true
+        }
+        continue
+      }
+      let type = resolveType(parameter.typeNode, in: home)
+      if isSendable(type, written: parameter.typeNode, in: home) == false, usesMembers(argument.expression, in: file) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a closure uses what belongs to the value around it.
+  private func usesMembers(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [closure]
+    while let node = pending.popLast() {
+      if file.kind(node) == .identifierExpression {
+        if file.name(node) == known.`self` { return true }
+        if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
+          [.function, .variable].contains(program[id].kind), !program[id].flags.contains(.isStatic)
+        {
+          return true
+        }
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// A conformance that only some arguments have: `extension Parser: Sendable where Source: Sendable`.
+  func isSendableByArguments(_ nominal: NominalID) -> Bool {
+    let entry = program.nominals[Int(nominal)]
+    return entry.isProject
+      && entry.extensions.contains { declaration in
+        let (home, node) = (file(of: declaration), program[declaration].node)
+        return home.child(3, node) != 0
+          && home.children(home.child(2, node)).contains { type in
+            type != 0 && home.lastTypeName(type).map { text($0) == "Sendable" } ?? false
+          }
+      }
+  }
+}

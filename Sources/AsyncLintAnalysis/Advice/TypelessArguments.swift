@@ -1,0 +1,69 @@
+import AsyncLintSyntax
+
+/// Arguments that have their type from the parameter, and none where a line of `rules/` puts them: `.now + 1`, `1 / 2`.
+extension Analyzer {
+  /// `{0} as Double` of a line, which stays where the argument does not say its type itself.
+  func withTypes(_ code: String, _ candidate: Resolution.Candidate, at place: Place) -> String {
+    let file = file(place)
+    let call = call(ofCallee: place.node, in: file)
+    guard code.holds("} as "), call != 0, let match = candidate.match else { return code }
+    var code = code
+    for (argument, parameter) in zip(CallShape(call, in: file).arguments, match.parameters) {
+      let placeholder = "{\(parameter)}"
+      guard let words = code.firstRange(of: "\(placeholder) as ") else { continue }
+      let type = code[words.upperBound...].prefix { $0.isLetter || $0.isNumber }
+      if needsType(argument.expression, isReal: type == "Double", in: file) {
+        guard operands(of: argument.expression, in: file).isChoice else { continue }
+        code = code.replacing("\(placeholder) as ", with: "(\(placeholder)) as ")
+      } else {
+        code = code.replacing("\(placeholder) as \(type)", with: placeholder)
+          .replacing("(\(placeholder)).", with: "\(placeholder).").replacing(
+            "(\(placeholder)) *", with: "\(placeholder) *")
+      }
+    }
+    return code
+  }
+
+  /// `isReal`: of whole numbers alone it would be one, and a quotient without its fraction.
+  private func needsType(_ argument: NodeID, isReal: Bool, in file: ProgramFile) -> Bool {
+    if file.isImplicitMember(file.first(ofExpression: argument)) { return true }
+    let (operands, isQuotient, _) = operands(of: argument, in: file)
+    let kinds = operands.map { file.kind($0) }
+    let areTypeless = zip(operands, kinds).map { operand, kind in
+      switch kind {
+      case .integerLiteral, .floatLiteral: true
+      case .callExpression:
+        text(file.name(operand)) == "numericCast" || file.isImplicitMember(file.first(ofExpression: operand))
+      default: file.isImplicitMember(file.first(ofExpression: operand))
+      }
+    }
+    guard areTypeless.allSatisfy(\.self) else { return false }
+    return kinds.contains { $0 != .integerLiteral && $0 != .floatLiteral }
+      || isReal && isQuotient && kinds.allSatisfy { $0 == .integerLiteral }
+  }
+
+  /// What an expression is made of by operators, without what `? :` asks.
+  private func operands(
+    of argument: NodeID, in file: ProgramFile
+  ) -> (nodes: [NodeID], isQuotient: Bool, isChoice: Bool) {
+    var nodes: [NodeID] = []
+    var (isQuotient, isChoice) = (false, false)
+    var pending = [argument]
+    while let node = pending.popLast() {
+      switch file.kind(node) {
+      case .parenthesizedExpression, .prefixOperatorExpression, .ternaryOperator: pending.append(file.child(0, node))
+      case .binaryOperator: isQuotient = isQuotient || text(file.name(node)) == "/"
+      case .sequenceExpression:
+        let parts = file.children(node)
+        if let choice = parts.firstIndex(where: { file.kind($0) == .ternaryOperator }) {
+          isChoice = true
+          pending += parts[choice...]
+        } else {
+          pending += parts
+        }
+      default: nodes.append(node)
+      }
+    }
+    return (nodes, isQuotient, isChoice)
+  }
+}
