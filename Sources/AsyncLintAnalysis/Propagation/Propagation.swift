@@ -358,19 +358,6 @@ struct Propagation {
     }
   }
 
-  /// Whether a step of the chain is taken only where no event loop runs.
-  private func isOffEventLoops(_ site: Site) -> Bool {
-    var site = site
-    while true {
-      let analyzer = pool[site.place.file]
-      if analyzer.isOffEventLoops(site.place.node, in: analyzer.file(site.place)) { return true }
-      guard case .unit(var unit) = site.target else { return false }
-      while case .implementation(let below)? = summaries[unit]?.reason { unit = below }
-      guard case .site(let next)? = summaries[unit]?.reason else { return false }
-      site = next
-    }
-  }
-
   private mutating func report(_ site: Site, _ context: CodeContext, _ weight: Weight) {
     if context.kind == .eventLoop, isOffEventLoops(site) { return }
     if context.kind == .main, servesMainThread(site) { return }

@@ -15,6 +15,19 @@ extension Propagation {
       && blocking.allSatisfy { isTold(in: $0) }
   }
 
+  /// Whether a step of the chain is taken only where no event loop runs.
+  func isOffEventLoops(_ site: Site) -> Bool {
+    var site = site
+    while true {
+      let analyzer = pool[site.place.file]
+      if analyzer.isOffEventLoops(site.place.node, in: analyzer.file(site.place)) { return true }
+      guard case .unit(var unit) = site.target else { return false }
+      while case .implementation(let below)? = summaries[unit]?.reason { unit = below }
+      guard case .site(let next)? = summaries[unit]?.reason else { return false }
+      site = next
+    }
+  }
+
   /// Whether the API at the end does meanwhile what the main thread has to do: `alert.runModal()`.
   func servesMainThread(_ site: Site) -> Bool {
     guard let symbol = site.symbol ?? site.unit.flatMap({ summaries[$0]?.symbol }) else { return false }

@@ -269,23 +269,6 @@ extension Analyzer {
     return withAssociatedTypes(substitute(type, nominal, arguments), of: instance)
   }
 
-  /// A superclass or protocol of a type with the generic arguments that the clauses on the way give it: `Cache<Int>` of
-  /// `class Numbers: Cache<Int>`.
-  func supertype(_ wanted: NominalID, of type: SwiftType) -> SwiftType {
-    var pending = [type]
-    var index = 0
-    while index < pending.count, index < 32 {
-      guard case .nominal(let nominal, let arguments) = pending[index] else { break }
-      for above in supertypes(of: nominal) {
-        let seen = substitute(above, nominal, arguments)
-        if seen.nominalID == wanted { return seen }
-        pending.append(seen)
-      }
-      index += 1
-    }
-    return .unknown
-  }
-
   // MARK: Calls
 
   private func callType(_ call: NodeID, in file: ProgramFile) -> SwiftType {

@@ -184,6 +184,23 @@ extension Analyzer {
     hierarchy(of: nominal).contains { program.nominals[Int($0)].name == name }
   }
 
+  /// A superclass or protocol of a type with the generic arguments that the clauses on the way give it: `Cache<Int>` of
+  /// `class Numbers: Cache<Int>`.
+  func supertype(_ wanted: NominalID, of type: SwiftType) -> SwiftType {
+    var pending = [type]
+    var index = 0
+    while index < pending.count, index < 32 {
+      guard case .nominal(let nominal, let arguments) = pending[index] else { break }
+      for above in supertypes(of: nominal) {
+        let seen = substitute(above, nominal, arguments)
+        if seen.nominalID == wanted { return seen }
+        pending.append(seen)
+      }
+      index += 1
+    }
+    return .unknown
+  }
+
   /// Names in the inheritance clauses of a type that nothing declares, for families known by name only (`ChannelInboundHandler`).
   func inheritedNames(of nominal: NominalID) -> [GlobalName] {
     if let answer = inheritedNamesOfNominal[nominal] { return answer }
