@@ -231,7 +231,10 @@ struct ExplainTests {
       "queue.asyncAfter(deadline:)",
       "DispatchQueue.asyncAfter(deadline:qos:flags:execute:): runs its closure on a thread"
     ),
-    ("Button(\"x\") { }", "Button.init(_:action:): runs its closure later, on the main thread\n"),
+    (
+      "Button(\"x\") { }",
+      "Button.init(_:image:systemImage:role:action:): runs its closure later, on the main thread\n"
+    ),
   ])
   func whereClosuresRun(_ text: String, _ line: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())

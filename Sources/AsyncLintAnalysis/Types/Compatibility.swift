@@ -16,6 +16,10 @@ extension Analyzer {
     case .stringLiteral: return literal(plain, [external.string])
     case .booleanLiteral: return literal(plain, [external.bool])
     case .nilLiteral: return plain == type ? .unknown : .fits
+    case .keyPathExpression:
+      // Known before its type is, which may depend on what takes it.
+      if case .metatype = plain { return .no }
+      return compatibility(of: typeOf(expression, in: file), with: type)
     case .memberExpression, .callExpression:
       let implicit = implicitMember(of: expression, in: file)
       if implicit != 0 { return compatibility(ofImplicitMember: file.name(implicit), with: plain, in: file) }
