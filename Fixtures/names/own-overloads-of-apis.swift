@@ -39,6 +39,8 @@ func wait(_ semaphore: DispatchSemaphore, _ time: DispatchTime, _ seconds: TimeI
   _ = semaphore.wait(timeout: .pi + 1)
   _ = semaphore.wait(timeout: seconds)
   _ = semaphore.wait(timeout: 3)
+  _ = semaphore.wait(timeout: 2 * 60)
+  _ = semaphore.wait(timeout: seconds < 1 ? 1 : -1)
 }
 
 func system(_ isDue: Bool) {}

@@ -10,8 +10,7 @@ extension Analyzer {
     var code = code
     for (argument, parameter) in zip(CallShape(call, in: file).arguments, match.parameters) {
       let placeholder = "{\(parameter)}"
-      guard let words = code.firstRange(of: "\(placeholder) as ") else { continue }
-      let type = code[words.upperBound...].prefix { $0.isLetter || $0.isNumber }
+      guard let type = ["Double", "UInt32"].first(where: { code.holds("\(placeholder) as \($0)") }) else { continue }
       if needsType(argument.expression, isReal: type == "Double", in: file) {
         guard operands(of: argument.expression, in: file).isChoice else { continue }
         code = code.replacing("\(placeholder) as ", with: "(\(placeholder)) as ")
@@ -43,7 +42,7 @@ extension Analyzer {
   }
 
   /// What an expression is made of by operators, without what `? :` asks.
-  private func operands(
+  func operands(
     of argument: NodeID, in file: ProgramFile
   ) -> (nodes: [NodeID], isQuotient: Bool, isChoice: Bool) {
     var nodes: [NodeID] = []

@@ -24,13 +24,14 @@ extension Analyzer {
       let implicit = implicitMember(of: expression, in: file)
       if implicit != 0 { return compatibility(ofImplicitMember: file.name(implicit), with: plain, in: file) }
       return compatibility(of: typeOf(expression, in: file), with: type)
-    // `.now() + 1` is a point in time, too.
-    case .sequenceExpression where isSum(expression, in: file) && plain.nominalID.map { isPlainValue($0) } ?? false:
-      let start = file.child(0, expression)
-      if implicitMember(of: start, in: file) != 0, compatibility(ofArgument: start, with: type, in: file) == .no {
-        return .no
+    // `2 * 60`, `fast ? 1 : 10`.
+    case .sequenceExpression, .prefixOperatorExpression:
+      if plain.nominalID == external.double,
+        operands(of: expression, in: file).nodes.allSatisfy({ file.kind($0) == .integerLiteral })
+      {
+        return .unknown
       }
-      return compatibility(of: typeOf(expression, in: file), with: type)
+      return compatibility(ofOperation: expression, with: type, in: file)
     case .tryExpression, .awaitExpression:
       return compatibility(ofArgument: file.child(0, expression), with: type, in: file)
     case .arrayLiteral:
@@ -39,6 +40,19 @@ extension Analyzer {
       return compatibility(ofAll: file.children(expression).prefix(4), with: arguments.first ?? .unknown, in: file)
     default: return compatibility(of: typeOf(expression, in: file), with: type)
     }
+  }
+
+  /// `.now() + 1` is a point in time, too.
+  private func compatibility(
+    ofOperation expression: NodeID, with type: SwiftType, in file: ProgramFile
+  ) -> Compatibility {
+    let start = file.child(0, expression)
+    if unwrapped(type).nominalID.map({ isPlainValue($0) }) ?? false, isSum(expression, in: file),
+      implicitMember(of: start, in: file) != 0, compatibility(ofArgument: start, with: type, in: file) == .no
+    {
+      return .no
+    }
+    return compatibility(of: typeOf(expression, in: file), with: type)
   }
 
   /// `.member` fits the types that have such a member; of the program's own types all members are known.
@@ -56,9 +70,10 @@ extension Analyzer {
   }
 
   private func isSum(_ sequence: NodeID, in file: ProgramFile) -> Bool {
-    file.children(sequence).enumerated().allSatisfy { index, part in
-      index % 2 == 0 || file.kind(part) == .binaryOperator && ["+", "-"].contains(text(file.name(part)))
-    }
+    file.kind(sequence) == .sequenceExpression
+      && file.children(sequence).enumerated().allSatisfy { index, part in
+        index % 2 == 0 || file.kind(part) == .binaryOperator && ["+", "-"].contains(text(file.name(part)))
+      }
   }
 
   /// A number, text or truth value of the standard library.

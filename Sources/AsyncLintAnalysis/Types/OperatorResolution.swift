@@ -25,6 +25,8 @@ extension Analyzer {
       let elements = file.children(sequence)
       if let index = elements.firstIndex(of: node) {
         for neighbour in [index - 1, index + 1] where elements.indices.contains(neighbour) {
+          // Whether there is a value at all is asked of `Optional`, not of what is in it.
+          if file.kind(elements[neighbour]) == .nilLiteral, ["==", "!="].contains(text(name)) { return .none }
           operands.append(typeOf(elements[neighbour], in: file))
         }
       }
