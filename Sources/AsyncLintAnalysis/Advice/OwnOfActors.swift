@@ -35,7 +35,11 @@ extension Analyzer {
     for node in changed where node != 0 {
       guard let id = variableOfActor(node, in: file), !program[id].flags.contains(.isLet) else { continue }
       // What cannot be copied is no other variable's.
-      if case .nominal(let nominal, _) = variableType(id), suppresses("Copyable", nominal) { continue }
+      if case .nominal(let nominal, _) = variableType(id), program.nominals[Int(nominal)].isProject,
+        suppresses("Copyable", nominal)
+      {
+        continue
+      }
       return text(program[id].name)
     }
     return nil
