@@ -133,6 +133,7 @@ struct AdviceFromSetupTests {
     ("guard let running = spawn() else { return }\nrunning.waitUntilExit()", true),
     ("let running = spawn()\nrunning?.waitUntilExit()", true),
     ("let running = Process()\ntry? running.run()\nrunning.waitUntilExit()", false),
+    ("let running = spawn()\ntry? running?.run()\nrunning?.waitUntilExit()", false),
     ("guard let running = try? Process.run(tool, arguments: []) else { return }\nrunning.waitUntilExit()", false),
   ])
   func processesStartedElsewhereKeepTheirEnd(body: String, isFromElsewhere: Bool) throws {

@@ -408,6 +408,17 @@ struct AdviceInPlaceTests {
     compiler.expectToCompile(try compiler.complaints(about: pasted, isScript: true))
   }
 
+  /// A global would mean itself in its own value.
+  @Test func constantsOfScriptsBearNoNameOfAGlobal() {
+    let text = """
+      import Foundation
+      func url() async -> URL { URL(fileURLWithPath: "a") }
+      let data = try await Data(contentsOf: url())
+      """
+    let found = advice(for: text, contexts: [.async, .main])
+    #expect(found.map { $0.contains("let url2 = await url()\n") } == [true], "\(found)")
+  }
+
   /// Each piece of code in its place, the last first, so that the places before stay where they are. What has to stand in front of the
   /// operators goes where `§` is.
   static func pasting(_ advice: [String], into body: String) -> String {

@@ -69,6 +69,20 @@ struct AdviceMeaningTests {
     try AdviceExtentTests().expectToCompile(head, functions)
   }
 
+  /// What a closure in the chain does with the actor, it does on it.
+  @Test func optionalChainsEndBeforeClosuresOfTheActor() {
+    let text = """
+      import Foundation
+      @MainActor final class Page {
+        var handle: FileHandle?
+        var size = 0
+        func run() async { handle?.readDataToEndOfFile().forEach { size += Int($0) } }
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.map { $0.contains("resume(returning: handle?.readDataToEndOfFile())") } == [true], "\(found)")
+  }
+
   /// Nothing on a queue can await what stands before an operator.
   @Test func operandsMoveWithoutWhatIsAwaitedBefore() throws {
     let text = """
@@ -79,10 +93,12 @@ struct AdviceMeaningTests {
       func pause() -> Bool { sleep(1); return true }
       func a(_ one: Page, _ two: Page) async -> Bool { await other() == 2 && one == two }
       func b() async -> Bool { await other() == 2 && pause() }
+      func c(_ one: Page, _ two: Page, _ count: Int) async -> Int { await other() == 2 ? count : one == two ? 3 : 4 }
       """
     let found = advice(for: text, contexts: [.async])
-    try #require(found.count == 2)
+    try #require(found.count == 3)
     #expect(found[0].contains("resume(returning: one == two)"), "\(found[0])")
+    #expect(found[2].contains("resume(returning: one == two)"), "\(found[2])")
     #expect(found.allSatisfy { $0.contains("\nno await can stand there: take the expression apart") }, "\(found)")
   }
 
@@ -121,11 +137,16 @@ struct AdviceMeaningTests {
         if Thread.isMainThread { MainActor.assumeIsolated { text() } } else { DispatchQueue.main.sync(execute: text) }
       }
       func plain(_ text: @escaping @MainActor @Sendable () -> Void) { DispatchQueue.main.sync(execute: text) }
+      func early(_ text: @escaping @MainActor @Sendable () -> Void) {
+        if !Thread.isMainThread { DispatchQueue.main.sync(execute: text); return }
+        print(1)
+      }
       func a() async { show {} }
       func b() async { plain {} }
+      func c() async { early {} }
       """
     let words = "it takes the place of the whole \"if\": async code cannot ask for \"isMainThread\""
-    #expect(advice(for: text, contexts: [.async]).map { $0.contains(words) } == [true, false])
+    #expect(advice(for: text, contexts: [.async]).map { $0.contains(words) } == [true, false, false])
   }
 
   // MARK: Ends that never come
@@ -141,6 +162,18 @@ struct AdviceMeaningTests {
     #expect(found.map { $0.contains("where \"run()\" fails nothing ends the wait") } == [isTold], "\(found)")
   }
 
+  @Test func waitsForWhatStartedAreNotChosen() {
+    let text = """
+      import Foundation
+      func run(_ p: Process) async {
+        do { try p.run() } catch { print(error) }
+        if p.isRunning { p.waitUntilExit() }
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.map { $0.contains("fails nothing ends the wait") } == [false], "\(found)")
+  }
+
   /// A sleep that a cancelled task cuts short makes a loop spin.
   @Test func loopsOfCancelledTasksEnd() {
     let text = """
@@ -148,15 +181,20 @@ struct AdviceMeaningTests {
       func isBusy() -> Bool { getpid() == 1 }
       func wait() { while isBusy() { usleep(10); print(1) } }
       func once() { usleep(10) }
+      func ask() { while !Task.isCancelled { usleep(10) } }
+      func count() { var tries = 0; while tries < 10 { tries += 1; usleep(10) } }
       func run() async {
         await withTaskGroup(of: Void.self) { group in
           group.addTask { wait() }
           group.addTask { once() }
+          group.addTask { ask() }
+          group.addTask { count() }
         }
       }
       """
     let found = advice(for: text, contexts: [.async])
-    #expect(found.map { $0.contains("\na cancelled task sleeps no more: end the loop") } == [true, false], "\(found)")
+    let words = "\na cancelled task sleeps no more: end the loop"
+    #expect(found.map { $0.contains(words) } == [true, false, false, false], "\(found)")
   }
 
   /// A closure gives what the call gave, while the rest runs.
@@ -187,6 +225,7 @@ struct AdviceMeaningTests {
 
   @Test(arguments: [
     ("load(device)", true), ("twice { count += 1 }", true), ("twice { print(1) }", false), ("load(1)", false),
+    ("twice { [count] in print(count) }", false),
   ])
   func whatOnlyAnActorMayUseStaysOnIt(call: String, isTold: Bool) {
     let text = """
@@ -239,6 +278,30 @@ struct AdviceMeaningTests {
       """
     let found = advice(for: text, contexts: [.async])
     #expect(found.count == 1 && !found[0].contains("var copy = self"), "\(found)")
+  }
+
+  @Test(arguments: [("Int", "1", false), ("Device", "Device()", true)])
+  func valuesWithTheirArgumentsMayLeaveAnActor(type: String, value: String, isTold: Bool) {
+    let text = """
+      import Foundation
+      final class Device { var number = 0 }
+      struct Box<Value> { var value: Value; func load() { sleep(1) } }
+      extension Box: Sendable where Value: Sendable {}
+      actor Store { var box: Box<\(type)> = Box(value: \(value)); func run() async { box.load() } }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.map { $0.contains("\"Box\" is not Sendable") } == [isTold], "\(found)")
+  }
+
+  /// Its value cannot be copied to a variable of the function.
+  @Test func propertiesThatCannotBeCopiedStay() {
+    let text = """
+      import Foundation
+      struct Token: ~Copyable { var count = 0; mutating func next() { count += 1; sleep(1) } }
+      actor Store { var token = Token(); func run() async { token.next() } }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.map { $0.contains("a variable of the function's own") } == [false], "\(found)")
   }
 
   /// A future carries errors itself.

@@ -75,6 +75,7 @@ extension AdviceWriter {
     guard code.holds(" end.stream {}"), file.kind(subject.api.node) == .memberExpression else { return "" }
     let receiver = file.child(0, subject.api.node)
     if isGivenFromElsewhere(receiver, in: file) {
+      if analyzer.isStartedHere(before: subject.api.node, in: file) { return "" }
       return "\nwhere another function starts it, keep \"end\" beside it for this one"
     }
     guard analyzer.isElementGoneThrough(receiver, in: file) else { return "" }

@@ -32,47 +32,63 @@ extension AdviceWriter {
 }
 
 extension Analyzer {
+  /// `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`, where a branch is the call alone.
   fileprivate func isAskedForMainThread(around node: NodeID, in file: ProgramFile) -> Bool {
-    var current = file.parent(node)
-    while current != 0 {
-      switch file.kind(current) {
-      case .closureExpression, .functionDeclaration, .initializerDeclaration, .accessor, .sourceFile: return false
-      case .ifExpression:
-        var pending = [file.child(0, current)]
-        while let part = pending.popLast() {
-          if file.kind(part) == .memberExpression, file.name(part) == ruleWords.isMainThread { return true }
-          pending += file.children(part)
-        }
-      default: break
-      }
-      current = file.outward(current)
+    var call = call(ofCallee: node, in: file)
+    while [.tryExpression, .returnStatement].contains(file.kind(file.parent(call))) { call = file.parent(call) }
+    let block = file.parent(call)
+    let choice = file.parent(block)
+    guard call != 0, file.kind(block) == .block, file.childCount(block) == 1, file.kind(choice) == .ifExpression,
+      file.kind(file.child(2, choice)) == .block, file.kind(file.parent(choice)) != .ifExpression,
+      case let conditions = file.children(file.child(0, choice)), conditions.count == 1
+    else { return false }
+    var condition = conditions[0]
+    while [.prefixOperatorExpression, .parenthesizedExpression].contains(file.kind(condition)) {
+      condition = file.child(0, condition)
     }
-    return false
+    return file.kind(condition) == .memberExpression && file.name(condition) == ruleWords.isMainThread
+      && isOfThread(condition, in: file)
   }
 
   /// `run()` of the process that a call waits for, where the code goes on to the call although it failed.
   fileprivate func startThatMayFail(before callee: NodeID, in file: ProgramFile) -> String? {
-    guard file.kind(callee) == .memberExpression, case let process = file.child(0, callee),
+    starts(before: callee, in: file).first { mayFail($0, before: callee, in: file) }.map { "\(text(file.name($0)))()" }
+  }
+
+  /// Whether the function that waits for a process starts it, too.
+  func isStartedHere(before callee: NodeID, in file: ProgramFile) -> Bool {
+    !starts(before: callee, in: file).isEmpty
+  }
+
+  /// What starts the process that a call waits for, in the same function.
+  private func starts(before callee: NodeID, in file: ProgramFile) -> [NodeID] {
+    guard file.kind(callee) == .memberExpression, case let process = unwrapped(file.child(0, callee), in: file),
       file.kind(process) == .identifierExpression
-    else { return nil }
+    else { return [] }
+    var starts: [NodeID] = []
     var pending = [enclosingBody(of: callee, in: file)]
     while let node = pending.popLast() {
       if file.kind(node) == .memberExpression, ruleWords.starters.contains(file.name(node)),
-        case let started = file.child(0, node), file.kind(started) == .identifierExpression,
-        file.name(started) == file.name(process), mayFail(node, before: callee, in: file)
+        file.offset(node) < file.offset(callee), case let started = unwrapped(file.child(0, node), in: file),
+        file.kind(started) == .identifierExpression, file.name(started) == file.name(process)
       {
-        return "\(text(file.name(node)))()"
+        starts.append(node)
       }
       pending += file.children(node)
     }
-    return nil
+    return starts
+  }
+
+  private func unwrapped(_ expression: NodeID, in file: ProgramFile) -> NodeID {
+    [.optionalChainExpression, .forceUnwrapExpression].contains(file.kind(expression))
+      ? file.child(0, expression) : expression
   }
 
   private func mayFail(_ start: NodeID, before callee: NodeID, in file: ProgramFile) -> Bool {
     let attempt = file.ancestor(of: start) { kind in
       [.tryExpression, .block, .closureExpression, .sourceFile].contains(kind)
     }
-    guard file.kind(attempt) == .tryExpression else { return false }
+    guard file.kind(attempt) == .tryExpression, !isChosen(callee, behind: attempt, in: file) else { return false }
     if file.flags(attempt).contains(.isOptional) {
       return isStatementAlone(attempt, in: file)
         || file.kind(file.child(0, file.parent(attempt))) == .discardExpression
@@ -88,13 +104,25 @@ extension Analyzer {
     }
   }
 
+  /// Something behind the start decides if the call is made: `if isStarted { process.waitUntilExit() }`.
+  private func isChosen(_ callee: NodeID, behind start: NodeID, in file: ProgramFile) -> Bool {
+    let choice = file.ancestor(of: callee) { kind in
+      [
+        .ifExpression, .guardStatement, .switchExpression, .whileStatement, .functionDeclaration, .closureExpression,
+        .initializerDeclaration, .sourceFile,
+      ].contains(kind)
+    }
+    return [.ifExpression, .guardStatement, .switchExpression, .whileStatement].contains(file.kind(choice))
+      && file.offset(choice) >= file.end(start)
+  }
+
   private func neverReturns(_ statement: NodeID, in file: ProgramFile) -> Bool {
     file.kind(statement) == .callExpression
       && ["exit", "fatalError", "abort", "preconditionFailure"].contains(
         text(file.name(calleeName(of: statement, in: file))))
   }
 
-  /// A loop of the same function makes a call again and again.
+  /// A loop of the same function makes a call again and again, and asks nowhere if its task is cancelled.
   fileprivate func isRepeated(_ node: NodeID, in file: ProgramFile) -> Bool {
     let loop = file.ancestor(of: node) { kind in
       [
@@ -102,7 +130,42 @@ extension Analyzer {
         .sourceFile,
       ].contains(kind)
     }
-    return file.kind(loop) == .whileStatement || file.kind(loop) == .repeatStatement
+    guard file.kind(loop) == .whileStatement || file.kind(loop) == .repeatStatement else { return false }
+    var budget = 1_000
+    var pending = [loop]
+    while let part = pending.popLast() {
+      budget -= 1
+      if budget < 0 { return false }
+      if [.memberExpression, .identifierExpression].contains(file.kind(part)),
+        ["isCancelled", "checkCancellation"].contains(text(file.name(part)))
+      {
+        return false
+      }
+      pending += file.children(part)
+    }
+    return !countsTurns(loop, in: file)
+  }
+
+  /// `while tries < 10 { tries += 1 }`, or a body that ends by leaving the loop.
+  private func countsTurns(_ loop: NodeID, in file: ProgramFile) -> Bool {
+    let isWhile = file.kind(loop) == .whileStatement
+    let statements = file.children(file.child(isWhile ? 1 : 0, loop))
+    if let last = statements.last, [.breakStatement, .returnStatement, .throwStatement].contains(file.kind(last)) {
+      return true
+    }
+    let conditions = isWhile ? Array(file.children(file.child(0, loop))) : [file.child(1, loop)]
+    return conditions.contains { condition in
+      guard file.kind(condition) == .sequenceExpression, case let parts = Array(file.children(condition)),
+        parts.count == 3, ["<", "<=", ">", ">="].contains(text(file.name(parts[1]))),
+        file.kind(parts[0]) == .identifierExpression
+      else { return false }
+      return statements.contains { statement in
+        guard file.kind(statement) == .sequenceExpression, case let change = Array(file.children(statement)),
+          change.count == 3, file.kind(change[0]) == .identifierExpression
+        else { return false }
+        return file.name(change[0]) == file.name(parts[0]) && ["+=", "-="].contains(text(file.name(change[1])))
+      }
+    }
   }
 
   fileprivate func givesNothingToConstant(_ call: NodeID, in file: ProgramFile) -> Bool {

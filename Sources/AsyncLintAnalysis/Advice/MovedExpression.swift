@@ -5,10 +5,14 @@ struct MovedExpression {
   var node: NodeID
   /// Of a sequence of operators, its first operand behind an assignment; 0: all of the node.
   var first: NodeID = 0
+  /// Of the same, its last operand, where others stand behind it; 0: all to the end.
+  var last: NodeID = 0
 
   func range(in file: ProgramFile) -> ByteRange {
     let whole = file.range(ofExpression: node)
-    return first == 0 ? whole : ByteRange(start: file.range(ofExpression: first).start, end: whole.end)
+    return ByteRange(
+      start: first == 0 ? whole.start : file.range(ofExpression: first).start,
+      end: last == 0 ? whole.end : file.range(ofExpression: last).end)
   }
 
   func isNode(_ other: NodeID) -> Bool { node == other && first == 0 }
@@ -21,7 +25,8 @@ struct MovedExpression {
     if first == 0 { return [node] }
     let operands = file.children(node)
     let start = operands.partitioningIndex { file.offset(operands[$0]) >= file.offset(first) }
-    return Array(operands[start...].prefix(Self.mostNodes + 1))
+    let parts = operands[start...].prefix { last == 0 || file.offset($0) <= file.offset(last) }
+    return Array(parts.prefix(Self.mostNodes + 1))
   }
 }
 
@@ -54,12 +59,12 @@ extension Analyzer {
   /// Where an `await` can stand in for an expression, and what has to move so that it can: in `flag && load()` the whole condition, because
   /// what is behind the operator may not be wanted.
   func awaitPlace(
-    for moved: NodeID, canMoveMore: Bool, in file: ProgramFile
+    for moved: NodeID, of reported: NodeID, canMoveMore: Bool, in file: ProgramFile
   ) -> (place: AwaitPlace, moved: MovedExpression) {
     if isOfCatch(moved, in: file) { return (.nowhere, MovedExpression(node: moved)) }
     // The operands of what blocks between others that are awaited.
     if file.kind(moved) == .sequenceExpression, isUnderAwait(MovedExpression(node: moved), in: file),
-      let operands = operandsBehindLastDecision(of: moved, in: file)
+      let operands = operandsBehindDecision(around: reported, in: moved, file)
     {
       return (.nowhere, operands)
     }
@@ -87,15 +92,22 @@ extension Analyzer {
     return path.isConditional ? .nowhere : .inFront
   }
 
-  /// `a == b` in `await other() && a == b`; nil: nothing decides there if it is wanted.
-  private func operandsBehindLastDecision(of sequence: NodeID, in file: ProgramFile) -> MovedExpression? {
-    let parts = file.children(sequence)
-    let last = parts.lastIndex {
-      file.kind($0) == .ternaryOperator
-        || file.kind($0) == .binaryOperator && ruleWords.shortCircuits.contains(file.name($0))
-    }
-    guard let last, parts.indices.contains(last + 1) else { return nil }
-    return MovedExpression(node: sequence, first: parts[last + 1])
+  /// `a == b` in `await other() && a == b && isOn`; nil: nothing before the operator decides if it is wanted.
+  private func operandsBehindDecision(
+    around reported: NodeID, in sequence: NodeID, _ file: ProgramFile
+  ) -> MovedExpression? {
+    let parts = Array(file.children(sequence))
+    guard let index = parts.firstIndex(of: reported), !isDecision(reported, in: file),
+      let before = parts[..<index].lastIndex(where: { isDecision($0, in: file) }), before + 1 < index
+    else { return nil }
+    let behind = parts[index...].firstIndex { isDecision($0, in: file) }
+    return MovedExpression(node: sequence, first: parts[before + 1], last: behind.map { parts[$0 - 1] } ?? 0)
+  }
+
+  /// What binds less than all that has a value of its own: `&&`, `||` and `? :`, but not `??`.
+  private func isDecision(_ part: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(part) == .ternaryOperator
+      || file.kind(part) == .binaryOperator && ["&&", "||"].contains(text(file.name(part)))
   }
 
   /// What a `catch` asks, to begin or not, cannot await: `catch let error where isFatal(error)`.
@@ -260,12 +272,43 @@ extension Analyzer {
         guard file.child(0, parent) == grown, file.flags(parent).isDisjoint(with: [.isWritten, .isAwaited]) else {
           return expression
         }
+        if file.kind(parent) == .callExpression, takesClosureOfSurroundings(parent, in: file) { return expression }
         grown = parent
       // A mark at its end alone asks for nothing.
       default: return file.kind(grown) == .optionalChainExpression ? expression : grown
       }
     }
   }
+
+  /// Among the arguments is a closure that uses more than its own parameters, which may have to stay on its thread.
+  private func takesClosureOfSurroundings(_ call: NodeID, in file: ProgramFile) -> Bool {
+    CallShape(call, in: file).arguments.contains { argument in
+      guard file.kind(argument.expression) == .closureExpression else { return false }
+      let whole = file.range(ofExpression: argument.expression)
+      var budget = Self.mostNodesOfClosure
+      var pending = [argument.expression]
+      while let node = pending.popLast() {
+        budget -= 1
+        if budget < 0 { return true }
+        if file.kind(node) == .captureList { return true }
+        if file.kind(node) == .identifierExpression {
+          if file.name(node) == known.`self` { return true }
+          switch resolve(node, in: file).candidates.first?.target {
+          case .local(let binding):
+            if file.offset(binding) < whole.start || file.offset(binding) >= whole.end { return true }
+          case .declaration(let id):
+            if program[id].kind == .variable || program[id].owner >= 0 && program[id].kind == .function { return true }
+          default: break
+          }
+        }
+        pending += file.children(node)
+      }
+      return false
+    }
+  }
+
+  /// A closure of more is taken for one that uses what is around it.
+  private static let mostNodesOfClosure = 1_000
 
   /// A call with what is asked of the value that it gives, as far as that may not leave its thread: `Host.current().localizedName`.
   func grownToSendable(_ expression: NodeID, in file: ProgramFile) -> NodeID {

@@ -33,7 +33,14 @@ extension Analyzer {
       changed.append(file.child(0, callee))
     }
     for node in changed where node != 0 {
-      if let id = variableOfActor(node, in: file), !program[id].flags.contains(.isLet) { return text(program[id].name) }
+      guard let id = variableOfActor(node, in: file), !program[id].flags.contains(.isLet) else { continue }
+      // What cannot be copied is no other variable's.
+      if case .nominal(let nominal, _) = variableType(id), program.nominals[Int(nominal)].isProject,
+        suppresses("Copyable", nominal)
+      {
+        continue
+      }
+      return text(program[id].name)
     }
     return nil
   }
@@ -76,8 +83,11 @@ extension Analyzer {
 
   /// Whether a closure uses what belongs to the value around it.
   private func usesMembers(_ closure: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [closure]
-    while let node = pending.popLast() {
+    // What it captures by name is read before, on the actor. A longer one is taken for one that uses nothing.
+    var budget = 1_000
+    var pending = [file.child(4, closure)]
+    while let node = pending.popLast(), budget > 0 {
+      budget -= 1
       if file.kind(node) == .identifierExpression {
         if file.name(node) == known.`self` { return true }
         if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,

@@ -208,9 +208,19 @@ extension Analyzer {
       isSendable(selfType(of: nominal)) == false, case let function = enclosingMember(of: place.node, in: file(place)),
       function >= 0, !program[function].flags.contains(.isStatic), isolation(of: function) == .none,
       case let caller = enclosingMember(of: reported.node, in: file(reported)), caller >= 0,
-      isolation(of: caller) != .none
+      isolation(of: caller) != .none, !isSendableByArguments(nominal) || isUnsendable(nominal, calledAt: reported)
     else { return nil }
     return text(program.nominals[Int(nominal)].name)
+  }
+
+  /// The value that a call is made of is of a type, and known not to be Sendable with its arguments.
+  private func isUnsendable(_ nominal: NominalID, calledAt reported: Place) -> Bool {
+    let file = file(reported)
+    guard file.kind(reported.node) == .memberExpression,
+      case let receiver = file.child(0, reported.node), receiver != 0,
+      case let type = typeOf(receiver, in: file), case .nominal(nominal, let arguments) = type, !arguments.isEmpty
+    else { return false }
+    return isSendable(type) == false
   }
 
   /// Of the function or property of a type that code stands in.

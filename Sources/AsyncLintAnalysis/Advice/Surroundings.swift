@@ -255,7 +255,7 @@ struct Surroundings {
       if canMoveMore { whole = analyzer.grownToEndOfChain(whole, in: file) }
       whole = analyzer.grownToSendable(whole, in: file)
     }
-    (place, moved) = analyzer.awaitPlace(for: whole, canMoveMore: canMoveMore && !isStuck, in: file)
+    (place, moved) = analyzer.awaitPlace(for: whole, of: node, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
     let range = moved.range(in: file)

@@ -70,7 +70,7 @@ extension Analyzer {
   }
 
   /// `Thread.isMainThread`, `Thread.current.isMainThread`, and no value of the program that is called so.
-  private func isOfThread(_ value: NodeID, in file: ProgramFile) -> Bool {
+  func isOfThread(_ value: NodeID, in file: ProgramFile) -> Bool {
     guard file.kind(value) == .memberExpression, case let base = file.child(0, value) else { return false }
     return ["Thread", "current"].contains(text(file.name(base)))
   }
