@@ -1,4 +1,4 @@
-// AsyncKit's helpers call their closures on the event loop of the future or the queue.
+// AsyncKit's helpers call their closures on the event loop of the future.
 import Foundation
 import Vapor
 
@@ -12,10 +12,6 @@ func use(_ loop: any EventLoop, _ future: EventLoopFuture<[Int]>, _ optional: Ev
   _ = future.mapEachCompact { _ in usleep(1) }  // want 36 blocking-sleep event-loop
   _ = future.flatMapEachThrowing { _ in usleep(1) }  // want 41 blocking-sleep event-loop
   _ = optional.optionalFlatMapThrowing { _ in usleep(1) }  // want 47 blocking-sleep event-loop
-  _ = EventLoopFutureQueue(eventLoop: loop).append {
-    usleep(1)  // want 5 blocking-sleep event-loop
-    return loop.makeSucceededFuture(1)
-  }
   _ = [1].sequencedFlatMapEach(on: loop) {
     usleep(1)  // want 5 blocking-sleep event-loop
     return loop.makeSucceededFuture($0)

@@ -9,6 +9,11 @@ import AppKit
   }
   func pickAgain() -> URL? { pick() }
   func warn() { ask(NSAlert()) }
+  func pickAndRest() {
+    pick()
+    rest()  // want 5 blocking-sleep main
+  }
+  func pickAndRestAgain() { askAndRest() }  // want 29 blocking-sleep main
   func pickLater() async -> URL? {
     pick()  // want 5 blocking-run-loop
   }
@@ -17,3 +22,8 @@ import AppKit
   }
 }
 func ask(_ alert: NSAlert) { alert.runModal() }
+func rest() { sleep(1) }
+func askAndRest() {
+  ask(NSAlert())
+  sleep(1)
+}

@@ -51,6 +51,20 @@ actor Disk {
       }
     }
   }
+  func check() {
+    Task {
+      assertIsolated()
+      usleep(1)
+    }
+    Task.immediate { usleep(1) }
+  }
+  func check(_ disk: isolated Disk) {
+    Task {
+      disk.count += 1
+      usleep(1)
+    }
+    Task { usleep(1) }  // want 12 blocking-sleep
+  }
   nonisolated func label() {}
 }
 

@@ -11,7 +11,7 @@ import RediStack
 
 func use(
   _ channel: any Channel, _ context: NIOSSLContext, _ role: SSHConnectionRole, _ redis: RedisConnectionPool,
-  _ mysql: MySQLConnection, _ postgres: PostgresConnection
+  _ mysql: MySQLConnection, _ database: any MySQLDatabase, _ postgres: PostgresConnection
 ) throws {
   _ = NIOWebSocketClientUpgrader { channel, _ in
     usleep(1)  // want 5 blocking-sleep event-loop
@@ -38,6 +38,10 @@ func use(
   _ = redis.leaseConnection { connection in
     usleep(1)  // want 5 blocking-sleep event-loop
     return connection.ping()
+  }
+  _ = database.withConnection { connection in
+    usleep(1)  // want 5 blocking-sleep event-loop
+    return connection.simpleQuery("SELECT 1")
   }
   _ = mysql.query("SELECT 1", onRow: { _ in usleep(1) })  // want 45 blocking-sleep event-loop
   _ = postgres.query("SELECT 1", [], onRow: { _ in usleep(1) })  // want 52 blocking-sleep event-loop

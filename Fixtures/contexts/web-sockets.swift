@@ -23,6 +23,12 @@ func connect(_ group: any EventLoopGroup) async throws {
 }
 
 func routes(_ app: Application) throws {
+  // What may be async is, though it does not await.
+  app.webSocket(
+    "guarded", shouldUpgrade: { request in
+      usleep(1)  // want 7 blocking-sleep
+      return [:]
+    }, onUpgrade: { request, socket async in })
   app.webSocket("chat") { request, socket in
     usleep(1)  // want 5 blocking-sleep event-loop
     socket.onText { socket, text in

@@ -102,6 +102,8 @@ final class Analyzer {
   /// By sequence of operators: where its operands stand.
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
+  /// Of tasks in actors that bring executors: whether they capture what the code around them is isolated to.
+  @exclusivity(unchecked) var tasksCapturingActor: [Place: Bool] = [:]
   /// What members of a type get from it.
   @exclusivity(unchecked) var isolationsOfTypes = AnswerTable<NominalID, Isolation?>()
   /// By type and how deep in another type it was asked for.

@@ -268,13 +268,15 @@ public struct ClosureParameter: Sendable {
   public var closureLabel: String? { labels.indices.contains(closure) ? labels[closure] : nil }
   /// How many parameters the closure takes, where an overload tells by that; nil: any.
   public var parameterCount: Int?
+  /// It counts only where the receiver is known to be of the type.
+  public var needsKnownReceiver: Bool
   /// Whatever its arguments are called, each closure among them is meant.
   public var hasAnyLabels = false
 
   public init(
     modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
     runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isOnMainActor: Bool = false,
-    isAssignment: Bool = false, parameterCount: Int? = nil
+    isAssignment: Bool = false, parameterCount: Int? = nil, needsKnownReceiver: Bool = false
   ) {
     self.modules = modules
     self.receiver = receiver
@@ -289,6 +291,7 @@ public struct ClosureParameter: Sendable {
     self.isOnMainActor = isOnMainActor
     self.isAssignment = isAssignment
     self.parameterCount = parameterCount
+    self.needsKnownReceiver = needsKnownReceiver
   }
 
   /// A property's name as that of a function, with whatever labels.

@@ -42,6 +42,11 @@ import Testing
     #expect(try !parsedClosure("async SwiftUI.Scene.backgroundTask(_:action:) action").isOnMainActor)
   }
 
+  @Test func closureOfAKnownReceiver() throws {
+    #expect(try parsedClosure("later-event-loop NIOCore.Router.get(use:) use; known-receiver").needsKnownReceiver)
+    #expect(try !parsedClosure("later-event-loop NIOCore.Router.get(use:) use").needsKnownReceiver)
+  }
+
   @Test func assignedProperty() throws {
     let parameter = try parsedClosure("later-unknown Foundation.Process.terminationHandler =")
     #expect(parameter.isAssignment)

@@ -296,7 +296,9 @@ struct AdviceWriter {
 
   /// What becomes of the value of what moves into a task of the main actor.
   private var valueUse: ValueUse {
-    around.handedNames == nil && !subject.isLoop ? analyzer.valueUse(of: around.moved, in: moved.file) : .none
+    // What suspends a task in place of `sleep` gives nothing.
+    if subject.isDirect, lane == .asyncAlternative, line.general.holds("Task.sleep(") { return .none }
+    return around.handedNames == nil && !subject.isLoop ? analyzer.valueUse(of: around.moved, in: moved.file) : .none
   }
 
   private var needsValue: Bool {

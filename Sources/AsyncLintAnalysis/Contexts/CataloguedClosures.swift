@@ -38,11 +38,32 @@ extension Analyzer {
   /// Methods of the standard library's collections, of imported modules where the receiver may be of one of their types, and names that say
   /// what they are; not `run` or `perform`.
   func countsForUnknownReceiver(_ entry: ClosureParameter, of callee: NodeID, in file: ProgramFile) -> Bool {
+    if entry.needsKnownReceiver || isContentOfView(entry) { return false }
     if entry.modules == ["Swift"] { return true }
     if ["with", "addTask", "addImmediateTask"].contains(where: entry.baseName.hasPrefix) { return true }
     if entry.modules.contains(where: { external.standardModuleNames.contains($0) }) { return false }
     // Routers, views and futures have methods of the same names: what the source names differently is none of NIO's.
     return entry.runs != .laterEventLoop || !isNeitherLoopNorFuture(file.child(0, callee), in: file)
+  }
+
+  /// What views, scenes and animations run at once: `background` or `overlay` of a type that is not known is a view's only where views are made.
+  func isContentOfView(_ entry: ClosureParameter) -> Bool {
+    guard entry.runs == .inline, let receiver = entry.receiver else { return false }
+    return receiver == "View" || receiver == "Scene" || receiver == "UIView"
+  }
+
+  /// Whether a line may be about a call on a receiver whose type is not known.
+  func mayBeMeant(
+    _ entry: ClosureParameter, by call: NodeID, of callee: NodeID, givenAsyncClosure isAsync: Bool,
+    in file: ProgramFile
+  ) -> Bool {
+    switch entry.runs {
+    // The closure would have to be synchronous, so another method of the name is meant.
+    case .inline, .laterEventLoop, .laterMain, .laterUnknown: if isAsync { return false }
+    case .async, .offload, .context, .taskExecutor: break
+    }
+    if isContentOfView(entry) { return options.reportsMainActor && isOnMainActor(call, in: file) }
+    return countsForUnknownReceiver(entry, of: callee, in: file)
   }
 
   /// Whether an argument of a call goes to the closure that a line is about.

@@ -233,7 +233,11 @@ extension Analyzer {
       }
       let entry = external.catalogue.closureParameters[number]
       guard !entry.isAssignment, isVisible(external.closureModules[number], in: file) else { continue }
-      if receiver >= 0, receivers == nil, !countsForUnknownReceiver(entry, of: callee, in: file) { continue }
+      if receiver >= 0, receivers == nil,
+        !mayBeMeant(entry, by: shape.call, of: callee, givenAsyncClosure: isAsync, in: file)
+      {
+        continue
+      }
       guard entry.hasAnyLabels || closureMatches(shape, index, entry, number),
         takes(entry.parameterCount, closure, in: file)
       else { continue }

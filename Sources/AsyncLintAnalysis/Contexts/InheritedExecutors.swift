@@ -41,7 +41,13 @@ extension Analyzer {
     guard found != .none, program[id].owner >= 0,
       program.nominals[Int(program[id].owner)].kind == .actorDeclaration, isMemberOfInstance(id, file)
     else { return found }
-    return capturesSelf(closure, of: program[id].owner, in: file) ? found : .none
+    // It begins at once, on the thread that it is made on.
+    if isImmediate(closure, in: file) { return found }
+    let place = Place(file: file.index, node: closure)
+    if let answer = tasksCapturingActor[place] { return answer ? found : .none }
+    let isCaptured = captures(isolatedParameterName(of: id, file), closure, of: program[id].owner, in: file)
+    tasksCapturingActor[place] = isCaptured
+    return isCaptured ? found : .none
   }
 
   private func executor(_ isolation: Isolation) -> Isolation {
@@ -55,19 +61,57 @@ extension Analyzer {
     return !declaration.flags.contains(.isStatic) && globalActor(inAttributesOf: node, in: file) == nil
   }
 
-  /// Whether a closure in a member of an actor captures the actor: by `self`, or by a member without it.
-  private func capturesSelf(_ closure: NodeID, of actor: NominalID, in file: ProgramFile) -> Bool {
+  /// `Task.immediate { … }`
+  private func isImmediate(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    let call = file.parent(file.parent(closure))
+    guard file.kind(call) == .callExpression else { return false }
+    return file.name(calleeName(of: call, in: file)) == libraryWords.immediateName
+  }
+
+  /// The parameter that a function is isolated to, which then takes the place of `self`.
+  private func isolatedParameterName(of id: DeclarationID, _ file: ProgramFile) -> GlobalName? {
+    guard program[id].kind == .function || program[id].kind == .initializer || program[id].kind == .subscripting else {
+      return nil
+    }
+    return file.children(file.child(2, program[id].node)).first { file.flags($0).contains(.isIsolated) }
+      .map { file.name($0) }
+  }
+
+  /// Whether a library gives an actor members, by a protocol other than those that any actor conforms to.
+  private func hasForeignMembers(_ actor: NominalID) -> Bool {
+    hierarchy(of: actor).contains { above in
+      let type = program.nominals[Int(above)]
+      if above == external.actor || type.name == known.sendable { return false }
+      guard type.declaration >= 0 else { return true }
+      // What is inherited may be a name that nobody here knows.
+      let home = self.file(of: type.declaration)
+      return home.children(home.child(2, program[type.declaration].node)).contains {
+        $0 != 0 && resolveType($0, in: home).nominalID == nil
+      }
+    }
+  }
+
+  /// Whether a closure in a member of an actor captures the actor: by the parameter that the member is isolated to, else by `self`, or by a
+  /// member without it.
+  private func captures(
+    _ parameter: GlobalName?, _ closure: NodeID, of actor: NominalID, in file: ProgramFile
+  ) -> Bool {
     // Members that a library gives the actor have no declaration here.
     if bringsForeignExecutor(actor) { return true }
+    let hasForeignMembers = hasForeignMembers(actor)
+    let actorName = parameter ?? known.`self`
     let captures = file.child(1, closure)
-    if captures != 0, file.children(captures).contains(where: { file.name($0) == known.`self` }) { return true }
+    if captures != 0, file.children(captures).contains(where: { file.name($0) == actorName }) { return true }
     var pending = file.children(closure).filter { $0 != 0 && $0 != captures }
     var seen: Set<NodeID> = []
     while let node = pending.popLast() {
       guard seen.insert(node).inserted else { continue }
       if file.kind(node) == .identifierExpression {
-        if file.name(node) == known.`self` || file.name(node) == known.`super` { return true }
+        let name = file.name(node)
+        if name == actorName || name == known.`super` && parameter == nil { return true }
         switch resolve(node, in: file).candidates.first?.target {
+        // Of the actor itself, whatever the function is isolated to.
+        case .declaration where parameter != nil: break
         case .declaration(let id)
         where program[id].owner >= 0 && !program[id].flags.contains(.isStatic)
           && (program[id].kind == .function || program[id].kind == .variable):
@@ -75,11 +119,19 @@ extension Analyzer {
         case .local(let local) where file.kind(local) == .functionDeclaration:
           // What a local function captures, its caller does.
           pending.append(local)
+        case nil where parameter == nil && isCalled(node, in: file):
+          if hasForeignMembers || libraryWords.isolationChecks.contains(name) { return true }
+        case .knownMember, .symbol:
+          if libraryWords.isolationChecks.contains(name) { return true }
         default: break
         }
       }
       pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
     return false
+  }
+
+  private func isCalled(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(file.parent(node)) == .callExpression && file.child(0, file.parent(node)) == node
   }
 }

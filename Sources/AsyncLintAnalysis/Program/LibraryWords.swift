@@ -22,6 +22,9 @@ struct LibraryWords {
   let resultOfClosureFunctions, resultOfClosureMethods: Set<GlobalName>
   /// Methods that give a collection of the same elements.
   let sameElements: Set<GlobalName>
+  let immediateName: GlobalName
+  /// Members of every actor that ask whether code runs on it.
+  let isolationChecks: Set<GlobalName>
   let lazyName, enumeratedName, valuesName, resultBuilderName: GlobalName
   /// What a result builder runs whatever its content is, and in this order in a list of them.
   let builderFunctions: [GlobalName]
@@ -125,6 +128,8 @@ struct LibraryWords {
       "makeIterator")
     testModules = names("XCTest", "Testing")
     instanceNames = names("shared", "default", "main", "standard", "current", "singleton", "instance")
+    immediateName = interner.intern("immediate")
+    isolationChecks = names("assertIsolated", "preconditionIsolated", "assumeIsolated")
     lazyName = interner.intern("lazy")
     valuesName = interner.intern("values")
     elementProperties = names("first", "last", "values")

@@ -223,6 +223,15 @@ struct Propagation {
     if let present = summaries[unit] {
       guard present.weight == weight else { return }
       keepIfGraver(reason, guards, of: unit)
+      if analyzer.options.reportsMainActor, serves(present.symbol), let end = end(of: reason).symbol, !serves(end),
+        !leads(reason, to: unit)
+      {
+        // What holds up the main thread speaks for the function, not what serves it.
+        setReason(of: unit, to: reason)
+        let exact = Unit(kind: .exactBody, place: unit.place)
+        if case .site = reason, serves(summaries[exact]?.symbol) { setReason(of: exact, to: reason) }
+        return addOwn(unit, reason, length, weight, guards, &reached)
+      }
       // A call that its arguments kept for a while comes late.
       let isShorter = steps(of: reason) < present.length && !leads(reason, to: unit)
       if isShorter {
@@ -360,7 +369,7 @@ struct Propagation {
 
   private mutating func report(_ site: Site, _ context: CodeContext, _ weight: Weight) {
     if context.kind == .eventLoop, isOffEventLoops(site) { return }
-    if context.kind == .main, servesMainThread(site) { return }
+    if context.kind == .main, site.unit == nil, servesMainThread(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
     guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {

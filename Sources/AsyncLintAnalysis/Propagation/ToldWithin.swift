@@ -2,7 +2,7 @@ extension Propagation {
   /// What is to be told. A function of the main actor holds the main thread for each of its callers there: it is told in it, once.
   var reportsWithoutRepeats: [Report] {
     guard analyzer.options.reportsMainActor else { return reports }
-    return reports.filter { $0.context.kind != .main || !isToldWithin($0.site) }
+    return reports.filter { $0.context.kind != .main || !servesMainThread($0.site) && !isToldWithin($0.site) }
   }
 
   /// Whether all that may block behind a call is told in what is called.
@@ -30,8 +30,22 @@ extension Propagation {
 
   /// Whether the API at the end does meanwhile what the main thread has to do: `alert.runModal()`.
   func servesMainThread(_ site: Site) -> Bool {
-    guard let symbol = site.symbol ?? site.unit.flatMap({ summaries[$0]?.symbol }) else { return false }
-    return analyzer.external.catalogue.symbols[symbol].servesMainThread
+    guard var unit = site.unit else { return serves(site.symbol) }
+    // Something else may have been found behind the steps since the first of them was known.
+    while let summary = summaries[unit] {
+      switch summary.reason {
+      case .configured(let symbol), .foreign(let symbol): return serves(symbol)
+      case .implementation(let below): unit = below
+      case .site(let step):
+        guard let next = step.unit else { return serves(step.symbol) }
+        unit = next
+      }
+    }
+    return false
+  }
+
+  func serves(_ symbol: Int?) -> Bool {
+    symbol.map { analyzer.external.catalogue.symbols[$0].servesMainThread } ?? false
   }
 
   /// Whether the first step of its chain is code of the main actor in which findings are told: this one, or that of a step behind it.

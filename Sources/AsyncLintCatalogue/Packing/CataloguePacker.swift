@@ -139,6 +139,7 @@ struct CataloguePacker {
     add(parameter.isOnMainActor)
     add(parameter.isAssignment)
     add(parameter.parameterCount.map { $0 + 1 } ?? 0)
+    add(parameter.needsKnownReceiver)
   }
 
   private mutating func add(_ member: KnownMember) {

@@ -117,7 +117,8 @@ struct CatalogueUnpacker {
     ClosureParameter(
       modules: list(), receiver: optionalString(), baseName: string(), labels: list(), isOptional: flagList(),
       closure: next(), runs: value(), isFunctionAsync: [nil, false, true][next()], blocksCaller: flag(),
-      holdsLock: flag(), isOnMainActor: flag(), isAssignment: flag(), parameterCount: optionalCount())
+      holdsLock: flag(), isOnMainActor: flag(), isAssignment: flag(), parameterCount: optionalCount(),
+      needsKnownReceiver: flag())
   }
 
   mutating func knownMember() -> KnownMember {

@@ -1,6 +1,6 @@
 let closureForm =
   "'CLASS Module.Type.name(label:) closureLabel [; async-function] [; sync-function] [; blocks-caller] [; holds-lock] "
-  + "[; main-actor] [; takes N]'"
+  + "[; main-actor] [; known-receiver] [; takes N]'"
 
 /// Parses `closures.md`: every ` ```closures ` block of it.
 ///
@@ -89,6 +89,8 @@ extension DocumentReader {
         parameter.holdsLock = true
       } else if isEqual(attribute, "main-actor") {
         parameter.isOnMainActor = true
+      } else if isEqual(attribute, "known-receiver") {
+        parameter.needsKnownReceiver = true
       } else if hasPrefix("takes ", attribute), let count = Int(text(attribute.lowerBound + 6..<attribute.upperBound)) {
         parameter.parameterCount = count
       } else {
