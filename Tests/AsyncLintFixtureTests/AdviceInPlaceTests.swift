@@ -416,7 +416,7 @@ struct AdviceInPlaceTests {
       let data = try await Data(contentsOf: url())
       """
     let found = advice(for: text, contexts: [.async, .main])
-    #expect(found.map { $0.contains("let url2 = await url()\n") } == [true], "\(found)")
+    #expect(found.map { $0.contains("let awaited = await url()\n") } == [true], "\(found)")
   }
 
   /// Each piece of code in its place, the last first, so that the places before stay where they are. What has to stand in front of the

@@ -178,7 +178,10 @@ extension Analyzer {
     let range = file.range(ofExpression: node)
     func isFree(_ name: String) -> Bool {
       !captures.elements.contains { $0.name == name } && !captures.awaited.contains { $0.name == name }
-        && interner.name(name).map { file.locals(around: node).lookUp($0, at: file.offset(node)) == nil } ?? true
+        && interner.name(name).map {
+          file.locals(around: node).lookUp($0, at: file.offset(node)) == nil
+            && !isGlobal($0, whereScriptDeclares: node, in: file)
+        } ?? true
     }
     let isReceiver = node == call.awaitedReceiver
     // What says no type (`.first`) says nothing in a constant.

@@ -20,20 +20,19 @@ extension Analyzer {
   private func isTaken(_ name: String, at node: NodeID, in file: ProgramFile) -> Bool {
     guard let name = interner.name(name) else { return false }
     if file.locals(around: node).declares(name) { return true }
-    if isStatementOfScript(node, in: file), program.declarations(named: name).contains(where: isGlobal) { return true }
+    if isGlobal(name, whereScriptDeclares: node, in: file) { return true }
     return enclosingNominal(of: node, in: file).map { !program.members(named: name, of: $0).isEmpty } ?? false
   }
 
-  /// What is declared there is a global, and means itself in its own value.
-  private func isStatementOfScript(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// What the statements of a script declare is global too, and means itself in its own value.
+  func isGlobal(_ name: GlobalName, whereScriptDeclares node: NodeID, in file: ProgramFile) -> Bool {
     let body = file.ancestor(of: node) { kind in
       [.functionDeclaration, .closureExpression, .accessor, .initializerDeclaration, .sourceFile].contains(kind)
     }
-    return file.kind(body) == .sourceFile && isTopLevelScript(file)
-  }
-
-  private func isGlobal(_ id: DeclarationID) -> Bool {
-    program[id].owner < 0 && [.function, .variable].contains(program[id].kind)
+    guard file.kind(body) == .sourceFile, isTopLevelScript(file) else { return false }
+    return program.declarations(named: name).contains {
+      program[$0].owner < 0 && [.function, .variable].contains(program[$0].kind)
+    }
   }
 
   /// Advice whose own constants, types and closure parameters go by other names, where the code calls something else by theirs. `signal`: what
