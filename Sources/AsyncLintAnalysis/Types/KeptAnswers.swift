@@ -62,7 +62,8 @@ struct QuestionStack {
     return begin()
   }
 
-  /// Closes the innermost question. Returns how far out its answer was cut short: at `count` or more it depends on no other.
+  /// Closes the innermost question. Returns how far out its answer was cut short: at `count` at itself, so that it
+  /// depends on no other, and `.max` where nothing was.
   mutating func close(_ before: Int) -> Int {
     closed = numbers.removeLast()
     return end(before)
@@ -134,7 +135,8 @@ extension Analyzer {
   ) {
     if reach >= openQuestions.count {
       guard self[keyPath: answers].circular[place] == nil else { return }
-      let members = openQuestions.cutShort.filter { $0.number > openQuestions.closed }
+      // Their numbers only grow, so those asked since stand at the end.
+      let members = Array(openQuestions.cutShort.reversed().prefix { $0.number > openQuestions.closed })
       self[keyPath: answers].circular[place] = CutAnswers.Circular(value: value, members: members)
     } else if openQuestions.isEmpty {
       self[keyPath: answers].outermost[place] = value
