@@ -250,9 +250,7 @@ struct AdviceWriter {
 
   /// What can be done before the functions are asynchronous. `remarks`: have been said.
   func bridge(without remarks: String) -> String {
-    remarks.split(separator: "\n").reduce(moving(as: "until then, as a bridge, ")) {
-      $0.replacing("\n\($1)", with: "")
-    }
+    remarks.lines.reduce(moving(as: "until then, as a bridge, ")) { $0.replacing("\n\($1)", with: "") }
   }
 
   private func onEventLoop() -> String {

@@ -75,6 +75,14 @@ extension String {
         guard let first = other.first else { return true }
         var start = 0
         while start + other.count <= text.count {
+          // Eight bytes at once, to the next that may be the first one: 1 % of all instructions on code with many findings.
+          if start + 8 <= text.count {
+            let word = UInt64(littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+            let difference = word ^ (UInt64(first) &* 0x0101_0101_0101_0101)
+            let found = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+            start += found.trailingZeroBitCount / 8
+            if found == 0 || start + other.count > text.count { continue }
+          }
           if text[start] == first, text[start..<(start + other.count)].elementsEqual(other) { return true }
           start += 1
         }
@@ -82,6 +90,9 @@ extension String {
       }
     }
   }
+
+  /// Its lines, but for empty ones. `split` compares characters, which took 340,000 instructions for the remarks of one finding.
+  var lines: [Substring] { utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) } }
 }
 
 extension String {

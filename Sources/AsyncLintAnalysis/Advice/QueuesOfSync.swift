@@ -25,7 +25,7 @@ extension AdviceWriter {
       file.kind(subject.api.node) == .memberExpression,
       analyzer.isGlobalQueue(file.child(0, subject.api.node), in: file)
     else { return advice }
-    var lines = advice.replacing("{self}.async", with: "blockingQueue.async").split(separator: "\n").map(String.init)
+    var lines = advice.replacing("{self}.async", with: "blockingQueue.async").lines.map(String.init)
     let start = lines.firstIndex { !$0.hasSuffix(":") } ?? 0
     lines.insert(
       contentsOf: [

@@ -220,7 +220,7 @@ extension Recipe {
 extension Recipe {
   /// What is made once, and the statement that uses it.
   private var parts: (declarations: [String], statement: [String]) {
-    let lines = code.split(separator: "\n").map(String.init)
+    let lines = code.lines.map(String.init)
     let last = lines.lastIndex {
       $0.hasPrefix("let ") && $0.holds("Queue = DispatchQueue(") || $0.hasPrefix("let worker =")
         || $0.hasPrefix("workers.start()")

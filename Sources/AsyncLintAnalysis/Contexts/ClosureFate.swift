@@ -46,12 +46,12 @@ enum ClosureFate: Equatable {
 extension Analyzer {
   func fate(of closure: NodeID, in file: ProgramFile) -> ClosureFate {
     let place = Place(file: file.index, node: closure)
-    if let answer = closureFates[place] ?? cutAnswer(to: place, cutFates) { return answer }
+    if let answer = closureFates[place] ?? cutAnswer(to: place, &cutFates) { return answer }
     // Functions that hand their closures to each other in circles, or along a chain of hundreds: such a use hands nothing off.
     guard let before = open(place, &fatesInProgress) else { return .inline }
     let answer = findFate(of: closure, in: file)
     let reach = close(&fatesInProgress, before)
-    keep(answer, to: place, .fate, reach: reach, &closureFates, \.cutFates)
+    keep(answer, to: place, .fate, reach: reach, &closureFates, &cutFates)
     return answer
   }
 

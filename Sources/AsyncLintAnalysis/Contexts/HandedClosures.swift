@@ -113,14 +113,14 @@ extension Analyzer {
       return nil
     }
     let place = Place(file: home.index, node: parameter.node)
-    if let answer = holdersOfParameters[place] ?? cutAnswer(to: place, cutHolders) { return answer }
+    if let answer = holdersOfParameters[place] ?? cutAnswer(to: place, &cutHolders) { return answer }
     let before = openQuestions.begin()
     let isRunInContext = isUsedOnly(parameter.node, of: function, in: home) {
       self.isRunInContext($0, within: function, in: home)
     }
     let answer = isRunInContext ? place : property(keeping: parameter.node, of: function, in: home)
     let reach = openQuestions.end(before)
-    keep(answer, to: place, nil, reach: reach, &holdersOfParameters, \.cutHolders)
+    keep(answer, to: place, nil, reach: reach, &holdersOfParameters, &cutHolders)
     return answer
   }
 

@@ -43,7 +43,7 @@ final class ProgramFile {
   @exclusivity(unchecked) var visibleLists: [Bool?] = []
   /// Some body declares a type or type alias.
   let hasLocalTypes: Bool
-  /// Something outside of unread bodies stands in `#if`.
+  /// Something stands in `#if`, maybe in an unread body.
   let hasConditionalCode: Bool
 
   /// All but those in unread bodies.
@@ -154,8 +154,6 @@ final class ProgramFile {
 
   @inline(__always)
   private func isOwn(_ node: NodeID) -> Bool { Int(node) < own.count }
-
-  func isInUnreadBody(_ node: NodeID) -> Bool { !isOwn(node) }
 
   @inline(__always)
   func node(_ node: NodeID) -> Node { isOwn(node) ? own.nodes[Int(node)] : entry(node).pointee.node }

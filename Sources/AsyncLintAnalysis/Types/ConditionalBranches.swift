@@ -11,8 +11,9 @@ struct CompiledWhere {
 extension Analyzer {
   func compiledWhere(_ node: NodeID, in file: ProgramFile) -> CompiledWhere {
     var place = CompiledWhere()
+    guard file.hasConditionalCode else { return place }
     var current = file.outward(node)
-    while current != 0, file.hasConditionalCode || file.isInUnreadBody(current) {
+    while current != 0 {
       if file.kind(current) == .conditionalBranch {
         place.branches.append(Place(file: file.index, node: current))
         let both = place.platforms.intersection(file.node(current).platforms)

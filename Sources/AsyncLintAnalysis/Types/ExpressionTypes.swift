@@ -5,12 +5,12 @@ extension Analyzer {
   func typeOf(_ node: NodeID, in file: ProgramFile) -> SwiftType {
     guard node != 0 else { return .unknown }
     let place = Place(file: file.index, node: node)
-    if let answer = typeOfNode[place] ?? cutAnswer(to: place, cutTypes) { return answer }
+    if let answer = typeOfNode[place] ?? cutAnswer(to: place, &cutTypes) { return answer }
     guard let before = open(place, &typesInProgress) else { return .unknown }
     typeBases(of: node, in: file)
     let answer = expressionType(node, in: file)
     let reach = close(&typesInProgress, before)
-    keep(answer, to: place, .type, reach: reach, &typeOfNode, \.cutTypes)
+    keep(answer, to: place, .type, reach: reach, &typeOfNode, &cutTypes)
     return answer
   }
 

@@ -93,8 +93,9 @@ struct QuestionStack {
 
 /// What keeps the typing of expressions from taking exponential time or a deep stack.
 extension Analyzer {
-  /// Of a question on the way to which something was cut short before.
-  func cutAnswer<Value>(to place: Place, _ answers: CutAnswers<Value>) -> Value? {
+  /// Of a question on the way to which something was cut short before. `answers`: by address, since to hand them over would retain each of
+  /// the tables, which took 2 % of all instructions.
+  func cutAnswer<Value>(to place: Place, _ answers: inout CutAnswers<Value>) -> Value? {
     if openQuestions.isEmpty { return answers.outermost[place] ?? answers.circular[place]?.value }
     guard let answer = answers.inner[place],
       answer.reach < 0 || answer.reach < openQuestions.count && openQuestions.numbers[answer.reach] == answer.question
@@ -119,30 +120,29 @@ extension Analyzer {
   @inline(__always)
   func keep<Value>(
     _ answer: Value, to place: Place, _ kind: QuestionKind?, reach: Int, _ whole: inout AnswerTable<Place, Value>,
-    _ cut: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
+    _ cut: inout CutAnswers<Value>
   ) {
     if reach == .max {
       whole[place] = answer
     } else {
-      keepCut(answer, to: place, kind, reach: reach, cut)
+      keepCut(answer, to: place, kind, reach: reach, &cut)
     }
   }
 
   /// Keeps an answer on the way to which something was cut short, at a question further out or at this one.
   private func keepCut<Value>(
-    _ value: Value, to place: Place, _ kind: QuestionKind?, reach: Int,
-    _ answers: ReferenceWritableKeyPath<Analyzer, CutAnswers<Value>>
+    _ value: Value, to place: Place, _ kind: QuestionKind?, reach: Int, _ answers: inout CutAnswers<Value>
   ) {
     if reach >= openQuestions.count {
-      guard self[keyPath: answers].circular[place] == nil else { return }
+      guard answers.circular[place] == nil else { return }
       // Their numbers only grow, so those asked since stand at the end.
       let members = Array(openQuestions.cutShort.reversed().prefix { $0.number > openQuestions.closed })
-      self[keyPath: answers].circular[place] = CutAnswers.Circular(value: value, members: members)
+      answers.circular[place] = CutAnswers.Circular(value: value, members: members)
     } else if openQuestions.isEmpty {
-      self[keyPath: answers].outermost[place] = value
+      answers.outermost[place] = value
     } else {
       let question = reach < 0 ? 0 : openQuestions.numbers[reach]
-      self[keyPath: answers].inner[place] = CutAnswers.Inner(value: value, reach: reach, question: question)
+      answers.inner[place] = CutAnswers.Inner(value: value, reach: reach, question: question)
       openQuestions.hasInnerAnswers = true
       if let kind { openQuestions.note(place, kind) }
     }

@@ -79,11 +79,11 @@ extension Analyzer {
   /// What the name at a node stands for: an identifier, member, subscript, operator or key path component.
   func resolve(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let place = Place(file: file.index, node: node)
-    if let answer = resolutions[place] ?? cutAnswer(to: place, cutResolutions) { return answer }
+    if let answer = resolutions[place] ?? cutAnswer(to: place, &cutResolutions) { return answer }
     guard let before = open(place, &resolutionsInProgress) else { return .none }
     let answer = resolution(of: node, in: file)
     let reach = close(&resolutionsInProgress, before)
-    keep(answer, to: place, .resolution, reach: reach, &resolutions, \.cutResolutions)
+    keep(answer, to: place, .resolution, reach: reach, &resolutions, &cutResolutions)
     return answer
   }
 

@@ -24,7 +24,7 @@ public struct FileFacts: Sendable {
   public internal(set) var bodyNames: [BodyName]
   /// Comments that speak to asynclint, in source order.
   public internal(set) var directives: [Directive]
-  /// Some `#if` stands outside of unread bodies.
+  /// Some `#if` stands in it, maybe in an unread body.
   public internal(set) var hasConditionalCode: Bool
   /// The last links of chains (`a.b(c).d()`) that have more links than `longChain`, outside of unread bodies.
   public internal(set) var longChains: [NodeID]

@@ -20,6 +20,7 @@ extension Parser {
         }
         note(token.payload, at: index, namesStart)
       case .leftBrace: hasBraces = true
+      case .poundIf: hasConditionalCode = true
       case .leftSquare:
         // A subscript, unless it is the beginning of a literal or type.
         if !token.flags.contains(.startsLine) { note(WellKnownName.subscript.id, at: index, namesStart) }
