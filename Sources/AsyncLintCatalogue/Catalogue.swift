@@ -12,11 +12,13 @@ public struct Catalogue: Sendable {
   public var moduleBases: [ModuleBase]
   /// Of entries that were left out, as `CatalogueSource` does, and maybe of others.
   public var otherModules: [String]
+  /// Types that entries are members of, in the entries' order: where some were left out, and maybe those of others too.
+  public var receivers: [Receiver]
 
   public init(
     rules: [Rule] = [], symbols: [Symbol] = [], closureParameters: [ClosureParameter] = [],
     knownMembers: [KnownMember] = [], knownSupertypes: [KnownSupertype] = [], moduleBases: [ModuleBase] = [],
-    otherModules: [String] = []
+    otherModules: [String] = [], receivers: [Receiver] = []
   ) {
     self.rules = rules
     self.symbols = symbols
@@ -25,6 +27,7 @@ public struct Catalogue: Sendable {
     self.knownSupertypes = knownSupertypes
     self.moduleBases = moduleBases
     self.otherModules = otherModules
+    self.receivers = receivers
   }
 }
 
@@ -336,6 +339,18 @@ public struct KnownSupertype: Sendable {
     self.modules = modules
     self.type = type
     self.supertypes = supertypes
+  }
+}
+
+/// A type that something is a member of.
+public struct Receiver: Sendable {
+  public var modules: [String]
+  /// Dotted path.
+  public var type: String
+
+  public init(modules: [String], type: String) {
+    self.modules = modules
+    self.type = type
   }
 }
 

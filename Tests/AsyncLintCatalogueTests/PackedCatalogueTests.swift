@@ -58,20 +58,29 @@ import Testing
     ]
     catalogue.knownSupertypes = [KnownSupertype(modules: ["A"], type: "Reader", supertypes: ["Base.Kind"])]
     let source = CatalogueSource.packed(try catalogue.packed(), documents: [])
-    func used(_ names: Set<String>) -> [String] {
-      source.catalogue { names.contains(String(decoding: $0, as: UTF8.self)) }.symbols.map(\.displayName)
+    func part(_ names: Set<String>, asked: Set<String> = []) -> Catalogue {
+      source.catalogue {
+        let name = String(decoding: $0, as: UTF8.self)
+        return names.contains(name) ? .used : asked.contains(name) ? .asked : .none
+      }
+    }
+    func used(_ names: Set<String>, asked: Set<String> = []) -> [String] {
+      part(names, asked: asked).symbols.map(\.displayName)
     }
     // The first of a rule is always there.
     #expect(used([]) == ["first()"])
     #expect(used(["free"]) == ["first()", "free()"])
-    #expect(used(["Reader"]) == ["first()", "Reader.read()"])
-    #expect(used(["Store", "reader"]) == ["first()", "Reader.read()"])
-    #expect(used(["reader"]) == ["first()"])
-    #expect(used(["Inner"]) == ["first()", "Writer.Inner.flush()"])
-    let part = source.catalogue { ["Store", "reader"].contains(String(decoding: $0, as: UTF8.self)) }
+    #expect(used(["Reader"]) == ["first()"])
+    #expect(used(["Reader", "read"]) == ["first()", "Reader.read()"])
+    #expect(used(["Reader"], asked: ["read"]) == ["first()", "Reader.read()"])
+    #expect(used(["Store", "reader"], asked: ["read"]) == ["first()", "Reader.read()"])
+    #expect(used(["reader"], asked: ["read"]) == ["first()"])
+    #expect(used(["Inner"], asked: ["flush"]) == ["first()", "Writer.Inner.flush()"])
+    let part = part(["Store", "reader"], asked: ["other"])
     #expect(part.knownMembers.map(\.baseName) == ["reader", "other"])
     #expect(part.knownSupertypes.map(\.type) == ["Reader"])
     #expect(part.otherModules == ["A", "B", "C"])
+    #expect(part.receivers.map(\.type) == ["Reader", "Store"])
     #expect(source.rules.map(\.name) == ["r"] && part.rules.map(\.name) == ["r"])
   }
 

@@ -121,9 +121,14 @@ struct ExternalIndex {
     // Literals have types that no file names.
     let standardTypes = Set(builder.types.keys)
     let catalogue = source.catalogue { text in
-      interner.name(text).map { $0 < fileNameCount || standardTypes.contains($0) } ?? false
+      guard let name = interner.name(text) else { return .none }
+      return name < fileNameCount || standardTypes.contains(name) ? .used : .asked
     }
     self.catalogue = catalogue
+    for receiver in catalogue.receivers {
+      _ = builder.type(
+        receiver.type, modules: intern(receiver.modules, interner), interner: interner, program: &program)
+    }
     var symbols: [GlobalName: [Int]] = [:]
     for index in catalogue.symbols.indices {
       let modules = intern(catalogue.symbols[index].modules, interner)

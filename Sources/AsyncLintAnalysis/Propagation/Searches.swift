@@ -43,7 +43,8 @@ extension Analyzer {
           file = number
           remaining = isWanted(number) ? filters.few { $0.admitsUses(in: files[number], self) } : []
         }
-        guard remaining.contains(where: { $0.admits(occurrence, self) }) else { continue }
+        // By index here and below: to copy a filter retains its parameters.
+        guard remaining.indices.contains(where: { remaining[$0].admits(occurrence, self) }) else { continue }
         searches.append(
           Search(
             name: name, file: Int32(number), part: part, isUncalled: occurrence.isUncalled,
@@ -84,12 +85,12 @@ extension Analyzer {
     if !open.isEmpty {
       file.visitUses(of: open.map(\.name), inPart: part, callName: callName) { index, node in
         if file.isLookedAt(node) { return }
-        let search = open[open.startIndex + index]
-        if search.filters.contains(where: { $0.admits(node, in: file, self) }) {
+        let number = open.startIndex + index
+        if open[number].filters.indices.contains(where: { open[number].filters[$0].admits(node, in: file, self) }) {
           file.lookAt(node)
           places.append(Place(file: file.index, node: node))
         } else {
-          unsettled.insert(search.name)
+          unsettled.insert(open[number].name)
         }
       }
     }

@@ -65,7 +65,7 @@ struct CataloguePacker {
     return PackedCatalogue(strings: strings.values.joined(), table: String(decoding: table, as: UTF8.self))
   }
 
-  /// An entry behind what decides whether a program uses it: `CatalogueUnpacker.Head`.
+  /// An entry behind what decides whether a program uses it: `CatalogueUnpacker.Head`. Its modules and receiver come first.
   private mutating func addEntry(
     receiver: String?, name: String?, types: [String] = [], isNeeded: Bool = false,
     _ addFields: (inout CataloguePacker) -> Void
@@ -98,9 +98,9 @@ struct CataloguePacker {
   }
 
   private mutating func add(_ symbol: Symbol) {
-    add(symbol.rule)
     add(symbol.modules)
     add(symbol.receiver)
+    add(symbol.rule)
     add(symbol.isStatic)
     add(symbol.kind.number)
     add(symbol.baseName)

@@ -12,18 +12,18 @@ struct CatalogueUnpacker {
   private var listStarts: [Int] = []
   private var lists = MadeOnce<[String]>()
   private var flags: [[Bool]] = []
-  /// By text: whether the program uses it, where somebody has asked. For `UsedEntries`.
-  var isUsed: [Bool?]
+  /// By text: whether it matters, where somebody has asked. For `UsedEntries`.
+  var uses: [NameUse?]
 
   init(texts: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<UInt8>) {
     self.texts = texts
     self.table = table
-    isUsed = []
+    uses = []
     let textCount = next()
     textStarts.reserveCapacity(textCount + 1)
     for number in 0..<textCount { textStarts.append(min(textStarts[number] + next(), texts.count)) }
     strings = MadeOnce(count: textCount)
-    isUsed = Array(repeating: nil, count: textCount)
+    uses = Array(repeating: nil, count: textCount)
     let listCount = next()
     listStarts.reserveCapacity(listCount)
     for _ in 0..<listCount {
@@ -101,9 +101,9 @@ struct CatalogueUnpacker {
   }
 
   mutating func symbol() -> Symbol {
-    Symbol(
-      rule: next(), modules: list(), receiver: optionalString(), isStatic: flag(), kind: Symbol.Kind(number: next()),
-      baseName: string(), labels: list(), isOptional: flagList(),
+    let (modules, receiver) = (list(), optionalString())
+    return Symbol(
+      rule: next(), modules: modules, receiver: receiver, isStatic: flag(), kind: Symbol.Kind(number: next()), baseName: string(), labels: list(), isOptional: flagList(),
       conditions: array { unpacker in unpacker.condition() }, severity: optionalValue(), lane: optionalValue(),
       isDistinctive: flag(), isRequirement: flag(), waits: flag(), isNonthrowing: flag(),
       servesMainThread: flag(), hasAsyncOverload: flag(), advice: string())
@@ -166,15 +166,16 @@ struct CatalogueUnpacker {
   private mutating func string() -> String { string(next()) }
   private mutating func flagList() -> [Bool] { flags[next()] }
 
-  private mutating func string(_ number: Int) -> String {
+  mutating func string(_ number: Int) -> String {
     if let known = strings[number] { return known }
     let string = String(decoding: bytes(ofText: number), as: UTF8.self)
     strings[number] = string
     return string
   }
 
-  mutating func list() -> [String] {
-    let number = next()
+  mutating func list() -> [String] { list(next()) }
+
+  mutating func list(_ number: Int) -> [String] {
     if let known = lists[number] { return known }
     let position = position
     self.position = listStarts[number]
