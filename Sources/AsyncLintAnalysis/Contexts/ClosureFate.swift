@@ -231,8 +231,9 @@ extension Analyzer {
       } else if isFree {
         continue
       }
+      guard isVisible(external.closureModules[number], in: file) else { continue }
       let entry = external.catalogue.closureParameters[number]
-      guard !entry.isAssignment, isVisible(external.closureModules[number], in: file) else { continue }
+      if entry.isAssignment { continue }
       if receiver >= 0, receivers == nil,
         !mayBeMeant(entry, by: shape.call, of: callee, givenAsyncClosure: isAsync, in: file)
       {

@@ -35,6 +35,8 @@ struct Program {
   private var owners: [NominalID] = []
   /// `order[nameStarts[name] ..< nameStarts[name + 1]]` are the declarations of that name.
   private var nameStarts: [Int32] = []
+  /// By type: whether something is declared in it.
+  private var hasMembers: [Bool] = []
   /// By name: whether a type, alias or associated type of that name is a member of some type.
   private var isNameOfMemberType: [Bool] = []
   /// Names of type aliases by the last name of the type that they stand for.
@@ -82,6 +84,8 @@ struct Program {
 
   /// The same by numbers for `declaration(numbered:)`, without the reference count of a slice. `all`: the numbers of that name.
   func memberNumbers(_ all: Range<Int>, of owner: NominalID) -> Range<Int> {
+    // Of most types above others nothing is declared: `Sendable`, `Equatable`.
+    if owner >= 0, Int(owner) >= hasMembers.count || !hasMembers[Int(owner)] { return all.lowerBound..<all.lowerBound }
     let start = all.partitioningIndex { owners[$0] >= owner }
     var end = start
     while end < all.upperBound, owners[end] == owner {
@@ -129,13 +133,16 @@ struct Program {
     // The owner, -1 first, and below it the declaration: to be sorted as numbers.
     var keys = [UInt64](repeating: 0, count: Int(nameStarts[nameStarts.count - 1]))
     isNameOfMemberType = Array(repeating: false, count: nameCount)
+    hasMembers = Array(repeating: false, count: nominals.count)
     for id in ids {
       let declaration = declarations[Int(id)]
       if declaration.kind == .extension { continue }
       let slot = Int(nameStarts[Int(declaration.name) + 1])
       keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(bitPattern: id))
       nameStarts[Int(declaration.name) + 1] += 1
-      if declaration.owner >= 0, declaration.kind.isOfTypes { isNameOfMemberType[Int(declaration.name)] = true }
+      guard declaration.owner >= 0 else { continue }
+      hasMembers[Int(declaration.owner)] = true
+      if declaration.kind.isOfTypes { isNameOfMemberType[Int(declaration.name)] = true }
     }
     for name in 0..<nameCount {
       let range = Int(nameStarts[name])..<Int(nameStarts[name + 1])

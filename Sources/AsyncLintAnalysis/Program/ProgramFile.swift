@@ -212,6 +212,7 @@ final class ProgramFile {
   }
 
   /// The node that a node is a child of; of an `else if`, however far down, the first `if`, so that a long chain is not deep.
+  @inline(__always)
   func parent(_ node: NodeID) -> NodeID {
     guard isOwn(node) else { return entry(node).pointee.parent }
     if parents.isEmpty { findParents() }

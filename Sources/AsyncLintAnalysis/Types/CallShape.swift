@@ -97,27 +97,25 @@ extension CallShape {
   func match(_ parameters: some Collection<some ParameterShape>) -> ArgumentMatch? {
     let parameters = Array(parameters)
     var used: [Int] = []
-    used.reserveCapacity(arguments.count)
     var position = 0
     for argument in arguments {
+      var target = position
       if argument.isTrailing, argument.label == 0 {
-        guard let target = trailingTarget(from: position, in: parameters, argument)
-        else { return nil }
-        used.append(target)
-        position = target + 1
-        continue
+        guard let parameter = trailingTarget(from: position, in: parameters, argument) else { return nil }
+        target = parameter
+      } else if argument.label == 0, let last = used.last, parameters[last].isVariadic, last == position - 1 {
+        target = last
+      } else {
+        while target < parameters.count, parameters[target].label != argument.label {
+          guard parameters[target].mayBeLeftOut else { return nil }
+          target += 1
+        }
+        guard target < parameters.count else { return nil }
       }
-      if argument.label == 0, let last = used.last, parameters[last].isVariadic, last == position - 1 {
-        used.append(last)
-        continue
-      }
-      while position < parameters.count, parameters[position].label != argument.label {
-        guard parameters[position].mayBeLeftOut else { return nil }
-        position += 1
-      }
-      guard position < parameters.count else { return nil }
-      used.append(position)
-      position += 1
+      // Most candidates do not take the first argument: no memory for these.
+      if used.isEmpty { used.reserveCapacity(arguments.count) }
+      used.append(target)
+      position = target + 1
     }
     guard parameters[min(position, parameters.count)...].allSatisfy(\.mayBeLeftOut) else { return nil }
     return ArgumentMatch(parameters: used, parameterCount: parameters.count)

@@ -101,8 +101,8 @@ extension Analyzer {
     let labels = reference == 0 ? [] : file.children(reference).filter { file.kind($0) == .label }.map { file.name($0) }
     let possible = possible(candidates, at: reference, in: file)
     // Mostly one declaration bears the name.
-    if possible.count == 1, labels.isEmpty, case .declaration(let id) = possible[0].target,
-      program[id].kind != .initializer
+    if possible.count == 1, labels.isEmpty, !isOnlyCalled(possible[0]), !isOneOfManyInitializers(possible[0]),
+      !isInitializerOfLibraryType(possible[0])
     {
       return Resolution(candidates: possible)
     }

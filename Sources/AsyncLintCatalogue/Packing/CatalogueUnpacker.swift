@@ -103,7 +103,8 @@ struct CatalogueUnpacker {
   mutating func symbol() -> Symbol {
     let (modules, receiver) = (list(), optionalString())
     return Symbol(
-      rule: next(), modules: modules, receiver: receiver, isStatic: flag(), kind: Symbol.Kind(number: next()), baseName: string(), labels: list(), isOptional: flagList(),
+      rule: next(), modules: modules, receiver: receiver, isStatic: flag(), kind: Symbol.Kind(number: next()),
+      baseName: string(), labels: list(), isOptional: flagList(),
       conditions: array { unpacker in unpacker.condition() }, severity: optionalValue(), lane: optionalValue(),
       isDistinctive: flag(), isRequirement: flag(), waits: flag(), isNonthrowing: flag(),
       servesMainThread: flag(), hasAsyncOverload: flag(), advice: string())
