@@ -57,6 +57,25 @@ struct AdviceFreeNamesTests {
     #expect(found.count == 2 && found[0].contains("actor Worker {") && found[1].contains("ioQueue.async"), "\(found)")
   }
 
+  /// However much an initializer has set before.
+  @Test(arguments: [5, 40]) func eachPartThatIsReadBeforeHasANameOfItsOwn(count: Int) {
+    let parts = (1...count).map { "part\($0)" }
+    let text = """
+      func merge(_ parts: String...) -> String { sleep(1); return parts.joined() }
+      actor Config {
+      let \(parts.joined(separator: ": String, ")): String
+      let text: String
+      init(_ given: String) async {
+      \(parts.map { "\($0) = given" }.joined(separator: "\n"))
+      text = merge(\(parts.joined(separator: ", ")))
+      }
+      }
+      """
+    let found = advice(for: "import Foundation\n\(text)")
+    let names = found.joined().matches(of: /let (\w+) = part\d+/).map(\.output.1)
+    #expect(names.count == count && Set(names).count == count && !names.contains("given"), "\(found)")
+  }
+
   private static let bodies = [
     """
     func serve(_ socket: Int32) async -> Int {

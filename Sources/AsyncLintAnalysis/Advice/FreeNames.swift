@@ -11,10 +11,11 @@ struct PastedNames {
 }
 
 extension Analyzer {
-  /// The first of some names that nothing bears in the body around a place, and no member of the type.
-  func freeName(_ names: [String], at node: NodeID, in file: ProgramFile) -> String {
-    names.first { !isTaken($0, at: node, in: file) }
-      ?? (2...9).lazy.map { "\(names[0])\($0)" }.first { !isTaken($0, at: node, in: file) } ?? names[0]
+  /// The first of some names, or else of those with a number behind the first, that nothing bears in the body around a place, and no member
+  /// of the type. `others`: have been given already.
+  func freeName(_ names: [String], except others: [String] = [], at node: NodeID, in file: ProgramFile) -> String {
+    func isFree(_ name: String) -> Bool { !others.contains(name) && !isTaken(name, at: node, in: file) }
+    return names.first(where: isFree) ?? (2...999).lazy.map { "\(names[0])\($0)" }.first(where: isFree) ?? names[0]
   }
 
   private func isTaken(_ name: String, at node: NodeID, in file: ProgramFile) -> Bool {

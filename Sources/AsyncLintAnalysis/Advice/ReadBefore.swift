@@ -52,8 +52,7 @@ extension Analyzer {
   }
 
   private func freeNameBefore(_ node: NodeID, _ captures: Captures, in file: ProgramFile) -> String {
-    let names = ["given", "taken", "before", "present"]
-    return freeName(names.filter { name in !captures.awaited.contains { $0.name == name } }, at: node, in: file)
+    freeName(["given", "taken", "before", "present"], except: captures.awaited.map(\.name), at: node, in: file)
   }
 
   func isAutoclosure(_ parameter: NodeID, in file: ProgramFile) -> Bool {

@@ -273,13 +273,11 @@ struct Surroundings {
     isCondition = (place == .inPlace || place == .inFront) && analyzer.isCondition(moved, in: file)
     isOperand = analyzer.isOperand(moved, in: file)
     boundName = analyzer.nameBoundInShort(to: moved, in: file)
-    let namesBefore = captures.awaited.map(\.name)
     valueName = analyzer.freeName(
-      ["value", "result", "loaded", "outcome"].filter { !namesBefore.contains($0) }, at: node, in: file)
+      ["value", "result", "loaded", "outcome"], except: captures.awaited.map(\.name), at: node, in: file)
     changedName = analyzer.freeName(["changed", "filled", "updated"], at: node, in: file)
     givenName = analyzer.freeName(["given", "taken", "before"], at: node, in: file)
-    resultName = analyzer.freeName(
-      ["result", "outcome", "ending"].filter { [valueName] in $0 != valueName }, at: node, in: file)
+    resultName = analyzer.freeName(["result", "outcome", "ending"], except: [valueName], at: node, in: file)
     isAlone =
       moved.isNode(whole) && analyzer.isStatementWithTry(whole, in: file)
       && !analyzer.isValueOfFunction(whole, in: file)
