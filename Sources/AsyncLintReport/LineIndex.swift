@@ -12,13 +12,29 @@ public struct LineIndex: Sendable {
     var starts: [UInt32] = [0]
     let lineFeed = UInt8(ascii: "\n")
     let carriageReturn = UInt8(ascii: "\r")
+    // A line has 30 to 40 bytes; to grow on the way took a tenth of the time.
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    func end(at index: Int) {
+      let byte = bytes[index]
+      // Of both in this order the second ends the line.
+      let isFirst = byte == carriageReturn && index + 1 < bytes.count && bytes[index + 1] == lineFeed
+      if byte == lineFeed || byte == carriageReturn && !isFirst {
+        starts.append(UInt32(truncatingIfNeeded: index + 1))
+      }
+    }
     var index = 0
-    // Eight bytes at once, and from one that may end a line to the next: a third of the instructions that it takes byte by byte at the ends.
-    while let found = firstControlCharacter(bytes, from: index) {
-      index = found + 1
-      let byte = bytes[found]
-      if byte == carriageReturn, index < bytes.count, bytes[index] == lineFeed { index += 1 }
-      if byte == lineFeed || byte == carriageReturn { starts.append(UInt32(truncatingIfNeeded: index)) }
+    // Eight bytes at once, and only what may end a line by itself: a fifth of the instructions that it takes byte by byte.
+    while index + 8 <= bytes.count {
+      var ends = controlCharacters(in: bytes, at: index)
+      while ends != 0 {
+        end(at: index + ends.trailingZeroBitCount / 8)
+        ends &= ends &- 1
+      }
+      index += 8
+    }
+    while index < bytes.count {
+      end(at: index)
+      index += 1
     }
     self.starts = starts
     length = UInt32(clamping: bytes.count)
@@ -67,20 +83,10 @@ public struct Position: Sendable, Equatable {
 /// UTF-16 code units of UTF-8 text; a byte that is no UTF-8 is shown as one replacement character.
 func utf16Length(of bytes: ArraySlice<UInt8>) -> Int { String(decoding: bytes, as: UTF8.self).utf16.count }
 
-/// The first byte below 0x0E, where both line ends lie; nil: there is none.
+/// The high bit of each of eight bytes that is smaller than 0x0E: both line ends are.
 @inline(__always)
-private func firstControlCharacter(_ bytes: [UInt8], from start: Int) -> Int? {
-  var index = start
-  while index + 8 <= bytes.count {
-    let word = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
-    // The high bit of a byte that is smaller than 0x0E and of no other below the lowest one.
-    let found = (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080
-    if found != 0 { return index + found.trailingZeroBitCount / 8 }
-    index += 8
-  }
-  while index < bytes.count {
-    if bytes[index] < 0x0E { return index }
-    index += 1
-  }
-  return nil
+private func controlCharacters(in bytes: [UInt8], at index: Int) -> UInt64 {
+  let word = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
+  // The sum of the lower bits has the high bit where they are 0x0E or more.
+  return ~(word | (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7272_7272_7272_7272) & 0x8080_8080_8080_8080
 }

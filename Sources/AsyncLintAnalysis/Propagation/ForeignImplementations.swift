@@ -36,7 +36,8 @@ extension Analyzer {
 
   /// What has to be true of a call of each requirement: that one of the APIs that meet it blocks as it is called.
   func guards(of implementations: [ForeignImplementation]) -> [Unit: Guards] {
-    Dictionary(grouping: implementations, by: \.requirement).mapValues { implementations in
+    if implementations.isEmpty { return [:] }
+    return Dictionary(grouping: implementations, by: \.requirement).mapValues { implementations in
       let symbols = Set(implementations.map(\.symbol))
       guard symbols.allSatisfy(dependsOnArguments) else { return Guards() }
       return Guards(arguments: [ArgumentGuard(parameter: 0, condition: .meetsConditions(of: symbols))])

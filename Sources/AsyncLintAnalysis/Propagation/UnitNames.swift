@@ -52,7 +52,11 @@ struct UnitNames {
       guard analyzer.libraryWords.builderFunctions.contains(name),
         let owner = analyzer.enclosingNominal(of: node, in: file)
       else {
-        return .these(Set(analyzer.libraryWords.definingOperators.filter { $0.value == name }.keys).union([name]))
+        var names: Set<GlobalName> = [name]
+        for (derived, defining) in analyzer.libraryWords.definingOperators where defining == name {
+          names.insert(derived)
+        }
+        return .these(names)
       }
       return .these(aliases(of: owner).union([name]))
     case .initializerDeclaration:

@@ -225,7 +225,10 @@ extension Analyzer {
   fileprivate func compoundName(_ name: GlobalName, _ label: GlobalName) -> GlobalName {
     let key = UInt64(name) << 32 | UInt64(label)
     if let known = compoundCalls[key] { return known }
-    let compound = interner.intern((interner.bytes(of: name) + [UInt8(ascii: "(")] + interner.bytes(of: label))[...])
+    var text = Array(interner.bytes(of: name))
+    text.append(UInt8(ascii: "("))
+    text += interner.bytes(of: label)
+    let compound = interner.intern(text[...])
     compoundCalls[key] = compound
     return compound
   }
