@@ -88,5 +88,5 @@ func utf16Length(of bytes: ArraySlice<UInt8>) -> Int { String(decoding: bytes, a
 private func controlCharacters(in bytes: [UInt8], at index: Int) -> UInt64 {
   let word = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
   // The sum of the lower bits has the high bit where they are 0x0E or more.
-  return ~(word | (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7272_7272_7272_7272) & 0x8080_8080_8080_8080
+  return ~(word | ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7272_7272_7272_7272)) & 0x8080_8080_8080_8080
 }
