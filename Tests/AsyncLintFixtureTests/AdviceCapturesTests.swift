@@ -289,6 +289,36 @@ struct AdviceCapturesTests {
     try AdviceExtentTests().expectToCompile(Self.head, [function])
   }
 
+  /// A list in a closure that is kept has to say `self` for what it takes along, too.
+  @Test func closuresThatAreKeptSaySelf() throws {
+    let function = """
+      final class Store: @unchecked Sendable {
+        let root = "r"
+        var last: Data?
+        func a() {
+          Task.detached {
+            self.last = «FileManager.default.contents(atPath: self.root)»
+          }
+        }
+        func b() async throws -> Data? {
+          await withTaskGroup(of: Data?.self) { group in
+            group.addTask {
+              «FileManager.default.contents(atPath: self.root)»
+            }
+            return await group.next() ?? nil
+          }
+        }
+        func c() {
+          Task {
+            self.last = «FileManager.default.contents(atPath: self.root)»
+          }
+        }
+      }
+
+      """
+    try AdviceExtentTests().expectToCompile(Self.head, [function])
+  }
+
   /// Only its actor can read a variable of a file, and the variables of a script that awaits are the main actor's.
   @Test func variablesOfFilesAreTakenAlong() throws {
     let function = """

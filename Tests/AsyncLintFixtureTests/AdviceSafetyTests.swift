@@ -252,6 +252,32 @@ struct AdviceSafetyTests {
     ("let other = DispatchSemaphore(value: 0)\nload { done.signal() }\nother.wait()", "stream"),
     ("for load in loads { load { done.signal() } }\nfor _ in loads.dropFirst() { done.wait() }", "stream"),
     ("load { done.signal() }\nhand(done)", "start { continuation.resume() }"),
+    // What may signal again resumes no continuation.
+    ("load { if bad { done.signal() }\nprint(1)\ndone.signal() }", "stream"),
+    ("loads.forEach { load($0) { done.signal() } }", "stream"),
+    ("for load in loads { load { done.signal() } }", "stream"),
+    ("source.setEventHandler { done.signal() }\nsource.resume()", "stream"),
+    ("handle.readabilityHandler = { _ in done.signal() }", "stream"),
+    (
+      "load { if bad { done.signal(); return }\nprint(1)\ndone.signal() }",
+      "load { if bad { continuation.resume(); return }\n    print(1)\n    continuation.resume() }"
+    ),
+    (
+      "load { if bad { done.signal() } else if worse { done.signal() } else { done.signal() } }",
+      "load { if bad { continuation.resume() } else if worse { continuation.resume() } else { continuation.resume() } }"
+    ),
+    (
+      "load(ended: { done.signal() }, failed: { done.signal() })",
+      "load(ended: { continuation.resume() }, failed: { continuation.resume() })"
+    ),
+    (
+      "load { guard bad else { done.signal(); return }\ndone.signal() }",
+      "load { guard bad else { continuation.resume(); return }\n    continuation.resume() }"
+    ),
+    (
+      "load { switch state { case .ended: done.signal() \ndefault: done.signal() } }",
+      "load { switch state { case .ended: continuation.resume() \n    default: continuation.resume() } }"
+    ),
     ("print(1)", "start { continuation.resume() }"),
   ])
   func whatSignalsResumes(statements: String, start: String) throws {

@@ -110,6 +110,11 @@ struct Captures {
     unsendable.removeAll { changedInObject.contains($0) }
   }
 
+  /// What is taken along is not there under its own name alone.
+  fileprivate mutating func name(_ name: String, as value: ByteRange) {
+    if let index = elements.firstIndex(where: { $0.name == name && $0.value == nil }) { elements[index].value = value }
+  }
+
   mutating func add(_ name: String, value: ByteRange? = nil) {
     if !elements.contains(where: { $0.name == name }) { elements.append(Element(name: name, value: value)) }
   }
@@ -377,6 +382,11 @@ extension Analyzer {
       return noteSelf(at: base, in: &captures, in: file)
     }
     note(member: id, at: node, in: &captures, except: reported, in: file)
+    // Nor does a list within such a closure: `[root = self.root]`.
+    if needsSelf(at: node, in: file) {
+      let range = ByteRange(start: file.offset(base), end: file.end(node))
+      captures.name(text(file.name(node)), as: range)
+    }
     captures.edits.append(
       Finding.Substitution.Edit(range: ByteRange(start: file.offset(base), end: file.offset(node)), text: ""))
   }

@@ -30,6 +30,25 @@ extension Analyzer {
     return false
   }
 
+  /// Whether code stands in a closure that has to say `self` for members: one that is kept, but for a task's.
+  func needsSelf(at node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.outward(node)
+    while current != 0 {
+      switch file.kind(current) {
+      case .closureExpression:
+        if file.children(file.child(1, current)).contains(where: { file.name($0) == known.`self` }) { return false }
+        switch fate(of: current, in: file) {
+        case .inline, .async(.task): break
+        default: return true
+        }
+      case .functionDeclaration, .accessor, .initializerDeclaration, .deinitializerDeclaration: return false
+      default: break
+      }
+      current = file.outward(current)
+    }
+    return false
+  }
+
   /// A stored property of `self`, with the word or without, that is read.
   func isReadOfStored(_ node: NodeID, except reported: NodeID, in file: ProgramFile) -> Bool {
     guard node != reported, !file.flags(node).contains(.isWritten),

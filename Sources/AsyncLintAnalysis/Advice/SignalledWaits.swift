@@ -121,7 +121,7 @@ extension Analyzer {
   }
 
   /// `load { semaphore.signal() }` above `semaphore.wait()` in the same block. nil: the signal stands elsewhere, or where a closure cannot
-  /// take it along. `isMoved`: the statements go into a closure, and what they declare stays there.
+  /// take it along. `isMoved`: the statements go into the closure of a continuation, and what they declare stays there.
   func signalledWait(_ wait: SemaphoreWait, isMoved: Bool) -> SignalledWait? {
     let file = file(wait.place)
     guard wait.semaphore != 0, let semaphore = objectPath(of: wait.semaphore, in: file) else { return nil }
@@ -130,7 +130,8 @@ extension Analyzer {
     guard
       let start = above.lastIndex(where: { !signals(to: semaphore, in: $0, file).isEmpty }),
       case let signals = signals(to: semaphore, in: above[start], file),
-      signals.allSatisfy({ $0.isCalledBack || !isMoved }),
+      !isMoved
+        || signals.allSatisfy(\.isCalledBack) && !maySignalAgain(signals.map(\.node), in: above[start], file),
       above[..<start].allSatisfy({ self.signals(to: semaphore, in: $0, file).isEmpty }),
       case let statements = above[start...],
       statements.allSatisfy({ canMove($0, isMoved: isMoved, behind: statement, in: file) }),
@@ -144,8 +145,8 @@ extension Analyzer {
   /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's.
   private func signals(
     to semaphore: ObjectPath, in statement: NodeID, _ file: ProgramFile
-  ) -> [(range: ByteRange, isCalledBack: Bool)] {
-    var found: [(range: ByteRange, isCalledBack: Bool)] = []
+  ) -> [(node: NodeID, range: ByteRange, isCalledBack: Bool)] {
+    var found: [(node: NodeID, range: ByteRange, isCalledBack: Bool)] = []
     var budget = 1_000
     var pending: [(node: NodeID, isCalledBack: Bool)] = [(statement, false)]
     while let (node, isCalledBack) = pending.popLast(), budget > 0 {
@@ -158,7 +159,7 @@ extension Analyzer {
         file.kind(callee) == .memberExpression, file.name(callee) == lockWords.signal,
         objectPath(of: file.child(0, callee), in: file) == semaphore
       {
-        found.append((file.range(ofExpression: node), isCalledBack))
+        found.append((node, file.range(ofExpression: node), isCalledBack))
       }
       pending += file.children(node).map { ($0, isCalledBack) }
     }
