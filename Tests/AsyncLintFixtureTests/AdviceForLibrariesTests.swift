@@ -292,6 +292,14 @@ struct AdviceForLibrariesTests {
       "\n\"map\" has to be \"flatMap\" then, which takes a future"
     ),
     (
+      "func text() -> EventLoopFuture<String> { future.flatMapResult { _ in Result { try String(contentsOfFile: \"a\", encoding: .utf8) } } }",
+      "\n\"flatMapResult\" has to be \"flatMap\" then, which takes a future"
+    ),
+    (
+      "func ask(_ loop: any EventLoop) { loop.scheduleRepeatedTask(initialDelay: .zero, delay: .seconds(1)) { _ in print(readLine() ?? \"\") } }",
+      "\n\"scheduleRepeatedTask\" has to be \"scheduleRepeatedAsyncTask\" then, which takes a future"
+    ),
+    (
       "func texts() -> EventLoopFuture<String?> { future.map { FileManager.default.contents(atPath: \"\\($0)\").map { \"\\($0)\" } } }",
       "let argument = $0\nNIOThreadPool.singleton.runIfActive(eventLoop: future.eventLoop) { "
     ),

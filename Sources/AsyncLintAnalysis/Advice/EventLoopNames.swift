@@ -88,7 +88,8 @@ extension Analyzer {
 /// What takes a value of its closure, and what takes a future.
 private let flatTakers = [
   "map": "flatMap", "flatMapThrowing": "flatMap", "flatMapErrorThrowing": "flatMapError", "recover": "flatMapError",
-  "submit": "flatSubmit", "scheduleTask": "flatScheduleTask",
+  "flatMapResult": "flatMap", "submit": "flatSubmit", "scheduleTask": "flatScheduleTask",
+  "scheduleRepeatedTask": "scheduleRepeatedAsyncTask",
 ]
 
 /// What libraries give an `eventLoop`.
