@@ -208,6 +208,7 @@ public enum Condition: Sendable, Equatable {
   case ifLiteralTrue(argument: Int)
   /// The argument is evidently a remote URL (a literal `http:`, `https:`, `ftp:` address), directly or through a local constant.
   case ifRemoteURL(argument: Int)
+  /// The argument is neither that nor a `data:` URL, which is all that there is to load.
   case unlessRemoteURL(argument: Int)
   /// The argument, or with nil the receiver, is evidently a stream over memory: `InputStream(data: bytes)`, `OutputStream.toMemory()`.
   case unlessMemoryStream(argument: Int?)

@@ -367,6 +367,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isNumericHost = NodeFlags(rawValue: 1 << 13)
   /// String literals that start with `http:`, `https:`, `ftp:`, `ws:` or `wss:`.
   public static let isRemoteAddress = NodeFlags(rawValue: 1 << 14)
+  /// String literals that start with `data:`.
+  public static let isDataAddress = NodeFlags(rawValue: 1 << 12)
 
   // MARK: `for`
   public static let isAwait = NodeFlags(rawValue: 1 << 3)

@@ -258,7 +258,7 @@ extension Parser {
     let text = Int(quotes) + (token.flags.contains(.isMultiline) ? 3 : 1)
     let delimiter = text - Int(token.start)
     var flags: NodeFlags = Int(token.end) - text == delimiter ? .isZero : []
-    if startsWithRemoteScheme(text) { flags.insert(.isRemoteAddress) }
+    flags.formUnion(scheme(at: text))
     if isNumericHost(text, end: Int(token.end) - delimiter) { flags.insert(.isNumericHost) }
     return addToken(.stringLiteral, flags: flags)
   }
@@ -282,12 +282,14 @@ extension Parser {
   }
 
   /// Schemes are written in any case.
-  private func startsWithRemoteScheme(_ text: Int) -> Bool {
+  private func scheme(at text: Int) -> NodeFlags {
     switch lexer.bytes[text] | 0x20 {
-    case UInt8(ascii: "h"): startsWithScheme("http:", text) || startsWithScheme("https:", text)
-    case UInt8(ascii: "f"): startsWithScheme("ftp:", text)
-    case UInt8(ascii: "w"): startsWithScheme("ws:", text) || startsWithScheme("wss:", text)
-    default: false
+    case UInt8(ascii: "h"):
+      startsWithScheme("http:", text) || startsWithScheme("https:", text) ? .isRemoteAddress : []
+    case UInt8(ascii: "f"): startsWithScheme("ftp:", text) ? .isRemoteAddress : []
+    case UInt8(ascii: "w"): startsWithScheme("ws:", text) || startsWithScheme("wss:", text) ? .isRemoteAddress : []
+    case UInt8(ascii: "d"): startsWithScheme("data:", text) ? .isDataAddress : []
+    default: []
     }
   }
 
@@ -318,8 +320,7 @@ extension Parser {
       if kind == .endOfFile { break }
     }
     depth &-= 1
-    let flags: NodeFlags = startsWithRemoteScheme(text) ? .isRemoteAddress : []
-    return add(.stringLiteral, flags: flags, offset: start, end: lastEnd, childrenFrom: mark)
+    return add(.stringLiteral, flags: scheme(at: text), offset: start, end: lastEnd, childrenFrom: mark)
   }
 
   private mutating func parseInterpolation() -> NodeID {
