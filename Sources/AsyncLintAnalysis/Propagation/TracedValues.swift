@@ -178,7 +178,7 @@ extension Analyzer {
     return true
   }
 
-  private func isOverridden(_ id: DeclarationID) -> Bool {
+  func isOverridden(_ id: DeclarationID) -> Bool {
     program.declarations(named: program[id].name).contains {
       $0 != id && program[$0].flags.contains(.isOverride) && isSubtype(program[$0].owner, of: program[id].owner)
     }

@@ -12,8 +12,8 @@ extension Analyzer {
   private static let mostExpressions = 64
 
   /// `.now()`, `DispatchTime.now()`, `0`, `.zero`, `.seconds(0)`, `.distantPast`, `Date()`, `.now() + 0`, `Date(timeIntervalSinceNow: -1)`,
-  /// `DispatchTime(uptimeNanoseconds: 0)`, `timeval(tv_sec: 0, tv_usec: 0)`, a constant that is one of them, or `&time` of a
-  /// variable that is never anything else.
+  /// `DispatchTime(uptimeNanoseconds: 0)`, `timeval(tv_sec: 0, tv_usec: 0)`, a constant or property that is one of them, or `&time` of
+  /// a variable that is never anything else.
   func isZeroTimeout(_ root: NodeID, in file: ProgramFile) -> Bool {
     var rest = Self.mostExpressions
     return isZero(root, in: file, &rest)
@@ -23,7 +23,7 @@ extension Analyzer {
     var (node, file) = (root, start)
     while rest > 0 {
       rest -= 1
-      guard let value = constant(node, in: file) else { break }
+      guard let value = constant(node, in: file) ?? fixedValue(of: node, in: file) else { break }
       node = file.unparenthesized(value.node)
       file = value.file
     }
@@ -44,19 +44,46 @@ extension Analyzer {
     }
   }
 
-  /// `.now() + 0`, `Date() - 5`.
+  /// `0` of a property that only gives it, `static var none: TimeInterval { 0 }`, or of a variable that nobody sets.
+  private func fixedValue(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
+      case let candidates = resolve(node, in: file).candidates, candidates.count == 1,
+      case .declaration(let id) = candidates[0].target, program[id].kind == .variable
+    else { return nil }
+    let home = self.file(of: id)
+    let accessors = home.child(3, program[id].statement)
+    if accessors == 0 {
+      // Who uses a library may set what is public.
+      guard !program[id].flags.contains(.isPublic), keepsItsInitialValue(id) else { return nil }
+      return constantValue(of: node, in: file)
+    }
+    let getter = home.child(0, accessors)
+    let body = home.child(2, getter)
+    guard home.childCount(accessors) == 1, home.name(getter) == known.get, home.childCount(body) == 1,
+      !isRequirement(id), !isOverridden(id)
+    else { return nil }
+    let only = home.child(0, body)
+    return (home.kind(only) == .returnStatement ? home.child(0, only) : only, home)
+  }
+
+  /// `.now() + 0`, `Date() - 5`, `Timeouts.none * 1000`.
   private func isZeroSum(_ parts: some Collection<NodeID>, in file: ProgramFile, _ rest: inout Int) -> Bool {
-    var operation = "+"
-    for part in parts {
-      if file.kind(part) == .binaryOperator {
-        operation = text(file.name(part))
+    var terms: [(isSubtracted: Bool, factors: [NodeID])] = [(false, [])]
+    for (index, part) in parts.enumerated() {
+      if index % 2 == 0 {
+        terms[terms.count - 1].factors.append(part)
         continue
       }
-      switch operation {
-      case "+": guard isZero(part, in: file, &rest) else { return false }
-      case "-": guard isNumber(part, in: file) || isZero(part, in: file, &rest) else { return false }
+      switch file.kind(part) == .binaryOperator ? text(file.name(part)) : "" {
+      case "+": terms.append((false, []))
+      case "-": terms.append((true, []))
+      case "*": break
       default: return false
       }
+    }
+    for term in terms {
+      let isNumber = term.isSubtracted && term.factors.allSatisfy { self.isNumber($0, in: file) }
+      guard isNumber || term.factors.contains(where: { isZero($0, in: file, &rest) }) else { return false }
     }
     return true
   }
