@@ -21,6 +21,8 @@ import Testing
     "func load() { Task { @MainActor in sleep(1) } }",
     "import SwiftUI\nstruct Screen: View { var body: some View { Text(\"\").task { sleep(1) } } }",
     "import AppKit\nfinal class Pane: NSView { func load() async { sleep(1) } }",
+    "import UIKit\nfinal class Cell: UITableViewCell { func load() async { sleep(1) } }",
+    "import AppKit\nfinal class Palette: NSPanel { func load() { Task { sleep(1) } } }",
     "await Task.yield()\nsleep(1)",
     "@main struct Tool { static func main() async { sleep(1) } }",
     "@MainActor enum Screen { static func run(_ body: () -> Void) { body() } }\nfunc load() async { await Screen.run { sleep(1) } }",

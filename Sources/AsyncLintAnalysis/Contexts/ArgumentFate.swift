@@ -43,6 +43,11 @@ extension Analyzer {
       {
         return entry
       }
+      if !isAsync, let parameterIndex, isOverloadForAsyncClosure(id, parameterIndex),
+        let entry = cataloguedFate(shape, index, callee, candidate, isAsync, closure, in: file)
+      {
+        return entry
+      }
       return parameterIndex.map { fate(ofParameter: $0, of: id, isAsync, in: file) } ?? unknown
     case .local(let node):
       guard file.kind(node) == .functionDeclaration, let parameterIndex else { return fateByType() }
@@ -93,6 +98,14 @@ extension Analyzer {
     case .knownMember, nil: true
     case .symbol, .implicitInitializer, .type: false
     }
+  }
+
+  /// `extension Thread { static func detachNewThread(_ work: @escaping () async -> Void) }`: what it is added to may have a function of the
+  /// name that takes a synchronous closure, and a closure that is no other goes to that.
+  private func isOverloadForAsyncClosure(_ id: DeclarationID, _ parameter: Int) -> Bool {
+    guard program[id].owner >= 0, !program.nominals[Int(program[id].owner)].isProject else { return false }
+    let signature = signature(program[id].node, in: file(of: id))
+    return !signature.isAsync && signature.parameters[parameter].functionType?.isAsync == true
   }
 
   private func isOfProgram(_ resolution: Resolution) -> Bool {
