@@ -115,7 +115,21 @@ extension Analyzer {
     // Behind the statement that asks: a loop asks again after all that it does.
     let start = file.end(statement != 0 && file.end(statement) < file.offset(node) ? statement : condition)
     let next = changes.partitioningIndex { changes[$0] >= start }
-    return next == changes.count || changes[next] >= file.offset(node)
+    return next == changes.count || changes[next] >= end(ofLoopsAround: node, behind: start, in: file)
+  }
+
+  /// Where the code ends that may run before a node is reached again, since the place `start`: that of the outermost loop that begins behind it.
+  private func end(ofLoopsAround node: NodeID, behind start: UInt32, in file: ProgramFile) -> UInt32 {
+    var end = file.offset(node)
+    var current = file.outward(node)
+    while current != 0, file.offset(current) >= start {
+      switch file.kind(current) {
+      case .forStatement, .whileStatement, .repeatStatement: end = file.end(current)
+      default: break
+      }
+      current = file.outward(current)
+    }
+    return end
   }
 
   /// Where a function does something that a check of an object does not outlive, in order: `operation = next()`, `try process.run()`,

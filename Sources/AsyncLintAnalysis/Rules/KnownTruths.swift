@@ -15,6 +15,8 @@ extension Analyzer {
   private static let mostStatements = 256
   /// Nor more branches of an `if`: each has a condition, and a chain of 10,000 of them took 1.3 seconds with 256.
   private static let mostBranches = 32
+  /// Nor more constants: each may be made of two others.
+  private static let mostConstants = 8
 
   /// Goes outwards through the conditions on the way to a node, and calls the closure for each that has to be true, or false, until it says
   /// that this was enough. Returns whether it did. Linear in the statements before the node and in their conditions.
@@ -150,12 +152,13 @@ extension Analyzer {
     return false
   }
 
-  /// What follows from an expression's being true, or false.
+  /// What follows from an expression's being true, or false; of a constant, what it was made with.
   private func visitExpression(
     _ root: NodeID, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
     var next: (NodeID, Bool)? = (root, value)
     var pending: [(NodeID, Bool)] = []
+    var constants = 0
     while let (outer, value) = next {
       defer { next = pending.popLast() }
       let node = file.unparenthesized(outer)
@@ -164,6 +167,10 @@ extension Analyzer {
         pending.append((file.child(0, node), !value))
       case .memberExpression, .identifierExpression, .callExpression:
         if isEnough(.value(node, value)) { return true }
+        if constants < Self.mostConstants, let made = valueOfLocalConstant(node, in: file) {
+          constants += 1
+          pending.append((made, value))
+        }
       case .optionalBinding:
         if isEnough(presence(boundBy: node, value, in: file)) { return true }
       case .sequenceExpression:
@@ -177,6 +184,17 @@ extension Analyzer {
       }
     }
     return false
+  }
+
+  /// `!process.isRunning` of `exited`, where the same run of the same function has asked for it.
+  private func valueOfLocalConstant(_ node: NodeID, in file: ProgramFile) -> NodeID? {
+    guard file.kind(node) == .identifierExpression,
+      let local = file.locals(around: node).lookUp(file.name(node), at: file.offset(node))?.node,
+      file.kind(local) == .bindingPattern, let (value, home) = constant(node, in: file), home === file,
+      file.end(value) <= file.offset(node),
+      enclosingFunction(of: value, in: file) == enclosingFunction(of: node, in: file)
+    else { return nil }
+    return value
   }
 
   private func visitSequence(
