@@ -474,7 +474,10 @@ extension Analyzer {
   private func isLikeUsualInitializer(_ id: DeclarationID, of nominal: NominalID, addedTo above: NominalID) -> Bool {
     let parameters = signature(program[id].node, in: file(of: id)).parameters
     guard let first = parameters.first else { return false }
-    if parameters.count == 1, text(first.label) == "from" { return true }
+    // What a superclass has for decoders its subclasses inherit.
+    if parameters.count == 1, text(first.label) == "from" {
+      return program.nominals[Int(above)].kind != .classDeclaration
+    }
     if program.nominals[Int(nominal)].isProject { return false }
     let isOpen = [external.array, external.dictionary, external.set].contains(nominal) || isValueProtocol(nominal)
     return first.label == 0 || isValueProtocol(above) && !isOpen
