@@ -319,6 +319,30 @@ struct AdviceCapturesTests {
     try AdviceExtentTests().expectToCompile(Self.head, [function])
   }
 
+  /// Values of nothing, and operators of one's own.
+  @Test(arguments: [
+    "func a() async {\nasync let pause = «Thread.sleep(forTimeInterval: 1)»\n_ = await pause\n}",
+    "func a(_ one: Line, _ other: Line) async { _ = «one > other» }",
+    "func a(_ one: Line, _ other: Line) async -> Line {\nvar all = one\nall = «one + other»\nreturn all\n}",
+  ])
+  func partsOfStatementsCompile(function: String) throws {
+    let head = """
+      struct Line: Sendable {
+        var text = ""
+        static func > (one: Line, other: Line) -> Bool { readLine() ?? "" > other.text }
+        static func + (one: Line, other: Line) -> Line { Line(text: readLine() ?? "") }
+      }
+
+      """
+    try AdviceExtentTests().expectToCompile(Self.head + head, [function + "\n"])
+  }
+
+  @Test func overloadsForAsyncClosuresAreAwaited() {
+    let function = "func a(_ clock: ContinuousClock) async { _ = clock.measure { Thread.sleep(forTimeInterval: 1) } }"
+    let found = advice(for: "import Foundation\n\(function)")
+    #expect(found.first?.contains("\n\"measure\" has to be awaited then") == true, "\(found)")
+  }
+
   /// Only its actor can read a variable of a file, and the variables of a script that awaits are the main actor's.
   @Test func variablesOfFilesAreTakenAlong() throws {
     let function = """

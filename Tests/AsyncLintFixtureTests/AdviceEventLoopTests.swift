@@ -76,7 +76,9 @@ struct AdviceEventLoopTests {
   ])
   func theEventLoopHasAName(body: String, call: String) throws {
     let advice = try #require(advice(for: Self.text(body), contexts: [.eventLoop]).first)
-    #expect(advice.hasSuffix(":\n\(call) { load() }"), "\(advice)")
+    let remark = "\n\"scheduleRepeatedTask\" has to be \"scheduleRepeatedAsyncTask\" then, which takes a future"
+    #expect(
+      advice.hasSuffix(":\n\(call) { load() }\(body.contains("scheduleRepeatedTask") ? remark : "")"), "\(advice)")
     #expect(advice.contains("with the event loop handed on") == call.contains("eventLoop: eventLoop"), "\(advice)")
   }
 

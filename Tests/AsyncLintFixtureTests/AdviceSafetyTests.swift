@@ -252,6 +252,14 @@ struct AdviceSafetyTests {
     ("let other = DispatchSemaphore(value: 0)\nload { done.signal() }\nother.wait()", "stream"),
     ("for load in loads { load { done.signal() } }\nfor _ in loads.dropFirst() { done.wait() }", "stream"),
     ("load { done.signal() }\nhand(done)", "start { continuation.resume() }"),
+    // A semaphore that is gone is in no list.
+    ("load { [done] in print(1); done.signal() }", "load { print(1); continuation.resume() }"),
+    (
+      "load { [weak other, done] in use(other); done.signal() }",
+      "load { [weak other] in use(other); continuation.resume() }"
+    ),
+    ("load { [done, other] in use(other); done.signal() }", "load { [other] in use(other); continuation.resume() }"),
+    ("load { [done] value in use(value); done.signal() }", "load { value in use(value); continuation.resume() }"),
     // What may signal again resumes no continuation.
     ("load { if bad { done.signal() }\nprint(1)\ndone.signal() }", "stream"),
     ("loads.forEach { load($0) { done.signal() } }", "stream"),

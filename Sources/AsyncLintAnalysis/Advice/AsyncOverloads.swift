@@ -115,16 +115,10 @@ extension Analyzer {
   }
 
   /// Whether the function that a call gives a closure to has an overload whose closures may suspend.
-  func hasOverloadForAsyncClosure(_ call: NodeID, in file: ProgramFile) -> Bool {
+  func hasOverloadForAsyncClosure(_ call: NodeID, taking closure: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
       [.function, .initializer].contains(program[id].kind)
-    else {
-      // `withUnsafeCurrentTask`, for one.
-      return (external.closureParameters[file.name(calleeName(of: call, in: file))] ?? []).contains {
-        let line = external.catalogue.closureParameters[$0]
-        return line.receiver == nil && line.runs == .async && line.isFunctionAsync == true
-      }
-    }
+    else { return hasCataloguedAsyncOverload(call, taking: closure, in: file) }
     return asyncOverloads(of: id).contains { overload in
       signature(program[overload].node, in: self.file(of: overload)).parameters.contains {
         $0.functionType?.isAsync == true

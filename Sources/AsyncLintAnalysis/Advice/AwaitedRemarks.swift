@@ -27,7 +27,7 @@ extension AdviceWriter {
       case let call = analyzer.call(ofCallee: subject.api.node, in: file), file.flags(call).contains(.isInAsyncLet)
     else { return code }
     if analyzer.isOfCLibrary(subject.symbol) { return "{ \(code); return 0 }()" }
-    return analyzer.givesNothingToConstant(call, in: file) ? "{ _ = \(code) }()" : code
+    return analyzer.isKnownToGive(analyzer.typeOf(call, in: file)) ? code : "{ _ = \(code) }()"
   }
 }
 
@@ -166,14 +166,6 @@ extension Analyzer {
         return file.name(change[0]) == file.name(parts[0]) && ["+=", "-="].contains(text(file.name(change[1])))
       }
     }
-  }
-
-  fileprivate func givesNothingToConstant(_ call: NodeID, in file: ProgramFile) -> Bool {
-    let binding = file.parent(call)
-    guard file.kind(binding) == .patternBinding, case let written = file.child(1, binding), written != 0 else {
-      return isVoid(typeOf(call, in: file))
-    }
-    return isVoid(resolveType(written, in: file))
   }
 
   /// What `Result { try load() }` holds, where a future takes its place, which carries errors itself; nil: it is no such call.

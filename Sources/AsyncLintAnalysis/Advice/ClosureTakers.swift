@@ -30,7 +30,7 @@ extension Analyzer {
         guard fate(of: current, in: file) == .inline, let call = call(taking: current, in: file) else { return nil }
         let name = text(file.name(calleeName(of: call, in: file)))
         if !name.isEmpty {
-          return ClosureTaker(name: name, hasAsyncOverload: hasOverloadForAsyncClosure(call, in: file))
+          return ClosureTaker(name: name, hasAsyncOverload: hasOverloadForAsyncClosure(call, taking: current, in: file))
         }
       default: break
       }

@@ -68,6 +68,12 @@ extension Analyzer {
     {
       return (.nowhere, operands)
     }
+    // `total = a + b`: what is assigned moves, and not the assignment.
+    if file.kind(reported) == .binaryOperator, file.parent(reported) == moved,
+      let first = operandPlaces(in: moved, file)[reported]?.first, first != 0
+    {
+      return (.inPlace, MovedExpression(node: moved, first: first))
+    }
     let path = enclosingOperators(of: moved, takesLines: true, in: file)
     guard let grown = path.grown else { return (.inPlace, MovedExpression(node: moved)) }
     if !path.isConditional, !path.isChosen, hasRoomBefore(moved, in: file) {

@@ -6,6 +6,8 @@ struct SignalledWait {
   var range: ByteRange
   /// The calls of `signal()`.
   var signals: [ByteRange]
+  /// What says in the lists of closures that they take the semaphore along, where they do nothing else with it than to signal.
+  var captures: [ByteRange] = []
 }
 
 extension AdviceWriter {
@@ -49,7 +51,10 @@ extension AdviceWriter {
     return [
       Finding.Substitution(
         placeholder: "{start}", file: Int(wait.place.file), range: signalled.range, name: "start { \(signal) }",
-        limit: 90, edits: signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) })
+        limit: 90,
+        edits: (signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) }
+          + signalled.captures.map { Finding.Substitution.Edit(range: $0, text: "") })
+          .sorted { $0.range.start < $1.range.start })
     ]
   }
 
@@ -139,7 +144,62 @@ extension Analyzer {
       let first = statements.first, let last = statements.last
     else { return nil }
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
-    return SignalledWait(range: range, signals: signals.map(\.range).sorted { $0.start < $1.start })
+    let ranges = signals.map(\.range).sorted { $0.start < $1.start }
+    return SignalledWait(
+      range: range, signals: ranges, captures: captures(of: wait.semaphore, in: first, besides: ranges, file))
+  }
+
+  /// What has to go for a semaphore to be in no capture list of a statement; nothing where something else is done with it than `signals`.
+  private func captures(
+    of semaphore: NodeID, in statement: NodeID, besides signals: [ByteRange], _ file: ProgramFile
+  ) -> [ByteRange] {
+    guard file.kind(semaphore) == .identifierExpression else { return [] }
+    var captures: [ByteRange] = []
+    var budget = 1_000
+    var pending = [statement]
+    while let node = pending.popLast() {
+      budget -= 1
+      if budget < 0 { return [] }
+      if file.kind(node) == .closureExpression, let capture = capture(of: file.name(semaphore), by: node, in: file) {
+        guard let range = rangeWithout(capture, of: node, in: file) else { return [] }
+        captures.append(range)
+        pending += file.children(file.child(1, node)).filter { $0 != capture } + file.children(node).dropFirst(2)
+        continue
+      }
+      if file.kind(node) == .identifierExpression, file.name(node) == file.name(semaphore),
+        !signals.contains(where: { $0.start <= file.offset(node) && file.offset(node) < $0.end })
+      {
+        return []
+      }
+      pending += file.children(node)
+    }
+    return captures
+  }
+
+  /// `[name]`, with no other value.
+  private func capture(of name: GlobalName, by closure: NodeID, in file: ProgramFile) -> NodeID? {
+    file.children(file.child(1, closure)).first { capture in
+      file.name(capture) == name && file.kind(file.child(0, capture)) == .identifierExpression
+        && file.name(file.child(0, capture)) == name
+    }
+  }
+
+  /// From the capture to its neighbour in the list, or all of a list that has no other, with its `in` where no parameters follow. nil: a word
+  /// before the neighbour is in the way.
+  private func rangeWithout(_ capture: NodeID, of closure: NodeID, in file: ProgramFile) -> ByteRange? {
+    let list = file.child(1, closure)
+    let captures = Array(file.children(list))
+    guard let index = captures.firstIndex(of: capture) else { return nil }
+    if index > 0 { return ByteRange(start: file.end(captures[index - 1]), end: file.end(capture)) }
+    if captures.count > 1 {
+      if file.flags(captures[1]).contains(.isWeak) { return nil }
+      return ByteRange(start: file.offset(capture), end: file.offset(captures[1]))
+    }
+    let parameters = file.child(2, closure)
+    if parameters != 0 { return ByteRange(start: file.offset(list), end: file.offset(parameters)) }
+    return file.children(file.child(4, closure)).first.map {
+      ByteRange(start: file.offset(list), end: file.range(ofExpression: $0).start)
+    }
   }
 
   /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's.

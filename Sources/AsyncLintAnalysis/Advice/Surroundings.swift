@@ -184,7 +184,7 @@ struct Surroundings {
           }
           // Who takes it has its errors: a call that passes them on needs a "try" itself.
           if handler == 0, file.flags(node).contains(.isTried), !file.flags(call).contains(.isTried) { catches = true }
-          if closureTaker == nil, !isStuck, analyzer.hasOverloadForAsyncClosure(call, in: file) {
+          if closureTaker == nil, !isStuck, analyzer.hasOverloadForAsyncClosure(call, taking: current, in: file) {
             if !file.flags(call).contains(.isAwaited) { overloadedTaker = name }
             break
           }

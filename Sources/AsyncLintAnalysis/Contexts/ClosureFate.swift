@@ -176,6 +176,31 @@ extension Analyzer {
     _ shape: CallShape, _ index: Int, _ callee: NodeID, _ candidate: Resolution.Candidate?, _ isAsync: Bool,
     _ closure: NodeID, in file: ProgramFile
   ) -> ClosureFate? {
+    guard let lines = cataloguedLines(shape, index, callee, candidate, isAsync, closure, in: file) else { return nil }
+    let fate = decide(lines.fits, shape, isAsync, lines.name, in: file)
+    // Of a router that nothing is known of: what gives a future without waiting is for an older one, without async closures.
+    let mayBeOlder = lines.isOfUnknown && !isAsync && fate == .async(.other)
+    return mayBeOlder && isWrittenToGiveFuture(closure, in: file) ? .eventLoop : fate
+  }
+
+  /// Whether what `closures.md` says of a synchronous function and its closure it says of an async one of that name too, whose closure may suspend.
+  func hasCataloguedAsyncOverload(_ call: NodeID, taking closure: NodeID, in file: ProgramFile) -> Bool {
+    let shape = CallShape(call, in: file)
+    let callee = calleeName(of: call, in: file)
+    guard let index = shape.arguments.firstIndex(where: { $0.expression == closure }),
+      let lines = cataloguedLines(
+        shape, index, callee, resolve(callee, in: file).candidates.first, false, closure, in: file)
+    else { return false }
+    return lines.fits.contains { $0.entry.isFunctionAsync == false }
+      && lines.fits.contains { $0.entry.isFunctionAsync == true && $0.entry.runs == .async }
+  }
+
+  /// The lines for a closure given to an API outside, each with how far above the receiver its type is, and the function's name. `isOfUnknown`: of a
+  /// receiver that nothing is known of.
+  private func cataloguedLines(
+    _ shape: CallShape, _ index: Int, _ callee: NodeID, _ candidate: Resolution.Candidate?, _ isAsync: Bool,
+    _ closure: NodeID, in file: ProgramFile
+  ) -> (fits: [(entry: ClosureParameter, distance: Int)], name: GlobalName, isOfUnknown: Bool)? {
     var name = file.name(callee)
     var receivers: [NominalID]?
     var isFree = false
@@ -244,10 +269,7 @@ extension Analyzer {
       else { continue }
       fits.append((entry, distance))
     }
-    let fate = decide(fits, shape, isAsync, name, in: file)
-    // Of a router that nothing is known of: what gives a future without waiting is for an older one, without async closures.
-    let mayBeOlder = receivers == nil && !isFree && !isAsync && fate == .async(.other)
-    return mayBeOlder && isWrittenToGiveFuture(closure, in: file) ? .eventLoop : fate
+    return (fits, name, receivers == nil && !isFree)
   }
 
   private func isWrittenToGiveFuture(_ closure: NodeID, in file: ProgramFile) -> Bool {
