@@ -16,6 +16,10 @@ extension HBApplication {
       usleep(1)  // want 7 blocking-sleep async
       return try await request.text()
     }
+    router.get("a") { _ -> String in "" }.put("b") { _ -> String in
+      usleep(1)  // want 7 blocking-sleep event-loop
+      return ""
+    }
   }
 }
 
