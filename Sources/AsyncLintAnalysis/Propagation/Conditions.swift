@@ -238,7 +238,9 @@ extension Analyzer {
           // A path is no address, however it begins: `URL(fileURLWithPath:)`, `URL(filePath:)`.
           if text(file.name(first)).hasPrefix("file") { return [] }
           // What is relative is as remote as what it is relative to.
-          let isAbsolute = !file.flags(file.child(0, first)).isDisjoint(with: Self.schemes)
+          let address = file.child(0, first)
+          let isAbsolute =
+            file.kind(address) == .stringLiteral && !file.flags(address).isDisjoint(with: Self.schemes)
           let isRelative = text(file.name(last)) == "relativeTo" && !isAbsolute
           node = file.child(0, isRelative ? last : first)
         } else {
