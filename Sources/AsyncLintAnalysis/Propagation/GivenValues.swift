@@ -86,9 +86,11 @@ extension Analyzer {
     return isPresent(expression, in: value.file) == false
   }
 
-  /// `expression`: a name, or the parameter itself.
+  /// `expression`: a name, or the parameter itself. What another file has made is none.
   private func parameter(_ expression: NodeID, of unit: Unit, in file: ProgramFile) -> Int? {
-    guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return nil }
+    guard file.index == unit.place.file,
+      [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node))
+    else { return nil }
     var parameter = expression
     if file.kind(expression) != .parameter {
       guard file.kind(expression) == .identifierExpression,
