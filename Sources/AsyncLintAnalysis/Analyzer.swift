@@ -85,6 +85,8 @@ final class Analyzer {
   @exclusivity(unchecked) var constantVariables: [DeclarationID: Bool] = [:]
   /// By property and initializer.
   @exclusivity(unchecked) var propertySettings: [UInt64: PropertySettings?] = [:]
+  /// As `mostConstructions`: those that may still be looked into for the value that is followed.
+  @exclusivity(unchecked) var constructionsLeft = 0
   @exclusivity(unchecked) var typesReplacingThemselves: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var callsOfPrivateFunctions: [Place: [Site]?] = [:]
   @exclusivity(unchecked) var zeroVariables: [ZeroVariable: Bool] = [:]
