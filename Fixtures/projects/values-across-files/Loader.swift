@@ -22,3 +22,9 @@ func waiting() async {
   Thread.sleep(forTimeInterval: someTime)  // want 10 blocking-sleep
   Thread.sleep(forTimeInterval: noTimeAtAll)
 }
+
+func asking(for child: pid_t) async {
+  waitpid(child, nil, flags)  // want 3 blocking-process
+  waitpid(child, nil, otherFlags)
+  pausing(1)  // want 3 blocking-sleep
+}

@@ -34,7 +34,10 @@ extension AdviceWriter {
       text += "\nno default argument can await: hand the value on at the call"
     }
     text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep, awaiting: code)
-    if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
+    // The API may be called by a default argument, which another file declares.
+    if subject.isDirect, !isOfCondition,
+      judge.holdsLock(over: aroundReported.moved.node, in: analyzer.file(subject.reported))
+    {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
     }
