@@ -8,7 +8,7 @@ extension Analyzer {
     if let answer = typeOfNode[place] ?? cutAnswer(to: place, &cutTypes) { return answer }
     guard let before = open(place, &typesInProgress) else { return .unknown }
     typeBases(of: node, in: file)
-    let answer = expressionType(node, in: file)
+    let answer = expressionType(node, in: file).bounded
     let reach = close(&typesInProgress, before)
     keep(answer, to: place, .type, reach: reach, &typeOfNode, &cutTypes)
     return answer
