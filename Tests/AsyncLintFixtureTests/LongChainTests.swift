@@ -193,8 +193,8 @@ struct LongChainTests {
       in: "import Foundation\nstruct Pair<A, B> { var a: A; var b: B; func load() { sleep(1) } }\n"
         + "func a(T0: Int) async {\n\(declarations.joined())  T1.wait()\n  T59.load()\n  sleep(1)\n}\n"
         + "typealias T0 = Int\n\(declarations.joined())func b(_ last: T59) async { last.load(); sleep(1) }\n")
-    #expect(found.suffix(1).map(\.symbol) == ["sleep(_:)"])
-    #expect(found.count == 2)
+    // Of a pair that is made of unknown values it is still known that it is one.
+    #expect(found.filter { $0.chain.count < 2 }.map(\.symbol) == ["sleep(_:)", "sleep(_:)"])
   }
 
   @Test func ofMoreNothingIsSaid() {
