@@ -184,10 +184,12 @@ struct LongChainTests {
   /// Each type has twice as many parts as the one before it: nobody comes to the end of the last one.
   @Test(
     .timeLimit(.minutes(5)),
-    arguments: ["let y = (x, x)", "let y = [x: x]", "let y = Pair(a: x, b: x)", "typealias y = Pair<x, x>"])
+    arguments: [
+      "let new = (old, old)", "let new = [old: old]", "let new = Pair(a: old, b: old)", "typealias new = Pair<old, old>",
+    ])
   func typesOfTooManyPartsAreUnknown(declaration: String) {
-    let declarations = (1..<60).map { number in
-      declaration.map { $0 == "x" ? "T\(number - 1)" : $0 == "y" ? "T\(number)" : "\($0)" }.joined() + "\n"
+    let declarations = (1..<60).map {
+      declaration.replacing("old", with: "T\($0 - 1)").replacing("new", with: "T\($0)") + "\n"
     }
     let found = findings(
       in: "import Foundation\nstruct Pair<A, B> { var a: A; var b: B; func load() { sleep(1) } }\n"
