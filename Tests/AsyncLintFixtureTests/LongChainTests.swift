@@ -185,7 +185,8 @@ struct LongChainTests {
   @Test(
     .timeLimit(.minutes(5)),
     arguments: [
-      "let new = (old, old)", "let new = [old: old]", "let new = Pair(a: old, b: old)", "typealias new = Pair<old, old>",
+      "let new = (old, old)", "let new = [old: old]", "let new = Pair(a: old, b: old)",
+      "typealias new = Pair<old, old>",
     ])
   func typesOfTooManyPartsAreUnknown(declaration: String) {
     let declarations = (1..<60).map {
