@@ -6,7 +6,6 @@ extension AdviceWriter {
   func remarks(onAwaiting code: String, keywordsInFront: String?) -> String {
     var text = remarks(
       on: aroundAPI.replacing(withExpression: code), isStuck: true, keywordsInFront: keywordsInFront)
-    let file = analyzer.file(subject.api)
     if isValueLost(by: code) {
       let place =
         aroundAPI.isInLoopCondition
@@ -34,9 +33,9 @@ extension AdviceWriter {
       text += "\nno default argument can await: hand the value on at the call"
     }
     text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep, awaiting: code)
-    // The API may be called by a default argument, which another file declares.
+    // Not in the file of the API, which may be called by a default argument.
     if subject.isDirect, !isOfCondition,
-      judge.holdsLock(over: aroundReported.moved.node, in: analyzer.file(subject.reported))
+      judge.holdsLock(over: aroundAPI.moved.node, in: analyzer.files[Int(aroundAPI.fileOfMoved)])
     {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
@@ -201,7 +200,8 @@ extension AdviceWriter {
       [.actor, .globalActor, .mainActor].contains(isolation)
     else { return "" }
     if around.isAsync || isolation == .mainActor {
-      guard let name = analyzer.variableAround(around.moved.node, in: analyzer.file(place)) else { return "" }
+      let file = analyzer.files[Int(around.fileOfMoved)]
+      guard let name = analyzer.variableAround(around.moved.node, in: file) else { return "" }
       let owner = isolation == .actor ? " of the actor" : ""
       return "\nmeanwhile others may change \"\(name)\"\(owner): behind the await it may not be what it was before"
     }

@@ -161,6 +161,7 @@ extension AdviceWriter {
       index == 0
       ? aroundReported : Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, analyzer)
     around.moved = MovedExpression(node: analyzer.wholeUse(of: place.node, in: file))
+    around.fileOfMoved = file.index
     around.tries = analyzer.tries(around.moved, in: file)
     around.place = around.callPlace
     return around

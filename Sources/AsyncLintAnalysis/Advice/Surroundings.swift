@@ -34,6 +34,8 @@ struct Surroundings {
   var flatTaker: (isNow: String, becomes: String)?
   /// The expression to move away as a whole: the call, the call whose closures it stands in, or the operators around it.
   var moved: MovedExpression
+  /// That is in this file: a default value in that of the function that it is of.
+  var fileOfMoved: Int32
   /// It gives a lazy sequence, which does its work where it is gone through.
   var isLazy = false
   /// Where it goes.
@@ -140,6 +142,7 @@ struct Surroundings {
     }
     if handed == nil { closureTaker = analyzer.nameOfCall(takingFunction: node, in: file) }
     moved = MovedExpression(node: whole)
+    fileOfMoved = file.index
     var child = node
     var current = file.outward(node)
     var isBodyFound = false
@@ -342,6 +345,7 @@ struct Surroundings {
 
   /// What is moved is another expression, in a file of its own.
   mutating func takeTries(of moved: MovedExpression, in home: ProgramFile, _ analyzer: Analyzer) {
+    fileOfMoved = home.index
     tries = analyzer.tries(moved, in: home)
     canThrow = analyzer.canThrow(moved, in: home)
   }
