@@ -104,6 +104,8 @@ final class Analyzer {
   /// By sequence of operators: where its operands stand.
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
+  /// By actor: what it runs on.
+  @exclusivity(unchecked) var executors = AnswerTable<NominalID, Isolation>()
   /// Of tasks in actors that bring executors: whether they capture what the code around them is isolated to.
   @exclusivity(unchecked) var tasksCapturingActor: [Place: Bool] = [:]
   /// What members of a type get from it.

@@ -1,7 +1,8 @@
 /// Names that the analysis itself asks for, interned once.
 struct KnownNames {
   let `self`, `super`, selfType, `init`, `subscript`, callAsFunction, type, newValue, oldValue, error: GlobalName
-  let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
+  let get, set, willSet, didSet, wrappedValue, projectedValue, dynamicMember: GlobalName
+  let unownedExecutor, sharedUnownedExecutor: GlobalName
   let underscore, optional, array, dictionary, setType, int, double, string, bool, result: GlobalName
   let void, regex, keyPath: GlobalName
   let mainActor: GlobalName
@@ -40,6 +41,7 @@ struct KnownNames {
     wrappedValue = interner.intern("wrappedValue")
     projectedValue = interner.intern("projectedValue")
     unownedExecutor = interner.intern("unownedExecutor")
+    sharedUnownedExecutor = interner.intern("sharedUnownedExecutor")
     dynamicMember = interner.intern("dynamicMember")
     underscore = interner.intern("_")
     optional = interner.intern("Optional")
