@@ -8,6 +8,8 @@ struct SignalledWait {
   var signals: [ByteRange]
   /// What says in the lists of closures that they take the semaphore along, where they do nothing else with it than to signal.
   var captures: [ByteRange] = []
+  /// One of the signals is left to a `defer`, which tells the compiler nothing of a continuation's type.
+  var isDeferred = false
 }
 
 extension AdviceWriter {
@@ -18,11 +20,12 @@ extension AdviceWriter {
     guard let open = code.firstRange(of: Self.start), let close = code[open.upperBound...].firstIndex(of: "}") else {
       return code
     }
-    if signalled == nil {
+    guard let signalled else {
       if isLimit, code.holds(Self.resumption) { return Self.permits }
       return insteadOfSemaphore(code) ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
     }
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
+    if signalled.isDeferred { code = code.replacing(Self.untyped, with: Self.typed) }
     return code.replacing(Self.words, with: "; these lines take the place of the start, too")
       .replacing(Self.moreWords, with: ", the others take the place of the start")
   }
@@ -50,8 +53,8 @@ extension AdviceWriter {
     let signal = String(code[open.upperBound..<close.lowerBound])
     return [
       Finding.Substitution(
-        placeholder: "{start}", file: Int(wait.place.file), range: signalled.range, name: "start { \(signal) }",
-        limit: 90,
+        placeholder: "{start}", file: Int(wait.place.file), range: signalled.range,
+        name: "…  // the start, with \"\(signal)\" in place of the signal", limit: 90,
         edits: (signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) }
           + signalled.captures.map { Finding.Substitution.Edit(range: $0, text: "") })
           .sorted { $0.range.start < $1.range.start })
@@ -59,6 +62,8 @@ extension AdviceWriter {
   }
 
   private static let start = "start { "
+  private static let untyped = "{ continuation in"
+  private static let typed = "{ (continuation: CheckedContinuation<Void, Never>) in"
   static let resumption = "start { continuation.resume() }"
   private static let words = "; \"start\" stands for what leads there"
   private static let moreWords = ", \"start\" for what leads to the signal"
@@ -146,7 +151,8 @@ extension Analyzer {
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
     let ranges = signals.map(\.range).sorted { $0.start < $1.start }
     return SignalledWait(
-      range: range, signals: ranges, captures: captures(of: wait.semaphore, in: first, besides: ranges, file))
+      range: range, signals: ranges, captures: captures(of: wait.semaphore, in: first, besides: ranges, file),
+      isDeferred: signals.contains(where: \.isDeferred))
   }
 
   /// What has to go for a semaphore to be in no capture list of a statement; nothing where something else is done with it than `signals`.
@@ -202,16 +208,17 @@ extension Analyzer {
     }
   }
 
-  /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's.
+  /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's, and in a `defer`.
   private func signals(
     to semaphore: ObjectPath, in statement: NodeID, _ file: ProgramFile
-  ) -> [(node: NodeID, range: ByteRange, isCalledBack: Bool)] {
-    var found: [(node: NodeID, range: ByteRange, isCalledBack: Bool)] = []
+  ) -> [(node: NodeID, range: ByteRange, isCalledBack: Bool, isDeferred: Bool)] {
+    var found: [(node: NodeID, range: ByteRange, isCalledBack: Bool, isDeferred: Bool)] = []
     var budget = 1_000
-    var pending: [(node: NodeID, isCalledBack: Bool)] = [(statement, false)]
-    while let (node, isCalledBack) = pending.popLast(), budget > 0 {
+    var pending: [(node: NodeID, isCalledBack: Bool, isDeferred: Bool)] = [(statement, false, false)]
+    while let (node, isCalledBack, isDeferred) = pending.popLast(), budget > 0 {
       budget -= 1
       var isCalledBack = isCalledBack
+      let isDeferred = isDeferred || file.kind(node) == .deferStatement
       if file.kind(node) == .closureExpression {
         if case .async = fate(of: node, in: file) { isCalledBack = false } else { isCalledBack = true }
       }
@@ -219,9 +226,9 @@ extension Analyzer {
         file.kind(callee) == .memberExpression, file.name(callee) == lockWords.signal,
         objectPath(of: file.child(0, callee), in: file) == semaphore
       {
-        found.append((node, file.range(ofExpression: node), isCalledBack))
+        found.append((node, file.range(ofExpression: node), isCalledBack, isDeferred))
       }
-      pending += file.children(node).map { ($0, isCalledBack) }
+      pending += file.children(node).map { ($0, isCalledBack, isDeferred) }
     }
     return found
   }

@@ -90,6 +90,12 @@ struct GivenMember: Hashable {
   }
 }
 
+/// A function, and the call of it that a chain came by.
+struct NarrowingCall {
+  var unit: Unit
+  var site: Site
+}
+
 extension Analyzer {
   /// Whether the types of values keep a call from what blocks: `load(from: MemoryStore())`, where only other stores block.
   /// Returns the units that this depends on.
@@ -157,6 +163,17 @@ extension Analyzer {
       return narrowed
     }
     return implementations(of: unit, on: type(of: subject, at: site.place.node, in: file(site.place)))
+  }
+
+  /// The same in a function that a call narrows down: `store.load()` in the `loadAll()` of an extension, called on a `MemoryStore()`.
+  func implementations(at site: Site, in caller: NarrowingCall?) -> [Unit]? {
+    if let narrowed = implementations(at: site) { return narrowed }
+    guard let caller, let unit = site.unit, isDispatched(.unit(unit)), let subject = subject(of: site),
+      case let receiver = GivenValue(subject: subject, node: site.place.node, file: file(site.place), path: []),
+      let given = origin(of: receiver, as: .unit(unit), in: caller.unit),
+      let value = value(given, of: caller.unit, at: caller.site), let type = type(of: value)
+    else { return nil }
+    return implementations(of: unit, on: type)
   }
 
   /// What a member is called on, where that shows at another place: `Loader(store: MemoryStore()).store`.
