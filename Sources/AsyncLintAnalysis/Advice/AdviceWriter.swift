@@ -160,6 +160,9 @@ struct AdviceWriter {
         + substitutionsOfDefault
         + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker)
     let target = Place(file: moved.file.index, node: around.moved.node)
+    if advice.text.holds("continuation in") {
+      advice.substitutions = analyzer.withExplicitSelf(advice.substitutions, at: target)
+    }
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
     advice.text = analyzer.qualified(advice.text, at: [subject.reported, subject.api])
@@ -201,7 +204,7 @@ struct AdviceWriter {
   private func inAsyncCode() -> String {
     let chosen =
       insteadOfCallback()
-      ?? asBridge(performingItem(withSignal(line.code(importing: importsOfAPI.has) ?? line.general)))
+      ?? asBridge(performingItem(repeated(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))))
     let client = aroundAPI.client
     let (sentence, plain) = apart(
       forReceiver(
