@@ -404,6 +404,7 @@ struct AdviceWriter {
     // A continuation takes it: nobody else has it any more.
     let asksForSendable = ["worker.run", "runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
     if around.givesUnsendable, asksForSendable { text += Self.givesUnsendable }
+    if around.givesNoncopyable { text += Self.givesNoncopyable }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck, keywordsInFront: around.keywordsInFrontOfCall)
       if isMovedInHelper {
