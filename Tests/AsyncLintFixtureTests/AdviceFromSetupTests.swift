@@ -189,6 +189,10 @@ struct AdviceFromSetupTests {
     ("let left = sleep(1)", "put it before, and 0 in place of the call"),
     ("if usleep(1) != 0 { return }", "put it before, and 0 in place of the call"),
     ("while nanosleep(&time, &rest) == -1 && errno == EINTR { time = rest }", "it takes the place of the whole loop"),
+    ("print(Thread.sleep(forTimeInterval: 1))", "put it before, and \"()\" in place of the call"),
+    (
+      "print(RunLoop.current.run(mode: .default, before: Date() + 1))", "put it before, and true in place of the call"
+    ),
     ("sleep(1)", nil), ("_ = sleep(1)", nil),
   ])
   func sleepSaysWhatBecomesOfItsResult(statement: String, place: String?) throws {

@@ -318,4 +318,23 @@ struct AdviceMeaningTests {
     let found = advice(for: text, contexts: [.eventLoop])
     #expect(found.first?.contains("runIfActive(eventLoop: loop) { try count(\"a\") }") == true, "\(found)")
   }
+
+  /// What is loaded before is given to an initializer that cannot fail.
+  @Test(arguments: [
+    ("guard let parser = XMLParser(contentsOf: url) else { return }\nprint(parser)", true),
+    ("print(XMLParser(contentsOf: url)!)", true), ("print(XMLParser(contentsOf: url) as Any)", false),
+  ])
+  func parsersOfDataAreNoOptionals(statements: String, isUnwrapped: Bool) throws {
+    let text = """
+      import Foundation
+      func run() async throws {
+        let url = URL(string: "https://example.com/a.xml")!
+        \(statements)
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.contains("\nit gives a parser, and no optional one: nothing is to be unwrapped") == isUnwrapped,
+      "\(advice)")
+  }
 }

@@ -10,7 +10,7 @@ extension AdviceWriter {
       let place =
         aroundAPI.isInLoopCondition
         ? "it takes the place of the whole loop"
-        : "put it before, and \(analyzer.isOfCLibrary(subject.symbol) ? "0" : "true") in place of the call"
+        : "put it before, and \(valueOfSleep) in place of the call"
       text += "\n\"Task.sleep\" gives nothing back, and throws where it is cut short: \(place)"
     }
     text += remarksOnCode(around: code)
@@ -43,6 +43,12 @@ extension AdviceWriter {
     return text + remarkOnActor(awaiting: code, at: subject.api, aroundAPI)
   }
 
+  /// What a call gave that slept to its end.
+  private var valueOfSleep: String {
+    if analyzer.isOfCLibrary(subject.symbol) { return "0" }
+    return analyzer.external.catalogue.symbols[subject.symbol].baseName == "sleep" ? "\"()\"" : "true"
+  }
+
   /// A sleep that was asked how long it was, or if it was interrupted.
   func isValueLost(by code: String) -> Bool {
     code.hasPrefix("try") && code.holds("Task.sleep(")
@@ -64,6 +70,9 @@ extension AdviceWriter {
       text += code.hasPrefix("try?") ? "\na larger file gives nil" : "\na larger file throws"
     } else if code.holds(".string(limit: ") {
       text += "\nmore output than the limit throws"
+    }
+    if code.holds("XMLParser(data: "), analyzer.isUnwrapped(subject.api.node, in: analyzer.file(subject.api)) {
+      text += "\nit gives a parser, and no optional one: nothing is to be unwrapped"
     }
     if code.holds("String(decoding:") || code.holds("String(buffer:") {
       text += "\nwhat is no UTF-8 is repaired, where the call threw: \"String(data:encoding:)\" gives nil for it"
@@ -305,6 +314,9 @@ extension AdviceWriter {
   }
 
   static let givesUnsendable = "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+
+  static let givesNoncopyable =
+    "\nwhat it gives cannot be copied, and so not be given on: let the closure put it into an object of a class, and give that"
 
   /// What the main actor and the code around may not have both. What only the main actor may use stays where it is.
   var remarksOnMainActor: String {

@@ -48,6 +48,9 @@ struct AdviceWriter {
   /// What ends the wait that is reported; nil: not in sight, or no such wait.
   let signalled: SignalledWait?
   let wait: SemaphoreWait
+  /// What could be awaited in place of the callback that ends the wait.
+  let twin: AsyncTwin?
+  let kept: KeptValues?
   private let lane: Lane
   /// The call that is moved to another thread.
   let moved: (file: ProgramFile, name: String)
@@ -79,6 +82,12 @@ struct AdviceWriter {
     let isStream = line.general.holds("end.yield(")
     wait = subject.semaphoreWait(analyzer, inHelpers: !isStream && line.general.holds("start { "))
     signalled = line.general.holds("start { ") ? analyzer.signalledWait(wait, isMoved: !isStream) : nil
+    twin = subject.isWaitForCallback(analyzer) ? analyzer.asyncTwin(endingWait: wait) : nil
+    if let twin, wait.step == subject.steps.count - 1 {
+      kept = analyzer.valuesKept(by: twin, until: wait)
+    } else {
+      kept = nil
+    }
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
@@ -147,9 +156,13 @@ struct AdviceWriter {
       }
     var advice = Advice(
       text: withOwnQueue(text),
-      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault
+      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfTwin
+        + substitutionsOfDefault
         + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker)
     let target = Place(file: moved.file.index, node: around.moved.node)
+    if advice.text.holds("continuation in") {
+      advice.substitutions = analyzer.withExplicitSelf(advice.substitutions, at: target)
+    }
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
     advice.text = analyzer.qualified(advice.text, at: [subject.reported, subject.api])
@@ -189,7 +202,9 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = performingItem(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))
+    let chosen =
+      insteadOfCallback()
+      ?? asBridge(performingItem(repeated(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))))
     let client = aroundAPI.client
     let (sentence, plain) = apart(
       forReceiver(
@@ -389,6 +404,7 @@ struct AdviceWriter {
     // A continuation takes it: nobody else has it any more.
     let asksForSendable = ["worker.run", "runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
     if around.givesUnsendable, asksForSendable { text += Self.givesUnsendable }
+    if around.givesNoncopyable { text += Self.givesNoncopyable }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck, keywordsInFront: around.keywordsInFrontOfCall)
       if isMovedInHelper {
@@ -462,30 +478,6 @@ struct AdviceWriter {
       let name = argumentTexts.first(where: { $0.placeholder == "{self}" })?.name
     else { return code }
     return "if let \(name) = {optional} {\n  \(code.replacing("{self}", with: name))\n}"
-  }
-
-  /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
-  private func withParentheses(_ code: String) -> String {
-    var code = analyzer.givenParts(of: code, subject.candidate, givenToReceiver, at: subject.api)
-    for path in argumentTexts where path.placeholder.hasSuffix(".path}") {
-      code = code.replacing("\(path.placeholder.dropLast(6))}.path", with: path.placeholder)
-    }
-    for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
-      code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
-    }
-    code = analyzer.withTypes(code, subject.candidate, at: subject.api)
-    for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
-      code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
-        .replacing("{\(argument)} * ", with: "({\(argument)}) * ")
-    }
-    for substitution in argumentTexts where !substitution.name.hasPrefix("{ ") {
-      let end = " \(substitution.placeholder)"
-      if code.hasSuffix(end), code.dropLast(end.count).last?.isLetter ?? false {
-        let label = code.holds("MainActor.run ") ? "body: " : ""
-        return code.dropLast(end.count) + "(\(label)\(substitution.placeholder))"
-      }
-    }
-    return code
   }
 }
 

@@ -17,6 +17,9 @@ extension AdviceWriter {
     {
       text += "\na cancelled task sleeps no more: end the loop where \"Task.isCancelled\" says so"
     }
+    if code.holds("func ending()"), code.holds("?? .timedOut\n"), analyzer.isRepeated(subject.api.node, in: file) {
+      text += "\na cancelled task waits no more: end the loop where \"Task.isCancelled\" says so"
+    }
     return text
   }
 
@@ -48,6 +51,12 @@ extension Analyzer {
     }
     return file.kind(condition) == .memberExpression && file.name(condition) == ruleWords.isMainThread
       && isOfThread(condition, in: file)
+  }
+
+  /// Something asks if what a call gives is nil: `guard let parser = XMLParser(contentsOf: url)`.
+  func isUnwrapped(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    let call = call(ofCallee: callee, in: file)
+    return [.optionalBinding, .optionalChainExpression, .forceUnwrapExpression].contains(file.kind(file.parent(call)))
   }
 
   /// `run()` of the process that a call waits for, where the code goes on to the call although it failed.

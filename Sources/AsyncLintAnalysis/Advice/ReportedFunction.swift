@@ -6,7 +6,7 @@ extension AdviceWriter {
   func remarkOnReportedFunction(awaiting code: String, _ around: Surroundings?) -> String {
     guard subject.context.kind == .async else { return "" }
     var text = ""
-    if let around, around.isClosureWithoutThrows, code.holds("try await ") {
+    if let around, around.isClosureWithoutThrows, code.holds("try await "), !code.hasPrefix("do {\n") {
       text = "\nthe closure around it has to be \"async throws\" then"
     }
     var effects = effects(of: code, around ?? aroundReported)
@@ -92,7 +92,8 @@ extension AdviceWriter {
     if around.function == nil || around.cannotBeAsync { return (false, false) }
     return (
       !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {")),
-      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
+      !around.catchesErrors && !code.hasPrefix("do {\n")
+        && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
     )
   }
 }

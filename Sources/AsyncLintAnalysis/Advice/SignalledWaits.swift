@@ -7,7 +7,7 @@ struct SignalledWait {
   /// The calls of `signal()`.
   var signals: [ByteRange]
   /// What says in the lists of closures that they take the semaphore along, where they do nothing else with it than to signal.
-  var captures: [ByteRange] = []
+  var captures: [Finding.Substitution.Edit] = []
   /// One of the signals is left to a `defer`, which tells the compiler nothing of a continuation's type.
   var isDeferred = false
 }
@@ -55,8 +55,7 @@ extension AdviceWriter {
       Finding.Substitution(
         placeholder: "{start}", file: Int(wait.place.file), range: signalled.range,
         name: "…  // the start, with \"\(signal)\" in place of the signal", limit: 90,
-        edits: (signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) }
-          + signalled.captures.map { Finding.Substitution.Edit(range: $0, text: "") })
+        edits: (signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) } + signalled.captures)
           .sorted { $0.range.start < $1.range.start })
     ]
   }
@@ -158,17 +157,17 @@ extension Analyzer {
   /// What has to go for a semaphore to be in no capture list of a statement; nothing where something else is done with it than `signals`.
   private func captures(
     of semaphore: NodeID, in statement: NodeID, besides signals: [ByteRange], _ file: ProgramFile
-  ) -> [ByteRange] {
+  ) -> [Finding.Substitution.Edit] {
     guard file.kind(semaphore) == .identifierExpression else { return [] }
-    var captures: [ByteRange] = []
+    var captures: [Finding.Substitution.Edit] = []
     var budget = 1_000
     var pending = [statement]
     while let node = pending.popLast() {
       budget -= 1
       if budget < 0 { return [] }
       if file.kind(node) == .closureExpression, let capture = capture(of: file.name(semaphore), by: node, in: file) {
-        guard let range = rangeWithout(capture, of: node, in: file) else { return [] }
-        captures.append(range)
+        guard let edit = editWithout(capture, of: node, in: file) else { return [] }
+        captures.append(edit)
         pending += file.children(file.child(1, node)).filter { $0 != capture } + file.children(node).dropFirst(2)
         continue
       }
@@ -190,21 +189,29 @@ extension Analyzer {
     }
   }
 
-  /// From the capture to its neighbour in the list, or all of a list that has no other, with its `in` where no parameters follow. nil: a word
-  /// before the neighbour is in the way.
-  private func rangeWithout(_ capture: NodeID, of closure: NodeID, in file: ProgramFile) -> ByteRange? {
+  /// Takes out all from the capture to its neighbour in the list, or all of a list that has no other, with its `in` where no parameters follow.
+  /// nil: a word before the neighbour is in the way, and nobody knows where it begins.
+  private func editWithout(
+    _ capture: NodeID, of closure: NodeID, in file: ProgramFile
+  ) -> Finding.Substitution.Edit? {
+    func edit(from start: UInt32, to end: UInt32, _ text: String = "") -> Finding.Substitution.Edit {
+      Finding.Substitution.Edit(range: ByteRange(start: start, end: end), text: text)
+    }
     let list = file.child(1, closure)
     let captures = Array(file.children(list))
     guard let index = captures.firstIndex(of: capture) else { return nil }
-    if index > 0 { return ByteRange(start: file.end(captures[index - 1]), end: file.end(capture)) }
+    if index > 0 { return edit(from: file.end(captures[index - 1]), to: file.end(capture)) }
     if captures.count > 1 {
-      if file.flags(captures[1]).contains(.isWeak) { return nil }
-      return ByteRange(start: file.offset(capture), end: file.offset(captures[1]))
+      let flags = file.flags(captures[1])
+      if !flags.contains(.isWeak) { return edit(from: file.offset(capture), to: file.offset(captures[1])) }
+      guard !flags.contains(.isUnowned), file.isShorthand(captures[1]) else { return nil }
+      let neighbour = "weak \(text(file.name(captures[1])))"
+      return edit(from: file.offset(capture), to: file.end(captures[1]), neighbour)
     }
     let parameters = file.child(2, closure)
-    if parameters != 0 { return ByteRange(start: file.offset(list), end: file.offset(parameters)) }
+    if parameters != 0 { return edit(from: file.offset(list), to: file.offset(parameters)) }
     return file.children(file.child(4, closure)).first.map {
-      ByteRange(start: file.offset(list), end: file.range(ofExpression: $0).start)
+      edit(from: file.offset(list), to: file.range(ofExpression: $0).start)
     }
   }
 

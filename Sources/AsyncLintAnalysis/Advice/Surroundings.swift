@@ -87,6 +87,8 @@ struct Surroundings {
   var isResultLeft = false
   /// What the call gives may not leave its thread, as far as the compiler can tell.
   var givesUnsendable = false
+  /// What the call gives can only be given on by who takes it, which neither a continuation does nor a future.
+  var givesNoncopyable = false
   /// What stands in the moved expression is not known to throw nothing.
   var canThrow = true
   /// The assertion, or function of the program, whose argument the call is: an autoclosure, which cannot await.
@@ -293,6 +295,7 @@ struct Surroundings {
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
+    givesNoncopyable = moved.first == 0 && analyzer.isNoncopyable(analyzer.typeOf(moved.node, in: file))
     isInLoopCondition = analyzer.isFirstInLoopCondition(moved.node, in: file)
     canAssign =
       continuation == nil && captures.canBeCopied && captures.isolated.isEmpty && !isStuck && place != .nowhere
