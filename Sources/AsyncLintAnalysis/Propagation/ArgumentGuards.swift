@@ -250,7 +250,7 @@ extension Analyzer {
     }
     _ = visitTruths(at: node, in: file) { truth in
       switch truth {
-      case .value(let value, let isTrue):
+      case .value(let value, let isTrue), .valueIfAny(let value, let isTrue):
         let name = file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
         if let index = index(of: name) { add(.isTrue(isTrue), index, deciding.truths) }
       case .presence(let value, let isPresent):

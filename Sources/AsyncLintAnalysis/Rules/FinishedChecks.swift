@@ -27,7 +27,8 @@ extension Analyzer {
       guard let changes = changes(of: object, startedBy: wanted.starters, in: function) else { return false }
       return holds(knowledge, until: callee, changes, in: file)
     }
-    let isAsked = isReached(callee, onlyIf: wanted.property, is: wanted.value, in: file) { condition in
+    // Of what is nil nothing is waited for.
+    let isAsked = isReached(callee, onlyIf: wanted.property, is: wanted.value, orNil: true, in: file) { condition in
       let asked = file.kind(condition) == .memberExpression ? file.child(0, condition) : 0
       return owner(asked, in: file) == object && stays(condition)
     }
@@ -97,13 +98,17 @@ extension Analyzer {
   }
 
   private func isReached(
-    _ node: NodeID, onlyIf property: GlobalName, is wanted: Bool, in file: ProgramFile,
-    where isMeant: (_ condition: NodeID) -> Bool = { _ in true }
+    _ node: NodeID, onlyIf property: GlobalName, is wanted: Bool, orNil isEnoughIfNil: Bool = false,
+    in file: ProgramFile, where isMeant: (_ condition: NodeID) -> Bool = { _ in true }
   ) -> Bool {
     visitTruths(at: node, in: file) { truth in
-      guard case .value(let value, wanted) = truth, file.kind(value) != .callExpression, file.name(value) == property
-      else { return false }
-      return isMeant(value)
+      let value: NodeID
+      switch truth {
+      case .value(let node, wanted): value = node
+      case .valueIfAny(let node, wanted) where isEnoughIfNil: value = node
+      default: return false
+      }
+      return file.kind(value) != .callExpression && file.name(value) == property && isMeant(value)
     }
   }
 
