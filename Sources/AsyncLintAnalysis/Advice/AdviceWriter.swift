@@ -36,6 +36,7 @@ struct AdviceSubject {
   var candidate: Resolution.Candidate
 
   var isDirect: Bool { steps.count == 1 }
+  fileprivate var symbolName: String { steps.last?.name ?? "" }
 }
 
 /// Picks the advice by lane, context and imports.
@@ -63,8 +64,15 @@ struct AdviceWriter {
   let importsOfAPI: Imports
   let argumentTexts: [Finding.Substitution]
   let givenToReceiver: GivenToReceiver
+  /// The function that takes the callback around the reported call, and would take one that awaits too.
+  let asyncTaker: String?
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer, _ judge: ChainJudge) {
+    var subject = subject
+    asyncTaker =
+      subject.context.kind == .eventLoop
+      ? analyzer.takerOfAsyncCallback(subject.context.node, in: analyzer.file(subject.reported)) : nil
+    if asyncTaker != nil { subject.context.kind = .async }
     self.subject = subject
     self.analyzer = analyzer
     self.judge = judge
@@ -236,7 +244,7 @@ struct AdviceWriter {
       if code.holds("MainActor.run") {
         text[1] += remarksOnMainActor
       } else if runsClosure(code) || handsOverClosure(code) {
-        text[1] += remarks(on: capturesOfClosure, isChanged: false)
+        text[1] += remarkOnResult(of: code) + remarks(on: capturesOfClosure, isChanged: false)
       }
     } else {
       text[1] = sentence + text[1]
@@ -487,8 +495,4 @@ struct AdviceWriter {
     }
     return code
   }
-}
-
-extension AdviceSubject {
-  fileprivate var symbolName: String { steps.last?.name ?? "" }
 }
