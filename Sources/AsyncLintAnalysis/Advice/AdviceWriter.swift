@@ -156,7 +156,8 @@ struct AdviceWriter {
     var advice = Advice(
       text: withOwnQueue(text),
       substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault
-        + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker)
+        + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker
+        + (text.holds("{guarded}") ? substitutionsOfLock : []))
     let target = Place(file: moved.file.index, node: around.moved.node)
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
