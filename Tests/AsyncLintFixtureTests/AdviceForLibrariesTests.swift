@@ -92,6 +92,24 @@ struct AdviceForLibrariesTests {
     #expect(found.last?.hasSuffix("\n\"stream\" has to be \"@escaping @Sendable\" for that") == true)
   }
 
+  /// The async overload asks for a Sendable value, and Swift takes the synchronous one of any other.
+  @Test(arguments: [
+    ("try Row.fetchAll(db, sql: \"a\")", false), ("try Row.fetchOne(db, sql: \"a\")", false),
+    ("try Record.fetchAll(db)", false), ("try Int.fetchOne(db, sql: \"a\")", true),
+  ])
+  func valuesOfDatabasesAreSendable(value: String, isSendable: Bool) {
+    let text = """
+      import GRDB
+      final class Record: FetchableRecord { var number = 0 }
+      func load(_ queue: DatabaseQueue) async throws {
+        let value = try queue.read { db in \(value) }
+        print(value as Any)
+      }
+      """
+    let remark = "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+    #expect(advice(for: text) == ["try await queue.read { db in \(value) }\(isSendable ? "" : remark)"])
+  }
+
   /// What runs a function later is not moved with it: a closure takes the function's place.
   @Test(arguments: [
     ("context.performAndWait { try? context.save() }", "await context.perform { try? context.save() }"),

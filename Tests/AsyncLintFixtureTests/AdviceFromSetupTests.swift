@@ -151,6 +151,30 @@ struct AdviceFromSetupTests {
     #expect(found.hasSuffix(remark) == isFromElsewhere, "\(found)")
   }
 
+  /// A program waits for room in a pipe that nobody reads, and whoever waits for its end first waits for good.
+  @Test(arguments: [
+    ("process.waitUntilExit()\nlet data = pipe.fileHandleForReading.readDataToEndOfFile()", true),
+    ("let end = pipe.fileHandleForReading\nprocess.waitUntilExit()\nlet data = try? end.readToEnd()", true),
+    ("let data = try? pipe.fileHandleForReading.readToEnd()\nprocess.waitUntilExit()", false),
+    ("process.waitUntilExit()\nlet data = FileHandle.standardInput.readDataToEndOfFile()", false),
+  ])
+  func pipesAreReadBefore(body: String, isReadBehind: Bool) {
+    let text = """
+      import Foundation
+      func run(_ process: Process) throws -> Int {
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        \(body)
+        return data.map { $0.count } ?? 0
+      }
+      func build(_ process: Process) async throws -> Int { try run(process) }
+      """
+    let found = advice(for: text, contexts: [.async])
+    let remark = "\nread the pipe before: a program that cannot write any more does not end"
+    #expect(found.contains { $0.contains(remark) } == isReadBehind, "\(found)")
+  }
+
   /// What was written to the process is to reach the program.
   @Test(arguments: [
     ("Pipe()", "with what it is given to read as \"input:\", as in \"input: .string(text)\", ", ""),

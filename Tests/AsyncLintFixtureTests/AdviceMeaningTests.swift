@@ -2,6 +2,21 @@ import Testing
 
 /// Advice that means what the code meant, where its types or what stands around it would have made it something else.
 struct AdviceMeaningTests {
+  /// Who yields again and again waits as one who sleeps in between does; where nobody could tell him, he may as well sleep.
+  @Test(arguments: [
+    ("while !isDone { await Task.yield() }", "\nawait gate.wait()"),
+    ("while !isDone && Date() < limit { await Task.yield() }", "\nawait gate.wait(until: limit)"),
+    (
+      "while !FileManager.default.fileExists(atPath: \"a\") { await Task.yield() }",
+      "sleep in place of the yield:\ntry await Task.sleep(for: .milliseconds(10))"
+    ),
+  ])
+  func loopsThatYieldWait(loop: String, end: String) {
+    let text = "import Foundation\nactor State { var isDone = false\nlet limit = Date()\nfunc run() async { \(loop) } }"
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.contains { $0.hasSuffix(end) }, "\(found)")
+  }
+
   private static let head = "import Foundation\n\(declaredQueues)\n"
 
   // MARK: Types of arguments

@@ -36,6 +36,7 @@ struct AdviceSubject {
   var candidate: Resolution.Candidate
 
   var isDirect: Bool { steps.count == 1 }
+  fileprivate var symbolName: String { steps.last?.name ?? "" }
 }
 
 /// Picks the advice by lane, context and imports.
@@ -66,8 +67,15 @@ struct AdviceWriter {
   let importsOfAPI: Imports
   let argumentTexts: [Finding.Substitution]
   let givenToReceiver: GivenToReceiver
+  /// The function that takes the callback around the reported call, and would take one that awaits too.
+  let asyncTaker: String?
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer, _ judge: ChainJudge) {
+    var subject = subject
+    asyncTaker =
+      subject.context.kind == .eventLoop
+      ? analyzer.takerOfAsyncCallback(subject.context.node, in: analyzer.file(subject.reported)) : nil
+    if asyncTaker != nil { subject.context.kind = .async }
     self.subject = subject
     self.analyzer = analyzer
     self.judge = judge
@@ -157,8 +165,8 @@ struct AdviceWriter {
     var advice = Advice(
       text: withOwnQueue(text),
       substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfTwin
-        + substitutionsOfDefault
-        + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker)
+        + substitutionsOfDefault + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker
+        + (text.holds("{guarded}") ? substitutionsOfLock : []))
     let target = Place(file: moved.file.index, node: around.moved.node)
     if advice.text.holds("continuation in") {
       advice.substitutions = analyzer.withExplicitSelf(advice.substitutions, at: target)
@@ -251,7 +259,7 @@ struct AdviceWriter {
       if code.holds("MainActor.run") {
         text[1] += remarksOnMainActor
       } else if runsClosure(code) || handsOverClosure(code) {
-        text[1] += remarks(on: capturesOfClosure, isChanged: false)
+        text[1] += remarkOnResult(of: code) + remarks(on: capturesOfClosure, isChanged: false)
       }
     } else {
       text[1] = sentence + text[1]
@@ -479,8 +487,4 @@ struct AdviceWriter {
     else { return code }
     return "if let \(name) = {optional} {\n  \(code.replacing("{self}", with: name))\n}"
   }
-}
-
-extension AdviceSubject {
-  fileprivate var symbolName: String { steps.last?.name ?? "" }
 }

@@ -12,6 +12,11 @@ extension AdviceWriter {
     if code.holds(" end.stream {}"), let start = analyzer.startThatMayFail(before: subject.api.node, in: file) {
       text += "\nwhere \"\(start)\" fails nothing ends the wait: call \"end.continuation.finish()\" there, or leave"
     }
+    if analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-process", !code.holds("Subprocess."),
+      analyzer.isPipeRead(behind: subject.api.node, in: file)
+    {
+      text += "\nread the pipe before: a program that cannot write any more does not end"
+    }
     if code.hasPrefix("try? await Task.sleep("), !subject.isDirect, aroundAPI.tries == .no,
       analyzer.isRepeated(subject.api.node, in: file)
     {
@@ -67,6 +72,32 @@ extension Analyzer {
   /// Whether the function that waits for a process starts it, too.
   func isStartedHere(before callee: NodeID, in file: ProgramFile) -> Bool {
     !starts(before: callee, in: file).isEmpty
+  }
+
+  /// Whether the function that waits for a process reads all that a pipe has behind that.
+  fileprivate func isPipeRead(behind callee: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [enclosingBody(of: callee, in: file)]
+    while let node = pending.popLast() {
+      if file.kind(node) == .memberExpression, file.offset(node) > file.offset(callee),
+        ["readDataToEndOfFile", "readToEnd"].contains(text(file.name(node))),
+        isEndOfPipe(unwrapped(file.child(0, node), in: file), in: file)
+      {
+        return true
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// `pipe.fileHandleForReading`, or a constant for it.
+  private func isEndOfPipe(_ node: NodeID, in file: ProgramFile) -> Bool {
+    if file.kind(node) == .memberExpression { return text(file.name(node)) == "fileHandleForReading" }
+    guard file.kind(node) == .identifierExpression,
+      case .local(let binding) = resolve(node, in: file).candidates.first?.target,
+      case let declared = file.parent(binding), file.kind(declared) == .patternBinding,
+      case let value = unwrapped(file.child(2, declared), in: file), file.kind(value) == .memberExpression
+    else { return false }
+    return text(file.name(value)) == "fileHandleForReading"
   }
 
   /// What starts the process that a call waits for, in the same function.

@@ -114,8 +114,7 @@ extension Analyzer {
   private func note(
     partWritten node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile
   ) {
-    var first = file.first(ofExpression: node)
-    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
+    let first = variable(beginning: node, in: file)
     if let place = changedPlace(in: node, from: first, within: whole, file) {
       return note(changedPlace: place, in: &captures, file)
     }

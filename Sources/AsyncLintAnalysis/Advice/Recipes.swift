@@ -104,7 +104,10 @@ extension Recipe {
   }
 
   private static func whyFlat(_ around: Surroundings) -> String? {
-    around.flatTaker.map { "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future" }
+    around.flatTaker.map {
+      "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future"
+        + (around.isPartOfCallback ? ": the rest of the closure goes on in a \"map\" of that one" : "")
+    }
   }
 
   static func vaporPool(_ around: Surroundings) -> Recipe {

@@ -22,6 +22,7 @@ extension AdviceWriter {
       effects.throwsErrors = false
       if !aroundAPI.catchesErrors, code.hasPrefix("try await ") { text += remarkOnCatch(aroundReported) }
     }
+    if around == nil, let asyncTaker { text += "\nthe closure of \"\(asyncTaker)\" has to become async too" }
     guard
       let callers = judge.presentCallers(
         ofFunctionAround: subject.reported, awaits: effects.awaits, throwsErrors: effects.throwsErrors)
@@ -69,6 +70,10 @@ extension AdviceWriter {
   /// What the function around a call has to become; nil: nothing.
   func change(for code: String, _ around: Surroundings) -> String? {
     guard let function = around.function else {
+      if let asyncTaker, around.homeOfClosure == nil {
+        let effects = code.holds("try await ") ? "\"async throws\"" : "async"
+        return "in the closure of \"\(asyncTaker)\", made \(effects)"
+      }
       guard !around.isAsync, let place = placeOfClosure(around) else { return nil }
       return "\(place), made async"
     }

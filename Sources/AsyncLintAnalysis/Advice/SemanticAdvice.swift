@@ -81,19 +81,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     if seen.asked != .flag, finding.advice.holds("Task.sleep(") {
       return finding.advice + remark(onAsking: seen.asked)
     }
-    if seen.givesUp { return gateWithLimit }
-    return """
-      let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
-      or feed an AsyncStream there:
-      actor Gate {
-        var isOpen = false
-        var waiters: [CheckedContinuation<Void, Never>] = []
-        func wait() async { while !isOpen { await withCheckedContinuation { waiters.append($0) } } }
-        func open() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
-      }
-      let gate = Gate()
-      await gate.wait()
-      """
+    return seen.givesUp ? gateWithLimit : gate
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }
@@ -124,6 +112,31 @@ private func insteadOfWait(for task: AwaitedTask?) -> String {
   let words = task.name == nil ? "name the task, \"let task = Task { … }\", and await it" : "await the task"
   return "\(words) in place of the wait; what it leaves for the code behind the wait it can return:\n\(code)"
 }
+
+/// In place of a loop that does nothing but `Task.yield()`.
+func adviceOnYielding(_ asked: AskedByLoop, givesUp: Bool) -> String {
+  switch asked {
+  case .flag: givesUp ? gateWithLimit : gate
+  case .function, .object, .time:
+    """
+    resume a continuation, or feed an AsyncStream, where the state changes; where nobody could tell of that, sleep in place of the yield:
+    try await Task.sleep(for: .milliseconds(10))
+    """
+  }
+}
+
+private let gate = """
+  let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
+  or feed an AsyncStream there:
+  actor Gate {
+    var isOpen = false
+    var waiters: [CheckedContinuation<Void, Never>] = []
+    func wait() async { while !isOpen { await withCheckedContinuation { waiters.append($0) } } }
+    func open() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
+  }
+  let gate = Gate()
+  await gate.wait()
+  """
 
 private let gateWithLimit = """
   let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \

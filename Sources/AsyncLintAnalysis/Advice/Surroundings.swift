@@ -32,6 +32,8 @@ struct Surroundings {
   var macroTaker: String?
   /// The function of a future or event loop that takes the closure around the call for a value, and the one that takes it for a future.
   var flatTaker: (isNow: String, becomes: String)?
+  /// That closure goes on with what is moved.
+  private(set) var isPartOfCallback = false
   /// The expression to move away as a whole: the call, the call whose closures it stands in, or the operators around it.
   var moved: MovedExpression
   /// That is in this file: a default value in that of the function that it is of.
@@ -263,6 +265,12 @@ struct Surroundings {
     (place, moved) = analyzer.awaitPlace(for: whole, of: node, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
+    if handed == nil, canMoveMore, !isStuck, let context {
+      if let all = analyzer.wholeCallback(context, around: moved, except: node, in: file) {
+        (moved, place) = (all, .inPlace)
+      }
+      isPartOfCallback = analyzer.isPartOfCallback(moved, context, in: file)
+    }
     let range = moved.range(in: file)
     if handler != 0, body != 0, continuation == nil, range.start <= file.offset(handler),
       file.offset(handler) < range.end
@@ -272,7 +280,7 @@ struct Surroundings {
       noteErrors(ofBody: body, in: file, analyzer)
     }
     callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
-    tries = analyzer.tries(moved, in: file)
+    tries = file.kind(moved.node) == .tryExpression ? .no : analyzer.tries(moved, in: file)
     if let handed, let context { note(handed, at: context, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
     isCondition = (place == .inPlace || place == .inFront) && analyzer.isCondition(moved, in: file)
