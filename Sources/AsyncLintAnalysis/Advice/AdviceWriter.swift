@@ -354,7 +354,8 @@ struct AdviceWriter {
     if let names = around.handedNames { return recipe.asClosure(names) }
     let isLoop = isMovedInHelper ? subject.isLoopOfAPI && movedStep == lastStep : subject.isLoop
     if !around.isLazy, !isLoop {
-      guard movedStep == lastStep, isOfIterated,
+      // A default argument of another file calls the API there.
+      guard movedStep == lastStep, isOfIterated, moved.file.index == subject.api.file,
         case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
         !analyzer.isCollected(call, in: moved.file)
       else { return recipe }
