@@ -67,3 +67,24 @@ struct Entry: TimelineEntry { let date: Date }
 struct Slow_Previews: PreviewProvider {
   static var previews: some View { Text("\(slow())") }  // want 44 blocking-sleep main
 }
+// A shape is a view, and belongs to no actor all the same.
+struct Blob: Shape {
+  func path(in rect: CGRect) -> Path {
+    usleep(1)
+    return Path()
+  }
+}
+struct Ring: InsettableShape {
+  func path(in rect: CGRect) -> Path { Path() }
+  func inset(by amount: CGFloat) -> Ring {
+    usleep(1)
+    return self
+  }
+}
+struct Shake: GeometryEffect {
+  var animatableData: CGFloat
+  func effectValue(size: CGSize) -> ProjectionTransform {
+    usleep(1)
+    return ProjectionTransform()
+  }
+}
