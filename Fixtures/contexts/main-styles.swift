@@ -36,7 +36,7 @@ struct Tools: ToolbarContent {
   var body: some ToolbarContent {
     ToolbarItem(placement: .primaryAction) { Text("\(slow())") }  // want 54 blocking-sleep main
   }
-  func load() { _ = try? Data(contentsOf: URL(fileURLWithPath: "/x")) }  // want 22 blocking-file-io main
+  func load() { _ = try? Data(contentsOf: URL(fileURLWithPath: "/x")) }  // want 26 blocking-file-io main
 }
 struct Menus: Commands {
   var title: String { "\(slow())" }  // want 26 blocking-sleep main
