@@ -42,7 +42,7 @@ struct FunctionNameTests {
     ("Options.set(c:)", []), ("free(_:)", [16]), ("free(_:often:)", [17]), ("free", [16, 17]), ("Box.value", [18]),
     ("set Box.value", [18]), ("set Box.subscript(_:)", [19]), ("Box.subscript(_:)", [20]), ("set Box.seen", [21]),
     ("set App.Box.seen", [21]), ("set Real.run()", []), ("run()", []),
-    ("TimeInterval.pause()", [22]), ("Double.pause()", [22]),
+    ("TimeInterval.pause()", [22]),
   ])
   func namesMayBeShort(_ entry: String, _ lines: [Int]) throws {
     let folder = try own.project(Self.variants, manifest: true)
