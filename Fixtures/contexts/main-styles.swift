@@ -36,7 +36,7 @@ struct Tools: ToolbarContent {
   var body: some ToolbarContent {
     ToolbarItem(placement: .primaryAction) { Text("\(slow())") }  // want 54 blocking-sleep main
   }
-  func load() { _ = try? Data(contentsOf: URL(fileURLWithPath: "/x")) }  // want 22 blocking-file-io main
+  func load() { _ = try? Data(contentsOf: URL(fileURLWithPath: "/x")) }  // want 26 blocking-file-io main
 }
 struct Menus: Commands {
   var title: String { "\(slow())" }  // want 26 blocking-sleep main
@@ -66,4 +66,25 @@ struct Provider: TimelineProvider {
 struct Entry: TimelineEntry { let date: Date }
 struct Slow_Previews: PreviewProvider {
   static var previews: some View { Text("\(slow())") }  // want 44 blocking-sleep main
+}
+// A shape is a view, and belongs to no actor all the same.
+struct Blob: Shape {
+  func path(in rect: CGRect) -> Path {
+    usleep(1)
+    return Path()
+  }
+}
+struct Ring: InsettableShape {
+  func path(in rect: CGRect) -> Path { Path() }
+  func inset(by amount: CGFloat) -> Ring {
+    usleep(1)
+    return self
+  }
+}
+struct Shake: GeometryEffect {
+  var animatableData: CGFloat
+  func effectValue(size: CGSize) -> ProjectionTransform {
+    usleep(1)
+    return ProjectionTransform()
+  }
 }

@@ -252,7 +252,9 @@ extension Analyzer {
     for above in hierarchy(of: owner) {
       let declaration = program.nominals[Int(above)].declaration
       guard declaration >= 0 else {
-        if program.nominals[Int(above)].name == known.mainActorMark, inherits(owner, above) { return .mainActor }
+        let name = program.nominals[Int(above)].name
+        if name == known.mainActorMark, inherits(owner, above) { return .mainActor }
+        if name == known.noMainActorMark, inherits(owner, above) { return Isolation.none }
         continue
       }
       if program[declaration].flags.contains(.isNonisolated), inherits(owner, above) { return Isolation.none }

@@ -8,6 +8,8 @@ struct KnownNames {
   let mainActor: GlobalName
   /// What stands in `known-types.md` above types that are on the main actor.
   let mainActorMark: GlobalName
+  /// What stands there beside these, where a protocol on no actor inherits from one that is on the main actor.
+  let noMainActorMark: GlobalName
   /// The attribute of what leaves its actor.
   let concurrent: GlobalName
   let sendable, errorProtocol, codingKey: GlobalName
@@ -58,6 +60,7 @@ struct KnownNames {
     keyPath = interner.intern("KeyPath")
     mainActor = interner.intern("MainActor")
     mainActorMark = interner.intern("@MainActor")
+    noMainActorMark = interner.intern("~@MainActor")
     concurrent = interner.intern("concurrent")
     sendable = interner.intern("Sendable")
     errorProtocol = interner.intern("Error")

@@ -456,7 +456,7 @@ struct Propagation {
     // All uses of APIs were found by the names of the APIs.
     _ = lookAt(wanted, ofAllNames: ofAllNames)
     let implicit = pool.map(units, file: \.place.file) { $0.implicitCalls(of: $1) }
-    var sites: [Site] = []
+    var sites = literalSites(calling: units)
     for (unit, implicit) in zip(units, implicit) {
       if let callers = callers.removeValue(forKey: unit) { sites += callers }
       sites += implicit

@@ -207,6 +207,8 @@ extension Analyzer {
       if declaration.kind == .enumCase, files[Int(declaration.file)].child(0, declaration.node) == 0 {
         return resultType(of: candidate, call: 0, in: file)
       }
+      // `@dynamicMemberLookup`: it is called by the name.
+      if declaration.kind == .subscripting { return resultType(of: candidate, call: 0, in: file) }
       return functionType(declaration.node, files[Int(declaration.file)], candidate)
     case .local(let local):
       if file.kind(local) == .functionDeclaration { return functionType(local, file, candidate) }
