@@ -28,7 +28,8 @@ struct AdviceRepeatedWaitTests {
     #expect(
       advice.contains("a cancelled task waits no more") == function.contains("while true"), "\(advice)")
     var lines = code(of: advice).statement
-    let last = try #require(lines.popLast())
+    let last = try #require(lines.last)
+    lines.removeLast()
     if let start = lines.firstIndex(where: { $0.hasPrefix("start {") }) {
       lines[start] = "load { end.yield(.success) }"
     }
