@@ -22,19 +22,55 @@ extension Analyzer {
     }
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     guard !isMadeByCall(base, in: file), let object = owner(base, in: file) else { return false }
-    let function = Place(file: file.index, node: enclosingFunction(of: callee, in: file))
     func stays(_ knowledge: NodeID) -> Bool {
-      guard let changes = changes(of: object, startedBy: wanted.starters, in: function) else { return false }
-      return holds(knowledge, until: callee, changes, in: file)
+      let isOfTask = isInTask(callee, madeBehind: knowledge, in: file)
+      let function = isOfTask ? self.function(ofConstant: object, in: file) : enclosingFunction(of: knowledge, in: file)
+      guard function != 0,
+        let changes = changes(of: object, startedBy: wanted.starters, in: Place(file: file.index, node: function))
+      else { return false }
+      // A task runs whenever it likes.
+      return isOfTask
+        ? !changes.contains { $0 >= file.offset(knowledge) } : holds(knowledge, until: callee, changes, in: file)
     }
     // Of what is nil nothing is waited for.
-    let isAsked = isReached(callee, onlyIf: wanted.property, is: wanted.value, orNil: true, in: file) { condition in
+    let isAsked = isReached(
+      callee, onlyIf: wanted.property, is: wanted.value, orNil: true, entersTasks: true, in: file
+    ) { condition in
       let asked = file.kind(condition) == .memberExpression ? file.child(0, condition) : 0
-      return owner(asked, in: file) == object && stays(condition)
+      let isOfObject = owner(asked, in: file) == object || objectBound(as: asked, in: file) == object
+      return isOfObject && stays(condition)
     }
     if isAsked { return true }
     let end = statementAwaiting(object, toldBy: wanted.handler, before: callee, in: file)
     return end != 0 && stays(end)
+  }
+
+  /// Whether a node stands in a task that is made where something is known already.
+  private func isInTask(_ node: NodeID, madeBehind knowledge: NodeID, in file: ProgramFile) -> Bool {
+    let home = enclosingFunction(of: knowledge, in: file)
+    var function = enclosingFunction(of: node, in: file)
+    while function != 0, function != home {
+      if file.kind(function) == .closureExpression, fate(of: function, in: file) != .inline { return true }
+      function = enclosingFunction(of: function, in: file)
+    }
+    return false
+  }
+
+  /// The function that a local variable is of; 0 for what is no local variable.
+  private func function(ofConstant object: ObjectPath, in file: ProgramFile) -> NodeID {
+    guard case .local(let local) = object.root, object.names.isEmpty else { return 0 }
+    return file.kind(local) == .parameter ? file.parent(file.parent(local)) : enclosingFunction(of: local, in: file)
+  }
+
+  /// What a local stands for that the conditions around it bind: `if let process = self.process, process.isRunning`.
+  private func objectBound(as local: NodeID, in file: ProgramFile) -> ObjectPath? {
+    let node = file.unparenthesized(local)
+    guard file.kind(node) == .identifierExpression,
+      let pattern = file.locals(around: node).lookUp(file.name(node), at: file.offset(node))?.node,
+      case let binding = file.parent(pattern), file.kind(binding) == .optionalBinding,
+      file.ancestor(of: node, where: { $0 == .conditionList }) == file.parent(binding)
+    else { return nil }
+    return objectPath(of: file.child(2, binding), in: file)
   }
 
   /// What stands before the dot, or `self`.
@@ -99,9 +135,9 @@ extension Analyzer {
 
   private func isReached(
     _ node: NodeID, onlyIf property: GlobalName, is wanted: Bool, orNil isEnoughIfNil: Bool = false,
-    in file: ProgramFile, where isMeant: (_ condition: NodeID) -> Bool = { _ in true }
+    entersTasks: Bool = false, in file: ProgramFile, where isMeant: (_ condition: NodeID) -> Bool = { _ in true }
   ) -> Bool {
-    visitTruths(at: node, in: file) { truth in
+    visitTruths(at: node, in: file, entersTasks: entersTasks) { truth in
       let value: NodeID
       switch truth {
       case .value(let node, wanted): value = node

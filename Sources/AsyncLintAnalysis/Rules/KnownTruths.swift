@@ -22,7 +22,10 @@ extension Analyzer {
 
   /// Goes outwards through the conditions on the way to a node, and calls the closure for each that has to be true, or false, until it says
   /// that this was enough. Returns whether it did. Linear in the statements before the node and in their conditions.
-  func visitTruths(at node: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool) -> Bool {
+  /// `entersTasks`: what was known where a task was made is wanted, too.
+  func visitTruths(
+    at node: NodeID, in file: ProgramFile, entersTasks: Bool = false, _ isEnough: (Truth) -> Bool
+  ) -> Bool {
     var child = node
     var current = file.outward(node)
     while current != 0 {
@@ -57,7 +60,7 @@ extension Analyzer {
           if statement == child { break }
           // Of most statements the kind alone says that nothing follows from them.
           switch file.kind(statement) {
-          case .guardStatement, .ifExpression, .whileStatement, .repeatStatement:
+          case .guardStatement, .ifExpression, .whileStatement, .repeatStatement, .doStatement:
             if visitTruths(behind: statement, in: file, isEnough) { return true }
           default: break
           }
@@ -67,7 +70,11 @@ extension Analyzer {
           return true
         }
       case .closureExpression:
-        if fate(of: current, in: file) != .inline { return false }
+        switch fate(of: current, in: file) {
+        case .inline: break
+        case .async where entersTasks: break
+        default: return false
+        }
       case let kind where kind.isOfOtherCode:
         return false
       default: break
@@ -121,18 +128,29 @@ extension Analyzer {
     switch file.kind(statement) {
     case .guardStatement: return visitConditions(conditions, true, in: file, isEnough)
     case .ifExpression:
-      guard file.child(2, statement) == 0, let last = file.children(file.child(1, statement)).last else { return false }
-      switch file.kind(last) {
-      case .returnStatement, .throwStatement, .breakStatement, .continueStatement:
-        return visitConditions(conditions, false, in: file, isEnough)
-      default: return false
-      }
+      return file.child(2, statement) == 0 && isLeft(file.child(1, statement), in: file)
+        && visitConditions(conditions, false, in: file, isEnough)
     case .whileStatement:
       return !hasBreak(file.child(1, statement), in: file) && visitConditions(conditions, false, in: file, isEnough)
     case .repeatStatement:
       return !hasBreak(file.child(0, statement), in: file)
         && visitExpression(file.child(1, statement), false, in: file, isEnough)
+    case .doStatement:
+      // Whoever is caught does not come here.
+      let clauses = file.children(statement).dropFirst().filter { file.kind($0) == .catchClause }
+      return clauses.allSatisfy { isLeft(file.children($0).last ?? 0, in: file) }
+        && file.children(file.child(0, statement)).prefix(Self.mostStatements).contains {
+          visitTruths(behind: $0, in: file, isEnough)
+        }
     default: return false
+    }
+  }
+
+  /// Nothing behind a block is reached from it.
+  private func isLeft(_ block: NodeID, in file: ProgramFile) -> Bool {
+    switch file.children(block).last.map({ file.kind($0) }) {
+    case .returnStatement, .throwStatement, .breakStatement, .continueStatement: true
+    default: false
     }
   }
 
@@ -153,9 +171,27 @@ extension Analyzer {
     _ list: NodeID, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
     let all = file.children(list)
-    guard value || all.count == 1 else { return false }
-    for condition in all where visitExpression(condition, value, in: file, isEnough) { return true }
-    return false
+    if value || all.count == 1 { return all.contains { visitExpression($0, value, in: file, isEnough) } }
+    // `if let process, process.isRunning { return }`: there is no process, or it does not run.
+    guard all.count == 2, let binding = all.first, let asked = all.last, file.kind(binding) == .optionalBinding else {
+      return false
+    }
+    return visitExpression(asked, false, in: file) { truth in
+      switch truth {
+      case .value(let node, let value), .valueIfAny(let node, let value):
+        isMember(node, ofBound: binding, in: file) && isEnough(.valueIfAny(node, value))
+      default: false
+      }
+    }
+  }
+
+  /// `process.isRunning` of `if let process`
+  private func isMember(_ member: NodeID, ofBound binding: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(member) == .memberExpression, case let base = file.unparenthesized(file.child(0, member)),
+      file.kind(base) == .identifierExpression
+    else { return false }
+    let local = file.locals(around: base).lookUp(file.name(base), at: file.offset(base))?.node
+    return local.map { file.parent($0) == binding } ?? false
   }
 
   private func visitExpression(
