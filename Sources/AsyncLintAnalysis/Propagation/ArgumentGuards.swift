@@ -259,6 +259,7 @@ extension Analyzer {
         if let index = deciding.indices[file.name(local)], parameters[index].node == local {
           add(.isPresent(isPresent), index, deciding.optionals)
         }
+      case .equality, .match: break
       }
       return false
     }

@@ -10,6 +10,10 @@ enum Truth {
   case presence(NodeID, Bool)
   /// The same of the local that `if let a` names.
   case presenceOfLocal(NodeID, Bool)
+  /// Whether what stands before `==` or `!=` is equal to what stands behind.
+  case equality(NodeID, NodeID, comparedBy: NodeID, Bool)
+  /// Whether a value matches the pattern of `if case`.
+  case match(pattern: NodeID, NodeID, Bool)
 }
 
 extension Analyzer {
@@ -216,7 +220,7 @@ extension Analyzer {
     while let known = pending.popLast() {
       guard let first = known.sequence.first else { continue }
       if known.sequence.count > 1 {
-        if let truth = comparisonWithNil(known, in: file) {
+        if let truth = comparison(known, in: file) {
           if isEnough(truth) { return true }
         } else {
           pending += operands(of: known, in: file)
@@ -239,6 +243,9 @@ extension Analyzer {
         }
       case .optionalBinding:
         if isEnough(presence(boundBy: node, known.value, in: file)) { return true }
+      case .patternCondition:
+        let truth = Truth.match(pattern: file.child(0, node), file.unparenthesized(file.child(2, node)), known.value)
+        if isEnough(truth) { return true }
       case .sequenceExpression:
         pending.append(Known(sequence: Array(file.children(node))[...], value: known.value, mayBeNil: known.mayBeNil))
       default: continue
@@ -298,14 +305,16 @@ extension Analyzer {
     return text(file.name(node)) == "true"
   }
 
-  /// `a == nil`, `a != nil`
-  private func comparisonWithNil(_ known: Known, in file: ProgramFile) -> Truth? {
-    guard known.sequence.count == 3, case let elements = Array(known.sequence), file.kind(elements[2]) == .nilLiteral
+  /// `a == nil`, `a != .sync`
+  private func comparison(_ known: Known, in file: ProgramFile) -> Truth? {
+    guard known.sequence.count == 3, case let elements = Array(known.sequence),
+      file.name(elements[1]) == ruleWords.equal || file.name(elements[1]) == ruleWords.notEqual
     else { return nil }
-    switch file.name(elements[1]) {
-    case ruleWords.equal: return .presence(elements[0], !known.value)
-    case ruleWords.notEqual: return .presence(elements[0], known.value)
-    default: return nil
+    let isEqual = (file.name(elements[1]) == ruleWords.equal) == known.value
+    switch file.kind(elements[2]) {
+    case .nilLiteral: return .presence(elements[0], !isEqual)
+    case .booleanLiteral: return nil
+    default: return .equality(elements[0], elements[2], comparedBy: elements[1], isEqual)
     }
   }
 
