@@ -45,7 +45,7 @@ extension Analyzer {
         return nil
       }
       return (value, GivenMember.Cases(names: [name], areExcluded: !isMatch))
-    case .value, .valueIfAny, .presence, .presenceOfLocal: return nil
+    case .value, .valueIfAny, .presence, .presenceOfLocal, .oneOf: return nil
     }
   }
 

@@ -1,13 +1,5 @@
 import AsyncLintSyntax
 
-/// The main thread and all others.
-struct Threads: OptionSet, Hashable {
-  let rawValue: UInt8
-  static let main = Threads(rawValue: 1)
-  static let other = Threads(rawValue: 2)
-  static let all: Threads = [.main, .other]
-}
-
 extension Analyzer {
   /// Whether a wait is reached only when what it waits for has finished: `if operation.isFinished { operation.waitUntilFinished() }`, or
   /// behind an `await` of the end.
@@ -74,7 +66,7 @@ extension Analyzer {
   }
 
   /// What stands before the dot, or `self`.
-  private func owner(_ base: NodeID, in file: ProgramFile) -> ObjectPath? {
+  func owner(_ base: NodeID, in file: ProgramFile) -> ObjectPath? {
     base == 0 ? ObjectPath(root: .selfValue) : objectPath(of: base, in: file)
   }
 
@@ -96,41 +88,6 @@ extension Analyzer {
   /// Whether a node is reached only on threads that are not an event loop's: `if eventLoop.inEventLoop { … } else { group.wait() }`.
   func isOffEventLoops(_ node: NodeID, in file: ProgramFile) -> Bool {
     isReached(node, onlyIf: ruleWords.inEventLoop, is: false, in: file)
-  }
-
-  /// On which threads a node is reached: `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
-  func threads(reaching node: NodeID, in file: ProgramFile) -> Threads {
-    if nameIndex.isUnused(ruleWords.isMainThread) { return .all }
-    if isReached(node, onlyIf: ruleWords.isMainThread, is: false, in: file) { return .other }
-    return isReached(node, onlyIf: ruleWords.isMainThread, is: true, in: file, where: { isOfThread($0, in: file) })
-      ? .main : .all
-  }
-
-  /// `Thread.isMainThread`, `Thread.current.isMainThread`, and no value of the program that is called so.
-  func isOfThread(_ value: NodeID, in file: ProgramFile) -> Bool {
-    guard file.kind(value) == .memberExpression, case let base = file.child(0, value) else { return false }
-    return ["Thread", "current"].contains(text(file.name(base)))
-  }
-
-  /// Whether the thread of the code around a node is one on which the node is reached.
-  func isReachedByItsThread(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let reaching = threads(reaching: node, in: file)
-    return reaching == .all || !threads(around: node, in: file).isDisjoint(with: reaching)
-  }
-
-  /// The threads that the code around a node may run on, as far as its declarations tell.
-  func threads(around node: NodeID, in file: ProgramFile) -> Threads {
-    if isOnMainActor(node, in: file) { return .main }
-    guard case .context(let context) = owner(of: node, in: file) else { return .all }
-    switch (context.kind, context.creation) {
-    case (.main, _): return .all
-    case (.eventLoop, _), (.async, .detachedTask), (.async, .childTask): return .other
-    case (.async, _):
-      // A function of no actor may run on that of its caller.
-      let function =
-        file.kind(context.node) == .closureExpression ? functionAround(context.node, in: file) : context.node
-      return isolationOfBody(function, in: file) == .actor ? .other : .all
-    }
   }
 
   private func isReached(

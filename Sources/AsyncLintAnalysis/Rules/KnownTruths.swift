@@ -14,6 +14,8 @@ enum Truth {
   case equality(NodeID, NodeID, comparedBy: NodeID, Bool)
   /// Whether a value matches the pattern of `if case`.
   case match(pattern: NodeID, NodeID, Bool)
+  /// At least one of these conditions is this: behind `if a && b { return }` one is false.
+  case oneOf([OperatorSequence], Bool)
 }
 
 extension Analyzer {
@@ -176,6 +178,7 @@ extension Analyzer {
   ) -> Bool {
     let all = file.children(list)
     if value || all.count == 1 { return all.contains { visitExpression($0, value, in: file, isEnough) } }
+    if !all.isEmpty, isEnough(.oneOf(all.map { [$0] }, false)) { return true }
     // `if let process, process.isRunning { return }`: there is no process, or it does not run.
     guard all.count == 2, let binding = all.first, let asked = all.last, file.kind(binding) == .optionalBinding else {
       return false
@@ -184,7 +187,7 @@ extension Analyzer {
       switch truth {
       case .value(let node, let value), .valueIfAny(let node, let value):
         isMember(node, ofBound: binding, in: file) && isEnough(.valueIfAny(node, value))
-      default: false
+      case .presence, .presenceOfLocal, .equality, .match, .oneOf: false
       }
     }
   }
@@ -212,7 +215,7 @@ extension Analyzer {
   }
 
   /// What follows from an expression's being true, or false; of a constant, what it was made with.
-  private func visitSequence(
+  func visitSequence(
     _ sequence: OperatorSequence, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
     var pending = [Known(sequence: sequence, value: value)]
@@ -220,7 +223,7 @@ extension Analyzer {
     while let known = pending.popLast() {
       guard let first = known.sequence.first else { continue }
       if known.sequence.count > 1 {
-        if let truth = comparison(known, in: file) {
+        if let truth = comparison(known, in: file) ?? choice(known, in: file) {
           if isEnough(truth) { return true }
         } else {
           pending += operands(of: known, in: file)
@@ -289,8 +292,8 @@ extension Analyzer {
       // `a == true`, `a != false`: what `a` is.
       guard parts.count == 2, let literal = booleanLiteral(parts[1], in: file) else { return [] }
       let name = file.name(known.sequence[parts[0].endIndex])
-      guard name == ruleWords.equal || name == ruleWords.notEqual else { return [] }
-      let isEqual = (name == ruleWords.equal) == known.value
+      guard let isComparisonForEqual = ruleWords.equalities[name] else { return [] }
+      let isEqual = isComparisonForEqual == known.value
       return [Known(sequence: parts[0], value: literal == isEqual, mayBeNil: !isEqual)]
     case .coalescing:
       // `a ?? false`
@@ -305,12 +308,18 @@ extension Analyzer {
     return text(file.name(node)) == "true"
   }
 
-  /// `a == nil`, `a != .sync`
+  /// `a && b` is false if one of them is, `a || b` true.
+  private func choice(_ known: Known, in file: ProgramFile) -> Truth? {
+    guard let rank = loosestRank(in: known.sequence, of: file), rank == (known.value ? .or : .and) else { return nil }
+    return .oneOf(split(known.sequence, at: rank, in: file), known.value)
+  }
+
+  /// `a == nil`, `a != .sync`, `a === b`
   private func comparison(_ known: Known, in file: ProgramFile) -> Truth? {
     guard known.sequence.count == 3, case let elements = Array(known.sequence),
-      file.name(elements[1]) == ruleWords.equal || file.name(elements[1]) == ruleWords.notEqual
+      let isComparisonForEqual = ruleWords.equalities[file.name(elements[1])]
     else { return nil }
-    let isEqual = (file.name(elements[1]) == ruleWords.equal) == known.value
+    let isEqual = isComparisonForEqual == known.value
     switch file.kind(elements[2]) {
     case .nilLiteral: return .presence(elements[0], !isEqual)
     case .booleanLiteral: return nil
