@@ -11,7 +11,7 @@ extension DispatchQueue {
     if self === DispatchQueue.main && Thread.isMainThread { body() } else { sync { body() } }
   }
   func safeSyncList(_ body: () -> Void) {
-    if self == .main, Thread.isMainThread { return body() }
+    if self === DispatchQueue.main, Thread.isMainThread { return body() }
     sync(execute: body)
   }
   func unlessOther(_ body: () -> Void) {
@@ -51,7 +51,7 @@ actor Counter {
     Dispatcher(queue: .main).run { count += 1 }  // want 30 main-sync
     let main = DispatchQueue.main
     main.syncSafe { count += 1 }  // want 10 main-sync
-    DispatchQueue.main.syncSafe { usleep(1) }  // want 24 main-sync
+    DispatchQueue.main.syncSafe { usleep(1) }  // want 24 main-sync // want 35 blocking-sleep
     DispatchQueue.main.safeSync { count += 1 }  // want 24 main-sync
     DispatchQueue.main.safeSyncList { count += 1 }  // want 24 main-sync
     DispatchQueue.main.unlessOther { count += 1 }  // want 24 main-sync

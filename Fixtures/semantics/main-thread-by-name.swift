@@ -24,7 +24,6 @@ func byOpposite(_ work: () -> Void) { if isBackground { DispatchQueue.main.sync(
 func byFunction(_ work: () -> Void) { if isOnMainNow() { work() } else { DispatchQueue.main.sync(execute: work) } }
 func byExtension(_ work: () -> Void) { if Thread.isUI { work() } else { DispatchQueue.main.sync(execute: work) } }
 func byTwo(_ work: () -> Void) { if Threads.isMain { work() } else { DispatchQueue.main.sync(execute: work) } }
-func byThread(_ work: () -> Void) { if Thread.current == .main { work() } else { DispatchQueue.main.sync(execute: work) } }
 func byQueue(_ work: () -> Void) { if OperationQueue.current == OperationQueue.main { work() } else { DispatchQueue.main.sync(execute: work) } }
 func byMaybe(_ work: () -> Void) { if isMaybe { DispatchQueue.main.sync(execute: work) } else { work() } }
 func byStored(_ work: () -> Void) { if isStored { work() } else { DispatchQueue.main.sync(execute: work) } }
@@ -36,7 +35,6 @@ func byOverridden(_ base: Base, _ work: () -> Void) { if base.isMain() { work() 
   byFunction {}
   byExtension {}
   byTwo {}
-  byThread {}
   byQueue {}
   byMaybe {}  // want 3 main-sync
   byStored {}  // want 3 main-sync
