@@ -24,9 +24,9 @@ func checks(_ process: Process, _ operation: Operation, _ count: Int, _ name: St
   if (count == 1) && operation.isFinished == true { operation.waitUntilFinished() }
   if operation.isFinished != false && name ?? "a" == "b" { operation.waitUntilFinished() }
   if !process.isRunning && (count as Any) is Int { process.waitUntilExit() }
-  if count == 1 || operation.isFinished { operation.waitUntilFinished() }  // want 51 blocking-wait
-  if count == 1 && operation.isFinished || flag { operation.waitUntilFinished() }  // want 59 blocking-wait
-  if operation.isFinished && count == 1 || count == 2 { operation.waitUntilFinished() }  // want 65 blocking-wait
+  if count == 1 || operation.isFinished { operation.waitUntilFinished() }  // want 53 blocking-wait
+  if count == 1 && operation.isFinished || flag { operation.waitUntilFinished() }  // want 61 blocking-wait
+  if operation.isFinished && count == 1 || count == 2 { operation.waitUntilFinished() }  // want 67 blocking-wait
   if operation.isFinished == flag { operation.waitUntilFinished() }  // want 47 blocking-wait
   if flag ? operation.isFinished : count == 1 { operation.waitUntilFinished() }  // want 59 blocking-wait
   if !(count == 1 || process.isRunning) { process.waitUntilExit() }

@@ -137,6 +137,9 @@ struct FindingWriter {
     let module = analyzer.file(start.place).module
     var trail = wholeTrail(of: start, answers.shared(inTestsOf: analyzer.isTestCode(module) ? module : nil))
     if let graver = trail.graver, analyzer.severity(ofSymbol: trail.symbol) < .error { trail.notes.append(graver) }
+    if trail.rule == nil, trail.isOnMainQueue, analyzer.ruleName(ofSymbol: trail.symbol) == "dispatch-sync" {
+      trail.rule = .mainSync
+    }
     if trail.leftOut > 0 {
       trail.notes.append(
         Finding.FindingNote(message: "\(trail.leftOut) steps in the middle of the chain are left out"))
@@ -156,6 +159,7 @@ struct FindingWriter {
       if site.isLikely { trail.isLikely = true }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
+      if isOnMainQueue(unit, at: site) { trail.isOnMainQueue = true }
       let detourCount = detours.count
       let next = follow(unit, from: site, caller, shared, &detours, &trail)
       let isMilestone = summaries[unit].map { $0.length % Trail.milestoneDistance == 0 } ?? false
@@ -194,6 +198,13 @@ struct FindingWriter {
       return false
     }
     return narrowed.map { !$0.contains(usual) } ?? false
+  }
+
+  private func isOnMainQueue(_ unit: Unit, at site: Site) -> Bool {
+    guard let summary = summaries[unit] else { return false }
+    let index = route(summary, at: site)
+    let guards = summary.routes.indices.contains(index) ? summary.routes[index].guards : summary.guards
+    return analyzer.isOfMainQueue(guards, at: site)
   }
 
   /// The first way to block that the call at a place allows, of `Summary.routes`.

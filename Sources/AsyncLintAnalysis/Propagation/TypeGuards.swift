@@ -52,6 +52,8 @@ struct GivenMember: Hashable {
     case symbol(Int)
     /// No member: what the value has to be.
     case cases(Cases)
+    /// No member either: a queue that is waited for, if it is the main one on these threads only.
+    case mainQueue(Threads)
 
     var isCase: Bool {
       if case .cases = self { return true }
@@ -86,6 +88,7 @@ struct GivenMember: Hashable {
       return start + [0, Int(unit.kind.rawValue), Int(unit.place.file), Int(unit.place.node)]
     case .symbol(let symbol): return start + [1, symbol]
     case .cases(let cases): return start + [2, cases.areExcluded ? 1 : 0] + cases.names.map { Int($0) }.sorted()
+    case .mainQueue(let threads): return start + [3, Int(threads.rawValue)]
     }
   }
 }
@@ -133,6 +136,12 @@ extension Analyzer {
     guard let unit = site.unit else { return nil }
     var found: [Unit] = []
     for given in given {
+      if case .mainQueue(let threads) = given.member {
+        guard threads != .all, isMainQueue(given, of: unit, at: site),
+          self.threads(around: site.place.node, in: file(site.place)).isDisjoint(with: threads)
+        else { return nil }
+        continue
+      }
       guard let value = value(given, of: unit, at: site),
         let quiet = quietUnits(of: given.member, in: value, handedOn: 0, summaries)
       else { return nil }
@@ -204,6 +213,10 @@ extension Analyzer {
     switch site.target {
     case .symbol(let symbol, _):
       if isDispatched(.symbol(symbol)), let member = given(.symbol(symbol), of: receiver) { found.insert([member]) }
+      if let queue = queueWaitedFor(by: site) {
+        let threads = threads(reaching: site.place.node, onMainQueueIn: file(site.place))
+        if let member = given(.mainQueue(threads), of: queue) { found.insert([member]) }
+      }
     case .unit(let next):
       if isDispatched(.unit(next)), let member = given(.unit(next), of: receiver) { found.insert([member]) }
       for inner in summaries[next]?.guards.types ?? [] {
@@ -225,7 +238,7 @@ extension Analyzer {
     switch member {
     case .unit(let unit): implementationsWithDoubles(of: unit) != [unit]
     case .symbol(let symbol): external.catalogue.symbols[symbol].isRequirement
-    case .cases: false
+    case .cases, .mainQueue: false
     }
   }
 }

@@ -10,6 +10,12 @@ enum Truth {
   case presence(NodeID, Bool)
   /// The same of the local that `if let a` names.
   case presenceOfLocal(NodeID, Bool)
+  /// Whether what stands before `==` or `!=` is equal to what stands behind.
+  case equality(NodeID, NodeID, comparedBy: NodeID, Bool)
+  /// Whether a value matches the pattern of `if case`.
+  case match(pattern: NodeID, NodeID, Bool)
+  /// At least one of these conditions is this: behind `if a && b { return }` one is false.
+  case oneOf([OperatorSequence], Bool)
 }
 
 extension Analyzer {
@@ -22,7 +28,10 @@ extension Analyzer {
 
   /// Goes outwards through the conditions on the way to a node, and calls the closure for each that has to be true, or false, until it says
   /// that this was enough. Returns whether it did. Linear in the statements before the node and in their conditions.
-  func visitTruths(at node: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool) -> Bool {
+  /// `entersTasks`: what was known where a task was made is wanted, too.
+  func visitTruths(
+    at node: NodeID, in file: ProgramFile, entersTasks: Bool = false, _ isEnough: (Truth) -> Bool
+  ) -> Bool {
     var child = node
     var current = file.outward(node)
     while current != 0 {
@@ -57,7 +66,7 @@ extension Analyzer {
           if statement == child { break }
           // Of most statements the kind alone says that nothing follows from them.
           switch file.kind(statement) {
-          case .guardStatement, .ifExpression, .whileStatement, .repeatStatement:
+          case .guardStatement, .ifExpression, .whileStatement, .repeatStatement, .doStatement:
             if visitTruths(behind: statement, in: file, isEnough) { return true }
           default: break
           }
@@ -67,7 +76,11 @@ extension Analyzer {
           return true
         }
       case .closureExpression:
-        if fate(of: current, in: file) != .inline { return false }
+        switch fate(of: current, in: file) {
+        case .inline: break
+        case .async where entersTasks: break
+        default: return false
+        }
       case let kind where kind.isOfOtherCode:
         return false
       default: break
@@ -121,18 +134,29 @@ extension Analyzer {
     switch file.kind(statement) {
     case .guardStatement: return visitConditions(conditions, true, in: file, isEnough)
     case .ifExpression:
-      guard file.child(2, statement) == 0, let last = file.children(file.child(1, statement)).last else { return false }
-      switch file.kind(last) {
-      case .returnStatement, .throwStatement, .breakStatement, .continueStatement:
-        return visitConditions(conditions, false, in: file, isEnough)
-      default: return false
-      }
+      return file.child(2, statement) == 0 && isLeft(file.child(1, statement), in: file)
+        && visitConditions(conditions, false, in: file, isEnough)
     case .whileStatement:
       return !hasBreak(file.child(1, statement), in: file) && visitConditions(conditions, false, in: file, isEnough)
     case .repeatStatement:
       return !hasBreak(file.child(0, statement), in: file)
         && visitExpression(file.child(1, statement), false, in: file, isEnough)
+    case .doStatement:
+      // Whoever is caught does not come here.
+      let clauses = file.children(statement).dropFirst().filter { file.kind($0) == .catchClause }
+      return clauses.allSatisfy { isLeft(file.children($0).last ?? 0, in: file) }
+        && file.children(file.child(0, statement)).prefix(Self.mostStatements).contains {
+          visitTruths(behind: $0, in: file, isEnough)
+        }
     default: return false
+    }
+  }
+
+  /// Nothing behind a block is reached from it.
+  private func isLeft(_ block: NodeID, in file: ProgramFile) -> Bool {
+    switch file.children(block).last.map({ file.kind($0) }) {
+    case .returnStatement, .throwStatement, .breakStatement, .continueStatement: true
+    default: false
     }
   }
 
@@ -153,9 +177,28 @@ extension Analyzer {
     _ list: NodeID, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
     let all = file.children(list)
-    guard value || all.count == 1 else { return false }
-    for condition in all where visitExpression(condition, value, in: file, isEnough) { return true }
-    return false
+    if value || all.count == 1 { return all.contains { visitExpression($0, value, in: file, isEnough) } }
+    if !all.isEmpty, isEnough(.oneOf(all.map { [$0] }, false)) { return true }
+    // `if let process, process.isRunning { return }`: there is no process, or it does not run.
+    guard all.count == 2, let binding = all.first, let asked = all.last, file.kind(binding) == .optionalBinding else {
+      return false
+    }
+    return visitExpression(asked, false, in: file) { truth in
+      switch truth {
+      case .value(let node, let value), .valueIfAny(let node, let value):
+        isMember(node, ofBound: binding, in: file) && isEnough(.valueIfAny(node, value))
+      case .presence, .presenceOfLocal, .equality, .match, .oneOf: false
+      }
+    }
+  }
+
+  /// `process.isRunning` of `if let process`
+  private func isMember(_ member: NodeID, ofBound binding: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(member) == .memberExpression, case let base = file.unparenthesized(file.child(0, member)),
+      file.kind(base) == .identifierExpression
+    else { return false }
+    let local = file.locals(around: base).lookUp(file.name(base), at: file.offset(base))?.node
+    return local.map { file.parent($0) == binding } ?? false
   }
 
   private func visitExpression(
@@ -172,7 +215,7 @@ extension Analyzer {
   }
 
   /// What follows from an expression's being true, or false; of a constant, what it was made with.
-  private func visitSequence(
+  func visitSequence(
     _ sequence: OperatorSequence, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
     var pending = [Known(sequence: sequence, value: value)]
@@ -180,7 +223,7 @@ extension Analyzer {
     while let known = pending.popLast() {
       guard let first = known.sequence.first else { continue }
       if known.sequence.count > 1 {
-        if let truth = comparisonWithNil(known, in: file) {
+        if let truth = comparison(known, in: file) ?? choice(known, in: file) {
           if isEnough(truth) { return true }
         } else {
           pending += operands(of: known, in: file)
@@ -203,6 +246,9 @@ extension Analyzer {
         }
       case .optionalBinding:
         if isEnough(presence(boundBy: node, known.value, in: file)) { return true }
+      case .patternCondition:
+        let truth = Truth.match(pattern: file.child(0, node), file.unparenthesized(file.child(2, node)), known.value)
+        if isEnough(truth) { return true }
       case .sequenceExpression:
         pending.append(Known(sequence: Array(file.children(node))[...], value: known.value, mayBeNil: known.mayBeNil))
       default: continue
@@ -246,8 +292,8 @@ extension Analyzer {
       // `a == true`, `a != false`: what `a` is.
       guard parts.count == 2, let literal = booleanLiteral(parts[1], in: file) else { return [] }
       let name = file.name(known.sequence[parts[0].endIndex])
-      guard name == ruleWords.equal || name == ruleWords.notEqual else { return [] }
-      let isEqual = (name == ruleWords.equal) == known.value
+      guard let isComparisonForEqual = ruleWords.equalities[name] else { return [] }
+      let isEqual = isComparisonForEqual == known.value
       return [Known(sequence: parts[0], value: literal == isEqual, mayBeNil: !isEqual)]
     case .coalescing:
       // `a ?? false`
@@ -262,14 +308,22 @@ extension Analyzer {
     return text(file.name(node)) == "true"
   }
 
-  /// `a == nil`, `a != nil`
-  private func comparisonWithNil(_ known: Known, in file: ProgramFile) -> Truth? {
-    guard known.sequence.count == 3, case let elements = Array(known.sequence), file.kind(elements[2]) == .nilLiteral
+  /// `a && b` is false if one of them is, `a || b` true.
+  private func choice(_ known: Known, in file: ProgramFile) -> Truth? {
+    guard let rank = loosestRank(in: known.sequence, of: file), rank == (known.value ? .or : .and) else { return nil }
+    return .oneOf(split(known.sequence, at: rank, in: file), known.value)
+  }
+
+  /// `a == nil`, `a != .sync`, `a === b`
+  private func comparison(_ known: Known, in file: ProgramFile) -> Truth? {
+    guard known.sequence.count == 3, case let elements = Array(known.sequence),
+      let isComparisonForEqual = ruleWords.equalities[file.name(elements[1])]
     else { return nil }
-    switch file.name(elements[1]) {
-    case ruleWords.equal: return .presence(elements[0], !known.value)
-    case ruleWords.notEqual: return .presence(elements[0], known.value)
-    default: return nil
+    let isEqual = isComparisonForEqual == known.value
+    switch file.kind(elements[2]) {
+    case .nilLiteral: return .presence(elements[0], !isEqual)
+    case .booleanLiteral: return nil
+    default: return .equality(elements[0], elements[2], comparedBy: elements[1], isEqual)
     }
   }
 

@@ -14,7 +14,9 @@ struct RuleWords {
   let operatorRanks: [GlobalName: OperatorRank]
   /// Methods of processes after which they run.
   let starters: Set<GlobalName>
-  let equal, notEqual, not, complement, union: GlobalName
+  /// Operators that compare, and whether they are true of what is equal.
+  let equalities: [GlobalName: Bool]
+  let equal, notEqual, not, complement, union, current: GlobalName
 
   init(_ interner: Interner) {
     main = interner.intern("main")
@@ -41,6 +43,8 @@ struct RuleWords {
     starters = [interner.intern("run"), interner.intern("launch")]
     equal = interner.intern("==")
     notEqual = interner.intern("!=")
+    equalities = [equal: true, interner.intern("==="): true, notEqual: false, interner.intern("!=="): false]
+    current = interner.intern("current")
     not = interner.intern("!")
     complement = interner.intern("~")
     union = interner.intern("|")
