@@ -21,6 +21,7 @@ extension Analyzer {
       finding.message = message(rule, finding, thread)
       if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
         finding.advice = advice
+        if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
       }
     case nil: break
     }
