@@ -151,6 +151,17 @@ struct AdviceFromSetupTests {
     #expect(found.hasSuffix(remark) == isFromElsewhere, "\(found)")
   }
 
+  /// `[]` may be a list of texts or of bytes there.
+  @Test func noArgumentsAreLeftOut() throws {
+    let text = """
+      import Foundation
+      import Subprocess
+      func run(_ tool: URL) async throws { try Process.run(tool, arguments: []).waitUntilExit() }
+      """
+    let found = try #require(advice(for: text).first)
+    #expect(found.contains("Subprocess.run(.path(.init(tool.path)), input:"), "\(found)")
+  }
+
   /// A program waits for room in a pipe that nobody reads, and whoever waits for its end first waits for good.
   @Test(arguments: [
     ("process.waitUntilExit()\nlet data = pipe.fileHandleForReading.readDataToEndOfFile()", true),
