@@ -162,7 +162,7 @@ private func insteadOfWait(for task: AwaitedTask?) -> String {
   // Nobody asked for its errors.
   let name = task.name ?? "task"
   let code = task.throwsErrors ? "_ = await \(name).result" : "await \(name).value"
-  let words = task.name == nil ? "name the task, \"let task = Task { … }\", and await it" : "await the task"
+  let words = task.name == nil ? "name the task, by \"let task = \" before it, and await it" : "await the task"
   return "\(words) in place of the wait; what it leaves for the code behind the wait it can return:\n\(code)"
 }
 
