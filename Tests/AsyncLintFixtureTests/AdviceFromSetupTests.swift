@@ -121,7 +121,9 @@ struct AdviceFromSetupTests {
     let subprocess = try #require(
       advice(for: "import Foundation\nimport Subprocess\n\(function.replacing(/[«»]/, with: ""))").first)
     #expect(subprocess.contains("Subprocess.run(.path(.init("), "\(subprocess)")
-    #expect(subprocess.contains("arguments: .init([") && !subprocess.contains("\"argument\""), "\(subprocess)")
+    #expect(
+      subprocess.contains("arguments: .init([") == !function.contains("arguments: []")
+        && !subprocess.contains("\"argument\""), "\(subprocess)")
     let hasHandler = !function.hasPrefix("func a")
     #expect(subprocess.contains("and behind it what the handler does") == hasHandler, "\(subprocess)")
   }
