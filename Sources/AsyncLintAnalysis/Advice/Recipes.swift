@@ -136,7 +136,7 @@ extension Surroundings {
   /// The function around has to throw only because of the pool.
   fileprivate var whyThrowing: String? {
     tries == .no && !catchesErrors && function != nil
-      ? "only a pool that is shut down throws there: a serial queue would leave the function as it is" : nil
+      ? "only a pool that is shut down throws there, and a serial queue never does" : nil
   }
 
   /// ` [buffer] in`, at the end of a line that begins a closure.
