@@ -75,6 +75,7 @@ struct AdviceChangesTests {
 
   @Test func allWaysToChangeCount() throws {
     try expectToCompile([
+      "infix operator <~\nfunc <~ (data: inout Data, url: URL) { data = (try? Data(contentsOf: url)) ?? data }\nfunc f(_ url: URL) async -> Data {\nvar data = Data()\n«data <~ url»\nreturn data\n}\n",
       "func a(_ url: URL) async -> Table {\nvar table = Table()\n_ = «table(url)»\nreturn table\n}\n"
         .replacing("_ = «", with: "let one = «").replacing("return", with: "use(one)\nreturn"),
       "func b() async -> Table {\nvar table = Table()\nlet one = «++table»\nuse(one)\nreturn table\n}\n",

@@ -112,6 +112,7 @@ struct AdviceEventLoopTests {
   @Test(arguments: [
     ("map { url in (try? Data(contentsOf: url).count) ?? 0 }", "(try? Data(contentsOf: url).count) ?? 0", ""),
     ("map { url in try? Data(contentsOf: url) }", "try? Data(contentsOf: url)", ""),
+    ("map { url in _ = try? Data(contentsOf: url) }", "_ = try? Data(contentsOf: url)", ""),
     ("flatMapThrowing { try Data(contentsOf: $0).count }", "try Data(contentsOf: argument).count", ""),
     (
       "flatMapThrowing { url in let data = try Data(contentsOf: url); return data.count }", "try Data(contentsOf: url)",

@@ -121,7 +121,9 @@ struct AdviceFromSetupTests {
     let subprocess = try #require(
       advice(for: "import Foundation\nimport Subprocess\n\(function.replacing(/[«»]/, with: ""))").first)
     #expect(subprocess.contains("Subprocess.run(.path(.init("), "\(subprocess)")
-    #expect(subprocess.contains("arguments: .init([") && !subprocess.contains("\"argument\""), "\(subprocess)")
+    #expect(
+      subprocess.contains("arguments: .init([") == !function.contains("arguments: []")
+        && !subprocess.contains("\"argument\""), "\(subprocess)")
     let hasHandler = !function.hasPrefix("func a")
     #expect(subprocess.contains("and behind it what the handler does") == hasHandler, "\(subprocess)")
   }
@@ -149,6 +151,17 @@ struct AdviceFromSetupTests {
     let found = try #require(advice(for: text, contexts: [.async]).first)
     let remark = "\nwhere another function starts it, keep \"end\" beside it for this one"
     #expect(found.hasSuffix(remark) == isFromElsewhere, "\(found)")
+  }
+
+  /// `[]` may be a list of texts or of bytes there.
+  @Test func noArgumentsAreLeftOut() throws {
+    let text = """
+      import Foundation
+      import Subprocess
+      func run(_ tool: URL) async throws { try Process.run(tool, arguments: []).waitUntilExit() }
+      """
+    let found = try #require(advice(for: text).first)
+    #expect(found.contains("Subprocess.run(.path(.init(tool.path)), input:"), "\(found)")
   }
 
   /// A program waits for room in a pipe that nobody reads, and whoever waits for its end first waits for good.

@@ -423,7 +423,7 @@ struct AdviceSafetyTests {
       }
       """
     let advice = try #require(advice(for: text).first)
-    #expect(advice.hasSuffix("in an actor:\n\(section)\nlet value = await …\n\(section)"), "\(advice)")
+    #expect(advice.hasSuffix("in an actor:\n\(section)\nawait other()\n\(section)"), "\(advice)")
   }
 
   @Test(arguments: [

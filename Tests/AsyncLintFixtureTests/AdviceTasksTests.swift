@@ -58,7 +58,13 @@ struct AdviceTasksTests {
   @Test(arguments: [
     ("let job = Task { try await Task.sleep(for: .seconds(1)); done.signal() }", "_ = await job.result"),
     ("let job = Task { await Task.yield(); done.signal(); return }", "await job.value"),
-    ("Task { do { try await Task.sleep(for: .seconds(1)) } catch {}; done.signal() }", "await task.value"),
+    ("Task { if Bool.random() { return }; done.signal() }", "await task.value"),
+    (
+      "Task { do { try await Task.sleep(for: .seconds(1)) } catch {}; done.signal() }",
+      "do { try await Task.sleep(for: .seconds(1)) } catch {}"
+    ),
+    ("Task.detached(priority: .high) { defer { done.signal() }; await Task.yield() }", "await Task.yield()"),
+    ("Task { @MainActor in await Task.yield(); done.signal() }", "await task.value"),
     ("for _ in 0..<2 { Task { done.signal() } }", "await withTaskGroup(of: Void.self) { group in"),
   ])
   func tasksAreAwaited(start: String, code: String) throws {

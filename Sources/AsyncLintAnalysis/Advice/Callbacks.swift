@@ -64,7 +64,12 @@ extension Analyzer {
     else { return nil }
     var value = statements[statements.startIndex]
     if file.kind(value) == .returnStatement { value = file.child(0, value) }
-    guard value != 0, !isStatement(value, in: file), ![.ifExpression, .switchExpression].contains(file.kind(value))
+    // `_ = try? load()`
+    let isDiscarded =
+      file.kind(value) == .sequenceExpression && file.childCount(value) == 3
+      && file.kind(file.child(0, value)) == .discardExpression
+    guard value != 0, isDiscarded || !isStatement(value, in: file),
+      ![.ifExpression, .switchExpression].contains(file.kind(value))
     else { return nil }
     let isTried = file.kind(value) == .tryExpression && tries(of: value, in: file) == .plain
     return isTried ? file.child(0, value) : value

@@ -163,7 +163,7 @@ extension Analyzer {
         if captures.changedPlaces.contains(node) { continue }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
       case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression,
-        .postfixOperatorExpression:
+        .postfixOperatorExpression, .binaryOperator:
         noteChange(at: node, in: &captures, within: whole, file)
       default: break
       }

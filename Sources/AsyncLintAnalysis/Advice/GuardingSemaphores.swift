@@ -32,7 +32,9 @@ extension AdviceWriter {
     guard let guarded else { return [] }
     return [
       Finding.Substitution(
-        placeholder: "{guarded}", file: Int(subject.api.file), range: guarded.range, name: "…", limit: 90)
+        placeholder: "{guarded}", file: Int(subject.api.file), range: guarded.range, name: "…", limit: 90),
+      Finding.Substitution(
+        placeholder: "{kept}", file: Int(subject.api.file), range: guarded.name, name: "value", limit: 90),
     ]
   }
 
@@ -135,8 +137,8 @@ extension Analyzer {
           file.child(1, binding) == 0, file.child(2, binding) != 0, file.flags(file.child(0, binding)).contains(.isLet)
         else { return nil }
         return GuardedStatements(
-          keyword: "let \(text(file.name(file.child(0, binding)))) = ",
-          range: file.range(ofExpression: file.child(2, binding)))
+          keyword: "let {kept} = ", range: file.range(ofExpression: file.child(2, binding)),
+          name: file.range(ofExpression: file.child(0, binding)))
       default: break
       }
     }
@@ -209,6 +211,8 @@ extension Analyzer {
 private struct GuardedStatements {
   var keyword: String
   var range: ByteRange
+  /// Of the constant that has their value, `{kept}`.
+  var name: ByteRange?
 }
 
 /// What a semaphore is there for, by the number that it is created with.
