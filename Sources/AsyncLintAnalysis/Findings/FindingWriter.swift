@@ -257,7 +257,7 @@ struct FindingWriter {
   ) -> (site: Site, caller: NarrowingCall?)? {
     var unit = unit
     var name: String?
-    let narrowed = analyzer.implementations(at: site, in: caller)
+    let narrowed = implementations(at: site, in: caller, shared)
     noteImplementations(of: unit, among: narrowed, shared, &trail)
     while let summary = summaries[unit] {
       trail.pass(unit)
@@ -312,6 +312,15 @@ struct FindingWriter {
       }
     }
     return nil
+  }
+
+  /// What may run at a call, without what only tests have; nil where nothing narrows it down.
+  private func implementations(at site: Site, in caller: NarrowingCall?, _ shared: SharedAnswers) -> [Unit]? {
+    guard let unit = site.unit, let narrowed = analyzer.implementations(at: site, in: caller) else { return nil }
+    if narrowed.count < 2 { return narrowed }
+    let counted = analyzer.implementations(of: unit, inTestsOf: shared.testModule)
+    let own = narrowed.filter { counted.contains($0) }
+    return own.isEmpty ? narrowed : own
   }
 
   /// Of a unit that the call at a place keeps from its usual way to block.
