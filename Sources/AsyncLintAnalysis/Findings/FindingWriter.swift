@@ -34,7 +34,7 @@ struct FindingWriter {
       substitutions: advice.substitutions, notes: trail.notes)
     analyzer.sharpen(
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
-      hasOverload: advice.isOverload, seen: seen(of: trail))
+      hasOverload: advice.isOverload || trail.isOnMainQueue, seen: seen(of: trail))
     let isAdvised = finding.advice.hasPrefix(advice.text)
     return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }
@@ -52,7 +52,9 @@ struct FindingWriter {
     let (steps, calls) = trail.stepsBehindDefaults()
     let subject = AdviceSubject(
       reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: awaiting(report.context, in: file),
-      rule: trail.rule, steps: steps, calls: calls, passesInitialValue: trail.passesInitialValue,
+      // What waits for any queue must not become what waits for the main thread.
+      rule: trail.isOnMainQueue ? nil : trail.rule, steps: steps, calls: calls,
+      passesInitialValue: trail.passesInitialValue,
       passesDefaultArgument: trail.passesDefaultArgument, passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()

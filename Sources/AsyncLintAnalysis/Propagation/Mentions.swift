@@ -68,6 +68,9 @@ extension Analyzer {
     let (settings, isReplaced) = settings(of: root, to: name, in: file)
     let own = named(name, in: root, file) + settings
     if isReplaced { return own }
+    if isSetByInitializers(name, ofPropertyAt: root, in: file) {
+      return own + [Mention(node: root, file: file, choices: [])]
+    }
     if depth < Self.mostFunctions, case let parts = parts(of: root, in: file), !parts.isEmpty {
       return own + parts.flatMap { mentions(of: name, in: file.unparenthesized($0), file, depth: depth + 1) }
     }

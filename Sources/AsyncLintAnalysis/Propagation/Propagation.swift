@@ -301,7 +301,7 @@ struct Propagation {
       guard let present = summaries[unit], !present.guards.isEmpty || !present.routes.isEmpty else { continue }
       inherit(guards, unit, reason)
       // What every call reaches speaks for the function, not what only some do.
-      let isForAll = guards.isEmpty && (!present.guards.arguments.isEmpty || present.guards.threads != .all)
+      let isForAll = guards.areMetByAll && (!present.guards.arguments.isEmpty || present.guards.threads != .all)
       if isForAll || !isKnown && present.lacksRoute(guards), !leads(reason, to: unit) {
         if isForAll {
           setReason(of: unit, to: reason)

@@ -14,6 +14,11 @@ struct Guards: Hashable {
   var isEmpty: Bool { types.isEmpty && isOnlyOfTypes }
   var isOnlyOfTypes: Bool { arguments.isEmpty && threads == .all && platforms == .all }
 
+  /// Any call meets them: what only says which queue is waited for keeps none away.
+  var areMetByAll: Bool {
+    isOnlyOfTypes && types.allSatisfy { set in set.allSatisfy { $0.member == .mainQueue(.all) } }
+  }
+
   /// Who calls more members than these on what it is given is not asked for its types.
   private static let maximumMembers = 16
   private static let maximumSets = 4
