@@ -22,6 +22,7 @@ func filledAdvice(of finding: Finding, text: (Int, ByteRange) -> ArraySlice<UInt
 /// Of longer code nobody would read what is advised around it. What a callback does takes up to about so much.
 private let mostLines = 24
 private let mostBytes = 1_600
+private let longestLine = 240
 
 /// Code of a few lines, moved to the left, so that it can stand a little indented within other code, by spaces; nil when it is longer.
 private func block(_ bytes: ArraySlice<UInt8>) -> String? {
@@ -29,7 +30,9 @@ private func block(_ bytes: ArraySlice<UInt8>) -> String? {
   let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
     withSpaces(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
   }
-  guard lines.count <= mostLines, !lines.contains(where: { $0.contains(UInt8(ascii: "\r")) }) else { return nil }
+  guard lines.count <= mostLines,
+    !lines.contains(where: { $0.count > longestLine || $0.contains(UInt8(ascii: "\r")) })
+  else { return nil }
   func indentation(_ line: [UInt8]) -> Int { line.prefix { $0 == UInt8(ascii: " ") }.count }
   let common = lines.dropFirst().filter { indentation($0) < $0.count }.map(indentation).min() ?? 0
   let rest = lines.dropFirst().map { line in

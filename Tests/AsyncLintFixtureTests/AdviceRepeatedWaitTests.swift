@@ -27,12 +27,11 @@ struct AdviceRepeatedWaitTests {
     #expect(advice.contains("  return await ends.first { _ in true } ?? \(gone)\n"), "\(advice)")
     #expect(
       advice.contains("a cancelled task waits no more") == function.contains("while true"), "\(advice)")
-    var lines = code(of: advice).statement
-    let last = try #require(lines.last)
-    lines.removeLast()
-    if let start = lines.firstIndex(where: { $0.hasPrefix("start {") }) {
-      lines[start] = "load { end.yield(.success) }"
-    }
+    let code = advice.split(separator: "\n").dropFirst()
+    let end = try #require(code.lastIndex { $0.contains("await ending()") })
+    let last = code[end]
+    // What stands for the start where it stays in place.
+    let lines = code[..<end].map { $0.hasPrefix("start {") ? "load { end.yield(.success) }" : $0 }
     let compiler = AdviceCompileTests()
     compiler.expectToCompile(
       try compiler.complaints(
@@ -50,6 +49,6 @@ struct AdviceRepeatedWaitTests {
   func turnsOfTheirOwn(statements: String) throws {
     let advice = try #require(
       advice(for: Self.head + "func run() async {\n\(statements)\n}", contexts: [.async]).first)
-    #expect(advice.hasSuffix("\n_ = await ends.first { _ in true }"), "\(advice)")
+    #expect(advice.hasSuffix("\n(await ends.first { _ in true } ?? .timedOut)"), "\(advice)")
   }
 }

@@ -22,7 +22,10 @@ extension AdviceWriter {
     {
       text += "\na cancelled task sleeps no more: end the loop where \"Task.isCancelled\" says so"
     }
-    if code.holds("func ending()"), code.holds("?? .timedOut\n"), analyzer.isRepeated(subject.api.node, in: file) {
+    // A loop that asks for the signal in its condition ends at the limit.
+    if code.holds("func ending()"), code.holds("?? .timedOut\n"), !aroundAPI.isInLoopCondition,
+      analyzer.isRepeated(subject.api.node, in: file)
+    {
       text += "\na cancelled task waits no more: end the loop where \"Task.isCancelled\" says so"
     }
     return text
