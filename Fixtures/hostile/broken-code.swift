@@ -32,3 +32,16 @@ struct Worker: Working {
 }
 
 func runs(_ worker: any Working) async { worker.work() }  // want 49 blocking-sleep
+
+// An override outside of a class.
+override class var usual: TimeInterval { 0 }
+class Pauses { class var usual: TimeInterval { 0 } }
+func pause() async { Thread.sleep(forTimeInterval: Pauses.usual) }
+
+// An associated type in an extension of a protocol that is not declared here.
+extension Sequence {
+  associatedtype Given
+  func give() -> Given { usleep(1) }
+}
+func gives(_ numbers: Numbers) async { numbers.give().run() }  // want 48 blocking-sleep
+struct Numbers: Sequence {}

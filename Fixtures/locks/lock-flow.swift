@@ -317,6 +317,52 @@ func asynchronous(_ lock: AsyncLock) async {
   await lock.unlock()
 }
 
+// Taken on each of the ways that meet, and given back once behind them.
+final class Joined: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value = 0
+
+  func relocked(_ flag: Bool) async {
+    lock.lock()
+    if flag {
+      lock.unlock()
+      await Task.yield()
+      lock.lock()
+    }
+    value += 1
+    lock.unlock()
+    await Task.yield()
+  }
+  func inLoop() async {
+    lock.lock()
+    while value == 0 {
+      lock.unlock()
+      await Task.yield()
+      lock.lock()
+    }
+    lock.unlock()
+    await Task.yield()
+  }
+  func either(_ flag: Bool) async {
+    if flag {
+      lock.lock()  // want 12 lock-across-await
+      value = 1
+    } else {
+      lock.lock()  // want 12 lock-across-await
+    }
+    await Task.yield()
+    lock.unlock()
+    await Task.yield()
+  }
+  func twice(_ recursive: NSRecursiveLock, _ flag: Bool) async {
+    recursive.lock()  // want 15 lock-across-await
+    if flag { recursive.lock() } else { recursive.lock() }
+    recursive.unlock()
+    await Task.yield()
+    recursive.unlock()
+  }
+}
+
 // Files are locked like objects.
 func files(_ fd: Int32) async {
   flock(fd, LOCK_EX)  // want 3 lock-across-await

@@ -42,7 +42,7 @@ func use(_ f: Bool) async {
   let a = A(testing: false)
   a.load()  // want blocking-sleep likely
   B(disk: f).load()  // want blocking-sleep likely
-  C(nil).load()  // want blocking-sleep likely
+  C(nil).load()  // want blocking-sleep certain
   D(Disk()).load()  // want blocking-sleep likely
   E().load()  // want blocking-sleep likely
   F().load()  // want blocking-sleep likely

@@ -66,7 +66,7 @@ func mixed(_ store: Store) {
 
 func use(_ any: Store, _ disk: Disk, _ memory: Memory, _ log: Log) async {
   _ = any.loadAll(["x"])  // want 11 blocking-file-io likely
-  _ = disk.loadAll(["x"])  // want 12 blocking-file-io likely
+  _ = disk.loadAll(["x"])  // want 12 blocking-file-io certain
   _ = memory.loadAll(["x"])
   _ = log.loadAll(["x"])
   disk.copyTwice("x")  // want 8 blocking-file-io likely
@@ -76,22 +76,22 @@ func use(_ any: Store, _ disk: Disk, _ memory: Memory, _ log: Log) async {
   _ = memory.isEmpty
   _ = Memory(["x"])
   _ = restore("x", from: any)  // want 7 blocking-file-io likely
-  _ = restore("x", from: disk)  // want 7 blocking-file-io likely
+  _ = restore("x", from: disk)  // want 7 blocking-file-io certain
   _ = restore("x", from: memory)
   _ = restoreAny("x", from: memory)
   _ = restoreLater(from: Memory())
   _ = restoreLater(from: Disk())  // want 7 blocking-file-io likely
   move(from: memory, to: memory)
-  move(from: disk, to: memory)  // want 3 blocking-file-io likely via move(from:to:) > Disk.load(_:) > FileManager.contents(atPath:)
-  move(from: disk, to: disk)  // want 3 blocking-file-io likely via move(from:to:) > Disk.load(_:) > FileManager.contents(atPath:)
-  move(from: memory, to: disk)  // want 3 blocking-sleep likely via move(from:to:) > Disk.save(_:) > usleep(_:)
-  log.copy("x")  // want 7 blocking-sleep likely via Store.copy(_:) > Disk.save(_:) > usleep(_:)
+  move(from: disk, to: memory)  // want 3 blocking-file-io certain via move(from:to:) > Disk.load(_:) > FileManager.contents(atPath:)
+  move(from: disk, to: disk)  // want 3 blocking-file-io certain via move(from:to:) > Disk.load(_:) > FileManager.contents(atPath:)
+  move(from: memory, to: disk)  // want 3 blocking-sleep certain via move(from:to:) > Disk.save(_:) > usleep(_:)
+  log.copy("x")  // want 7 blocking-sleep certain via Store.copy(_:) > Log.save(_:) > usleep(_:)
   mixed(memory)  // want 3 blocking-sleep certain via mixed(_:) > nap() > usleep(_:)
-  mixed(disk)  // want 3 blocking-file-io likely via mixed(_:) > Disk.load(_:) > FileManager.contents(atPath:)
+  mixed(disk)  // want 3 blocking-file-io certain via mixed(_:) > Disk.load(_:) > FileManager.contents(atPath:)
   _ = sum(of: memory)
-  _ = sum(of: disk)  // want 7 blocking-file-io likely
+  _ = sum(of: disk)  // want 7 blocking-file-io certain
   _ = restoreDefault()
-  _ = restoreDefault(disk)  // want 7 blocking-file-io likely
+  _ = restoreDefault(disk)  // want 7 blocking-file-io certain
   _ = reassigned(memory)  // want 7 blocking-file-io
   sometimes(memory, memory)  // want 3 blocking-sleep likely
   let named: Store = Memory()
@@ -124,7 +124,7 @@ final class Slow: Test {}
 func useTests(_ test: Test, _ suite: Suite, _ slow: Slow) async {
   test.setUp()  // want 8 blocking-sleep likely
   test.run()  // want 8 blocking-sleep likely
-  suite.run()  // want 9 blocking-sleep likely via Test.run() > Suite.setUp() > usleep(_:)
+  suite.run()  // want 9 blocking-sleep certain via Test.run() > Suite.setUp() > usleep(_:)
   slow.run()
   slow.setUp()
 }
@@ -148,7 +148,7 @@ final class Own: Bare, Caching {
 }
 
 func useReaders(_ plain: Plain, _ cached: Cached, _ caching: Caching, _ bare: Bare) async {
-  _ = plain.readTwice()  // want 13 blocking-file-io likely
+  _ = plain.readTwice()  // want 13 blocking-file-io certain
   _ = cached.readTwice()
   _ = caching.readTwice()  // want 15 blocking-file-io likely
   _ = bare.readTwice()  // want 12 blocking-file-io likely
@@ -211,7 +211,7 @@ func shelved() async {
   let quiet = Shelf<String, DefaultTurns>()
   step(quiet["a"] ?? .init())
   let own = Shelf<String, OwnTurns>()
-  step(own["a"] ?? .init())  // want 3 blocking-sleep likely
+  step(own["a"] ?? .init())  // want 3 blocking-sleep certain
 }
 
 func step(_ any: some Looping) { any.step() }

@@ -83,7 +83,7 @@ func use(_ any: Store, _ loader: Loader) async {
   _ = run(memory)
   _ = run(Loader(store: Disk()))  // want 7 blocking-file-io likely
 
-  _ = Defaulted().load()  // want 19 blocking-file-io likely
+  _ = Defaulted().load()  // want 19 blocking-file-io certain
   _ = Defaulted(Memory()).load()
   _ = Defaulted(named: "x", inner: Memory()).load()
   _ = Defaulted(named: "x", inner: any).load()  // want 41 blocking-file-io likely

@@ -27,3 +27,15 @@ func functions(_ url: URL, _ lock: NSLock) async throws -> Data {
   if other.isEmpty { return try lock.withLock { try .init(contentsOf: url) } }  // want blocking-file-io
   return try run { try .init(contentsOf: url) }  // want blocking-file-io
 }
+
+// Generic arguments that are written say it, too.
+func generics(_ url: URL) async throws {
+  let caught = Result<Data, any Error>(catching: { try .init(contentsOf: url) })  // want blocking-file-io
+  let task = Task<Data, any Error> { try .init(contentsOf: url) }  // want blocking-file-io
+  let one = try await withThrowingTaskGroup(of: Data.self) { group in
+    group.addTask { try .init(contentsOf: url) }  // want blocking-file-io
+    return try await group.next()
+  }
+  let bytes = Task<[UInt8], any Error> { .init(url.path.utf8) }
+  _ = (caught, task, one, bytes)
+}

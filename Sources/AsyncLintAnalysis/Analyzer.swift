@@ -85,6 +85,8 @@ final class Analyzer {
   @exclusivity(unchecked) var constantVariables: [DeclarationID: Bool] = [:]
   /// By property and initializer.
   @exclusivity(unchecked) var propertySettings: [UInt64: PropertySettings?] = [:]
+  /// As `mostConstructions`: those that may still be looked into for the value that is followed.
+  @exclusivity(unchecked) var constructionsLeft = 0
   @exclusivity(unchecked) var typesReplacingThemselves: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var callsOfPrivateFunctions: [Place: [Site]?] = [:]
   @exclusivity(unchecked) var zeroVariables: [ZeroVariable: Bool] = [:]
@@ -102,6 +104,8 @@ final class Analyzer {
   /// By sequence of operators: where its operands stand.
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
   @exclusivity(unchecked) var isolations = AnswerTable<DeclarationID, Isolation>()
+  /// By actor: what it runs on.
+  @exclusivity(unchecked) var executors = AnswerTable<NominalID, Isolation>()
   /// Of tasks in actors that bring executors: whether they capture what the code around them is isolated to.
   @exclusivity(unchecked) var tasksCapturingActor: [Place: Bool] = [:]
   /// What members of a type get from it.

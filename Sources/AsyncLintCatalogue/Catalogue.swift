@@ -274,13 +274,15 @@ public struct ClosureParameter: Sendable {
   public var parameterCount: Int?
   /// It counts only where the receiver is known to be of the type.
   public var needsKnownReceiver: Bool
+  /// Code that awaits what the closure is called back with; empty: no async function gives the same.
+  public var instead: String
   /// Whatever its arguments are called, each closure among them is meant.
   public var hasAnyLabels = false
 
   public init(
     modules: [String], receiver: String?, baseName: String, labels: [String], isOptional: [Bool], closure: Int,
     runs: Class, isFunctionAsync: Bool?, blocksCaller: Bool, holdsLock: Bool, isOnMainActor: Bool = false,
-    isAssignment: Bool = false, parameterCount: Int? = nil, needsKnownReceiver: Bool = false
+    isAssignment: Bool = false, parameterCount: Int? = nil, needsKnownReceiver: Bool = false, instead: String = ""
   ) {
     self.modules = modules
     self.receiver = receiver
@@ -296,6 +298,7 @@ public struct ClosureParameter: Sendable {
     self.isAssignment = isAssignment
     self.parameterCount = parameterCount
     self.needsKnownReceiver = needsKnownReceiver
+    self.instead = instead
   }
 
   /// A property's name as that of a function, with whatever labels.

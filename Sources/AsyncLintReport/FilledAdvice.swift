@@ -19,21 +19,35 @@ func filledAdvice(of finding: Finding, text: (Int, ByteRange) -> ArraySlice<UInt
   return filled(finding.advice, values, depth: 0)
 }
 
-/// Of longer code nobody would read what is advised around it.
-private let mostLines = 8
-private let mostBytes = 480
+/// Of longer code nobody would read what is advised around it. What a callback does takes up to about so much.
+private let mostLines = 24
+private let mostBytes = 1_600
+private let longestLine = 240
 
-/// Code of a few lines, moved to the left, so that it can stand a little indented within other code; nil when it is longer.
+/// Code of a few lines, moved to the left, so that it can stand a little indented within other code, by spaces; nil when it is longer.
 private func block(_ bytes: ArraySlice<UInt8>) -> String? {
-  guard !bytes.isEmpty, bytes.count <= mostBytes, !bytes.contains(UInt8(ascii: "\r")) else { return nil }
-  let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-  guard lines.count <= mostLines, !lines.contains(where: { $0.contains(UInt8(ascii: "\t")) }) else { return nil }
-  func indentation(_ line: ArraySlice<UInt8>) -> Int { line.prefix { $0 == UInt8(ascii: " ") }.count }
+  guard !bytes.isEmpty, bytes.count <= mostBytes else { return nil }
+  let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+    withSpaces(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+  }
+  guard lines.count <= mostLines,
+    !lines.contains(where: { $0.count > longestLine || $0.contains(UInt8(ascii: "\r")) })
+  else { return nil }
+  func indentation(_ line: [UInt8]) -> Int { line.prefix { $0 == UInt8(ascii: " ") }.count }
   let common = lines.dropFirst().filter { indentation($0) < $0.count }.map(indentation).min() ?? 0
   let rest = lines.dropFirst().map { line in
     line.allSatisfy { $0 == UInt8(ascii: " ") } ? "" : "    " + String(decoding: line.dropFirst(common), as: UTF8.self)
   }
-  return ([String(decoding: lines[lines.startIndex], as: UTF8.self)] + rest).joined(separator: "\n")
+  return ([String(decoding: lines[0], as: UTF8.self)] + rest).joined(separator: "\n")
+}
+
+/// Four spaces for each tab that indents a line.
+private func withSpaces(_ line: ArraySlice<UInt8>) -> [UInt8] {
+  let end = line.firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } ?? line.endIndex
+  let indentation = line[..<end].flatMap { byte in
+    [UInt8](repeating: UInt8(ascii: " "), count: byte == UInt8(ascii: "\t") ? 4 : 1)
+  }
+  return indentation + line[end...]
 }
 
 /// The bytes to put in, with the edits made.

@@ -47,6 +47,13 @@ import Testing
     #expect(try !parsedClosure("later-event-loop NIOCore.Router.get(use:) use").needsKnownReceiver)
   }
 
+  @Test func asyncFunctionInstead() throws {
+    let parameter = try parsedClosure("offload Swift.f(_:) _; takes 1 -> try await {self}.g({?0 is URL:from}: {0})")
+    #expect(parameter.instead == "try await {self}.g({?0 is URL:from}: {0})")
+    #expect(parameter.parameterCount == 1)
+    #expect(try parsedClosure("offload Swift.f(_:) _").instead.isEmpty)
+  }
+
   @Test func assignedProperty() throws {
     let parameter = try parsedClosure("later-unknown Foundation.Process.terminationHandler =")
     #expect(parameter.isAssignment)
@@ -70,6 +77,7 @@ import Testing
     ("inline Swift.f(_:) =", "expected a property without parentheses"),
     ("inline Swift.f(_:) _; takes none", "unknown attribute \"takes none\""),
     ("inline Swift.f(_:) _; waits", "unknown attribute \"waits\""),
+    ("inline Swift.f(_:) _ -> {self}.g()", "expected code that begins with 'try await' or 'await'"),
   ])
   func mistakes(line: String, message: String) throws {
     let error = try #require(throws: CatalogueError.self) { try parsedClosure(line) }

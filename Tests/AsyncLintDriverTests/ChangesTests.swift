@@ -247,6 +247,7 @@ struct ChangesTests {
     ("+++ a.swift\r\n@@ -1 +1 @@\r\n-x\r\n+y\r\n", ["a.swift": [1..<2]]),
     ("+++ b/a\n@@ -1,9 +1,9 @@\n x\n+y\n", ["a": [2..<3]]),
     ("@@ -1 +1 @@\n+y\n+++ b/a\n@@ nonsense @@\n", [:]),
+    ("+++ b/a\n@@ -1 +9223372036854775807,2 @@\n+x\n+y\n", [:]),
   ]
 
   @Test(arguments: diffs) func readsDiffs(text: String, ranges: [String: [Range<Int>]]) {

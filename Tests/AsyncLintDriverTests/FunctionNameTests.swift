@@ -29,7 +29,9 @@ struct FunctionNameTests {
       box[1] = 2
       _ = box[1]
       box.seen = 1
+      TimeInterval(1).pause()
     }
+    extension TimeInterval { func pause() {} }
 
     """
 
@@ -40,6 +42,7 @@ struct FunctionNameTests {
     ("Options.set(c:)", []), ("free(_:)", [16]), ("free(_:often:)", [17]), ("free", [16, 17]), ("Box.value", [18]),
     ("set Box.value", [18]), ("set Box.subscript(_:)", [19]), ("Box.subscript(_:)", [20]), ("set Box.seen", [21]),
     ("set App.Box.seen", [21]), ("set Real.run()", []), ("run()", []),
+    ("TimeInterval.pause()", [22]),
   ])
   func namesMayBeShort(_ entry: String, _ lines: [Int]) throws {
     let folder = try own.project(Self.variants, manifest: true)

@@ -343,6 +343,40 @@ struct AdviceCapturesTests {
     #expect(found.first?.contains("\n\"measure\" has to be awaited then") == true, "\(found)")
   }
 
+  /// In closures within one that holds `self` weakly, Swift 5 wants it written.
+  @Test func selfIsWrittenWhereItWasHeldWeakly() throws {
+    let text = """
+      import Foundation
+      let ioQueue = DispatchQueue(label: "io")
+      final class Store: @unchecked Sendable {
+        let queue = DispatchQueue(label: "a")
+        var size = 0
+        let url = URL(fileURLWithPath: "a")
+        func load() -> Int { (try? Data(contentsOf: url))?.count ?? 0 }
+        func start() {
+          Task { [weak self] in
+            guard let self else { return }
+            «queue.sync { size += load() }»
+          }
+          Task { [weak self] in
+            guard let self else { return }
+            let data = «try? Data(contentsOf: url)»
+            print(data as Any)
+          }
+        }
+      }
+      """
+    let found = advice(for: text.replacing(/[«»]/, with: ""), contexts: [.async])
+    #expect(found.count == 2, "\(found)")
+    var parts = text.split(separator: /[«»]/, omittingEmptySubsequences: false).map(String.init)
+    for (index, advice) in found.enumerated() where parts.indices.contains(2 * index + 1) {
+      parts[2 * index + 1] = code(of: advice).statement.joined(separator: "\n")
+    }
+    #expect(parts.contains { $0.contains("self.queue.async { [self] in") && $0.contains("self.size += self.load()") })
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: parts.joined(), version: 5))
+  }
+
   /// Only its actor can read a variable of a file, and the variables of a script that awaits are the main actor's.
   @Test func variablesOfFilesAreTakenAlong() throws {
     let function = """

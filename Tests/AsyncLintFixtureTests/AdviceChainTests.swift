@@ -224,6 +224,10 @@ struct AdviceChainTests {
     let found = advice(for: text, contexts: [.async])
     let remark = "\non one queue the tasks go one after the other: move no more there than what blocks\n"
     #expect(found.count == 1 && found[0].contains(remark), "\(found)")
+    let direct = text.replacing("try write(\"\\(url)\", url)", with: "_ = try Data(contentsOf: url)")
+    #expect(
+      advice(for: direct, contexts: [.async]).last?.contains(
+        "\non one queue the tasks go one after the other: where that takes too long,") == true)
   }
 
   /// A function of the program that is called like what it comes to.

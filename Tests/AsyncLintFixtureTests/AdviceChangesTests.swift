@@ -51,8 +51,31 @@ struct AdviceChangesTests {
     ])
   }
 
+  /// Of `self`, said or not, which is no part of what the closure has under the name of the property.
+  @Test func membersOfSelfAreChanged() throws {
+    let load = "«urls.forEach { if let data = try? Data(contentsOf: $0) { self.items.append(data) } }»"
+    try expectToCompile([
+      "@MainActor final class A { var items: [Data] = []\nfunc a(_ urls: [URL]) async { \(load) } }\n",
+      "actor B { var items: [Data] = []\nfunc a(_ urls: [URL]) async { \(load) } }\n",
+      "struct C { var items: [Data] = []\nmutating func a(_ urls: [URL]) async { \(load) } }\n",
+      "actor D { var bytes = [UInt8](repeating: 0, count: 9)\nfunc a(_ file: Int32) async -> Int {\nlet count = «read(file, &self.bytes, 9)»\nreturn count\n} }\n",
+    ])
+  }
+
+  /// What only an actor may change is not changed elsewhere, and need not be read before either.
+  @Test(arguments: ["", "self."], ["actor Model", "@MainActor final class Model"])
+  func whatIsSetIsGivenBack(base: String, type: String) {
+    let found = advice(
+      for: Self.head
+        + "\(type) { var size = 0\nfunc a(_ urls: [URL]) async { urls.forEach { \(base)size += (try? Data(contentsOf: $0).count) ?? 0 } } }\n",
+      contexts: [.async])
+    #expect(
+      found.first?.contains("only the actor can change \"size\": let the closure give what is new") == true, "\(found)")
+  }
+
   @Test func allWaysToChangeCount() throws {
     try expectToCompile([
+      "infix operator <~\nfunc <~ (data: inout Data, url: URL) { data = (try? Data(contentsOf: url)) ?? data }\nfunc f(_ url: URL) async -> Data {\nvar data = Data()\n«data <~ url»\nreturn data\n}\n",
       "func a(_ url: URL) async -> Table {\nvar table = Table()\n_ = «table(url)»\nreturn table\n}\n"
         .replacing("_ = «", with: "let one = «").replacing("return", with: "use(one)\nreturn"),
       "func b() async -> Table {\nvar table = Table()\nlet one = «++table»\nuse(one)\nreturn table\n}\n",

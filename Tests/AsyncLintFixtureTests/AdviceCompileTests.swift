@@ -140,7 +140,9 @@ struct AdviceCompileTests {
 
   /// What the compiler says in the language mode of today; empty when it is content. `isStrict`: so that warnings count. `isScript`: its
   /// statements stand at the top level.
-  func complaints(about text: String, isStrict: Bool = false, isScript: Bool = false) throws -> String {
+  func complaints(
+    about text: String, version: Int = 6, isStrict: Bool = false, isScript: Bool = false
+  ) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("asynclint-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -149,7 +151,8 @@ struct AdviceCompileTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments =
-      ["swiftc", "-swift-version", "6", "-emit-sil", "-o", "/dev/null"] + (isScript ? [] : ["-parse-as-library"])
+      ["swiftc", "-swift-version", "\(version)", "-emit-sil", "-o", "/dev/null"]
+      + (isScript ? [] : ["-parse-as-library"])
       + [isStrict ? "-warnings-as-errors" : "-suppress-warnings", file.path]
     let errors = Pipe()
     process.standardError = errors

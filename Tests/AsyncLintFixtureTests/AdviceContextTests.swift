@@ -259,6 +259,29 @@ struct AdviceContextTests {
     #expect(!advice.contains("takes no await"))
   }
 
+  /// What has a place in a closure is put there.
+  @Test(arguments: [
+    ("gate.wait()\ndefer { gate.signal() }\ncount += 1", ":\ngate.withLock { count += 1 }"),
+    ("self.gate.wait()\nlet old = count\nself.gate.signal()\nprint(old)", ":\nlet old = self.gate.withLock { count }"),
+    ("gate.wait()\ndefer { gate.signal() }\nreturn print(count)", ":\nreturn gate.withLock { print(count) }"),
+    ("gate.wait()\nif count > 3 { return }\ngate.signal()", "awaits nothing"),
+    ("gate.wait()\nlet old = count\ncount += 1\ngate.signal()\nprint(old)", "awaits nothing"),
+  ])
+  func locksTakeTheStatementsOfSemaphores(body: String, end: String) {
+    let text = """
+      import Foundation
+      final class Counter {
+        let gate = DispatchSemaphore(value: 1)
+        var count = 0
+        func next() async {
+          \(body)
+        }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 1 && found[0].hasSuffix(end), "\(found)")
+  }
+
   /// A semaphore that guards a section has nobody else who would resume a continuation.
   @Test(arguments: [
     ("gate.wait()\n    defer { gate.signal() }\n    count += 1", "the semaphore guards what stands up to its signal"),

@@ -30,11 +30,11 @@ struct AdviceEventLoopTests {
       """, "NIOThreadPool.singleton.runIfActive(eventLoop: eventLoop)"
     ),
     (
-      "func run(_ app: Application) { app.get(\"a\") { _ in load(); return \"\" } }",
+      "func run(_ app: Application) { app.get(\"a\") { _ in load(); return make() } }",
       "app.threadPool.runIfActive(eventLoop: app.eventLoopGroup.next())"
     ),
     (
-      "func run(_ app: Application) { app.get(\"a\") { (_: Request) -> String in load(); return \"\" } }",
+      "func run(_ app: Application) { app.get(\"a\") { (_: Request) -> EventLoopFuture<String> in load(); return make() } }",
       "app.threadPool.runIfActive(eventLoop: app.eventLoopGroup.next())"
     ),
     (
@@ -80,6 +80,61 @@ struct AdviceEventLoopTests {
     #expect(
       advice.hasSuffix(":\n\(call) { load() }\(body.contains("scheduleRepeatedTask") ? remark : "")"), "\(advice)")
     #expect(advice.contains("with the event loop handed on") == call.contains("eventLoop: eventLoop"), "\(advice)")
+  }
+
+  /// Who takes a callback that awaits gets one: there the value needs no future.
+  @Test(arguments: [
+    (
+      "{ req -> String in try String(contentsOfFile: \"a\", encoding: .utf8) }",
+      """
+      in the closure of "get", made "async throws", run it on Vapor's thread pool:
+      try await req.application.threadPool.runIfActive { try String(contentsOfFile: "a", encoding: .utf8) }
+      """
+    ),
+    (
+      "{ _ in load(); return \"\" }",
+      """
+      in the closure of "get", made "async throws", run it on Vapor's thread pool:
+      try await app.threadPool.runIfActive { load() }
+      """
+    ),
+    (
+      "{ req -> String in sleep(1); return \"\" }",
+      "in the closure of \"get\", made \"async throws\":\ntry await Task.sleep(for: .seconds(1))"
+    ),
+  ])
+  func routesBecomeAsync(closure: String, code: String) {
+    let body = "func run(_ app: Application) { app.get(\"a\") \(closure) }"
+    #expect(advice(for: "import Foundation\n" + Self.text(body), contexts: [.eventLoop]) == [code])
+  }
+
+  /// What is made of the value there moves with it, unless it belongs where it is.
+  @Test(arguments: [
+    ("map { url in (try? Data(contentsOf: url).count) ?? 0 }", "(try? Data(contentsOf: url).count) ?? 0", ""),
+    ("map { url in try? Data(contentsOf: url) }", "try? Data(contentsOf: url)", ""),
+    ("map { url in _ = try? Data(contentsOf: url) }", "_ = try? Data(contentsOf: url)", ""),
+    ("flatMapThrowing { try Data(contentsOf: $0).count }", "try Data(contentsOf: argument).count", ""),
+    (
+      "flatMapThrowing { url in let data = try Data(contentsOf: url); return data.count }", "try Data(contentsOf: url)",
+      ": the rest of the closure goes on in a \"map\" of that one"
+    ),
+    (
+      "flatMapThrowing { url in self.size(try Data(contentsOf: url)) }", "try Data(contentsOf: url)",
+      ": the rest of the closure goes on in a \"map\" of that one"
+    ),
+  ])
+  func callbacksOfOneExpressionMove(callback: String, moved: String, remark: String) {
+    let body = """
+      import Foundation
+      final class Reader {
+        func size(_ data: Data) -> Int { data.count }
+        func run(_ future: EventLoopFuture<URL>) { _ = future.\(callback) }
+      }
+      """
+    let found = advice(for: Self.text(body), contexts: [.eventLoop])
+    #expect(
+      found.count == 1 && found[0].contains("(eventLoop: future.eventLoop) { \(moved) }\n")
+        && found[0].hasSuffix("then, which takes a future\(remark)"), "\(found)")
   }
 
   /// What makes a future on the loop stays there, with what only the loop may do.

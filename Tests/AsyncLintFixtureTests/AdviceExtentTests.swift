@@ -18,6 +18,14 @@ struct AdviceExtentTests {
     compiler.expectToCompile(try compiler.complaints(about: pasted))
   }
 
+  /// What only a cast makes Sendable is cast before it leaves its thread.
+  @Test func castsMoveAlong() throws {
+    let code = "try (data as NSData).compressed(using: .lzfse) as Data"
+    let found = try #require(
+      advice(for: "import Foundation\nfunc pack(_ data: Data) async throws -> Data { \(code) }").first)
+    #expect(found.contains("\ntry await worker.run { \(code) }\n") && !found.contains("Sendable:"), "\(found)")
+  }
+
   // MARK: Statements
 
   /// What stands alone in a branch of `#if`, or in the case of a `switch`, is a statement.

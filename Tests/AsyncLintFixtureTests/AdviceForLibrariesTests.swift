@@ -92,6 +92,24 @@ struct AdviceForLibrariesTests {
     #expect(found.last?.hasSuffix("\n\"stream\" has to be \"@escaping @Sendable\" for that") == true)
   }
 
+  /// The async overload asks for a Sendable value, and Swift takes the synchronous one of any other.
+  @Test(arguments: [
+    ("try Row.fetchAll(db, sql: \"a\")", false), ("try Row.fetchOne(db, sql: \"a\")", false),
+    ("try Record.fetchAll(db)", false), ("try Int.fetchOne(db, sql: \"a\")", true),
+  ])
+  func valuesOfDatabasesAreSendable(value: String, isSendable: Bool) {
+    let text = """
+      import GRDB
+      final class Record: FetchableRecord { var number = 0 }
+      func load(_ queue: DatabaseQueue) async throws {
+        let value = try queue.read { db in \(value) }
+        print(value as Any)
+      }
+      """
+    let remark = "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+    #expect(advice(for: text) == ["try await queue.read { db in \(value) }\(isSendable ? "" : remark)"])
+  }
+
   /// What runs a function later is not moved with it: a closure takes the function's place.
   @Test(arguments: [
     ("context.performAndWait { try? context.save() }", "await context.perform { try? context.save() }"),
@@ -332,13 +350,15 @@ struct AdviceForLibrariesTests {
       }
       func fetch(_ name: String, with settings: Settings = .load()) async throws -> String { name }
       func make(_ name: String, with settings: Settings = .load()) -> String { name }
+      func render(_ settings: Settings = .load()) async -> String { "" }
       func run() async throws {
         _ = try await fetch("a")
         _ = make("a")
+        _ = await render()
       }
       """
     let found = advice(for: text)
-    #expect(found.count == 2)
+    #expect(found.count == 3)
     let handed = """
       run it on a serial queue, made once, before the statement, and hand it on as "with":
       let ioQueue = DispatchQueue(label: "io")
@@ -347,7 +367,8 @@ struct AdviceForLibrariesTests {
       }
       """
     #expect(found.first == handed)
-    #expect(found.last?.contains("continuation.resume(returning: make(\"a\"))") == true)
+    #expect(found.dropFirst().first?.contains("continuation.resume(returning: make(\"a\"))") == true)
+    #expect(found.last == handed.replacing(" as \"with\"", with: "").replacing("let value ", with: "let value2 "))
   }
 
   /// An actor cannot call what is async of a value that may not leave it, unless that runs on the actor.

@@ -121,7 +121,9 @@ struct AdviceFromSetupTests {
     let subprocess = try #require(
       advice(for: "import Foundation\nimport Subprocess\n\(function.replacing(/[«»]/, with: ""))").first)
     #expect(subprocess.contains("Subprocess.run(.path(.init("), "\(subprocess)")
-    #expect(subprocess.contains("arguments: .init([") && !subprocess.contains("\"argument\""), "\(subprocess)")
+    #expect(
+      subprocess.contains("arguments: .init([") == !function.contains("arguments: []")
+        && !subprocess.contains("\"argument\""), "\(subprocess)")
     let hasHandler = !function.hasPrefix("func a")
     #expect(subprocess.contains("and behind it what the handler does") == hasHandler, "\(subprocess)")
   }
@@ -149,6 +151,41 @@ struct AdviceFromSetupTests {
     let found = try #require(advice(for: text, contexts: [.async]).first)
     let remark = "\nwhere another function starts it, keep \"end\" beside it for this one"
     #expect(found.hasSuffix(remark) == isFromElsewhere, "\(found)")
+  }
+
+  /// `[]` may be a list of texts or of bytes there.
+  @Test func noArgumentsAreLeftOut() throws {
+    let text = """
+      import Foundation
+      import Subprocess
+      func run(_ tool: URL) async throws { try Process.run(tool, arguments: []).waitUntilExit() }
+      """
+    let found = try #require(advice(for: text).first)
+    #expect(found.contains("Subprocess.run(.path(.init(tool.path)), input:"), "\(found)")
+  }
+
+  /// A program waits for room in a pipe that nobody reads, and whoever waits for its end first waits for good.
+  @Test(arguments: [
+    ("process.waitUntilExit()\nlet data = pipe.fileHandleForReading.readDataToEndOfFile()", true),
+    ("let end = pipe.fileHandleForReading\nprocess.waitUntilExit()\nlet data = try? end.readToEnd()", true),
+    ("let data = try? pipe.fileHandleForReading.readToEnd()\nprocess.waitUntilExit()", false),
+    ("process.waitUntilExit()\nlet data = FileHandle.standardInput.readDataToEndOfFile()", false),
+  ])
+  func pipesAreReadBefore(body: String, isReadBehind: Bool) {
+    let text = """
+      import Foundation
+      func run(_ process: Process) throws -> Int {
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        \(body)
+        return data.map { $0.count } ?? 0
+      }
+      func build(_ process: Process) async throws -> Int { try run(process) }
+      """
+    let found = advice(for: text, contexts: [.async])
+    let remark = "\nread the pipe before: a program that cannot write any more does not end"
+    #expect(found.contains { $0.contains(remark) } == isReadBehind, "\(found)")
   }
 
   /// What was written to the process is to reach the program.
@@ -189,6 +226,10 @@ struct AdviceFromSetupTests {
     ("let left = sleep(1)", "put it before, and 0 in place of the call"),
     ("if usleep(1) != 0 { return }", "put it before, and 0 in place of the call"),
     ("while nanosleep(&time, &rest) == -1 && errno == EINTR { time = rest }", "it takes the place of the whole loop"),
+    ("print(Thread.sleep(forTimeInterval: 1))", "put it before, and \"()\" in place of the call"),
+    (
+      "print(RunLoop.current.run(mode: .default, before: Date() + 1))", "put it before, and true in place of the call"
+    ),
     ("sleep(1)", nil), ("_ = sleep(1)", nil),
   ])
   func sleepSaysWhatBecomesOfItsResult(statement: String, place: String?) throws {

@@ -2,6 +2,21 @@ import Testing
 
 /// Advice that means what the code meant, where its types or what stands around it would have made it something else.
 struct AdviceMeaningTests {
+  /// Who yields again and again waits as one who sleeps in between does; where nobody could tell him, he may as well sleep.
+  @Test(arguments: [
+    ("while !isDone { await Task.yield() }", "\nawait gate.wait()"),
+    ("while !isDone && Date() < limit { await Task.yield() }", "\nawait gate.wait(until: limit)"),
+    (
+      "while !FileManager.default.fileExists(atPath: \"a\") { await Task.yield() }",
+      "sleep in place of the yield:\ntry await Task.sleep(for: .milliseconds(10))"
+    ),
+  ])
+  func loopsThatYieldWait(loop: String, end: String) {
+    let text = "import Foundation\nactor State { var isDone = false\nlet limit = Date()\nfunc run() async { \(loop) } }"
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.contains { $0.hasSuffix(end) }, "\(found)")
+  }
+
   private static let head = "import Foundation\n\(declaredQueues)\n"
 
   // MARK: Types of arguments
@@ -317,5 +332,24 @@ struct AdviceMeaningTests {
       """
     let found = advice(for: text, contexts: [.eventLoop])
     #expect(found.first?.contains("runIfActive(eventLoop: loop) { try count(\"a\") }") == true, "\(found)")
+  }
+
+  /// What is loaded before is given to an initializer that cannot fail.
+  @Test(arguments: [
+    ("guard let parser = XMLParser(contentsOf: url) else { return }\nprint(parser)", true),
+    ("print(XMLParser(contentsOf: url)!)", true), ("print(XMLParser(contentsOf: url) as Any)", false),
+  ])
+  func parsersOfDataAreNoOptionals(statements: String, isUnwrapped: Bool) throws {
+    let text = """
+      import Foundation
+      func run() async throws {
+        let url = URL(string: "https://example.com/a.xml")!
+        \(statements)
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(
+      advice.contains("\nit gives a parser, and no optional one: nothing is to be unwrapped") == isUnwrapped,
+      "\(advice)")
   }
 }

@@ -157,7 +157,7 @@ struct AdviceRestTests {
       """
     let found = advice(for: Self.head + text, contexts: [.async])
     let advice = try #require(found.last)
-    #expect(advice.hasPrefix("in \"wait(_:)\", made async, name the task, "), "\(found)")
+    #expect(advice.hasPrefix("in \"wait(_:)\", made async, in place of the wait do "), "\(found)")
     #expect(!advice.contains("like the functions that lead to it"))
   }
 

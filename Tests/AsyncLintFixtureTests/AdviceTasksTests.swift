@@ -58,7 +58,13 @@ struct AdviceTasksTests {
   @Test(arguments: [
     ("let job = Task { try await Task.sleep(for: .seconds(1)); done.signal() }", "_ = await job.result"),
     ("let job = Task { await Task.yield(); done.signal(); return }", "await job.value"),
-    ("Task { do { try await Task.sleep(for: .seconds(1)) } catch {}; done.signal() }", "await task.value"),
+    ("Task { if Bool.random() { return }; done.signal() }", "await task.value"),
+    (
+      "Task { do { try await Task.sleep(for: .seconds(1)) } catch {}; done.signal() }",
+      "do { try await Task.sleep(for: .seconds(1)) } catch {}"
+    ),
+    ("Task.detached(priority: .high) { defer { done.signal() }; await Task.yield() }", "await Task.yield()"),
+    ("Task { @MainActor in await Task.yield(); done.signal() }", "await task.value"),
     ("for _ in 0..<2 { Task { done.signal() } }", "await withTaskGroup(of: Void.self) { group in"),
   ])
   func tasksAreAwaited(start: String, code: String) throws {
@@ -180,6 +186,58 @@ struct AdviceTasksTests {
     case nil: #expect(advice == sleep)
     case false?: #expect(advice.contains("actor Gate {"), "\(advice)")
     }
+  }
+
+  // MARK: Moved starts
+
+  /// Whatever ends the lines and indents them, and as far as somebody would read it, the start is put in.
+  @Test(arguments: [("\t", "\n", 20), ("  ", "\r\n", 6), (" \t ", "\n", 2), ("    ", "\n", 30)])
+  func startsOfAnyStyleMove(indentation: String, end: String, count: Int) throws {
+    let lines = (0..<count).map { "print(\($0))" } + ["semaphore.signal()"]
+    let text = [
+      "import Foundation", "func load(_ done: @escaping @Sendable () -> Void) { done() }", "func run() async {",
+      "\(indentation)let semaphore = DispatchSemaphore(value: 0)", "\(indentation)load {",
+    ]
+    let code =
+      text + lines.map { indentation + indentation + $0 } + [
+        "\(indentation)}", "\(indentation)semaphore.wait()", "}", "",
+      ]
+    let advice = try #require(advice(for: code.joined(separator: end), contexts: [.async]).last)
+    let moved = (lines.dropLast() + ["continuation.resume()"])
+    // Four columns for a tab; the brace stands where the statement stands.
+    let columns = indentation.reduce(0) { $0 + ($1 == "\t" ? 4 : 1) }
+    let start =
+      count < 24
+      ? "load {\n" + moved.map { "    " + String(repeating: " ", count: columns) + $0 + "\n" }.joined() + "    }"
+      : "…  // the start, with \"continuation.resume()\" in place of the signal"
+    #expect(
+      advice == """
+        resume a continuation where the semaphore is signalled; these lines take the place of the start, too:
+        await withCheckedContinuation { continuation in
+          \(start)
+        }
+        """)
+  }
+
+  /// A `defer` says nothing of the continuation's type.
+  @Test func deferredSignalsNameTheContinuation() throws {
+    let text = """
+      import Foundation
+      func load(_ done: @escaping @Sendable () -> Void) { done() }
+      func run() async {
+        let semaphore = DispatchSemaphore(value: 0)
+        load { defer { semaphore.signal() }; print(1) }
+        semaphore.wait()
+      }
+      """
+    let advice = try #require(advice(for: text, contexts: [.async]).last)
+    #expect(
+      advice.hasSuffix(
+        """
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+          load { defer { continuation.resume() }; print(1) }
+        }
+        """), "\(advice)")
   }
 
   // MARK: Errors

@@ -181,6 +181,25 @@ struct LongChainTests {
     #expect(found.map(\.symbol) == ["sleep(_:)"])
   }
 
+  /// Each type has twice as many parts as the one before it: nobody comes to the end of the last one.
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      "let new = (old, old)", "let new = [old: old]", "let new = Pair(a: old, b: old)",
+      "typealias new = Pair<old, old>",
+    ])
+  func typesOfTooManyPartsAreUnknown(declaration: String) {
+    let declarations = (1..<60).map {
+      declaration.replacing("old", with: "T\($0 - 1)").replacing("new", with: "T\($0)") + "\n"
+    }
+    let found = findings(
+      in: "import Foundation\nstruct Pair<A, B> { var a: A; var b: B; func load() { sleep(1) } }\n"
+        + "func a(T0: Int) async {\n\(declarations.joined())  T1.wait()\n  T59.load()\n  sleep(1)\n}\n"
+        + "typealias T0 = Int\n\(declarations.joined())func b(_ last: T59) async { last.load(); sleep(1) }\n")
+    // Of a pair that is made of unknown values it is still known that it is one.
+    #expect(found.filter { $0.chain.count < 2 }.map(\.symbol) == ["sleep(_:)", "sleep(_:)"])
+  }
+
   @Test func ofMoreNothingIsSaid() {
     let overloads = (0..<1_001).map { "func f(l\($0): Int) { sleep(1) }\nfunc a\($0)() async { f(l\($0): 1) }\n" }
     let found = findings(in: "import Foundation\nfunc last() async { sleep(1) }\n" + overloads.joined())

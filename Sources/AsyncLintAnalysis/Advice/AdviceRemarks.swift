@@ -6,12 +6,11 @@ extension AdviceWriter {
   func remarks(onAwaiting code: String, keywordsInFront: String?) -> String {
     var text = remarks(
       on: aroundAPI.replacing(withExpression: code), isStuck: true, keywordsInFront: keywordsInFront)
-    let file = analyzer.file(subject.api)
     if isValueLost(by: code) {
       let place =
         aroundAPI.isInLoopCondition
         ? "it takes the place of the whole loop"
-        : "put it before, and \(analyzer.isOfCLibrary(subject.symbol) ? "0" : "true") in place of the call"
+        : "put it before, and \(valueOfSleep) in place of the call"
       text += "\n\"Task.sleep\" gives nothing back, and throws where it is cut short: \(place)"
     }
     text += remarksOnCode(around: code)
@@ -34,11 +33,20 @@ extension AdviceWriter {
       text += "\nno default argument can await: hand the value on at the call"
     }
     text += remarkOnTypes(of: aroundAPI, leadingTo: lastStep, awaiting: code)
-    if subject.isDirect, !isOfCondition, judge.holdsLock(over: aroundAPI.moved.node, in: file) {
+    // Not in the file of the API, which may be called by a default argument.
+    if subject.isDirect, !isOfCondition,
+      judge.holdsLock(over: aroundAPI.moved.node, in: analyzer.files[Int(aroundAPI.fileOfMoved)])
+    {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
     }
     return text + remarkOnActor(awaiting: code, at: subject.api, aroundAPI)
+  }
+
+  /// What a call gave that slept to its end.
+  private var valueOfSleep: String {
+    if analyzer.isOfCLibrary(subject.symbol) { return "0" }
+    return analyzer.external.catalogue.symbols[subject.symbol].baseName == "sleep" ? "\"()\"" : "true"
   }
 
   /// A sleep that was asked how long it was, or if it was interrupted.
@@ -62,6 +70,9 @@ extension AdviceWriter {
       text += code.hasPrefix("try?") ? "\na larger file gives nil" : "\na larger file throws"
     } else if code.holds(".string(limit: ") {
       text += "\nmore output than the limit throws"
+    }
+    if code.holds("XMLParser(data: "), analyzer.isUnwrapped(subject.api.node, in: analyzer.file(subject.api)) {
+      text += "\nit gives a parser, and no optional one: nothing is to be unwrapped"
     }
     if code.holds("String(decoding:") || code.holds("String(buffer:") {
       text += "\nwhat is no UTF-8 is repaired, where the call threw: \"String(data:encoding:)\" gives nil for it"
@@ -198,7 +209,8 @@ extension AdviceWriter {
       [.actor, .globalActor, .mainActor].contains(isolation)
     else { return "" }
     if around.isAsync || isolation == .mainActor {
-      guard let name = analyzer.variableAround(around.moved.node, in: analyzer.file(place)) else { return "" }
+      let file = analyzer.files[Int(around.fileOfMoved)]
+      guard let name = analyzer.variableAround(around.moved.node, in: file) else { return "" }
       let owner = isolation == .actor ? " of the actor" : ""
       return "\nmeanwhile others may change \"\(name)\"\(owner): behind the await it may not be what it was before"
     }
@@ -302,6 +314,9 @@ extension AdviceWriter {
   }
 
   static let givesUnsendable = "\nwhat it gives is not Sendable: let the closure give what is needed of it"
+
+  static let givesNoncopyable =
+    "\nwhat it gives cannot be copied, and so not be given on: let the closure put it into an object of a class, and give that"
 
   /// What the main actor and the code around may not have both. What only the main actor may use stays where it is.
   var remarksOnMainActor: String {

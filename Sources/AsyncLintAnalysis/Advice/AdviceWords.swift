@@ -60,6 +60,8 @@ struct AdviceWords {
         guard let name = next(behind: index) else { continue }
         note(name, .type)
         endOfType = endOfBraces(behind: name.range.upperBound)
+      } else if isEqual(word, "func") {
+        if let name = next(behind: index) { note(name, isAtMargin(word) ? .constant : .inner) }
       } else if isEqual(word, "let") || isEqual(word, "var") {
         let kind: Declared.Kind = isAtMargin(word) ? .constant : .inner
         for name in namesDeclared(behind: index) { note(name, kind) }

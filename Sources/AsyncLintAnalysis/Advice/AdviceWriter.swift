@@ -36,6 +36,7 @@ struct AdviceSubject {
   var candidate: Resolution.Candidate
 
   var isDirect: Bool { steps.count == 1 }
+  fileprivate var symbolName: String { steps.last?.name ?? "" }
 }
 
 /// Picks the advice by lane, context and imports.
@@ -48,6 +49,9 @@ struct AdviceWriter {
   /// What ends the wait that is reported; nil: not in sight, or no such wait.
   let signalled: SignalledWait?
   let wait: SemaphoreWait
+  /// What could be awaited in place of the callback that ends the wait.
+  let twin: AsyncTwin?
+  let kept: KeptValues?
   private let lane: Lane
   /// The call that is moved to another thread.
   let moved: (file: ProgramFile, name: String)
@@ -63,8 +67,15 @@ struct AdviceWriter {
   let importsOfAPI: Imports
   let argumentTexts: [Finding.Substitution]
   let givenToReceiver: GivenToReceiver
+  /// The function that takes the callback around the reported call, and would take one that awaits too.
+  let asyncTaker: String?
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer, _ judge: ChainJudge) {
+    var subject = subject
+    asyncTaker =
+      subject.context.kind == .eventLoop
+      ? analyzer.takerOfAsyncCallback(subject.context.node, in: analyzer.file(subject.reported)) : nil
+    if asyncTaker != nil { subject.context.kind = .async }
     self.subject = subject
     self.analyzer = analyzer
     self.judge = judge
@@ -79,6 +90,12 @@ struct AdviceWriter {
     let isStream = line.general.holds("end.yield(")
     wait = subject.semaphoreWait(analyzer, inHelpers: !isStream && line.general.holds("start { "))
     signalled = line.general.holds("start { ") ? analyzer.signalledWait(wait, isMoved: !isStream) : nil
+    twin = subject.isWaitForCallback(analyzer) ? analyzer.asyncTwin(endingWait: wait) : nil
+    if let twin, wait.step == subject.steps.count - 1 {
+      kept = analyzer.valuesKept(by: twin, until: wait)
+    } else {
+      kept = nil
+    }
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
@@ -147,9 +164,13 @@ struct AdviceWriter {
       }
     var advice = Advice(
       text: withOwnQueue(text),
-      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfDefault
-        + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker)
+      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfTwin
+        + substitutionsOfDefault + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker
+        + (text.holds("{guarded}") ? substitutionsOfLock : []))
     let target = Place(file: moved.file.index, node: around.moved.node)
+    if advice.text.holds("continuation in") {
+      advice.substitutions = analyzer.withExplicitSelf(advice.substitutions, at: target)
+    }
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
     advice.text = analyzer.qualified(advice.text, at: [subject.reported, subject.api])
@@ -189,7 +210,9 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = performingItem(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))
+    let chosen =
+      insteadOfCallback()
+      ?? asBridge(performingItem(repeated(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))))
     let client = aroundAPI.client
     let (sentence, plain) = apart(
       forReceiver(
@@ -236,7 +259,7 @@ struct AdviceWriter {
       if code.holds("MainActor.run") {
         text[1] += remarksOnMainActor
       } else if runsClosure(code) || handsOverClosure(code) {
-        text[1] += remarks(on: capturesOfClosure, isChanged: false)
+        text[1] += remarkOnResult(of: code) + remarks(on: capturesOfClosure, isChanged: false)
       }
     } else {
       text[1] = sentence + text[1]
@@ -331,7 +354,8 @@ struct AdviceWriter {
     if let names = around.handedNames { return recipe.asClosure(names) }
     let isLoop = isMovedInHelper ? subject.isLoopOfAPI && movedStep == lastStep : subject.isLoop
     if !around.isLazy, !isLoop {
-      guard movedStep == lastStep, isOfIterated,
+      // A default argument of another file calls the API there.
+      guard movedStep == lastStep, isOfIterated, moved.file.index == subject.api.file,
         case let call = analyzer.call(ofCallee: subject.api.node, in: moved.file), around.moved.isNode(call),
         !analyzer.isCollected(call, in: moved.file)
       else { return recipe }
@@ -389,6 +413,7 @@ struct AdviceWriter {
     // A continuation takes it: nobody else has it any more.
     let asksForSendable = ["worker.run", "runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
     if around.givesUnsendable, asksForSendable { text += Self.givesUnsendable }
+    if around.givesNoncopyable { text += Self.givesNoncopyable }
     if subject.context.kind == .async {
       text += remarks(on: around, isStuck: around.isStuck, keywordsInFront: around.keywordsInFrontOfCall)
       if isMovedInHelper {
@@ -463,32 +488,4 @@ struct AdviceWriter {
     else { return code }
     return "if let \(name) = {optional} {\n  \(code.replacing("{self}", with: name))\n}"
   }
-
-  /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
-  private func withParentheses(_ code: String) -> String {
-    var code = analyzer.givenParts(of: code, subject.candidate, givenToReceiver, at: subject.api)
-    for path in argumentTexts where path.placeholder.hasSuffix(".path}") {
-      code = code.replacing("\(path.placeholder.dropLast(6))}.path", with: path.placeholder)
-    }
-    for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
-      code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
-    }
-    code = analyzer.withTypes(code, subject.candidate, at: subject.api)
-    for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
-      code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
-        .replacing("{\(argument)} * ", with: "({\(argument)}) * ")
-    }
-    for substitution in argumentTexts where !substitution.name.hasPrefix("{ ") {
-      let end = " \(substitution.placeholder)"
-      if code.hasSuffix(end), code.dropLast(end.count).last?.isLetter ?? false {
-        let label = code.holds("MainActor.run ") ? "body: " : ""
-        return code.dropLast(end.count) + "(\(label)\(substitution.placeholder))"
-      }
-    }
-    return code
-  }
-}
-
-extension AdviceSubject {
-  fileprivate var symbolName: String { steps.last?.name ?? "" }
 }

@@ -50,19 +50,20 @@ extension Analyzer {
   func isAwaited(_ place: Place) -> Bool { file(place).flags(place.node).contains(.isAwaited) }
 
   /// Whether a place stands in a function: what comes to its own synchronous overload cannot come to itself instead.
-  private func isInside(_ place: Place, _ function: NodeID, of file: Int32) -> Bool {
+  func isInside(_ place: Place, _ function: NodeID, of file: Int32) -> Bool {
     guard place.file == file else { return false }
     let home = self.file(place)
     return home.offset(function) <= home.offset(place.node) && home.offset(place.node) < home.end(function)
   }
 
-  private func asyncOverloads(of id: DeclarationID) -> [DeclarationID] {
+  /// `handler`: a parameter that an async function has no need of.
+  func asyncOverloads(of id: DeclarationID, without handler: Int? = nil) -> [DeclarationID] {
     let declaration = program[id]
     let owners = declaration.owner < 0 ? [-1] : hierarchy(of: declaration.owner)
     var overloads: [DeclarationID] = []
-    for name in namesOfOverloads(declaration.name) {
+    for name in handler == nil ? namesOfOverloads(declaration.name) : [declaration.name] {
       for owner in owners {
-        overloads += program.members(named: name, of: owner).filter { isAsyncOverload($0, of: id) }
+        overloads += program.members(named: name, of: owner).filter { isAsyncOverload($0, of: id, without: handler) }
       }
     }
     return overloads
@@ -81,7 +82,7 @@ extension Analyzer {
     return [name] + others.compactMap { interner.name($0) }
   }
 
-  private func isAsyncOverload(_ one: DeclarationID, of other: DeclarationID) -> Bool {
+  private func isAsyncOverload(_ one: DeclarationID, of other: DeclarationID, without handler: Int?) -> Bool {
     let (first, second) = (program[one], program[other])
     guard one != other, first.kind == second.kind, !first.isLocal, !second.isLocal, first.flags.contains(.isAsync),
       !second.flags.contains(.isAsync),
@@ -98,14 +99,17 @@ extension Analyzer {
       guard given == nil, wanted == nil else { return given == wanted }
       return home.lastTypeName(one) == otherHome.lastTypeName(other)
     }
-    let (left, right) = (signature(first.node, in: home), signature(second.node, in: otherHome))
+    let left = signature(first.node, in: home)
+    var right = signature(second.node, in: otherHome)
+    if let handler { right.parameters.remove(at: handler) }
     // A call may leave out what only the synchronous one has a default for.
     return left.parameters.map(\.label) == right.parameters.map(\.label)
       && zip(left.parameters, right.parameters).allSatisfy { one, other in
         (one.functionType == nil) == (other.functionType == nil) && (one.hasDefault || !other.hasDefault)
           && isSame(one.typeNode, as: other.typeNode)
       }
-      && (isGenericParameter(left.resultNode, in: home) || isSame(left.resultNode, as: right.resultNode))
+      && (handler != nil || isGenericParameter(left.resultNode, in: home)
+        || isSame(left.resultNode, as: right.resultNode))
   }
 
   /// It gives what its closure does.
@@ -161,6 +165,7 @@ extension AdviceWriter {
       index == 0
       ? aroundReported : Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, analyzer)
     around.moved = MovedExpression(node: analyzer.wholeUse(of: place.node, in: file))
+    around.fileOfMoved = file.index
     around.tries = analyzer.tries(around.moved, in: file)
     around.place = around.callPlace
     return around

@@ -12,10 +12,21 @@ extension AdviceWriter {
     if code.holds(" end.stream {}"), let start = analyzer.startThatMayFail(before: subject.api.node, in: file) {
       text += "\nwhere \"\(start)\" fails nothing ends the wait: call \"end.continuation.finish()\" there, or leave"
     }
+    if analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-process", !code.holds("Subprocess."),
+      analyzer.isPipeRead(behind: subject.api.node, in: file)
+    {
+      text += "\nread the pipe before: a program that cannot write any more does not end"
+    }
     if code.hasPrefix("try? await Task.sleep("), !subject.isDirect, aroundAPI.tries == .no,
       analyzer.isRepeated(subject.api.node, in: file)
     {
       text += "\na cancelled task sleeps no more: end the loop where \"Task.isCancelled\" says so"
+    }
+    // A loop that asks for the signal in its condition ends at the limit.
+    if code.holds("func ending()"), code.holds("?? .timedOut\n"), !aroundAPI.isInLoopCondition,
+      analyzer.isRepeated(subject.api.node, in: file)
+    {
+      text += "\na cancelled task waits no more: end the loop where \"Task.isCancelled\" says so"
     }
     return text
   }
@@ -50,6 +61,12 @@ extension Analyzer {
       && isOfThread(condition, in: file)
   }
 
+  /// Something asks if what a call gives is nil: `guard let parser = XMLParser(contentsOf: url)`.
+  func isUnwrapped(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    let call = call(ofCallee: callee, in: file)
+    return [.optionalBinding, .optionalChainExpression, .forceUnwrapExpression].contains(file.kind(file.parent(call)))
+  }
+
   /// `run()` of the process that a call waits for, where the code goes on to the call although it failed.
   fileprivate func startThatMayFail(before callee: NodeID, in file: ProgramFile) -> String? {
     starts(before: callee, in: file).first { mayFail($0, before: callee, in: file) }.map { "\(text(file.name($0)))()" }
@@ -58,6 +75,32 @@ extension Analyzer {
   /// Whether the function that waits for a process starts it, too.
   func isStartedHere(before callee: NodeID, in file: ProgramFile) -> Bool {
     !starts(before: callee, in: file).isEmpty
+  }
+
+  /// Whether the function that waits for a process reads all that a pipe has behind that.
+  fileprivate func isPipeRead(behind callee: NodeID, in file: ProgramFile) -> Bool {
+    var pending = [enclosingBody(of: callee, in: file)]
+    while let node = pending.popLast() {
+      if file.kind(node) == .memberExpression, file.offset(node) > file.offset(callee),
+        ["readDataToEndOfFile", "readToEnd"].contains(text(file.name(node))),
+        isEndOfPipe(unwrapped(file.child(0, node), in: file), in: file)
+      {
+        return true
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
+  /// `pipe.fileHandleForReading`, or a constant for it.
+  private func isEndOfPipe(_ node: NodeID, in file: ProgramFile) -> Bool {
+    if file.kind(node) == .memberExpression { return text(file.name(node)) == "fileHandleForReading" }
+    guard file.kind(node) == .identifierExpression,
+      case .local(let binding) = resolve(node, in: file).candidates.first?.target,
+      case let declared = file.parent(binding), file.kind(declared) == .patternBinding,
+      case let value = unwrapped(file.child(2, declared), in: file), file.kind(value) == .memberExpression
+    else { return false }
+    return text(file.name(value)) == "fileHandleForReading"
   }
 
   /// What starts the process that a call waits for, in the same function.

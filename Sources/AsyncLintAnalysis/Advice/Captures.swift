@@ -163,7 +163,7 @@ extension Analyzer {
         if captures.changedPlaces.contains(node) { continue }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
       case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression,
-        .postfixOperatorExpression:
+        .postfixOperatorExpression, .binaryOperator:
         noteChange(at: node, in: &captures, within: whole, file)
       default: break
       }
@@ -366,13 +366,17 @@ extension Analyzer {
     if captures.isInInitializer, isReadOfStored(node, except: reported, in: file) {
       return note(readInInitializer: node, in: &captures, in: file)
     }
-    guard node != reported, !isShadowed, !file.flags(node).contains(.isWritten),
+    let isWritten = file.flags(node).contains(.isWritten)
+    guard node != reported, !isShadowed, !isWritten || captures.changed.contains(text(file.name(node))),
       case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
       program[id].kind == .variable, !program[id].flags.contains(.isStatic),
       !captures.readsLater, !isComputed(id) || isolation(of: id) != .none,
       !captures.changedInObject.contains(text(file.name(node)))
     else {
-      if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
+      if node != reported, let member = memberOfActor(node, in: file) {
+        note(isolated: member, in: &captures)
+        if isWritten { captures.changesIsolated = true }
+      }
       if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
         program[id].kind == .function, program[id].flags.contains(.isMutating)
       {

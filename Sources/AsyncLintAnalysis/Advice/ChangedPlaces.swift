@@ -21,6 +21,10 @@ extension Analyzer {
       if changesOperand(node, in: file) {
         note(partWritten: file.child(0, node), in: &captures, within: whole, file)
       }
+    case .binaryOperator:
+      for operand in operandsChanged(by: node, in: file) {
+        note(partWritten: operand, in: &captures, within: whole, file)
+      }
     case .inoutExpression:
       let target = file.child(0, node)
       if [.memberExpression, .subscriptExpression].contains(file.kind(target)), !isMemberOfSelf(target, in: file) {
@@ -44,6 +48,17 @@ extension Analyzer {
       case let home = self.file(of: id), let operand = signature(program[id].node, in: home).parameters.first
     else { return false }
     return home.flags(operand.node).contains(.isInout)
+  }
+
+  /// `data` of `data <~ url`; of an assignment the parser says so.
+  private func operandsChanged(by node: NodeID, in file: ProgramFile) -> [NodeID] {
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
+      case let home = self.file(of: id),
+      case let parts = file.children(file.parent(node)), let index = parts.firstIndex(of: node),
+      index > parts.startIndex, index + 1 < parts.endIndex
+    else { return [] }
+    return zip(signature(program[id].node, in: home).parameters, [parts[index - 1], parts[index + 1]])
+      .filter { home.flags($0.node).contains(.isInout) && !file.flags($1).contains(.isWritten) }.map(\.1)
   }
 
   /// What the expression declares itself goes with it.
@@ -114,8 +129,7 @@ extension Analyzer {
   private func note(
     partWritten node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile
   ) {
-    var first = file.first(ofExpression: node)
-    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
+    let first = variable(beginning: node, in: file)
     if let place = changedPlace(in: node, from: first, within: whole, file) {
       return note(changedPlace: place, in: &captures, file)
     }

@@ -5,11 +5,18 @@ extension Analyzer {
   func isChangedByItsCall(_ callee: NodeID, in file: ProgramFile) -> Bool {
     guard call(ofCallee: callee, in: file) != 0, saysChange(callee, in: file) else { return false }
     if case .declaration = resolve(callee, in: file).candidates.first?.target { return true }
-    switch resolve(file.first(ofExpression: callee), in: file).candidates.first?.target {
+    switch resolve(variable(beginning: callee, in: file), in: file).candidates.first?.target {
     case .local(let binding): return isVariable(binding, in: file)
     case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
     default: return false
     }
+  }
+
+  /// `items` of `items[0].names`, `self.items` of `self.items[0].names`.
+  func variable(beginning expression: NodeID, in file: ProgramFile) -> NodeID {
+    let first = file.first(ofExpression: expression)
+    let member = file.parent(first)
+    return isMemberOfSelf(member, in: file) ? member : first
   }
 
   /// Whether a function changes what it is called on, wherever that is.

@@ -17,7 +17,12 @@ extension Surroundings {
       return nil
     }
     let label = home.child(3, parameter.node) == 0 ? parameter.node : home.child(3, parameter.node)
-    if home.name(label) == analyzer.known.underscore { return nil }
+    // Of several without a label it would be another's.
+    let unlabelled = home.children(home.parent(parameter.node)).filter {
+      home.kind($0) == .parameter && home.child(3, $0) != 0
+        && home.name(home.child(3, $0)) == analyzer.known.underscore
+    }
+    if home.name(label) == analyzer.known.underscore, unlabelled.count > 1 { return nil }
     var given = self
     given.moved = MovedExpression(node: value)
     given.captures = Captures()

@@ -74,8 +74,7 @@ extension Analyzer {
   }
 
   private func note(changed node: NodeID, in changes: inout Changes, _ file: ProgramFile) {
-    var first = file.first(ofExpression: node)
-    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
+    let first = variable(beginning: node, in: file)
     if file.name(first) == known.`self` { changes.changesSelf = true } else { changes.names.insert(file.name(first)) }
   }
 }

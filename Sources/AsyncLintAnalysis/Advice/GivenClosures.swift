@@ -47,6 +47,16 @@ extension AdviceWriter {
     code.hasSuffix(" {0}") && argumentTexts.contains { $0.placeholder == "{0}" && $0.name.hasPrefix("{ ") }
   }
 
+  /// An async function that takes the closure gives what that does, and only what is Sendable: of anything else Swift takes the synchronous one.
+  func remarkOnResult(of code: String) -> String {
+    let file = analyzer.file(subject.api)
+    let call = analyzer.call(ofCallee: subject.api.node, in: file)
+    guard handsOverClosure(code), call != 0, analyzer.isSendable(analyzer.typeOf(call, in: file)) == false else {
+      return ""
+    }
+    return Self.givesUnsendable
+  }
+
   /// What such a closure takes along; all of the call, where a function is given by its name.
   var capturesOfClosure: Captures {
     let file = analyzer.file(subject.api)

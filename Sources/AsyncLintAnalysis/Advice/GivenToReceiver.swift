@@ -5,7 +5,7 @@ import AsyncLintSyntax
 struct GivenToReceiver {
   /// Each as it stands in the file, with the path in it as for `Analyzer.path(inURL:in:)`; without a range where it is one of several.
   private(set) var values: [String: (range: ByteRange?, path: ByteRange?)] = [:]
-  /// `standardError.nullDevice`, where the value is a member of that name; `environment.literal`, where it is a list or dictionary; `call` and
+  /// `standardError.nullDevice`, where the value is a member of that name; `environment.literal`, where it is a list or dictionary, `arguments.empty` where it is `[]`; `call` and
   /// `call.run`, where the object has no name, but the call that makes it stands there, of a function of that name.
   private var kinds: Set<String> = []
   /// What is said there of the errors of that call; nil: nothing.
@@ -91,6 +91,7 @@ extension Analyzer {
     let kind: String? =
       switch file.kind(value) {
       case .memberExpression: text(file.name(value))
+      case .arrayLiteral where file.childCount(value) == 0: "empty"
       case .arrayLiteral, .dictionaryLiteral: "literal"
       default: nil
       }

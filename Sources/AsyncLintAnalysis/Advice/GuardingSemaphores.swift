@@ -6,13 +6,36 @@ extension AdviceWriter {
     let place = subject.isDirect ? "" : "in \"\(subject.steps[subject.steps.count - 2].name)\", "
     let lock =
       "the semaphore guards what stands up to its signal, as a lock would: keep that in an actor, or in a \"Mutex\" where it"
-      + " is short and awaits nothing"
+      + " is short and awaits nothing\(codeWithLock)"
     return switch analyzer.purpose(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api)) {
     case .limit:
       "\(place)the semaphore lets only so many in: start no more tasks in a task group, and the next when one has ended"
     case .lock: place + lock
     case .signal, nil: "\(place)\(lock)\nto let only so many tasks in, start no more of them in a task group"
     }
+  }
+
+  /// The guarded statements with a lock in the semaphore's place; nothing where they have no such place.
+  private var codeWithLock: String {
+    guard let guarded else { return "" }
+    return
+      ", or behind a lock, made once as \"NSLock()\" in the semaphore's place\(importWords("NSLock()", importsOfAPI)):"
+      + "\n\(guarded.keyword){self}.withLock { {guarded} }"
+  }
+
+  private var guarded: GuardedStatements? {
+    analyzer.statements(guardedBy: subject.api.node, in: analyzer.file(subject.api))
+  }
+
+  /// `{guarded}` of it.
+  var substitutionsOfLock: [Finding.Substitution] {
+    guard let guarded else { return [] }
+    return [
+      Finding.Substitution(
+        placeholder: "{guarded}", file: Int(subject.api.file), range: guarded.range, name: "…", limit: 90),
+      Finding.Substitution(
+        placeholder: "{kept}", file: Int(subject.api.file), range: guarded.name, name: "value", limit: 90),
+    ]
   }
 
   /// The semaphore lets only so many in.
@@ -82,6 +105,67 @@ extension Analyzer {
     return file.children(file.parent(statement)).drop { $0 != statement }.dropFirst().contains(where: signals)
   }
 
+  /// What stands between a wait without a limit and its signal, as far as a closure can have it: one statement, whose value may be asked for,
+  /// or several that neither declare anything nor leave the function.
+  fileprivate func statements(guardedBy wait: NodeID, in file: ProgramFile) -> GuardedStatements? {
+    let call = call(ofCallee: wait, in: file)
+    guard file.kind(wait) == .memberExpression, isStatementAlone(call, in: file),
+      let semaphore = objectPath(of: file.child(0, wait), in: file)
+    else { return nil }
+    func isSignal(_ statement: NodeID) -> Bool {
+      guard file.kind(statement) == .callExpression, case let callee = calleeName(of: statement, in: file),
+        file.kind(callee) == .memberExpression, file.name(callee) == lockWords.signal
+      else { return false }
+      return objectPath(of: file.child(0, callee), in: file) == semaphore
+    }
+    var guarded = Array(file.children(file.parent(call)).drop { $0 != call }.dropFirst())
+    if let first = guarded.first, file.kind(first) == .deferStatement {
+      let deferred = file.children(file.child(0, first))
+      guard deferred.count == 1, isSignal(deferred[deferred.startIndex]) else { return nil }
+      guarded.removeFirst()
+    } else {
+      guarded = Array(guarded.prefix { !isSignal($0) })
+    }
+    guard let first = guarded.first, let last = guarded.last else { return nil }
+    if guarded.count == 1 {
+      switch file.kind(first) {
+      case .returnStatement where file.childCount(first) == 1 && file.child(0, first) != 0:
+        return GuardedStatements(keyword: "return ", range: file.range(ofExpression: file.child(0, first)))
+      case .variableDeclaration:
+        let binding = file.childCount(first) == 2 ? file.child(1, first) : 0
+        guard file.kind(binding) == .patternBinding, file.kind(file.child(0, binding)) == .bindingPattern,
+          file.child(1, binding) == 0, file.child(2, binding) != 0, file.flags(file.child(0, binding)).contains(.isLet)
+        else { return nil }
+        return GuardedStatements(
+          keyword: "let {kept} = ", range: file.range(ofExpression: file.child(2, binding)),
+          name: file.range(ofExpression: file.child(0, binding)))
+      default: break
+      }
+    }
+    guard guarded.allSatisfy({ staysInItself($0, in: file) }) else { return nil }
+    return GuardedStatements(
+      keyword: "", range: ByteRange(start: file.range(ofExpression: first).start, end: file.end(last)))
+  }
+
+  /// A statement that declares nothing, awaits nothing and leaves nothing around it.
+  private func staysInItself(_ statement: NodeID, in file: ProgramFile) -> Bool {
+    var budget = MovedExpression.mostNodes
+    var pending = [statement]
+    while let node = pending.popLast() {
+      budget -= 1
+      switch file.kind(node) {
+      case .returnStatement, .breakStatement, .continueStatement, .throwStatement, .variableDeclaration,
+        .awaitExpression,
+        .guardStatement, .functionDeclaration, .deferStatement:
+        return false
+      case .closureExpression: continue
+      default: if budget == 0 { return false }
+      }
+      pending += file.children(node)
+    }
+    return true
+  }
+
   /// The statement that a wait is all of, or the `guard` or `if` that compares its result first; 0: there is none.
   private func statementAsking(_ call: NodeID, in file: ProgramFile) -> NodeID {
     if isStatementAlone(call, in: file) { return call }
@@ -121,6 +205,14 @@ extension Analyzer {
     else { return nil }
     return (arguments[0].expression, home)
   }
+}
+
+/// What a lock has in its closure, and what stands before that.
+private struct GuardedStatements {
+  var keyword: String
+  var range: ByteRange
+  /// Of the constant that has their value, `{kept}`.
+  var name: ByteRange?
 }
 
 /// What a semaphore is there for, by the number that it is created with.

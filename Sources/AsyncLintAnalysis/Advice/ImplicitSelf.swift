@@ -15,6 +15,43 @@ extension Analyzer {
     return Finding.Substitution.Edit(range: ByteRange(start: offset, end: offset), text: text)
   }
 
+  /// `self.` before each member that the code at a place names without it, where a closure around holds `self` weakly: in closures within that
+  /// Swift 5 knows of no other.
+  func withExplicitSelf(_ substitutions: [Finding.Substitution], at place: Place) -> [Finding.Substitution] {
+    let file = file(place)
+    guard let closure = closureHoldingSelfWeakly(around: place.node, in: file), isInObject(closure, in: file) else {
+      return substitutions
+    }
+    let members = membersOfSelf(in: closure, file)
+    return substitutions.map { substitution in
+      guard substitution.file == Int(file.index), let range = substitution.range else { return substitution }
+      var substitution = substitution
+      for member in members where range.start <= file.offset(member) && file.end(member) <= range.end {
+        let (start, end) = (file.offset(member), file.end(member))
+        if substitution.edits.contains(where: { $0.range.start < end && start < $0.range.end }) { continue }
+        substitution.edits.append(
+          Finding.Substitution.Edit(range: ByteRange(start: start, end: start), text: "self."))
+      }
+      substitution.edits.sort { $0.range.start < $1.range.start }
+      return substitution
+    }
+  }
+
+  private func closureHoldingSelfWeakly(around node: NodeID, in file: ProgramFile) -> NodeID? {
+    var node = file.outward(node)
+    while node != 0, ![.functionDeclaration, .accessor, .initializerDeclaration].contains(file.kind(node)) {
+      if file.kind(node) == .closureExpression,
+        file.children(file.child(1, node)).contains(where: {
+          file.name($0) == known.`self` && file.flags($0).contains(.isWeak)
+        })
+      {
+        return node
+      }
+      node = file.outward(node)
+    }
+    return nil
+  }
+
   private func isInObject(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard let nominal = enclosingNominal(of: node, in: file) else { return false }
     return [.classDeclaration, .actorDeclaration].contains(program.nominals[Int(nominal)].kind)
@@ -22,6 +59,11 @@ extension Analyzer {
 
   /// What only an actor can use is not there in the closure anyway.
   private func usesMembersOfSelf(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    !membersOfSelf(in: closure, file).isEmpty
+  }
+
+  private func membersOfSelf(in closure: NodeID, _ file: ProgramFile) -> [NodeID] {
+    var members: [NodeID] = []
     var pending = [closure]
     while let node = pending.popLast() {
       if file.kind(node) == .identifierExpression,
@@ -29,10 +71,10 @@ extension Analyzer {
         program[id].kind == .function || program[id].kind == .variable,
         !program[id].flags.contains(.isStatic), memberOfActor(node, in: file) == nil
       {
-        return true
+        members.append(node)
       }
       pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
-    return false
+    return members
   }
 }

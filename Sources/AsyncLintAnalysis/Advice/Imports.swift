@@ -53,7 +53,9 @@ struct Imports {
     {
       modules.append("NIOPosix")
     }
-    if code.holds("Process()"), !hasFoundation, !single.contains("Process") { modules.append("Foundation") }
+    if code.holds("Process()") && !single.contains("Process") || code.holds("NSLock()"), !hasFoundation {
+      modules.append("Foundation")
+    }
     if !hasFoundation, !named.contains("Dispatch"),
       namesOfDispatch.contains(where: { code.holds($0) && !single.contains($0) })
     {

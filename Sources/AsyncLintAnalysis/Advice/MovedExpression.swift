@@ -328,6 +328,9 @@ extension Analyzer {
         grown = call == 0 ? parent : call
       // `fgets(&line, 80, file) != nil`
       case .sequenceExpression where isComparison(parent, in: file): return parent
+      // `(data as NSData).compressed(using: .lzfse) as Data`
+      case .sequenceExpression where isCast(parent, in: file) && isSendable(typeOf(parent, in: file)) != false:
+        return parent
       default: return expression
       }
     }

@@ -47,10 +47,9 @@ extension Analyzer {
 
   /// The property of an actor that an expression begins with.
   private func variableOfActor(_ expression: NodeID, in file: ProgramFile) -> DeclarationID? {
-    var first = file.first(ofExpression: expression)
-    if isMemberOfSelf(file.parent(first), in: file) { first = file.parent(first) }
-    guard case .declaration(let id) = resolve(first, in: file).candidates.first?.target, program[id].kind == .variable,
-      isolation(of: id) != .none
+    guard
+      case .declaration(let id) = resolve(variable(beginning: expression, in: file), in: file).candidates.first?.target,
+      program[id].kind == .variable, isolation(of: id) != .none
     else { return nil }
     return id
   }

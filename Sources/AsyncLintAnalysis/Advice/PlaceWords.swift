@@ -18,6 +18,7 @@ extension Surroundings {
   }
 
   private func placeWords(isBefore: Bool, isChanging: Bool) -> String {
+    if handedAs == "_" { return "\(Self.beforeStatement) and hand it on" }
     if let handedAs { return "\(Self.beforeStatement) and hand it on as \"\(handedAs)\"" }
     if isInLoopCondition, isChanging {
       return ", first in a \"while true\" that goes on with \"guard … else { break }\","

@@ -25,12 +25,13 @@ extension Recipe {
     }
     if imports.usesVapor {
       let pool = vaporPool(around)
-      return Recipe(words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"))
+      return Recipe(
+        words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"), why: around.whyThrowing)
     }
     if imports.usesThreadPool {
       return Recipe(
         words: "run it on NIO's thread pool",
-        code: around.onPool("\(around.tryAwait) NIOThreadPool.singleton.runIfActive"))
+        code: around.onPool("\(around.tryAwait) NIOThreadPool.singleton.runIfActive"), why: around.whyThrowing)
     }
     return serialQueue(around)
   }
@@ -104,7 +105,10 @@ extension Recipe {
   }
 
   private static func whyFlat(_ around: Surroundings) -> String? {
-    around.flatTaker.map { "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future" }
+    around.flatTaker.map {
+      "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future"
+        + (around.isPartOfCallback ? ": the rest of the closure goes on in a \"map\" of that one" : "")
+    }
   }
 
   static func vaporPool(_ around: Surroundings) -> Recipe {
@@ -127,6 +131,12 @@ extension Surroundings {
         return \(givenBack)
       }
       """)
+  }
+
+  /// The function around has to throw only because of the pool.
+  fileprivate var whyThrowing: String? {
+    tries == .no && !catchesErrors && function != nil
+      ? "only a pool that is shut down throws there, and a serial queue never does" : nil
   }
 
   /// ` [buffer] in`, at the end of a line that begins a closure.

@@ -6,7 +6,7 @@ extension AdviceWriter {
   func remarkOnReportedFunction(awaiting code: String, _ around: Surroundings?) -> String {
     guard subject.context.kind == .async else { return "" }
     var text = ""
-    if let around, around.isClosureWithoutThrows, code.holds("try await ") {
+    if let around, around.isClosureWithoutThrows, code.holds("try await "), !code.hasPrefix("do {\n") {
       text = "\nthe closure around it has to be \"async throws\" then"
     }
     var effects = effects(of: code, around ?? aroundReported)
@@ -22,6 +22,7 @@ extension AdviceWriter {
       effects.throwsErrors = false
       if !aroundAPI.catchesErrors, code.hasPrefix("try await ") { text += remarkOnCatch(aroundReported) }
     }
+    if around == nil, let asyncTaker { text += "\nthe closure of \"\(asyncTaker)\" has to become async too" }
     guard
       let callers = judge.presentCallers(
         ofFunctionAround: subject.reported, awaits: effects.awaits, throwsErrors: effects.throwsErrors)
@@ -69,6 +70,10 @@ extension AdviceWriter {
   /// What the function around a call has to become; nil: nothing.
   func change(for code: String, _ around: Surroundings) -> String? {
     guard let function = around.function else {
+      if let asyncTaker, around.homeOfClosure == nil {
+        let effects = code.holds("try await ") ? "\"async throws\"" : "async"
+        return "in the closure of \"\(asyncTaker)\", made \(effects)"
+      }
       guard !around.isAsync, let place = placeOfClosure(around) else { return nil }
       return "\(place), made async"
     }
@@ -92,7 +97,8 @@ extension AdviceWriter {
     if around.function == nil || around.cannotBeAsync { return (false, false) }
     return (
       !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {")),
-      !around.catchesErrors && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
+      !around.catchesErrors && !code.hasPrefix("do {\n")
+        && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
     )
   }
 }

@@ -173,7 +173,7 @@ extension Analyzer {
     return text(program.nominals[Int(group)].name).holds("Discarding") ? .tuple([]) : arguments.first ?? .unknown
   }
 
-  private func isStatement(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isStatement(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(node) {
     case .returnStatement, .variableDeclaration, .throwStatement, .guardStatement, .forStatement, .yieldStatement: true
     case .sequenceExpression: operandPlaces(in: node, file).values.contains { $0.first != 0 && !$0.isChosen }

@@ -18,6 +18,8 @@ struct AwaitedTask {
   /// nil: it has none yet.
   var name: String?
   var throwsErrors: Bool
+  /// `{work}`: what it does, where whoever waits for it can do that himself.
+  var work: Finding.Substitution?
 }
 
 extension Analyzer {
@@ -35,8 +37,58 @@ extension Analyzer {
     let call = call(taking: closure, in: file) ?? 0
     let binding = file.parent(call)
     let names = file.kind(binding) == .patternBinding ? file.bindings(in: file.child(0, binding)) : []
+    let work = names.isEmpty ? work(of: closure, waitedForAt: callee, in: file) : nil
     return AwaitedTask(
-      name: names.first.map { text(file.name($0)) }, throwsErrors: throwsErrors(closure, in: file))
+      name: names.first.map { text(file.name($0)) }, throwsErrors: throwsErrors(closure, in: file),
+      work: work.map {
+        Finding.Substitution(placeholder: "{work}", file: Int(file.index), range: $0, name: "…", limit: 90)
+      })
+  }
+
+  /// What a task does but for the signal at its end, where it stands in the same block before the wait, handles its errors, and declares nothing
+  /// and returns nowhere.
+  private func work(of closure: NodeID, waitedForAt callee: NodeID, in file: ProgramFile) -> ByteRange? {
+    let (wait, task) = (call(ofCallee: callee, in: file), call(taking: closure, in: file) ?? 0)
+    guard file.kind(callee) == .memberExpression, let object = objectPath(of: file.child(0, callee), in: file),
+      isStatementAlone(task, in: file), isStatementAlone(wait, in: file), file.parent(task) == file.parent(wait),
+      file.offset(task) < file.offset(wait), !throwsErrors(closure, in: file),
+      (0..<4).allSatisfy({ file.child($0, closure) == 0 })
+    else { return nil }
+    func isSignal(_ statement: NodeID) -> Bool {
+      guard file.kind(statement) == .callExpression, case let callee = calleeName(of: statement, in: file),
+        file.kind(callee) == .memberExpression, ["signal", "leave"].contains(text(file.name(callee)))
+      else { return false }
+      return objectPath(of: file.child(0, callee), in: file) == object
+    }
+    var statements = Array(file.children(file.child(4, closure)))
+    if let first = statements.first, file.kind(first) == .deferStatement {
+      let deferred = Array(file.children(file.child(0, first)))
+      guard deferred.count == 1, isSignal(deferred[0]) else { return nil }
+      statements.removeFirst()
+    } else {
+      guard let last = statements.popLast(), isSignal(last) else { return nil }
+    }
+    guard let first = statements.first, let last = statements.last,
+      statements.allSatisfy({ canStandElsewhere($0, besides: object, in: file) })
+    else { return nil }
+    return ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
+  }
+
+  private func canStandElsewhere(_ statement: NodeID, besides object: ObjectPath, in file: ProgramFile) -> Bool {
+    var budget = MovedExpression.mostNodes
+    var pending = [statement]
+    while let node = pending.popLast() {
+      budget -= 1
+      switch file.kind(node) {
+      case .returnStatement, .variableDeclaration, .functionDeclaration, .deferStatement: return false
+      case .closureExpression: continue
+      case .identifierExpression, .memberExpression:
+        if objectPath(of: node, in: file) == object { return false }
+      default: if budget <= 0 { return false }
+      }
+      pending += file.children(node)
+    }
+    return true
   }
 }
 
@@ -81,19 +133,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     if seen.asked != .flag, finding.advice.holds("Task.sleep(") {
       return finding.advice + remark(onAsking: seen.asked)
     }
-    if seen.givesUp { return gateWithLimit }
-    return """
-      let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
-      or feed an AsyncStream there:
-      actor Gate {
-        var isOpen = false
-        var waiters: [CheckedContinuation<Void, Never>] = []
-        func wait() async { while !isOpen { await withCheckedContinuation { waiters.append($0) } } }
-        func open() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
-      }
-      let gate = Gate()
-      await gate.wait()
-      """
+    return seen.givesUp ? gateWithLimit : gate
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }
@@ -118,12 +158,38 @@ private func insteadOfWait(for task: AwaitedTask?) -> String {
       }
       """
   }
+  if task.work != nil { return "in place of the wait do what the task does, without a task and its signal:\n{work}" }
   // Nobody asked for its errors.
   let name = task.name ?? "task"
   let code = task.throwsErrors ? "_ = await \(name).result" : "await \(name).value"
-  let words = task.name == nil ? "name the task, \"let task = Task { … }\", and await it" : "await the task"
+  let words = task.name == nil ? "name the task, by \"let task = \" before it, and await it" : "await the task"
   return "\(words) in place of the wait; what it leaves for the code behind the wait it can return:\n\(code)"
 }
+
+/// In place of a loop that does nothing but `Task.yield()`.
+func adviceOnYielding(_ asked: AskedByLoop, givesUp: Bool) -> String {
+  switch asked {
+  case .flag: givesUp ? gateWithLimit : gate
+  case .function, .object, .time:
+    """
+    resume a continuation, or feed an AsyncStream, where the state changes; where nobody could tell of that, sleep in place of the yield:
+    try await Task.sleep(for: .milliseconds(10))
+    """
+  }
+}
+
+private let gate = """
+  let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
+  or feed an AsyncStream there:
+  actor Gate {
+    var isOpen = false
+    var waiters: [CheckedContinuation<Void, Never>] = []
+    func wait() async { while !isOpen { await withCheckedContinuation { waiters.append($0) } } }
+    func open() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
+  }
+  let gate = Gate()
+  await gate.wait()
+  """
 
 private let gateWithLimit = """
   let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \

@@ -7,7 +7,9 @@ struct SignalledWait {
   /// The calls of `signal()`.
   var signals: [ByteRange]
   /// What says in the lists of closures that they take the semaphore along, where they do nothing else with it than to signal.
-  var captures: [ByteRange] = []
+  var captures: [Finding.Substitution.Edit] = []
+  /// One of the signals is left to a `defer`, which tells the compiler nothing of a continuation's type.
+  var isDeferred = false
 }
 
 extension AdviceWriter {
@@ -18,11 +20,12 @@ extension AdviceWriter {
     guard let open = code.firstRange(of: Self.start), let close = code[open.upperBound...].firstIndex(of: "}") else {
       return code
     }
-    if signalled == nil {
+    guard let signalled else {
       if isLimit, code.holds(Self.resumption) { return Self.permits }
       return insteadOfSemaphore(code) ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
     }
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
+    if signalled.isDeferred { code = code.replacing(Self.untyped, with: Self.typed) }
     return code.replacing(Self.words, with: "; these lines take the place of the start, too")
       .replacing(Self.moreWords, with: ", the others take the place of the start")
   }
@@ -50,15 +53,16 @@ extension AdviceWriter {
     let signal = String(code[open.upperBound..<close.lowerBound])
     return [
       Finding.Substitution(
-        placeholder: "{start}", file: Int(wait.place.file), range: signalled.range, name: "start { \(signal) }",
-        limit: 90,
-        edits: (signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) }
-          + signalled.captures.map { Finding.Substitution.Edit(range: $0, text: "") })
+        placeholder: "{start}", file: Int(wait.place.file), range: signalled.range,
+        name: "…  // the start, with \"\(signal)\" in place of the signal", limit: 90,
+        edits: (signalled.signals.map { Finding.Substitution.Edit(range: $0, text: signal) } + signalled.captures)
           .sorted { $0.range.start < $1.range.start })
     ]
   }
 
   private static let start = "start { "
+  private static let untyped = "{ continuation in"
+  private static let typed = "{ (continuation: CheckedContinuation<Void, Never>) in"
   static let resumption = "start { continuation.resume() }"
   private static let words = "; \"start\" stands for what leads there"
   private static let moreWords = ", \"start\" for what leads to the signal"
@@ -146,23 +150,24 @@ extension Analyzer {
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
     let ranges = signals.map(\.range).sorted { $0.start < $1.start }
     return SignalledWait(
-      range: range, signals: ranges, captures: captures(of: wait.semaphore, in: first, besides: ranges, file))
+      range: range, signals: ranges, captures: captures(of: wait.semaphore, in: first, besides: ranges, file),
+      isDeferred: signals.contains(where: \.isDeferred))
   }
 
   /// What has to go for a semaphore to be in no capture list of a statement; nothing where something else is done with it than `signals`.
   private func captures(
     of semaphore: NodeID, in statement: NodeID, besides signals: [ByteRange], _ file: ProgramFile
-  ) -> [ByteRange] {
+  ) -> [Finding.Substitution.Edit] {
     guard file.kind(semaphore) == .identifierExpression else { return [] }
-    var captures: [ByteRange] = []
+    var captures: [Finding.Substitution.Edit] = []
     var budget = 1_000
     var pending = [statement]
     while let node = pending.popLast() {
       budget -= 1
       if budget < 0 { return [] }
       if file.kind(node) == .closureExpression, let capture = capture(of: file.name(semaphore), by: node, in: file) {
-        guard let range = rangeWithout(capture, of: node, in: file) else { return [] }
-        captures.append(range)
+        guard let edit = editWithout(capture, of: node, in: file) else { return [] }
+        captures.append(edit)
         pending += file.children(file.child(1, node)).filter { $0 != capture } + file.children(node).dropFirst(2)
         continue
       }
@@ -184,34 +189,43 @@ extension Analyzer {
     }
   }
 
-  /// From the capture to its neighbour in the list, or all of a list that has no other, with its `in` where no parameters follow. nil: a word
-  /// before the neighbour is in the way.
-  private func rangeWithout(_ capture: NodeID, of closure: NodeID, in file: ProgramFile) -> ByteRange? {
+  /// Takes out all from the capture to its neighbour in the list, or all of a list that has no other, with its `in` where no parameters follow.
+  /// nil: a word before the neighbour is in the way, and nobody knows where it begins.
+  private func editWithout(
+    _ capture: NodeID, of closure: NodeID, in file: ProgramFile
+  ) -> Finding.Substitution.Edit? {
+    func edit(from start: UInt32, to end: UInt32, _ text: String = "") -> Finding.Substitution.Edit {
+      Finding.Substitution.Edit(range: ByteRange(start: start, end: end), text: text)
+    }
     let list = file.child(1, closure)
     let captures = Array(file.children(list))
     guard let index = captures.firstIndex(of: capture) else { return nil }
-    if index > 0 { return ByteRange(start: file.end(captures[index - 1]), end: file.end(capture)) }
+    if index > 0 { return edit(from: file.end(captures[index - 1]), to: file.end(capture)) }
     if captures.count > 1 {
-      if file.flags(captures[1]).contains(.isWeak) { return nil }
-      return ByteRange(start: file.offset(capture), end: file.offset(captures[1]))
+      let flags = file.flags(captures[1])
+      if !flags.contains(.isWeak) { return edit(from: file.offset(capture), to: file.offset(captures[1])) }
+      guard !flags.contains(.isUnowned), file.isShorthand(captures[1]) else { return nil }
+      let neighbour = "weak \(text(file.name(captures[1])))"
+      return edit(from: file.offset(capture), to: file.end(captures[1]), neighbour)
     }
     let parameters = file.child(2, closure)
-    if parameters != 0 { return ByteRange(start: file.offset(list), end: file.offset(parameters)) }
+    if parameters != 0 { return edit(from: file.offset(list), to: file.offset(parameters)) }
     return file.children(file.child(4, closure)).first.map {
-      ByteRange(start: file.offset(list), end: file.range(ofExpression: $0).start)
+      edit(from: file.offset(list), to: file.range(ofExpression: $0).start)
     }
   }
 
-  /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's.
+  /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's, and in a `defer`.
   private func signals(
     to semaphore: ObjectPath, in statement: NodeID, _ file: ProgramFile
-  ) -> [(node: NodeID, range: ByteRange, isCalledBack: Bool)] {
-    var found: [(node: NodeID, range: ByteRange, isCalledBack: Bool)] = []
+  ) -> [(node: NodeID, range: ByteRange, isCalledBack: Bool, isDeferred: Bool)] {
+    var found: [(node: NodeID, range: ByteRange, isCalledBack: Bool, isDeferred: Bool)] = []
     var budget = 1_000
-    var pending: [(node: NodeID, isCalledBack: Bool)] = [(statement, false)]
-    while let (node, isCalledBack) = pending.popLast(), budget > 0 {
+    var pending: [(node: NodeID, isCalledBack: Bool, isDeferred: Bool)] = [(statement, false, false)]
+    while let (node, isCalledBack, isDeferred) = pending.popLast(), budget > 0 {
       budget -= 1
       var isCalledBack = isCalledBack
+      let isDeferred = isDeferred || file.kind(node) == .deferStatement
       if file.kind(node) == .closureExpression {
         if case .async = fate(of: node, in: file) { isCalledBack = false } else { isCalledBack = true }
       }
@@ -219,9 +233,9 @@ extension Analyzer {
         file.kind(callee) == .memberExpression, file.name(callee) == lockWords.signal,
         objectPath(of: file.child(0, callee), in: file) == semaphore
       {
-        found.append((node, file.range(ofExpression: node), isCalledBack))
+        found.append((node, file.range(ofExpression: node), isCalledBack, isDeferred))
       }
-      pending += file.children(node).map { ($0, isCalledBack) }
+      pending += file.children(node).map { ($0, isCalledBack, isDeferred) }
     }
     return found
   }

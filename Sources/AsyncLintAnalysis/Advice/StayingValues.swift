@@ -31,6 +31,11 @@ extension Analyzer {
     }
   }
 
+  func isNoncopyable(_ type: SwiftType) -> Bool {
+    guard case .nominal(let nominal, _) = type, program.nominals[Int(nominal)].isProject else { return false }
+    return suppresses("Copyable", nominal)
+  }
+
   /// `~Copyable` behind a type of the program, or behind an extension of it.
   func suppresses(_ protocolName: String, _ nominal: NominalID) -> Bool {
     let entry = program.nominals[Int(nominal)]

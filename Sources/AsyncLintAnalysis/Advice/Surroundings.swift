@@ -32,8 +32,12 @@ struct Surroundings {
   var macroTaker: String?
   /// The function of a future or event loop that takes the closure around the call for a value, and the one that takes it for a future.
   var flatTaker: (isNow: String, becomes: String)?
+  /// That closure goes on with what is moved.
+  private(set) var isPartOfCallback = false
   /// The expression to move away as a whole: the call, the call whose closures it stands in, or the operators around it.
   var moved: MovedExpression
+  /// That is in this file: a default value in that of the function that it is of.
+  var fileOfMoved: Int32
   /// It gives a lazy sequence, which does its work where it is gone through.
   var isLazy = false
   /// Where it goes.
@@ -85,6 +89,8 @@ struct Surroundings {
   var isResultLeft = false
   /// What the call gives may not leave its thread, as far as the compiler can tell.
   var givesUnsendable = false
+  /// What the call gives can only be given on by who takes it, which neither a continuation does nor a future.
+  var givesNoncopyable = false
   /// What stands in the moved expression is not known to throw nothing.
   var canThrow = true
   /// The assertion, or function of the program, whose argument the call is: an autoclosure, which cannot await.
@@ -140,6 +146,7 @@ struct Surroundings {
     }
     if handed == nil { closureTaker = analyzer.nameOfCall(takingFunction: node, in: file) }
     moved = MovedExpression(node: whole)
+    fileOfMoved = file.index
     var child = node
     var current = file.outward(node)
     var isBodyFound = false
@@ -258,6 +265,12 @@ struct Surroundings {
     (place, moved) = analyzer.awaitPlace(for: whole, of: node, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
+    if handed == nil, canMoveMore, !isStuck, let context {
+      if let all = analyzer.wholeCallback(context, around: moved, except: node, in: file) {
+        (moved, place) = (all, .inPlace)
+      }
+      isPartOfCallback = analyzer.isPartOfCallback(moved, context, in: file)
+    }
     let range = moved.range(in: file)
     if handler != 0, body != 0, continuation == nil, range.start <= file.offset(handler),
       file.offset(handler) < range.end
@@ -267,7 +280,7 @@ struct Surroundings {
       noteErrors(ofBody: body, in: file, analyzer)
     }
     callPlace = analyzer.awaitPlace(ofCall: analyzer.wholeUse(of: node, in: file), in: file)
-    tries = analyzer.tries(moved, in: file)
+    tries = file.kind(moved.node) == .tryExpression ? .no : analyzer.tries(moved, in: file)
     if let handed, let context { note(handed, at: context, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
     isCondition = (place == .inPlace || place == .inFront) && analyzer.isCondition(moved, in: file)
@@ -290,6 +303,7 @@ struct Surroundings {
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
+    givesNoncopyable = moved.first == 0 && analyzer.isNoncopyable(analyzer.typeOf(moved.node, in: file))
     isInLoopCondition = analyzer.isFirstInLoopCondition(moved.node, in: file)
     canAssign =
       continuation == nil && captures.canBeCopied && captures.isolated.isEmpty && !isStuck && place != .nowhere
@@ -342,6 +356,7 @@ struct Surroundings {
 
   /// What is moved is another expression, in a file of its own.
   mutating func takeTries(of moved: MovedExpression, in home: ProgramFile, _ analyzer: Analyzer) {
+    fileOfMoved = home.index
     tries = analyzer.tries(moved, in: home)
     canThrow = analyzer.canThrow(moved, in: home)
   }

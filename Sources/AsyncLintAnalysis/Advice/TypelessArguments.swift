@@ -66,3 +66,29 @@ extension Analyzer {
     return (nodes, isQuotient, isChoice)
   }
 }
+
+extension AdviceWriter {
+  /// `write {0}` is made for a closure, `{0}.path` for a name; anything else goes in parentheses.
+  func withParentheses(_ code: String) -> String {
+    var code = analyzer.givenParts(of: code, subject.candidate, givenToReceiver, at: subject.api)
+    for path in argumentTexts where path.placeholder.hasSuffix(".path}") {
+      code = code.replacing("\(path.placeholder.dropLast(6))}.path", with: path.placeholder)
+    }
+    for argument in analyzer.pointerArguments(subject.candidate, at: subject.api) {
+      code = code.replacing("{*\(argument)}", with: "{*\(argument)}.pointee")
+    }
+    code = analyzer.withTypes(code, subject.candidate, at: subject.api)
+    for argument in analyzer.compoundArguments(subject.candidate, at: subject.api) {
+      code = code.replacing("{\(argument)}.", with: "({\(argument)}).")
+        .replacing("{\(argument)} * ", with: "({\(argument)}) * ")
+    }
+    for substitution in argumentTexts where !substitution.name.hasPrefix("{ ") {
+      let end = " \(substitution.placeholder)"
+      if code.hasSuffix(end), code.dropLast(end.count).last?.isLetter ?? false {
+        let label = code.holds("MainActor.run ") ? "body: " : ""
+        return code.dropLast(end.count) + "(\(label)\(substitution.placeholder))"
+      }
+    }
+    return code
+  }
+}

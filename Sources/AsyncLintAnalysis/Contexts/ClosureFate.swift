@@ -195,6 +195,36 @@ extension Analyzer {
       && lines.fits.contains { $0.entry.isFunctionAsync == true && $0.entry.runs == .async }
   }
 
+  /// The code that awaits what an API outside calls a closure back with, and where the call's arguments go; nil: no async function gives the same.
+  func cataloguedAsyncFunction(
+    insteadOf call: NodeID, calling handler: NodeID, in file: ProgramFile
+  ) -> (code: String, match: ArgumentMatch)? {
+    let shape = CallShape(call, in: file)
+    let callee = calleeName(of: call, in: file)
+    guard let index = shape.arguments.firstIndex(where: { $0.expression == handler }),
+      let lines = cataloguedLines(
+        shape, index, callee, resolve(callee, in: file).candidates.first, false, handler, in: file),
+      !lines.isOfUnknown, let line = lines.fits.min(by: { $0.distance < $1.distance })?.entry, !line.instead.isEmpty,
+      let match = shape.match(
+        line.labels.indices.map {
+          CataloguedParameter(
+            label: line.labels[$0] == "_" ? 0 : interner.intern(line.labels[$0]), mayBeLeftOut: line.isOptional[$0])
+        })
+    else { return nil }
+    return (line.instead, match)
+  }
+
+  /// Whether the function that a callback is given to, or another of its name, takes one that may suspend, and runs it as a task.
+  func mayTakeAsyncCallback(_ call: NodeID, _ closure: NodeID, in file: ProgramFile) -> Bool {
+    let shape = CallShape(call, in: file)
+    let callee = calleeName(of: call, in: file)
+    guard let index = shape.arguments.firstIndex(where: { $0.expression == closure }),
+      let lines = cataloguedLines(
+        shape, index, callee, resolve(callee, in: file).candidates.first, true, closure, in: file)
+    else { return false }
+    return lines.fits.contains { $0.entry.isFunctionAsync != true && $0.entry.runs == .async }
+  }
+
   /// The lines for a closure given to an API outside, each with how far above the receiver its type is, and the function's name. `isOfUnknown`: of a
   /// receiver that nothing is known of.
   private func cataloguedLines(

@@ -8,6 +8,10 @@ struct EventLoopProtocols {
     var givesFuture: Bool
     /// Labels of the first parameter of what is meant; empty: any.
     var firstLabels: Set<GlobalName>
+    /// Whether static methods are meant.
+    var isStatic: Bool
+    /// Where the protocols have everyday names: modules that one of has to be imported, and no such protocol be the program's own.
+    var modules: Set<GlobalName>
   }
 
   private let families: [Family]
@@ -19,14 +23,19 @@ struct EventLoopProtocols {
   init(_ interner: Interner) {
     var families: [Family] = []
     var familiesOfMethod: [GlobalName: [Int]] = [:]
-    func add(_ protocols: String, givesFuture: Bool = false, first labels: String = "", _ methods: String) {
+    func add(
+      _ protocols: String, of modules: String = "", givesFuture: Bool = false, isStatic: Bool = false,
+      first labels: String = "", _ methods: String
+    ) {
       // As bytes: splitting characters took 2 % of the instructions of a run on a file of one line.
       func names(_ words: String) -> [GlobalName] {
         words.utf8.split(separator: UInt8(ascii: " ")).map { interner.intern(Substring($0)) }
       }
       for method in names(methods) { familiesOfMethod[method, default: []].append(families.count) }
       families.append(
-        Family(names: Set(names(protocols)), givesFuture: givesFuture, firstLabels: Set(names(labels))))
+        Family(
+          names: Set(names(protocols)), givesFuture: givesFuture, firstLabels: Set(names(labels)), isStatic: isStatic,
+          modules: Set(names(modules))))
     }
     // NIO.
     add(
@@ -59,6 +68,11 @@ struct EventLoopProtocols {
       didSendRequest didSendRequestHead didSendRequestPart didVisitURL didReceiveHead didReceiveBodyPart \
       didReceiveError didFinishRequest
       """)
+    // NIOSSH.
+    add("NIOSSHClientUserAuthenticationDelegate", first: "availableMethods", "nextAuthenticationType")
+    add("NIOSSHServerUserAuthenticationDelegate", first: "request", "requestReceived")
+    add("NIOSSHClientServerAuthenticationDelegate", first: "hostKey", "validateHostKey")
+    add("GlobalRequestDelegate", of: "NIOSSH", first: "_", "tcpForwardingRequest")
     // Vapor, Fluent, Queues, and the older handlers of Lambda functions.
     add(
       """
@@ -69,11 +83,22 @@ struct EventLoopProtocols {
     add("ModelMiddleware", givesFuture: true, first: "model", "create update delete softDelete restore")
     add("SessionDriver", givesFuture: true, "createSession readSession updateSession deleteSession")
     add("ScheduledJob", givesFuture: true, "run")
+    add("ResponseEncodable Content", givesFuture: true, first: "for", "encodeResponse")
+    add("RequestDecodable Content", givesFuture: true, isStatic: true, first: "_", "decodeRequest")
+    add("ViewRenderer", givesFuture: true, first: "_", "render")
+    add("Cache", of: "Vapor", givesFuture: true, first: "_", "get set delete")
+    add("Queue", of: "Queues", givesFuture: true, "get set clear pop push")
+    add("JobEventDelegate", givesFuture: true, "dispatched didDequeue success error")
     add("EventLoopLambdaHandler ByteBufferLambdaHandler", givesFuture: true, "handle")
+    add(
+      "EventLoopLambdaHandler ByteBufferLambdaHandler", givesFuture: true, isStatic: true, first: "context",
+      "makeHandler")
     // Hummingbird 1.
     add("HBMiddleware HBResponder HBAuthenticator", givesFuture: true, "apply respond authenticate")
     // Leaf.
     add("LeafTag UnsafeUnescapedLeafTag", first: "_", "render")
+    add("LeafSource", givesFuture: true, first: "template", "file")
+    add("LeafCache", givesFuture: true, first: "_ documentName", "insert retrieve load remove")
     self.families = families
     self.familiesOfMethod = familiesOfMethod
     callContexts = ["StatusOnlyCallContext", "UnaryResponseCallContext", "StreamingResponseCallContext"].compactMap {
@@ -89,12 +114,11 @@ extension Analyzer {
   /// A requirement of what a library calls on an event loop, in a type that conforms to it.
   func isEventLoopMethod(_ id: DeclarationID) -> Bool {
     let declaration = program[id]
-    guard declaration.kind == .function, declaration.owner >= 0, !declaration.flags.contains(.isStatic) else {
-      return false
-    }
+    guard declaration.kind == .function, declaration.owner >= 0 else { return false }
+    let isStatic = declaration.flags.contains(.isStatic)
     return eventLoopProtocols.asking(for: declaration.name).contains { family in
-      isMeant(declaration, by: family) && conforms(declaration.owner, toAnyOf: family.names)
-    } || isMethodOfProvider(declaration)
+      family.isStatic == isStatic && isMeant(declaration, by: family) && conforms(declaration, to: family)
+    } || !isStatic && isMethodOfProvider(declaration)
   }
 
   /// Methods of grpc-swift 1's providers are called what the service calls them, and so are the protocols that ask for them: `Echo_EchoProvider`.
@@ -137,6 +161,16 @@ extension Analyzer {
     return signature(declaration.node, in: home).parameters.first.map {
       family.firstLabels.contains($0.label == 0 ? known.underscore : $0.label)
     } ?? false
+  }
+
+  private func conforms(_ method: Declaration, to family: EventLoopProtocols.Family) -> Bool {
+    guard conforms(method.owner, toAnyOf: family.names) else { return false }
+    if family.modules.isEmpty { return true }
+    let isOfProgram = hierarchy(of: method.owner).contains { above in
+      let nominal = program.nominals[Int(above)]
+      return nominal.isProject && family.names.contains(nominal.name) && !file(of: nominal.declaration).isLibrary
+    }
+    return !isOfProgram && !importedNames(of: files[Int(method.file)]).isDisjoint(with: family.modules)
   }
 
   func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {

@@ -221,7 +221,7 @@ extension Analyzer {
   }
 
   /// Isolation of code to an instance of an actor, or of a protocol of actors.
-  private func isolation(byActor nominal: NominalID) -> Isolation {
+  func isolation(byActor nominal: NominalID) -> Isolation {
     switch program.nominals[Int(nominal)].kind {
     case .protocolDeclaration: executor(ofActorsConformingTo: nominal)
     default: executor(of: nominal)
@@ -252,7 +252,9 @@ extension Analyzer {
     for above in hierarchy(of: owner) {
       let declaration = program.nominals[Int(above)].declaration
       guard declaration >= 0 else {
-        if program.nominals[Int(above)].name == known.mainActorMark, inherits(owner, above) { return .mainActor }
+        let name = program.nominals[Int(above)].name
+        if name == known.mainActorMark, inherits(owner, above) { return .mainActor }
+        if name == known.noMainActorMark, inherits(owner, above) { return Isolation.none }
         continue
       }
       if program[declaration].flags.contains(.isNonisolated), inherits(owner, above) { return Isolation.none }
@@ -301,6 +303,7 @@ extension Analyzer {
     switch executor(of: sharedActor(of: nominal)) {
     case .ownExecutor: return .ownExecutor
     case .eventLoop: return .eventLoop
+    case .mainActor: return .mainActor
     default: return .globalActor
     }
   }
@@ -312,72 +315,5 @@ extension Analyzer {
       if case .nominal(let actor, _) = variableType(id) { return actor }
     }
     return nominal
-  }
-
-  /// The executor that an actor declares, by its `unownedExecutor`, or that a protocol outside brings (`ModelActor` of SwiftData).
-  private func executor(of nominal: NominalID) -> Isolation {
-    for above in hierarchy(of: nominal) + attributeTypes(of: nominal) {
-      if bringsExecutor(above) { return .ownExecutor }
-      for id in program.members(named: known.unownedExecutor, of: above) where program[id].kind == .variable {
-        // The requirement of a protocol of the program says nothing about the implementation.
-        guard program.nominals[Int(above)].kind != .protocolDeclaration || program.isInExtension(id) else { continue }
-        return mentionsEventLoop(program[id]) ? .eventLoop : .ownExecutor
-      }
-    }
-    return .actor
-  }
-
-  /// Of a member of `protocol Service: Actor`: one of them that runs on the pool is enough.
-  private func executor(ofActorsConformingTo conformance: NominalID) -> Isolation {
-    let own = executor(of: conformance)
-    guard own == .actor else { return own }
-    let actors =
-      conformance == external.actor
-      ? program.nominals.indices.filter { program.nominals[$0].kind == .actorDeclaration }.map { NominalID($0) }
-      : typesConforming(to: conformance)
-    let executors = actors.map { executor(of: $0) }
-    return executors.contains(.actor) ? .actor : executors.first ?? .actor
-  }
-
-  /// Whether a library makes the executor of an actor.
-  func bringsForeignExecutor(_ actor: NominalID) -> Bool {
-    (hierarchy(of: actor) + attributeTypes(of: actor)).contains(where: bringsExecutor)
-  }
-
-  private func bringsExecutor(_ nominal: NominalID) -> Bool {
-    external.knownMembers[known.unownedExecutor]?.contains { external.memberReceivers[$0] == nominal } ?? false
-  }
-
-  /// What the attributes of an actor name: a macro that makes it conform to a protocol mostly bears the name of that.
-  private func attributeTypes(of nominal: NominalID) -> [NominalID] {
-    let declaration = program.nominals[Int(nominal)].declaration
-    guard declaration >= 0, external.knownMembers[known.unownedExecutor] != nil else { return [] }
-    let file = self.file(of: declaration)
-    return file.children(file.child(0, program[declaration].node)).compactMap { attribute in
-      guard attribute != 0, case .nominal(let type, _) = resolveType(file.child(0, attribute), in: file) else {
-        return nil
-      }
-      return type
-    }
-  }
-
-  private func mentionsEventLoop(_ declaration: Declaration) -> Bool {
-    let file = files[Int(declaration.file)]
-    var pending = [declaration.statement]
-    while let node = pending.popLast() {
-      switch file.kind(node) {
-      case .identifierExpression, .memberExpression:
-        let name = text(file.name(node)).lowercased()
-        if name.contains("eventloop") { return true }
-        if case .nominal(let nominal, _) = typeOf(node, in: file),
-          hasAncestor(named: libraryWords.eventLoopName, nominal)
-        {
-          return true
-        }
-      default: break
-      }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
-    }
-    return false
   }
 }

@@ -127,7 +127,7 @@ extension Analyzer {
         return found.map { .context($0) }
           ?? .unit(Unit(kind: .defaultArgument, place: Place(file: file.index, node: current)))
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration:
-        return owner(ofFunction: current, found, in: file)
+        return owner(ofFunction: current, at: node, found, in: file)
       case .deinitializerDeclaration: return found == nil ? .nobody : settle(.async, nil, current)
       case .accessor: return owner(ofAccessor: current, found, in: file)
       case .patternBinding:
@@ -178,13 +178,14 @@ extension Analyzer {
   }
 
   private func owner(
-    ofFunction node: NodeID, _ found: CodeContext?, in file: ProgramFile
+    ofFunction node: NodeID, at place: NodeID, _ found: CodeContext?, in file: ProgramFile
   ) -> Owner {
     if let found, file.kind(node) != .functionDeclaration { return .context(found) }
     let isAsync = file.flags(node).contains(.isAsync)
     let declaration = file.declarationOfNode[node]
     let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
-    return decide(node, isAsync: isAsync, declaration, unit, found, in: file)
+    let executor = isAsync ? executor(at: place, inInitializer: node, in: file) : nil
+    return decide(node, isAsync: isAsync, declaration, on: executor, unit, found, in: file)
   }
 
   private func owner(ofAccessor node: NodeID, _ found: CodeContext?, in file: ProgramFile) -> Owner {
@@ -195,10 +196,10 @@ extension Analyzer {
   }
 
   private func decide(
-    _ node: NodeID, isAsync: Bool, _ declaration: DeclarationID?, _ unit: Unit, _ found: CodeContext?,
-    in file: ProgramFile
+    _ node: NodeID, isAsync: Bool, _ declaration: DeclarationID?, on executor: Isolation? = nil, _ unit: Unit,
+    _ found: CodeContext?, in file: ProgramFile
   ) -> Owner {
-    let isolation = declaration.map { self.isolation(of: $0) } ?? .none
+    let isolation = executor ?? declaration.map { self.isolation(of: $0) } ?? .none
     switch isolation {
     case .ownExecutor:
       // Child tasks leave the actor, and closures of others; everything else in it stays on its threads.

@@ -34,7 +34,7 @@ struct FindingWriter {
       substitutions: advice.substitutions, notes: trail.notes)
     analyzer.sharpen(
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
-      hasOverload: advice.isOverload, seen: seen(of: trail))
+      hasOverload: advice.isOverload || trail.isOnMainQueue, seen: seen(of: trail))
     let isAdvised = finding.advice.hasPrefix(advice.text)
     return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }
@@ -52,7 +52,9 @@ struct FindingWriter {
     let (steps, calls) = trail.stepsBehindDefaults()
     let subject = AdviceSubject(
       reported: reported, isLoop: isLoop, isLoopOfAPI: isLoopOfAPI, context: awaiting(report.context, in: file),
-      rule: trail.rule, steps: steps, calls: calls, passesInitialValue: trail.passesInitialValue,
+      // What waits for any queue must not become what waits for the main thread.
+      rule: trail.isOnMainQueue ? nil : trail.rule, steps: steps, calls: calls,
+      passesInitialValue: trail.passesInitialValue,
       passesDefaultArgument: trail.passesDefaultArgument, passesSetter: trail.passesSetter,
       defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()
@@ -137,6 +139,9 @@ struct FindingWriter {
     let module = analyzer.file(start.place).module
     var trail = wholeTrail(of: start, answers.shared(inTestsOf: analyzer.isTestCode(module) ? module : nil))
     if let graver = trail.graver, analyzer.severity(ofSymbol: trail.symbol) < .error { trail.notes.append(graver) }
+    if trail.rule == nil, trail.isOnMainQueue, analyzer.ruleName(ofSymbol: trail.symbol) == "dispatch-sync" {
+      trail.rule = .mainSync
+    }
     if trail.leftOut > 0 {
       trail.notes.append(
         Finding.FindingNote(message: "\(trail.leftOut) steps in the middle of the chain are left out"))
@@ -150,16 +155,17 @@ struct FindingWriter {
     var pieces: [(milestone: Unit, trail: Trail)] = []
     var trail = Trail()
     var site = start
+    var caller: NarrowingCall?
     var detours: Set<Unit> = []
     while true {
       if site.isLikely { trail.isLikely = true }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
+      if isOnMainQueue(unit, at: site) { trail.isOnMainQueue = true }
       let detourCount = detours.count
-      let next = follow(unit, from: site, shared, &detours, &trail)
-      if next != nil, detours.count == detourCount,
-        summaries[unit].map({ $0.length % Trail.milestoneDistance == 0 }) ?? false
-      {
+      let next = follow(unit, from: site, caller, shared, &detours, &trail)
+      let isMilestone = summaries[unit].map { $0.length % Trail.milestoneDistance == 0 } ?? false
+      if next != nil, detours.count == detourCount, isMilestone {
         pieces.append((unit, trail))
         trail = Trail()
         if let rest = shared.trails[unit] {
@@ -168,7 +174,9 @@ struct FindingWriter {
         }
       }
       guard let next else { break }
-      site = next
+      // The rest of a milestone's trail is that of whoever calls it.
+      caller = isMilestone ? nil : next.caller
+      site = next.site
     }
     if case .symbol(let index, let candidate) = site.target, trail.api == nil {
       trail.symbol = index
@@ -184,14 +192,21 @@ struct FindingWriter {
     return trail
   }
 
-  /// Whether the call at a place says that a unit blocks in another way than by its shortest chain.
-  private func leavesUsualWay(_ unit: Unit, at site: Site) -> Bool {
+  /// Whether the call at a place says that a unit blocks in another way than by its shortest chain. `narrowed`: what may run there.
+  private func leavesUsualWay(_ unit: Unit, at site: Site, _ narrowed: [Unit]?) -> Bool {
     guard let summary = summaries[unit] else { return false }
     if route(summary, at: site) > 0 { return true }
     guard case .implementation(let usual) = summary.reason, usual.kind == .body || usual.kind == .stored else {
       return false
     }
-    return analyzer.implementations(at: site).map { !$0.contains(usual) } ?? false
+    return narrowed.map { !$0.contains(usual) } ?? false
+  }
+
+  private func isOnMainQueue(_ unit: Unit, at site: Site) -> Bool {
+    guard let summary = summaries[unit] else { return false }
+    let index = route(summary, at: site)
+    let guards = summary.routes.indices.contains(index) ? summary.routes[index].guards : summary.guards
+    return analyzer.isOfMainQueue(guards, at: site)
   }
 
   /// The first way to block that the call at a place allows, of `Summary.routes`.
@@ -239,11 +254,13 @@ struct FindingWriter {
   }
 
   private func follow(
-    _ unit: Unit, from site: Site, _ shared: SharedAnswers, _ detours: inout Set<Unit>, _ trail: inout Trail
-  ) -> Site? {
+    _ unit: Unit, from site: Site, _ caller: NarrowingCall?, _ shared: SharedAnswers, _ detours: inout Set<Unit>,
+    _ trail: inout Trail
+  ) -> (site: Site, caller: NarrowingCall?)? {
     var unit = unit
     var name: String?
-    noteImplementations(of: unit, at: site, shared, &trail)
+    let narrowed = implementations(at: site, in: caller, shared)
+    noteImplementations(of: unit, among: narrowed, shared, &trail)
     while let summary = summaries[unit] {
       trail.pass(unit)
       noteGraver(summary, at: site, &trail)
@@ -259,7 +276,9 @@ struct FindingWriter {
       case .stored: break
       }
       var reason = summary.reason
-      if !detours.contains(unit), leavesUsualWay(unit, at: site), let other = self.reason(of: unit, at: site) {
+      if !detours.contains(unit), leavesUsualWay(unit, at: site, narrowed),
+        let other = self.reason(of: unit, at: site, narrowed)
+      {
         detours.insert(unit)
         reason = other
       }
@@ -286,30 +305,41 @@ struct FindingWriter {
         // A variable that holds a function is no step of its own: the function is.
         if next.storedIn == nil {
           trail.add(name ?? shared.name(of: unit, made: { analyzer.displayName(of: unit) }), at: site)
-          return next
+          return (next, NarrowingCall(unit: unit, site: site))
         }
-        return Site(
+        let call = Site(
           place: site.place, range: site.range, target: next.target, isLikely: site.isLikely || next.isLikely,
           rule: next.rule)
+        return (call, nil)
       }
     }
     return nil
   }
 
+  /// What may run at a call, without what only tests have; nil where nothing narrows it down.
+  private func implementations(at site: Site, in caller: NarrowingCall?, _ shared: SharedAnswers) -> [Unit]? {
+    guard let unit = site.unit, let narrowed = analyzer.implementations(at: site, in: caller) else { return nil }
+    if narrowed.count < 2 { return narrowed }
+    let counted = analyzer.implementations(of: unit, inTestsOf: shared.testModule)
+    let own = narrowed.filter { counted.contains($0) }
+    return own.isEmpty ? narrowed : own
+  }
+
   /// Of a unit that the call at a place keeps from its usual way to block.
-  private func reason(of unit: Unit, at site: Site) -> Summary.Reason? {
+  private func reason(of unit: Unit, at site: Site, _ narrowed: [Unit]?) -> Summary.Reason? {
     guard let summary = summaries[unit] else { return nil }
     let index = route(summary, at: site)
     if index > 0 { return summary.routes[index].reason }
-    return analyzer.implementations(at: site)?.first { countsAsBlocking($0, like: unit) }.map {
+    return narrowed?.first { countsAsBlocking($0, like: unit) }.map {
       // Not what overrides it in turn.
       .implementation($0.exact)
     }
   }
 
-  private func noteImplementations(of unit: Unit, at site: Site, _ shared: SharedAnswers, _ trail: inout Trail) {
+  private func noteImplementations(
+    of unit: Unit, among narrowed: [Unit]?, _ shared: SharedAnswers, _ trail: inout Trail
+  ) {
     if case .configured? = summaries[unit]?.reason { return }
-    let narrowed = analyzer.implementations(at: site)
     let counted =
       narrowed.map { share(of: unit, among: $0) }
       ?? shared.share(of: unit) {

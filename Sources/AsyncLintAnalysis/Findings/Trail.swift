@@ -29,6 +29,8 @@ struct Trail {
   /// It writes to standard output or standard error.
   var isMessage = false
   var rule: SemanticRule?
+  /// A call gives the main queue to what waits for a queue.
+  var isOnMainQueue = false
   var notes: [Finding.FindingNote] = []
   /// Something worse that a step reaches too.
   var graver: Finding.FindingNote?
@@ -83,6 +85,7 @@ struct Trail {
     whole.passesDefaultArgument = passesDefaultArgument || rest.passesDefaultArgument
     whole.passesSetter = passesSetter || rest.passesSetter
     whole.isMessage = isMessage || rest.isMessage
+    whole.isOnMainQueue = isOnMainQueue || rest.isOnMainQueue
     whole.notes = notes + rest.notes
     whole.graver = graver ?? rest.graver
     return whole

@@ -291,6 +291,10 @@ extension Analyzer {
           return typePath(id) == types.joined(separator: ".")
         }
     }
+    // `TimeInterval`, as Foundation calls a `Double`.
+    if path.count == 1, let meant = external.types[word]?.first, typePath(meant) == types.joined(separator: ".") {
+      return true
+    }
     // A user's entry makes a type of any module.
     let isOutside = external.types[word]?.contains {
       program.nominals[Int($0)].modules.contains { $0 != external.anyModule && external.alwaysVisible.contains($0) }

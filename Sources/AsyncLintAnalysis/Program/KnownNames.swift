@@ -1,12 +1,15 @@
 /// Names that the analysis itself asks for, interned once.
 struct KnownNames {
   let `self`, `super`, selfType, `init`, `subscript`, callAsFunction, type, newValue, oldValue, error: GlobalName
-  let get, set, willSet, didSet, wrappedValue, projectedValue, unownedExecutor, dynamicMember: GlobalName
+  let get, set, willSet, didSet, wrappedValue, projectedValue, dynamicMember: GlobalName
+  let unownedExecutor, sharedUnownedExecutor: GlobalName
   let underscore, optional, array, dictionary, setType, int, double, string, bool, result: GlobalName
   let void, regex, keyPath: GlobalName
   let mainActor: GlobalName
   /// What stands in `known-types.md` above types that are on the main actor.
   let mainActorMark: GlobalName
+  /// What stands there beside these, where a protocol on no actor inherits from one that is on the main actor.
+  let noMainActorMark: GlobalName
   /// The attribute of what leaves its actor.
   let concurrent: GlobalName
   let sendable, errorProtocol, codingKey: GlobalName
@@ -40,6 +43,7 @@ struct KnownNames {
     wrappedValue = interner.intern("wrappedValue")
     projectedValue = interner.intern("projectedValue")
     unownedExecutor = interner.intern("unownedExecutor")
+    sharedUnownedExecutor = interner.intern("sharedUnownedExecutor")
     dynamicMember = interner.intern("dynamicMember")
     underscore = interner.intern("_")
     optional = interner.intern("Optional")
@@ -56,6 +60,7 @@ struct KnownNames {
     keyPath = interner.intern("KeyPath")
     mainActor = interner.intern("MainActor")
     mainActorMark = interner.intern("@MainActor")
+    noMainActorMark = interner.intern("~@MainActor")
     concurrent = interner.intern("concurrent")
     sendable = interner.intern("Sendable")
     errorProtocol = interner.intern("Error")

@@ -110,7 +110,7 @@ struct LibraryWords {
       "Sendable", "Equatable", "Hashable", "Comparable", "Codable", "Encodable", "Decodable", "Identifiable", "Error",
       "LocalizedError", "CustomStringConvertible", "CustomDebugStringConvertible", "CaseIterable", "RawRepresentable",
       "Sequence", "IteratorProtocol", "AsyncSequence", "AsyncIteratorProtocol", "AnyObject", "Actor", "NSObject",
-      "ObservableObject", "~Copyable", "~Escapable", "~Sendable", "@MainActor")
+      "ObservableObject", "~Copyable", "~Escapable", "~Sendable", "@MainActor", "~@MainActor")
     rawTypes = names(
       "String", "Character", "Int", "UInt", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Double")
     typesWithoutLiterals = names("Data", "Date", "Duration", "URL", "URLRequest", "UUID")

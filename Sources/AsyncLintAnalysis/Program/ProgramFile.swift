@@ -335,8 +335,9 @@ final class ProgramFile {
 
   @inline(__always)
   private func page(of node: NodeID) -> BodyPage {
+    // Below zero behind the last of the file's own nodes, where no node is.
     let index = Int(node >> BodyPage.bits) - Int(own.pageCount)
-    if index < pages.count, pages[index].entries != nil { return pages[index] }
+    if pages.indices.contains(index), pages[index].entries != nil { return pages[index] }
     return pageAfterReading(node)
   }
 

@@ -54,6 +54,8 @@ extension Analyzer {
     if let own = onlyImplementation(at: site), let guards = summaries[own]?.guards, excludes(guards, at: site) {
       return .types([own])
     }
+    // The main thread is waited for however little there is to do.
+    if isOfMainQueue(guards, at: site) { return nil }
     for guarded in guards.arguments where guarded.condition == .doesMoreThanTouchMemory {
       guard let given = argument(guarded.parameter, of: unit, at: site) else { continue }
       let block = Place(file: given.file.index, node: given.expression)
@@ -250,7 +252,7 @@ extension Analyzer {
     }
     _ = visitTruths(at: node, in: file) { truth in
       switch truth {
-      case .value(let value, let isTrue):
+      case .value(let value, let isTrue), .valueIfAny(let value, let isTrue):
         let name = file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
         if let index = index(of: name) { add(.isTrue(isTrue), index, deciding.truths) }
       case .presence(let value, let isPresent):
@@ -259,6 +261,7 @@ extension Analyzer {
         if let index = deciding.indices[file.name(local)], parameters[index].node == local {
           add(.isPresent(isPresent), index, deciding.optionals)
         }
+      case .equality, .match, .oneOf: break
       }
       return false
     }

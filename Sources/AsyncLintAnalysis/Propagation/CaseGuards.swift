@@ -1,23 +1,57 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// `switch kind { case .disk: read() … }`: the cases that values have to be so that a place in a function is reached, as far as the
+  /// `switch kind { case .disk: read() … }`, `if kind == .disk { read() }`: the cases that values have to be so that a place in a function is reached, as far as the
   /// values are given to it.
   func caseGuards(of site: Site, in unit: Unit) -> Set<Set<GivenMember>> {
     let file = file(site.place)
     var found: Set<Set<GivenMember>> = []
+    func add(_ expression: NodeID, _ cases: GivenMember.Cases) {
+      let value = GivenValue(subject: subject(expression, in: file), node: expression, file: file, path: [])
+      if let origin = origin(of: value, as: .cases(cases), in: unit) { found.insert([origin]) }
+    }
     var child = site.place.node
     var current = file.outward(child)
     while current != 0, current != unit.place.node {
       if file.kind(current) == .switchExpression, let cases = casesReaching(partsOf: current, in: file)[child] {
-        let expression = file.child(0, current)
-        let value = GivenValue(subject: subject(expression, in: file), node: expression, file: file, path: [])
-        if let origin = origin(of: value, as: .cases(cases), in: unit) { found.insert([origin]) }
+        add(file.child(0, current), cases)
       }
       child = current
       current = file.outward(current)
     }
+    _ = visitTruths(at: site.place.node, in: file) { truth in
+      if found.count < Self.mostCaseGuards, let (value, cases) = cases(by: truth, in: file) { add(value, cases) }
+      return false
+    }
     return found
+  }
+
+  /// Each is asked for at each call.
+  private static let mostCaseGuards = 32
+
+  /// `kind == .disk`, `kind != .disk`, `case .disk(let path) = kind`: which cases a value is one of.
+  private func cases(by truth: Truth, in file: ProgramFile) -> (value: NodeID, cases: GivenMember.Cases)? {
+    switch truth {
+    case .equality(let left, let right, let comparison, let isEqual):
+      let right = file.unparenthesized(right)
+      // What comes with a case may differ.
+      guard isEqual || file.kind(right) == .memberExpression, let name = caseName(ofExpression: right, in: file),
+        // A type of the program may say otherwise what is equal.
+        resolveOperator(comparison, in: file).candidates.isEmpty
+      else { return nil }
+      return (file.unparenthesized(left), GivenMember.Cases(names: [name], areExcluded: !isEqual))
+    case .match(let pattern, let value, let isMatch):
+      guard isMatch || takesAll(pattern, in: file), let name = caseName(ofPattern: pattern, in: file) else {
+        return nil
+      }
+      return (value, GivenMember.Cases(names: [name], areExcluded: !isMatch))
+    case .value, .valueIfAny, .presence, .presenceOfLocal, .oneOf: return nil
+    }
+  }
+
+  private func caseName(ofExpression expression: NodeID, in file: ProgramFile) -> GlobalName? {
+    guard file.kind(expression) == .memberExpression || file.kind(expression) == .callExpression else { return nil }
+    return caseName(of: GivenValue(subject: .expression(expression), node: expression, file: file, path: []))
   }
 
   /// Whether a value is certainly another case.

@@ -181,7 +181,7 @@ extension Analyzer {
     case .symbol(let symbol) where isQuiet(symbol, on: type.type): return []
     case .symbol(let symbol): all = implementations(of: symbol, on: type.type)
     case .unit(let unit): all = implementations(of: unit, on: type)
-    case .cases: return nil
+    case .cases, .mainQueue: return nil
     }
     guard let all else { return nil }
     var found = all.map(\.exact)

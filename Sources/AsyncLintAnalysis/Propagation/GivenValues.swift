@@ -86,9 +86,11 @@ extension Analyzer {
     return isPresent(expression, in: value.file) == false
   }
 
-  /// `expression`: a name, or the parameter itself.
+  /// `expression`: a name, or the parameter itself. What another file has made is none.
   private func parameter(_ expression: NodeID, of unit: Unit, in file: ProgramFile) -> Int? {
-    guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return nil }
+    guard file.index == unit.place.file,
+      [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node))
+    else { return nil }
     var parameter = expression
     if file.kind(expression) != .parameter {
       guard file.kind(expression) == .identifierExpression,
@@ -103,6 +105,7 @@ extension Analyzer {
 
   /// `Loader(store: MemoryStore())` says what its `store` is.
   func followed(_ start: GivenValue, depth: Int) -> GivenValue {
+    if depth == 0 { constructionsLeft = Self.mostConstructions }
     var value = traced(start)
     var depth = depth
     while !value.path.isEmpty, let construction = construction(of: value),
@@ -131,7 +134,7 @@ extension Analyzer {
     at path: [DeclarationID], madeBy call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
     let candidates = resolve(calleeName(of: call, in: file), in: file).candidates
-    guard candidates.count == 1, depth < Self.longestConstruction else { return nil }
+    guard candidates.count == 1, mayLookInto(at: depth) else { return nil }
     switch candidates[0].target {
     case .implicitInitializer(let nominal) where isSubtype(nominal, of: program[path[0]].owner):
       let parameters = memberwiseParameters(of: nominal)
@@ -237,7 +240,7 @@ extension Analyzer {
   private func chosen(
     of parts: [NodeID], _ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
-    guard depth < Self.longestConstruction, parts.count % 2 == 1 else { return nil }
+    guard parts.count % 2 == 1, mayLookInto(at: depth) else { return nil }
     let home = found.file
     func called(_ part: NodeID, _ path: [DeclarationID]) -> GivenValue? {
       let value = followed(expression(part, in: home, path[...]), depth: depth + 1)
@@ -278,4 +281,12 @@ extension Analyzer {
 
   /// Initializers within one another that are looked into.
   private static let longestConstruction = 6
+  /// Initializers and choices that are looked into for one value: each may have many ways, and each of those lead to as many again.
+  private static let mostConstructions = 256
+
+  private func mayLookInto(at depth: Int) -> Bool {
+    guard depth < Self.longestConstruction, constructionsLeft > 0 else { return false }
+    constructionsLeft -= 1
+    return true
+  }
 }

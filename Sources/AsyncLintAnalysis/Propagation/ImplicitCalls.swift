@@ -65,7 +65,7 @@ extension Analyzer {
   }
 
   /// Whether an initializer is a convenience: one that calls another one of its type.
-  private func delegates(_ initializer: DeclarationID) -> Bool {
+  func delegates(_ initializer: DeclarationID) -> Bool {
     let file = self.file(of: initializer)
     return callsInitializer(in: file.child(5, program[initializer].node), of: file) {
       file.kind($0) == .identifierExpression && file.name($0) == known.`self`

@@ -8,8 +8,9 @@ private struct Mention {
   var choices: [Choice]
 
   struct Choice {
-    /// The `?` of a ternary, an `if`, a `switch`, another statement that may leave out what is in it.
-    var whole: NodeID
+    /// The `?` of a ternary, an `if`, a `switch`, another statement that may leave out what is in it. Not of the file that asks where a
+    /// constant or function of another one decides.
+    var whole: Place
     /// Tells its branches apart: a case, or 1 and 0 for a condition that is true and false.
     var branch: NodeID
     /// The only condition, if there is one.
@@ -31,19 +32,20 @@ extension Analyzer {
 
   /// The same, whatever is true: not in one branch only, as in `waits ? 0 : WNOHANG` and `if !waits { flags |= LOCK_NB }`.
   func alwaysMentions(_ root: NodeID, _ name: String, in file: ProgramFile) -> Bool {
-    isCertain(mentions(of: name, in: root, file).map { $0.choices.reversed()[...] }, in: file)
+    isCertain(mentions(of: name, in: root, file).map { $0.choices.reversed()[...] })
   }
 
   /// Whether every way through the choices, which begin with the outermost one, comes to a mention.
-  private func isCertain(_ mentions: [ArraySlice<Mention.Choice>], in file: ProgramFile) -> Bool {
+  private func isCertain(_ mentions: [ArraySlice<Mention.Choice>]) -> Bool {
     if mentions.contains(where: \.isEmpty) { return true }
-    let byChoice = Dictionary(grouping: mentions) { $0.first?.whole ?? 0 }
+    let byChoice = Dictionary(grouping: mentions) { $0.first?.whole }
     return byChoice.contains { whole, all in
+      guard let whole, case let file = file(whole) else { return false }
       let branches = Dictionary(grouping: all) { $0.first?.branch ?? 0 }
       let isComplete =
-        file.kind(whole) == .switchExpression
-        ? file.children(whole).dropFirst().allSatisfy { branches[$0] != nil } : branches.count == 2
-      return isComplete && branches.values.allSatisfy { isCertain($0.map { $0.dropFirst() }, in: file) }
+        file.kind(whole.node) == .switchExpression
+        ? file.children(whole.node).dropFirst().allSatisfy { branches[$0] != nil } : branches.count == 2
+      return isComplete && branches.values.allSatisfy { isCertain($0.map { $0.dropFirst() }) }
     }
   }
 
@@ -66,6 +68,9 @@ extension Analyzer {
     let (settings, isReplaced) = settings(of: root, to: name, in: file)
     let own = named(name, in: root, file) + settings
     if isReplaced { return own }
+    if isSetByInitializers(name, ofPropertyAt: root, in: file) {
+      return own + [Mention(node: root, file: file, choices: [])]
+    }
     if depth < Self.mostFunctions, case let parts = parts(of: root, in: file), !parts.isEmpty {
       return own + parts.flatMap { mentions(of: name, in: file.unparenthesized($0), file, depth: depth + 1) }
     }
@@ -235,9 +240,11 @@ extension Analyzer {
         for (place, element) in elements.enumerated().prefix(min(index + 1, Self.mostMentions)) {
           if file.kind(element) == .ternaryOperator {
             found.append(
-              Mention.Choice(whole: element, branch: element == child ? 1 : 0, condition: place == 1 ? elements[0] : 0))
+              Mention.Choice(
+                whole: Place(file: file.index, node: element), branch: element == child ? 1 : 0,
+                condition: place == 1 ? elements[0] : 0))
           } else if file.kind(element) == .binaryOperator, file.name(element) == known.nilCoalescing {
-            found.append(Mention.Choice(whole: element, branch: 0, condition: 0))
+            found.append(Mention.Choice(whole: Place(file: file.index, node: element), branch: 0, condition: 0))
           }
         }
       }
@@ -269,16 +276,18 @@ extension Analyzer {
     var child = node
     var current = file.parent(node)
     while current != 0, current != function, !shared.contains(current) {
+      let whole = Place(file: file.index, node: current)
       switch file.kind(current) {
       case .ifExpression:
         let conditions = file.children(file.child(0, current))
         let only = conditions.count == 1 ? conditions.first : nil
         let isThen = file.child(1, current) == child
-        found.append(Mention.Choice(whole: current, branch: isThen ? 1 : 0, condition: only ?? 0))
+        found.append(Mention.Choice(whole: whole, branch: isThen ? 1 : 0, condition: only ?? 0))
       case .switchCase:
-        found.append(Mention.Choice(whole: file.parent(current), branch: current, condition: 0))
+        found.append(
+          Mention.Choice(whole: Place(file: file.index, node: file.parent(current)), branch: current, condition: 0))
       case .whileStatement, .forStatement, .catchClause, .guardStatement, .closureExpression, .conditionalBranch:
-        found.append(Mention.Choice(whole: current, branch: 0, condition: 0))
+        found.append(Mention.Choice(whole: whole, branch: 0, condition: 0))
       default: break
       }
       child = current

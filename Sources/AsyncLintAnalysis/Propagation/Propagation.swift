@@ -301,7 +301,7 @@ struct Propagation {
       guard let present = summaries[unit], !present.guards.isEmpty || !present.routes.isEmpty else { continue }
       inherit(guards, unit, reason)
       // What every call reaches speaks for the function, not what only some do.
-      let isForAll = guards.isEmpty && (!present.guards.arguments.isEmpty || present.guards.threads != .all)
+      let isForAll = guards.areMetByAll && (!present.guards.arguments.isEmpty || present.guards.threads != .all)
       if isForAll || !isKnown && present.lacksRoute(guards), !leads(reason, to: unit) {
         if isForAll {
           setReason(of: unit, to: reason)
@@ -456,7 +456,7 @@ struct Propagation {
     // All uses of APIs were found by the names of the APIs.
     _ = lookAt(wanted, ofAllNames: ofAllNames)
     let implicit = pool.map(units, file: \.place.file) { $0.implicitCalls(of: $1) }
-    var sites: [Site] = []
+    var sites = literalSites(calling: units)
     for (unit, implicit) in zip(units, implicit) {
       if let callers = callers.removeValue(forKey: unit) { sites += callers }
       sites += implicit

@@ -73,7 +73,7 @@ extension Analyzer {
   }
 
   /// `store`, `self.store`
-  private func isProperty(_ property: DeclarationID, ofSelfAt node: NodeID, in file: ProgramFile) -> Bool {
+  func isProperty(_ property: DeclarationID, ofSelfAt node: NodeID, in file: ProgramFile) -> Bool {
     guard file.name(node) == program[property].name else { return false }
     if file.kind(node) == .memberExpression {
       guard case .selfValue = subject(file.child(0, node), in: file) else { return false }
@@ -83,7 +83,7 @@ extension Analyzer {
   }
 
   /// A statement of the body itself that nothing may leave before.
-  private func isAlwaysReached(_ statement: NodeID, in body: NodeID, of file: ProgramFile) -> Bool {
+  func isAlwaysReached(_ statement: NodeID, in body: NodeID, of file: ProgramFile) -> Bool {
     guard file.parent(statement) == body else { return false }
     var pending = file.children(body).prefix { $0 != statement }.map(\.self)
     while let node = pending.popLast() {

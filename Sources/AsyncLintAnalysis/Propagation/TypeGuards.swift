@@ -14,6 +14,11 @@ struct Guards: Hashable {
   var isEmpty: Bool { types.isEmpty && isOnlyOfTypes }
   var isOnlyOfTypes: Bool { arguments.isEmpty && threads == .all && platforms == .all }
 
+  /// Any call meets them: what only says which queue is waited for keeps none away.
+  var areMetByAll: Bool {
+    isOnlyOfTypes && types.allSatisfy { set in set.allSatisfy { $0.member == .mainQueue(.all) } }
+  }
+
   /// Who calls more members than these on what it is given is not asked for its types.
   private static let maximumMembers = 16
   private static let maximumSets = 4
@@ -52,6 +57,8 @@ struct GivenMember: Hashable {
     case symbol(Int)
     /// No member: what the value has to be.
     case cases(Cases)
+    /// No member either: a queue that is waited for, if it is the main one on these threads only.
+    case mainQueue(Threads)
 
     var isCase: Bool {
       if case .cases = self { return true }
@@ -86,8 +93,15 @@ struct GivenMember: Hashable {
       return start + [0, Int(unit.kind.rawValue), Int(unit.place.file), Int(unit.place.node)]
     case .symbol(let symbol): return start + [1, symbol]
     case .cases(let cases): return start + [2, cases.areExcluded ? 1 : 0] + cases.names.map { Int($0) }.sorted()
+    case .mainQueue(let threads): return start + [3, Int(threads.rawValue)]
     }
   }
+}
+
+/// A function, and the call of it that a chain came by.
+struct NarrowingCall {
+  var unit: Unit
+  var site: Site
 }
 
 extension Analyzer {
@@ -127,6 +141,12 @@ extension Analyzer {
     guard let unit = site.unit else { return nil }
     var found: [Unit] = []
     for given in given {
+      if case .mainQueue(let threads) = given.member {
+        guard threads != .all, isMainQueue(given, of: unit, at: site),
+          self.threads(around: site.place.node, in: file(site.place)).isDisjoint(with: threads)
+        else { return nil }
+        continue
+      }
       guard let value = value(given, of: unit, at: site),
         let quiet = quietUnits(of: given.member, in: value, handedOn: 0, summaries)
       else { return nil }
@@ -159,6 +179,17 @@ extension Analyzer {
     return implementations(of: unit, on: type(of: subject, at: site.place.node, in: file(site.place)))
   }
 
+  /// The same in a function that a call narrows down: `store.load()` in the `loadAll()` of an extension, called on a `MemoryStore()`.
+  func implementations(at site: Site, in caller: NarrowingCall?) -> [Unit]? {
+    if let narrowed = implementations(at: site) { return narrowed }
+    guard let caller, let unit = site.unit, isDispatched(.unit(unit)), let subject = subject(of: site),
+      case let receiver = GivenValue(subject: subject, node: site.place.node, file: file(site.place), path: []),
+      let given = origin(of: receiver, as: .unit(unit), in: caller.unit),
+      let value = value(given, of: caller.unit, at: caller.site), let type = type(of: value)
+    else { return nil }
+    return implementations(of: unit, on: type)
+  }
+
   /// What a member is called on, where that shows at another place: `Loader(store: MemoryStore()).store`.
   private func tracedReceiver(_ subject: Subject, at site: Site) -> GivenValue? {
     guard case .expression(let expression) = subject else { return nil }
@@ -187,6 +218,10 @@ extension Analyzer {
     switch site.target {
     case .symbol(let symbol, _):
       if isDispatched(.symbol(symbol)), let member = given(.symbol(symbol), of: receiver) { found.insert([member]) }
+      if let queue = queueWaitedFor(by: site) {
+        let threads = threads(reaching: site.place.node, onMainQueueIn: file(site.place))
+        if let member = given(.mainQueue(threads), of: queue) { found.insert([member]) }
+      }
     case .unit(let next):
       if isDispatched(.unit(next)), let member = given(.unit(next), of: receiver) { found.insert([member]) }
       for inner in summaries[next]?.guards.types ?? [] {
@@ -208,7 +243,7 @@ extension Analyzer {
     switch member {
     case .unit(let unit): implementationsWithDoubles(of: unit) != [unit]
     case .symbol(let symbol): external.catalogue.symbols[symbol].isRequirement
-    case .cases: false
+    case .cases, .mainQueue: false
     }
   }
 }

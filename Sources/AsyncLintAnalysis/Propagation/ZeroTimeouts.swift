@@ -24,8 +24,8 @@ extension Analyzer {
     while rest > 0 {
       rest -= 1
       guard let value = constant(node, in: file) ?? fixedValue(of: node, in: file) else { break }
-      node = file.unparenthesized(value.node)
       file = value.file
+      node = file.unparenthesized(value.node)
     }
     guard rest > 0 else { return false }
     switch file.kind(node) {

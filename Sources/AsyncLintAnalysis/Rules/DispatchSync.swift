@@ -133,8 +133,35 @@ extension Analyzer {
     return false
   }
 
+  /// Whether a function waits for a queue that a call of it gives, by which this is the main one: `DispatchQueue.main.syncSafe { … }`.
+  func isOfMainQueue(_ guards: Guards, at site: Site) -> Bool {
+    guard let unit = site.unit else { return false }
+    return guards.types.contains { set in
+      guard set.count == 1, let given = set.first, case .mainQueue = given.member else { return false }
+      return isMainQueue(given, of: unit, at: site)
+    }
+  }
+
+  /// Whether what a call gives a function is the main queue.
+  func isMainQueue(_ given: GivenMember, of unit: Unit, at site: Site) -> Bool {
+    guard let value = value(given, of: unit, at: site), value.path.isEmpty,
+      case .expression(let expression) = value.subject
+    else { return false }
+    return isMainQueue(expression, in: value.file)
+  }
+
+  /// What is called on it, where that is a queue that a `sync` of the library waits for.
+  func queueWaitedFor(by site: Site) -> GivenValue? {
+    guard site.rule == nil, case .symbol(let symbol, _) = site.target, ruleName(ofSymbol: symbol) == "dispatch-sync"
+    else { return nil }
+    let file = file(site.place)
+    let base = receiver(ofCallee: site.place.node, in: file)
+    return GivenValue(
+      subject: base == 0 ? .selfValue : subject(base, in: file), node: site.place.node, file: file, path: [])
+  }
+
   /// The only expression that a getter gives, which nobody overrides.
-  private func valueOfGetter(_ node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+  func valueOfGetter(_ node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
     guard file.kind(node) == .memberExpression || file.kind(node) == .identifierExpression,
       case .declaration(let id)? = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
       case let home = files[Int(program[id].file)], home.kind(program[id].statement) == .patternBinding

@@ -1,13 +1,5 @@
 import AsyncLintSyntax
 
-/// The main thread and all others.
-struct Threads: OptionSet, Hashable {
-  let rawValue: UInt8
-  static let main = Threads(rawValue: 1)
-  static let other = Threads(rawValue: 2)
-  static let all: Threads = [.main, .other]
-}
-
 extension Analyzer {
   /// Whether a wait is reached only when what it waits for has finished: `if operation.isFinished { operation.waitUntilFinished() }`, or
   /// behind an `await` of the end.
@@ -22,22 +14,59 @@ extension Analyzer {
     }
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     guard !isMadeByCall(base, in: file), let object = owner(base, in: file) else { return false }
-    let function = Place(file: file.index, node: enclosingFunction(of: callee, in: file))
     func stays(_ knowledge: NodeID) -> Bool {
-      guard let changes = changes(of: object, startedBy: wanted.starters, in: function) else { return false }
-      return holds(knowledge, until: callee, changes, in: file)
+      let isOfTask = isInTask(callee, madeBehind: knowledge, in: file)
+      let function = isOfTask ? self.function(ofConstant: object, in: file) : enclosingFunction(of: knowledge, in: file)
+      guard function != 0,
+        let changes = changes(of: object, startedBy: wanted.starters, in: Place(file: file.index, node: function))
+      else { return false }
+      // A task runs whenever it likes.
+      return isOfTask
+        ? !changes.contains { $0 >= file.offset(knowledge) } : holds(knowledge, until: callee, changes, in: file)
     }
-    let isAsked = isReached(callee, onlyIf: wanted.property, is: wanted.value, in: file) { condition in
+    // Of what is nil nothing is waited for.
+    let isAsked = isReached(
+      callee, onlyIf: wanted.property, is: wanted.value, orNil: true, entersTasks: true, in: file
+    ) { condition in
       let asked = file.kind(condition) == .memberExpression ? file.child(0, condition) : 0
-      return owner(asked, in: file) == object && stays(condition)
+      let isOfObject = owner(asked, in: file) == object || objectBound(as: asked, in: file) == object
+      return isOfObject && stays(condition)
     }
     if isAsked { return true }
     let end = statementAwaiting(object, toldBy: wanted.handler, before: callee, in: file)
     return end != 0 && stays(end)
   }
 
+  /// Whether a node stands in a task that is made where something is known already.
+  private func isInTask(_ node: NodeID, madeBehind knowledge: NodeID, in file: ProgramFile) -> Bool {
+    let home = enclosingFunction(of: knowledge, in: file)
+    var function = enclosingFunction(of: node, in: file)
+    while function != 0, function != home {
+      if file.kind(function) == .closureExpression, fate(of: function, in: file) != .inline { return true }
+      function = enclosingFunction(of: function, in: file)
+    }
+    return false
+  }
+
+  /// The function that a local variable is of; 0 for what is no local variable.
+  private func function(ofConstant object: ObjectPath, in file: ProgramFile) -> NodeID {
+    guard case .local(let local) = object.root, object.names.isEmpty else { return 0 }
+    return file.kind(local) == .parameter ? file.parent(file.parent(local)) : enclosingFunction(of: local, in: file)
+  }
+
+  /// What a local stands for that the conditions around it bind: `if let process = self.process, process.isRunning`.
+  private func objectBound(as local: NodeID, in file: ProgramFile) -> ObjectPath? {
+    let node = file.unparenthesized(local)
+    guard file.kind(node) == .identifierExpression,
+      let pattern = file.locals(around: node).lookUp(file.name(node), at: file.offset(node))?.node,
+      case let binding = file.parent(pattern), file.kind(binding) == .optionalBinding,
+      file.ancestor(of: node, where: { $0 == .conditionList }) == file.parent(binding)
+    else { return nil }
+    return objectPath(of: file.child(2, binding), in: file)
+  }
+
   /// What stands before the dot, or `self`.
-  private func owner(_ base: NodeID, in file: ProgramFile) -> ObjectPath? {
+  func owner(_ base: NodeID, in file: ProgramFile) -> ObjectPath? {
     base == 0 ? ObjectPath(root: .selfValue) : objectPath(of: base, in: file)
   }
 
@@ -61,49 +90,18 @@ extension Analyzer {
     isReached(node, onlyIf: ruleWords.inEventLoop, is: false, in: file)
   }
 
-  /// On which threads a node is reached: `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
-  func threads(reaching node: NodeID, in file: ProgramFile) -> Threads {
-    if nameIndex.isUnused(ruleWords.isMainThread) { return .all }
-    if isReached(node, onlyIf: ruleWords.isMainThread, is: false, in: file) { return .other }
-    return isReached(node, onlyIf: ruleWords.isMainThread, is: true, in: file, where: { isOfThread($0, in: file) })
-      ? .main : .all
-  }
-
-  /// `Thread.isMainThread`, `Thread.current.isMainThread`, and no value of the program that is called so.
-  func isOfThread(_ value: NodeID, in file: ProgramFile) -> Bool {
-    guard file.kind(value) == .memberExpression, case let base = file.child(0, value) else { return false }
-    return ["Thread", "current"].contains(text(file.name(base)))
-  }
-
-  /// Whether the thread of the code around a node is one on which the node is reached.
-  func isReachedByItsThread(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let reaching = threads(reaching: node, in: file)
-    return reaching == .all || !threads(around: node, in: file).isDisjoint(with: reaching)
-  }
-
-  /// The threads that the code around a node may run on, as far as its declarations tell.
-  func threads(around node: NodeID, in file: ProgramFile) -> Threads {
-    if isOnMainActor(node, in: file) { return .main }
-    guard case .context(let context) = owner(of: node, in: file) else { return .all }
-    switch (context.kind, context.creation) {
-    case (.main, _): return .all
-    case (.eventLoop, _), (.async, .detachedTask), (.async, .childTask): return .other
-    case (.async, _):
-      // A function of no actor may run on that of its caller.
-      let function =
-        file.kind(context.node) == .closureExpression ? functionAround(context.node, in: file) : context.node
-      return isolationOfBody(function, in: file) == .actor ? .other : .all
-    }
-  }
-
   private func isReached(
-    _ node: NodeID, onlyIf property: GlobalName, is wanted: Bool, in file: ProgramFile,
-    where isMeant: (_ condition: NodeID) -> Bool = { _ in true }
+    _ node: NodeID, onlyIf property: GlobalName, is wanted: Bool, orNil isEnoughIfNil: Bool = false,
+    entersTasks: Bool = false, in file: ProgramFile, where isMeant: (_ condition: NodeID) -> Bool = { _ in true }
   ) -> Bool {
-    visitTruths(at: node, in: file) { truth in
-      guard case .value(let value, wanted) = truth, file.kind(value) != .callExpression, file.name(value) == property
-      else { return false }
-      return isMeant(value)
+    visitTruths(at: node, in: file, entersTasks: entersTasks) { truth in
+      let value: NodeID
+      switch truth {
+      case .value(let node, wanted): value = node
+      case .valueIfAny(let node, wanted) where isEnoughIfNil: value = node
+      default: return false
+      }
+      return file.kind(value) != .callExpression && file.name(value) == property && isMeant(value)
     }
   }
 

@@ -4,10 +4,18 @@ import AsyncLintSyntax
 enum Truth {
   /// What a name, a member or a call is.
   case value(NodeID, Bool)
+  /// The same of one that may be nil instead: `if process?.isRunning != true`.
+  case valueIfAny(NodeID, Bool)
   /// Whether an expression has a value, which may be nil.
   case presence(NodeID, Bool)
   /// The same of the local that `if let a` names.
   case presenceOfLocal(NodeID, Bool)
+  /// Whether what stands before `==` or `!=` is equal to what stands behind.
+  case equality(NodeID, NodeID, comparedBy: NodeID, Bool)
+  /// Whether a value matches the pattern of `if case`.
+  case match(pattern: NodeID, NodeID, Bool)
+  /// At least one of these conditions is this: behind `if a && b { return }` one is false.
+  case oneOf([OperatorSequence], Bool)
 }
 
 extension Analyzer {
@@ -20,7 +28,10 @@ extension Analyzer {
 
   /// Goes outwards through the conditions on the way to a node, and calls the closure for each that has to be true, or false, until it says
   /// that this was enough. Returns whether it did. Linear in the statements before the node and in their conditions.
-  func visitTruths(at node: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool) -> Bool {
+  /// `entersTasks`: what was known where a task was made is wanted, too.
+  func visitTruths(
+    at node: NodeID, in file: ProgramFile, entersTasks: Bool = false, _ isEnough: (Truth) -> Bool
+  ) -> Bool {
     var child = node
     var current = file.outward(node)
     while current != 0 {
@@ -55,7 +66,7 @@ extension Analyzer {
           if statement == child { break }
           // Of most statements the kind alone says that nothing follows from them.
           switch file.kind(statement) {
-          case .guardStatement, .ifExpression, .whileStatement, .repeatStatement:
+          case .guardStatement, .ifExpression, .whileStatement, .repeatStatement, .doStatement:
             if visitTruths(behind: statement, in: file, isEnough) { return true }
           default: break
           }
@@ -65,7 +76,11 @@ extension Analyzer {
           return true
         }
       case .closureExpression:
-        if fate(of: current, in: file) != .inline { return false }
+        switch fate(of: current, in: file) {
+        case .inline: break
+        case .async where entersTasks: break
+        default: return false
+        }
       case let kind where kind.isOfOtherCode:
         return false
       default: break
@@ -90,22 +105,26 @@ extension Analyzer {
   private func visitOperators(
     before operand: NodeID, of sequence: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
-    let all = file.children(sequence).prefix(Self.mostStatements).prefix { $0 != operand }
-    if all.count == Self.mostStatements { return false }
+    let all = Array(file.children(sequence).prefix(Self.mostStatements).prefix { $0 != operand })
+    if all.isEmpty || all.count == Self.mostStatements { return false }
     // `a = b ?? …`
-    let parts = all.split(maxSplits: 1, omittingEmptySubsequences: false) { file.kind($0) == .assignmentOperator }
-    guard let last = parts.last, let first = last.first else { return false }
-    let before = Array(last)
-    let condition = Array(before.prefix { file.kind($0) != .ternaryOperator })
+    let start = all.lastIndex { operatorRank($0, in: file) == .assignment }.map { $0 + 1 } ?? 0
+    let before = all[start...]
     let isThen = file.kind(operand) == .ternaryOperator
-    if isThen || condition.count < before.count {
-      // Of `a ? … : b ? … : …` only the first condition is looked at.
-      return (condition.count == before.count || !isThen) && visitSequence(condition, isThen, in: file, isEnough)
+    guard isThen && before.count == 1 || loosestRank(in: before, of: file) != nil else { return false }
+    // `a ? … : b ? … : …`
+    let choices = split(before, at: .ternary, in: file)
+    for condition in choices.dropLast() where visitSequence(condition, false, in: file, isEnough) { return true }
+    guard let last = choices.last else { return false }
+    if isThen { return visitSequence(last, true, in: file, isEnough) }
+    let alternatives = split(last, at: .or, in: file)
+    for other in alternatives.dropLast() where visitSequence(other, false, in: file, isEnough) { return true }
+    let conditions = split(alternatives.last ?? [], at: .and, in: file)
+    for condition in conditions.dropLast() where visitSequence(condition, true, in: file, isEnough) { return true }
+    let compared = split(conditions.last ?? [], at: .comparison, in: file).last ?? []
+    return split(compared, at: .coalescing, in: file).dropLast().contains { optional in
+      optional.count == 1 && isEnough(.presence(optional[optional.startIndex], false))
     }
-    let operators = before.filter { file.kind($0) == .binaryOperator }
-    if before.count == 2, file.name(before[1]) == known.nilCoalescing { return isEnough(.presence(first, false)) }
-    guard !operators.isEmpty, operators.allSatisfy({ file.name($0) == ruleWords.and }) else { return false }
-    return before.contains { visitExpression($0, true, in: file, isEnough) }
   }
 
   /// `guard a.isFinished else { … }`, `if !a.isFinished { return }`, `while a.isRunning { … }`, `repeat { … } while a.isRunning`: what holds
@@ -115,18 +134,29 @@ extension Analyzer {
     switch file.kind(statement) {
     case .guardStatement: return visitConditions(conditions, true, in: file, isEnough)
     case .ifExpression:
-      guard file.child(2, statement) == 0, let last = file.children(file.child(1, statement)).last else { return false }
-      switch file.kind(last) {
-      case .returnStatement, .throwStatement, .breakStatement, .continueStatement:
-        return visitConditions(conditions, false, in: file, isEnough)
-      default: return false
-      }
+      return file.child(2, statement) == 0 && isLeft(file.child(1, statement), in: file)
+        && visitConditions(conditions, false, in: file, isEnough)
     case .whileStatement:
       return !hasBreak(file.child(1, statement), in: file) && visitConditions(conditions, false, in: file, isEnough)
     case .repeatStatement:
       return !hasBreak(file.child(0, statement), in: file)
         && visitExpression(file.child(1, statement), false, in: file, isEnough)
+    case .doStatement:
+      // Whoever is caught does not come here.
+      let clauses = file.children(statement).dropFirst().filter { file.kind($0) == .catchClause }
+      return clauses.allSatisfy { isLeft(file.children($0).last ?? 0, in: file) }
+        && file.children(file.child(0, statement)).prefix(Self.mostStatements).contains {
+          visitTruths(behind: $0, in: file, isEnough)
+        }
     default: return false
+    }
+  }
+
+  /// Nothing behind a block is reached from it.
+  private func isLeft(_ block: NodeID, in file: ProgramFile) -> Bool {
+    switch file.children(block).last.map({ file.kind($0) }) {
+    case .returnStatement, .throwStatement, .breakStatement, .continueStatement: true
+    default: false
     }
   }
 
@@ -147,40 +177,94 @@ extension Analyzer {
     _ list: NodeID, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
     let all = file.children(list)
-    guard value || all.count == 1 else { return false }
-    for condition in all where visitExpression(condition, value, in: file, isEnough) { return true }
-    return false
+    if value || all.count == 1 { return all.contains { visitExpression($0, value, in: file, isEnough) } }
+    if !all.isEmpty, isEnough(.oneOf(all.map { [$0] }, false)) { return true }
+    // `if let process, process.isRunning { return }`: there is no process, or it does not run.
+    guard all.count == 2, let binding = all.first, let asked = all.last, file.kind(binding) == .optionalBinding else {
+      return false
+    }
+    return visitExpression(asked, false, in: file) { truth in
+      switch truth {
+      case .value(let node, let value), .valueIfAny(let node, let value):
+        isMember(node, ofBound: binding, in: file) && isEnough(.valueIfAny(node, value))
+      case .presence, .presenceOfLocal, .equality, .match, .oneOf: false
+      }
+    }
   }
 
-  /// What follows from an expression's being true, or false; of a constant, what it was made with.
+  /// `process.isRunning` of `if let process`
+  private func isMember(_ member: NodeID, ofBound binding: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(member) == .memberExpression, case let base = file.unparenthesized(file.child(0, member)),
+      file.kind(base) == .identifierExpression
+    else { return false }
+    let local = file.locals(around: base).lookUp(file.name(base), at: file.offset(base))?.node
+    return local.map { file.parent($0) == binding } ?? false
+  }
+
   private func visitExpression(
     _ root: NodeID, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
-    var next: (NodeID, Bool)? = (root, value)
-    var pending: [(NodeID, Bool)] = []
+    visitSequence([root], value, in: file, isEnough)
+  }
+
+  /// What is true or false, or else nil.
+  private struct Known {
+    var sequence: OperatorSequence
+    var value: Bool
+    var mayBeNil = false
+  }
+
+  /// What follows from an expression's being true, or false; of a constant, what it was made with.
+  func visitSequence(
+    _ sequence: OperatorSequence, _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
+  ) -> Bool {
+    var pending = [Known(sequence: sequence, value: value)]
     var constants = 0
-    while let (outer, value) = next {
-      defer { next = pending.popLast() }
-      let node = file.unparenthesized(outer)
-      switch file.kind(node) {
-      case .prefixOperatorExpression where file.name(node) == ruleWords.not:
-        pending.append((file.child(0, node), !value))
-      case .memberExpression, .identifierExpression, .callExpression:
-        if isEnough(.value(node, value)) { return true }
-        if constants < Self.mostConstants, let made = valueOfLocalConstant(node, in: file) {
-          constants += 1
-          pending.append((made, value))
-        }
-      case .optionalBinding:
-        if isEnough(presence(boundBy: node, value, in: file)) { return true }
-      case .sequenceExpression:
-        let elements = Array(file.children(node))
-        if let truth = comparisonWithNil(elements, value, in: file) {
+    while let known = pending.popLast() {
+      guard let first = known.sequence.first else { continue }
+      if known.sequence.count > 1 {
+        if let truth = comparison(known, in: file) ?? choice(known, in: file) {
           if isEnough(truth) { return true }
         } else {
-          pending += operands(elements, value, in: file)
+          pending += operands(of: known, in: file)
         }
+        continue
+      }
+      let node = file.unparenthesized(first)
+      switch file.kind(node) {
+      case .prefixOperatorExpression where file.name(node) == ruleWords.not:
+        pending.append(Known(sequence: [file.child(0, node)], value: !known.value))
+      case .awaitExpression: pending.append(Known(sequence: [file.child(0, node)], value: known.value))
+      case .tryExpression where file.flags(node).isDisjoint(with: .isOptional):
+        pending.append(Known(sequence: [file.child(0, node)], value: known.value))
+      case .memberExpression, .identifierExpression, .callExpression:
+        let isOptional = known.mayBeNil && isInOptionalChain(node, in: file)
+        if isEnough(isOptional ? .valueIfAny(node, known.value) : .value(node, known.value)) { return true }
+        if constants < Self.mostConstants, let made = valueOfLocalConstant(node, in: file) {
+          constants += 1
+          pending.append(Known(sequence: [made], value: known.value, mayBeNil: known.mayBeNil))
+        }
+      case .optionalBinding:
+        if isEnough(presence(boundBy: node, known.value, in: file)) { return true }
+      case .patternCondition:
+        let truth = Truth.match(pattern: file.child(0, node), file.unparenthesized(file.child(2, node)), known.value)
+        if isEnough(truth) { return true }
+      case .sequenceExpression:
+        pending.append(Known(sequence: Array(file.children(node))[...], value: known.value, mayBeNil: known.mayBeNil))
       default: continue
+      }
+    }
+    return false
+  }
+
+  /// `process?.isRunning`
+  private func isInOptionalChain(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    var node = expression
+    while node != 0 {
+      switch file.kind(node) {
+      case .optionalChainExpression: return true
+      case .memberExpression, .callExpression, .subscriptExpression: node = file.child(0, node)
+      default: return false
       }
     }
     return false
@@ -197,39 +281,49 @@ extension Analyzer {
     return value
   }
 
-  private func visitSequence(
-    _ elements: [NodeID], _ value: Bool, in file: ProgramFile, _ isEnough: (Truth) -> Bool
-  ) -> Bool {
-    if let truth = comparisonWithNil(elements, value, in: file) { return isEnough(truth) }
-    if elements.count == 1 { return visitExpression(elements[0], value, in: file, isEnough) }
-    return operands(elements, value, in: file).contains { visitExpression($0, $1, in: file, isEnough) }
+  /// What is known of the parts of a sequence by what it gives.
+  private func operands(of known: Known, in file: ProgramFile) -> [Known] {
+    guard let rank = loosestRank(in: known.sequence, of: file), rank >= .or else { return [] }
+    let parts = split(known.sequence, at: rank, in: file)
+    switch rank {
+    // `a || b` is false only if both are, `a && b` true only if both are.
+    case .or where !known.value, .and where known.value: return parts.map { Known(sequence: $0, value: known.value) }
+    case .comparison:
+      // `a == true`, `a != false`: what `a` is.
+      guard parts.count == 2, let literal = booleanLiteral(parts[1], in: file) else { return [] }
+      let name = file.name(known.sequence[parts[0].endIndex])
+      guard let isComparisonForEqual = ruleWords.equalities[name] else { return [] }
+      let isEqual = isComparisonForEqual == known.value
+      return [Known(sequence: parts[0], value: literal == isEqual, mayBeNil: !isEqual)]
+    case .coalescing:
+      // `a ?? false`
+      guard parts.count == 2, let literal = booleanLiteral(parts[1], in: file) else { return [] }
+      return [Known(sequence: parts[0], value: known.value, mayBeNil: literal == known.value)]
+    default: return []
+    }
   }
 
-  /// What is known of the operands when what they make is true, or false.
-  private func operands(_ elements: [NodeID], _ value: Bool, in file: ProgramFile) -> [(NodeID, Bool)] {
-    if let value = comparison(elements, value, in: file) { return [(elements[0], value)] }
-    // `a && b` is true only if both are, `a || b` false only if both are.
-    let only = value ? ruleWords.and : ruleWords.or
-    let operators = elements.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-    guard operators.allSatisfy({ file.kind($0) == .binaryOperator && file.name($0) == only }) else { return [] }
-    return elements.enumerated().filter { $0.offset % 2 == 0 }.map { ($0.element, value) }
+  private func booleanLiteral(_ sequence: OperatorSequence, in file: ProgramFile) -> Bool? {
+    guard sequence.count == 1, let node = sequence.first, file.kind(node) == .booleanLiteral else { return nil }
+    return text(file.name(node)) == "true"
   }
 
-  /// `a == true`, `a == false`: what `a` is.
-  private func comparison(_ elements: [NodeID], _ value: Bool, in file: ProgramFile) -> Bool? {
-    guard elements.count == 3, file.kind(elements[1]) == .binaryOperator, file.name(elements[1]) == ruleWords.equal,
-      file.kind(elements[2]) == .booleanLiteral
+  /// `a && b` is false if one of them is, `a || b` true.
+  private func choice(_ known: Known, in file: ProgramFile) -> Truth? {
+    guard let rank = loosestRank(in: known.sequence, of: file), rank == (known.value ? .or : .and) else { return nil }
+    return .oneOf(split(known.sequence, at: rank, in: file), known.value)
+  }
+
+  /// `a == nil`, `a != .sync`, `a === b`
+  private func comparison(_ known: Known, in file: ProgramFile) -> Truth? {
+    guard known.sequence.count == 3, case let elements = Array(known.sequence),
+      let isComparisonForEqual = ruleWords.equalities[file.name(elements[1])]
     else { return nil }
-    return (text(file.name(elements[2])) == "true") == value
-  }
-
-  /// `a == nil`, `a != nil`
-  private func comparisonWithNil(_ elements: [NodeID], _ value: Bool, in file: ProgramFile) -> Truth? {
-    guard elements.count == 3, file.kind(elements[2]) == .nilLiteral else { return nil }
-    switch file.name(elements[1]) {
-    case ruleWords.equal: return .presence(elements[0], !value)
-    case ruleWords.notEqual: return .presence(elements[0], value)
-    default: return nil
+    let isEqual = isComparisonForEqual == known.value
+    switch file.kind(elements[2]) {
+    case .nilLiteral: return .presence(elements[0], !isEqual)
+    case .booleanLiteral: return nil
+    default: return .equality(elements[0], elements[2], comparedBy: elements[1], isEqual)
     }
   }
 

@@ -11,9 +11,12 @@ struct RuleWords {
   let continuationTakers: Set<GlobalName>
   /// Operators whose right operand may not be wanted.
   let shortCircuits: Set<GlobalName>
+  let operatorRanks: [GlobalName: OperatorRank]
   /// Methods of processes after which they run.
   let starters: Set<GlobalName>
-  let and, or, equal, notEqual, not, complement, union: GlobalName
+  /// Operators that compare, and whether they are true of what is equal.
+  let equalities: [GlobalName: Bool]
+  let equal, notEqual, not, complement, union, current: GlobalName
 
   init(_ interner: Interner) {
     main = interner.intern("main")
@@ -32,13 +35,16 @@ struct RuleWords {
     throwing = interner.intern("throwing")
     testCase = interner.intern("XCTestCase")
     test = interner.intern("Test")
+    operatorRanks = OperatorRank.names.reduce(into: [:]) { ranks, group in
+      for name in group.1 { ranks[interner.intern(name)] = group.0 }
+    }
     shortCircuits = Set(["&&", "||", "??"].map { interner.intern($0) })
     continuationTakers = Set(continuationFunctions.map { interner.intern($0) })
     starters = [interner.intern("run"), interner.intern("launch")]
-    and = interner.intern("&&")
-    or = interner.intern("||")
     equal = interner.intern("==")
     notEqual = interner.intern("!=")
+    equalities = [equal: true, interner.intern("==="): true, notEqual: false, interner.intern("!=="): false]
+    current = interner.intern("current")
     not = interner.intern("!")
     complement = interner.intern("~")
     union = interner.intern("|")

@@ -21,11 +21,15 @@ struct SemanticFindings {
     guard let page = pool.first.enabledPage(of: .spinWait) else { return [] }
     let places = pool.uses(of: [pool.first.ruleWords.yield])
     return pool.map(places, file: \.file) { analyzer, place in
-      guard analyzer.isSpinningYield(place.node, in: analyzer.file(place)) else { return nil }
+      let file = analyzer.file(place)
+      guard analyzer.isSpinningYield(place.node, in: file) else { return nil }
+      let advice = adviceOnYielding(
+        analyzer.asked(byLoopAround: place.node, in: file),
+        givesUp: analyzer.loopGivesUpInTime(around: place.node, in: file))
       return analyzer.semanticFinding(
         page, at: place, symbol: "Task.yield()",
         message: "the loop asks again and again and keeps a thread of Swift's pool busy with \"Task.yield()\"",
-        advice: "resume a continuation, or feed an AsyncStream, where the state changes")
+        advice: advice)
     }.compactMap { $0 }
   }
 }

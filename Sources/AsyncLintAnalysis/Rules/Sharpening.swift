@@ -21,6 +21,7 @@ extension Analyzer {
       finding.message = message(rule, finding, thread)
       if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
         finding.advice = advice
+        if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
       }
     case nil: break
     }
@@ -37,6 +38,9 @@ extension Analyzer {
       finding.message += exhaustion(by: context)
       if finding.chain.count > 1, finding.advice.holds("Queue.async {") {
         finding.advice += "\non one queue the tasks go one after the other: move no more there than what blocks"
+      } else if finding.advice.holds("let ioQueue = DispatchQueue(") {
+        finding.advice +=
+          "\non one queue the tasks go one after the other: where that takes too long, make a few, and take them in turn"
       }
     }
     remark(on: context, holding: thread, &finding, in: file)

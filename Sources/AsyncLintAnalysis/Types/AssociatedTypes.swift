@@ -74,11 +74,12 @@ extension Analyzer {
     let home = file(place)
     let declared = nestedType(home.name(place.node), in: .nominal(nominal, []))
     if !declared.isUnknown, !isAssociatedType(declared) { return declared }
-    guard let id = home.declarationOfNode[place.node], case let owner = program[id].owner, owner >= 0 else {
-      return .unknown
-    }
+    // The protocol itself: what an extension declares in broken code has no requirements around it.
+    guard let id = home.declarationOfNode[place.node], case let around = program[id].parent, around >= 0,
+      home.kind(program[around].node) == .protocolDeclaration
+    else { return .unknown }
     var answers: [SwiftType: SwiftType] = [:]
-    for item in home.children(home.child(4, program[program.nominals[Int(owner)].declaration].node)) where item != 0 {
+    for item in home.children(home.child(4, program[around].node)) where item != 0 {
       for requirement in requirements(in: item, of: home) {
         guard let witness = member(meeting: requirement, in: nominal) else { continue }
         unify(requirement, with: witness, &answers)

@@ -15,7 +15,13 @@ extension Analyzer {
     let callee = calleeName(of: call, in: file)
     // Of an implicit member what is asked for is known already: asking again would double at each level.
     guard file.kind(callee) != .memberExpression || file.child(0, callee) != 0 else { return type }
-    let wanted = expectedType(of: call, in: file)
+    var wanted = expectedType(of: call, in: file)
+    // `Task<Data, any Error> { try .init(contentsOf: url) }`
+    if wanted.isUnknown, file.kind(file.child(0, call)) == .specializationExpression,
+      case .metatype(let made) = typeOf(file.child(0, call), in: file)
+    {
+      wanted = made
+    }
     if wanted.isUnknown { return type }
     let candidate = resolve(callee, in: file).candidates.first
     let given: SwiftType

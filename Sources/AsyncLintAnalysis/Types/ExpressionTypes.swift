@@ -8,7 +8,7 @@ extension Analyzer {
     if let answer = typeOfNode[place] ?? cutAnswer(to: place, &cutTypes) { return answer }
     guard let before = open(place, &typesInProgress) else { return .unknown }
     typeBases(of: node, in: file)
-    let answer = expressionType(node, in: file)
+    let answer = expressionType(node, in: file).bounded
     let reach = close(&typesInProgress, before)
     keep(answer, to: place, .type, reach: reach, &typeOfNode, &cutTypes)
     return answer
@@ -207,6 +207,8 @@ extension Analyzer {
       if declaration.kind == .enumCase, files[Int(declaration.file)].child(0, declaration.node) == 0 {
         return resultType(of: candidate, call: 0, in: file)
       }
+      // `@dynamicMemberLookup`: it is called by the name.
+      if declaration.kind == .subscripting { return resultType(of: candidate, call: 0, in: file) }
       return functionType(declaration.node, files[Int(declaration.file)], candidate)
     case .local(let local):
       if file.kind(local) == .functionDeclaration { return functionType(local, file, candidate) }

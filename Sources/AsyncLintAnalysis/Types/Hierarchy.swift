@@ -102,8 +102,9 @@ extension Analyzer {
     return found
   }
 
+  /// The owner of what stands in no type (-1) is below nothing: in broken code `override` may stand there.
   func isSubtype(_ nominal: NominalID, of ancestor: NominalID) -> Bool {
-    nominal == ancestor || hierarchy(of: nominal).contains(ancestor)
+    nominal >= 0 && (nominal == ancestor || hierarchy(of: nominal).contains(ancestor))
   }
 
   /// The types that a generic parameter, associated type or composition is known to be.

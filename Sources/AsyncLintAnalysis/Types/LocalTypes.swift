@@ -113,8 +113,8 @@ extension Analyzer {
     switch file.kind(parent) {
     case .patternBinding:
       let written = file.child(1, parent)
-      if written != 0 { return resolveType(written, in: file) }
       let value = file.child(2, parent)
+      if written != 0 { return completed(resolveType(written, in: file), by: value, in: file) }
       return value != 0 ? typeOf(value, in: file) : wrappedType(of: parent, in: file)
     case .tuplePattern:
       if case .tuple(let elements) = patternType(parent, in: file), elements.indices.contains(position()) {
@@ -148,6 +148,23 @@ extension Analyzer {
       return .unknown
     default: return .unknown
     }
+  }
+
+  /// `let names: Set = [first]`, `let box: Box = .init(first)`: the generic arguments that a written type leaves out are those of the value.
+  func completed(_ type: SwiftType, by value: NodeID, in file: ProgramFile) -> SwiftType {
+    guard value != 0, case .nominal(let nominal, let arguments) = type, arguments.isEmpty else { return type }
+    switch nominal {
+    case external.array, external.dictionary, external.set, external.optional: break
+    default:
+      let declaration = program.nominals[Int(nominal)].declaration
+      guard declaration >= 0, self.file(of: declaration).child(1, program[declaration].node) != 0 else { return type }
+    }
+    let given = typeOf(value, in: file)
+    guard case .nominal(let other, let parts) = given else { return type }
+    if other == nominal { return given }
+    if nominal == external.optional { return optional(given) }
+    return file.kind(value) == .arrayLiteral && parts.count == 1 && nominal == external.set
+      ? .nominal(nominal, parts) : type
   }
 
   /// The payload of an enum case or element of a tuple that a pattern takes apart.

@@ -10,7 +10,8 @@ extension Analyzer {
       switch file.kind(last) {
       case .castOperator:
         let type = resolveType(file.child(0, last), in: file)
-        return file.flags(last).contains(.isOptional) ? optional(type) : type
+        if file.flags(last).contains(.isOptional) { return optional(type) }
+        return elements.count == 2 ? completed(type, by: elements[0], in: file) : type
       case .isOperator: return .nominal(external.bool, [])
       default: break
       }

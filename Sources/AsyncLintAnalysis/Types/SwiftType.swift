@@ -64,6 +64,27 @@ enum SwiftType: Hashable, Sendable {
     }
   }
 
+  /// Unknown where it has more parts than anybody writes: of pairs of pairs there are twice as many with each step, and who goes through
+  /// such a type does not come to an end.
+  var bounded: SwiftType {
+    var rest = 1_000
+    return hasParts(&rest) ? self : .unknown
+  }
+
+  /// Whether it has no more parts than `rest`, which are taken from it.
+  private func hasParts(_ rest: inout Int) -> Bool {
+    rest -= 1
+    if rest < 0 { return false }
+    switch self {
+    case .unknown, .module, .parameter, .placeholder: return true
+    case .nominal(_, let types), .composition(let types): return types.allSatisfy { $0.hasParts(&rest) }
+    case .tuple(let elements): return elements.allSatisfy { $0.type.hasParts(&rest) }
+    case .function(let function):
+      return function.parameters.allSatisfy { $0.hasParts(&rest) } && function.result.hasParts(&rest)
+    case .metatype(let type): return type.hasParts(&rest)
+    }
+  }
+
   /// With each mention of a type of the program or outside replaced, whatever its generic arguments are.
   func replacing(_ nominal: NominalID, with replacement: SwiftType) -> SwiftType {
     switch self {

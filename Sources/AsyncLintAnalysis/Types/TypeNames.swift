@@ -14,7 +14,7 @@ extension Analyzer {
     defer { depth -= 1 }
     // An alias that stands for itself ends here.
     resolvedTypeNodes[place] = .unknown
-    let type = typeMeant(by: node, in: file)
+    let type = typeMeant(by: node, in: file).bounded
     resolvedTypeNodes[place] = type
     return type
   }

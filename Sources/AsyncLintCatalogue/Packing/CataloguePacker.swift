@@ -140,6 +140,7 @@ struct CataloguePacker {
     add(parameter.isAssignment)
     add(parameter.parameterCount.map { $0 + 1 } ?? 0)
     add(parameter.needsKnownReceiver)
+    add(parameter.instead)
   }
 
   private mutating func add(_ member: KnownMember) {

@@ -119,7 +119,7 @@ struct CatalogueUnpacker {
       modules: list(), receiver: optionalString(), baseName: string(), labels: list(), isOptional: flagList(),
       closure: next(), runs: value(), isFunctionAsync: [nil, false, true][next()], blocksCaller: flag(),
       holdsLock: flag(), isOnMainActor: flag(), isAssignment: flag(), parameterCount: optionalCount(),
-      needsKnownReceiver: flag())
+      needsKnownReceiver: flag(), instead: string())
   }
 
   mutating func knownMember() -> KnownMember {

@@ -1,6 +1,6 @@
 let closureForm =
   "'CLASS Module.Type.name(label:) closureLabel [; async-function] [; sync-function] [; blocks-caller] [; holds-lock] "
-  + "[; main-actor] [; known-receiver] [; takes N]'"
+  + "[; main-actor] [; known-receiver] [; takes N] [-> CODE]'"
 
 /// Parses `closures.md`: every ` ```closures ` block of it.
 ///
@@ -14,7 +14,9 @@ public func parseClosureParameters(path: String, text: String) throws(CatalogueE
 }
 
 extension DocumentReader {
-  func closureParameter(_ line: Range<Int>) throws(CatalogueError) -> ClosureParameter {
+  func closureParameter(_ whole: Range<Int>) throws(CatalogueError) -> ClosureParameter {
+    let arrow = first(separator: "->", in: whole)
+    let line = trimmed(whole.lowerBound..<(arrow ?? whole.upperBound))
     let attributes = first(Byte.semicolon, in: line)
     let declaration = trimmed(line.lowerBound..<(attributes ?? line.upperBound))
     guard let (word, path, label) = threeWords(declaration) else {
@@ -34,6 +36,13 @@ extension DocumentReader {
       parameter.closure = try closureIndex(label, of: parameter)
     }
     if let attributes { try applyAttributes(attributes + 1..<line.upperBound, to: &parameter) }
+    if let arrow {
+      let code = trimmed(arrow + 2..<whole.upperBound)
+      guard hasPrefix("try await ", code) || hasPrefix("await ", code) else {
+        throw error(arrow, "\"\(text(code))\" behind \"->\"; expected code that begins with 'try await' or 'await'")
+      }
+      parameter.instead = text(code)
+    }
     return parameter
   }
 

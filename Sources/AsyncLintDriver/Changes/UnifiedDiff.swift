@@ -111,12 +111,12 @@ private func unquoted(_ text: ArraySlice<UInt8>) -> [UInt8] {
   return name
 }
 
-/// `@@ -10,2 +12,3 @@`: counts that are left out are 1.
+/// `@@ -10,2 +12,3 @@`: counts that are left out are 1. No file has more lines than a number of 32 bits tells.
 private func parseHunk(_ text: ArraySlice<UInt8>) -> (line: Int, oldCount: Int, newCount: Int)? {
   let words = String(decoding: text, as: UTF8.self).split(separator: " ")
   guard words.count >= 3, words[1].first == "-", words[2].first == "+" else { return nil }
-  let old = words[1].dropFirst().split(separator: ",").map { Int($0) }
-  let new = words[2].dropFirst().split(separator: ",").map { Int($0) }
+  let old = words[1].dropFirst().split(separator: ",").map { Int32($0).map { Int($0) } }
+  let new = words[2].dropFirst().split(separator: ",").map { Int32($0).map { Int($0) } }
   guard let line = new.first ?? nil, old.first != nil else { return nil }
   return (line, old.count > 1 ? old[1] ?? 1 : 1, new.count > 1 ? new[1] ?? 1 : 1)
 }

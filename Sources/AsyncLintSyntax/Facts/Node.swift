@@ -303,6 +303,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isPackage = NodeFlags(rawValue: 1 << 10)
   /// `weak` or `unowned`; also of captures.
   public static let isWeak = NodeFlags(rawValue: 1 << 15)
+  /// `unowned` of captures, with `isWeak`.
+  public static let isUnowned = NodeFlags(rawValue: 1 << 6)
   /// `throws(E)`: of what has a body, and of function types.
   public static let hasErrorType = NodeFlags(rawValue: 1 << 15)
   /// `rethrows`, with `isThrowing`.

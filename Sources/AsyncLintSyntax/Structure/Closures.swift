@@ -113,7 +113,7 @@ extension Parser {
   private mutating func parseCapture() -> NodeID {
     var flags: NodeFlags = []
     if isWord(.weak) || isWord(.unowned), nextKind != .equal, nextKind != .comma, nextKind != .rightSquare {
-      flags = .isWeak
+      flags = isWord(.unowned) ? [.isWeak, .isUnowned] : .isWeak
       advance()
       if kind == .leftParen { skip(to: indexAfterBalanced(position)) }
     }

@@ -55,7 +55,7 @@ extension Analyzer {
         advice: "", notes: notes)
     else { return nil }
     let advice =
-      take.isOfFile ? adviceForLock(ofFile: place) : adviceForLock(inMemory: place, take)
+      take.isOfFile ? adviceForLock(ofFile: place) : adviceForLock(inMemory: place, take, points)
     (result.finding.advice, result.finding.substitutions) = (advice.text, advice.substitutions)
     if take.isOfFile { result.finding.lane = .offload }
     result.finding.chain = take.steps
@@ -63,7 +63,7 @@ extension Analyzer {
     return result
   }
 
-  private func adviceForLock(inMemory place: Place, _ take: LockTake) -> Advice {
+  private func adviceForLock(inMemory place: Place, _ take: LockTake, _ points: Set<NodeID>) -> Advice {
     let file = file(place)
     // Its wait would hold the thread in each of the two sections, too.
     if take.key.isSemaphore {
@@ -77,15 +77,23 @@ extension Analyzer {
     let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
     let section =
       isMember && text(file.name(place.node)) == "lock" ? "{self}.withLock { … }" : "{take}\n… // and give it back"
+    var awaited = points.count == 1 ? points.first ?? 0 : 0
+    if file.kind(awaited) != .awaitExpression { awaited = 0 }
+    while awaited != 0, file.kind(file.parent(awaited)) == .tryExpression { awaited = file.parent(awaited) }
+    let isAlone = awaited != 0 && isStatementAlone(awaited, in: file)
     return Advice(
       text: "hold it for what stands before the await and again for what stands behind it, but not over it;"
-        + " or keep the state in an actor:\n\(section)\nlet value = await …\n\(section)",
+        + " or keep the state in an actor:\n\(section)\n\(awaited == 0 || isAlone ? "" : "let value = "){awaited}\n\(section)",
       substitutions: [
         receiverSubstitution("{self}", of: place.node, named: "lock", in: file),
         Finding.Substitution(
           placeholder: "{take}", file: Int(file.index),
           range: file.range(ofExpression: call(ofCallee: place.node, in: file)), name: take.steps.last?.name ?? "",
           limit: 60),
+        Finding.Substitution(
+          placeholder: "{awaited}", file: Int(file.index),
+          range: awaited == 0 ? nil : file.range(ofExpression: awaited),
+          name: awaited == 0 ? "let value = await …" : "await …", limit: 90),
       ])
   }
 

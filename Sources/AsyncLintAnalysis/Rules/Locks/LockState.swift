@@ -39,6 +39,8 @@ struct LockState: Equatable {
     var key: LockKey
     /// The callee's name of the call that took it.
     var site: NodeID
+    /// How often the lock was held when it was taken. On ways that meet those of one level are the same hold, each on its own way.
+    var level: Int
     /// What is true, besides the flags of the state, where it is held.
     var flags: LockFlags = []
 
@@ -52,7 +54,7 @@ struct LockState: Equatable {
   private(set) var flags: LockFlags = []
 
   mutating func take(_ key: LockKey, at site: NodeID) {
-    let hold = Hold(key: key, site: site)
+    let hold = Hold(key: key, site: site, level: level(of: key).map { $0 + 1 } ?? 0)
     if let index = position(of: hold, near: holds.count) {
       holds[index].flags = []
     } else {
@@ -61,12 +63,15 @@ struct LockState: Equatable {
   }
 
   mutating func give(_ key: LockKey) {
-    if let last = holds.lastIndex(where: { $0.key == key }) {
-      holds.remove(at: last)
+    if let level = level(of: key) {
+      holds.removeAll { $0.key == key && $0.level == level }
     } else if !given.contains(key) {
       given.append(key)
     }
   }
+
+  /// Of the last hold of a lock.
+  private func level(of key: LockKey) -> Int? { holds.lazy.filter { $0.key == key }.map(\.level).max() }
 
   /// Nothing of an object is held any more.
   mutating func clear(_ object: ObjectPath) {

@@ -1,0 +1,2 @@
+// The call.
+func run() async { _ = titles() }  // want 24 blocking-sqlite

@@ -1,0 +1,3 @@
+// What they are made with.
+let sharedMemory = MemoryStore()
+let sharedDisk = DiskStore()

@@ -1,0 +1,103 @@
+import AsyncLintSyntax
+
+extension Propagation {
+  /// Literals call initializers that nothing names: `let path: Path = "x"`. All literals are looked at only where such an initializer blocks.
+  func literalSites(calling units: [Unit]) -> [Site] {
+    let makers = units.compactMap { pool[$0.place.file].literalMaker($0) }
+    if makers.isEmpty { return [] }
+    let files = analyzer.files.indices.map { Int32($0) }
+    return pool.map(files, file: { $0 }) { $0.literals(madeBy: makers, in: $0.files[Int($1)]) }.flatMap { $0 }
+  }
+}
+
+/// An initializer that makes values of literals.
+struct LiteralMaker {
+  var unit: Unit
+  var type: NominalID
+  var kind: NodeKind
+  /// Of literals with interpolations, or of those without; nil: of all.
+  var isInterpolated: Bool?
+}
+
+extension Analyzer {
+  fileprivate func literalMaker(_ unit: Unit) -> LiteralMaker? {
+    let file = file(unit.place)
+    guard unit.kind == .body, file.kind(unit.place.node) == .initializerDeclaration,
+      let id = file.declarationOfNode[unit.place.node], program[id].owner >= 0,
+      case let label = label(of: id), label != 0, let kind = literalKinds[text(label)]
+    else { return nil }
+    let type = program[id].owner
+    var isInterpolated: Bool?
+    if kind == .stringLiteral {
+      let interpolates = program.members(named: known.`init`, of: type).contains {
+        text(self.label(of: $0)) == interpolationLabel
+      }
+      isInterpolated = text(label) == interpolationLabel ? true : interpolates ? false : nil
+    }
+    return LiteralMaker(unit: unit, type: type, kind: kind, isInterpolated: isInterpolated)
+  }
+
+  /// The label of an initializer that takes one argument; 0: of any other.
+  private func label(of initializer: DeclarationID) -> GlobalName {
+    let home = file(of: initializer)
+    guard home.kind(program[initializer].node) == .initializerDeclaration else { return 0 }
+    let parameters = signature(program[initializer].node, in: home).parameters
+    return parameters.count == 1 ? parameters[0].label : 0
+  }
+
+  fileprivate func literals(madeBy makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
+    let kinds = Set(makers.map(\.kind))
+    var literals: [NodeID] = []
+    for part in 0...file.unreadBodies.count {
+      file.visitNodes(inPart: part) { kind, _, node in
+        if kinds.contains(kind) { literals.append(node) }
+      }
+    }
+    return literals.compactMap { literal in
+      guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
+        let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
+        let maker = makers.first(where: {
+          $0.type == type && $0.kind == file.kind(literal)
+            && ($0.isInterpolated ?? (file.childCount(literal) > 0)) == (file.childCount(literal) > 0)
+        })
+      else { return nil }
+      return Site(
+        place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file),
+        target: .unit(maker.unit), isLikely: false)
+    }
+  }
+
+  /// Not where an overload may take the literal for what it is by itself, or an operator.
+  private func mayBeOfProgram(_ literal: NodeID, in file: ProgramFile) -> Bool {
+    let parent = file.parent(literal)
+    switch file.kind(parent) {
+    case .argument:
+      guard case let call = file.parent(parent), file.kind(call) == .callExpression else { return true }
+      return candidates(taking: parent, of: call, in: file).count == 1
+    case .sequenceExpression:
+      return file.children(parent).allSatisfy {
+        file.kind($0) != .binaryOperator || harmlessOperators.contains(text(file.name($0)))
+      }
+    default: return true
+    }
+  }
+
+  /// A list's bracket, like that of a subscript.
+  private func range(ofLiteral literal: NodeID, in file: ProgramFile) -> ByteRange {
+    let start = file.offset(literal)
+    switch file.kind(literal) {
+    case .arrayLiteral, .dictionaryLiteral: return ByteRange(start: start, end: start + 1)
+    default: return ByteRange(start: start, end: file.end(literal))
+    }
+  }
+}
+
+private let interpolationLabel = "stringInterpolation"
+
+private let literalKinds: [String: NodeKind] = [
+  "stringLiteral": .stringLiteral, interpolationLabel: .stringLiteral, "integerLiteral": .integerLiteral,
+  "floatLiteral": .floatLiteral, "booleanLiteral": .booleanLiteral, "nilLiteral": .nilLiteral,
+  "arrayLiteral": .arrayLiteral, "dictionaryLiteral": .dictionaryLiteral,
+]
+
+private let harmlessOperators: Set<String> = ["==", "!=", "??"]

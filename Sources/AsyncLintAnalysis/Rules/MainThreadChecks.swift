@@ -1,0 +1,152 @@
+import AsyncLintSyntax
+
+/// The main thread and all others.
+struct Threads: OptionSet, Hashable {
+  let rawValue: UInt8
+  static let main = Threads(rawValue: 1)
+  static let other = Threads(rawValue: 2)
+  static let all: Threads = [.main, .other]
+}
+
+extension Analyzer {
+  /// Functions that do no more than to ask another one are followed so far.
+  private static let mostWrappers = 8
+
+  /// On which threads a node is reached: `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
+  func threads(reaching node: NodeID, in file: ProgramFile) -> Threads {
+    if asksForNoThread { return .all }
+    var threads = Threads.all
+    _ = visitTruths(at: node, in: file) { truth in
+      threads.formIntersection(self.threads(by: truth, in: file))
+      return threads != .all
+    }
+    return threads
+  }
+
+  /// The same of a call on a queue that turns out to be the main one: `if self === DispatchQueue.main && Thread.isMainThread`.
+  func threads(reaching callee: NodeID, onMainQueueIn file: ProgramFile) -> Threads {
+    guard let queue = owner(receiver(ofCallee: callee, in: file), in: file) else { return .all }
+    var threads = Threads.all
+    func learn(_ truth: Truth) -> Bool {
+      switch truth {
+      case .oneOf(let all, let value):
+        let open = all.filter { isQueue(queue, mainBy: $0, in: file) != !value }
+        if open.count == 1 { return visitSequence(open[0], value, in: file, learn) }
+        if open.isEmpty { threads = [] }
+      case .equality(let left, let right, _, false) where isQueue(queue, left, orMain: right, in: file): threads = []
+      default: threads.formIntersection(self.threads(by: truth, in: file))
+      }
+      return false
+    }
+    _ = visitTruths(at: callee, in: file, learn)
+    return threads
+  }
+
+  /// Nothing in the program asks on which thread it runs.
+  private var asksForNoThread: Bool {
+    nameIndex.isUnused(ruleWords.isMainThread) && nameIndex.isUnused(ruleWords.current)
+  }
+
+  /// Whether a condition is true, or false, of the main queue; nil if it asks for something else.
+  private func isQueue(_ queue: ObjectPath, mainBy condition: OperatorSequence, in file: ProgramFile) -> Bool? {
+    var elements = Array(condition)
+    while elements.count == 1, case let node = file.unparenthesized(elements[0]),
+      file.kind(node) == .sequenceExpression
+    {
+      elements = Array(file.children(node))
+    }
+    guard elements.count == 3, let isEqual = ruleWords.equalities[file.name(elements[1])],
+      isQueue(queue, elements[0], orMain: elements[2], in: file)
+    else { return nil }
+    return isEqual
+  }
+
+  /// `self === DispatchQueue.main`
+  private func isQueue(
+    _ queue: ObjectPath, _ left: NodeID, orMain right: NodeID, in file: ProgramFile
+  ) -> Bool {
+    objectPath(of: left, in: file) == queue && isMainQueue(right, in: file)
+      || objectPath(of: right, in: file) == queue && isMainQueue(left, in: file)
+  }
+
+  private func threads(by truth: Truth, in file: ProgramFile, depth: Int = 0) -> Threads {
+    switch truth {
+    case .value(let value, let isTrue):
+      if file.kind(value) != .callExpression, file.name(value) == ruleWords.isMainThread {
+        if !isTrue { return .other }
+        if isOfThread(value, in: file) { return .main }
+      }
+      // `isOnMain` of the program, which only asks that.
+      guard depth < Self.mostWrappers, let (asked, home) = onlyValue(of: value, in: file) else { return .all }
+      var threads = Threads.all
+      _ = visitSequence([asked], isTrue, in: home) { truth in
+        threads.formIntersection(self.threads(by: truth, in: home, depth: depth + 1))
+        return threads != .all
+      }
+      return threads
+    case .equality(let left, let right, _, let isEqual):
+      guard asksForCurrent(left, equalTo: right, in: file) || asksForCurrent(right, equalTo: left, in: file) else {
+        return .all
+      }
+      return isEqual ? .main : .other
+    case .valueIfAny, .presence, .presenceOfLocal, .match, .oneOf: return .all
+    }
+  }
+
+  /// `OperationQueue.current == .main`, `Thread.current == Thread.main`
+  private func asksForCurrent(_ current: NodeID, equalTo other: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(current) == .memberExpression, file.name(current) == ruleWords.current,
+      file.kind(other) == .memberExpression, file.name(other) == ruleWords.main,
+      case let type = file.child(0, current), file.kind(type) == .identifierExpression,
+      file.child(0, other) == 0 || file.name(file.child(0, other)) == file.name(type)
+    else { return false }
+    if case .declaration? = resolve(type, in: file).candidates.first?.target { return false }
+    return ["Thread", "OperationQueue"].contains(text(file.name(type)))
+  }
+
+  /// What a computed property or a function without parameters of the program gives, which nobody overrides.
+  private func onlyValue(of value: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    let isCall = file.kind(value) == .callExpression
+    if isCall, file.childCount(value) != 1 { return nil }
+    let name = isCall ? calleeName(of: value, in: file) : value
+    guard case .declaration(let id)? = resolve(name, in: file).candidates.first?.target,
+      program[id].kind == (isCall ? .function : .variable)
+    else { return nil }
+    guard isCall else { return valueOfGetter(name, in: file) }
+    let unit = bodyUnit(id)
+    let home = self.file(of: id)
+    guard implementationsWithDoubles(of: unit) == [unit] else { return nil }
+    let body = home.child(5, unit.place.node)
+    guard home.childCount(body) == 1, case let values = returnedValues(of: body, in: home), values.count == 1 else {
+      return nil
+    }
+    return (values[0], home)
+  }
+
+  /// `Thread.isMainThread`, `Thread.current.isMainThread`, and no value of the program that is called so.
+  func isOfThread(_ value: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(value) == .memberExpression, case let base = file.child(0, value) else { return false }
+    return ["Thread", "current"].contains(text(file.name(base)))
+  }
+
+  /// Whether the thread of the code around a node is one on which the node is reached.
+  func isReachedByItsThread(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let reaching = threads(reaching: node, in: file)
+    return reaching == .all || !threads(around: node, in: file).isDisjoint(with: reaching)
+  }
+
+  /// The threads that the code around a node may run on, as far as its declarations tell.
+  func threads(around node: NodeID, in file: ProgramFile) -> Threads {
+    if isOnMainActor(node, in: file) { return .main }
+    guard case .context(let context) = owner(of: node, in: file) else { return .all }
+    switch (context.kind, context.creation) {
+    case (.main, _): return .all
+    case (.eventLoop, _), (.async, .detachedTask), (.async, .childTask): return .other
+    case (.async, _):
+      // A function of no actor may run on that of its caller.
+      let function =
+        file.kind(context.node) == .closureExpression ? functionAround(context.node, in: file) : context.node
+      return isolationOfBody(function, in: file) == .actor ? .other : .all
+    }
+  }
+}
