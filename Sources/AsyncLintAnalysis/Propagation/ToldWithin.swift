@@ -1,12 +1,8 @@
 extension Propagation {
   /// What is to be told. A function of the main actor holds the main thread for each of its callers there: it is told in it, once.
   var reportsWithoutRepeats: [Report] {
-    let repeated = laterUsesOfLazyProperties
-    guard analyzer.options.reportsMainActor || !repeated.isEmpty else { return reports }
-    return reports.filter { report in
-      !repeated.contains(report.site.place)
-        && (report.context.kind != .main || !servesMainThread(report.site) && !isToldWithin(report.site))
-    }
+    guard analyzer.options.reportsMainActor else { return reports }
+    return reports.filter { $0.context.kind != .main || !servesMainThread($0.site) && !isToldWithin($0.site) }
   }
 
   /// Whether all that may block behind a call is told in what is called.

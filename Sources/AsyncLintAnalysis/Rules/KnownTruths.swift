@@ -105,12 +105,14 @@ extension Analyzer {
   private func visitOperators(
     before operand: NodeID, of sequence: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool
   ) -> Bool {
+    let isThen = file.kind(operand) == .ternaryOperator
     let all = Array(file.children(sequence).prefix(Self.mostStatements).prefix { $0 != operand })
+    // Most operators decide nothing.
+    guard isThen || all.contains(where: { mayDecide($0, in: file) }) else { return false }
     if all.isEmpty || all.count == Self.mostStatements { return false }
     // `a = b ?? …`
     let start = all.lastIndex { operatorRank($0, in: file) == .assignment }.map { $0 + 1 } ?? 0
     let before = all[start...]
-    let isThen = file.kind(operand) == .ternaryOperator
     guard isThen && before.count == 1 || loosestRank(in: before, of: file) != nil else { return false }
     // `a ? … : b ? … : …`
     let choices = split(before, at: .ternary, in: file)
@@ -124,6 +126,15 @@ extension Analyzer {
     let compared = split(conditions.last ?? [], at: .comparison, in: file).last ?? []
     return split(compared, at: .coalescing, in: file).dropLast().contains { optional in
       optional.count == 1 && isEnough(.presence(optional[optional.startIndex], false))
+    }
+  }
+
+  /// Whether what an operator stands behind may keep what stands behind it from being reached.
+  private func mayDecide(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .ternaryOperator: true
+    case .binaryOperator: ruleWords.shortCircuits.contains(file.name(node))
+    default: false
     }
   }
 
