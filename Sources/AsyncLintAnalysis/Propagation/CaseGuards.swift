@@ -42,11 +42,8 @@ extension Analyzer {
       else { return nil }
       return (file.unparenthesized(left), GivenMember.Cases(names: [name], areExcluded: !isEqual))
     case .match(let pattern, let value, let isMatch):
-      guard file.kind(pattern) != .callExpression, isMatch || takesAll(pattern, in: file),
-        let name = caseName(ofPattern: pattern, in: file)
-      else {
-        return nil
-      }
+      guard file.kind(file.child(0, pattern)) != .callExpression, let name = caseName(ofPattern: pattern, in: file)
+      else { return nil }
       return (value, GivenMember.Cases(names: [name], areExcluded: !isMatch))
     case .value, .valueIfAny, .presence, .presenceOfLocal, .oneOf: return nil
     }
