@@ -71,9 +71,6 @@ extension AdviceWriter {
     } else if code.holds(".string(limit: ") {
       text += "\nmore output than the limit throws"
     }
-    if code.holds("XMLParser(data: "), analyzer.isUnwrapped(subject.api.node, in: analyzer.file(subject.api)) {
-      text += "\nit gives a parser, and no optional one: nothing is to be unwrapped"
-    }
     if code.holds("String(decoding:") || code.holds("String(buffer:") {
       text += "\nwhat is no UTF-8 is repaired, where the call threw: \"String(data:encoding:)\" gives nil for it"
     }

@@ -61,12 +61,6 @@ extension Analyzer {
       && isOfThread(condition, in: file)
   }
 
-  /// Something asks if what a call gives is nil: `guard let parser = XMLParser(contentsOf: url)`.
-  func isUnwrapped(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    let call = call(ofCallee: callee, in: file)
-    return [.optionalBinding, .optionalChainExpression, .forceUnwrapExpression].contains(file.kind(file.parent(call)))
-  }
-
   /// `run()` of the process that a call waits for, where the code goes on to the call although it failed.
   fileprivate func startThatMayFail(before callee: NodeID, in file: ProgramFile) -> String? {
     starts(before: callee, in: file).first { mayFail($0, before: callee, in: file) }.map { "\(text(file.name($0)))()" }

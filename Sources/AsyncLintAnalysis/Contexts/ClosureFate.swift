@@ -185,12 +185,7 @@ extension Analyzer {
 
   /// Whether what `closures.md` says of a synchronous function and its closure it says of an async one of that name too, whose closure may suspend.
   func hasCataloguedAsyncOverload(_ call: NodeID, taking closure: NodeID, in file: ProgramFile) -> Bool {
-    let shape = CallShape(call, in: file)
-    let callee = calleeName(of: call, in: file)
-    guard let index = shape.arguments.firstIndex(where: { $0.expression == closure }),
-      let lines = cataloguedLines(
-        shape, index, callee, resolve(callee, in: file).candidates.first, false, closure, in: file)
-    else { return false }
+    guard let lines = cataloguedLines(of: call, taking: closure, isAsync: false, in: file) else { return false }
     return lines.fits.contains { $0.entry.isFunctionAsync == false }
       && lines.fits.contains { $0.entry.isFunctionAsync == true && $0.entry.runs == .async }
   }
@@ -199,13 +194,9 @@ extension Analyzer {
   func cataloguedAsyncFunction(
     insteadOf call: NodeID, calling handler: NodeID, in file: ProgramFile
   ) -> (code: String, match: ArgumentMatch)? {
-    let shape = CallShape(call, in: file)
-    let callee = calleeName(of: call, in: file)
-    guard let index = shape.arguments.firstIndex(where: { $0.expression == handler }),
-      let lines = cataloguedLines(
-        shape, index, callee, resolve(callee, in: file).candidates.first, false, handler, in: file),
-      !lines.isOfUnknown, let line = lines.fits.min(by: { $0.distance < $1.distance })?.entry, !line.instead.isEmpty,
-      let match = shape.match(
+    guard let lines = cataloguedLines(of: call, taking: handler, isAsync: false, in: file), !lines.isOfUnknown,
+      let line = lines.fits.min(by: { $0.distance < $1.distance })?.entry, !line.instead.isEmpty,
+      let match = CallShape(call, in: file).match(
         line.labels.indices.map {
           CataloguedParameter(
             label: line.labels[$0] == "_" ? 0 : interner.intern(line.labels[$0]), mayBeLeftOut: line.isOptional[$0])
@@ -216,13 +207,19 @@ extension Analyzer {
 
   /// Whether the function that a callback is given to, or another of its name, takes one that may suspend, and runs it as a task.
   func mayTakeAsyncCallback(_ call: NodeID, _ closure: NodeID, in file: ProgramFile) -> Bool {
+    guard let lines = cataloguedLines(of: call, taking: closure, isAsync: true, in: file) else { return false }
+    return lines.fits.contains { $0.entry.isFunctionAsync != true && $0.entry.runs == .async }
+  }
+
+  /// The lines for a closure that a call is given, as if it were an asynchronous one or a synchronous one.
+  private func cataloguedLines(
+    of call: NodeID, taking closure: NodeID, isAsync: Bool, in file: ProgramFile
+  ) -> (fits: [(entry: ClosureParameter, distance: Int)], name: GlobalName, isOfUnknown: Bool)? {
     let shape = CallShape(call, in: file)
     let callee = calleeName(of: call, in: file)
-    guard let index = shape.arguments.firstIndex(where: { $0.expression == closure }),
-      let lines = cataloguedLines(
-        shape, index, callee, resolve(callee, in: file).candidates.first, true, closure, in: file)
-    else { return false }
-    return lines.fits.contains { $0.entry.isFunctionAsync != true && $0.entry.runs == .async }
+    return shape.arguments.firstIndex { $0.expression == closure }.flatMap {
+      cataloguedLines(shape, $0, callee, resolve(callee, in: file).candidates.first, isAsync, closure, in: file)
+    }
   }
 
   /// The lines for a closure given to an API outside, each with how far above the receiver its type is, and the function's name. `isOfUnknown`: of a
