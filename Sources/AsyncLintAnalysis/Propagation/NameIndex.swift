@@ -12,9 +12,7 @@ struct NameIndex {
     /// Number of the part among those of all files.
     var part: Int
     /// As in `BodyName`; what is no unread body is taken for all of them.
-    var isUncalled: Bool
-    var isAlone: Bool
-    var isApart: Bool
+    var ways: BodyNameWays
   }
 
   /// `occurrences[starts[name] ..< starts[name + 1]]` are the parts that use the name, in source order, below the bits of `BodyName`.
@@ -33,10 +31,7 @@ struct NameIndex {
   /// Occurrences all of whose uses are known. Without it a name that many functions bear would be looked at again with each of them.
   private let settled = NumberSet()
 
-  private static let uncalled: UInt32 = 1 << 31
-  private static let alone: UInt32 = 1 << 30
-  private static let apart: UInt32 = 1 << 29
-  private static let ways = uncalled | alone | apart
+  private static let ways = BodyNameWays.all.rawValue
 
   /// `bodyNames`: by file.
   ///
@@ -71,11 +66,7 @@ struct NameIndex {
         for unread in file.unreadBodies {
           part += 1
           while next < Int(unread.namesEnd) {
-            let name = names[next]
-            body(
-              names.name(at: next),
-              part | (name.occursUncalled ? Self.uncalled : 0) | (name.occursAlone ? Self.alone : 0)
-                | (name.occursApart ? Self.apart : 0))
+            body(names.name(at: next), part | names[next].ways.rawValue)
             next += 1
           }
         }
@@ -113,7 +104,7 @@ struct NameIndex {
       let bits = isEverywhere ? UInt32(index) | Self.ways : occurrences[index]
       return Occurrence(
         number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~Self.ways),
-        isUncalled: bits & Self.uncalled != 0, isAlone: bits & Self.alone != 0, isApart: bits & Self.apart != 0)
+        ways: BodyNameWays(rawValue: bits & Self.ways))
     }
   }
 

@@ -66,24 +66,48 @@ extension Parser {
       bodyNamePlaces[Int(name)] = UInt32(truncatingIfNeeded: place &+ 1)
       bodyNames.append(BodyName(name))
     }
+    if kind(at: index &+ 1) == .leftParen, kind(at: index &+ 3) == .colon, kind(at: index &+ 2).isWord,
+      !isCompoundReference(at: index)
+    {
+      noteCompound(name, at: index, namesStart)
+    }
+    let ways = ways(ofTokenAt: index)
+    bodyNames.update(place) { $0.ways.formUnion(ways) }
+  }
+
+  /// How the name of a token occurs there. By its neighbours alone: where they leave it open, it occurs in all ways that it may.
+  @inline(__always)
+  private func ways(ofTokenAt index: Int) -> BodyNameWays {
+    var ways: BodyNameWays =
+      kind(at: index &- 1) != .period || followsCapital(index) ? .alone : []
+    let isIdentifier = kind(at: index) == .identifier
     switch kind(at: index &+ 1) {
     case .leftParen:
-      guard kind(at: index &+ 3) == .colon else { break }
-      if isCompoundReference(at: index) {
-        bodyNames.update(place) { $0.occursUncalled = true }
-      } else if kind(at: index &+ 2).isWord {
-        noteCompound(name, at: index, namesStart)
-      }
+      ways.formUnion(
+        kind(at: index &+ 3) == .colon && isCompoundReference(at: index) ? [.uncalled, .handedOn] : .called)
     // `if let name {`; a closure behind the name of any other is given to a call.
-    case .leftBrace where kind(at: index &- 1) != .letKeyword && kind(at: index &- 1) != .varKeyword: break
+    case .leftBrace where kind(at: index &- 1) != .letKeyword && kind(at: index &- 1) != .varKeyword:
+      ways.insert(.called)
+    // `f(name: x)`
+    case .colon where isIdentifier && kind(at: index &- 1) == .leftParen: return []
+    case .colon where isIdentifier && kind(at: index &- 1) == .comma: ways.insert(.uncalled)
+    case .equal where isIdentifier: ways.insert(.uncalled)
+    case .period where isIdentifier && kind(at: index &+ 2) != .selfKeyword: ways.insert(.uncalled)
+    case .leftSquare where isIdentifier && !lexer.tokens[index &+ 1].flags.contains(.startsLine):
+      ways.insert(.uncalled)
+    case .binaryOperator where isIdentifier && isComparison(lexer.tokens[index &+ 1].payload): ways.insert(.uncalled)
     case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
-      bodyNames.update(place) {
-        $0.occursUncalled = true
-        $0.occursApart = true
-      }
-    default: bodyNames.update(place) { $0.occursUncalled = true }
+      ways.formUnion([.called, .uncalled, .handedOn, .apart])
+    // `(name)(x)`, `@Name`
+    case .rightParen where kind(at: index &- 1) == .leftParen: ways.formUnion([.called, .uncalled, .handedOn])
+    default: ways.formUnion(kind(at: index &- 1) == .at ? .all : [.uncalled, .handedOn])
     }
-    if kind(at: index &- 1) != .period || followsCapital(index) { bodyNames.update(place) { $0.occursAlone = true } }
+    return ways
+  }
+
+  /// Whether an operator compares or joins truths, which takes no function.
+  private func isComparison(_ name: NameID) -> Bool {
+    name == WellKnownName.doubleEqual.id || name == WellKnownName.doubleAmpersand.id
   }
 
   /// `read(from:)`, `copy(_:to:)`: no value stands behind the first label.
