@@ -31,8 +31,6 @@ struct NameIndex {
   /// Occurrences all of whose uses are known. Without it a name that many functions bear would be looked at again with each of them.
   private let settled = NumberSet()
 
-  private static let ways = BodyNameWays.all.rawValue
-
   /// `bodyNames`: by file.
   ///
   /// Linear; two passes, no hashing.
@@ -59,7 +57,7 @@ struct NameIndex {
         file.visitOwnUses { name, _ in
           if lastPart[Int(name)] != part {
             lastPart[Int(name)] = part
-            body(name, part | Self.ways)
+            body(name, part | BodyNameWays.mask)
           }
         }
         var next = 0
@@ -101,10 +99,10 @@ struct NameIndex {
     // Not the whole index, whose arrays would all be retained.
     let occurrences = occurrences
     return (isEverywhere ? files.indices : range).lazy.map { index in
-      let bits = isEverywhere ? UInt32(index) | Self.ways : occurrences[index]
+      let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
       return Occurrence(
-        number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~Self.ways),
-        ways: BodyNameWays(rawValue: bits & Self.ways))
+        number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~BodyNameWays.mask),
+        ways: BodyNameWays(rawValue: bits & BodyNameWays.mask))
     }
   }
 
@@ -136,8 +134,8 @@ struct NameIndex {
     if name == ubiquitous { return Array(0..<Int(end - first)) }
     guard Int(name) + 1 < starts.count else { return [] }
     let range = Int(starts[Int(name)])..<Int(starts[Int(name) + 1])
-    let start = range.partitioningIndex { occurrences[$0] & ~Self.ways >= first }
-    return occurrences[start..<range.upperBound].lazy.map { $0 & ~Self.ways }.prefix { $0 < end }.map {
+    let start = range.partitioningIndex { occurrences[$0] & ~BodyNameWays.mask >= first }
+    return occurrences[start..<range.upperBound].lazy.map { $0 & ~BodyNameWays.mask }.prefix { $0 < end }.map {
       Int($0 - first)
     }
   }

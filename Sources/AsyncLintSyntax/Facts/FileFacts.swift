@@ -127,19 +127,17 @@ public struct BodyName: Sendable, BitwiseCopyable {
   /// The name below the bits for its ways: more than a hundred million names are never in one file.
   private var bits: UInt32
 
-  init(_ name: NameID) { bits = name & ~Self.ways }
+  init(_ name: NameID) { bits = name & ~BodyNameWays.mask }
 
   public var name: NameID {
-    get { bits & ~Self.ways }
-    set { bits = newValue & ~Self.ways | bits & Self.ways }
+    get { bits & ~BodyNameWays.mask }
+    set { bits = newValue & ~BodyNameWays.mask | bits & BodyNameWays.mask }
   }
   /// The ways in which it occurs; none where it is the label of a first argument alone.
-  public internal(set) var ways: BodyNameWays {
-    get { BodyNameWays(rawValue: bits & Self.ways) }
-    set { bits = bits & ~Self.ways | newValue.rawValue }
-  }
+  public var ways: BodyNameWays { BodyNameWays(rawValue: bits & BodyNameWays.mask) }
 
-  private static let ways = BodyNameWays.all.rawValue
+  mutating func add(_ ways: BodyNameWays) { bits |= ways.rawValue }
+
 }
 
 /// In which ways a name occurs somewhere in an unread body: bits of a number that has room for something else below them.
@@ -159,7 +157,10 @@ public struct BodyNameWays: OptionSet, Sendable, BitwiseCopyable {
   /// Generic arguments, `?` or `!` stand between it and its arguments, or seem to.
   public static let apart = BodyNameWays(rawValue: 1 << 27)
 
-  public static let all: BodyNameWays = [.called, .uncalled, .handedOn, .alone, .apart]
+  /// The bits of all of them.
+  @inlinable
+  public static var mask: UInt32 { 0b11111 << 27 }
+  public static var all: BodyNameWays { BodyNameWays(rawValue: mask) }
 }
 
 /// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.

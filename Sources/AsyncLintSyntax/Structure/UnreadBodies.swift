@@ -66,43 +66,47 @@ extension Parser {
       bodyNamePlaces[Int(name)] = UInt32(truncatingIfNeeded: place &+ 1)
       bodyNames.append(BodyName(name))
     }
-    if kind(at: index &+ 1) == .leftParen, kind(at: index &+ 3) == .colon, kind(at: index &+ 2).isWord,
-      !isCompoundReference(at: index)
-    {
-      noteCompound(name, at: index, namesStart)
+    let ways: BodyNameWays
+    if kind(at: index &+ 1) == .leftParen {
+      ways = waysBeforeArguments(name, at: index, namesStart)
+    } else {
+      ways = waysWithoutArguments(at: index)
     }
-    let ways = ways(ofTokenAt: index)
-    bodyNames.update(place) { $0.ways.formUnion(ways) }
+    let isAlone = kind(at: index &- 1) != .period || followsCapital(index)
+    bodyNames.update(place) { $0.add(isAlone && !ways.isEmpty ? ways.union(.alone) : ways) }
   }
 
-  /// How the name of a token occurs there. By its neighbours alone: where they leave it open, it occurs in all ways that it may.
+  /// How a name occurs that a parenthesis follows. That of a call is noted together with its first label.
   @inline(__always)
-  private func ways(ofTokenAt index: Int) -> BodyNameWays {
-    var ways: BodyNameWays =
-      kind(at: index &- 1) != .period || followsCapital(index) ? .alone : []
+  private mutating func waysBeforeArguments(_ name: NameID, at index: Int, _ namesStart: Int) -> BodyNameWays {
+    guard kind(at: index &+ 3) == .colon else { return .called }
+    if isCompoundReference(at: index) { return [.uncalled, .handedOn] }
+    if kind(at: index &+ 2).isWord { noteCompound(name, at: index, namesStart) }
+    return .called
+  }
+
+  /// How a name occurs, by its neighbours alone: where they leave it open, in all ways that it may.
+  @inline(__always)
+  private func waysWithoutArguments(at index: Int) -> BodyNameWays {
+    let previous = kind(at: index &- 1)
     let isIdentifier = kind(at: index) == .identifier
     switch kind(at: index &+ 1) {
-    case .leftParen:
-      ways.formUnion(
-        kind(at: index &+ 3) == .colon && isCompoundReference(at: index) ? [.uncalled, .handedOn] : .called)
-    // `if let name {`; a closure behind the name of any other is given to a call.
-    case .leftBrace where kind(at: index &- 1) != .letKeyword && kind(at: index &- 1) != .varKeyword:
-      ways.insert(.called)
+    case .period where isIdentifier && kind(at: index &+ 2) != .selfKeyword: return .uncalled
     // `f(name: x)`
-    case .colon where isIdentifier && kind(at: index &- 1) == .leftParen: return []
-    case .colon where isIdentifier && kind(at: index &- 1) == .comma: ways.insert(.uncalled)
-    case .equal where isIdentifier: ways.insert(.uncalled)
-    case .period where isIdentifier && kind(at: index &+ 2) != .selfKeyword: ways.insert(.uncalled)
-    case .leftSquare where isIdentifier && !lexer.tokens[index &+ 1].flags.contains(.startsLine):
-      ways.insert(.uncalled)
-    case .binaryOperator where isIdentifier && isComparison(lexer.tokens[index &+ 1].payload): ways.insert(.uncalled)
+    case .colon where isIdentifier && previous == .leftParen: return []
+    case .colon where isIdentifier && previous == .comma: return .uncalled
+    case .equal where isIdentifier: return .uncalled
+    // `if let name {`; a closure behind the name of any other is given to a call.
+    case .leftBrace where previous != .letKeyword && previous != .varKeyword: return .called
+    case .leftSquare where isIdentifier && !lexer.tokens[index &+ 1].flags.contains(.startsLine): return .uncalled
+    case .binaryOperator where isIdentifier && isComparison(lexer.tokens[index &+ 1].payload): return .uncalled
     case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
-      ways.formUnion([.called, .uncalled, .handedOn, .apart])
-    // `(name)(x)`, `@Name`
-    case .rightParen where kind(at: index &- 1) == .leftParen: ways.formUnion([.called, .uncalled, .handedOn])
-    default: ways.formUnion(kind(at: index &- 1) == .at ? .all : [.uncalled, .handedOn])
+      return [.called, .uncalled, .handedOn, .apart]
+    // `(name)(x)`
+    case .rightParen where previous == .leftParen: return [.called, .uncalled, .handedOn]
+    // `@Name`
+    default: return previous == .at ? [.called, .uncalled, .handedOn, .apart] : [.uncalled, .handedOn]
     }
-    return ways
   }
 
   /// Whether an operator compares or joins truths, which takes no function.
