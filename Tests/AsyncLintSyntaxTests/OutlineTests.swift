@@ -32,7 +32,7 @@ import Testing
     let text = """
       func a() {
         b.read(); Glibc.open(c); Data(contentsOf: d); map(sleep); e(
-        f: 1); g.state.h; i = j; k[0]; if l == m {}; n?(); (o)(p); @Q var r; s(f: t)
+        f: 1); g.state.h; i = j; k[0]; if l == m {}; n?(); (o)(p); @Q var r; @R.S var t; u(f: v)
       }
       """
     let outline = FileParser().outline(Array(text.utf8))
@@ -42,7 +42,7 @@ import Testing
       "read": .called, "open": [.called, .alone], "sleep": [.called, .uncalled, .handedOn, .alone], "f": [],
       "state": .uncalled, "i": [.uncalled, .alone], "j": [.uncalled, .handedOn, .alone], "k": [.uncalled, .alone],
       "l": [.uncalled, .alone], "m": [.called, .alone], "n": .all, "o": [.called, .uncalled, .handedOn, .alone],
-      "Q": .all,
+      "Q": .all, "S": [.called, .uncalled, .handedOn, .apart],
     ]
     for (name, ways) in ways { #expect(names[name]?.ways == ways, "\(name)") }
     #expect(names["Data(contentsOf"] != nil)

@@ -104,8 +104,10 @@ extension Parser {
       return [.called, .uncalled, .handedOn, .apart]
     // `(name)(x)`
     case .rightParen where previous == .leftParen: return [.called, .uncalled, .handedOn]
-    // `@Name`
-    default: return previous == .at ? [.called, .uncalled, .handedOn, .apart] : [.uncalled, .handedOn]
+    // `@Name`, `@Module.Name`
+    default:
+      let isAttribute = previous == .at || previous == .period && kind(at: index &- 3) == .at
+      return isAttribute ? [.called, .uncalled, .handedOn, .apart] : [.uncalled, .handedOn]
     }
   }
 
