@@ -9,6 +9,10 @@ func reads(_ url: URL, _ path: String, _ handle: FileHandle) async throws {
   _ = try String(contentsOf: url, encoding: .utf8)  // want 11 blocking-file-io warning
   _ = try String(contentsOfFile: path, encoding: .utf8)  // want 11 blocking-file-io
   _ = NSData(contentsOfFile: path)  // want 7 blocking-file-io
+  _ = NSData(contentsOf: url)  // want 7 blocking-file-io
+  _ = try NSData(contentsOf: url, options: [])  // want 11 blocking-file-io
+  _ = NSMutableData(contentsOf: url)  // want 7 blocking-file-io
+  _ = try NSMutableData(contentsOf: url, options: [])  // want 11 blocking-file-io
   _ = NSDictionary(contentsOfFile: path)  // want 7 blocking-file-io
   _ = NSArray(contentsOfFile: path)  // want 7 blocking-file-io
   _ = NSMutableArray(contentsOfFile: path)  // want 7 blocking-file-io

@@ -28,6 +28,24 @@ import Testing
     #expect(builtinCatalogue().firstDuplicate()?.displayName == nil)
   }
 
+  /// Of two lines that a call fits, the one without arguments left out is taken, and its conditions alone decide.
+  @Test func linesForOneCallLeaveOutTheSameArguments() {
+    var lines: [String: Set<String>] = [:]
+    for symbol in builtinCatalogue().symbols where symbol.isOptional.count(where: { $0 }) < 8 {
+      var calls: [[String]] = [[]]
+      for (label, isOptional) in zip(symbol.labels, symbol.isOptional) {
+        calls = calls.map { $0 + [label] } + (isOptional ? calls : [])
+      }
+      for call in calls {
+        for module in symbol.modules {
+          let name = "\(module).\(symbol.receiver ?? "").\(symbol.baseName) \(symbol.kind) \(call)"
+          lines[name, default: []].insert("\(symbol.labels) \(symbol.isOptional)")
+        }
+      }
+    }
+    for (call, lines) in lines { #expect(lines.count == 1, "\(call)") }
+  }
+
   @Test func noClosureParameterIsDeclaredTwice() {
     var seen: Set<String> = []
     for parameter in builtinCatalogue().closureParameters {
