@@ -3,13 +3,18 @@ import AsyncLintCatalogue
 
 /// What users say of an API counts more than what the catalogue does.
 extension Catalogue {
-  /// A function that blocks: the catalogue's entry of it gets the user's lane, and loses its advice with another one. `count`: of the
-  /// catalogue's own symbols, which are the first ones.
-  mutating func setLane(_ lane: Lane, of name: String, inFirst count: Int) {
+  /// A function that blocks: the catalogue's entry of it gets the user's lane, and loses its advice with another one. Where its rule is off unless
+  /// asked for it is asked for so, under the name of `rule`; a lock stays one. `count`: of the catalogue's own symbols, which are the first ones.
+  ///
+  /// - Returns: the catalogue's entries.
+  mutating func setLane(_ lane: Lane, of name: String, rule: Int, inFirst count: Int) -> [Symbol] {
     let function = FunctionNames([name])
-    for index in symbols.indices.prefix(count) where function.contains(symbols[index]) {
-      if (symbols[index].lane ?? rules[symbols[index].rule].lane) != lane { symbols[index].advice = "" }
+    return symbols.indices.prefix(count).filter { function.contains(symbols[$0]) }.map { index in
+      let own = rules[symbols[index].rule]
+      if (symbols[index].lane ?? own.lane) != lane { symbols[index].advice = "" }
       symbols[index].lane = lane
+      if !own.isOnByDefault, own.category != "lock" { symbols[index].rule = rule }
+      return symbols[index]
     }
   }
 
@@ -46,6 +51,16 @@ extension Catalogue {
 }
 
 extension Symbol {
+  /// What a call may leave out is said by the API's own line: with other labels the entry would be another overload, which takes the API's calls.
+  mutating func takeForm(ofSame symbols: [Symbol]) {
+    let same = symbols.filter {
+      $0.baseName == baseName && $0.receiver == receiver && $0.kind == kind && $0.isStatic == isStatic
+    }
+    guard let first = same.first, !same.contains(where: { $0.labels == labels }) else { return }
+    labels = first.labels
+    isOptional = first.isOptional
+  }
+
   fileprivate func isSameAPI(as other: Symbol) -> Bool {
     baseName == other.baseName && receiver == other.receiver && kind == other.kind && isStatic == other.isStatic
       && labels == other.labels && areSame(modules, other.modules)
