@@ -191,6 +191,7 @@ struct ExplainTests {
   @Test(arguments: [
     ("deadlock", "main-sync"), ("mutex", "lock-across-await"), ("mutexes", "lock-across-await"),
     ("bcrypt", "password-hashing"), ("network", "blocking-socket"), ("blocking", "blocking-database-client"),
+    ("Vapor", "event-loop-wait"), ("NIOCore", "blocking-dns"),
   ])
   func rulesThatSpeakOfIt(_ text: String, _ rule: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())
