@@ -265,6 +265,9 @@ struct UsersWordTests {
       """)
     #expect(try findings(["--blocking=\(name)=offload"], in: folder) == expected)
     #expect(try findings(["--nonblocking=\(name)"], in: folder) == [])
+    #expect(try findings(["--blocking=\(name)=offload", "--disable=file-metadata"], in: folder) == [])
+    let enabled = try findings(["--blocking=\(name)=offload", "--enable=file-metadata"], in: folder)
+    #expect(enabled == ["3 note file-metadata"])
   }
 
   @Test func typesOfAPIsNeedNotBeNamed() throws {

@@ -28,8 +28,12 @@ struct UserKnowledge {
     }
     let blocking = layers.flatMap(\.blocking)
     let symbolCount = blocking.isEmpty ? 0 : catalogue.symbols.count
+    let settings = blocking.isEmpty ? [] : layers.flatMap { $0.rules + $0.overrides.flatMap(\.rules) }
+    let rulesWithSettings = Set(settings.map(\.value.rule))
     for entry in blocking {
-      try check { (knowledge) throws(DriverError) in try knowledge.add(entry, behind: symbolCount) }
+      try check { (knowledge) throws(DriverError) in
+        try knowledge.add(entry, behind: symbolCount, rulesWithSettings: rulesWithSettings)
+      }
     }
     let closures = layers.flatMap(\.closures)
     let closureCount = closures.isEmpty ? 0 : catalogue.closureParameters.count
@@ -113,14 +117,18 @@ struct UserKnowledge {
 
   // MARK: Entries of configurations
 
-  /// `symbolCount`: of the catalogue's own.
-  private mutating func add(_ entry: Located<BlockingEntry>, behind symbolCount: Int) throws(DriverError) {
+  /// `symbolCount`: of the catalogue's own. `rulesWithSettings`: of which users say whether they are on.
+  private mutating func add(
+    _ entry: Located<BlockingEntry>, behind symbolCount: Int, rulesWithSettings: Set<String>
+  ) throws(DriverError) {
     let name = entry.value.name
     guard isOneName(withoutSetterMark(name)) else {
       throw entry.error(noFunction(name, form: functionForm))
     }
     let rule = catalogue.rules.firstIndex { $0.name == "configured-blocking" } ?? 0
-    let known = catalogue.setLane(entry.value.lane, of: name, rule: rule, inFirst: symbolCount)
+    let known = catalogue.setLane(entry.value.lane, of: name, inFirst: symbolCount) { own in
+      own.isOnByDefault || own.category == "lock" || rulesWithSettings.contains(own.name) ? nil : rule
+    }
     let first = catalogue.symbols.count
     do throws(CatalogueError) {
       for name in catalogueNames(for: name) {

@@ -3,17 +3,19 @@ import AsyncLintCatalogue
 
 /// What users say of an API counts more than what the catalogue does.
 extension Catalogue {
-  /// A function that blocks: the catalogue's entry of it gets the user's lane, and loses its advice with another one. Where its rule is off unless
-  /// asked for it is asked for so, under the name of `rule`; a lock stays one. `count`: of the catalogue's own symbols, which are the first ones.
+  /// A function that blocks: the catalogue's entry of it gets the user's lane, and loses its advice with another one. `count`: of the
+  /// catalogue's own symbols, which are the first ones. `otherRule`: under which it is asked for where its own rule is off.
   ///
   /// - Returns: the catalogue's entries.
-  mutating func setLane(_ lane: Lane, of name: String, rule: Int, inFirst count: Int) -> [Symbol] {
+  mutating func setLane(
+    _ lane: Lane, of name: String, inFirst count: Int, otherRule: (Rule) -> Int?
+  ) -> [Symbol] {
     let function = FunctionNames([name])
     return symbols.indices.prefix(count).filter { function.contains(symbols[$0]) }.map { index in
       let own = rules[symbols[index].rule]
       if (symbols[index].lane ?? own.lane) != lane { symbols[index].advice = "" }
       symbols[index].lane = lane
-      if !own.isOnByDefault, own.category != "lock" { symbols[index].rule = rule }
+      if let rule = otherRule(own) { symbols[index].rule = rule }
       return symbols[index]
     }
   }
