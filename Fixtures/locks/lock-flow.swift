@@ -241,6 +241,9 @@ final class Flow: @unchecked Sendable {
     while !lock.lock(before: Date().addingTimeInterval(0.1)) { await log() }
     value += 1
     lock.unlock()
+    repeat { await log() } while !lock.lock(before: Date().addingTimeInterval(0.1))
+    value += 1
+    lock.unlock()
     while !lock.lock(before: Date().addingTimeInterval(0.1)) { await log() }  // want 17 lock-across-await
     await log()
     lock.unlock()

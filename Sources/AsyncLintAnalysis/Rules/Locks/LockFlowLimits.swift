@@ -6,7 +6,7 @@ extension LockFlow {
   func stillHeld(_ state: LockState, where isTrue: Bool, _ conditions: NodeID, _ before: LockState) -> LockState {
     if state.holds.count == before.holds.count { return state }
     var state = state
-    let all = Array(file.children(conditions))
+    let all = file.kind(conditions) == .conditionList ? Array(file.children(conditions)) : [conditions]
     // The first that is false ends it: only what the last would take is certainly not held then.
     for condition in all.suffix(isTrue ? all.count : 1) {
       guard let take = take(askedBy: condition), take.isTakenWhere != isTrue else { continue }

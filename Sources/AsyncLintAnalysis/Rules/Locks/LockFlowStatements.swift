@@ -137,7 +137,8 @@ extension LockFlow {
       guard let reached = state else { return (nil, nil) }
       let condition = file.child(1, node)
       let after = evaluate(condition, reached)
-      return (isTrue(condition) ? nil : after, after)
+      let outside = stillHeld(after, where: false, condition, reached)
+      return (isTrue(condition) ? nil : outside, stillHeld(after, where: true, condition, reached))
     default:
       if file.flags(node).contains(.isAwait) { suspend(at: node, entry) }
       let state = evaluate(file.child(3, node), entry)
