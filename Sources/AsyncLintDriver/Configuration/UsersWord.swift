@@ -55,9 +55,7 @@ extension Catalogue {
 extension Symbol {
   /// What a call may leave out is said by the API's own line: with other labels the entry would be another overload, which takes the API's calls.
   mutating func takeForm(ofSame symbols: [Symbol]) {
-    let same = symbols.filter {
-      $0.baseName == baseName && $0.receiver == receiver && $0.kind == kind && $0.isStatic == isStatic
-    }
+    let same = symbols.filter { $0.baseName == baseName && $0.receiver == receiver && $0.kind == kind }
     guard let first = same.first, !same.contains(where: { $0.labels == labels }) else { return }
     labels = first.labels
     isOptional = first.isOptional
