@@ -5,6 +5,9 @@ import FoundationNetworking
 func remote(_ path: String) async throws {
   _ = try Data(contentsOf: URL(string: "https://example.com/feed.json")!)  // want 11 synchronous-url-loading
   _ = try String(contentsOf: URL(string: "http://example.com")!, encoding: .utf8)  // want 11 synchronous-url-loading
+  _ = NSData(contentsOf: URL(string: "https://example.com/feed.json")!)  // want 7 synchronous-url-loading
+  _ = NSMutableData(contentsOf: URL(string: "https://example.com/feed.json")!)  // want 7 synchronous-url-loading
+  _ = NSData(contentsOf: URL(fileURLWithPath: "/tmp/x"))  // want 7 blocking-file-io
   _ = try Data(contentsOf: URL(fileURLWithPath: "/tmp/x"))  // want 11 blocking-file-io
   _ = try Data(contentsOf: URL(string: "file:///tmp/x")!)  // want 11 blocking-file-io
   _ = try Data(contentsOf: URL(fileURLWithPath: path))  // want 11 blocking-file-io
