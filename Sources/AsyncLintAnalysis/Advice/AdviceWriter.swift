@@ -138,6 +138,7 @@ struct AdviceWriter {
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
     }
+    around.takesHandlesUnchecked = subject.context.kind == .async
     // A worker gives back what is Sendable only.
     if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
   }
@@ -427,9 +428,10 @@ struct AdviceWriter {
     text += remarkOnErrno(behind: around) + remarkOnContext(of: around.moved, in: recipe.code)
     var captures = around.captures
     let isChanged = subject.context.kind == .async && around.canAssign
-    if isChanged, around.takesUnsafely {
-      let unsafe = captures.unsendable.filter(captures.changed.contains)
-      captures.unsendable.removeAll(where: captures.changed.contains)
+    var unsafe = recipe.code.holds("nonisolated(unsafe) let ") ? around.uncheckedHandles : []
+    if isChanged, around.takesUnsafely { unsafe += captures.unsendable.filter(captures.changed.contains) }
+    if !unsafe.isEmpty {
+      captures.unsendable.removeAll(where: unsafe.contains)
       text += "\n\(quoted(unsafe)) \(unsafe.count == 1 ? "is" : "are") not Sendable: nobody else may use that meanwhile"
     }
     if isChanged, !captures.sharedChanged.isEmpty {
