@@ -181,7 +181,14 @@ struct AdviceWriter {
   }
 
   var substitutionsOfCall: [Finding.Substitution] {
-    analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
+    var substitutions = analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
+    if around.asksAgain, let loop = analyzer.condition(ofLoopAround: around.moved.node, in: moved.file) {
+      substitutions.append(
+        Finding.Substitution(
+          placeholder: "{condition}", file: Int(moved.file.index), range: loop, name: "…", limit: 90,
+          edits: [Finding.Substitution.Edit(range: around.moved.range(in: moved.file), text: around.valueName)]))
+    }
+    return substitutions
   }
 
   var isSemaphoreUsedAsLock: Bool {

@@ -1,7 +1,7 @@
 import AsyncLintSyntax
 
 /// The parts of a moved call that a constant may stand for, with the constant's name: its arguments, and `request.store` in
-/// `request.store.load(name)`.
+/// `request.store.load(name)` or `page.render()` in `page.render().write(to: url)`.
 struct CallParts {
   var constants: [NodeID: String] = [:]
   /// What the call is made on, where an `await` stands before it.
@@ -45,6 +45,11 @@ struct CallParts {
       awaitedReceiver = receiver
       constants[receiver] =
         file.kind(receiver) == .identifierExpression ? analyzer.text(file.name(receiver)) : "value"
+    }
+    if file.kind(receiver) == .callExpression, constants[receiver] == nil, optional == nil,
+      case .nominal(let type, _) = analyzer.typeOf(receiver, in: file)
+    {
+      constants[receiver] = variableName(ofType: Substring(analyzer.text(analyzer.program.nominals[Int(type)].name)))
     }
     guard isMember, file.child(0, receiver) != 0, file.name(file.child(0, receiver)) != analyzer.known.`self` else {
       return

@@ -65,7 +65,13 @@ extension AdviceWriter {
     guard let closure = arguments.first(where: { file.kind($0.expression) == .closureExpression })?.expression else {
       return aroundAPI.captures
     }
-    return analyzer.captures(
-      of: MovedExpression(node: closure), except: subject.api.node, readsLater: true, in: file)
+    let moved = MovedExpression(node: closure)
+    if analyzer.isolation(around: subject.api) == .actor, line.general.holds("{self}.async") {
+      let read = analyzer.captures(of: moved, except: subject.api.node, readsLater: false, in: file)
+      // What only the actor can use can be read before, if the closure changes nothing and says so without `self`.
+      let isPlain = read.edits.isEmpty && !read.elements.contains { $0.name == "self" || $0.value != nil }
+      if read.isComplete, read.changed.isEmpty, !read.changesMore, read.copyOfSelf == nil, isPlain { return read }
+    }
+    return analyzer.captures(of: moved, except: subject.api.node, readsLater: true, in: file)
   }
 }

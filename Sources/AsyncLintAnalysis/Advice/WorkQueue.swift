@@ -40,12 +40,31 @@ extension Analyzer {
     guard lane(ofSymbol: subject.symbol) != .queueHandoff,
       isError || symbol.waits && subject.isNear && !isOfOpenedFile(subject.api.node, in: file(subject.api))
     else { return .common }
-    let label = camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     let isBridge = lane(ofSymbol: subject.symbol) == .asyncAlternative
+    let handle = isBridge ? nil : nameOfHandle(readBy: subject.api.node, in: file(subject.api))
+    let label = handle ?? camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     return WorkQueue(
       name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
       why: "nothing else may wait behind it"
         + (isBridge ? "" : ": one such queue for each handle, connection or process"))
+  }
+
+  /// `output` of `output.fileHandleForReading.availableData`: two handles of a function have two queues. nil: it has no name.
+  private func nameOfHandle(readBy callee: NodeID, in file: ProgramFile) -> String? {
+    var node = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    while true {
+      switch file.kind(node) {
+      case .optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression: node = file.child(0, node)
+      case .memberExpression:
+        let name = text(file.name(node))
+        if !name.hasPrefix("fileHandleFor") { return name }
+        node = file.child(0, node)
+      case .identifierExpression:
+        let name = text(file.name(node))
+        return name == "self" || name.hasPrefix("$") || name.first?.isUppercase ?? true ? nil : name
+      default: return nil
+      }
+    }
   }
 
   /// The function opened itself what the call reads or writes: an ordinary file.
