@@ -110,8 +110,8 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
       // Made of other texts it is as good as the text; a word of its own is not.
       let short = depth == 0 ? filled(name, values, depth: 1) : name
       let chosen = short == name || short.contains("…") ? instead ?? short : short
-      let indentation = lastLine(of: result[...]).prefix { $0 == UInt8(ascii: " ") }
-      result += (chosen.contains("\n") ? indented(chosen, by: String(decoding: indentation, as: UTF8.self)) : chosen).utf8
+      let spaces = lastLine(of: result[...]).prefix { $0 == UInt8(ascii: " ") }
+      result += indented(chosen, by: String(decoding: spaces, as: UTF8.self)).utf8
     }
     index = close + 1
   }
@@ -120,6 +120,8 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
 
 /// All lines but the first begin behind as many spaces as what they are put into.
 private func indented(_ code: String, by spaces: String) -> String {
-  code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).enumerated()
-    .map { $0 == 0 || $1.isEmpty ? $1 : spaces + $1 }.joined(separator: "\n")
+  guard !spaces.isEmpty, code.utf8.contains(UInt8(ascii: "\n")) else { return code }
+  let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+  return lines.indices.map { $0 == 0 || lines[$0].isEmpty ? String(lines[$0]) : spaces + lines[$0] }
+    .joined(separator: "\n")
 }

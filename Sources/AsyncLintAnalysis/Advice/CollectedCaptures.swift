@@ -370,7 +370,8 @@ extension Analyzer {
   /// Nothing in it is of a type of the program.
   private func isOfLibraries(_ type: SwiftType) -> Bool {
     guard case .nominal(let nominal, let arguments) = type else { return false }
-    return !program.nominals[Int(nominal)].isProject && arguments.allSatisfy(isOfLibraries)
+    return !program.nominals[Int(nominal)].isProject
+      && arguments.allSatisfy { if case .unknown = $0 { true } else { isOfLibraries($0) } }
   }
 
   func note(isolated member: DeclarationID, in captures: inout Captures) {

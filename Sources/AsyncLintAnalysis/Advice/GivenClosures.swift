@@ -1,6 +1,20 @@
 import AsyncLintSyntax
 
 /// What becomes of the closure that an API was given.
+extension Analyzer {
+  /// Takes the last statement out of a closure that gives what the advice is without: a "`.commit`" that its sentence names.
+  func editWithoutEnd(
+    of closure: NodeID, leftOutBy advice: String, in file: ProgramFile
+  ) -> Finding.Substitution.Edit? {
+    let statements = file.children(file.child(4, closure))
+    guard let last = statements.last, statements.count > 1 else { return nil }
+    let value = file.kind(last) == .returnStatement ? file.child(0, last) : last
+    guard value != 0, file.isImplicitMember(value), advice.holds("`.\(text(file.name(value)))`") else { return nil }
+    let before = statements[statements.index(statements.endIndex, offsetBy: -2)]
+    return Finding.Substitution.Edit(range: ByteRange(start: file.end(before), end: file.end(last)), text: "")
+  }
+}
+
 extension AdviceWriter {
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   func withErrors(_ code: String, _ around: Surroundings) -> String {
@@ -44,7 +58,7 @@ extension AdviceWriter {
 
   /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.
   func handsOverClosure(_ code: String) -> Bool {
-    code.hasSuffix(" {0}") && argumentTexts.contains { $0.placeholder == "{0}" && $0.name.hasPrefix("{ ") }
+    argumentTexts.contains { $0.name.hasPrefix("{ ") && code.hasSuffix(" \($0.placeholder)") }
   }
 
   /// An async function that takes the closure gives what that does, and only what is Sendable: of anything else Swift takes the synchronous one.

@@ -121,7 +121,9 @@ extension Analyzer {
     let names = above.map { text(program.nominals[Int($0)].name) }
     if names.contains("~Sendable") { return false }
     if names.contains(where: { sendableProtocols.contains($0) }) { return true }
-    guard entry.isProject else { return plainProtocols.contains(text(entry.name)) ? false : nil }
+    guard entry.isProject else {
+      return plainProtocols.contains(text(entry.name)) ? false : valueTypes.contains(text(entry.name)) ? true : nil
+    }
     let home = file(of: entry.declaration)
     let node = program[entry.declaration].node
     // Of a library's types only the conformances say it, and all of those may not have been read.
@@ -193,6 +195,11 @@ extension Analyzer {
 
 /// Protocols that say it, or that ask for it.
 private let sendableProtocols: Set<String> = ["Sendable", "Error", "CodingKey", "Actor"]
+/// Types of values, which are Sendable as far as their arguments are.
+private let valueTypes: Set<String> = [
+  "String", "Substring", "Character", "Bool", "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16",
+  "UInt32", "UInt64", "Double", "Float", "Data", "URL", "Date", "UUID", "Array", "Dictionary", "Set", "Optional",
+]
 /// What may be a value of any type.
 private let anyTypes: Set<String> = ["Any", "AnyObject", "AnyHashable", "KeyPath"]
 /// Protocols of the standard library that do not.

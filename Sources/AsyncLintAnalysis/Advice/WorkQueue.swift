@@ -49,7 +49,7 @@ extension Analyzer {
         + (isBridge ? "" : ": one such queue for each handle, connection or process"))
   }
 
-  /// `output` of `output.fileHandleForReading.availableData`: two handles of a function have two queues. nil: it has no name.
+  /// `output` of `output.fileHandleForReading.availableData`: two handles of a function have two queues. nil: it has no name, or a short one.
   private func nameOfHandle(readBy callee: NodeID, in file: ProgramFile) -> String? {
     var node = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
     while true {
@@ -61,7 +61,7 @@ extension Analyzer {
         node = file.child(0, node)
       case .identifierExpression:
         let name = text(file.name(node))
-        return name == "self" || name.hasPrefix("$") || name.first?.isUppercase ?? true ? nil : name
+        return name == "self" || name.count < 3 || name.first?.isUppercase ?? true ? nil : name
       default: return nil
       }
     }

@@ -116,7 +116,8 @@ extension Analyzer {
   private func isNow(_ expression: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(expression) {
     case .callExpression:
-      text(file.name(calleeName(of: expression, in: file))) == "Date" && CallShape(expression, in: file).arguments.isEmpty
+      text(file.name(calleeName(of: expression, in: file))) == "Date"
+        && CallShape(expression, in: file).arguments.isEmpty
     case .memberExpression:
       text(file.name(expression)) == "now" && text(file.name(file.child(0, expression))) == "Date"
     default: false
