@@ -288,7 +288,7 @@ struct AdviceSafetyTests {
     ),
     (
       "load { switch state { case .ended: done.signal() \ndefault: done.signal() } }",
-      "load { switch state { case .ended: continuation.resume() \n    default: continuation.resume() } }"
+      "load { switch state { case .ended: continuation.resume() \n  default: continuation.resume() } }"
     ),
     ("print(1)", "start { continuation.resume() }"),
   ])

@@ -35,7 +35,7 @@ struct Captures {
   var changesIsolated = false
   /// Values that may not leave the thread, by their names.
   var unsendable: [String] = []
-  /// Those of them that are of a library's type, and can go along unchecked while nobody else uses them: pointers, streams.
+  /// Those of them that can go along unchecked while nobody else uses them: pointers, streams.
   var handles: Set<String> = []
   /// Closures that the function was given for as long as it runs.
   var nonescaping: [String] = []

@@ -68,14 +68,14 @@ extension Analyzer {
             && !isGlobal($0, whereScriptDeclares: node, in: file)
         } ?? true
     }
-    let isReceiver = node == call.awaitedReceiver
+    let isAwaitedReceiver = node == call.awaitedReceiver
     // What says no type (`.first`) says nothing in a constant.
     if !file.isImplicitMember(node),
       let keywords = keywordsToAwait(
-        node, isReceiver: isReceiver, isAllThatIsAwaited: call.isAllThatIsAwaited, in: file)
+        node, isReceiver: isAwaitedReceiver, isAllThatIsAwaited: call.isAllThatIsAwaited, in: file)
     {
       guard let name = [name, "awaited", "argument"].first(where: isFree) else { return false }
-      let mark = isReceiver ? tries(MovedExpression(node: node), in: file).mark : ""
+      let mark = isAwaitedReceiver ? tries(MovedExpression(node: node), in: file).mark : ""
       let marked = keywords.replacing("try ", with: "try\(mark) ")
       captures.awaited.append(Captures.Awaited(name: name, keywords: marked, value: range))
       captures.edits.append(
@@ -83,12 +83,16 @@ extension Analyzer {
           range: range, text: marked.hasPrefix("try? ") ? "\(name)?" : call.constant(name, for: node)))
       return true
     }
-    if isReceiver { return false }
+    if isAwaitedReceiver { return false }
     guard let name = [name, "\(name)2"].first(where: isFree) else { return false }
     collect(node, into: &own, within: range, except: reported, nil, &budget, in: file)
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
-    let isSendable = isSendable(typeOf(node, in: file))
-    guard budget > 0, !own.isComplete, isSendable == true || own.unsendable.allSatisfy({ $0 == "self" }),
+    let type = typeOf(node, in: file)
+    let isSendable = isSendable(type)
+    let isReceiver = call.receiverCall == node
+    guard budget > 0, !own.isComplete,
+      isSendable == true || isReceiver && isPlainValue(type) || own.unsendable.allSatisfy({ $0 == "self" }),
+      !isReceiver || !canThrow(MovedExpression(node: node), in: file),
       !file.isImplicitMember(node),
       own.onEventLoop.isEmpty || file.kind(node) != .identifierExpression,
       own.staying.isEmpty, own.nonescaping.isEmpty, own.changed.isEmpty,
@@ -364,14 +368,15 @@ extension Analyzer {
 
   private func note(unsendable name: String, of type: SwiftType, in captures: inout Captures) {
     note(unsendable: name, in: &captures)
-    if isOfLibraries(type) { captures.handles.insert(name) }
+    if isHandle(type) { captures.handles.insert(name) }
   }
 
-  /// Nothing in it is of a type of the program.
-  private func isOfLibraries(_ type: SwiftType) -> Bool {
+  /// A pointer or stream, or none.
+  private func isHandle(_ type: SwiftType) -> Bool {
     guard case .nominal(let nominal, let arguments) = type else { return false }
-    return !program.nominals[Int(nominal)].isProject
-      && arguments.allSatisfy { if case .unknown = $0 { true } else { isOfLibraries($0) } }
+    if nominal == external.optional { return arguments.first.map(isHandle) ?? false }
+    let name = text(program.nominals[Int(nominal)].name)
+    return !program.nominals[Int(nominal)].isProject && (name.hasPrefix("Unsafe") || handleTypes.contains(name))
   }
 
   func note(isolated member: DeclarationID, in captures: inout Captures) {
@@ -388,3 +393,6 @@ extension Analyzer {
     return file.kind(base) == .identifierExpression && file.name(base) == known.`self`
   }
 }
+
+/// What the program works with by one thread at a time, whichever that is, besides `Unsafe` pointers.
+private let handleTypes: Set<String> = ["OpaquePointer", "InputStream", "OutputStream"]

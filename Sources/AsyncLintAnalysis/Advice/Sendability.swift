@@ -6,6 +6,12 @@ extension Analyzer {
     isSendable(type, written: written, in: file, depth: 0)
   }
 
+  /// Text, bytes or an address, which everybody knows to be Sendable.
+  func isPlainValue(_ type: SwiftType) -> Bool {
+    guard case .nominal(let nominal, _) = type, case let entry = program.nominals[Int(nominal)] else { return false }
+    return !entry.isProject && ["String", "Substring", "Data", "URL"].contains(text(entry.name))
+  }
+
   private func isSendable(_ type: SwiftType, written: NodeID, in file: ProgramFile?, depth: Int) -> Bool? {
     if written != 0, let file {
       if let isSendable = isSendableFunction(written, type, in: file) { return isSendable }
@@ -121,9 +127,7 @@ extension Analyzer {
     let names = above.map { text(program.nominals[Int($0)].name) }
     if names.contains("~Sendable") { return false }
     if names.contains(where: { sendableProtocols.contains($0) }) { return true }
-    guard entry.isProject else {
-      return plainProtocols.contains(text(entry.name)) ? false : valueTypes.contains(text(entry.name)) ? true : nil
-    }
+    guard entry.isProject else { return plainProtocols.contains(text(entry.name)) ? false : nil }
     let home = file(of: entry.declaration)
     let node = program[entry.declaration].node
     // Of a library's types only the conformances say it, and all of those may not have been read.
@@ -195,11 +199,6 @@ extension Analyzer {
 
 /// Protocols that say it, or that ask for it.
 private let sendableProtocols: Set<String> = ["Sendable", "Error", "CodingKey", "Actor"]
-/// Types of values, which are Sendable as far as their arguments are.
-private let valueTypes: Set<String> = [
-  "String", "Substring", "Character", "Bool", "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16",
-  "UInt32", "UInt64", "Double", "Float", "Data", "URL", "Date", "UUID", "Array", "Dictionary", "Set", "Optional",
-]
 /// What may be a value of any type.
 private let anyTypes: Set<String> = ["Any", "AnyObject", "AnyHashable", "KeyPath"]
 /// Protocols of the standard library that do not.
