@@ -367,8 +367,8 @@ struct AdviceTests {
     #expect(
       found.first?.contains(
         "{ try text.write(to: url.appendingPathComponent(\"a\"), atomically: true, encoding: [\n"
-          + "  String.Encoding.utf8\n][0]) }") == true)
-    #expect(found.last?.contains("{ try [url].map { url in\n  try Data(contentsOf: url)\n} }") == true)
+          + "    String.Encoding.utf8\n  ][0]) }") == true)
+    #expect(found.last?.contains("{ try [url].map { url in\n    try Data(contentsOf: url)\n  } }") == true)
   }
 
   @Test(arguments: [
