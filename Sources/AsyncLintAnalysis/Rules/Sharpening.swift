@@ -22,6 +22,7 @@ extension Analyzer {
       if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
         finding.advice = advice
         if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
+        if let limit = seen.limit { finding.substitutions.append(limit) }
       }
     case nil: break
     }
