@@ -62,6 +62,8 @@ enum Endpoint: String {
   }
 }
 
+func cacheFile(_ page: String) -> URL { URL(fileURLWithPath: "/tmp/\(page.count)") }
+
 func elsewhere(_ secure: Bool, _ name: String) async throws {
   _ = try Data(contentsOf: Endpoint.users.url)  // want 11 synchronous-url-loading
   _ = try Data(contentsOf: Endpoint.users.file)  // want 11 blocking-file-io
@@ -87,6 +89,9 @@ func elsewhere(_ secure: Bool, _ name: String) async throws {
   }
   for page in pages.compactMap(URL.init(string:)) {
     _ = try Data(contentsOf: page)  // want 13 synchronous-url-loading
+  }
+  for file in pages.map(cacheFile) {
+    _ = try Data(contentsOf: file)  // want 13 blocking-file-io
   }
   for page in [name].compactMap(URL.init(string:)) {
     _ = try Data(contentsOf: page)  // want 13 blocking-file-io

@@ -248,6 +248,24 @@ final class Flow: @unchecked Sendable {
     await log()
     lock.unlock()
   }
+  func saysItOtherwise(_ mutex: UnsafeMutablePointer<pthread_mutex_t>) async {
+    guard lock.lock(before: Date().addingTimeInterval(1)) == true else {
+      await log()
+      return
+    }
+    lock.unlock()
+    if false == lock.lock(before: Date().addingTimeInterval(1)) {
+      await log()
+    } else {
+      lock.unlock()
+    }
+    var end = timespec()
+    if pthread_mutex_timedlock(mutex, &end) == ETIMEDOUT {
+      await log()
+    } else {
+      pthread_mutex_unlock(mutex)
+    }
+  }
   private func check() throws {}
 }
 

@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: [
     ("", 1, "no heading; expected '# `a-rule`' in the first line"),
     ("# `b`\n", 1, "heading \"b\" in a file named \"a-rule.md\""),
-    ("# `a rule`\n", 1, "expected letters, digits and hyphens"),
+    ("# `a rule`\n", 1, "expected letters, digits, hyphens and underscores"),
     ("# `a-rule`\n\nText.\n", 1, "no lane"),
     ("# `a-rule`\nLane: offload\n\nText.\n", 1, "no severity"),
     ("# `a-rule`\nLane: somewhere\n", 2, "unknown lane \"somewhere\""),

@@ -272,5 +272,9 @@ struct AdviceWrittenOutTests {
       """
     let found = try #require(advice(for: text, contexts: [.async]).first)
     #expect(found.contains(":\ntry await queue.write { db in\n  try a.insert(db)\n  try b.insert(db)\n}"), "\(found)")
+    // What is rolled back must not come to be committed.
+    let tried = try #require(
+      advice(for: text.replacing("return .commit", with: "return .rollback"), contexts: [.async]).first)
+    #expect(tried.contains("return .rollback\n}"), "\(tried)")
   }
 }

@@ -32,7 +32,7 @@ import Testing
     let text = """
       func a() {
         b.read(); Glibc.open(c); Data(contentsOf: d); map(sleep); e(
-        f: 1); g.state.h; i = j; k[0]; if l == m {}; n?(); (o)(p); @Q var r; @R.S var t; u(f: v)
+        f: 1); g.state.h; i = j; k[0]; if l == m {}; n?(); (o)(p); @Q var r; @R.S.w var t; u(f: v)
       }
       """
     let outline = FileParser().outline(Array(text.utf8))
@@ -41,8 +41,8 @@ import Testing
     let ways: [String: BodyNameWays] = [
       "read": .called, "open": [.called, .alone], "sleep": [.called, .uncalled, .handedOn, .alone], "f": [],
       "state": .uncalled, "i": [.uncalled, .alone], "j": [.uncalled, .handedOn, .alone], "k": [.uncalled, .alone],
-      "l": [.uncalled, .alone], "m": [.called, .alone], "n": .all, "o": [.called, .uncalled, .handedOn, .alone],
-      "Q": .all, "S": .all,
+      "l": .all, "m": [.called, .alone], "n": .all, "o": [.called, .uncalled, .handedOn, .alone],
+      "Q": .all, "w": [.called, .uncalled, .handedOn, .apart],
     ]
     for (name, ways) in ways { #expect(names[name]?.ways == ways, "\(name)") }
     #expect(names["Data(contentsOf"] != nil)

@@ -205,8 +205,8 @@ extension Analyzer {
     } else if case .nominal(let nominal, _) = type, text(program.nominals[Int(nominal)].name) == "ChannelHandlerContext"
     {
       if !captures.onEventLoop.contains(name) { captures.onEventLoop.append(name) }
-    } else if isSendable(type, written: typeSaid(of: binding, in: file), in: file) == false {
-      note(unsendable: name, of: type, in: &captures)
+    } else if case let said = typeSaid(of: binding, in: file), isSendable(type, written: said, in: file) == false {
+      note(unsendable: name, of: type, written: file.kind(said), in: &captures)
     }
   }
 
@@ -334,7 +334,11 @@ extension Analyzer {
     if file.flags(node).contains(.isInAsyncLet), isIsolated(id), !program[id].flags.contains(.isLet) {
       note(isolated: id, in: &captures)
     }
-    if isSendable(property: id) == false { note(unsendable: name, of: variableType(id), in: &captures) }
+    if isSendable(property: id) == false {
+      let home = self.file(of: id)
+      let written = home.kind(home.child(1, program[id].statement))
+      note(unsendable: name, of: variableType(id), written: written, in: &captures)
+    }
   }
 
   /// A function is called that changes the value of which the code is a part: a copy of it can be changed elsewhere.
@@ -366,9 +370,12 @@ extension Analyzer {
     if !captures.unsendable.contains(name) { captures.unsendable.append(name) }
   }
 
-  private func note(unsendable name: String, of type: SwiftType, in captures: inout Captures) {
+  /// `written`: as what its type is written. A constant of a `T!` is an optional, of which nothing could be asked.
+  private func note(
+    unsendable name: String, of type: SwiftType, written: NodeKind, in captures: inout Captures
+  ) {
     note(unsendable: name, in: &captures)
-    if isHandle(type) { captures.handles.insert(name) }
+    if isHandle(type), written != .implicitlyUnwrappedType { captures.handles.insert(name) }
   }
 
   /// A pointer or stream, or none.

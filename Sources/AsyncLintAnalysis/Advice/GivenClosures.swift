@@ -9,8 +9,11 @@ extension Analyzer {
     let statements = file.children(file.child(4, closure))
     guard let last = statements.last, statements.count > 1 else { return nil }
     let value = file.kind(last) == .returnStatement ? file.child(0, last) : last
-    guard value != 0, file.isImplicitMember(value), advice.holds("`.\(text(file.name(value)))`") else { return nil }
     let before = statements[statements.index(statements.endIndex, offsetBy: -2)]
+    // A result that is written asks for the value, and the text of `#if` ends behind its node.
+    guard value != 0, file.isImplicitMember(value), advice.holds("`.\(text(file.name(value)))`"),
+      file.child(3, closure) == 0, file.kind(before) != .conditionalBranch
+    else { return nil }
     return Finding.Substitution.Edit(range: ByteRange(start: file.end(before), end: file.end(last)), text: "")
   }
 }

@@ -129,8 +129,11 @@ extension Analyzer {
     } else {
       guarded = Array(guarded.prefix { !isSignal($0) })
     }
-    guard let first = guarded.first, let last = guarded.last else { return nil }
-    let tries = throwsErrors(guarded, in: file) ? "try " : ""
+    // The text of `#if` ends behind its node.
+    guard let first = guarded.first, let last = guarded.last, !file.hasModifiers(first),
+      file.kind(last) != .conditionalBranch
+    else { return nil }
+    let tries = throwsErrors(guarded, most: MovedExpression.mostNodes, in: file) ? "try " : ""
     if guarded.count == 1 {
       switch file.kind(first) {
       case .returnStatement where file.childCount(first) == 1 && file.child(0, first) != 0:
@@ -172,21 +175,6 @@ extension Analyzer {
       pending += file.children(node)
     }
     return signature(function, in: file).resultNode == 0 ? "" : "return "
-  }
-
-  /// Errors leave statements, as far as nothing within them catches those.
-  private func throwsErrors(_ statements: [NodeID], in file: ProgramFile) -> Bool {
-    var pending = statements
-    while let node = pending.popLast() {
-      switch file.kind(node) {
-      case .throwStatement: return true
-      case .tryExpression where file.flags(node).isDisjoint(with: [.isOptional, .isForced]): return true
-      case .closureExpression: continue
-      case .doStatement where file.childCount(node) > 1: pending += file.children(node).dropFirst()
-      default: pending += file.children(node)
-      }
-    }
-    return false
   }
 
   /// A statement that declares nothing, awaits nothing and leaves nothing around it.

@@ -73,7 +73,7 @@ extension Analyzer {
     } else {
       guard let last = statements.popLast(), isSignal(last) else { return nil }
     }
-    guard let first = statements.first, let last = statements.last,
+    guard let first = statements.first, let last = statements.last, !file.hasModifiers(first),
       statements.allSatisfy({ canStandElsewhere($0, besides: object, in: file) })
     else { return nil }
     return (

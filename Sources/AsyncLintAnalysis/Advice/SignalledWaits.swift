@@ -145,7 +145,7 @@ extension Analyzer {
       case let statements = above[start...],
       statements.allSatisfy({ canMove($0, isMoved: isMoved, behind: statement, in: file) }),
       !statements.dropFirst().contains(where: { names(wait.semaphore, in: $0, file) }),
-      let first = statements.first, let last = statements.last
+      let first = statements.first, let last = statements.last, !file.hasModifiers(first)
     else { return nil }
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
     let ranges = signals.map(\.range).sorted { $0.start < $1.start }

@@ -17,12 +17,15 @@ extension Analyzer {
         guard name == known.map || name == known.flatMap else { return false }
         node = next
       case .sequenceExpression:
-        // An optional stands before `??`, whatever is expected of both.
-        if file.children(parent).first == node { return false }
-        guard file.children(parent).contains(where: { file.kind($0) == .ternaryOperator }) else {
-          return isFuture(expectedType(of: node, in: file))
+        // Only the last operand is asked for, in sequences of any length: an optional stands before `??`, whatever is expected of both.
+        let elements = file.children(parent)
+        let isLast = elements.count > 1 && elements.last == node
+        if file.kind(node) == .ternaryOperator || isLast && file.kind(elements[elements.count - 2]) == .ternaryOperator
+        {
+          node = parent
+        } else {
+          return isLast && isFuture(expectedType(of: node, in: file))
         }
-        node = parent
       case .patternBinding where file.child(1, parent) == 0:
         return usesBehind(parent, in: file).contains { isUsedAsFuture($0, in: file) }
       default: return isFuture(expectedType(of: node, in: file))

@@ -220,11 +220,17 @@ extension Analyzer {
   private func isAboutProgram(_ entry: String) -> Bool {
     let name = entry.dropFirst(entry.hasPrefix(setterMark) ? setterMark.count : 0)
     let path = components(of: name.prefix { $0 != "(" })
-    let isInitializer = name.contains("(") && path.last?.first?.isUppercase == true
-    guard let type = (isInitializer ? path : path.dropLast()).last else {
-      return !declarations(named: FunctionNames([entry])).isEmpty
+    if name.contains("("), let last = path.last, namesType(last) { return true }
+    guard let type = path.dropLast().last else {
+      // `Queue(body:)` may be an initializer of a type outside.
+      let isInitializer = name.contains("(") && path.last?.first?.isUppercase == true
+      return !isInitializer && !declarations(named: FunctionNames([entry])).isEmpty
     }
-    return interner.name(String(type)).map(program.declarations)?.contains { program[$0].kind.isOfTypes } ?? false
+    return namesType(type)
+  }
+
+  private func namesType(_ name: some StringProtocol) -> Bool {
+    interner.name(String(name)).map(program.declarations)?.contains { program[$0].kind.isOfTypes } ?? false
   }
 
   /// What runs when a declaration is used, or only when it is assigned to.

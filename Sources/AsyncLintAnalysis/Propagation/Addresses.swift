@@ -77,6 +77,11 @@ extension Analyzer {
     if let result = onlyResult(of: call, in: file) { return (result.node, result.file, true) }
     // `base.appendingPathComponent("x")` is as remote as its base.
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return nil }
+    if makersOfOthers.contains(text(file.name(callee))) {
+      // `texts.compactMap(URL.init)` says the same otherwise; what a closure makes of each may be something else.
+      let maker = CallShape(call, in: file).arguments.first?.expression ?? 0
+      guard file.kind(maker) == .memberExpression, file.name(maker) == known.`init` else { return nil }
+    }
     return (file.child(0, callee), file, false)
   }
 
@@ -97,7 +102,10 @@ extension Analyzer {
       file.childCount(value.node) == 1, text(file.name(file.child(0, value.node))) == "URLComponents"
     else { return false }
     return variableUses(file.name(variable), in: function(ofVariable: variable, in: file), of: file).assignments
-      .contains { file.kind($0[0]) == .memberExpression && text(file.name($0[0])) == "host" }
+      .contains { assignment in
+        file.kind(assignment[0]) == .memberExpression && text(file.name(assignment[0])) == "host"
+          && assignment.count == 3 && !file.flags(assignment[2]).contains(.isZero)
+      }
   }
 
   /// `urls` of `for url in urls`.
@@ -113,6 +121,9 @@ extension Analyzer {
 private let madeOfAddresses: Set<String> = [
   "URL", "NSURL", "URLComponents", "NSURLComponents", "URLRequest", "String", "init",
 ]
+
+/// What makes something else of addresses.
+private let makersOfOthers: Set<String> = ["map", "compactMap", "flatMap", "reduce"]
 
 /// What of an address, or of what holds one, is as remote.
 private let partsOfAddresses: Set<String> = ["url", "absoluteURL", "absoluteString", "standardized"]

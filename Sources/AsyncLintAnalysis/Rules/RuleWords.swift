@@ -18,7 +18,7 @@ struct RuleWords {
   let equalities: [GlobalName: Bool]
   let equal, notEqual, not, complement, union, current: GlobalName
   /// What a wait with a time limit ends with.
-  let success, timedOut: GlobalName
+  let success, timedOut, timedOutError: GlobalName
 
   init(_ interner: Interner) {
     main = interner.intern("main")
@@ -52,6 +52,7 @@ struct RuleWords {
     union = interner.intern("|")
     success = interner.intern("success")
     timedOut = interner.intern("timedOut")
+    timedOutError = interner.intern("ETIMEDOUT")
   }
 }
 

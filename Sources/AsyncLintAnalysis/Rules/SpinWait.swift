@@ -100,7 +100,10 @@ extension Analyzer {
 
   /// `limit` of `while !flag && Date() < limit { usleep(100) }`.
   func limit(ofLoopAround callee: NodeID, in file: ProgramFile) -> Finding.Substitution? {
-    let conditions = conditions(ofLoopAround: callee, in: file) ?? []
+    // With `||` the time does not end the loop by itself.
+    let conditions = (conditions(ofLoopAround: callee, in: file) ?? []).filter { condition in
+      !file.children(condition).contains { operatorRank($0, in: file) == .or }
+    }
     for operand in conditions.flatMap({ operands(ofCondition: $0, in: file) }) where operand.count == 3 {
       guard ["<", "<=", ">", ">="].contains(text(file.name(operand[1]))),
         let now = [0, 2].first(where: { isNow(operand[$0], in: file) }), case let limit = operand[2 - now],

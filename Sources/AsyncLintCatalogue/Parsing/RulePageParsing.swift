@@ -93,7 +93,7 @@ extension DocumentReader {
     }
     let name = text(line.lowerBound + 3..<line.upperBound - 1)
     guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else {
-      throw error(0, "rule \"\(name)\"; expected letters, digits and hyphens, which comments and options can name")
+      throw error(0, "rule \"\(name)\"; expected letters, digits, hyphens and underscores, as in comments and options")
     }
     guard name == fileName else {
       throw error(0, "heading \"\(name)\" in a file named \"\(fileName).md\"; expected '# `\(fileName)`'")

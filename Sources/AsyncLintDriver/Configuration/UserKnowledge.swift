@@ -28,8 +28,8 @@ struct UserKnowledge {
     }
     let blocking = layers.flatMap(\.blocking)
     let symbolCount = blocking.isEmpty ? 0 : catalogue.symbols.count
-    let settings = blocking.isEmpty ? [] : layers.flatMap { $0.rules + $0.overrides.flatMap(\.rules) }
-    let rulesWithSettings = Set(settings.map(\.value.rule))
+    // Overrides speak of some files only.
+    let rulesWithSettings = blocking.isEmpty ? [] : Set(layers.flatMap(\.rules).map(\.value.rule))
     for entry in blocking {
       try check { (knowledge) throws(DriverError) in
         try knowledge.add(entry, behind: symbolCount, rulesWithSettings: rulesWithSettings)

@@ -99,21 +99,19 @@ extension Parser {
     // `if let name {`; a closure behind the name of any other is given to a call.
     case .leftBrace where previous != .letKeyword && previous != .varKeyword: return .called
     case .leftSquare where isIdentifier && !lexer.tokens[index &+ 1].flags.contains(.startsLine): return .uncalled
-    case .binaryOperator where isIdentifier && isComparison(lexer.tokens[index &+ 1].payload): return .uncalled
     case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
       return [.called, .uncalled, .handedOn, .apart]
     // `(name)(x)`
     case .rightParen where previous == .leftParen: return [.called, .uncalled, .handedOn]
-    // `@Name`, `@Module.Name`
-    default:
-      let isAttribute = previous == .at || previous == .period && kind(at: index &- 3) == .at
-      return isAttribute ? [.called, .uncalled, .handedOn, .apart] : [.uncalled, .handedOn]
+    default: return isAttribute(at: index) ? [.called, .uncalled, .handedOn, .apart] : [.uncalled, .handedOn]
     }
   }
 
-  /// Whether an operator compares or joins truths, which takes no function.
-  private func isComparison(_ name: NameID) -> Bool {
-    name == WellKnownName.doubleEqual.id || name == WellKnownName.doubleAmpersand.id
+  /// `@Name`, `@Module.Type.Name`
+  private func isAttribute(at index: Int) -> Bool {
+    var first = index
+    while kind(at: first &- 1) == .period, kind(at: first &- 2) == .identifier { first &-= 2 }
+    return kind(at: first &- 1) == .at
   }
 
   /// `read(from:)`, `copy(_:to:)`: no value stands behind the first label.

@@ -4,7 +4,7 @@ import AsyncLintSyntax
 extension LockFlow {
   /// What is held behind conditions that are all true, or, with `isTrue` false, where one of them is not. `before`: what was held in front of them.
   func stillHeld(_ state: LockState, where isTrue: Bool, _ conditions: NodeID, _ before: LockState) -> LockState {
-    if state.holds.count == before.holds.count { return state }
+    if state.holds == before.holds { return state }
     var state = state
     let all = file.kind(conditions) == .conditionList ? Array(file.children(conditions)) : [conditions]
     // The first that is false ends it: only what the last would take is certainly not held then.
@@ -25,11 +25,12 @@ extension LockFlow {
     }
     if file.kind(node) == .sequenceExpression {
       let parts = Array(file.children(node))
-      guard parts.count == 3, let isEqual = words.equalities[file.name(parts[1])], let end = isSuccess(parts[2]) else {
-        return nil
-      }
+      guard parts.count == 3, let isEqual = words.equalities[file.name(parts[1])] else { return nil }
+      // `.success == lock.wait(timeout: end)`
+      let isSwapped = file.kind(file.unparenthesized(parts[0])) != .callExpression
+      guard let end = isSuccess(parts[isSwapped ? 0 : 2]) else { return nil }
       if isEqual != end { isTaken.toggle() }
-      node = file.unparenthesized(parts[0])
+      node = file.unparenthesized(parts[isSwapped ? 2 : 0])
     }
     guard file.kind(node) == .callExpression, case let site = callee(of: node),
       // A function of the program that returns with a lock held does so whatever it gives.
@@ -45,6 +46,8 @@ extension LockFlow {
     case .integerLiteral where file.flags(node).contains(.isZero): return true
     case .memberExpression where file.name(node) == words.success: return true
     case .memberExpression where file.name(node) == words.timedOut: return false
+    case .identifierExpression where file.name(node) == words.timedOutError: return false
+    case .booleanLiteral: return file.name(node) == WellKnownName.true.id
     default: return nil
     }
   }
