@@ -117,6 +117,9 @@ func texts(_ url: URL, _ path: String) async throws {
   _ = try NSMutableString(contentsOfFile: path, encoding: 4)  // want 11 blocking-file-io
   _ = try NSAttributedString(url: url, options: [:], documentAttributes: nil)  // want 11 blocking-file-io
   _ = try AttributedString(contentsOf: url)  // want 11 blocking-file-io
+  let file = OutputStream(url: url, append: false)!
+  _ = PropertyListSerialization.writePropertyList([1], to: file, format: .xml, options: 0, error: nil)  // want 33 blocking-file-io
+  _ = PropertyListSerialization.writePropertyList([1], to: .toMemory(), format: .xml, options: 0, error: nil)
 }
 
 // What an asset has to load first; a track counts as short.

@@ -9,6 +9,30 @@ func resolve(_ host: String) async -> Int32 {
   return status
 }
 
+func resolveAgain(_ host: String) async {
+  var entry = hostent()
+  var found: UnsafeMutablePointer<hostent>?
+  var error: Int32 = 0
+  var buffer = [CChar](repeating: 0, count: 1024)
+  _ = gethostbyname_r(host, &entry, &buffer, 1024, &found, &error)  // want 7 blocking-dns
+  _ = gethostbyname_r("127.0.0.1", &entry, &buffer, 1024, &found, &error)
+  _ = gethostbyname2_r(host, AF_INET6, &entry, &buffer, 1024, &found, &error)  // want 7 blocking-dns
+  _ = gethostbyaddr_r([127, 0, 0, 1], 4, AF_INET, &entry, &buffer, 1024, &found, &error)  // want 7 blocking-dns
+}
+
+func accounts(_ name: String) async {
+  var user = passwd()
+  var foundUser: UnsafeMutablePointer<passwd>?
+  var team = group()
+  var foundTeam: UnsafeMutablePointer<group>?
+  var buffer = [CChar](repeating: 0, count: 1024)
+  _ = getpwnam_r(name, &user, &buffer, 1024, &foundUser)  // want 7 blocking-dns info
+  _ = getpwuid_r(0, &user, &buffer, 1024, &foundUser)  // want 7 blocking-dns info
+  _ = getgrnam_r(name, &team, &buffer, 1024, &foundTeam)  // want 7 blocking-dns info
+  _ = getgrgid_r(0, &team, &buffer, 1024, &foundTeam)  // want 7 blocking-dns info
+  _ = getgrgid(0)  // want 7 blocking-dns info
+}
+
 func sockets(_ fd: Int32, _ buffer: UnsafeMutableRawPointer, _ address: UnsafePointer<sockaddr>) async {
   _ = connect(fd, address, 16)  // want 7 blocking-socket
   let client = accept(fd, nil, nil)  // want 16 blocking-socket

@@ -13,6 +13,10 @@ func input(_ file: UnsafeMutablePointer<FILE>) async {
   _ = fgetc(file)  // want 7 blocking-stdio
   _ = getc(file)  // want 7 blocking-stdio
   _ = fread(&buffer, 1, 10, file)  // want 7 blocking-stdio
+  _ = getchar_unlocked()  // want 7 blocking-stdio error
+  _ = getc_unlocked(file)  // want 7 blocking-stdio warning
+  _ = getc_unlocked(stdin)  // want 7 blocking-stdio error
+  _ = fread_unlocked(&buffer, 1, 10, file)  // want 7 blocking-stdio warning
   print(line ?? "", kept ?? "", lines)
 }
 

@@ -5,6 +5,9 @@ import FoundationNetworking
 func remote(_ path: String) async throws {
   _ = try Data(contentsOf: URL(string: "https://example.com/feed.json")!)  // want 11 synchronous-url-loading
   _ = try String(contentsOf: URL(string: "http://example.com")!, encoding: .utf8)  // want 11 synchronous-url-loading
+  _ = NSData(contentsOf: URL(string: "https://example.com/feed.json")!)  // want 7 synchronous-url-loading
+  _ = NSMutableData(contentsOf: URL(string: "https://example.com/feed.json")!)  // want 7 synchronous-url-loading
+  _ = NSData(contentsOf: URL(fileURLWithPath: "/tmp/x"))  // want 7 blocking-file-io
   _ = try Data(contentsOf: URL(fileURLWithPath: "/tmp/x"))  // want 11 blocking-file-io
   _ = try Data(contentsOf: URL(string: "file:///tmp/x")!)  // want 11 blocking-file-io
   _ = try Data(contentsOf: URL(fileURLWithPath: path))  // want 11 blocking-file-io
@@ -47,4 +50,58 @@ func composed(_ id: String, _ folder: String) async throws {
 func given(_ address: URL?) async throws {
   guard let address else { return }
   _ = try Data(contentsOf: address)  // want 11 blocking-file-io
+}
+
+// Addresses that are put together elsewhere.
+enum Endpoint: String {
+  case users
+  var url: URL { URL(string: "https://example.com/" + rawValue)! }
+  var file: URL { URL(fileURLWithPath: rawValue) }
+  static func user(_ id: Int) -> URL {
+    return URL(string: "https://example.com/users/\(id)")!
+  }
+}
+
+func cacheFile(_ page: String) -> URL { URL(fileURLWithPath: "/tmp/\(page.count)") }
+
+func elsewhere(_ secure: Bool, _ name: String) async throws {
+  _ = try Data(contentsOf: Endpoint.users.url)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: Endpoint.users.file)  // want 11 blocking-file-io
+  _ = try Data(contentsOf: Endpoint.user(1).appendingPathComponent("x"))  // want 11 synchronous-url-loading
+  var components = URLComponents(string: "https://example.com")!
+  components.queryItems = [URLQueryItem(name: "name", value: name)]
+  _ = try Data(contentsOf: components.url!)  // want 11 synchronous-url-loading
+  var parts = URLComponents()
+  parts.scheme = "https"
+  parts.host = name
+  guard let address = parts.url else { return }
+  _ = try Data(contentsOf: address)  // want 11 synchronous-url-loading
+  var local = URLComponents()
+  local.scheme = "file"
+  local.path = name
+  _ = try Data(contentsOf: local.url!)  // want 11 blocking-file-io
+  let request = URLRequest(url: URL(string: server)!)
+  _ = try Data(contentsOf: request.url!)  // want 11 synchronous-url-loading
+  _ = try Data(contentsOf: URL(string: secure == true ? server : "ftp://a.org")!)  // want 11 synchronous-url-loading
+  let pages = ["https://example.com/1", "https://example.com/2"]
+  for page in pages {
+    _ = try Data(contentsOf: URL(string: page)!)  // want 13 synchronous-url-loading
+  }
+  for page in pages.compactMap(URL.init(string:)) {
+    _ = try Data(contentsOf: page)  // want 13 synchronous-url-loading
+  }
+  for file in pages.map(cacheFile) {
+    _ = try Data(contentsOf: file)  // want 13 blocking-file-io
+  }
+  for page in [name].compactMap(URL.init(string:)) {
+    _ = try Data(contentsOf: page)  // want 13 blocking-file-io
+  }
+}
+
+// A data address needs no loading where nothing else can take its place.
+struct Pictures {
+  static func empty() -> URL { URL(string: "data:,")! }
+  func show() async throws {
+    _ = try Data(contentsOf: Pictures.empty())  // want 13 blocking-file-io
+  }
 }

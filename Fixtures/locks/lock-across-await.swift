@@ -81,6 +81,22 @@ func posix(_ mutex: UnsafeMutablePointer<pthread_mutex_t>) async {
   pthread_mutex_unlock(mutex)
 }
 
+func writer(_ lock: UnsafeMutablePointer<pthread_rwlock_t>, until time: timespec) async {
+  var time = time
+  guard pthread_rwlock_timedwrlock(lock, &time) == 0 else { return }  // want 9 lock-across-await
+  await Task.yield()
+  pthread_rwlock_unlock(lock)
+}
+
+func writerWhoGivesUp(_ lock: UnsafeMutablePointer<pthread_rwlock_t>, until time: timespec) async {
+  var time = time
+  if pthread_rwlock_timedwrlock(lock, &time) != 0 {
+    await Task.yield()
+    return
+  }
+  pthread_rwlock_unlock(lock)
+}
+
 func reader(_ lock: UnsafeMutablePointer<pthread_rwlock_t>) async {
   pthread_rwlock_rdlock(lock)  // want 3 lock-across-await
   await Task.yield()

@@ -210,6 +210,62 @@ final class Flow: @unchecked Sendable {
     await log()
     lock.unlock()
   }
+  func givesUp() async {
+    guard lock.lock(before: Date().addingTimeInterval(1)) else {
+      await log()
+      return
+    }
+    value += 1
+    lock.unlock()
+  }
+  func givesUpSoon() async {
+    if !lock.lock(before: Date().addingTimeInterval(1)) {
+      await log()
+    } else {
+      value += 1
+      lock.unlock()
+    }
+    if value > 0, lock.lock(before: Date().addingTimeInterval(1)) {
+      value += 1
+      lock.unlock()
+    } else {
+      await log()
+    }
+    if lock.lock(before: Date().addingTimeInterval(1)), value > 0 {  // want 13 lock-across-await
+      lock.unlock()
+    } else {
+      await log()
+    }
+  }
+  func goesOnTrying() async {
+    while !lock.lock(before: Date().addingTimeInterval(0.1)) { await log() }
+    value += 1
+    lock.unlock()
+    repeat { await log() } while !lock.lock(before: Date().addingTimeInterval(0.1))
+    value += 1
+    lock.unlock()
+    while !lock.lock(before: Date().addingTimeInterval(0.1)) { await log() }  // want 17 lock-across-await
+    await log()
+    lock.unlock()
+  }
+  func saysItOtherwise(_ mutex: UnsafeMutablePointer<pthread_mutex_t>) async {
+    guard lock.lock(before: Date().addingTimeInterval(1)) == true else {
+      await log()
+      return
+    }
+    lock.unlock()
+    if false == lock.lock(before: Date().addingTimeInterval(1)) {
+      await log()
+    } else {
+      lock.unlock()
+    }
+    var end = timespec()
+    if pthread_mutex_timedlock(mutex, &end) == ETIMEDOUT {
+      await log()
+    } else {
+      pthread_mutex_unlock(mutex)
+    }
+  }
   private func check() throws {}
 }
 

@@ -70,6 +70,19 @@ final class Connection: @unchecked Sendable {
     }
     turn.signal()
   }
+  func readSoon() async {
+    if turn.wait(timeout: .now() + 1) == .timedOut {  // want 13 blocking-semaphore
+      await Task.yield()
+      return
+    }
+    turn.signal()
+    guard turn.wait(timeout: .now() + 1) == .success else {  // want 16 lock-across-await
+      await Task.yield()
+      return
+    }
+    await Task.yield()
+    turn.signal()
+  }
   func readBehind() async {
     await withCheckedContinuation { continuation in
       turn.wait()  // want 12 lock-across-await

@@ -57,3 +57,24 @@ func opensAll(_ paths: [String]) async {
     }
   }
 }
+
+// What runs in the child task stands in it, in an async closure too.
+func loadsUntilCancelled(_ urls: [URL]) async throws {
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    for url in urls {
+      group.addTask {
+        await withTaskCancellationHandler {
+          _ = parse(url)  // want 15 pool-exhaustion error
+        } onCancel: {}
+        await withTaskGroup(of: Void.self) { _ in _ = parse(url) }  // want 55 pool-exhaustion error
+      }
+      async let first = withTaskCancellationHandler { parse(url) } onCancel: {}  // want 55 pool-exhaustion error
+      _ = await first
+      // Each turn awaits its own.
+      await withTaskCancellationHandler { _ = parse(url) } onCancel: {}  // want 47 blocking-file-io warning
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { _ = parse(url) }  // want 29 blocking-file-io warning
+      }
+    }
+  }
+}

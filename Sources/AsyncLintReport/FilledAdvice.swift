@@ -14,7 +14,11 @@ func filledAdvice(of finding: Finding, text: (Int, ByteRange) -> ArraySlice<UInt
       !bytes.isEmpty && bytes.count <= substitution.limit
       && !bytes.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     values[substitution.placeholder] =
-      fits ? .text(String(decoding: bytes, as: UTF8.self)) : .name(substitution.name, instead: block(bytes))
+      fits
+      ? .text(String(decoding: bytes, as: UTF8.self))
+      : .name(
+        substitution.name,
+        instead: block(bytes, margin: indentation(before: substitution.range) { text(substitution.file, $0) }))
   }
   return filled(finding.advice, values, depth: 0)
 }
@@ -24,8 +28,9 @@ private let mostLines = 24
 private let mostBytes = 1_600
 private let longestLine = 240
 
-/// Code of a few lines, moved to the left, so that it can stand a little indented within other code, by spaces; nil when it is longer.
-private func block(_ bytes: ArraySlice<UInt8>) -> String? {
+/// Code of a few lines, each as far from the margin as it was from the line that the code begins in, by spaces; nil when it is longer.
+/// `margin`: where that line begins.
+private func block(_ bytes: ArraySlice<UInt8>, margin: Int) -> String? {
   guard !bytes.isEmpty, bytes.count <= mostBytes else { return nil }
   let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
     withSpaces(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
@@ -36,9 +41,21 @@ private func block(_ bytes: ArraySlice<UInt8>) -> String? {
   func indentation(_ line: [UInt8]) -> Int { line.prefix { $0 == UInt8(ascii: " ") }.count }
   let common = lines.dropFirst().filter { indentation($0) < $0.count }.map(indentation).min() ?? 0
   let rest = lines.dropFirst().map { line in
-    line.allSatisfy { $0 == UInt8(ascii: " ") } ? "" : "    " + String(decoding: line.dropFirst(common), as: UTF8.self)
+    line.allSatisfy { $0 == UInt8(ascii: " ") }
+      ? "" : String(decoding: line.dropFirst(min(common, margin)), as: UTF8.self)
   }
   return ([String(decoding: lines[0], as: UTF8.self)] + rest).joined(separator: "\n")
+}
+
+/// How far the line is from the margin that a range begins in, as far as that can be seen.
+private func indentation(before range: ByteRange?, text: (ByteRange) -> ArraySlice<UInt8>) -> Int {
+  guard let start = range?.start else { return 0 }
+  let before = text(ByteRange(start: start - min(start, UInt32(longestLine)), end: start))
+  return withSpaces(lastLine(of: before)).prefix { $0 == UInt8(ascii: " ") }.count
+}
+
+private func lastLine(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  bytes.lastIndex(of: UInt8(ascii: "\n")).map { bytes[($0 + 1)...] } ?? bytes
 }
 
 /// Four spaces for each tab that indents a line.
@@ -92,9 +109,19 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
     case .name(let name, let instead):
       // Made of other texts it is as good as the text; a word of its own is not.
       let short = depth == 0 ? filled(name, values, depth: 1) : name
-      result += (short == name || short.contains("…") ? instead ?? short : short).utf8
+      let chosen = short == name || short.contains("…") ? instead ?? short : short
+      let spaces = lastLine(of: result[...]).prefix { $0 == UInt8(ascii: " ") }
+      result += indented(chosen, by: String(decoding: spaces, as: UTF8.self)).utf8
     }
     index = close + 1
   }
   return String(decoding: result, as: UTF8.self)
+}
+
+/// All lines but the first begin behind as many spaces as what they are put into.
+private func indented(_ code: String, by spaces: String) -> String {
+  guard !spaces.isEmpty, code.utf8.contains(UInt8(ascii: "\n")) else { return code }
+  let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+  return lines.indices.map { $0 == 0 || lines[$0].isEmpty ? String(lines[$0]) : spaces + lines[$0] }
+    .joined(separator: "\n")
 }

@@ -28,6 +28,25 @@ import Testing
     #expect(builtinCatalogue().firstDuplicate()?.displayName == nil)
   }
 
+  /// Where two lines of one API are of different forms, a call is taken by the one that leaves out less, and the other's conditions are not asked.
+  @Test func linesOfAFunctionThatTakeTheSameCallHaveTheSameForm() {
+    let catalogue = builtinCatalogue()
+    let groups = Dictionary(grouping: catalogue.symbols) { symbol in
+      "\(symbol.isStatic) \(symbol.kind) \(symbol.receiver ?? "") \(symbol.baseName)"
+    }
+    for symbols in groups.values where symbols.count > 1 {
+      for symbol in symbols {
+        let least = symbol.labels.indices.filter { !symbol.isOptional[$0] }.map { symbol.labels[$0] }
+        let other = symbols.first { other in
+          (other.labels != symbol.labels || other.isOptional != symbol.isOptional)
+            && other.modules.contains(where: symbol.modules.contains)
+            && (other.takes(least) || other.takes(symbol.labels))
+        }
+        #expect(other == nil, "\(symbol.displayName) and \(other?.displayName ?? "")")
+      }
+    }
+  }
+
   @Test func noClosureParameterIsDeclaredTwice() {
     var seen: Set<String> = []
     for parameter in builtinCatalogue().closureParameters {

@@ -58,6 +58,7 @@ import Testing
   @Test(arguments: [
     ("", 1, "no heading; expected '# `a-rule`' in the first line"),
     ("# `b`\n", 1, "heading \"b\" in a file named \"a-rule.md\""),
+    ("# `a rule`\n", 1, "expected letters, digits, hyphens and underscores"),
     ("# `a-rule`\n\nText.\n", 1, "no lane"),
     ("# `a-rule`\nLane: offload\n\nText.\n", 1, "no severity"),
     ("# `a-rule`\nLane: somewhere\n", 2, "unknown lane \"somewhere\""),
@@ -66,6 +67,7 @@ import Testing
     ("# `a-rule`\nLane: offload\nSeverity: info\nColour: red\n", 4, "header \"Colour\""),
     ("# `a-rule`\nLane: offload\nSeverity: info\n", 1, "says nothing"),
     ("# `a-rule`\nLane: offload\nSeverity: info\n\nText.\n\n```symbols\n", 7, "is not closed"),
+    ("# `a-rule`\nLane: offload\nSeverity: info\n\nText.\n\n```symbols\nM.T.<~(_:_:) ->\n```\n", 8, "is an operator"),
     ("# `a-rule`\nLane: offload\nSeverity: info\n\nText.\n\n```swift\n```\n", 7, "expected '```symbols'"),
   ])
   func mistakes(text: String, line: Int, message: String) throws {

@@ -191,6 +191,7 @@ struct ExplainTests {
   @Test(arguments: [
     ("deadlock", "main-sync"), ("mutex", "lock-across-await"), ("mutexes", "lock-across-await"),
     ("bcrypt", "password-hashing"), ("network", "blocking-socket"), ("blocking", "blocking-database-client"),
+    ("Vapor", "event-loop-wait"), ("NIOCore", "blocking-dns"),
   ])
   func rulesThatSpeakOfIt(_ text: String, _ rule: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())
@@ -210,6 +211,7 @@ struct ExplainTests {
     ("Process.launch", "Starting something"), ("NSLock.unlock", "Giving back and trying"),
     ("DispatchSemaphore.signal", "Giving back and trying"), ("Swift.print", "no blocking calls"),
     ("String.replacingOccurrences(of:with:)", "Sorting and counting"),
+    ("HTML(html:encoding:)", "Coding and parsing in memory"), ("load(yaml:_:_:_:)", "Coding and parsing in memory"),
   ])
   func whyItIsNoRule(_ text: String, _ reason: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())

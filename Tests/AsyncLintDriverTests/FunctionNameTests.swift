@@ -67,6 +67,17 @@ struct FunctionNameTests {
     }
   }
 
+  @Test(arguments: ["Vendor.*", "*"])
+  func aStarIsNoPattern(_ text: String) throws {
+    let folder = try own.project(Self.variants, manifest: false)
+    for option in ["--nonblocking=\(text)", "--blocking=\(text)=offload", "--inline=\(text)"] {
+      let errors = try CommandRun([option], in: folder).errors
+      #expect(errors.hasPrefix("asynclint: error: \"\(text)\" is no pattern, each function has an entry; expected "))
+      #expect(errors.contains("\"\(text)(_:_:)\" for the operator"), "\(errors)")
+    }
+    #expect(try own.findings(["--nonblocking=\(text)(_:_:)"], in: folder) == own.findings([], in: folder))
+  }
+
   /// Beside an operator a closure is an argument, too.
   @Test func operatorsThatTakeClosures() throws {
     let folder = try own.project(

@@ -226,4 +226,64 @@ struct UsersWordTests {
     let run = try CommandRun(["-v", "--nonblocking=Glibc.sleep", "--nonblocking=Glibc.recv"], in: folder)
     #expect(!run.errors.contains("Glibc.sleep") && run.errors.contains("no file has the name \"recv\""))
   }
+
+  /// Names as findings write them, without what a call may leave out.
+  @Test(arguments: ["Data.init(contentsOf:)", "Data(contentsOf:)", "Data.init(contentsOf:options:)"])
+  func apisStayThoseOfTheirRules(_ name: String) throws {
+    let folder = try folder(
+      """
+      import Foundation
+      func use(_ url: URL) async throws {
+        _ = try Data(contentsOf: url)
+        _ = try Data(contentsOf: url, options: .uncached)
+      }
+
+      """)
+    #expect(
+      try findings(["--blocking=\(name)=queue-handoff"], in: folder)
+        == ["3 warning blocking-file-io", "4 warning blocking-file-io"])
+    let output = try CommandRun(["--blocking=\(name)=queue-handoff"], in: folder).output
+    #expect(output.matches(of: /lane: queue-handoff/).count == 2, "\(output)")
+  }
+
+  /// Who names an API asks for it. A short critical section is none the less.
+  @Test(arguments: [
+    ("FileManager.fileExists(atPath:)", ["3 warning configured-blocking"]),
+    ("FileManager.fileExists(atPath:isDirectory:)", ["3 warning configured-blocking"]),
+    ("FileManager.fileExists", ["3 warning configured-blocking"]), ("NSLock.lock()", []),
+  ])
+  func apisOfRulesThatAreOff(_ name: String, _ expected: [String]) throws {
+    let folder = try folder(
+      """
+      import Foundation
+      func use(_ lock: NSLock) async {
+        _ = FileManager.default.fileExists(atPath: "x")
+        lock.lock()
+        lock.unlock()
+      }
+
+      """)
+    #expect(try findings(["--blocking=\(name)=offload"], in: folder) == expected)
+    #expect(try findings(["--nonblocking=\(name)"], in: folder) == [])
+    #expect(try findings(["--blocking=\(name)=offload", "--disable=file-metadata"], in: folder) == [])
+    let enabled = try findings(["--blocking=\(name)=offload", "--enable=file-metadata"], in: folder)
+    #expect(enabled == ["3 note file-metadata"])
+  }
+
+  @Test func typesOfAPIsNeedNotBeNamed() throws {
+    let folder = try folder("func use(_ numbers: [Int]) async { numbers.forEach { _ in vendorRun(work: {}) } }\n")
+    for option in ["--offloads=Sequence.forEach(_:)", "--async-closures=vendorRun(work:)"] {
+      #expect(!(try CommandRun(["-v", option], in: folder).errors.contains("command line")), "\(option)")
+    }
+    let run = try CommandRun(["-v", "--async-closures=VendorQueue(body:)"], in: folder)
+    #expect(run.errors.contains("no file has the name \"VendorQueue\""))
+    try folder.write("import Vendor\nlet queue = VendorQueue(body: {})\nstruct Own { init() {} }\n", to: "b.swift")
+    #expect(
+      !(try CommandRun(["-v", "--async-closures=VendorQueue(body:)"], in: folder).errors.contains("command line")))
+  }
+
+  @Test func anyModuleOfWhatDoesNotBlock() throws {
+    let folder = try folder(Self.known)
+    #expect(try findings(["--nonblocking=*.sleep(_:)", "--nonblocking=*.usleep"], in: folder) == [])
+  }
 }

@@ -234,7 +234,7 @@ struct AdviceCapturesTests {
       final class Item {}
       final class Server<Value>: Sendable { enum Mode { case given(Settings), none } }
       func save(_ value: Any) throws {
-        try String(describing: value).write(toFile: "a", atomically: true, encoding: .utf8)
+        try "\\(value)".write(toFile: "a", atomically: true, encoding: .utf8)
       }
       func run(_ data: Data, _ job: Job, _ plain: Plain, _ mode: Server<Item>.Mode) async throws { \(body) }
       """

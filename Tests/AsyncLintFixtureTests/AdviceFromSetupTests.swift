@@ -17,7 +17,7 @@ struct AdviceFromSetupTests {
       try process.run()
       process.waitUntilExit()
       """,
-      ".path(.init(\"/usr/bin/env\")), arguments: .init([name, \"--version\"]), environment: .custom([\"LANG\": \"C\"]), "
+      ".path(.init(\"/usr/bin/env\")), arguments: [name, \"--version\"], environment: .custom([\"LANG\": \"C\"]), "
         + "workingDirectory: .init(folder.path), input: .currentStandardInput, output: .string(limit: 1 << 20)"
     ),
     (
@@ -122,7 +122,7 @@ struct AdviceFromSetupTests {
       advice(for: "import Foundation\nimport Subprocess\n\(function.replacing(/[«»]/, with: ""))").first)
     #expect(subprocess.contains("Subprocess.run(.path(.init("), "\(subprocess)")
     #expect(
-      subprocess.contains("arguments: .init([") == !function.contains("arguments: []")
+      subprocess.contains(", arguments: [\"-q\"]") == !function.contains("arguments: []")
         && !subprocess.contains("\"argument\""), "\(subprocess)")
     let hasHandler = !function.hasPrefix("func a")
     #expect(subprocess.contains("and behind it what the handler does") == hasHandler, "\(subprocess)")

@@ -336,10 +336,10 @@ struct AdvicePastedTests {
     ),
     (
       "func a(_ file: Int32) async -> Int { let bytes = UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1); return read(file, bytes, 1) }",
-      "\"bytes\" has to be Sendable for that"
+      "\"bytes\" is not Sendable: nobody else may use that meanwhile"
     ),
     (
-      "class Page { var text = \"\"; func all() -> String { text }\nfunc save(_ url: URL) async throws { try all().write(to: url, atomically: true, encoding: .utf8) } }",
+      "class Page { var text = \"\"; func all() throws -> String { text }\nfunc save(_ url: URL) async throws { try all().write(to: url, atomically: true, encoding: .utf8) } }",
       "can be taken along, under a name of its own and not in the capture list"
     ),
     (

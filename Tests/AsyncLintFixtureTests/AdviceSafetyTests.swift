@@ -8,8 +8,8 @@ struct AdviceSafetyTests {
   @Test(arguments: [
     ("accept(socket, nil, nil)", "acceptQueue"), ("waitpid(1, nil, 0)", "waitpidQueue"),
     ("readLine()", "readLineQueue"),
-    ("flock(socket, LOCK_EX)", "flockQueue"), ("handle.availableData", "availableDataQueue"),
-    ("handle.readDataToEndOfFile()", "readDataToEndOfFileQueue"), ("read(socket, nil, 0)", "readQueue"),
+    ("flock(socket, LOCK_EX)", "flockQueue"), ("handle.availableData", "handleQueue"),
+    ("handle.readDataToEndOfFile()", "handleQueue"), ("read(socket, nil, 0)", "readQueue"),
     ("getc(file)", "getcQueue"), ("git_clone(nil, nil, nil, nil)", "gitCloneQueue"),
     ("FileManager.default.contents(atPath: \"a\")", "ioQueue"), ("fsync(socket)", "ioQueue"),
     ("pread(socket, nil, 0, 0)", "ioQueue"), ("FileHandle(forReadingAtPath: \"a\")!.readDataToEndOfFile()", "ioQueue"),
@@ -229,8 +229,8 @@ struct AdviceSafetyTests {
       """
     let advice = try #require(advice(for: text).first)
     #expect(
-      advice.hasPrefix("run it on a serial queue of its own, first in a \"while true\" that goes on with \"guard …"),
-      "\(advice)")
+      advice.hasPrefix("run it on a serial queue of its own, first in the loop, which becomes \"while true\":")
+        && advice.contains("\nguard value < 0 else { break }\n"), "\(advice)")
     let statement = code(of: advice).statement.joined(separator: "\n")
     let pasted = text.replacing(
       "while waitpid(child, &status, 0) < 0 {}", with: "while true {\n\(statement)\nguard value < 0 else { break }\n}")
@@ -245,7 +245,7 @@ struct AdviceSafetyTests {
     ("load { done.signal() }", "load { continuation.resume() }"),
     (
       "let task = later { print($0); done.signal() }\ntask.start()",
-      "let task = later { print($0); continuation.resume() }\n    task.start()"
+      "let task = later { print($0); continuation.resume() }\n  task.start()"
     ),
     ("let task = later { _ in done.signal() }\nuse(task)\ndefer { use(task) }", "stream"),
     ("try! attempt { done.signal() }", "stream"),
@@ -272,7 +272,7 @@ struct AdviceSafetyTests {
     ("handle.readabilityHandler = { _ in done.signal() }", "stream"),
     (
       "load { if bad { done.signal(); return }\nprint(1)\ndone.signal() }",
-      "load { if bad { continuation.resume(); return }\n    print(1)\n    continuation.resume() }"
+      "load { if bad { continuation.resume(); return }\n  print(1)\n  continuation.resume() }"
     ),
     (
       "load { if bad { done.signal() } else if worse { done.signal() } else { done.signal() } }",
@@ -284,11 +284,11 @@ struct AdviceSafetyTests {
     ),
     (
       "load { guard bad else { done.signal(); return }\ndone.signal() }",
-      "load { guard bad else { continuation.resume(); return }\n    continuation.resume() }"
+      "load { guard bad else { continuation.resume(); return }\n  continuation.resume() }"
     ),
     (
       "load { switch state { case .ended: done.signal() \ndefault: done.signal() } }",
-      "load { switch state { case .ended: continuation.resume() \n    default: continuation.resume() } }"
+      "load { switch state { case .ended: continuation.resume() \n  default: continuation.resume() } }"
     ),
     ("print(1)", "start { continuation.resume() }"),
   ])

@@ -33,10 +33,10 @@ struct AdviceTasksTests {
       [
         "func a(_ id: Int) async throws { print(«try runBlocking { try await fetch(id) }») }\n",
         "func b(_ id: Int) async -> Int { let text = «try? runBlocking { try await fetch(id) }»; return text?.count ?? 0 }\n",
-        "func c(_ id: Int) async throws -> Int {\n«try runBlocking { () async throws in\nlet name = try await fetch(id)\nreturn name.count\n}»\n}\n",
+        "func c(_ id: Int) async throws -> Int {\n«try runBlocking { () async throws in\n  let name = try await fetch(id)\n  return name.count\n}»\n}\n",
         "func d() async { «wait { try await Task.sleep(for: .seconds(1)) }» }\n",
         "func e() async { «wait { await Task.yield() }» }\n",
-        "func f() async {\n«wait {\nawait Task.yield()\nprint(1)\n}»\n}\n",
+        "func f() async {\n«wait {\n  await Task.yield()\n  print(1)\n}»\n}\n",
         "func g() async { «wait { try? await Task.sleep(for: .seconds(1)) }» }\n",
       ])
   }
@@ -208,7 +208,7 @@ struct AdviceTasksTests {
     let columns = indentation.reduce(0) { $0 + ($1 == "\t" ? 4 : 1) }
     let start =
       count < 24
-      ? "load {\n" + moved.map { "    " + String(repeating: " ", count: columns) + $0 + "\n" }.joined() + "    }"
+      ? "load {\n" + moved.map { "  " + String(repeating: " ", count: columns) + $0 + "\n" }.joined() + "  }"
       : "…  // the start, with \"continuation.resume()\" in place of the signal"
     #expect(
       advice == """

@@ -74,7 +74,7 @@ struct AdviceTests {
       "Thread.sleep(until: .now + 3)",
       "try await Task.sleep(for: .seconds((.now + 3 as Date).timeIntervalSinceNow))"
     ),
-    ("sleep(UInt32(\n  1))", "try await Task.sleep(for: .seconds(UInt32(\n    1)))"),
+    ("sleep(UInt32(\n  1))", "try await Task.sleep(for: .seconds(UInt32(\n1)))"),
     (
       "sleep(\(String(repeating: "1 + ", count: 20))1)",
       "try await Task.sleep(for: .seconds(\(String(repeating: "1 + ", count: 20))1))"
@@ -102,7 +102,7 @@ struct AdviceTests {
     (
       "try queue.sync {\n  try total(readLine())\n}",
       "try await withCheckedThrowingContinuation { continuation in "
-        + "queue.async { continuation.resume(with: Result {\n      try total(readLine())\n    }) } }"
+        + "queue.async { continuation.resume(with: Result {\n  try total(readLine())\n}) } }"
     ),
     ("DispatchQueue.main.sync { show(1) }", "await MainActor.run { show(1) }"),
     ("DispatchQueue.main.sync(execute: showAll)", "await MainActor.run(body: showAll)"),
@@ -147,8 +147,8 @@ struct AdviceTests {
   /// What can be taken along by nobody is named.
   @Test(arguments: [
     ("try Data(contentsOf: url(name))", ["only the actor can use \"Files.url(_:)\": \(doneBefore)"]),
-    ("try stream.read(&bytes, maxLength: 1)", [unsendable("stream")]),
-    ("fgetc(fopen(name, \"r\"))", []), ("fgetc(pointer)", [unsendable("pointer")]),
+    ("try stream.read(&bytes, maxLength: 1)", [unchecked("stream")]),
+    ("fgetc(fopen(name, \"r\"))", []), ("fgetc(pointer)", [unchecked("pointer")]),
     ("try storage.load()", [unsendable("storage")]), ("try item.load()", [unsendable("item")]),
   ])
   func whatCannotBeTakenAlongIsNamed(call: String, remarks: [String]) throws {
@@ -172,6 +172,9 @@ struct AdviceTests {
   }
 
   private static let doneBefore = "do it before, and hand the result to the closure"
+  private static func unchecked(_ name: String) -> String {
+    "\n\"\(name)\" is not Sendable: nobody else may use that meanwhile"
+  }
   private static func unsendable(_ name: String) -> String { "\n\"\(name)\" has to be Sendable for that; " }
 
   /// What only the main thread runs cannot be moved off it: what it calls can.
@@ -260,11 +263,11 @@ struct AdviceTests {
     ("self.handle.readToEnd()", "[handle] in try handle.readToEnd()"),
     ("handles[0].readToEnd()", "[handles] in try handles[0].readToEnd()"),
     ("open(1).readToEnd()", "[self] in try open(1).readToEnd()"),
-    ("Self\n.shared.readToEnd()", "try Self\n    .shared.readToEnd()"),
+    ("Self\n.shared.readToEnd()", "try Self\n.shared.readToEnd()"),
     ("Self.shared.readToEnd()", "try Self.shared.readToEnd()"),
     ("parameter.readToEnd()", "try parameter.readToEnd()"),
     ("parameter.read(upToCount: count)", "[count] in try parameter.read(upToCount: count)"),
-    ("{\n  try parameter.readToEnd()\n}()", "try {\n      try parameter.readToEnd()\n    }()"),
+    ("{\n  try parameter.readToEnd()\n}()", "try {\n  try parameter.readToEnd()\n}()"),
   ])
   func movedCallsStandForThemselves(call: String, moved: String) {
     let text = """
@@ -364,8 +367,8 @@ struct AdviceTests {
     #expect(
       found.first?.contains(
         "{ try text.write(to: url.appendingPathComponent(\"a\"), atomically: true, encoding: [\n"
-          + "      String.Encoding.utf8\n    ][0]) }") == true)
-    #expect(found.last?.contains("{ try [url].map { url in\n      try Data(contentsOf: url)\n    } }") == true)
+          + "    String.Encoding.utf8\n  ][0]) }") == true)
+    #expect(found.last?.contains("{ try [url].map { url in\n    try Data(contentsOf: url)\n  } }") == true)
   }
 
   @Test(arguments: [
@@ -408,7 +411,7 @@ struct AdviceTests {
     #expect(linux.hasPrefix("give it an actor with an executor of its own, made once, or a job queue:\nfinal class"))
     #expect(
       linux.contains(
-        "\nawait worker.run { DispatchQueue.concurrentPerform(iterations: count) { _ in\n      work()\n    } }\n"))
+        "\nawait worker.run { DispatchQueue.concurrentPerform(iterations: count) { _ in\n  work()\n} }\n"))
     #expect(linux.contains("\na shared thread pool alone is not enough: "))
     #expect(!linux.contains("DispatchSerialQueue"))
     let apple = try #require(advice(for: heavyWork(importing: "SwiftUI")).first)

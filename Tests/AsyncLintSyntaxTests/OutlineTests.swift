@@ -29,14 +29,22 @@ import Testing
   }
 
   @Test func namesTellHowTheyOccur() {
-    let outline = FileParser().outline(
-      Array("func a() { b.read(); Glibc.open(c); Data(contentsOf: d); map(sleep); e(\n  f: 1) }".utf8))
+    let text = """
+      func a() {
+        b.read(); Glibc.open(c); Data(contentsOf: d); map(sleep); e(
+        f: 1); g.state.h; i = j; k[0]; if l == m {}; n?(); (o)(p); @Q var r; @R.S.w var t; u(f: v)
+      }
+      """
+    let outline = FileParser().outline(Array(text.utf8))
     let names = Dictionary(
       outline.bodyNames.map { (outline.names.text(of: $0.name), $0) }, uniquingKeysWith: { first, _ in first })
-    #expect(names["read"]?.occursAlone == false)
-    #expect(names["read"]?.occursUncalled == false)
-    #expect(names["open"]?.occursAlone == true)
-    #expect(names["sleep"]?.occursUncalled == true)
+    let ways: [String: BodyNameWays] = [
+      "read": .called, "open": [.called, .alone], "sleep": [.called, .uncalled, .handedOn, .alone], "f": [],
+      "state": .uncalled, "i": [.uncalled, .alone], "j": [.uncalled, .handedOn, .alone], "k": [.uncalled, .alone],
+      "l": .all, "m": [.called, .alone], "n": .all, "o": [.called, .uncalled, .handedOn, .alone],
+      "Q": .all, "w": [.called, .uncalled, .handedOn, .apart],
+    ]
+    for (name, ways) in ways { #expect(names[name]?.ways == ways, "\(name)") }
     #expect(names["Data(contentsOf"] != nil)
     #expect(names["e(f"] != nil)
     #expect(names["map(sleep"] == nil)

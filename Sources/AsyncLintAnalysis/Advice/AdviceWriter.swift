@@ -138,6 +138,7 @@ struct AdviceWriter {
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
     }
+    around.takesHandlesUnchecked = subject.context.kind == .async
     // A worker gives back what is Sendable only.
     if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
   }
@@ -180,7 +181,14 @@ struct AdviceWriter {
   }
 
   var substitutionsOfCall: [Finding.Substitution] {
-    analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
+    var substitutions = analyzer.callSubstitutions(around.moved, around.captures, in: moved.file, named: moved.name)
+    if around.asksAgain, let loop = analyzer.condition(ofLoopAround: around.moved.node, in: moved.file) {
+      substitutions.append(
+        Finding.Substitution(
+          placeholder: "{condition}", file: Int(moved.file.index), range: loop, name: "…", limit: 90,
+          edits: [Finding.Substitution.Edit(range: around.moved.range(in: moved.file), text: around.valueName)]))
+    }
+    return substitutions
   }
 
   var isSemaphoreUsedAsLock: Bool {
@@ -427,9 +435,10 @@ struct AdviceWriter {
     text += remarkOnErrno(behind: around) + remarkOnContext(of: around.moved, in: recipe.code)
     var captures = around.captures
     let isChanged = subject.context.kind == .async && around.canAssign
-    if isChanged, around.takesUnsafely {
-      let unsafe = captures.unsendable.filter(captures.changed.contains)
-      captures.unsendable.removeAll(where: captures.changed.contains)
+    var unsafe = recipe.code.holds("nonisolated(unsafe) let ") ? around.uncheckedHandles : []
+    if isChanged, around.takesUnsafely { unsafe += captures.unsendable.filter(captures.changed.contains) }
+    if !unsafe.isEmpty {
+      captures.unsendable.removeAll(where: unsafe.contains)
       text += "\n\(quoted(unsafe)) \(unsafe.count == 1 ? "is" : "are") not Sendable: nobody else may use that meanwhile"
     }
     if isChanged, !captures.sharedChanged.isEmpty {

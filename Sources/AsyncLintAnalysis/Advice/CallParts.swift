@@ -1,11 +1,13 @@
 import AsyncLintSyntax
 
 /// The parts of a moved call that a constant may stand for, with the constant's name: its arguments, and `request.store` in
-/// `request.store.load(name)`.
+/// `request.store.load(name)` or `page.render()` in `page.render().write(to: url)`.
 struct CallParts {
   var constants: [NodeID: String] = [:]
   /// What the call is made on, where an `await` stands before it.
   private(set) var awaitedReceiver: NodeID = 0
+  /// What the call is made on, where that is a call itself.
+  private(set) var receiverCall: NodeID = 0
   /// An `await` stands before the call, for nothing but what is in it, and nothing in it is known to be what is awaited.
   private(set) var isAllThatIsAwaited = false
   /// What the call is made on, where a `?` within makes no call of it if something is nil.
@@ -45,6 +47,12 @@ struct CallParts {
       awaitedReceiver = receiver
       constants[receiver] =
         file.kind(receiver) == .identifierExpression ? analyzer.text(file.name(receiver)) : "value"
+    }
+    if file.kind(receiver) == .callExpression, constants[receiver] == nil, optional == nil,
+      case .nominal(let type, _) = analyzer.typeOf(receiver, in: file)
+    {
+      receiverCall = receiver
+      constants[receiver] = variableName(ofType: Substring(analyzer.text(analyzer.program.nominals[Int(type)].name)))
     }
     guard isMember, file.child(0, receiver) != 0, file.name(file.child(0, receiver)) != analyzer.known.`self` else {
       return

@@ -16,10 +16,9 @@ extension Analyzer {
       let argument = position.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
       var text = substitution(
         "{\(parameter)}", argument, name: parameterName(symbol.labels[parameter], of: symbol.baseName), in: file)
-      if let closure = argument?.expression, file.kind(closure) == .closureExpression,
-        symbol.advice.holds("await {self}."), let edit = captureOfSelf(in: closure, in: file)
-      {
-        text.edits = [edit]
+      if let closure = argument?.expression, file.kind(closure) == .closureExpression {
+        if symbol.advice.holds("await {self}."), let edit = captureOfSelf(in: closure, in: file) { text.edits = [edit] }
+        if let edit = editWithoutEnd(of: closure, leftOutBy: symbol.advice, in: file) { text.edits.append(edit) }
       }
       return text
     }

@@ -66,9 +66,14 @@ extension Surroundings {
       lines.append("\(start)try\(changesInPlace ? "" : tries.mark) \(value).get()")
     } else if changesInPlace, !value.isEmpty {
       lines.append("return \(value)")
+    } else if asksAgain {
+      lines.append("guard {condition} else { break }")
     }
     return lines
   }
+
+  /// What a loop asks of the call's value, a statement behind it asks in its place: `{condition}`.
+  var asksAgain: Bool { isInLoopCondition && canAssign && !isThrowing && !isAlone }
 
   /// A closure that is called where it stands.
   private func placedClosure(_ code: String) -> String {

@@ -1,6 +1,23 @@
 import AsyncLintSyntax
 
 /// What becomes of the closure that an API was given.
+extension Analyzer {
+  /// Takes the last statement out of a closure that gives what the advice is without: a "`.commit`" that its sentence names.
+  func editWithoutEnd(
+    of closure: NodeID, leftOutBy advice: String, in file: ProgramFile
+  ) -> Finding.Substitution.Edit? {
+    let statements = file.children(file.child(4, closure))
+    guard let last = statements.last, statements.count > 1 else { return nil }
+    let value = file.kind(last) == .returnStatement ? file.child(0, last) : last
+    let before = statements[statements.index(statements.endIndex, offsetBy: -2)]
+    // A result that is written asks for the value, and the text of `#if` ends behind its node.
+    guard value != 0, file.isImplicitMember(value), advice.holds("`.\(text(file.name(value)))`"),
+      file.child(3, closure) == 0, file.kind(before) != .conditionalBranch
+    else { return nil }
+    return Finding.Substitution.Edit(range: ByteRange(start: file.end(before), end: file.end(last)), text: "")
+  }
+}
+
 extension AdviceWriter {
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   func withErrors(_ code: String, _ around: Surroundings) -> String {
@@ -44,7 +61,7 @@ extension AdviceWriter {
 
   /// The closure that the API was given goes to an async function, which runs it on another thread: `queue.read { … }`.
   func handsOverClosure(_ code: String) -> Bool {
-    code.hasSuffix(" {0}") && argumentTexts.contains { $0.placeholder == "{0}" && $0.name.hasPrefix("{ ") }
+    argumentTexts.contains { $0.name.hasPrefix("{ ") && code.hasSuffix(" \($0.placeholder)") }
   }
 
   /// An async function that takes the closure gives what that does, and only what is Sendable: of anything else Swift takes the synchronous one.
@@ -65,7 +82,13 @@ extension AdviceWriter {
     guard let closure = arguments.first(where: { file.kind($0.expression) == .closureExpression })?.expression else {
       return aroundAPI.captures
     }
-    return analyzer.captures(
-      of: MovedExpression(node: closure), except: subject.api.node, readsLater: true, in: file)
+    let moved = MovedExpression(node: closure)
+    if analyzer.isolation(around: subject.api) == .actor, line.general.holds("{self}.async") {
+      let read = analyzer.captures(of: moved, except: subject.api.node, readsLater: false, in: file)
+      // What only the actor can use can be read before, if the closure changes nothing and says so without `self`.
+      let isPlain = read.edits.isEmpty && !read.elements.contains { $0.name == "self" || $0.value != nil }
+      if read.isComplete, read.changed.isEmpty, !read.changesMore, read.copyOfSelf == nil, isPlain { return read }
+    }
+    return analyzer.captures(of: moved, except: subject.api.node, readsLater: true, in: file)
   }
 }

@@ -20,7 +20,8 @@ extension AdviceWriter {
     guard let guarded else { return "" }
     return
       ", or behind a lock, made once as \"NSLock()\" in the semaphore's place\(importWords("NSLock()", importsOfAPI)):"
-      + "\n\(guarded.keyword){self}.withLock { {guarded} }"
+      + (guarded.isLong
+        ? "\n\(guarded.keyword){self}.withLock {\n  {guarded}\n}" : "\n\(guarded.keyword){self}.withLock { {guarded} }")
   }
 
   private var guarded: GuardedStatements? {
@@ -106,7 +107,7 @@ extension Analyzer {
   }
 
   /// What stands between a wait without a limit and its signal, as far as a closure can have it: one statement, whose value may be asked for,
-  /// or several that neither declare anything nor leave the function.
+  /// several that neither declare anything nor leave the function, or all the rest of one.
   fileprivate func statements(guardedBy wait: NodeID, in file: ProgramFile) -> GuardedStatements? {
     let call = call(ofCallee: wait, in: file)
     guard file.kind(wait) == .memberExpression, isStatementAlone(call, in: file),
@@ -119,32 +120,61 @@ extension Analyzer {
       return objectPath(of: file.child(0, callee), in: file) == semaphore
     }
     var guarded = Array(file.children(file.parent(call)).drop { $0 != call }.dropFirst())
+    var isRest = false
     if let first = guarded.first, file.kind(first) == .deferStatement {
       let deferred = file.children(file.child(0, first))
       guard deferred.count == 1, isSignal(deferred[deferred.startIndex]) else { return nil }
       guarded.removeFirst()
+      isRest = true
     } else {
       guarded = Array(guarded.prefix { !isSignal($0) })
     }
-    guard let first = guarded.first, let last = guarded.last else { return nil }
+    // The text of `#if` ends behind its node.
+    guard let first = guarded.first, let last = guarded.last, !file.hasModifiers(first),
+      file.kind(last) != .conditionalBranch
+    else { return nil }
+    let tries = throwsErrors(guarded, most: MovedExpression.mostNodes, in: file) ? "try " : ""
     if guarded.count == 1 {
       switch file.kind(first) {
       case .returnStatement where file.childCount(first) == 1 && file.child(0, first) != 0:
-        return GuardedStatements(keyword: "return ", range: file.range(ofExpression: file.child(0, first)))
+        return GuardedStatements(
+          keyword: "return \(tries)", range: file.range(ofExpression: file.child(0, first)))
       case .variableDeclaration:
         let binding = file.childCount(first) == 2 ? file.child(1, first) : 0
         guard file.kind(binding) == .patternBinding, file.kind(file.child(0, binding)) == .bindingPattern,
           file.child(1, binding) == 0, file.child(2, binding) != 0, file.flags(file.child(0, binding)).contains(.isLet)
         else { return nil }
         return GuardedStatements(
-          keyword: "let {kept} = ", range: file.range(ofExpression: file.child(2, binding)),
+          keyword: "let {kept} = \(tries)", range: file.range(ofExpression: file.child(2, binding)),
           name: file.range(ofExpression: file.child(0, binding)))
       default: break
       }
     }
-    guard guarded.allSatisfy({ staysInItself($0, in: file) }) else { return nil }
-    return GuardedStatements(
-      keyword: "", range: ByteRange(start: file.range(ofExpression: first).start, end: file.end(last)))
+    let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
+    let isLong = guarded.count > 1
+    if guarded.allSatisfy({ staysInItself($0, in: file) }) {
+      return GuardedStatements(keyword: tries, range: range, isLong: isLong)
+    }
+    guard isRest, let keyword = keywordOfRest(guarded, in: file) else { return nil }
+    return GuardedStatements(keyword: keyword + tries, range: range, isLong: isLong)
+  }
+
+  /// What stands before a closure that does the rest of a function, and returns where the function did; nil: it cannot.
+  private func keywordOfRest(_ rest: [NodeID], in file: ProgramFile) -> String? {
+    let function = file.parent(file.parent(rest[0]))
+    guard file.kind(function) == .functionDeclaration, !file.flags(function).contains(.hasErrorType) else { return nil }
+    var budget = MovedExpression.mostNodes
+    var pending = rest
+    while let node = pending.popLast() {
+      budget -= 1
+      switch file.kind(node) {
+      case .awaitExpression, .deferStatement, .functionDeclaration: return nil
+      case .closureExpression: continue
+      default: if budget <= 0 { return nil }
+      }
+      pending += file.children(node)
+    }
+    return signature(function, in: file).resultNode == 0 ? "" : "return "
   }
 
   /// A statement that declares nothing, awaits nothing and leaves nothing around it.
@@ -213,6 +243,8 @@ private struct GuardedStatements {
   var range: ByteRange
   /// Of the constant that has their value, `{kept}`.
   var name: ByteRange?
+  /// They are several.
+  var isLong = false
 }
 
 /// What a semaphore is there for, by the number that it is created with.

@@ -21,8 +21,9 @@ extension Surroundings {
     if handedAs == "_" { return "\(Self.beforeStatement) and hand it on" }
     if let handedAs { return "\(Self.beforeStatement) and hand it on as \"\(handedAs)\"" }
     if isInLoopCondition, isChanging {
-      return ", first in a \"while true\" that goes on with \"guard … else { break }\","
-        + " which takes \"\(valueName)\" then"
+      return asksAgain
+        ? ", first in the loop, which becomes \"while true\""
+        : ", first in a \"while true\" that goes on with \"guard … else { break }\", which takes \"\(valueName)\" then"
     }
     let ends = (needlessTry.map { ", without the \"\($0)\"" } ?? "") + (needsReturn ? ", and \"return\"" : "")
     let takes = "which takes \"\(valueName)\" then\(ends)"

@@ -45,11 +45,13 @@ extension Recipe {
         code: around.queue.declaration + around.constants
           + "\(around.queue.name).async { \(isWhole ? around.captureList + "{call}" : "…") }", why: around.queue.why)
     }
+    var around = around
+    around.unchecked = around.uncheckedHandles
     let statement: String
     if around.canAssign {
       statement = """
         await withCheckedContinuation { continuation in
-          \(around.queue.name).async {\(around.capturedWords)
+        \(around.uncheckedConstants)  \(around.queue.name).async {\(around.capturedWords)
             \(around.changingCall.joined(separator: "\n    "))
             continuation.resume(\(around.givenBack.isEmpty ? "" : "returning: \(around.givenBack)"))
           }
@@ -60,12 +62,12 @@ extension Recipe {
         !around.isThrowing
         ? """
         \(around.outerAwait) withCheckedContinuation { continuation in
-          \(around.queue.name).async { \(around.captureList)continuation.resume(returning: \(around.callee)) }
+        \(around.uncheckedConstants)  \(around.queue.name).async { \(around.captureList)continuation.resume(returning: \(around.callee)) }
         }
         """
         : """
         \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-          \(around.queue.name).async { \(around.captureList)continuation.resume(with: Result { \(around.call) }) }
+        \(around.uncheckedConstants)  \(around.queue.name).async { \(around.captureList)continuation.resume(with: Result { \(around.call) }) }
         }
         """
     }

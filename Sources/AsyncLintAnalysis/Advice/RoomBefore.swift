@@ -20,6 +20,13 @@ extension Analyzer {
     }
   }
 
+  /// All that the loop asks whose condition an expression stands in.
+  func condition(ofLoopAround node: NodeID, in file: ProgramFile) -> ByteRange? {
+    let loop = file.ancestor(of: node) { $0 == .whileStatement || $0 == .block }
+    guard file.kind(loop) == .whileStatement else { return nil }
+    return ByteRange(start: file.offset(file.child(0, loop)), end: file.end(file.child(0, loop)))
+  }
+
   /// A statement can be put before the one that an expression stands in, and what the expression does is the first that it does.
   func hasRoomBefore(_ node: NodeID, in file: ProgramFile) -> Bool {
     let room = roomBefore(node, in: file)

@@ -6,6 +6,8 @@ struct SeenByRule {
   var blocksInside = false
   /// The loop ends at some time in any case.
   var givesUp = false
+  /// `{limit}`: that time, where the loop asks for it.
+  var limit: Finding.Substitution?
   var asked = AskedByLoop.flag
   /// What is waited for lets only so many tasks in.
   var isLimit = false
@@ -20,6 +22,8 @@ struct AwaitedTask {
   var throwsErrors: Bool
   /// `{work}`: what it does, where whoever waits for it can do that himself.
   var work: Finding.Substitution?
+  /// That declares names of its own.
+  var declaresNames = false
 }
 
 extension Analyzer {
@@ -41,13 +45,14 @@ extension Analyzer {
     return AwaitedTask(
       name: names.first.map { text(file.name($0)) }, throwsErrors: throwsErrors(closure, in: file),
       work: work.map {
-        Finding.Substitution(placeholder: "{work}", file: Int(file.index), range: $0, name: "…", limit: 90)
-      })
+        Finding.Substitution(placeholder: "{work}", file: Int(file.index), range: $0.range, name: "…", limit: 90)
+      }, declaresNames: work?.declaresNames ?? false)
   }
 
-  /// What a task does but for the signal at its end, where it stands in the same block before the wait, handles its errors, and declares nothing
-  /// and returns nowhere.
-  private func work(of closure: NodeID, waitedForAt callee: NodeID, in file: ProgramFile) -> ByteRange? {
+  /// What a task does but for the signal at its end, where it stands in the same block before the wait, handles its errors, and returns nowhere.
+  private func work(
+    of closure: NodeID, waitedForAt callee: NodeID, in file: ProgramFile
+  ) -> (range: ByteRange, declaresNames: Bool)? {
     let (wait, task) = (call(ofCallee: callee, in: file), call(taking: closure, in: file) ?? 0)
     guard file.kind(callee) == .memberExpression, let object = objectPath(of: file.child(0, callee), in: file),
       isStatementAlone(task, in: file), isStatementAlone(wait, in: file), file.parent(task) == file.parent(wait),
@@ -68,10 +73,13 @@ extension Analyzer {
     } else {
       guard let last = statements.popLast(), isSignal(last) else { return nil }
     }
-    guard let first = statements.first, let last = statements.last,
+    guard let first = statements.first, let last = statements.last, !file.hasModifiers(first),
       statements.allSatisfy({ canStandElsewhere($0, besides: object, in: file) })
     else { return nil }
-    return ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
+    return (
+      ByteRange(start: file.range(ofExpression: first).start, end: file.end(last)),
+      statements.contains { file.kind($0) == .variableDeclaration }
+    )
   }
 
   private func canStandElsewhere(_ statement: NodeID, besides object: ObjectPath, in file: ProgramFile) -> Bool {
@@ -80,7 +88,7 @@ extension Analyzer {
     while let node = pending.popLast() {
       budget -= 1
       switch file.kind(node) {
-      case .returnStatement, .variableDeclaration, .functionDeclaration, .deferStatement: return false
+      case .returnStatement, .functionDeclaration, .deferStatement: return false
       case .closureExpression: continue
       case .identifierExpression, .memberExpression:
         if objectPath(of: node, in: file) == object { return false }
@@ -133,7 +141,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     if seen.asked != .flag, finding.advice.holds("Task.sleep(") {
       return finding.advice + remark(onAsking: seen.asked)
     }
-    return seen.givesUp ? gateWithLimit : gate
+    return seen.givesUp ? gate(until: seen.limit) : gate
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }
@@ -158,7 +166,10 @@ private func insteadOfWait(for task: AwaitedTask?) -> String {
       }
       """
   }
-  if task.work != nil { return "in place of the wait do what the task does, without a task and its signal:\n{work}" }
+  if task.work != nil {
+    let code = task.declaresNames ? "do {\n  {work}\n}" : "{work}"
+    return "in place of the wait do what the task does, without a task and its signal:\n\(code)"
+  }
   // Nobody asked for its errors.
   let name = task.name ?? "task"
   let code = task.throwsErrors ? "_ = await \(name).result" : "await \(name).value"
@@ -167,9 +178,9 @@ private func insteadOfWait(for task: AwaitedTask?) -> String {
 }
 
 /// In place of a loop that does nothing but `Task.yield()`.
-func adviceOnYielding(_ asked: AskedByLoop, givesUp: Bool) -> String {
+func adviceOnYielding(_ asked: AskedByLoop, givesUp: Bool, until limit: Finding.Substitution?) -> String {
   switch asked {
-  case .flag: givesUp ? gateWithLimit : gate
+  case .flag: givesUp ? gate(until: limit) : gate
   case .function, .object, .time:
     """
     resume a continuation, or feed an AsyncStream, where the state changes; where nobody could tell of that, sleep in place of the yield:
@@ -191,21 +202,28 @@ private let gate = """
   await gate.wait()
   """
 
-private let gateWithLimit = """
-  let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
-  "limit" stands for the time when the loop gave up, after which it gives "false":
-  actor Gate {
-    var isOpen = false
-    var waiters: [AsyncStream<Bool>.Continuation] = []
-    func wait(until limit: Date) async -> Bool {
-      if isOpen { return true }
-      let (ends, end) = AsyncStream.makeStream(of: Bool.self)
-      waiters.append(end)
-      Task { try? await Task.sleep(for: .seconds(limit.timeIntervalSinceNow)); end.yield(false) }
-      return await ends.first { _ in true } ?? false
+/// `limit`: nil where the loop does not say it.
+private func gate(until limit: Finding.Substitution?) -> String {
+  let meaning =
+    limit == nil
+    ? "\"limit\" stands for the time when the loop gave up, after which it gives \"false\""
+    : "when the time is over it gives \"false\""
+  return """
+    let an actor, made once in place of the flag, keep who waits for it, and call its "open()" where the flag was set; \
+    \(meaning):
+    actor Gate {
+      var isOpen = false
+      var waiters: [AsyncStream<Bool>.Continuation] = []
+      func wait(until limit: Date) async -> Bool {
+        if isOpen { return true }
+        let (ends, end) = AsyncStream.makeStream(of: Bool.self)
+        waiters.append(end)
+        Task { try? await Task.sleep(for: .seconds(limit.timeIntervalSinceNow)); end.yield(false) }
+        return await ends.first { _ in true } ?? false
+      }
+      func open() { isOpen = true; for waiter in waiters { waiter.yield(true) }; waiters = [] }
     }
-    func open() { isOpen = true; for waiter in waiters { waiter.yield(true) }; waiters = [] }
-  }
-  let gate = Gate()
-  await gate.wait(until: limit)
-  """
+    let gate = Gate()
+    await gate.wait(until: \(limit?.placeholder ?? "limit"))
+    """
+}

@@ -6,6 +6,12 @@ extension Analyzer {
     isSendable(type, written: written, in: file, depth: 0)
   }
 
+  /// Text, bytes or an address, which everybody knows to be Sendable.
+  func isPlainValue(_ type: SwiftType) -> Bool {
+    guard case .nominal(let nominal, _) = type, case let entry = program.nominals[Int(nominal)] else { return false }
+    return !entry.isProject && ["String", "Substring", "Data", "URL"].contains(text(entry.name))
+  }
+
   private func isSendable(_ type: SwiftType, written: NodeID, in file: ProgramFile?, depth: Int) -> Bool? {
     if written != 0, let file {
       if let isSendable = isSendableFunction(written, type, in: file) { return isSendable }

@@ -145,7 +145,7 @@ extension Analyzer {
       case let statements = above[start...],
       statements.allSatisfy({ canMove($0, isMoved: isMoved, behind: statement, in: file) }),
       !statements.dropFirst().contains(where: { names(wait.semaphore, in: $0, file) }),
-      let first = statements.first, let last = statements.last
+      let first = statements.first, let last = statements.last, !file.hasModifiers(first)
     else { return nil }
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
     let ranges = signals.map(\.range).sorted { $0.start < $1.start }
@@ -260,26 +260,60 @@ extension Analyzer {
       || file.kind(binding) == .parameter && file.kind(file.parent(file.parent(binding))) == .closureExpression
   }
 
-  /// Whether a semaphore of a function is made there as a signal (`DispatchSemaphore(value: 0)`), and nothing else is done with it but that it is
-  /// signalled and waited for without a limit.
+  /// Whether a semaphore is made as a signal (`DispatchSemaphore(value: 0)`), in the function or as a property of the file, and nothing else is
+  /// done with it there but that it is signalled and waited for without a limit.
   fileprivate func isOnlySignalled(_ semaphore: NodeID, in file: ProgramFile) -> Bool {
-    guard file.kind(semaphore) == .identifierExpression,
-      case .local = resolve(semaphore, in: file).candidates.first?.target,
-      let value = constantValue(of: semaphore, in: file), value.file.index == file.index,
-      case let number = file.child(0, file.child(1, value.node)), file.kind(number) == .integerLiteral,
-      file.flags(number).contains(.isZero),
-      case let uses = variableUses(
-        file.name(semaphore), in: enclosingFunction(of: semaphore, in: file), of: file),
-      uses.assignments.isEmpty, uses.addresses.isEmpty, !uses.isIncomplete
-    else { return false }
-    return uses.others.allSatisfy { use in
-      let member = file.parent(use)
+    let uses: [NodeID]
+    switch resolve(semaphore, in: file).candidates.first?.target {
+    case .local where file.kind(semaphore) == .identifierExpression:
+      guard let value = constantValue(of: semaphore, in: file), value.file.index == file.index,
+        isSignal(value.node, in: file)
+      else { return false }
+      let found = variableUses(file.name(semaphore), in: enclosingFunction(of: semaphore, in: file), of: file)
+      guard found.assignments.isEmpty, found.addresses.isEmpty, !found.isIncomplete else { return false }
+      uses = found.others
+    case .declaration(let id) where program[id].file == file.index && program[id].flags.contains(.isLet):
+      guard let values = valuesGiven(by: id, in: file), values.count == 1, isSignal(values[0], in: file),
+        let found = self.uses(ofName: file.name(semaphore), in: file)
+      else { return false }
+      uses = found
+    default: return false
+    }
+    return uses.allSatisfy { use in
+      let member = file.kind(file.parent(use)) == .optionalChainExpression ? 0 : file.parent(use)
       guard file.kind(member) == .memberExpression, case let call = call(ofCallee: member, in: file), call != 0 else {
         return false
       }
       return file.name(member) == lockWords.signal
         || text(file.name(member)) == "wait" && CallShape(call, in: file).arguments.isEmpty
-    } && uses.others.contains { file.name(file.parent($0)) == lockWords.signal }
+    } && uses.contains { file.name(file.parent($0)) == lockWords.signal }
+  }
+
+  /// `DispatchSemaphore(value: 0)`
+  private func isSignal(_ creation: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(creation) == .callExpression, case let arguments = CallShape(creation, in: file).arguments,
+      arguments.count == 1
+    else { return false }
+    let number = arguments[0].expression
+    return file.kind(number) == .integerLiteral && file.flags(number).contains(.isZero)
+  }
+
+  /// What bears a name in a file, alone or behind `self.`; nil: there is too much to look at, or it stands behind something else.
+  private func uses(ofName name: GlobalName, in file: ProgramFile) -> [NodeID]? {
+    var uses: [NodeID] = []
+    var pending = [file.root]
+    for _ in 0..<Self.mostNodesOfFunction {
+      guard let node = pending.popLast() else { return uses }
+      switch file.kind(node) {
+      case .identifierExpression: if file.name(node) == name { uses.append(node) }
+      case .memberExpression where file.name(node) == name:
+        guard isMemberOfSelf(node, in: file) else { return nil }
+        uses.append(node)
+      default: break
+      }
+      pending += file.children(node).filter { $0 != 0 }
+    }
+    return nil
   }
 
   /// Nothing in it throws, is awaited or ends the function, and nothing that it declares is used behind the wait.

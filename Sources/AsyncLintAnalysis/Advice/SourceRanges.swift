@@ -12,6 +12,13 @@ extension ProgramFile {
     }
   }
 
+  /// Whether words of a variable's declaration stand before its `let` or `var`, which its range would leave out: `async let`, `weak var`.
+  func hasModifiers(_ statement: NodeID) -> Bool {
+    kind(statement) == .variableDeclaration
+      && (child(0, statement) != 0
+        || !flags(statement).isDisjoint(with: [.isAsync, .isWeak, .isLazy, .isNonisolated, .isStatic]))
+  }
+
   /// The part of an expression that it begins with: `a` of `a.b(c)[0]`.
   func first(ofExpression node: NodeID) -> NodeID {
     var node = node

@@ -53,6 +53,10 @@ struct Surroundings {
   var isStuck = false
   /// What the closure that it is moved into takes along.
   var captures = Captures()
+  /// Handles among that can go along unchecked, under their own names, in the code of an asynchronous function.
+  var takesHandlesUnchecked = false
+  /// What goes along so.
+  var unchecked: [String] = []
   /// The body of a statement follows: `if load() { … }`.
   var isCondition = false
   /// More of an expression stands around it: `load()?.count`, `load() ?? other`.
@@ -106,14 +110,14 @@ struct Surroundings {
   /// The names for what a closure is given that takes the place of a function, which is not called but handed to who runs it.
   var handedNames: [String]?
   /// The same as the function's arguments.
-  private var handedArguments = ""
-  private var handedReading: String?
+  private(set) var handedArguments = ""
+  private(set) var handedReading: String?
   /// Only this closure of the call is called, on a queue that it was given to.
   var calledClosure: String?
   /// The label that the call is to give its value by, instead of leaving it to the default.
   var handedAs: String?
   /// The function gives a future itself.
-  private var givesFuture = false
+  private(set) var givesFuture = false
   /// A parameter in sight: a Vapor request or application, and what knows its event loop.
   var request: String?
   var application: String?
@@ -425,67 +429,4 @@ struct Surroundings {
   private(set) var needsEventLoop = false
   /// What has to be said of the event loop, behind what is done.
   var loopWords: String { needsEventLoop ? ", with the event loop handed on" : "" }
-
-  /// What has to follow a future of what is called.
-  var flattening: String { givesFuture ? ".flatMap { $0 }" : "" }
-
-  /// Who sends Vapor's requests to others.
-  var client: String? { request ?? application }
-
-  /// `[url] in `, at the beginning of a closure that the call is moved into.
-  var captureList: String { captured.isEmpty ? "" : "\(captured) in " }
-  /// `[url]`, or nothing.
-  var captured: String {
-    let elements = captures.elements.enumerated().compactMap { index, element -> String? in
-      if takesUnsafely, captures.changed.contains(element.name) { return nil }
-      return element.value == nil ? element.name : "\(element.name) = {capture.\(index)}"
-    }
-    return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"
-  }
-  /// Before the closure, what it cannot say itself, each with the end of its line.
-  var constants: String {
-    captures.awaited.enumerated().map { "let \($1.name) = \($1.keywords){awaited.\($0)}\n" }.joined()
-  }
-  /// What is called, with what a closure in the place of the function is given.
-  var callee: String {
-    if let calledClosure { return "(\(calledClosure))()" }
-    if isUnderLock { return "…" }
-    if let handedReading { return valueName + handedReading }
-    return handedNames == nil ? "{call}" : "{call}(\(handedArguments))"
-  }
-  /// What is called can throw, as far as anybody knows.
-  var isThrowing: Bool { tries != .no && canThrow }
-  /// The call with the `try` that it has.
-  var call: String { !isThrowing || tries == .inside || isUnderLock ? callee : "try \(callee)" }
-  /// Before an `await` of something that can throw: what the code said of errors stays true.
-  var tryAwait: String { "try\(throwsNothing && tries == .no ? "?" : tries.mark) await" }
-  /// Before an `await` of something that throws nothing itself, where what stands around it may.
-  var outerAwait: String { tries == .no || !isTriedInFront ? "await" : tryAwait }
-
-  /// Code that takes the place of an expression, as it can stand there. A `try?` of its own says nothing of what stands around it.
-  func placed(_ code: String) -> String {
-    switch place {
-    case .inPlace:
-      (boundName.map { "\($0) = " } ?? "")
-        + (isCondition || isOperand && tries != .optional && code.hasPrefix("try?") ? "(\(code))" : code)
-    case .before: "let \(valueName) = \(code)"
-    case .inFront, .nowhere: code
-    }
-  }
-
-  /// Code that is a short expression itself can stand wherever an `await` can.
-  func replacing(withExpression code: String) -> Surroundings {
-    if code.holds("\n") || callPlace == .nowhere { return self }
-    var around = self
-    around.place = callPlace
-    return around
-  }
-
-  /// The words of code that have to stand in front of the operators around it, where the rest can stand in its place; nil: not so.
-  func keywordsInFront(of code: String) -> String? {
-    guard place == .inFront, code.hasPrefix("try") || code.hasPrefix("await "),
-      let end = code.firstRange(of: "await ")?.upperBound
-    else { return nil }
-    return String(code[..<end].dropLast())
-  }
 }

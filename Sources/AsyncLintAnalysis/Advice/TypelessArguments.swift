@@ -10,7 +10,9 @@ extension Analyzer {
     var code = code
     for (argument, parameter) in zip(CallShape(call, in: file).arguments, match.parameters) {
       let placeholder = "{\(parameter)}"
-      guard let type = ["Double", "UInt32"].first(where: { code.holds("\(placeholder) as \($0)") }) else { continue }
+      guard let type = ["Double", "UInt32", "Date"].first(where: { code.holds("\(placeholder) as \($0)") }) else {
+        continue
+      }
       if needsType(argument.expression, isReal: type == "Double", in: file) {
         guard operands(of: argument.expression, in: file).isChoice else { continue }
         code = code.replacing("\(placeholder) as ", with: "(\(placeholder)) as ")

@@ -40,12 +40,33 @@ extension Analyzer {
     guard lane(ofSymbol: subject.symbol) != .queueHandoff,
       isError || symbol.waits && subject.isNear && !isOfOpenedFile(subject.api.node, in: file(subject.api))
     else { return .common }
-    let label = camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     let isBridge = lane(ofSymbol: subject.symbol) == .asyncAlternative
+    let isRead = symbol.baseName.hasPrefix("read") || symbol.baseName == "availableData"
+    let handle = isRead && !isBridge ? nameOfHandle(readBy: subject.api.node, in: file(subject.api)) : nil
+    let label = handle ?? camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     return WorkQueue(
       name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
       why: "nothing else may wait behind it"
         + (isBridge ? "" : ": one such queue for each handle, connection or process"))
+  }
+
+  /// `output` of `output.fileHandleForReading.availableData`: two handles of a function have two queues, and who writes to
+  /// one does not wait for who reads it. nil: it has no name, or a short one.
+  private func nameOfHandle(readBy callee: NodeID, in file: ProgramFile) -> String? {
+    var node = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    while true {
+      switch file.kind(node) {
+      case .optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression: node = file.child(0, node)
+      case .memberExpression:
+        let name = text(file.name(node))
+        if !name.hasPrefix("fileHandleFor") { return name.count < 3 ? nil : name }
+        node = file.child(0, node)
+      case .identifierExpression:
+        let name = text(file.name(node))
+        return name == "self" || name.count < 3 || name.first?.isUppercase ?? true ? nil : name
+      default: return nil
+      }
+    }
   }
 
   /// The function opened itself what the call reads or writes: an ordinary file.

@@ -408,6 +408,7 @@ extension Analyzer {
 
   /// Of `map` on what may be a collection or a future: where the code around holds a thread that it must not, the closure does either way.
   private func fateOnSomeLoop(of call: NodeID, in file: ProgramFile) -> ClosureFate {
+    if isUsedAsFuture(call, in: file) { return .eventLoop }
     guard case .context(let context) = owner(of: call, in: file) else { return .later }
     switch context.kind {
     case .eventLoop: return .eventLoop

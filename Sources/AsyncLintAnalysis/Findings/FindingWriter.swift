@@ -81,6 +81,7 @@ struct FindingWriter {
     case .mainSync: seen.blocksInside = blocksInside(place)
     case .spinWait:
       seen.givesUp = analyzer.loopGivesUpInTime(around: place.node, in: file)
+      seen.limit = analyzer.limit(ofLoopAround: place.node, in: file)
       seen.asked = analyzer.asked(byLoopAround: place.node, in: file)
     case .syncOverAsync:
       seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)

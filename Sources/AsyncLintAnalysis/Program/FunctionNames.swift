@@ -118,7 +118,8 @@ public struct FunctionNames: Sendable {
       if entry.isSetter && !function.isSetter || !entry.isTaken(function.takes ?? { _ in false }) { return false }
       if entry.path == function.types || isType(entry.path[...]) { return true }
       let rest = entry.path.dropFirst()
-      return entry.path.first.map(isModule) ?? false && (rest == function.types[...] || isType(rest))
+      return entry.path.first.map { $0 == "*" || isModule($0) } ?? false
+        && (rest == function.types[...] || isType(rest))
     } ?? false
   }
 }
@@ -217,9 +218,19 @@ extension Analyzer {
   }
 
   private func isAboutProgram(_ entry: String) -> Bool {
-    let path = components(of: entry.dropFirst(entry.hasPrefix(setterMark) ? setterMark.count : 0).prefix { $0 != "(" })
-    guard let type = path.dropLast().last else { return !declarations(named: FunctionNames([entry])).isEmpty }
-    return interner.name(String(type)).map(program.declarations)?.contains { program[$0].kind.isOfTypes } ?? false
+    let name = entry.dropFirst(entry.hasPrefix(setterMark) ? setterMark.count : 0)
+    let path = components(of: name.prefix { $0 != "(" })
+    if name.contains("("), let last = path.last, namesType(last) { return true }
+    guard let type = path.dropLast().last else {
+      // `Queue(body:)` may be an initializer of a type outside.
+      let isInitializer = name.contains("(") && path.last?.first?.isUppercase == true
+      return !isInitializer && !declarations(named: FunctionNames([entry])).isEmpty
+    }
+    return namesType(type)
+  }
+
+  private func namesType(_ name: some StringProtocol) -> Bool {
+    interner.name(String(name)).map(program.declarations)?.contains { program[$0].kind.isOfTypes } ?? false
   }
 
   /// What runs when a declaration is used, or only when it is assigned to.

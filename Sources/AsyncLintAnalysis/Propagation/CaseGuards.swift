@@ -1,8 +1,8 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// `switch kind { case .disk: read() … }`, `if kind == .disk { read() }`: the cases that values have to be so that a place in a function is reached, as far as the
-  /// values are given to it.
+  /// `switch kind { case .disk: read() … }`, `if kind == .disk { read() }`: the cases that values have to be so that a place in a function
+  /// is reached, as far as the values are given to it.
   func caseGuards(of site: Site, in unit: Unit) -> Set<Set<GivenMember>> {
     let file = file(site.place)
     var found: Set<Set<GivenMember>> = []

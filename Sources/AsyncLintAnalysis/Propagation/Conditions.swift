@@ -206,59 +206,6 @@ extension Analyzer {
     return file.kind(node) == .booleanLiteral && text(file.name(node)) == value
   }
 
-  private static let schemes: NodeFlags = [.isRemoteAddress, .isDataAddress]
-
-  /// `.isRemoteAddress` of `URL(string: "https:…")!`, `URL(string: "\(base)/feed")!`, `URL(string: String(format: "https:…", id))!`,
-  /// `.isDataAddress` of `URL(string: "data:…")!`, directly or by way of a constant; empty where it does not show, or is a file's.
-  private func scheme(of root: NodeID, in start: ProgramFile) -> NodeFlags {
-    var node = root
-    var file = start
-    // What may be replaced by an address of another kind is not known to need no loading.
-    var known = Self.schemes
-    for _ in 0..<16 {
-      switch file.kind(node) {
-      case .stringLiteral:
-        let scheme = file.flags(node).intersection(Self.schemes)
-        if !scheme.isEmpty { return scheme.intersection(known) }
-        // `"\(base)/feed"` is as remote as its base.
-        guard let first = file.children(node).first, file.kind(first) == .interpolation,
-          file.offset(first) == file.offset(node) + 1
-        else { return [] }
-        node = file.child(0, file.child(0, first))
-      case .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .optionalChainExpression:
-        node = file.child(0, node)
-      case .sequenceExpression:
-        if text(file.name(file.child(1, node))) != "+" { known.remove(.isDataAddress) }
-        node = file.child(0, node)
-      case .callExpression:
-        let name = text(file.name(calleeName(of: node, in: file)))
-        if ["URL", "NSURL", "String", "init"].contains(name) {
-          let arguments = file.children(node).dropFirst()
-          guard let first = arguments.first, let last = arguments.last else { return [] }
-          // A path is no address, however it begins: `URL(fileURLWithPath:)`, `URL(filePath:)`.
-          if text(file.name(first)).hasPrefix("file") { return [] }
-          // What is relative is as remote as what it is relative to.
-          let address = file.child(0, first)
-          let isAbsolute =
-            file.kind(address) == .stringLiteral && !file.flags(address).isDisjoint(with: Self.schemes)
-          let isRelative = text(file.name(last)) == "relativeTo" && !isAbsolute
-          node = file.child(0, isRelative ? last : first)
-        } else {
-          // `base.appendingPathComponent("x")` is as remote as its base.
-          let callee = calleeName(of: node, in: file)
-          guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0 else { return [] }
-          node = file.child(0, callee)
-        }
-      case .memberExpression, .identifierExpression:
-        guard let value = constantValue(of: node, in: file) else { return [] }
-        (node, file) = value
-        if !isConstant(node, in: file) { known.remove(.isDataAddress) }
-      default: return []
-      }
-    }
-    return []
-  }
-
   /// `"127.0.0.1"`, directly or by way of a constant.
   func isNumericHost(_ root: NodeID, in file: ProgramFile) -> Bool {
     let (node, file) = followingConstants(root, in: file)
@@ -313,7 +260,7 @@ extension Analyzer {
   }
 
   /// The value is that of a `let`.
-  private func isConstant(_ value: NodeID, in file: ProgramFile) -> Bool {
+  func isConstant(_ value: NodeID, in file: ProgramFile) -> Bool {
     let binding = file.parent(value)
     return file.kind(binding) == .optionalBinding
       ? file.flags(file.child(0, binding)).contains(.isLet) : file.flags(file.parent(binding)).contains(.isLet)

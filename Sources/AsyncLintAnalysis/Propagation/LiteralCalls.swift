@@ -5,7 +5,9 @@ extension Propagation {
   func literalSites(calling units: [Unit]) -> [Site] {
     let makers = units.compactMap { pool[$0.place.file].literalMaker($0) }
     if makers.isEmpty { return [] }
-    let files = analyzer.files.indices.map { Int32($0) }
+    let homes = Set(makers.map { analyzer.file($0.unit.place).module })
+    let modules = analyzer.program.modules.indices.map { module in homes.contains { analyzer.sees($0, from: module) } }
+    let files = analyzer.files.filter { modules[$0.module] }.map(\.index)
     return pool.map(files, file: { $0 }) { $0.literals(madeBy: makers, in: $0.files[Int($1)]) }.flatMap { $0 }
   }
 }
@@ -46,7 +48,7 @@ extension Analyzer {
   }
 
   fileprivate func literals(madeBy makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
-    let kinds = Set(makers.map(\.kind))
+    let kinds = makers.map(\.kind)
     var literals: [NodeID] = []
     for part in 0...file.unreadBodies.count {
       file.visitNodes(inPart: part) { kind, _, node in

@@ -125,7 +125,7 @@ extension Analyzer {
 
   /// `options` of `{ let options = Options(); options.isSynchronous = true; return options }()`, and of a function or computed property
   /// that always gives the same variable.
-  private func onlyResult(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+  func onlyResult(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
     var name = node
     switch file.kind(node) {
     case .callExpression:

@@ -12,9 +12,7 @@ struct NameIndex {
     /// Number of the part among those of all files.
     var part: Int
     /// As in `BodyName`; what is no unread body is taken for all of them.
-    var isUncalled: Bool
-    var isAlone: Bool
-    var isApart: Bool
+    var ways: BodyNameWays
   }
 
   /// `occurrences[starts[name] ..< starts[name + 1]]` are the parts that use the name, in source order, below the bits of `BodyName`.
@@ -32,11 +30,6 @@ struct NameIndex {
   var ubiquitous: GlobalName?
   /// Occurrences all of whose uses are known. Without it a name that many functions bear would be looked at again with each of them.
   private let settled = NumberSet()
-
-  private static let uncalled: UInt32 = 1 << 31
-  private static let alone: UInt32 = 1 << 30
-  private static let apart: UInt32 = 1 << 29
-  private static let ways = uncalled | alone | apart
 
   /// `bodyNames`: by file.
   ///
@@ -64,18 +57,14 @@ struct NameIndex {
         file.visitOwnUses { name, _ in
           if lastPart[Int(name)] != part {
             lastPart[Int(name)] = part
-            body(name, part | Self.ways)
+            body(name, part | BodyNameWays.mask)
           }
         }
         var next = 0
         for unread in file.unreadBodies {
           part += 1
           while next < Int(unread.namesEnd) {
-            let name = names[next]
-            body(
-              names.name(at: next),
-              part | (name.occursUncalled ? Self.uncalled : 0) | (name.occursAlone ? Self.alone : 0)
-                | (name.occursApart ? Self.apart : 0))
+            body(names.name(at: next), part | names[next].ways.rawValue)
             next += 1
           }
         }
@@ -110,10 +99,10 @@ struct NameIndex {
     // Not the whole index, whose arrays would all be retained.
     let occurrences = occurrences
     return (isEverywhere ? files.indices : range).lazy.map { index in
-      let bits = isEverywhere ? UInt32(index) | Self.ways : occurrences[index]
+      let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
       return Occurrence(
-        number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~Self.ways),
-        isUncalled: bits & Self.uncalled != 0, isAlone: bits & Self.alone != 0, isApart: bits & Self.apart != 0)
+        number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~BodyNameWays.mask),
+        ways: BodyNameWays(rawValue: bits & BodyNameWays.mask))
     }
   }
 
@@ -145,8 +134,8 @@ struct NameIndex {
     if name == ubiquitous { return Array(0..<Int(end - first)) }
     guard Int(name) + 1 < starts.count else { return [] }
     let range = Int(starts[Int(name)])..<Int(starts[Int(name) + 1])
-    let start = range.partitioningIndex { occurrences[$0] & ~Self.ways >= first }
-    return occurrences[start..<range.upperBound].lazy.map { $0 & ~Self.ways }.prefix { $0 < end }.map {
+    let start = range.partitioningIndex { occurrences[$0] & ~BodyNameWays.mask >= first }
+    return occurrences[start..<range.upperBound].lazy.map { $0 & ~BodyNameWays.mask }.prefix { $0 < end }.map {
       Int($0 - first)
     }
   }

@@ -47,7 +47,7 @@ extension Analyzer {
         guard remaining.indices.contains(where: { remaining[$0].admits(occurrence, self) }) else { continue }
         searches.append(
           Search(
-            name: name, file: Int32(number), part: part, isUncalled: occurrence.isUncalled,
+            name: name, file: Int32(number), part: part, isUncalled: occurrence.ways.contains(.uncalled),
             occurrence: occurrence.number, filters: remaining))
       }
     }
@@ -105,8 +105,7 @@ extension Analyzer {
     }
     for place in places {
       // A function that is only named may be run by somebody else.
-      let isCalled = call(ofCallee: place.node, in: file) != 0
-      if isCalled, isOfNoConcern(place.node, in: file) { continue }
+      if !isHandedOn(place.node, in: file), isOfNoConcern(place.node, in: file) { continue }
       found.sites += sites(at: place)
     }
   }

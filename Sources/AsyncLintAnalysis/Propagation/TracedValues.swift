@@ -162,7 +162,7 @@ extension Analyzer {
     let name = program[id].name
     guard nameIndex.occurrenceCount(of: name) <= Self.mostPartsWithName else { return false }
     if isOverridden(id) { return false }
-    for occurrence in nameIndex.occurrences(of: name) where occurrence.isUncalled {
+    for occurrence in nameIndex.occurrences(of: name) where occurrence.ways.contains(.uncalled) {
       let (number, part) = nameIndex.location(of: occurrence.part)
       let file = files[number]
       var uses: [NodeID] = []

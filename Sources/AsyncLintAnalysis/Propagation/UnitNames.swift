@@ -162,42 +162,22 @@ struct UnitNames {
   private mutating func parameters(boundBy name: GlobalName) -> Set<GlobalName> {
     if let parametersBound { return parametersBound[name] ?? [] }
     var found: [GlobalName: Set<GlobalName>] = [:]
-    for declaration in analyzer.program.declarations {
-      let file = analyzer.files[Int(declaration.file)]
-      let whereIndex: Int
-      switch declaration.kind {
-      case .function, .initializer, .subscripting: whereIndex = 4
-      case .type, .extension, .typeAlias, .associatedType: whereIndex = 3
-      default: continue
-      }
-      // No other child: to fetch each from memory took 1 % of an analysis of 89 MB.
-      addParameters(boundIn: file.child(1, declaration.node), of: file, to: &found)
-      addParameters(boundIn: file.child(whereIndex, declaration.node), of: file, to: &found)
-      if declaration.kind == .associatedType {
-        for type in file.children(file.child(1, declaration.node)) {
-          add(declaration.name, boundBy: type, in: file, to: &found)
+    for file in analyzer.files {
+      // One node after the other: to fetch the clauses of each declaration from memory took 1.5 % of an analysis of 89 MB.
+      file.visitNodes(inPart: 0) { kind, name, node in
+        switch kind {
+        case .genericParameter: add(name, boundBy: file.child(0, node), in: file, to: &found)
+        case .conformanceRequirement:
+          guard let subject = file.lastTypeName(file.child(0, node)) else { return }
+          add(subject, boundBy: file.child(1, node), in: file, to: &found)
+        case .associatedTypeDeclaration:
+          for type in file.children(file.child(1, node)) { add(name, boundBy: type, in: file, to: &found) }
+        default: break
         }
       }
     }
     parametersBound = found
     return found[name] ?? []
-  }
-
-  private func addParameters(
-    boundIn clause: NodeID, of file: ProgramFile, to found: inout [GlobalName: Set<GlobalName>]
-  ) {
-    switch file.kind(clause) {
-    case .genericParameterClause:
-      for parameter in file.children(clause) {
-        add(file.name(parameter), boundBy: file.child(0, parameter), in: file, to: &found)
-      }
-    case .whereClause:
-      for requirement in file.children(clause) where file.kind(requirement) == .conformanceRequirement {
-        guard let subject = file.lastTypeName(file.child(0, requirement)) else { continue }
-        add(subject, boundBy: file.child(1, requirement), in: file, to: &found)
-      }
-    default: return
-    }
   }
 
   private func add(

@@ -136,10 +136,15 @@ struct UseFilter: Equatable {
 
   /// Whether any use of the name that it is for may be one in a part of a file, in a file where uses may be.
   func admits(_ occurrence: NameIndex.Occurrence, _ analyzer: Analyzer) -> Bool {
-    if isFree, !occurrence.isAlone { return false }
+    let ways = occurrence.ways
+    if isFree, !ways.contains(.alone) { return false }
+    guard parameters != nil || isOnlyCalled else { return !ways.isDisjoint(with: [.called, .uncalled]) }
     // A reference without arguments needs no labels.
-    if label == 0 || (occurrence.isUncalled && !isOnlyCalled) { return true }
-    return analyzer.nameIndex.mayHold(isFirst && !occurrence.isApart ? compoundName : label, part: occurrence.part)
+    if ways.contains(.handedOn), !isOnlyCalled { return true }
+    guard ways.contains(.called) else { return false }
+    if label == 0 { return true }
+    return analyzer.nameIndex.mayHold(
+      isFirst && !ways.contains(.apart) ? compoundName : label, part: occurrence.part)
   }
 
   /// Whether the use at a node may be one, in a file where uses may be.
@@ -149,7 +154,8 @@ struct UseFilter: Equatable {
     switch file.kind(node) {
     case .identifierExpression, .memberExpression:
       let call = analyzer.call(ofCallee: node, in: file)
-      return call == 0 ? !isOnlyCalled : takesArguments(of: call, in: file)
+      if call == 0 { return !isOnlyCalled && analyzer.isHandedOn(node, in: file) }
+      return takesArguments(of: call, in: file)
     case .callExpression:
       return takesArguments(of: node, in: file)
         || mayFollowInitializer && analyzer.isFollowedByClosure(node, in: file)

@@ -1,10 +1,42 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// A child task that is made in every turn of a loop.
-  func isRepeatedChildTask(_ context: CodeContext, in file: ProgramFile) -> Bool {
-    guard context.kind == .async, context.creation == .childTask || context.creation == .asyncLet else { return false }
-    var child = context.node
+  /// What made the child task that a context runs in, if that is made in every turn of a loop.
+  func repeatedChildTask(_ context: CodeContext, in file: ProgramFile) -> ClosureFate.Creation? {
+    guard let task = taskAround(context, in: file), task.creation == .childTask || task.creation == .asyncLet,
+      isInLoop(task.node, in: file)
+    else { return nil }
+    return task.creation
+  }
+
+  /// The task that a context runs in, going outwards through what runs async closures in the task of its caller: `withTaskCancellationHandler { }`.
+  private func taskAround(
+    _ context: CodeContext, in file: ProgramFile
+  ) -> (creation: ClosureFate.Creation, node: NodeID)? {
+    guard context.kind == .async, var creation = context.creation else { return nil }
+    var node = context.node
+    while creation == .inheritingActor {
+      let child = node
+      node = file.outward(node)
+      switch file.kind(node) {
+      case .closureExpression:
+        switch fate(of: node, in: file) {
+        case .inline: break
+        case .async(let outer): creation = outer
+        default: return nil
+        }
+      case .variableDeclaration where file.flags(node).contains(.isAsync) && file.kind(child) == .patternBinding:
+        creation = .asyncLet
+      case .missing: return nil
+      case let kind where kind.isOfOtherCode: return nil
+      default: break
+      }
+    }
+    return (creation, node)
+  }
+
+  private func isInLoop(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var child = node
     var current = file.outward(child)
     while current != 0 {
       switch file.kind(current) {

@@ -17,6 +17,8 @@ struct RuleWords {
   /// Operators that compare, and whether they are true of what is equal.
   let equalities: [GlobalName: Bool]
   let equal, notEqual, not, complement, union, current: GlobalName
+  /// What a wait with a time limit ends with.
+  let success, timedOut, timedOutError: GlobalName
 
   init(_ interner: Interner) {
     main = interner.intern("main")
@@ -48,6 +50,9 @@ struct RuleWords {
     not = interner.intern("!")
     complement = interner.intern("~")
     union = interner.intern("|")
+    success = interner.intern("success")
+    timedOut = interner.intern("timedOut")
+    timedOutError = interner.intern("ETIMEDOUT")
   }
 }
 

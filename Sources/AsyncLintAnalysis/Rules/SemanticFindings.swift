@@ -23,13 +23,16 @@ struct SemanticFindings {
     return pool.map(places, file: \.file) { analyzer, place in
       let file = analyzer.file(place)
       guard analyzer.isSpinningYield(place.node, in: file) else { return nil }
+      let limit = analyzer.limit(ofLoopAround: place.node, in: file)
       let advice = adviceOnYielding(
         analyzer.asked(byLoopAround: place.node, in: file),
-        givesUp: analyzer.loopGivesUpInTime(around: place.node, in: file))
-      return analyzer.semanticFinding(
+        givesUp: analyzer.loopGivesUpInTime(around: place.node, in: file), until: limit)
+      var found = analyzer.semanticFinding(
         page, at: place, symbol: "Task.yield()",
         message: "the loop asks again and again and keeps a thread of Swift's pool busy with \"Task.yield()\"",
         advice: advice)
+      if let limit { found?.finding.substitutions.append(limit) }
+      return found
     }.compactMap { $0 }
   }
 }

@@ -22,6 +22,7 @@ extension Analyzer {
       if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
         finding.advice = advice
         if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
+        if let limit = seen.limit { finding.substitutions.append(limit) }
       }
     case nil: break
     }
@@ -29,13 +30,12 @@ extension Analyzer {
     let mayRise = finding.severity != .info || finding.chain.count == 1
     // Many short critical sections one after the other are short all the same.
     if rule == nil, finding.rule != SemanticRule.lockInAsync.rawValue, !isOnce, !isMessage, mayRise, thread != .main,
-      isRepeatedChildTask(context, in: file),
-      let page = enabledPage(of: .poolExhaustion)
+      let task = repeatedChildTask(context, in: file), let page = enabledPage(of: .poolExhaustion)
     {
       finding.rule = page.name
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error
-      finding.message += exhaustion(by: context)
+      finding.message += exhaustion(by: task)
       if finding.chain.count > 1, finding.advice.holds("Queue.async {") {
         finding.advice += "\non one queue the tasks go one after the other: move no more there than what blocks"
       } else if finding.advice.holds("let ioQueue = DispatchQueue(") {
@@ -47,8 +47,8 @@ extension Analyzer {
   }
 
   /// What is made by `async let` is awaited where its turn of the loop ends, so that only the children of one turn run at once.
-  private func exhaustion(by context: CodeContext) -> String {
-    context.creation == .asyncLet
+  private func exhaustion(by task: ClosureFate.Creation) -> String {
+    task == .asyncLet
       ? ", again in each turn of the loop, with a thread of its own for each \"async let\" of the turn"
       : ", once for each turn of the loop: after as many turns as there are cores no task runs"
   }

@@ -98,6 +98,35 @@ extension Analyzer {
     tellsTime(file.ancestor(of: callee) { $0 == .whileStatement || $0 == .repeatStatement }, in: file)
   }
 
+  /// `limit` of `while !flag && Date() < limit { usleep(100) }`.
+  func limit(ofLoopAround callee: NodeID, in file: ProgramFile) -> Finding.Substitution? {
+    // With `||` the time does not end the loop by itself.
+    let conditions = (conditions(ofLoopAround: callee, in: file) ?? []).filter { condition in
+      !file.children(condition).contains { operatorRank($0, in: file) == .or }
+    }
+    for operand in conditions.flatMap({ operands(ofCondition: $0, in: file) }) where operand.count == 3 {
+      guard ["<", "<=", ">", ">="].contains(text(file.name(operand[1]))),
+        let now = [0, 2].first(where: { isNow(operand[$0], in: file) }), case let limit = operand[2 - now],
+        case .nominal(let type, _) = typeOf(limit, in: file), text(program.nominals[Int(type)].name) == "Date"
+      else { continue }
+      return Finding.Substitution(
+        placeholder: "{limit}", file: Int(file.index), range: file.range(ofExpression: limit), name: "limit", limit: 60)
+    }
+    return nil
+  }
+
+  /// `Date()` or `Date.now`
+  private func isNow(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(expression) {
+    case .callExpression:
+      text(file.name(calleeName(of: expression, in: file))) == "Date"
+        && CallShape(expression, in: file).arguments.isEmpty
+    case .memberExpression:
+      text(file.name(expression)) == "now" && text(file.name(file.child(0, expression))) == "Date"
+    default: false
+    }
+  }
+
   private func tellsTime(_ node: NodeID, in file: ProgramFile) -> Bool {
     var pending = [node]
     var budget = 200

@@ -25,8 +25,13 @@ extension Analyzer {
 
   /// A `try` of the closure's own that no `do` around it catches whatever it throws.
   func throwsErrors(_ closure: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [file.child(4, closure)]
-    var rest = Self.mostNodesOfClosure
+    throwsErrors([file.child(4, closure)], most: Self.mostNodesOfClosure, in: file)
+  }
+
+  /// The same of statements. `most`: of their nodes that are looked at.
+  func throwsErrors(_ statements: [NodeID], most: Int, in file: ProgramFile) -> Bool {
+    var pending = statements
+    var rest = most
     while let node = pending.popLast(), rest > 0 {
       rest -= 1
       switch file.kind(node) {

@@ -65,11 +65,16 @@ extension DocumentReader {
     return RulePage(rule: rule, symbols: symbols)
   }
 
-  /// An initializer or subscript is written with its labels; what configurations name may leave them out.
+  /// An initializer or subscript is written with its labels; what configurations name may leave them out. So it is with operators, of which only a
+  /// program's own are told apart.
   private func symbolOfPage(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
     let symbol = try symbol(line)
     if symbol.kind == .property, ["init", "subscript"].contains(symbol.baseName) {
       throw error(line.lowerBound, "\"\(symbol.displayName)\" has no labels; expected '\(symbol.baseName)(label:_:)'")
+    }
+    if let first = symbol.baseName.first, !first.isLetter, !"_$`".contains(first) {
+      throw error(
+        line.lowerBound, "\"\(symbol.displayName)\" is an operator; expected a function, an initializer or a property")
     }
     return symbol
   }
@@ -87,6 +92,9 @@ extension DocumentReader {
       throw error(0, "no heading; expected '# `\(fileName)`' in the first line")
     }
     let name = text(line.lowerBound + 3..<line.upperBound - 1)
+    guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else {
+      throw error(0, "rule \"\(name)\"; expected letters, digits, hyphens and underscores, as in comments and options")
+    }
     guard name == fileName else {
       throw error(0, "heading \"\(name)\" in a file named \"\(fileName).md\"; expected '# `\(fileName)`'")
     }

@@ -35,7 +35,8 @@ func isOneName(_ text: Substring) -> Bool {
   if rest.hasPrefix("*.") { rest = rest.dropFirst(2) }
   while let first = rest.first {
     let name = rest.prefix { $0.isLetter || $0.isNumber || "_$`|".contains($0) }
-    if name.isEmpty { return rest.allSatisfy(isOperator) }
+    // A star with nothing behind it is no pattern, and hardly meant for the operator.
+    if name.isEmpty { return rest.allSatisfy(isOperator) && !(rest == "*" && text.last == "*") }
     if first.isNumber { return false }
     rest = rest[name.endIndex...]
     if rest.isEmpty { return true }
@@ -49,6 +50,15 @@ private func isOperator(_ character: Character) -> Bool {
   !character.isLetter && !character.isNumber && !"()[]{}#,;:@`\"\\".contains(character)
 }
 
+/// What is said of an entry that is no function's name. `form`: how one is written.
+func noFunction(_ name: String, form: String) -> String {
+  if name == "*" || name.hasSuffix(".*") {
+    return
+      "\"\(name)\" is no pattern, each function has an entry; expected \(form), or \"\(name)(_:_:)\" for the operator"
+  }
+  return "\"\(name)\" names no function; expected \(form)"
+}
+
 /// What stands before the name of a property or subscript whose assignment is meant.
 let setterMark = "set "
 
@@ -60,7 +70,7 @@ func withoutSetterMark(_ name: String) -> Substring {
 /// Throws where an entry of `nonblocking` names no function.
 func checkFunctionName(_ name: Located<String>) throws(DriverError) {
   if isFunctionName(withoutSetterMark(name.value)) { return }
-  throw name.error("\"\(name.value)\" names no function; expected \"Type.method(label:_:)\" or \"Type.method\"")
+  throw name.error(noFunction(name.value, form: "\"Type.method(label:_:)\" or \"Type.method\""))
 }
 
 /// `Type.method(label:_:)`, with or without what stands before the method and what stands behind it.
@@ -164,6 +174,11 @@ extension RunConfiguration {
     {
       parts.removeFirst()
     }
-    return parts.filter { $0 != "*" && $0 != "init" && !$0.contains("|") }
+    parts.removeAll { $0 == "*" || $0 == "init" || $0.contains("|") }
+    // Who calls an API need not name its type: `Sequence.forEach(_:)`.
+    let isKnown =
+      catalogue.symbols.contains(where: function.contains)
+      || catalogue.closureParameters.contains(where: closure.isClosure)
+    return isKnown ? parts.suffix(1) : parts
   }
 }

@@ -28,8 +28,12 @@ struct UserKnowledge {
     }
     let blocking = layers.flatMap(\.blocking)
     let symbolCount = blocking.isEmpty ? 0 : catalogue.symbols.count
+    // Overrides speak of some files only.
+    let rulesWithSettings = blocking.isEmpty ? [] : Set(layers.flatMap(\.rules).map(\.value.rule))
     for entry in blocking {
-      try check { (knowledge) throws(DriverError) in try knowledge.add(entry, behind: symbolCount) }
+      try check { (knowledge) throws(DriverError) in
+        try knowledge.add(entry, behind: symbolCount, rulesWithSettings: rulesWithSettings)
+      }
     }
     let closures = layers.flatMap(\.closures)
     let closureCount = closures.isEmpty ? 0 : catalogue.closureParameters.count
@@ -113,20 +117,25 @@ struct UserKnowledge {
 
   // MARK: Entries of configurations
 
-  /// `symbolCount`: of the catalogue's own.
-  private mutating func add(_ entry: Located<BlockingEntry>, behind symbolCount: Int) throws(DriverError) {
+  /// `symbolCount`: of the catalogue's own. `rulesWithSettings`: of which users say whether they are on.
+  private mutating func add(
+    _ entry: Located<BlockingEntry>, behind symbolCount: Int, rulesWithSettings: Set<String>
+  ) throws(DriverError) {
     let name = entry.value.name
     guard isOneName(withoutSetterMark(name)) else {
-      throw entry.error("\"\(name)\" names no function; expected \(functionForm)")
+      throw entry.error(noFunction(name, form: functionForm))
     }
-    catalogue.setLane(entry.value.lane, of: name, inFirst: symbolCount)
     let rule = catalogue.rules.firstIndex { $0.name == "configured-blocking" } ?? 0
+    let known = catalogue.setLane(entry.value.lane, of: name, inFirst: symbolCount) { own in
+      own.isOnByDefault || own.category == "lock" || rulesWithSettings.contains(own.name) ? nil : rule
+    }
     let first = catalogue.symbols.count
     do throws(CatalogueError) {
       for name in catalogueNames(for: name) {
         var symbol = try parseSymbol(
           "\(name); lane \(entry.value.lane.rawValue) ->", path: entry.file, line: entry.line)
         symbol.rule = rule
+        symbol.takeForm(ofSame: known)
         catalogue.symbols.append(symbol)
         // Without parentheses it is a property, or a function with any labels.
         if symbol.kind == .property { catalogue.symbols.append(symbol.asFunctionWithAnyLabels) }
@@ -142,7 +151,7 @@ struct UserKnowledge {
   private mutating func add(_ entry: Located<ClosureEntry>, behind closureCount: Int) throws(DriverError) {
     let words = entry.value.name.split(separator: " ", maxSplits: 1).map { String($0) }
     guard let name = words.first, isOneName(name[...]) else {
-      throw entry.error("\"\(entry.value.name)\" names no function; expected \(functionForm)")
+      throw entry.error(noFunction(entry.value.name, form: functionForm))
     }
     if name.hasSuffix("()") { throw entry.error("\"\(name)\" takes no closure; expected \(functionForm)") }
     let parameter = words.dropFirst().first ?? lastParameter(of: name)

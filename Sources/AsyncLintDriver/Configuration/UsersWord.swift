@@ -4,12 +4,19 @@ import AsyncLintCatalogue
 /// What users say of an API counts more than what the catalogue does.
 extension Catalogue {
   /// A function that blocks: the catalogue's entry of it gets the user's lane, and loses its advice with another one. `count`: of the
-  /// catalogue's own symbols, which are the first ones.
-  mutating func setLane(_ lane: Lane, of name: String, inFirst count: Int) {
+  /// catalogue's own symbols, which are the first ones. `otherRule`: under which it is asked for where its own rule is off.
+  ///
+  /// - Returns: the catalogue's entries.
+  mutating func setLane(
+    _ lane: Lane, of name: String, inFirst count: Int, otherRule: (Rule) -> Int?
+  ) -> [Symbol] {
     let function = FunctionNames([name])
-    for index in symbols.indices.prefix(count) where function.contains(symbols[index]) {
-      if (symbols[index].lane ?? rules[symbols[index].rule].lane) != lane { symbols[index].advice = "" }
+    return symbols.indices.prefix(count).filter { function.contains(symbols[$0]) }.map { index in
+      let own = rules[symbols[index].rule]
+      if (symbols[index].lane ?? own.lane) != lane { symbols[index].advice = "" }
       symbols[index].lane = lane
+      if let rule = otherRule(own) { symbols[index].rule = rule }
+      return symbols[index]
     }
   }
 
@@ -46,6 +53,14 @@ extension Catalogue {
 }
 
 extension Symbol {
+  /// What a call may leave out is said by the API's own line: with other labels the entry would be another overload, which takes the API's calls.
+  mutating func takeForm(ofSame symbols: [Symbol]) {
+    let same = symbols.filter { $0.baseName == baseName && $0.receiver == receiver && $0.kind == kind }
+    guard let first = same.first, !same.contains(where: { $0.labels == labels }) else { return }
+    labels = first.labels
+    isOptional = first.isOptional
+  }
+
   fileprivate func isSameAPI(as other: Symbol) -> Bool {
     baseName == other.baseName && receiver == other.receiver && kind == other.kind && isStatic == other.isStatic
       && labels == other.labels && areSame(modules, other.modules)

@@ -78,6 +78,7 @@ struct ExplanationSearch {
     if let found = explanationOfClosures(api, refusals) { return found }
     let reasons = refusals.isEmpty ? topics.refusals(ofMember: api) : refusals
     if !reasons.isEmpty { return Explanation(refusals: reasons) }
+    if let found = explanationOfModule(name) { return found }
     let about = Explanation(rules: topics.rules(about: name), refusals: topics.refusals(about: name), isVague: true)
     return about.rules.isEmpty && about.refusals.isEmpty ? nil : about
   }
@@ -106,6 +107,12 @@ struct ExplanationSearch {
     let rules = Set(found.symbols.map(\.rule)).sorted().map { catalogue.rules[$0] }
     return Explanation(
       rules: rules, symbols: found.symbols, nameWithUnknownReceiver: found.isReceiverUnknown ? api.baseName : nil)
+  }
+
+  /// The rules that list APIs of a module: `Vapor`.
+  private func explanationOfModule(_ name: String) -> Explanation? {
+    let rules = Set(catalogue.symbols.filter { name != "*" && $0.modules.contains(name) }.map(\.rule)).sorted()
+    return rules.isEmpty ? nil : Explanation(rules: rules.map { catalogue.rules[$0] }, isVague: true)
   }
 
   /// Rules without APIs whose first sentence is about this one: `main-sync` for `DispatchQueue.main.sync`.

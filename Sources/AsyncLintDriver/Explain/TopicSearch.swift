@@ -15,11 +15,11 @@ struct TopicSearch {
     /// Of what is written with them: `yaml` of `load(yaml:)`.
     var labels: [String: [String]]
 
-    /// Whether it speaks of the name, and not of a function with other labels.
+    /// Whether it speaks of the name, and not of a function with other labels. It need not write all of them: `HTML(html:)` for `HTML(html:encoding:)`.
     func isAbout(_ name: String, _ given: [String]?) -> Bool {
       guard names.contains(name) else { return false }
       guard let given, let own = labels[name] else { return true }
-      return given == own
+      return given.starts(with: own)
     }
   }
 

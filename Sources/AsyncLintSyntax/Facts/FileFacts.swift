@@ -124,36 +124,43 @@ public struct UnreadBody: Sendable, BitwiseCopyable {
 ///
 /// For a call whose first argument has a label there is one more name, of both: `init(contentsOf`.
 public struct BodyName: Sendable, BitwiseCopyable {
-  /// The name below two bits.
+  /// The name below the bits for its ways: more than a hundred million names are never in one file.
   private var bits: UInt32
 
-  init(_ name: NameID) { bits = name & ~Self.ways }
+  init(_ name: NameID) { bits = name & ~BodyNameWays.mask }
 
   public var name: NameID {
-    get { bits & ~Self.ways }
-    set { bits = newValue & ~Self.ways | bits & Self.ways }
+    get { bits & ~BodyNameWays.mask }
+    set { bits = newValue & ~BodyNameWays.mask | bits & BodyNameWays.mask }
   }
-  /// Somewhere no argument list and no closure follows it: it may be a reference to a function, without labels.
-  public internal(set) var occursUncalled: Bool {
-    get { bits & Self.uncalled != 0 }
-    set { if newValue { bits |= Self.uncalled } }
-  }
-  /// Somewhere it is no member, unless of something with a capital letter, which may be a module.
-  public internal(set) var occursAlone: Bool {
-    get { bits & Self.alone != 0 }
-    set { if newValue { bits |= Self.alone } }
-  }
+  /// The ways in which it occurs; none where it is the label of a first argument alone.
+  public var ways: BodyNameWays { BodyNameWays(rawValue: bits & BodyNameWays.mask) }
 
-  /// Somewhere generic arguments, `?` or `!` stand between it and its arguments, or seem to.
-  public internal(set) var occursApart: Bool {
-    get { bits & Self.apart != 0 }
-    set { if newValue { bits |= Self.apart } }
-  }
+  mutating func add(_ ways: BodyNameWays) { bits |= ways.rawValue }
 
-  private static let uncalled: UInt32 = 1 << 31
-  private static let alone: UInt32 = 1 << 30
-  private static let apart: UInt32 = 1 << 29
-  private static let ways = uncalled | alone | apart
+}
+
+/// In which ways a name occurs somewhere in an unread body: bits of a number that has room for something else below them.
+public struct BodyNameWays: OptionSet, Sendable, BitwiseCopyable {
+  public var rawValue: UInt32
+
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// An argument list or a closure follows it, or a block.
+  public static let called = BodyNameWays(rawValue: 1 << 31)
+  /// None of them follows it.
+  public static let uncalled = BodyNameWays(rawValue: 1 << 30)
+  /// Nor does anything that cannot follow a function that is handed on: it may be a reference to one, without labels.
+  public static let handedOn = BodyNameWays(rawValue: 1 << 29)
+  /// It is no member, unless of something with a capital letter, which may be a module.
+  public static let alone = BodyNameWays(rawValue: 1 << 28)
+  /// Generic arguments, `?` or `!` stand between it and its arguments, or seem to.
+  public static let apart = BodyNameWays(rawValue: 1 << 27)
+
+  /// The bits of all of them.
+  @inlinable
+  public static var mask: UInt32 { 0b11111 << 27 }
+  public static var all: BodyNameWays { BodyNameWays(rawValue: mask) }
 }
 
 /// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.

@@ -66,24 +66,52 @@ extension Parser {
       bodyNamePlaces[Int(name)] = UInt32(truncatingIfNeeded: place &+ 1)
       bodyNames.append(BodyName(name))
     }
-    switch kind(at: index &+ 1) {
-    case .leftParen:
-      guard kind(at: index &+ 3) == .colon else { break }
-      if isCompoundReference(at: index) {
-        bodyNames.update(place) { $0.occursUncalled = true }
-      } else if kind(at: index &+ 2).isWord {
-        noteCompound(name, at: index, namesStart)
-      }
-    // `if let name {`; a closure behind the name of any other is given to a call.
-    case .leftBrace where kind(at: index &- 1) != .letKeyword && kind(at: index &- 1) != .varKeyword: break
-    case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
-      bodyNames.update(place) {
-        $0.occursUncalled = true
-        $0.occursApart = true
-      }
-    default: bodyNames.update(place) { $0.occursUncalled = true }
+    let ways: BodyNameWays
+    if kind(at: index &+ 1) == .leftParen {
+      ways = waysBeforeArguments(name, at: index, namesStart)
+    } else {
+      ways = waysWithoutArguments(at: index)
     }
-    if kind(at: index &- 1) != .period || followsCapital(index) { bodyNames.update(place) { $0.occursAlone = true } }
+    let isAlone = kind(at: index &- 1) != .period || followsCapital(index)
+    bodyNames.update(place) { $0.add(isAlone && !ways.isEmpty ? ways.union(.alone) : ways) }
+  }
+
+  /// How a name occurs that a parenthesis follows. That of a call is noted together with its first label.
+  @inline(__always)
+  private mutating func waysBeforeArguments(_ name: NameID, at index: Int, _ namesStart: Int) -> BodyNameWays {
+    guard kind(at: index &+ 3) == .colon else { return .called }
+    if isCompoundReference(at: index) { return [.uncalled, .handedOn] }
+    if kind(at: index &+ 2).isWord { noteCompound(name, at: index, namesStart) }
+    return .called
+  }
+
+  /// How a name occurs, by its neighbours alone: where they leave it open, in all ways that it may.
+  @inline(__always)
+  private func waysWithoutArguments(at index: Int) -> BodyNameWays {
+    let previous = kind(at: index &- 1)
+    let isIdentifier = kind(at: index) == .identifier
+    switch kind(at: index &+ 1) {
+    case .period where isIdentifier && kind(at: index &+ 2) != .selfKeyword: return .uncalled
+    // `f(name: x)`
+    case .colon where isIdentifier && previous == .leftParen: return []
+    case .colon where isIdentifier && previous == .comma: return .uncalled
+    case .equal where isIdentifier: return .uncalled
+    // `if let name {`; a closure behind the name of any other is given to a call.
+    case .leftBrace where previous != .letKeyword && previous != .varKeyword: return .called
+    case .leftSquare where isIdentifier && !lexer.tokens[index &+ 1].flags.contains(.startsLine): return .uncalled
+    case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
+      return [.called, .uncalled, .handedOn, .apart]
+    // `(name)(x)`
+    case .rightParen where previous == .leftParen: return [.called, .uncalled, .handedOn]
+    default: return isAttribute(at: index) ? [.called, .uncalled, .handedOn, .apart] : [.uncalled, .handedOn]
+    }
+  }
+
+  /// `@Name`, `@Module.Type.Name`
+  private func isAttribute(at index: Int) -> Bool {
+    var first = index
+    while kind(at: first &- 1) == .period, kind(at: first &- 2) == .identifier { first &-= 2 }
+    return kind(at: first &- 1) == .at
   }
 
   /// `read(from:)`, `copy(_:to:)`: no value stands behind the first label.

@@ -51,7 +51,7 @@ private func findings(
 }
 
 /// Queues that advice moves calls to, for code that is compiled with its statements alone.
-let declaredQueues = ["io", "read", "readData", "readLine", "recv", "write", "wait4", "waitpid"]
+let declaredQueues = ["io", "read", "readData", "readLine", "recv", "write", "wait4", "waitpid", "handle", "file"]
   .map { "let \($0)Queue = DispatchQueue(label: \"\($0)\")" }.joined(separator: "\n")
 
 /// The lines of an advice that are code: what stands below a line that ends with a colon, or all; without remarks below it.

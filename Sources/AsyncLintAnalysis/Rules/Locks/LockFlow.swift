@@ -180,7 +180,7 @@ struct LockFlow {
     return end ?? start
   }
 
-  private func callee(of call: NodeID) -> NodeID {
+  func callee(of call: NodeID) -> NodeID {
     var node = file.child(0, call)
     while true {
       switch file.kind(node) {

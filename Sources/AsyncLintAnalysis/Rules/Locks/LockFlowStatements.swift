@@ -61,11 +61,14 @@ extension LockFlow {
     var end: LockState?
     var current = node
     while true {
-      state = evaluate(file.child(0, current), state)
-      var inside = state
-      inside.set(flags(in: file.child(0, current)))
+      let conditions = file.child(0, current)
+      let before = state
+      state = evaluate(conditions, state)
+      var inside = stillHeld(state, where: true, conditions, before)
+      inside.set(flags(in: conditions))
       end.merge(scope(file.child(1, current), inside))
-      state.drop(heldOnlyIf: flagAsked(by: file.child(0, current)))
+      state = stillHeld(state, where: false, conditions, before)
+      state.drop(heldOnlyIf: flagAsked(by: conditions))
       let other = file.child(2, current)
       switch file.kind(other) {
       case .ifExpression: current = other
@@ -81,12 +84,13 @@ extension LockFlow {
 
   private mutating func guarded(_ node: NodeID, _ start: LockState) -> LockState {
     let conditions = file.child(0, node)
-    var state = evaluate(conditions, start)
-    var outside = state
+    let state = evaluate(conditions, start)
+    var outside = stillHeld(state, where: false, conditions, start)
     outside.drop(heldOnlyIf: flagAsked(by: conditions))
     _ = scope(file.child(1, node), outside)
-    state.set(flags(in: conditions))
-    return state
+    var inside = stillHeld(state, where: true, conditions, start)
+    inside.set(flags(in: conditions))
+    return inside
   }
 
   // MARK: Loops
@@ -124,14 +128,17 @@ extension LockFlow {
     case .whileStatement:
       let conditions = file.child(0, node)
       let state = evaluate(conditions, entry)
-      return (isAlwaysTrue(conditions) ? nil : state, scope(file.child(1, node), state))
+      let outside = stillHeld(state, where: false, conditions, entry)
+      let inside = scope(file.child(1, node), stillHeld(state, where: true, conditions, entry))
+      return (isAlwaysTrue(conditions) ? nil : outside, inside)
     case .repeatStatement:
       var state = scope(file.child(0, node), entry)
       state.merge(targets.last?.continued)
       guard let reached = state else { return (nil, nil) }
       let condition = file.child(1, node)
       let after = evaluate(condition, reached)
-      return (isTrue(condition) ? nil : after, after)
+      let outside = stillHeld(after, where: false, condition, reached)
+      return (isTrue(condition) ? nil : outside, stillHeld(after, where: true, condition, reached))
     default:
       if file.flags(node).contains(.isAwait) { suspend(at: node, entry) }
       let state = evaluate(file.child(3, node), entry)

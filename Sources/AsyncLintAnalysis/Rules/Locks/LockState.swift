@@ -78,6 +78,11 @@ struct LockState: Equatable {
     holds.removeAll { object.isPrefix(of: $0.key.object) }
   }
 
+  /// A call took nothing after all. `earlier`: what was held before.
+  mutating func drop(takenAt site: NodeID, since earlier: LockState) {
+    holds.removeAll { hold in hold.site == site && !earlier.holds.contains { $0.isSame(as: hold) } }
+  }
+
   // MARK: Flags
 
   mutating func set(_ flag: LockFlags) { flags.formUnion(flag) }
