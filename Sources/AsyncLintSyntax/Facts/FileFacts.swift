@@ -137,7 +137,6 @@ public struct BodyName: Sendable, BitwiseCopyable {
   public var ways: BodyNameWays { BodyNameWays(rawValue: bits & BodyNameWays.mask) }
 
   mutating func add(_ ways: BodyNameWays) { bits |= ways.rawValue }
-
 }
 
 /// In which ways a name occurs somewhere in an unread body: bits of a number that has room for something else below them.
