@@ -118,9 +118,11 @@ final class Analyzer {
   let lockWords: LockWords
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
-  private(set) lazy var namesOfKeepers = findNamesOfKeepers()
+  /// What `findNamesOfKeepers` has found, when the propagation begins.
+  var namesOfKeepers: Set<GlobalName> = []
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()
   private(set) lazy var foreignConformances = findForeignConformances()
+  private(set) lazy var foreignImplementations = findForeignImplementations()
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: What the conditions of the catalogue ask for
   let standardOutput: StandardOutputWords

@@ -425,7 +425,7 @@ private final class SharedAnswers {
     if let foreign { return foreign }
     var counts: [Unit: Int] = [:]
     // Several lines of the catalogue may be about one API.
-    for (requirement, all) in Dictionary(grouping: analyzer.foreignImplementations(), by: \.requirement) {
+    for (requirement, all) in Dictionary(grouping: analyzer.foreignImplementations, by: \.requirement) {
       counts[requirement] = Set(all.map(\.type)).count
     }
     foreign = counts

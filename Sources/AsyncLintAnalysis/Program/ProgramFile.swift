@@ -299,6 +299,9 @@ final class ProgramFile {
   /// Some function outside of unread bodies keeps the value of an argument for later.
   var hasKeepers: Bool { own.hasKeepers }
 
+  /// Generic parameters, associated types and conformance requirements outside of unread bodies.
+  var boundNodes: [NodeID] { own.boundNodes }
+
   /// Remembers that a use is looked at.
   func lookAt(_ node: NodeID) {
     lookedAt.insert(Int(node), of: Int(firstPages[unreadBodies.count] << BodyPage.bits))

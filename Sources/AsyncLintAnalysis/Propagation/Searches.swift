@@ -41,7 +41,7 @@ extension Analyzer {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {
           file = number
-          remaining = isWanted(number) ? filters.few { $0.admitsUses(in: files[number], self) } : []
+          remaining = isWanted(number) ? filters.few { filters[$0].admitsUses(in: files[number], self) } : []
         }
         // By index here and below: to copy a filter retains its parameters.
         guard remaining.indices.contains(where: { remaining[$0].admits(occurrence, self) }) else { continue }
@@ -149,9 +149,12 @@ extension Analyzer {
 }
 
 extension Array {
-  /// As `filter`, but without a new array where all are wanted.
-  fileprivate func few(where isWanted: (Element) -> Bool) -> [Element] {
-    allSatisfy(isWanted) ? self : filter(isWanted)
+  /// Those whose indices are wanted, without a new array where all are. By index, so that nothing is copied to be asked.
+  fileprivate func few(at isWanted: (Int) -> Bool) -> [Element] {
+    guard let first = indices.first(where: { !isWanted($0) }) else { return self }
+    var few = Array(self[..<first])
+    for index in indices[(first + 1)...] where isWanted(index) { few.append(self[index]) }
+    return few
   }
 
   /// The longest slices whose neighbours all belong together.

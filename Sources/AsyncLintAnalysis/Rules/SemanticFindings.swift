@@ -19,7 +19,7 @@ struct SemanticFindings {
 
   private func spinningYields() -> [SemanticFinding] {
     guard let page = pool.first.enabledPage(of: .spinWait) else { return [] }
-    let places = pool.uses(of: [pool.first.ruleWords.yield])
+    let places = pool.uses(ofCalled: [pool.first.ruleWords.yield])
     return pool.map(places, file: \.file) { analyzer, place in
       let file = analyzer.file(place)
       guard analyzer.isSpinningYield(place.node, in: file) else { return nil }

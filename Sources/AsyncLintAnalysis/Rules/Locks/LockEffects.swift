@@ -19,7 +19,7 @@ struct LockEffects {
     var rounds: [Place: Int] = [:]
     var seenBodies: Set<Place> = []
     while !pending.isEmpty {
-      let places = pool.uses(of: pending)
+      let places = pool.uses(ofCalled: pending)
       let bodies = pool.map(places, file: \.file) { $0.body(around: $1) }
       var functions: [Place] = []
       var isAsked: Set<Place> = []
