@@ -55,7 +55,9 @@ extension Analyzer {
   func isErrnoRead(behind expression: NodeID, in file: ProgramFile) -> Bool {
     let end = file.range(ofExpression: expression).end
     let body = functionBody(around: expression, in: file)
-    let readers = ["errno", "perror"].compactMap { interner.name($0) }
+    let readers = ["errno", "perror"].compactMap { interner.name($0) }.filter {
+      !nameIndex.parts(using: $0, of: file.index).isEmpty
+    }
     if readers.isEmpty { return false }
     var reading: UInt32?
     visitNames(of: body, in: file) { node in
