@@ -237,6 +237,28 @@ final class Flow: @unchecked Sendable {
       await log()
     }
   }
+  func keepsTheAnswer() async {
+    let isTaken = lock.lock(before: Date().addingTimeInterval(1))
+    if isTaken {
+      value += 1
+      lock.unlock()
+    } else {
+      await log()
+    }
+    let isLate = !lock.lock(before: Date().addingTimeInterval(1))
+    guard !isLate else {
+      await log()
+      return
+    }
+    lock.unlock()
+    let isOurs = lock.lock(before: Date().addingTimeInterval(1))  // want 23 lock-across-await
+    guard isOurs else { return await log() }
+    await log()
+    lock.unlock()
+    var mayChange = lock.lock(before: Date().addingTimeInterval(1))  // want 26 lock-across-await
+    if value > 0 { mayChange = false }
+    if mayChange { lock.unlock() } else { await log() }
+  }
   func goesOnTrying() async {
     while !lock.lock(before: Date().addingTimeInterval(0.1)) { await log() }
     value += 1

@@ -141,8 +141,8 @@ struct FunctionNameTests {
       "{ \"rules\": { \"blocking-file-io\": \"off\" }, \"blocking\": { \(entries) } }", to: ".asynclint.json")
     let told = try CommandRun(["-v", "--no-cache"], in: folder).errors.split(separator: "\n")
       .filter { $0.hasPrefix("asynclint: .asynclint.json") }
-    #expect(
-      told == ["value", "stored", "shared"].map { "asynclint: .asynclint.json:1: nothing here is called \"Box.\($0)()\"" })
+    let properties = ["value", "stored", "shared"]
+    #expect(told == properties.map { "asynclint: .asynclint.json:1: nothing here is called \"Box.\($0)()\"" })
     #expect(try own.findings([], in: folder) == ["10 configured-blocking", "11 configured-blocking"])
   }
 

@@ -40,6 +40,8 @@ extension Analyzer {
 
   /// `semaphore.signal`, `group.leave`
   private func endings(of object: ObjectPath, in function: NodeID, _ file: ProgramFile) -> [NodeID] {
+    let place = Place(file: file.index, node: function)
+    if let lastEndings, lastEndings.function == place, lastEndings.object == object { return lastEndings.nodes }
     var endings: [NodeID] = []
     var budget = Self.mostNodesOfFunction
     var pending = [function]
@@ -53,7 +55,9 @@ extension Analyzer {
       }
       pending += file.children(node)
     }
-    return endings.sorted()
+    endings.sort()
+    lastEndings = (place, object, endings)
+    return endings
   }
 
   private func asyncTwin(of call: NodeID, calling handler: NodeID, in file: ProgramFile) -> AsyncTwin? {
