@@ -8,7 +8,6 @@ func mistakes() async {
   sleep(1)  // asynclint:ignroe blocking-sleep -- a typing error // want invalid-suppression // want blocking-sleep
   sleep(1)  // AsyncLint:ignore blocking-sleep -- in capitals // want 16 invalid-suppression // want blocking-sleep
   sleep(1)  // asynclint:Ignore blocking-sleep -- in capitals // want 26 invalid-suppression // want blocking-sleep
-  // ASYNCLINT:IGNORE-DECLARATION blocking-sleep -- in capitals // want 6 invalid-suppression
   // AsyncLint: says what people think of it
   sleep(1)  // asynclint:ignore blocking-sleep because it is short // want invalid-suppression // want blocking-sleep
   sleep(1)  // asynclint:ignore blocking-sleep,, spin-weit -- // want 48 invalid-suppression // want 50 invalid-suppression
