@@ -237,6 +237,37 @@ final class Flow: @unchecked Sendable {
       await log()
     }
   }
+  func givesBackInClosures() async {
+    let release = { self.lock.unlock() }
+    lock.lock()
+    release()
+    await log()
+    let own = NSLock()
+    let ofOwn = { own.unlock() }
+    func alsoOfOwn() { own.unlock() }
+    own.lock()
+    ofOwn()
+    await log()
+    own.lock()
+    alsoOfOwn()
+    await log()
+    let reference = lock.unlock
+    lock.lock()
+    reference()
+    await log()
+    let another = { NSLock().unlock() }
+    let nothing = { self.value += 1 }
+    lock.lock()  // want 10 lock-across-await
+    nothing()
+    another()
+    await log()
+    release()
+    var changed = { self.lock.unlock() }
+    if value > 0 { changed = nothing }
+    lock.lock()  // want 10 lock-across-await
+    changed()
+    await log()
+  }
   func keepsTheAnswer() async {
     let isTaken = lock.lock(before: Date().addingTimeInterval(1))
     if isTaken {

@@ -36,7 +36,8 @@ struct SettingsMistakes {
   /// Throws what is no mistake in settings.
   mutating func add(_ error: DriverError) throws(DriverError) {
     switch error {
-    case .configuration(let mistakes): for mistake in mistakes where seen.insert(mistake).inserted { all.append(mistake) }
+    case .configuration(let mistakes):
+      for mistake in mistakes where seen.insert(mistake).inserted { all.append(mistake) }
     case .usage(let message): try add(.configuration([SettingsMistake(file: "", line: 0, message: message)]))
     case .brokenPipe, .cannotWrite, .cannotWriteFile: throw error
     }
