@@ -68,6 +68,9 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
+  @exclusivity(unchecked) var lastSignalling: (block: Place, statements: [NodeID])?
+  @exclusivity(unchecked) var lastMembers: (body: Place, nodes: [NodeID])?
+  @exclusivity(unchecked) var lastEndings: (body: Place, nodes: [ObjectPath: [NodeID]])?
   @exclusivity(unchecked) var decidingParameters: [Place: DecidingParameters?] = [:]
   @exclusivity(unchecked) var typesTakingDefaults = AnswerTable<Unit, [NominalID]>()
   @exclusivity(unchecked) var implementationTables = AnswerTable<Unit, ImplementationTable?>()

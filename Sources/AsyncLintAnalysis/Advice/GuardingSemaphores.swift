@@ -103,7 +103,8 @@ extension Analyzer {
       else { return false }
       return objectPath(of: file.child(0, callee), in: file) == semaphore
     }
-    return file.children(file.parent(statement)).drop { $0 != statement }.dropFirst().contains(where: signals)
+    return signallingStatements(of: file.parent(statement), in: file)
+      .contains { file.offset($0) > file.offset(statement) && signals($0) }
   }
 
   /// What stands between a wait without a limit and its signal, as far as a closure can have it: one statement, whose value may be asked for,

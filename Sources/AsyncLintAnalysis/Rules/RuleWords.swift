@@ -14,6 +14,10 @@ struct RuleWords {
   let operatorRanks: [GlobalName: OperatorRank]
   /// Methods of processes after which they run.
   let starters: Set<GlobalName>
+  /// What ends the wait for a semaphore or group.
+  let endings: Set<GlobalName>
+  /// What reads all that a pipe has.
+  let readersToEnd: Set<GlobalName>
   /// Operators that compare, and whether they are true of what is equal.
   let equalities: [GlobalName: Bool]
   let equal, notEqual, not, complement, union, current: GlobalName
@@ -43,6 +47,8 @@ struct RuleWords {
     shortCircuits = Set(["&&", "||", "??"].map { interner.intern($0) })
     continuationTakers = Set(continuationFunctions.map { interner.intern($0) })
     starters = [interner.intern("run"), interner.intern("launch")]
+    endings = [interner.intern("signal"), interner.intern("leave")]
+    readersToEnd = [interner.intern("readDataToEndOfFile"), interner.intern("readToEnd")]
     equal = interner.intern("==")
     notEqual = interner.intern("!=")
     equalities = [equal: true, interner.intern("==="): true, notEqual: false, interner.intern("!=="): false]
