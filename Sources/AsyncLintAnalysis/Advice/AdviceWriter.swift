@@ -218,14 +218,11 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen =
-      insteadOfCallback()
-      ?? asBridge(performingItem(repeated(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))))
-    let client = aroundAPI.client
+    let chosen = insteadOfCallback() ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
     let (sentence, plain) = apart(
       forReceiver(
         withParentheses(
-          chosen.replacing("{request}", with: client ?? "req")
+          chosen.replacing("{request}", with: aroundAPI.client ?? "req")
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
     let code = inAsyncLet(withErrors(plain, aroundAPI))
@@ -256,7 +253,6 @@ struct AdviceWriter {
         keywordsInFront = around.keywordsInFront(of: code)
         if let keywordsInFront { text[1] = String(code.dropFirst(keywordsInFront.count + 1)) }
       }
-      if client == nil, chosen.holds("{request}") { text[0] = with(", with the request handed on", text[0]) }
       text[1] = sentence + text[1]
       if isOptionalReceiver, !code.hasPrefix("if let "), !code.hasPrefix("try? "),
         code.holds("continuation") || code.holds("end.yield(")

@@ -93,7 +93,7 @@ extension Recipe {
       recipe.why = joined(whyFlat(around), recipe.why)
       return recipe
     }
-    let pool = imports.usesVapor && around.client != nil ? vaporPool(around).code : "NIOThreadPool.singleton"
+    let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constants
@@ -118,7 +118,8 @@ extension Recipe {
     if let request = around.request { return Recipe(words: words, code: "\(request).application.threadPool") }
     if let application = around.application { return Recipe(words: words, code: "\(application).threadPool") }
     return Recipe(
-      words: words + " (hand the request on, or take \"NIOThreadPool.singleton\")", code: "req.application.threadPool")
+      words: "run it on NIO's thread pool (on Vapor's, \"request.application.threadPool\", with the request handed on)",
+      code: "NIOThreadPool.singleton")
   }
 }
 
@@ -212,6 +213,7 @@ extension Recipe {
       var recipe = handOff(around, imports).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
       recipe.words += "\(around.loopWords), and go on with the future"
       recipe.code += around.flattening
+      recipe.why = joined(whyFlat(around), recipe.why)
       return recipe
     }
     return Recipe(
@@ -220,7 +222,7 @@ extension Recipe {
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()
         \(around.constants)workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)
-        """, why: whyNoPool)
+        """, why: joined(whyFlat(around), whyNoPool))
   }
 
   private static let whyNoPool =
