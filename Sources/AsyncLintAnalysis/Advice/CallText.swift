@@ -233,7 +233,7 @@ extension Analyzer {
   ) -> [Finding.Substitution] {
     let moved = expression.node
     var parts: [Finding.Substitution] = []
-    var rebuilt = file.kind(moved) == .sequenceExpression || file.kind(moved) == .stringLiteral ? "…" : "\(name)(…)"
+    var rebuilt = [.sequenceExpression, .stringLiteral, .block].contains(file.kind(moved)) ? "…" : "\(name)(…)"
     if file.kind(moved) == .callExpression {
       let callee = calleeName(of: moved, in: file)
       let isMember = file.kind(callee) == .memberExpression && !file.isImplicitMember(callee)

@@ -38,12 +38,15 @@ extension Recipe {
 
   static func serialQueue(_ around: Surroundings) -> Recipe {
     if let body = around.continuation {
-      let isWhole = body.statement != nil
+      let moved =
+        body.rest == nil
+        ? "{ \(body.statement == nil ? "…" : around.captureList + "{call}") }"
+        : "{\(around.capturedWords)\n  {call}\n}"
       return Recipe(
-        words: (isWhole ? "do it" : "do that and what follows in the closure of \"\(body.taker)\"")
+        words: (body.statement == nil ? "do that and what follows in the closure of \"\(body.taker)\"" : "do it")
           + " \(around.queue.words)",
-        code: around.queue.declaration + around.constants
-          + "\(around.queue.name).async { \(isWhole ? around.captureList + "{call}" : "…") }", why: around.queue.why)
+        code: around.queue.declaration + around.constants + "\(around.queue.name).async \(moved)",
+        why: around.queue.why)
     }
     var around = around
     around.unchecked = around.uncheckedHandles

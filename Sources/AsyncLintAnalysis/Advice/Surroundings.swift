@@ -274,6 +274,7 @@ struct Surroundings {
     (place, moved) = analyzer.awaitPlace(for: whole, of: node, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
+    if let rest = continuation?.rest { (place, moved) = (.inPlace, rest) }
     if handed == nil, canMoveMore, !isStuck, let context {
       if let all = analyzer.wholeCallback(context, around: moved, except: node, in: file) {
         (moved, place) = (all, .inPlace)
