@@ -230,7 +230,7 @@ struct AdviceWriter {
       // A configuration says that there is an async API, and not which.
       let isNamed = lane != .asyncAlternative || analyzer.ruleName(ofSymbol: subject.symbol) != "configured-blocking"
       return isNamed
-        ? moving(as: lane == .asyncAlternative && isGoneThrough ? "as a bridge, " : "")
+        ? moving(as: lane == .asyncAlternative && isGoneThrough ? "as a bridge, " : roleBesideProcess)
         : "use the async API that does the same\n\(moving(as: "until then, as a bridge, "))"
     }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {

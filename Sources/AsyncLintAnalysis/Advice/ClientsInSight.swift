@@ -56,7 +56,8 @@ extension NodeKind {
   /// Of a member of a type, or of a function.
   fileprivate var isBody: Bool {
     switch self {
-    case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration: true
+    case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
+      true
     default: false
     }
   }

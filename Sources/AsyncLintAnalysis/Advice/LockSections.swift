@@ -25,7 +25,8 @@ extension Analyzer {
   /// nil: there is more to it than two closures can do, which declare nothing that is used outside and leave the function at its end only.
   func sections(ofLockTakenBy take: NodeID, heldOver awaited: NodeID, in file: ProgramFile) -> LockSections? {
     let call = call(ofCallee: take, in: file)
-    guard file.kind(take) == .memberExpression, isStatementAlone(call, in: file), file.kind(file.parent(call)) == .block,
+    guard file.kind(take) == .memberExpression, isStatementAlone(call, in: file),
+      file.kind(file.parent(call)) == .block,
       let lock = objectPath(of: file.child(0, take), in: file)
     else { return nil }
     func isUnlock(_ statement: NodeID) -> Bool {
@@ -44,7 +45,9 @@ extension Analyzer {
       guarded.removeSubrange(end...)
     }
     guard guarded.allSatisfy({ !holds(lock, in: $0, of: file) }),
-      let index = guarded.firstIndex(where: { file.offset($0) <= file.offset(awaited) && file.offset(awaited) < file.end($0) })
+      let index = guarded.firstIndex(where: {
+        file.offset($0) <= file.offset(awaited) && file.offset(awaited) < file.end($0)
+      })
     else { return nil }
     let statement = guarded[index]
     var sections = LockSections(
@@ -60,7 +63,8 @@ extension Analyzer {
       rest.insert(statement, at: 0)
     }
     if index > 0 {
-      guard let section = section("before", Array(guarded[..<index]), in: file), !section.keyword.hasPrefix("return ") else {
+      guard let section = section("before", Array(guarded[..<index]), in: file), !section.keyword.hasPrefix("return ")
+      else {
         return nil
       }
       sections.before = section

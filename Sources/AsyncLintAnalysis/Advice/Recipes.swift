@@ -178,7 +178,7 @@ extension Recipe {
 
   /// What an actor has a thread of its own by: a type for that, unless the platform has one, and what goes into the actor.
   private static func ownExecutor(_ label: String, _ imports: Imports) -> (type: String, members: String) {
-    if imports.isAppleOnly {
+    if imports.hasSerialQueue {
       return (
         "",
         """

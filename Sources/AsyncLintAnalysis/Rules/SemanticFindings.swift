@@ -63,8 +63,8 @@ extension Analyzer {
       file: Int(file.index), range: range, rule: rule.name, lane: rule.lane, category: rule.category,
       severity: rule.severity, confidence: .certain, symbol: symbol,
       context: Finding.Context(kind: .async, function: functionName(around: place.node, in: file)),
-      chain: [Finding.ChainStep(name: symbol, file: Int(file.index), range: range)], message: message, advice: advice,
-      notes: notes)
+      chain: [Finding.ChainStep(name: symbol, file: Int(file.index), range: range)], message: message,
+      advice: forOldestSystems(advice, in: file), notes: notes)
     return SemanticFinding(place: place, finding: finding)
   }
 }

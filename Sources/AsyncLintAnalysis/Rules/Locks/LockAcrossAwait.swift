@@ -125,8 +125,10 @@ extension Analyzer {
       + code(sections.behind, "behind")
     let part =
       sections.before == nil
-      ? "only for what stands behind the await" : sections.behind == nil
-        ? "only for what stands before the await" : "for what stands before the await and again for what stands behind it"
+      ? "only for what stands behind the await"
+      : sections.behind == nil
+        ? "only for what stands before the await"
+        : "for what stands before the await and again for what stands behind it"
     return Advice(
       text: "hold it \(part), in place of all that it guards now; or keep the state in an actor:\n"
         + lines.joined(separator: "\n"), substitutions: substitutions)
