@@ -302,8 +302,10 @@ struct AdviceWriter {
 
   private func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
-      let (sentence, code) = apart(forReceiver(withParentheses(performingItem(line.general))))
-      var recipe = Recipe(words: "start a task, or make the function async", code: code)
+      let (sentence, code) = apart(forReceiver(withParentheses(performingItem(withSignal(line.general)))))
+      let rest =
+        analyzer.isFollowed(subject.api.node, in: analyzer.file(subject.api)) ? "with what follows in it, " : ""
+      var recipe = Recipe(words: "start a task, \(rest)or make the function async", code: code)
         .startedAsTask(giving: valueTaker)
       if needsValue { recipe.words = "start a task, and do in it what needs the value, or make the function async" }
       return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(sentence)\(recipe.code)"
