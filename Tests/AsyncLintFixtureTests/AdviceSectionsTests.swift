@@ -118,36 +118,34 @@ struct AdviceSectionsTests {
   // MARK: Continuations
 
   /// What a continuation's closure does goes to a queue to its end.
-  @Test func restsOfContinuationsMove() throws {
-    try AdviceExtentTests().expectToCompile(
-      "import Foundation\n\(declaredQueues)\n",
-      [
-        """
-        func a(_ u: URL) async throws -> Data {
-          try await withCheckedThrowingContinuation { c in
-            «do {
-              c.resume(returning: try Data(contentsOf: u))
-            } catch {
-              c.resume(throwing: error)
-            }»
-          }
+  @Test(arguments: [
+    (
+      "async throws -> Data", "withCheckedThrowingContinuation",
+      "«do {\n  c.resume(returning: try Data(contentsOf: url))\n} catch {\n  c.resume(throwing: error)\n}»"
+    ),
+    (
+      "async -> Int", "withCheckedContinuation",
+      "let path = url.path\n«guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {\n"
+        + "  c.resume(returning: 0)\n  return\n}\nc.resume(returning: text.count)»"
+    ),
+  ])
+  func restsOfContinuationsMove(effects: String, function: String, body: String) throws {
+    let parts = body.split(separator: /[«»]/, omittingEmptySubsequences: false)
+    func text(_ rest: String) -> String {
+      """
+      import Foundation
+      let ioQueue = DispatchQueue(label: "io")
+      func load(_ url: URL) \(effects) {
+        \(effects.contains("throws") ? "try await" : "await") \(function) { c in
+      \(parts[0])\(rest)
         }
-
-        """,
-        """
-        func b(_ u: URL) async -> Int {
-          await withCheckedContinuation { c in
-            let path = u.path
-            «guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-              c.resume(returning: 0)
-              return
-            }
-            c.resume(returning: text.count)»
-          }
-        }
-
-        """,
-      ])
+      }
+      """
+    }
+    let found = try #require(advice(for: text(String(parts[1])), contexts: [.async]).first)
+    let start = try #require(found.firstRange(of: "ioQueue.async {\n"), "\(found)")
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: text(String(found[start.lowerBound...]))))
   }
 
   // MARK: Sequences
@@ -171,7 +169,7 @@ struct AdviceSectionsTests {
       """
     let found = try #require(advice(for: text, contexts: [.async]).first)
     let lines = found.split(separator: "\n")
-    let start = try #require(lines.firstIndex { $0.hasPrefix("extension Sequence {") }, "\(found)")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("extension Sequence where") }, "\(found)")
     let end = try #require(lines[start...].firstIndex { $0 == "}" })
     let function = call.prefix { $0 != "{" }.dropFirst(5).dropLast()
     let closure = lines[0].replacing("try? await ", with: "try await ")
@@ -213,6 +211,8 @@ struct AdviceSectionsTests {
       }
       """
     let found = try #require(advice(for: text, contexts: [.async]).first)
-    #expect(found.contains("to: url,\n      // Others read it meanwhile.\n      atomically: true,"), "\(found)")
+    #expect(
+      found.contains(
+        "to: url,\n    // Others read it meanwhile.\n    atomically: true,\n    encoding: .utf8\n  ) }) }"), "\(found)")
   }
 }

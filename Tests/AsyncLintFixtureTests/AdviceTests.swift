@@ -389,8 +389,10 @@ struct AdviceTests {
     ),
     (
       "Subprocess", "system(\"make\")",
-      "_ = try await Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", \"make\"], "
+      "any failure becomes a 1:\n"
+        + "try await Int32(Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", \"make\"], "
         + "input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)"
+        + ".terminationStatus.isSuccess ? 0 : 1)"
     ),
     ("NIOCore", "future.wait()", "try await future.get()"),
   ])

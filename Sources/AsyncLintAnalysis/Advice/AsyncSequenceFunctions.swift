@@ -12,7 +12,7 @@ func asyncTwin(ofSequenceFunction name: String) -> String? {
   let twin = "async\(name.prefix(1).uppercased())\(name.dropFirst())"
   return """
     call this in its place, and await it, or await before it:
-    extension Sequence {
+    extension Sequence where Element: Sendable {
       func \(twin)<T>(
         isolation: isolated (any Actor)? = #isolation, _ transform: (Element) async throws -> \(type)
       ) async rethrows -> [T] {
