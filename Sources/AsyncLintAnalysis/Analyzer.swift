@@ -160,7 +160,7 @@ final class Analyzer {
       modules.append(
         ProgramModule(
           name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest,
-          isOnMainActor: input.module.isOnMainActor))
+          isOnMainActor: input.module.isOnMainActor, oldestRelease: input.module.oldestRelease))
       return modules.count - 1
     }
     let (files, bodyNames) = ProgramFilePart.make(

@@ -147,7 +147,7 @@ struct AdviceContextTests {
       """
     #expect(
       advice(for: text) == [
-        "start a task, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
+        "start a task, with what follows in it, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
         """
         run it on a serial queue of its own, from a task:
         let readLineQueue = DispatchQueue(label: "readLine")

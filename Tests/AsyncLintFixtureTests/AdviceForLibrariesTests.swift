@@ -5,7 +5,7 @@ struct AdviceForLibrariesTests {
   @Test(arguments: [
     ("_ request: Request", "request.client.get"), ("_ app: Application", "app.client.get"),
     ("context: QueueContext", "context.application.client.get"),
-    ("", "with the request handed on:\ntry await String(buffer: req."),
+    ("", "try await String(decoding: URLSession.shared."),
   ])
   func vaporsClientIsTheOneInSight(parameter: String, part: String) throws {
     let text = """

@@ -275,6 +275,26 @@ struct AdviceWrittenOutTests {
     // What is rolled back must not come to be committed.
     let tried = try #require(
       advice(for: text.replacing("return .commit", with: "return .rollback"), contexts: [.async]).first)
-    #expect(tried.contains("return .rollback\n}"), "\(tried)")
+    let transaction = """
+      try await queue.writeWithoutTransaction { db in
+        try db.inTransaction {
+          try a.insert(db)
+          try b.insert(db)
+          return .rollback
+        }
+      }
+      """
+    #expect(tried == transaction, "\(tried)")
+    let short = """
+      import GRDB
+      func move(_ queue: DatabaseQueue, _ a: Player) async throws {
+        try queue.inTransaction(.immediate) { try a.isNew ? a.insert($0) : .rollback }
+      }
+      """
+    #expect(
+      advice(for: short, contexts: [.async]) == [
+        "try await queue.writeWithoutTransaction { database in\n"
+          + "  try database.inTransaction(.immediate) { try a.isNew ? a.insert(database) : .rollback }\n}"
+      ])
   }
 }

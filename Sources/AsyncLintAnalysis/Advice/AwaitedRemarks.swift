@@ -80,7 +80,7 @@ extension Analyzer {
   }
 
   /// `pipe.fileHandleForReading`, or a constant for it.
-  private func isEndOfPipe(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isEndOfPipe(_ node: NodeID, in file: ProgramFile) -> Bool {
     if file.kind(node) == .memberExpression { return text(file.name(node)) == "fileHandleForReading" }
     guard file.kind(node) == .identifierExpression,
       case .local(let binding) = resolve(node, in: file).candidates.first?.target,

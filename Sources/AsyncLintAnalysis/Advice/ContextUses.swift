@@ -44,6 +44,15 @@ struct ContextWords {
 }
 
 extension Analyzer {
+  /// More stands in the block behind the statement that a call is all of.
+  func isFollowed(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    var statement = call(ofCallee: callee, in: file)
+    while [.tryExpression, .awaitExpression].contains(file.kind(file.parent(statement))) {
+      statement = file.parent(statement)
+    }
+    return isStatementAlone(statement, in: file) && file.children(file.parent(statement)).last != statement
+  }
+
   /// Of the words those that the program uses, and its task-local variables.
   func findContextWords() -> ContextWords {
     var words = ContextWords()

@@ -10,12 +10,17 @@ public struct ModuleIdentity: Hashable, Sendable {
   public var isTest: Bool
   /// What says nothing of an actor is on the main actor.
   public var isOnMainActor: Bool
+  /// The year of the oldest of Apple's systems that the package is for; nil: it names none.
+  public var oldestRelease: Int?
 
-  public init(package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false) {
+  public init(
+    package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false, oldestRelease: Int? = nil
+  ) {
     self.package = package
     self.name = name
     self.isTest = isTest
     self.isOnMainActor = isOnMainActor
+    self.oldestRelease = oldestRelease
   }
 }
 
@@ -37,7 +42,8 @@ public func modules(
         targets[whole[...]] =
           targets[whole[...]]
           ?? ModuleIdentity(
-            package: String(folder), name: target.name, isTest: target.isTest, isOnMainActor: target.isOnMainActor)
+            package: String(folder), name: target.name, isTest: target.isTest, isOnMainActor: target.isOnMainActor,
+            oldestRelease: manifest.manifest.oldestRelease)
       }
     }
   }
@@ -96,6 +102,8 @@ public struct PackageManifest: Sendable {
   public var targets: [Target] = []
   /// Folders of the packages that it depends on by path, relative to the manifest or absolute.
   public var localPackages: [String] = []
+  /// The year of the oldest system among its `platforms`; nil: it names none.
+  public var oldestRelease: Int?
 
   /// Reads the manifest's structure; its text is needed for the literals.
   public init(_ facts: FileFacts, text: [UInt8]) {
@@ -108,6 +116,9 @@ public struct PackageManifest: Sendable {
       case "testTarget": roots = ["Tests", "Sources", "Source", "src", "srcs"]
       case "plugin": roots = ["Plugins"]
       case "package": roots = []
+      case "Package":
+        oldestRelease = Self.oldestRelease(ofPackage: NodeID(index), in: facts, text)
+        continue
       default: continue
       }
       var name: String?
@@ -138,6 +149,33 @@ public struct PackageManifest: Sendable {
     }
   }
 
+  /// Of `platforms: [.macOS(.v12), .iOS("15.0")]`.
+  private static func oldestRelease(ofPackage call: NodeID, in facts: FileFacts, _ text: [UInt8]) -> Int? {
+    let platforms = facts.children(of: call).first { argument in
+      facts.nodes[Int(argument)].kind == .argument
+        && facts.names.text(of: facts.nodes[Int(argument)].name) == "platforms"
+    }
+    guard let platforms else { return nil }
+    let systems = facts.nodes.indices.filter { index in
+      facts.nodes[index].kind == .callExpression && facts.nodes[index].offset > facts.nodes[Int(platforms)].offset
+        && facts.nodes[index].end < facts.nodes[Int(platforms)].end
+    }
+    return systems.compactMap { system -> Int? in
+      guard let yearOfZero = yearsOfVersionZero[facts.names.text(of: facts.nodes[system].name)],
+        let version = facts.children(of: NodeID(system)).dropFirst().first.map({ facts.nodes[Int($0)] })
+      else { return nil }
+      let numbers = text[Int(version.offset)..<Int(version.end)].split {
+        $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9")
+      }
+      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+      guard let major = numbers.first else { return nil }
+      // Since 2025 all systems bear the number of the year behind it; before 11 macOS was 10 for twenty years.
+      if major >= 26 { return 1999 + major }
+      let isTen = major == 10 && facts.names.text(of: facts.nodes[system].name) == "macOS"
+      return yearOfZero + (isTen ? (numbers.dropFirst().first ?? 5) - 5 : major)
+    }.min()
+  }
+
   /// `.defaultIsolation(MainActor.self)`
   private static func isMainActorDefault(_ call: NodeID, in facts: FileFacts) -> Bool {
     guard facts.nodes[Int(call)].kind == .callExpression,
@@ -148,3 +186,8 @@ public struct PackageManifest: Sendable {
     return facts.names.text(of: facts.nodes[Int(type)].name) == "MainActor"
   }
 }
+
+/// The year in which version 0 of a system would have come out, as its versions were numbered until 2025.
+private let yearsOfVersionZero = [
+  "macOS": 2009, "iOS": 2006, "macCatalyst": 2006, "tvOS": 2006, "watchOS": 2013, "visionOS": 2022,
+]
