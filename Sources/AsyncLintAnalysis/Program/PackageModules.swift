@@ -26,16 +26,21 @@ public struct ModuleIdentity: Hashable, Sendable {
 
 /// Which module each file belongs to, by the package manifests among the files.
 ///
-/// A file belongs to the target of the nearest manifest whose folder holds it; to no module (an empty name) when no target does. Paths
-/// are compared as text, so all have to be written from the same folder. Linear in the number of folders and their depth.
+/// A file belongs to the target of the nearest manifest whose folder holds it; where that names targets by code, also to the one that has
+/// the folder's name by custom; to no module (an empty name) when no target does. Paths are compared as text, so all have to be written from
+/// the same folder. Linear in the number of folders and their depth.
 public func modules(
   of paths: [String], manifests: [(path: String, manifest: PackageManifest)]
 ) -> [ModuleIdentity] {
   var targets: [Substring: ModuleIdentity] = [:]
   var packages: Set<Substring> = []
+  var roots: [Substring: String] = [:]
   for manifest in manifests {
     let folder = folderHolding(manifest.path[...])
     packages.insert(folder)
+    if manifest.manifest.namesTargetsByCode {
+      for root in Set(sourceRoots + testRoots) { roots[joined(String(folder), root)[...]] = String(folder) }
+    }
     for target in manifest.manifest.targets {
       for path in target.folders {
         let whole = joined(String(folder), path)
@@ -47,13 +52,18 @@ public func modules(
       }
     }
   }
+  if !roots.isEmpty {
+    // A folder with files of its own, or with a name for a target, is no folder of targets.
+    for path in paths { roots[folderHolding(path[...])] = nil }
+    for folder in targets.keys { roots[folder] = nil }
+  }
   var known: [Substring: ModuleIdentity] = [:]
   // Neighbours mostly stand in one folder, and to compare texts takes less than to hash one.
   var last: (home: Substring, module: ModuleIdentity)?
   return paths.map { path in
     let home = folderHolding(path[...])
     if let last, last.home == home { return last.module }
-    let module = known[home] ?? module(of: home, targets, packages)
+    let module = known[home] ?? module(of: home, targets, roots, packages)
     known[home] = module
     last = (home, module)
     return module
@@ -61,15 +71,29 @@ public func modules(
 }
 
 private func module(
-  of home: Substring, _ targets: [Substring: ModuleIdentity], _ packages: Set<Substring>
+  of home: Substring, _ targets: [Substring: ModuleIdentity], _ roots: [Substring: String], _ packages: Set<Substring>
 ) -> ModuleIdentity {
   var folder = home
   while true {
     if let module = targets[folder] { return module }
     if packages.contains(folder) { return ModuleIdentity(package: String(folder), name: "") }
     if folder.isEmpty { return ModuleIdentity(package: "", name: "") }
-    folder = folderHolding(folder)
+    let above = folderHolding(folder)
+    if !roots.isEmpty, let package = roots[above] {
+      let name = above.isEmpty ? folder : folder.dropFirst(above.count + 1)
+      return ModuleIdentity(package: package, name: moduleName(of: name), isTest: above.hasSuffix("Tests"))
+    }
+    folder = above
   }
+}
+
+/// Where the package manager looks for the folders of targets.
+private let sourceRoots = ["Sources", "Source", "src", "srcs"]
+private let testRoots = ["Tests"] + sourceRoots
+
+/// As a target is imported.
+private func moduleName(of target: some StringProtocol) -> String {
+  String(target.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
 }
 
 /// Byte by byte: by characters it took 9,000 instructions a path.
@@ -100,6 +124,8 @@ public struct PackageManifest: Sendable {
   }
 
   public var targets: [Target] = []
+  /// `names.map { .target(name: $0) }`, with no folder but those that the package manager looks into.
+  public var namesTargetsByCode = false
   /// Folders of the packages that it depends on by path, relative to the manifest or absolute.
   public var localPackages: [String] = []
   /// The year of the oldest system among its `platforms`; nil: it names none.
@@ -112,8 +138,8 @@ public struct PackageManifest: Sendable {
       let kind = facts.names.text(of: facts.nodes[index].name)
       let roots: [String]
       switch kind {
-      case "target", "executableTarget", "macro": roots = ["Sources", "Source", "src", "srcs"]
-      case "testTarget": roots = ["Tests", "Sources", "Source", "src", "srcs"]
+      case "target", "executableTarget", "macro": roots = sourceRoots
+      case "testTarget": roots = testRoots
       case "plugin": roots = ["Plugins"]
       case "package": roots = []
       case "Package":
@@ -123,13 +149,17 @@ public struct PackageManifest: Sendable {
       }
       var name: String?
       var path: String?
+      var isElsewhere = false
       for argument in facts.children(of: NodeID(index)).dropFirst() where facts.nodes[Int(argument)].kind == .argument {
         let value = facts.nodes[Int(facts.child(0, of: argument))]
+        let label = facts.names.text(of: facts.nodes[Int(argument)].name)
+        if label == "path", value.kind != .stringLiteral { isElsewhere = true }
         guard value.kind == .stringLiteral, value.end >= value.offset + 2 else { continue }
         let literal = String(decoding: text[Int(value.offset + 1)..<Int(value.end - 1)], as: UTF8.self)
-        switch facts.names.text(of: facts.nodes[Int(argument)].name) {
-        case "name": name = literal
-        case "path": path = literal
+        let isWhole = !literal.contains(#"\("#)
+        switch label {
+        case "name" where isWhole: name = literal
+        case "path" where isWhole: path = literal
         default: break
         }
       }
@@ -137,8 +167,11 @@ public struct PackageManifest: Sendable {
         if let path { localPackages.append(path) }
         continue
       }
-      guard let name else { continue }
-      let module = String(name.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
+      guard let name else {
+        if kind != "plugin", path == nil, !isElsewhere { namesTargetsByCode = true }
+        continue
+      }
+      let module = moduleName(of: name)
       targets.append(
         Target(
           name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name },

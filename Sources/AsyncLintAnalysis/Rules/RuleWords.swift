@@ -21,6 +21,9 @@ struct RuleWords {
   /// Operators that compare, and whether they are true of what is equal.
   let equalities: [GlobalName: Bool]
   let equal, notEqual, not, complement, union, current: GlobalName
+  /// What asks for the thread or the queue that code runs on, `pthread_main_np` among it.
+  let isOnMainThread, getSpecific, underlyingQueue: GlobalName
+  let threadChecks: [GlobalName]
   /// What a wait with a time limit ends with.
   let success, timedOut, timedOutError: GlobalName
 
@@ -53,6 +56,10 @@ struct RuleWords {
     notEqual = interner.intern("!=")
     equalities = [equal: true, interner.intern("==="): true, notEqual: false, interner.intern("!=="): false]
     current = interner.intern("current")
+    isOnMainThread = interner.intern("pthread_main_np")
+    getSpecific = interner.intern("getSpecific")
+    underlyingQueue = interner.intern("underlyingQueue")
+    threadChecks = [isMainThread, current, isOnMainThread, getSpecific]
     not = interner.intern("!")
     complement = interner.intern("~")
     union = interner.intern("|")
