@@ -55,7 +55,7 @@ struct AnalyzerPool {
   }
 
   /// Answers questions about files. `file` says which file a question is about; the results stand in the order of the questions,
-  /// and neighbours about one file are asked of one analyzer, in that order. `makeHelper` is called once for each analyzer that is asked.
+  /// and neighbours about one file are asked of one analyzer, in that order. `makeHelper` is called once for each analyzer that may be asked.
   func map<Question, Helper, Answer>(
     _ questions: [Question], file: (Question) -> Int32, with makeHelper: (Analyzer) -> Helper,
     _ answer: (Helper, Question) -> Answer
@@ -113,7 +113,9 @@ struct AnalyzerPool {
     /// Neighbours about one file.
     var runs: [Range<Int>] = []
     let next = Atomic(0)
-    var answers: [(question: Int, answer: Answer)] = []
+    /// Parallel: what was answered, and how.
+    var answered: [Int] = []
+    var answers: [Answer] = []
   }
 
   /// The questions about an analyzer's files, and its answers to those and others.
@@ -176,27 +178,32 @@ struct AnalyzerPool {
     let answer: (Helper, Question) -> Answer
 
     func `do`(_ index: Int, then others: [Int]) {
-      var helper: Helper?
-      var answers: [(question: Int, answer: Answer)] = []
+      if queues[index].runs.isEmpty, others.isEmpty { return }
+      let helper = makeHelper(analyzers[index])
+      var answered: [Int] = []
+      var answers: [Answer] = []
       for queue in [index] + others {
+        let runs = queues[queue].runs
         while true {
           let turn = queues[queue].next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard turn < queues[queue].runs.count else { break }
+          guard turn < runs.count else { break }
           analyzers[index].releaseBodiesIfFull()
-          let own = helper ?? makeHelper(analyzers[index])
-          helper = own
-          for question in queues[queue].runs[turn] { answers.append((question, answer(own, questions[question]))) }
+          for question in runs[turn] {
+            answered.append(question)
+            answers.append(answer(helper, questions[question]))
+          }
         }
       }
+      queues[index].answered = answered
       queues[index].answers = answers
     }
 
     /// In the order of the questions, when all are done.
     func answers() -> [Answer] {
-      if queues.count == 1 { return queues[0].answers.map(\.answer) }
+      if queues.count == 1 { return queues[0].answers }
       var answers = [Answer?](repeating: nil, count: questions.count)
       for queue in queues {
-        for (question, answer) in queue.answers { answers[question] = answer }
+        for (question, answer) in zip(queue.answered, queue.answers) { answers[question] = answer }
       }
       return answers.compactMap { $0 }
     }

@@ -43,7 +43,7 @@ extension Analyzer {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {
           file = number
-          open = isWanted(number) ? limits.filter { $0.admitsUses(in: files[number], self) } : []
+          open = isWanted(number) ? limits.few { $0.admitsUses(in: files[number], self) } : []
           remaining = []
         }
         guard open.contains(where: { $0.admits(occurrence, self) }) else { continue }
@@ -156,6 +156,11 @@ extension Analyzer {
 }
 
 extension Array {
+  /// As `filter`, but without a new array where all are wanted.
+  fileprivate func few(where isWanted: (Element) -> Bool) -> [Element] {
+    allSatisfy(isWanted) ? self : filter(isWanted)
+  }
+
   /// The longest slices whose neighbours all belong together.
   fileprivate func runs(where belongTogether: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
     self[...].runs(where: belongTogether)
