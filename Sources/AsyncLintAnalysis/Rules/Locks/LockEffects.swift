@@ -204,9 +204,7 @@ final class LockJudge {
   /// The locks that a function gives back on any way out without having taken them. `depth`: how many calls below it are followed.
   private func gives(of function: Place, depth: Int) -> [LockKey] {
     let file = analyzer.file(function)
-    guard depth > 0, [.functionDeclaration, .closureExpression].contains(file.kind(function.node)),
-      !file.flags(function.node).contains(.isAsync)
-    else { return [] }
+    guard depth > 0, isSynchronous(function) else { return [] }
     let question = Followed(function: function, depth: depth)
     if let known = gives[question] { return known }
     let flow = flow(through: function) { call, _ in self.effect(ofCall: call, depth: depth - 1, in: file) }
@@ -216,6 +214,18 @@ final class LockJudge {
     }
     gives[question] = found
     return found
+  }
+
+  /// A function, or a closure that neither its own code nor its type makes async.
+  private func isSynchronous(_ function: Place) -> Bool {
+    let file = analyzer.file(function)
+    switch file.kind(function.node) {
+    case .functionDeclaration: return !file.flags(function.node).contains(.isAsync)
+    case .closureExpression:
+      if case .async = analyzer.fate(of: function.node, in: file) { return false }
+      return true
+    default: return false
+    }
   }
 
   /// A lock of `self`, of a parameter, of the code around a local function or closure, or a global one.
