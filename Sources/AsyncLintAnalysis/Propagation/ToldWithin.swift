@@ -1,15 +1,22 @@
 extension Propagation {
-  /// What is to be told. A function of the main actor holds the main thread for each of its callers there: it is told in it, once.
+  /// What is to be told.
   var reportsWithoutRepeats: [Report] {
-    let told = blocksOfReportedCalls
-    return reports.filter { report in
-      if report.context.kind == .main, servesMainThread(report.site) || isToldWithin(report.site) { return false }
-      return told.isEmpty || !isPart(of: told, report.site)
+    let reports = reportsToldHere
+    let told = blocks(ofCallsIn: reports)
+    return told.isEmpty ? reports : reports.filter { !isPart(of: told, $0.site) }
+  }
+
+  /// A function of the main actor holds the main thread for each of its callers there: it is told in it, once.
+  private var reportsToldHere: [Report] {
+    reports.filter { report in
+      report.context.kind != .main || !servesMainThread(report.site) && !isToldWithin(report.site)
     }
   }
 
+  var blocksOfReportedCalls: Set<Place> { blocks(ofCallsIn: reportsToldHere) }
+
   /// `cache.locked { … }`, which hands the block on to `queue.sync`: what blocks in it is part of that wait.
-  var blocksOfReportedCalls: Set<Place> {
+  private func blocks(ofCallsIn reports: [Report]) -> Set<Place> {
     var blocks: Set<Place> = []
     for report in reports where !report.site.isLikely {
       guard let unit = report.site.unit, let summary = summaries[unit], let symbol = summary.symbol,
