@@ -29,6 +29,18 @@ func byMaybe(_ work: () -> Void) { if isMaybe { DispatchQueue.main.sync(execute:
 func byStored(_ work: () -> Void) { if isStored { work() } else { DispatchQueue.main.sync(execute: work) } }
 func byOverridden(_ base: Base, _ work: () -> Void) { if base.isMain() { work() } else { DispatchQueue.main.sync(execute: work) } }
 let mainKey = DispatchSpecificKey<Int>()
+let otherKey = DispatchSpecificKey<Int>()
+let sharedKey = DispatchSpecificKey<Bool>()
+let isMainKey = DispatchSpecificKey<Bool>()
+let keyOfNobody = DispatchSpecificKey<Int>()
+let markedKey = { let key = DispatchSpecificKey<Int>(); DispatchQueue.main.setSpecific(key: key, value: 1); return key }()
+func mark() {
+  DispatchQueue.main.setSpecific(key: mainKey, value: 1)
+  DispatchQueue.main.setSpecific(key: isMainKey, value: true)
+  DispatchQueue.main.setSpecific(key: sharedKey, value: true)
+  other.setSpecific(key: sharedKey, value: true)
+  other.setSpecific(key: otherKey, value: 1)
+}
 let other = DispatchQueue(label: "other")
 func isMarked() -> Bool { DispatchQueue.getSpecific(key: mainKey) == 1 }
 extension DispatchQueue {
@@ -42,6 +54,12 @@ func byMark(_ work: () -> Void) { if DispatchQueue.getSpecific(key: mainKey) != 
 func byMarkOfFunction(_ work: () -> Void) { guard isMarked() else { DispatchQueue.main.sync(execute: work); return }; work() }
 func byMarkFound(_ work: () -> Void) { if isMarked() { DispatchQueue.main.sync(execute: work) } }
 func byMarkOfOther(_ work: () -> Void) { if DispatchQueue.getSpecific(key: mainKey) == nil { other.sync { sleep(1) } } }
+func byMadeMark(_ work: () -> Void) { if DispatchQueue.getSpecific(key: markedKey) != nil { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byTrueMark(_ work: () -> Void) { if DispatchQueue.getSpecific(key: isMainKey) != true { DispatchQueue.main.sync(execute: work) } }
+func byMarkOrFalse(_ work: () -> Void) { if DispatchQueue.getSpecific(key: isMainKey) ?? false { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byKeyOfOther(_ work: () -> Void) { if DispatchQueue.getSpecific(key: otherKey) == nil { DispatchQueue.main.sync(execute: work) } }
+func bySharedKey(_ work: () -> Void) { if DispatchQueue.getSpecific(key: sharedKey) != true { DispatchQueue.main.sync(execute: work) } }
+func byKeyOfNobody(_ work: () -> Void) { if DispatchQueue.getSpecific(key: keyOfNobody) == nil { DispatchQueue.main.sync(execute: work) } }
 func byRunLoop(_ work: () -> Void) { if RunLoop.current == RunLoop.main { work() } else { DispatchQueue.main.sync(execute: work) } }
 func byUnderlyingQueue(_ work: () -> Void) { if OperationQueue.current?.underlyingQueue === DispatchQueue.main { work() } else { DispatchQueue.main.sync(execute: work) } }
 #if canImport(Darwin)
@@ -62,6 +80,12 @@ func byWrongCall(_ work: () -> Void) { if pthread_main_np() == 1 { DispatchQueue
   _ = DispatchQueue.byMarkOfExtension { 1 }
   byMarkFound {}  // want 3 main-sync
   byMarkOfOther {}  // want 3 dispatch-sync
+  byMadeMark {}
+  byTrueMark {}
+  byMarkOrFalse {}
+  byKeyOfOther {}  // want 3 main-sync
+  bySharedKey {}  // want 3 main-sync
+  byKeyOfNobody {}  // want 3 main-sync
   byRunLoop {}
   byUnderlyingQueue {}
   await Task.yield()

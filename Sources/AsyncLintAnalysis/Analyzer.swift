@@ -103,6 +103,7 @@ final class Analyzer {
   /// By class or protocol: what types below it conform to beside.
   @exclusivity(unchecked) var protocolsBelowTypes: [NominalID: Set<NominalID>] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
+  private(set) lazy var keysOfMainQueue = findKeysOfMainQueue()
   private(set) lazy var contextWords = findContextWords()
   /// By sequence of operators: where its operands stand.
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]

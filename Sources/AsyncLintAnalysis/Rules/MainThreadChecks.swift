@@ -80,6 +80,8 @@ extension Analyzer {
         if !isTrue { return .other }
         if isOfThread(value, in: file) { return .main }
       }
+      // `getSpecific(key: isMainKey) != true`
+      if !isTrue, isMarkOfMainQueue(value, in: file) { return waitsForMain() ? .other : .all }
       // `isOnMain` of the program, which only asks that.
       guard depth < Self.mostWrappers, let (asked, home) = onlyValue(of: value, in: file) else { return .all }
       var threads = Threads.all
@@ -89,7 +91,7 @@ extension Analyzer {
       }
       return threads
     case .presence(let value, let hasValue):
-      return !hasValue && isMarkOfQueue(value, in: file) && waitsForMain() ? .other : .all
+      return !hasValue && isMarkOfMainQueue(value, in: file) && waitsForMain() ? .other : .all
     case .equality(let left, let right, _, let isEqual):
       if asksForCurrent(left, equalTo: right, in: file) || asksForCurrent(right, equalTo: left, in: file) {
         return isEqual ? .main : .other
@@ -97,15 +99,10 @@ extension Analyzer {
       if let answer = answerOfMainThread(left, equalTo: right, in: file) {
         return answer == isEqual ? .main : .other
       }
-      let isMark = isMarkOfQueue(left, in: file) || isMarkOfQueue(right, in: file)
+      let isMark = isMarkOfMainQueue(left, in: file) || isMarkOfMainQueue(right, in: file)
       return !isEqual && isMark && waitsForMain() ? .other : .all
     case .valueIfAny, .presenceOfLocal, .match, .oneOf: return .all
     }
-  }
-
-  /// `DispatchQueue.getSpecific(key: mainKey)`: what code finds that runs on the queue which was given it, and no other.
-  private func isMarkOfQueue(_ value: NodeID, in file: ProgramFile) -> Bool {
-    file.kind(value) == .callExpression && file.name(calleeName(of: value, in: file)) == ruleWords.getSpecific
   }
 
   /// `pthread_main_np() != 0`: whether being equal means to be on the main thread.

@@ -23,6 +23,8 @@ struct RuleWords {
   let equal, notEqual, not, complement, union, current: GlobalName
   /// What asks for the thread or the queue that code runs on, `pthread_main_np` among it.
   let isOnMainThread, getSpecific, underlyingQueue: GlobalName
+  /// What gives a queue a mark, which `getSpecific` finds.
+  let setSpecific: GlobalName
   let threadChecks: [GlobalName]
   /// What a wait with a time limit ends with.
   let success, timedOut, timedOutError: GlobalName
@@ -58,6 +60,7 @@ struct RuleWords {
     current = interner.intern("current")
     isOnMainThread = interner.intern("pthread_main_np")
     getSpecific = interner.intern("getSpecific")
+    setSpecific = interner.intern("setSpecific")
     underlyingQueue = interner.intern("underlyingQueue")
     threadChecks = [isMainThread, current, isOnMainThread, getSpecific]
     not = interner.intern("!")
