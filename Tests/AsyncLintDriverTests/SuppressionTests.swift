@@ -30,8 +30,9 @@ struct SuppressionTests {
 
   @Test func aDirectiveInCapitals() throws {
     let folder = try TemporaryFolder()
-    let text = "let a = 1  // AsyncLint:ignroe-file blocking-sleep -- b\n// AsyncLint:ignore\n// ASYNCLINT:IGNORE-FILE\n"
-    try folder.write(text, to: "a.swift")
+    try folder.write(
+      "let a = 1  // AsyncLint:ignroe-file blocking-sleep -- b\n// AsyncLint:ignore\n// ASYNCLINT:IGNORE-FILE\n",
+      to: "a.swift")
     #expect(
       try CommandRun(["--format=concise"], in: folder).output == """
         a.swift:2:4: error: unknown word "AsyncLint:ignore", did you mean "asynclint:ignore" [invalid-suppression]
