@@ -94,6 +94,20 @@ struct FunctionNameTests {
     #expect(try own.findings(["--offloads=~>(_:_:)"], in: folder) == [])
   }
 
+  /// A property whose value can be called, with parentheses.
+  @Test(arguments: ["Worker", "any Work", "() -> Void"])
+  func propertiesThatAreCalled(_ type: String) throws {
+    let folder = try own.project(
+      """
+      protocol Work { func callAsFunction() }
+      struct Worker: Work { func callAsFunction() {} }
+      struct Holder { let doIt: \(type) }
+      func use(_ holder: Holder) async { holder.doIt() }
+
+      """, manifest: false)
+    #expect(try own.findings(["--blocking=Holder.doIt()=offload"], in: folder) == ["4 configured-blocking"])
+  }
+
   @Test func backticksAreNoPartOfAName() throws {
     let folder = try own.project(
       "struct Box { func `default`() {} }\nfunc use(_ box: Box) async { box.default() }\n", manifest: false)

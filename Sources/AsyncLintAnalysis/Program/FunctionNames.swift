@@ -296,13 +296,19 @@ extension Analyzer {
     return names.contains(function, isModule: { isModule($0, of: file) }, isType: { isType($0, types) })
   }
 
-  /// Whether a property holds a function, as far as anybody knows.
+  /// Whether a property holds a function, or a value that can be called, as far as anybody knows.
   private func mayHoldFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard let id = file.declarationOfNode[node] else { return true }
     let type = variableType(id)
     if type.isUnknown || type.hasParameters || type.functionType(optional: external.optional) != nil { return true }
+    guard let nominal = unwrapped(type).nominalID else { return true }
     // An alias of some library is not told from a type.
-    return type.nominalID.map { !program.nominals[Int($0)].isProject && foreignTypes.values.contains($0) } ?? false
+    if !program.nominals[Int(nominal)].isProject, foreignTypes.values.contains(nominal) { return true }
+    let callers = [known.callAsFunction] + [interner.name("dynamicallyCall")].compactMap { $0 }
+    return program.nominals[Int(nominal)].kind == .protocolDeclaration
+      || hierarchy(of: nominal).contains { above in
+        callers.contains { !program.members(named: $0, of: above).isEmpty }
+      }
   }
 
   /// Whether a type of the program may be called so: by an alias, or without the types around it where nothing outside of them bears the name.

@@ -34,12 +34,13 @@ public func modules(
 ) -> [ModuleIdentity] {
   var targets: [Substring: ModuleIdentity] = [:]
   var packages: Set<Substring> = []
-  var roots: [Substring: String] = [:]
+  var roots: [Substring: RootOfTargets] = [:]
   for manifest in manifests {
     let folder = folderHolding(manifest.path[...])
     packages.insert(folder)
     if manifest.manifest.namesTargetsByCode {
-      for root in Set(sourceRoots + testRoots) { roots[joined(String(folder), root)[...]] = String(folder) }
+      let value = RootOfTargets(package: String(folder), oldestRelease: manifest.manifest.oldestRelease)
+      for root in Set(sourceRoots + testRoots) { roots[joined(String(folder), root)[...]] = value }
     }
     for target in manifest.manifest.targets {
       for path in target.folders {
@@ -70,8 +71,15 @@ public func modules(
   }
 }
 
+/// A folder whose folders are targets of their names, and what they have from their package.
+private struct RootOfTargets {
+  var package: String
+  var oldestRelease: Int?
+}
+
 private func module(
-  of home: Substring, _ targets: [Substring: ModuleIdentity], _ roots: [Substring: String], _ packages: Set<Substring>
+  of home: Substring, _ targets: [Substring: ModuleIdentity], _ roots: [Substring: RootOfTargets],
+  _ packages: Set<Substring>
 ) -> ModuleIdentity {
   var folder = home
   while true {
@@ -79,9 +87,11 @@ private func module(
     if packages.contains(folder) { return ModuleIdentity(package: String(folder), name: "") }
     if folder.isEmpty { return ModuleIdentity(package: "", name: "") }
     let above = folderHolding(folder)
-    if !roots.isEmpty, let package = roots[above] {
+    if !roots.isEmpty, let root = roots[above] {
       let name = above.isEmpty ? folder : folder.dropFirst(above.count + 1)
-      return ModuleIdentity(package: package, name: moduleName(of: name), isTest: above.hasSuffix("Tests"))
+      return ModuleIdentity(
+        package: root.package, name: moduleName(of: name), isTest: above.hasSuffix("Tests"),
+        oldestRelease: root.oldestRelease)
     }
     folder = above
   }
@@ -133,6 +143,8 @@ public struct PackageManifest: Sendable {
 
   /// Reads the manifest's structure; its text is needed for the literals.
   public init(_ facts: FileFacts, text: [UInt8]) {
+    // Its first one counts: a manifest has no other.
+    var isPackageSeen = false
     let mainActorDefaults = facts.nodes.indices.filter { Self.isMainActorDefault(NodeID($0), in: facts) }
     for index in facts.nodes.indices where facts.nodes[index].kind == .callExpression {
       let kind = facts.names.text(of: facts.nodes[index].name)
@@ -143,7 +155,8 @@ public struct PackageManifest: Sendable {
       case "plugin": roots = ["Plugins"]
       case "package": roots = []
       case "Package":
-        oldestRelease = Self.oldestRelease(ofPackage: NodeID(index), in: facts, text)
+        if !isPackageSeen { oldestRelease = Self.oldestRelease(ofPackage: NodeID(index), in: facts, text) }
+        isPackageSeen = true
         continue
       default: continue
       }
@@ -200,7 +213,7 @@ public struct PackageManifest: Sendable {
       let numbers = text[Int(version.offset)..<Int(version.end)].split {
         $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9")
       }
-      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }.filter { $0 <= highestVersion }
       guard let major = numbers.first else { return nil }
       // Since 2025 all systems bear the number of the year behind it; before 11 macOS was 10 for twenty years.
       if major >= 26 { return 1999 + major }
@@ -219,6 +232,9 @@ public struct PackageManifest: Sendable {
     return facts.names.text(of: facts.nodes[Int(type)].name) == "MainActor"
   }
 }
+
+/// No system has come that far, and no year behind it overflows.
+private let highestVersion = 1_000
 
 /// The year in which version 0 of a system would have come out, as its versions were numbered until 2025.
 private let yearsOfVersionZero = [

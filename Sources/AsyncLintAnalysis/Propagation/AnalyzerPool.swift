@@ -60,13 +60,17 @@ struct AnalyzerPool {
     _ questions: [Question], file: (Question) -> Int32, with makeHelper: (Analyzer) -> Helper,
     _ answer: (Helper, Question) -> Answer
   ) -> [Answer] {
-    let queues = analyzers.map { _ in QuestionQueue<Answer>() }
-    var start = 0
-    for index in questions.indices
-    where index + 1 == questions.count || file(questions[index + 1]) != file(questions[index]) {
-      queues[assignments[Int(file(questions[index]))]].runs.append(start..<index + 1)
-      start = index + 1
+    let queues = analyzers.map { _ in WorkQueue<Range<Int>, Answer>() }
+    var (start, current): (Int, Int32) = (0, 0)
+    for (index, question) in questions.enumerated() {
+      let next = file(question)
+      if next != current, start < index {
+        queues[assignments[Int(current)]].pieces.append(start..<index)
+        start = index
+      }
+      current = next
     }
+    if start < questions.count { queues[assignments[Int(current)]].pieces.append(start..<questions.count) }
     return withoutActuallyEscaping(makeHelper) { makeHelper in
       withoutActuallyEscaping(answer) { answer in
         let work = Work(
@@ -86,7 +90,7 @@ struct AnalyzerPool {
   func mapFiles<Question, Answer>(
     count: Int, _ makeQuestions: (Analyzer, (Int) -> Bool) -> [Question], _ answer: (Analyzer, Question) -> Answer
   ) -> [Answer] {
-    let queues = analyzers.map { _ in FileQueue<Question, Answer>() }
+    let queues = analyzers.map { _ in WorkQueue<Question, Answer>() }
     withoutActuallyEscaping(makeQuestions) { makeQuestions in
       withoutActuallyEscaping(answer) { answer in
         let work = FileWork(
@@ -108,21 +112,19 @@ struct AnalyzerPool {
     return answers
   }
 
-  /// The questions about an analyzer's files, and its answers to those and others.
-  private final class QuestionQueue<Answer>: @unchecked Sendable {
-    /// Neighbours about one file.
-    var runs: [Range<Int>] = []
-    let next = Atomic(0)
-    /// Parallel: what was answered, and how.
-    var answered: [Int] = []
+  /// The work on an analyzer's files, and what the analyzer has made of that and of others'.
+  private final class WorkQueue<Piece, Answer>: @unchecked Sendable {
+    var pieces: [Piece] = []
+    private let next = Atomic(0)
+    /// Those that the analyzer took, its own or not, in the order of the answers.
+    var taken: [Piece] = []
     var answers: [Answer] = []
-  }
 
-  /// The questions about an analyzer's files, and its answers to those and others.
-  private final class FileQueue<Question, Answer>: @unchecked Sendable {
-    var questions: [Question] = []
-    let next = Atomic(0)
-    var answers: [Answer] = []
+    /// What nobody has taken yet.
+    func take() -> Piece? {
+      let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      return turn < pieces.count ? pieces[turn] : nil
+    }
   }
 
   /// What several threads work on, each with its own analyzer and its own place for results. Who is done early helps the others: to read a
@@ -130,21 +132,19 @@ struct AnalyzerPool {
   private struct FileWork<Question, Answer>: @unchecked Sendable {
     let analyzers: [Analyzer]
     let assignments: [Int]
-    let queues: [FileQueue<Question, Answer>]
+    let queues: [WorkQueue<Question, Answer>]
     let makeQuestions: (Analyzer, (Int) -> Bool) -> [Question]
     let answer: (Analyzer, Question) -> Answer
 
     func fill(_ index: Int) {
-      queues[index].questions = makeQuestions(analyzers[index]) { assignments[$0] == index }
+      queues[index].pieces = makeQuestions(analyzers[index]) { assignments[$0] == index }
     }
 
     func empty(_ index: Int, then others: [Int]) {
       var answers: [Answer] = []
       for queue in [index] + others {
-        while true {
-          let turn = queues[queue].next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard turn < queues[queue].questions.count else { break }
-          answers.append(answer(analyzers[index], queues[queue].questions[turn]))
+        while let question = queues[queue].take() {
+          answers.append(answer(analyzers[index], question))
           analyzers[index].releaseBodiesIfFull()
         }
       }
@@ -172,29 +172,25 @@ struct AnalyzerPool {
   /// Who is done early helps the others, as with `FileWork`.
   private struct Work<Question, Helper, Answer>: @unchecked Sendable {
     let analyzers: [Analyzer]
-    let queues: [QuestionQueue<Answer>]
+    /// The pieces are neighbours about one file.
+    let queues: [WorkQueue<Range<Int>, Answer>]
     let questions: [Question]
     let makeHelper: (Analyzer) -> Helper
     let answer: (Helper, Question) -> Answer
 
     func `do`(_ index: Int, then others: [Int]) {
-      if queues[index].runs.isEmpty, others.isEmpty { return }
+      if queues[index].pieces.isEmpty, others.isEmpty { return }
       let helper = makeHelper(analyzers[index])
-      var answered: [Int] = []
+      var taken: [Range<Int>] = []
       var answers: [Answer] = []
       for queue in [index] + others {
-        let runs = queues[queue].runs
-        while true {
-          let turn = queues[queue].next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard turn < runs.count else { break }
+        while let piece = queues[queue].take() {
           analyzers[index].releaseBodiesIfFull()
-          for question in runs[turn] {
-            answered.append(question)
-            answers.append(answer(helper, questions[question]))
-          }
+          taken.append(piece)
+          for question in piece { answers.append(answer(helper, questions[question])) }
         }
       }
-      queues[index].answered = answered
+      queues[index].taken = taken
       queues[index].answers = answers
     }
 
@@ -203,7 +199,7 @@ struct AnalyzerPool {
       if queues.count == 1 { return queues[0].answers }
       var answers = [Answer?](repeating: nil, count: questions.count)
       for queue in queues {
-        for (question, answer) in zip(queue.answered, queue.answers) { answers[question] = answer }
+        for (question, answer) in zip(queue.taken.joined(), queue.answers) { answers[question] = answer }
       }
       return answers.compactMap { $0 }
     }

@@ -100,7 +100,9 @@ struct Suppressions {
     let forms = "the words are " + words.map { "\"asynclint:\($0)\"" }.joined(separator: ", ")
     if comment.reach == nil {
       let isInCapitals = comment.mark.text != "asynclint:"
-      let near = nearestName(to: comment.directive.text, in: words).map { isInCapitals ? "asynclint:\($0)" : $0 }
+      let near = nearestName(to: comment.directive.text.lowercased(), in: words).map {
+        isInCapitals ? "asynclint:\($0)" : $0
+      }
       let hint = near.map { ", did you mean \"\($0)\"" } ?? ""
       let written = comment.mark.text + comment.directive.text
       var word = comment.directive
