@@ -25,20 +25,20 @@ extension Analyzer {
     return false
   }
 
-  /// A constant, a parameter, a type, or a function that no object has.
+  /// A constant, a parameter, a type, or a function that has nothing around it.
   private func staysTheSame(_ node: NodeID, in file: ProgramFile) -> Bool {
     if file.name(node) == known.`self` { return true }
     if file.kind(node) == .identifierExpression,
       let local = file.locals(around: node).lookUp(file.name(node), at: file.offset(node))
     {
-      return !isVariable(local.node, in: file)
+      return !isVariable(local.node, in: file) && file.kind(local.node) != .functionDeclaration
     }
     guard let target = resolve(node, in: file).candidates.first?.target else {
       // Of a constant, or of a type from elsewhere.
       return file.kind(node) == .memberExpression || typeNamed(file.name(node), from: node, in: file) != .unknown
     }
     switch target {
-    case .local(let binding): return !isVariable(binding, in: file)
+    case .local(let binding): return !isVariable(binding, in: file) && file.kind(binding) != .functionDeclaration
     case .declaration(let id):
       switch program[id].kind {
       case .variable: return program[id].flags.contains(.isLet)
