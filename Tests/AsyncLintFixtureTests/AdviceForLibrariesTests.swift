@@ -71,6 +71,21 @@ struct AdviceForLibrariesTests {
       advice(for: text) == ["an event loop cannot wait, so go on in a callback:\nrequest.password.async.hash(\"a\")"])
   }
 
+  /// What only the actor can use is not there in a closure that an async function runs elsewhere.
+  @Test func closuresThatAreHandedOnCannotUseAnActor() throws {
+    let text = """
+      import GRDB
+      actor Scores {
+        let queue: DatabaseQueue
+        var table = "scores"
+        func all() async throws -> Int { try queue.read { try Int.fetchOne($0, sql: table) ?? 0 } }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("try await queue.read { try Int.fetchOne($0, sql: table) ?? 0 }\n"))
+    #expect(advice.contains("only the actor can use \"table\": "))
+  }
+
   /// Of a call that gives its closure to an async function only the closure goes elsewhere.
   @Test func closuresThatAreHandedOnLeaveTheReceiver() {
     let text = """

@@ -70,16 +70,28 @@ struct AdviceInSightTests {
 
   @Test(arguments: [
     ("", "for: .seconds(1)"), (".macOS(.v13)", "for: .seconds(1)"), (".macOS(.v13), .iOS(.v16)", "for: .seconds(1)"),
-    (".macOS(.v12)", "nanoseconds: UInt64(max(0, Double(1) * 1_000_000_000))"),
-    (".macOS(.v14), .iOS(\"15.2\")", "nanoseconds: UInt64(max(0, Double(1) * 1_000_000_000))"),
-    (".macOS(.v10_15)", "nanoseconds: UInt64(max(0, Double(1) * 1_000_000_000))"), (".macOS(.v26)", "for: .seconds(1)"),
-    (".watchOS(.v9)", "for: .seconds(1)"), (".watchOS(.v8)", "nanoseconds: UInt64(max(0, Double(1) * 1_000_000_000))"),
+    (".macOS(.v12)", "nanoseconds: 1_000_000_000"),
+    (".macOS(.v14), .iOS(\"15.2\")", "nanoseconds: 1_000_000_000"),
+    (".macOS(.v10_15)", "nanoseconds: 1_000_000_000"), (".macOS(.v26)", "for: .seconds(1)"),
+    (".watchOS(.v9)", "for: .seconds(1)"), (".watchOS(.v8)", "nanoseconds: 1_000_000_000"),
   ])
   func sleepsAreThoseOfTheOldestSystem(platforms: String, amount: String) throws {
     let text = "import Foundation\nfunc nap() async throws { sleep(1) }"
     let found = advice(
       forPackage: ".target(name: \"A\")", platforms: platforms, [("Sources/A/A.swift", text)])
     #expect(found == ["try await Task.sleep(\(amount))"])
+  }
+
+  /// A number is written out; of any other amount there may be more than the number of nanoseconds holds.
+  @Test(arguments: [
+    ("usleep(250_000)", "250_000_000"), ("Thread.sleep(forTimeInterval: 0.25)", "250_000_000"),
+    ("sleep(pause)", "UInt64(max(0, min(Double(pause) * 1_000_000_000, 9e18)))"),
+  ])
+  func nanosecondsFitTheirNumber(call: String, amount: String) throws {
+    let text = "import Foundation\nfunc nap(_ pause: UInt32) async throws { \(call) }"
+    let found = advice(
+      forPackage: ".target(name: \"A\")", platforms: ".macOS(.v12)", [("Sources/A/A.swift", text)])
+    #expect(found == ["try await Task.sleep(nanoseconds: \(amount))"])
   }
 
   @Test(arguments: [(".macOS(.v13)", false), (".macOS(.v14)", true), ("", true)])

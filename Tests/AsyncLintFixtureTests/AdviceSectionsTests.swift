@@ -11,6 +11,9 @@ struct AdviceSectionsTests {
       "lock.withLock { count += 1 }\nawait other()\nlock.withLock { count -= 1 }"
     ),
     ("", "count += 1\nnames = []\nawait other()", "lock.withLock {\n  count += 1\n  names = []\n}\nawait other()"),
+    (
+      "", "names.removeLast()\nawait other()", "_ = lock.withLock { names.removeLast() }\nawait other()"
+    ),
     ("", "count = await load()", "let value = await load()\nlock.withLock { count = value }"),
     (
       "", "let old = names\ncount += try await load(old)\nnames = []",
@@ -55,19 +58,27 @@ struct AdviceSectionsTests {
     }
   }
 
-  /// What is declared under the lock and used behind it, or given back on a way out, is left to the reader.
+  /// What is declared under the lock and used behind it, or given back on a way out, is left to the reader; so is what awaits with what the
+  /// lock guards, and gives a constant its value.
   @Test(arguments: [
     "lock.lock()\nlet old = count\ncount += 1\nawait other(old)\nlock.unlock()",
     "lock.lock()\nif count > 1 { lock.unlock(); return }\nawait other(1)\ncount += 1\nlock.unlock()",
     "lock.lock()\nif count > 1 { await other(1) }\nlock.unlock()",
+    "lock.lock()\ndefer { lock.unlock() }\ncount += 1\nawait other(count)",
+    "lock.lock()\ncount += await load() + count\nlock.unlock()",
+    "lock.lock()\ncount += 1\nawait other(next())\nlock.unlock()",
+    "let old: Int\nlock.lock()\nold = count\nawait other(1)\nlock.unlock()\nprint(old)",
+    "let new: Int\nlock.lock()\nnew = await load()\ncount = 1\nlock.unlock()\nprint(new)",
   ])
   func locksWithMoreToThemStay(body: String) throws {
     let text = """
       import Foundation
       func other(_ number: Int) async {}
+      func load() async -> Int { 1 }
       final class Store: @unchecked Sendable {
         let lock = NSLock()
         var count = 0
+        func next() -> Int { count + 1 }
         func run() async {
           \(body)
         }
@@ -75,6 +86,24 @@ struct AdviceSectionsTests {
       """
     let found = try #require(advice(for: text, contexts: [.async]).first)
     #expect(found.contains("lock.withLock { … }"), "\(found)")
+  }
+
+  /// A lock with a condition waits for its number and tells the next one.
+  @Test(arguments: [
+    ("lock.lock(whenCondition: 1)", "lock.lock(whenCondition: 1)\n… // and give it back"), ("lock.lock()", "… }"),
+  ])
+  func conditionsOfLocksAreKept(take: String, section: String) throws {
+    let text = """
+      import Foundation
+      func other() async {}
+      final class Store: @unchecked Sendable {
+        let lock = NSConditionLock(condition: 0)
+        var count = 0
+        func run() async { \(take); count += 1; await other(); lock.unlock(withCondition: 2) }
+      }
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(found.contains(section) && !found.contains("count += 1"), "\(found)")
   }
 
   // MARK: Tasks
@@ -183,12 +212,13 @@ struct AdviceSectionsTests {
     compiler.expectToCompile(try compiler.complaints(about: pasted))
   }
 
-  /// Nothing is known of what an optional or a type of the program does with a closure.
-  @Test(arguments: ["Optional(1).map", "Own().map"])
+  /// Nothing is known of what an optional or a type of the program does with a closure, and an object stays where it is.
+  @Test(arguments: ["Optional(1).map", "Own().map", "[Object()].map"])
   func othersAreAwaitedBefore(call: String) throws {
     let text = """
       import Foundation
       struct Own { func map<T>(_ body: (Int) throws -> T) rethrows -> T { try body(1) } }
+      final class Object { var number = 1 }
       func load() async throws { _ = try \(call) { _ in try Data(contentsOf: URL(string: "https://example.org")!) } }
       """
     let found = try #require(advice(for: text, contexts: [.async]).first)

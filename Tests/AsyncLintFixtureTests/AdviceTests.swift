@@ -483,19 +483,4 @@ struct AdviceTests {
       """
     #expect(try #require(advice(for: text).first).contains(part))
   }
-
-  /// What only the actor can use is not there in a closure that an async function runs elsewhere.
-  @Test func closuresThatAreHandedOnCannotUseAnActor() throws {
-    let text = """
-      import GRDB
-      actor Scores {
-        let queue: DatabaseQueue
-        var table = "scores"
-        func all() async throws -> Int { try queue.read { try Int.fetchOne($0, sql: table) ?? 0 } }
-      }
-      """
-    let advice = try #require(advice(for: text).first)
-    #expect(advice.hasPrefix("try await queue.read { try Int.fetchOne($0, sql: table) ?? 0 }\n"))
-    #expect(advice.contains("only the actor can use \"table\": "))
-  }
 }

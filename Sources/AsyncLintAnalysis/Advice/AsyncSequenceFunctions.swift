@@ -25,12 +25,13 @@ func asyncTwin(ofSequenceFunction name: String) -> String? {
 }
 
 extension Analyzer {
-  /// `urls.map { … }` of what is known to be a sequence, and not an optional.
+  /// `urls.map { … }` of what is known to be a sequence, and not an optional, whose elements may be Sendable.
   func isOfSequence(_ call: NodeID, in file: ProgramFile) -> Bool {
     let callee = calleeName(of: call, in: file)
     guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
       file.kind(file.child(0, callee)) != .optionalChainExpression,
-      let nominal = typeOf(file.child(0, callee), in: file).nominalID
+      case let type = typeOf(file.child(0, callee), in: file), let nominal = type.nominalID,
+      isSendable(elementType(of: type, in: file)) != false
     else { return false }
     return [external.array, external.set, external.dictionary].contains(nominal)
       || !program.nominals[Int(nominal)].isProject

@@ -24,26 +24,43 @@ extension Analyzer {
     _ closure: NodeID, ofParameter parameter: Int, in file: ProgramFile
   ) -> [Finding.Substitution] {
     var name = Finding.Substitution(
-      placeholder: "{\(parameter).name}", file: Int(file.index), range: nil, name: "database", limit: 60)
+      placeholder: "{\(parameter).name}", file: Int(file.index), range: nil,
+      name: freeName(["database", "connection"], at: closure, in: file), limit: 60)
     var body = Finding.Substitution(
       placeholder: "{\(parameter).body}", file: Int(file.index), range: nil,
       name: "{ try {\(parameter)}({\(parameter).name}) }", limit: 90)
     guard file.kind(closure) == .closureExpression, [0, 1, 3].allSatisfy({ file.child($0, closure) == 0 }) else {
       return [name, body]
     }
-    (body.range, body.name) = (file.range(ofExpression: closure), "{ … }")
     let clause = file.child(2, closure)
-    guard clause != 0 else {
+    if let first = file.children(clause).first, text(file.name(first)) != "_" { name.range = file.nameRange(first) }
+    let end = clause == 0 ? nil : endOfSignature(behind: clause, of: closure, in: file)
+    guard clause == 0 || end != nil else { return [name, body] }
+    (body.range, body.name) = (file.range(ofExpression: closure), "{ … }")
+    guard let end else {
       body.edits = numberedArguments(of: closure, in: file).map {
         Finding.Substitution.Edit(range: file.range(ofExpression: $0), text: name.name)
       }
       return [name, body]
     }
-    // Behind the names stands " in".
-    let signature = ByteRange(start: file.offset(closure) + 1, end: file.end(clause) + 3)
+    let signature = ByteRange(start: file.offset(closure) + 1, end: end)
     body.edits = [Finding.Substitution.Edit(range: signature, text: "")]
-    if let first = file.children(clause).first, text(file.name(first)) != "_" { name.range = file.nameRange(first) }
     return [name, body]
+  }
+
+  /// Behind the `in` of a closure that has nothing but spaces between that and its parameters; nil: it has effects or comments there.
+  private func endOfSignature(behind clause: NodeID, of closure: NodeID, in file: ProgramFile) -> UInt32? {
+    let rest = file.bytes(in: ByteRange(start: file.end(clause), end: file.end(closure)))
+    let word = rest.drop {
+      [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains($0)
+    }
+    guard word.starts(with: "in".utf8), let next = word.dropFirst(2).first, !isPartOfWord(next) else { return nil }
+    return file.end(clause) + UInt32(word.startIndex - rest.startIndex) + 2
+  }
+
+  private func isPartOfWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "_") || UnicodeScalar(byte).properties.isAlphabetic
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// `$0` of a closure, and not of those within.

@@ -183,7 +183,7 @@ extension Analyzer {
     return signature(function, in: file).resultNode == 0 ? "" : "return "
   }
 
-  /// A statement that declares nothing, awaits nothing and leaves nothing around it.
+  /// A statement that declares nothing, awaits nothing, leaves nothing around it and gives no variable of it the first value.
   func staysInItself(_ statement: NodeID, in file: ProgramFile) -> Bool {
     var budget = MovedExpression.mostNodes
     var pending = [statement]
@@ -194,12 +194,23 @@ extension Analyzer {
         .awaitExpression,
         .guardStatement, .functionDeclaration, .deferStatement:
         return false
+      case .identifierExpression where isDeclaredWithoutValue(node, in: file): return false
       case .closureExpression: continue
       default: if budget == 0 { return false }
       }
       pending += file.children(node)
     }
     return true
+  }
+
+  /// `let number: Int`, which no closure can give its value.
+  func isDeclaredWithoutValue(_ name: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(name) == .identifierExpression,
+      let local = file.locals(around: name).lookUp(file.name(name), at: file.offset(name)),
+      file.kind(local.node) == .bindingPattern, case let binding = file.parent(local.node),
+      file.kind(binding) == .patternBinding
+    else { return false }
+    return file.child(2, binding) == 0
   }
 
   /// The statement that a wait is all of, or the `guard` or `if` that compares its result first; 0: there is none.

@@ -25,13 +25,14 @@ extension Analyzer {
   /// nil: there is more to it than two closures can do, which declare nothing that is used outside and leave the function at its end only.
   func sections(ofLockTakenBy take: NodeID, heldOver awaited: NodeID, in file: ProgramFile) -> LockSections? {
     let call = call(ofCallee: take, in: file)
-    guard file.kind(take) == .memberExpression, isStatementAlone(call, in: file),
+    guard file.kind(take) == .memberExpression, isStatementAlone(call, in: file), isWithoutArguments(call, in: file),
       file.kind(file.parent(call)) == .block,
       let lock = objectPath(of: file.child(0, take), in: file)
     else { return nil }
     func isUnlock(_ statement: NodeID) -> Bool {
       guard file.kind(statement) == .callExpression, case let callee = calleeName(of: statement, in: file),
-        file.kind(callee) == .memberExpression, text(file.name(callee)) == "unlock"
+        file.kind(callee) == .memberExpression, text(file.name(callee)) == "unlock",
+        isWithoutArguments(statement, in: file)
       else { return false }
       return objectPath(of: file.child(0, callee), in: file) == lock
     }
@@ -47,7 +48,7 @@ extension Analyzer {
     guard guarded.allSatisfy({ !holds(lock, in: $0, of: file) }),
       let index = guarded.firstIndex(where: {
         file.offset($0) <= file.offset(awaited) && file.offset(awaited) < file.end($0)
-      })
+      }), !readsWhatChanges(awaited, in: file)
     else { return nil }
     let statement = guarded[index]
     var sections = LockSections(
@@ -121,15 +122,16 @@ extension Analyzer {
     _ part: String, _ statements: [NodeID], _ edit: Finding.Substitution.Edit? = nil, in file: ProgramFile
   ) -> LockSection? {
     let own = edit == nil ? statements : Array(statements.dropFirst())
-    guard !file.hasModifiers(statements[0]), let last = statements.last, file.kind(last) != .conditionalBranch else {
-      return nil
-    }
+    guard !file.hasModifiers(statements[0]), let last = statements.last, file.kind(last) != .conditionalBranch,
+      edit == nil || !isDeclaredWithoutValue(file.child(0, statements[0]), in: file)
+    else { return nil }
     let tries = throwsErrors(own, most: MovedExpression.mostNodes, in: file) ? "try " : ""
     if own.count == 1, edit == nil, let value = value(ofStatement: own[0], "{\(part).name}", tries, in: file) {
       return value
     }
     var section = LockSection(
-      keyword: tries, range: ByteRange(start: file.range(ofExpression: statements[0]).start, end: file.end(last)),
+      keyword: statements.count == 1 && edit == nil && givesUnusedValue(last, in: file) ? "_ = \(tries)" : tries,
+      range: ByteRange(start: file.range(ofExpression: statements[0]).start, end: file.end(last)),
       isLong: statements.count > 1 || !isExpression(last, in: file), edits: edit.map { [$0] } ?? [])
     if own.allSatisfy({ staysInItself($0, in: file) }) { return section }
     guard file.kind(last) == .returnStatement, file.child(0, last) != 0, own.last == last,
@@ -139,6 +141,19 @@ extension Analyzer {
     return section
   }
 
+  /// A condition lock waits for a number, and tells the next one.
+  func isWithoutArguments(_ call: NodeID, in file: ProgramFile) -> Bool { CallShape(call, in: file).arguments.isEmpty }
+
+  /// Outside of a function that hands it on, nobody misses what `items.popLast()` gives.
+  private func givesUnusedValue(_ statement: NodeID, in file: ProgramFile) -> Bool {
+    var call = statement
+    while file.kind(call) == .tryExpression { call = file.child(0, call) }
+    guard file.kind(call) == .callExpression else { return false }
+    let type = typeOf(call, in: file)
+    return type.isUnknown
+      ? removals.contains(text(file.name(calleeName(of: call, in: file)))) : isKnownToGive(type)
+  }
+
   private func isExpression(_ statement: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(statement) {
     case .callExpression, .sequenceExpression, .tryExpression: true
@@ -146,3 +161,8 @@ extension Analyzer {
     }
   }
 }
+
+/// Of collections, which give what they remove.
+private let removals: Set = [
+  "popFirst", "popLast", "remove", "removeFirst", "removeLast", "removeValue", "updateValue",
+]

@@ -36,7 +36,7 @@ struct FindingWriter {
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
       hasOverload: advice.isOverload || trail.isOnMainQueue, seen: seen(of: trail))
     let isAdvised = finding.advice.hasPrefix(advice.text)
-    finding.advice = analyzer.forOldestSystems(finding.advice, in: file)
+    finding.advice = analyzer.forOldestSystems(finding.advice, finding.substitutions, in: file)
     return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }
 

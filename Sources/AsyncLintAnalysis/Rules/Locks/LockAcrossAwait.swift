@@ -76,7 +76,9 @@ extension Analyzer {
     }
     let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
     let section =
-      isMember && text(file.name(place.node)) == "lock" ? "{self}.withLock { … }" : "{take}\n… // and give it back"
+      isMember && text(file.name(place.node)) == "lock"
+        && isWithoutArguments(call(ofCallee: place.node, in: file), in: file)
+      ? "{self}.withLock { … }" : "{take}\n… // and give it back"
     var awaited = points.count == 1 ? points.first ?? 0 : 0
     if file.kind(awaited) != .awaitExpression { awaited = 0 }
     while awaited != 0, file.kind(file.parent(awaited)) == .tryExpression { awaited = file.parent(awaited) }
