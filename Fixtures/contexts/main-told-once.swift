@@ -51,3 +51,10 @@ func twoSteps() { helper() }
   usleep(1)  // asynclint:ignore blocking-sleep -- before the first window is shown
 }
 @MainActor func restart() { start() }
+
+// The function that hands the block on is told in itself: what blocks in the block is told in it.
+@MainActor final class Settings {
+  private let queue = DispatchQueue(label: "settings")
+  private func locked(_ body: () -> Void) { queue.sync(execute: body) }  // want 51 dispatch-sync main
+  func reload() { locked { usleep(1) } }  // want 28 blocking-sleep main
+}

@@ -31,6 +31,19 @@ actor Disk {
       usleep(1)
       _ = self
     }
+    Task { [unowned self] in
+      usleep(1)
+      await self.check()
+    }
+    Task { [weak self] in
+      usleep(1)  // want 7 blocking-sleep
+      await self?.check()
+    }
+    Task { [weak self] in
+      guard let self else { return }
+      usleep(1)  // want 7 blocking-sleep
+      await self.check()
+    }
     func increase() { count += 1 }
     Task {
       increase()

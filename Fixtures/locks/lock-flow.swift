@@ -237,6 +237,59 @@ final class Flow: @unchecked Sendable {
       await log()
     }
   }
+  func givesBackInClosures() async {
+    let release = { self.lock.unlock() }
+    lock.lock()
+    release()
+    await log()
+    let own = NSLock()
+    let ofOwn = { own.unlock() }
+    func alsoOfOwn() { own.unlock() }
+    own.lock()
+    ofOwn()
+    await log()
+    own.lock()
+    alsoOfOwn()
+    await log()
+    let reference = lock.unlock
+    lock.lock()
+    reference()
+    await log()
+    let another = { NSLock().unlock() }
+    let nothing = { self.value += 1 }
+    lock.lock()  // want 10 lock-across-await
+    nothing()
+    another()
+    await log()
+    release()
+    var changed = { self.lock.unlock() }
+    if value > 0 { changed = nothing }
+    lock.lock()  // want 10 lock-across-await
+    changed()
+    await log()
+  }
+  func keepsTheAnswer() async {
+    let isTaken = lock.lock(before: Date().addingTimeInterval(1))
+    if isTaken {
+      value += 1
+      lock.unlock()
+    } else {
+      await log()
+    }
+    let isLate = !lock.lock(before: Date().addingTimeInterval(1))
+    guard !isLate else {
+      await log()
+      return
+    }
+    lock.unlock()
+    let isOurs = lock.lock(before: Date().addingTimeInterval(1))  // want 23 lock-across-await
+    guard isOurs else { return await log() }
+    await log()
+    lock.unlock()
+    var mayChange = lock.lock(before: Date().addingTimeInterval(1))  // want 26 lock-across-await
+    if value > 0 { mayChange = false }
+    if mayChange { lock.unlock() } else { await log() }
+  }
   func goesOnTrying() async {
     while !lock.lock(before: Date().addingTimeInterval(0.1)) { await log() }
     value += 1

@@ -42,3 +42,18 @@ func other(_ gate: Gate, _ another: Gate) async {
   await Task.yield()
   gate.leave()
 }
+
+// The lock is held at the `await` of an async closure, whatever that gives back: its type may make it async, or an `await` in it.
+func givesBackInAsyncClosures(_ lock: NSLock) async {
+  let afterAwait = {
+    await Task.yield()
+    lock.unlock()
+  }
+  lock.lock()  // want 8 lock-across-await error
+  await afterAwait()
+}
+func givesBackInClosureOfAsyncType(_ lock: NSLock) async {
+  let byType: () async -> Void = { lock.unlock() }
+  lock.lock()  // want 8 lock-across-await error
+  await byType()
+}

@@ -83,6 +83,31 @@ final class Connection: @unchecked Sendable {
     await Task.yield()
     turn.signal()
   }
+  func readInCases() async {
+    switch turn.wait(timeout: .now() + 1) {  // want 17 blocking-semaphore
+    case .timedOut: await Task.yield()
+    case .success: turn.signal()
+    }
+    switch turn.wait(timeout: .now() + 1) {  // want 17 blocking-semaphore
+    case .success: turn.signal()
+    default: await Task.yield()
+    }
+    switch turn.wait(timeout: .now() + 1) {  // want 17 lock-across-await
+    case .success where count > 0: turn.signal()
+    default: await Task.yield()
+    }
+    let result = turn.wait(timeout: .now() + 1)  // want 23 lock-across-await
+    switch result {
+    case .timedOut: return
+    case .success: await Task.yield()
+    }
+    turn.signal()
+    if case .timedOut = turn.wait(timeout: .now() + 1) {  // want 30 blocking-semaphore
+      await Task.yield()
+    } else {
+      turn.signal()
+    }
+  }
   func readBehind() async {
     await withCheckedContinuation { continuation in
       turn.wait()  // want 12 lock-across-await

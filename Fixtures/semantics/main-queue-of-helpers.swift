@@ -51,7 +51,7 @@ actor Counter {
     Dispatcher(queue: .main).run { count += 1 }  // want 30 main-sync
     let main = DispatchQueue.main
     main.syncSafe { count += 1 }  // want 10 main-sync
-    DispatchQueue.main.syncSafe { usleep(1) }  // want 24 main-sync // want 35 blocking-sleep
+    DispatchQueue.main.syncSafe { usleep(1) }  // want 24 main-sync
     DispatchQueue.main.safeSync { count += 1 }  // want 24 main-sync
     DispatchQueue.main.safeSyncList { count += 1 }  // want 24 main-sync
     DispatchQueue.main.unlessOther { count += 1 }  // want 24 main-sync

@@ -28,7 +28,68 @@ func byQueue(_ work: () -> Void) { if OperationQueue.current == OperationQueue.m
 func byMaybe(_ work: () -> Void) { if isMaybe { DispatchQueue.main.sync(execute: work) } else { work() } }
 func byStored(_ work: () -> Void) { if isStored { work() } else { DispatchQueue.main.sync(execute: work) } }
 func byOverridden(_ base: Base, _ work: () -> Void) { if base.isMain() { work() } else { DispatchQueue.main.sync(execute: work) } }
+let mainKey = DispatchSpecificKey<Int>()
+let otherKey = DispatchSpecificKey<Int>()
+let sharedKey = DispatchSpecificKey<Bool>()
+let isMainKey = DispatchSpecificKey<Bool>()
+let keyOfNobody = DispatchSpecificKey<Int>()
+let markedKey = { let key = DispatchSpecificKey<Int>(); DispatchQueue.main.setSpecific(key: key, value: 1); return key }()
+func mark() {
+  DispatchQueue.main.setSpecific(key: mainKey, value: 1)
+  DispatchQueue.main.setSpecific(key: isMainKey, value: true)
+  DispatchQueue.main.setSpecific(key: sharedKey, value: true)
+  other.setSpecific(key: sharedKey, value: true)
+  other.setSpecific(key: otherKey, value: 1)
+}
+let other = DispatchQueue(label: "other")
+func isMarked() -> Bool { DispatchQueue.getSpecific(key: mainKey) == 1 }
+extension DispatchQueue {
+  static var isMarkedMain: Bool { getSpecific(key: mainKey) != nil }
+  static func byMarkOfExtension<T>(_ work: () -> T) -> T {
+    if isMarkedMain { return work() }
+    return main.sync(execute: work)
+  }
+}
+func byMark(_ work: () -> Void) { if DispatchQueue.getSpecific(key: mainKey) != nil { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byMarkOfFunction(_ work: () -> Void) { guard isMarked() else { DispatchQueue.main.sync(execute: work); return }; work() }
+func byMarkFound(_ work: () -> Void) { if isMarked() { DispatchQueue.main.sync(execute: work) } }
+func byMarkOfOther(_ work: () -> Void) { if DispatchQueue.getSpecific(key: mainKey) == nil { other.sync { sleep(1) } } }
+func byMadeMark(_ work: () -> Void) { if DispatchQueue.getSpecific(key: markedKey) != nil { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byTrueMark(_ work: () -> Void) { if DispatchQueue.getSpecific(key: isMainKey) != true { DispatchQueue.main.sync(execute: work) } }
+func byMarkOrFalse(_ work: () -> Void) { if DispatchQueue.getSpecific(key: isMainKey) ?? false { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byKeyOfOther(_ work: () -> Void) { if DispatchQueue.getSpecific(key: otherKey) == nil { DispatchQueue.main.sync(execute: work) } }
+func bySharedKey(_ work: () -> Void) { if DispatchQueue.getSpecific(key: sharedKey) != true { DispatchQueue.main.sync(execute: work) } }
+func byKeyOfNobody(_ work: () -> Void) { if DispatchQueue.getSpecific(key: keyOfNobody) == nil { DispatchQueue.main.sync(execute: work) } }
+func byRunLoop(_ work: () -> Void) { if RunLoop.current == RunLoop.main { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byUnderlyingQueue(_ work: () -> Void) { if OperationQueue.current?.underlyingQueue === DispatchQueue.main { work() } else { DispatchQueue.main.sync(execute: work) } }
+#if canImport(Darwin)
+func byCall(_ work: () -> Void) { if pthread_main_np() != 0 { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byOppositeCall(_ work: () -> Void) { if pthread_main_np() == 0 { DispatchQueue.main.sync(execute: work) } else { work() } }
+func byWrongCall(_ work: () -> Void) { if pthread_main_np() == 1 { DispatchQueue.main.sync(execute: work) } else { work() } }
+@MainActor func calls() async {
+  byCall {}
+  byOppositeCall {}
+  byWrongCall {}  // want 3 main-sync
+  await Task.yield()
+}
+#endif
 
+@MainActor func marks() async {
+  byMark {}
+  byMarkOfFunction {}
+  _ = DispatchQueue.byMarkOfExtension { 1 }
+  byMarkFound {}  // want 3 main-sync
+  byMarkOfOther {}  // want 3 dispatch-sync
+  byMadeMark {}
+  byTrueMark {}
+  byMarkOrFalse {}
+  byKeyOfOther {}  // want 3 main-sync
+  bySharedKey {}  // want 3 main-sync
+  byKeyOfNobody {}  // want 3 main-sync
+  byRunLoop {}
+  byUnderlyingQueue {}
+  await Task.yield()
+}
 @MainActor func screen(_ base: Base) async {
   byProperty {}
   byOpposite {}
@@ -46,5 +107,8 @@ actor Daemon {
     byProperty {}  // want 5 main-sync
     byOpposite {}  // want 5 main-sync
     byQueue {}  // want 5 main-sync
+    byMark {}  // want 5 main-sync
+    byRunLoop {}  // want 5 main-sync
+    byMarkOfOther {}  // want 5 dispatch-sync
   }
 }

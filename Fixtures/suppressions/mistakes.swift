@@ -6,6 +6,9 @@ func mistakes() async {
   sleep(1)  // asynclint:ignore -- all of it // want invalid-suppression // want blocking-sleep
   sleep(1)  // asynclint:ignore all -- all of it // want invalid-suppression "all" // want blocking-sleep
   sleep(1)  // asynclint:ignroe blocking-sleep -- a typing error // want invalid-suppression // want blocking-sleep
+  sleep(1)  // AsyncLint:ignore blocking-sleep -- in capitals // want 16 invalid-suppression // want blocking-sleep
+  sleep(1)  // asynclint:Ignore blocking-sleep -- in capitals // want 26 invalid-suppression // want blocking-sleep
+  // AsyncLint: says what people think of it
   sleep(1)  // asynclint:ignore blocking-sleep because it is short // want invalid-suppression // want blocking-sleep
   sleep(1)  // asynclint:ignore blocking-sleep,, spin-weit -- // want 48 invalid-suppression // want 50 invalid-suppression
   sleep(1)  // asynclint:ignore blocking-sleep // want 16 suppression-without-reason "blocking-sleep"

@@ -68,6 +68,9 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
+  @exclusivity(unchecked) var lastSignalling: (block: Place, statements: [NodeID])?
+  @exclusivity(unchecked) var lastMembers: (body: Place, nodes: [NodeID])?
+  @exclusivity(unchecked) var lastEndings: (body: Place, nodes: [ObjectPath: [NodeID]])?
   @exclusivity(unchecked) var decidingParameters: [Place: DecidingParameters?] = [:]
   @exclusivity(unchecked) var typesTakingDefaults = AnswerTable<Unit, [NominalID]>()
   @exclusivity(unchecked) var implementationTables = AnswerTable<Unit, ImplementationTable?>()
@@ -100,6 +103,7 @@ final class Analyzer {
   /// By class or protocol: what types below it conform to beside.
   @exclusivity(unchecked) var protocolsBelowTypes: [NominalID: Set<NominalID>] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
+  private(set) lazy var keysOfMainQueue = findKeysOfMainQueue()
   private(set) lazy var contextWords = findContextWords()
   /// By sequence of operators: where its operands stand.
   @exclusivity(unchecked) var operandPlaces: [Place: [NodeID: OperandPlace]] = [:]
@@ -118,9 +122,11 @@ final class Analyzer {
   let lockWords: LockWords
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: StartedTasks] = [:]
-  private(set) lazy var namesOfKeepers = findNamesOfKeepers()
+  /// What `findNamesOfKeepers` has found, when the propagation begins.
+  var namesOfKeepers: Set<GlobalName> = []
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()
   private(set) lazy var foreignConformances = findForeignConformances()
+  private(set) lazy var foreignImplementations = findForeignImplementations()
   private(set) lazy var ruleNumbers = RuleNumbers(external.catalogue)
   // MARK: What the conditions of the catalogue ask for
   let standardOutput: StandardOutputWords
@@ -155,7 +161,7 @@ final class Analyzer {
       modules.append(
         ProgramModule(
           name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest,
-          isOnMainActor: input.module.isOnMainActor))
+          isOnMainActor: input.module.isOnMainActor, oldestRelease: input.module.oldestRelease))
       return modules.count - 1
     }
     let (files, bodyNames) = ProgramFilePart.make(

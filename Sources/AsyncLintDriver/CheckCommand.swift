@@ -8,6 +8,7 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   let (full, problems) = report(on: run, settings, seconds: times.seconds)
   let gate = try Gate(full, of: run, settings, on: console)
   let report = gate.report
+  if console.endsWithRun { leaveBehind((run, gate)) }
   show(problems, isQuiet: settings.isQuiet, on: &console)
   if let reason = settings.suppressionReason {
     return try addSuppressions(for: report, of: run, reason: reason, on: &console)

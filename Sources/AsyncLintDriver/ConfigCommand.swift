@@ -1,11 +1,19 @@
 import AsyncLintCatalogue
 import AsyncLintReport
 
+/// Those of `check` that are settings, or change nothing that is printed.
+let configOptionGroups = checkOptionGroups(without: optionsOfRuns)
+
+private let optionsOfRuns: Set = [
+  "--since", "--staged", "--diff", "--strict-baseline", "--add-suppressions", "--stdin-filename", "--stdin",
+  "--utf16-columns", "--watch", "--color", "--statistics", "--timing", "--version", "-V",
+]
+
 /// `asynclint config`: prints the settings that hold for a path, and where each comes from.
 @Sendable func showConfiguration(_ arguments: [[UInt8]], on console: inout Console) throws(DriverError) -> CommandStatus
 {
   var settings = CheckSettings()
-  let paths = try parseArguments(arguments, options: checkOptions, into: &settings)
+  let paths = try parseArguments(arguments, options: configOptionGroups.flatMap(\.options), into: &settings)
   if settings.request == .showHelp { return try console.show(configPage().text) }
   if paths.count > 1 { throw .usage("\"config\" takes one path, not \(paths.count)") }
   let path = paths.first ?? Path(".")
@@ -89,7 +97,7 @@ extension ClosureEntry {
 @Sendable func configPage() -> HelpPage {
   HelpPage(
     summary: "Show the settings that hold for a path, and where each comes from.",
-    usage: ["asynclint config [options] [PATH]"], options: checkOptionGroups.map { OptionGroup($0.title, $0.options) },
+    usage: ["asynclint config [options] [PATH]"], options: configOptionGroups.map { OptionGroup($0.title, $0.options) },
     sections: [
       HelpSection(
         title: "files",

@@ -14,7 +14,7 @@ enum DriverError: Error, Equatable {
 }
 
 /// Something in a configuration, in a page of rules or in the options that makes no sense.
-struct SettingsMistake: Error, Equatable {
+struct SettingsMistake: Error, Hashable {
   /// Empty on the command line.
   var file: String
   /// From 1; 0 on the command line.
@@ -31,11 +31,13 @@ struct SettingsMistake: Error, Equatable {
 /// Mistakes behind which reading goes on, so that one run tells all of them.
 struct SettingsMistakes {
   private var all: [SettingsMistake] = []
+  private var seen: Set<SettingsMistake> = []
 
   /// Throws what is no mistake in settings.
   mutating func add(_ error: DriverError) throws(DriverError) {
     switch error {
-    case .configuration(let mistakes): for mistake in mistakes where !all.contains(mistake) { all.append(mistake) }
+    case .configuration(let mistakes):
+      for mistake in mistakes where seen.insert(mistake).inserted { all.append(mistake) }
     case .usage(let message): try add(.configuration([SettingsMistake(file: "", line: 0, message: message)]))
     case .brokenPipe, .cannotWrite, .cannotWriteFile: throw error
     }

@@ -109,13 +109,25 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
     case .name(let name, let instead):
       // Made of other texts it is as good as the text; a word of its own is not.
       let short = depth == 0 ? filled(name, values, depth: 1) : name
-      let chosen = short == name || short.contains("…") ? instead ?? short : short
+      let isWhole = short != name && !short.contains("…") && comments(in: instead ?? "") <= comments(in: short)
+      let chosen = isWhole ? short : instead ?? short
       let spaces = lastLine(of: result[...]).prefix { $0 == UInt8(ascii: " ") }
       result += indented(chosen, by: String(decoding: spaces, as: UTF8.self)).utf8
     }
     index = close + 1
   }
   return String(decoding: result, as: UTF8.self)
+}
+
+/// How many there are, with addresses among them, which are in all that is made of a text.
+private func comments(in code: String) -> Int {
+  var count = 0
+  var last: UInt8 = 0
+  for byte in code.utf8 {
+    if last == UInt8(ascii: "/"), byte == last || byte == UInt8(ascii: "*") { count += 1 }
+    last = byte
+  }
+  return count
 }
 
 /// All lines but the first begin behind as many spaces as what they are put into.

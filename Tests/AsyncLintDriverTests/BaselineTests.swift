@@ -173,6 +173,20 @@ struct BaselineTests {
     #expect(try CommandRun(["baseline", "wirte"], in: folder).errors.contains("did you mean \"write\""))
   }
 
+  @Test func withoutTheOneOfTheConfiguration() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("{\n  \"baseline\": \"nope.json\"\n}\n", to: ".asynclint.json")
+    let message = "the baseline \"nope.json\" is not there; \"asynclint baseline write\" makes it"
+    for arguments in [[], ["baseline", "prune"], ["baseline", "show"]] {
+      let run = try CommandRun(arguments, in: folder)
+      #expect(run.status == .trouble)
+      #expect(run.errors == ".asynclint.json:2: error: \(message)\n")
+    }
+    #expect(try CommandRun(["--baseline", "nope.json"], in: folder).errors.hasPrefix("asynclint: error: \(message)\n"))
+    #expect(try CommandRun(["baseline", "write"], in: folder).status == .clean)
+    #expect(try CommandRun([], in: folder).status == .clean)
+  }
+
   @Test func theSchemaKnowsTheSameKeys() throws {
     let file = repository.appendingPathComponent("Sources/AsyncLintDriver/Schemas/baseline.schema.json")
     let schema = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])

@@ -371,6 +371,14 @@ struct ConfigurationTests {
     #expect(try CommandRun(["config", "nope"], in: folder).status == .trouble)
   }
 
+  @Test(arguments: [["--watch"], ["--add-suppressions", "x"], ["--since", "main"], ["--stdin"], ["--statistics"]])
+  func optionsThatAreNoSettingsAreNotShown(_ options: [String]) throws {
+    let folder = try TemporaryFolder()
+    let run = try CommandRun(["config"] + options, in: folder)
+    #expect(run.errors.hasPrefix("asynclint: error: unknown option \"\(options[0])\""), "\(run.errors)")
+    #expect(!(try CommandRun(["config", "--help"], in: folder).output.contains(options[0])))
+  }
+
   @Test func aNewConfigurationIsValidAndChangesNothing() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.blocking, to: "Sources/a.swift")

@@ -78,6 +78,15 @@ struct DependencyTests {
     #expect(try Self.findings(["App", "--dependencies=off"], folder) == [])
   }
 
+  /// No version is as high, and a manifest is one of many things.
+  @Test(arguments: [".macOS(\"9223372036854775807\")", ".macOS(\"10.9223372036854775807\")"])
+  func numbersOfVersionsMayBeAnything(_ version: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("let package = Package(name: \"A\", platforms: [\(version)])\n", to: "Package.swift")
+    try folder.write("func nap() async { sleep(1) }\n", to: "Sources/A/A.swift")
+    #expect(try Self.findings([], folder).count == 1)
+  }
+
   @Test func localPackagesCountToo() throws {
     let folder = try Self.project(
       """

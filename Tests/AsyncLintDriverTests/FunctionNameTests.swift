@@ -94,6 +94,20 @@ struct FunctionNameTests {
     #expect(try own.findings(["--offloads=~>(_:_:)"], in: folder) == [])
   }
 
+  /// A property whose value can be called, with parentheses.
+  @Test(arguments: ["Worker", "any Work", "() -> Void"])
+  func propertiesThatAreCalled(_ type: String) throws {
+    let folder = try own.project(
+      """
+      protocol Work { func callAsFunction() }
+      struct Worker: Work { func callAsFunction() {} }
+      struct Holder { let doIt: \(type) }
+      func use(_ holder: Holder) async { holder.doIt() }
+
+      """, manifest: false)
+    #expect(try own.findings(["--blocking=Holder.doIt()=offload"], in: folder) == ["4 configured-blocking"])
+  }
+
   @Test func backticksAreNoPartOfAName() throws {
     let folder = try own.project(
       "struct Box { func `default`() {} }\nfunc use(_ box: Box) async { box.default() }\n", manifest: false)
@@ -114,6 +128,36 @@ struct FunctionNameTests {
       """, manifest: false)
     #expect(try own.findings(["--nonblocking=set Box.value"], in: folder) == ["3 blocking-sleep"])
     #expect(try own.findings(["--nonblocking=Box.value"], in: folder) == [])
+  }
+
+  /// Told of properties that are written as functions, and not of APIs whose rule is off.
+  @Test func entriesOfPropertiesAndOfRulesThatAreOff() throws {
+    let folder = try own.project(
+      """
+      import Foundation
+      struct Box {
+        var value: Int { 3 }
+        var stored = 3
+        static let shared = 3
+        var work: () -> Void
+        var later: (() -> Void)?
+        func use() async {
+          _ = (value, stored, Box.shared, try? Data(contentsOf: URL(fileURLWithPath: "x")))
+          work()
+          later?()
+        }
+      }
+
+      """, manifest: false)
+    let names = ["value", "stored", "shared", "work", "later"].map { "Box.\($0)()" } + ["Data(contentsOf:)"]
+    let entries = names.map { "\"\($0)\": \"offload\"" }.joined(separator: ", ")
+    try folder.write(
+      "{ \"rules\": { \"blocking-file-io\": \"off\" }, \"blocking\": { \(entries) } }", to: ".asynclint.json")
+    let told = try CommandRun(["-v", "--no-cache"], in: folder).errors.split(separator: "\n")
+      .filter { $0.hasPrefix("asynclint: .asynclint.json") }
+    let properties = ["value", "stored", "shared"]
+    #expect(told == properties.map { "asynclint: .asynclint.json:1: nothing here is called \"Box.\($0)()\"" })
+    #expect(try own.findings([], in: folder) == ["10 configured-blocking", "11 configured-blocking"])
   }
 
   /// Told only where it is certain that nothing has the name, each time somebody asks.

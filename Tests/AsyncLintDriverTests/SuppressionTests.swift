@@ -28,6 +28,19 @@ struct SuppressionTests {
     #expect(run.output.contains("\"unknown word \\\"asynclint:\\\"\""))
   }
 
+  @Test func aDirectiveInCapitals() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "let a = 1  // AsyncLint:ignroe-file blocking-sleep -- b\n// AsyncLint:ignore\n// ASYNCLINT:IGNORE-FILE\n",
+      to: "a.swift")
+    #expect(
+      try CommandRun(["--format=concise"], in: folder).output == """
+        a.swift:2:4: error: unknown word "AsyncLint:ignore", did you mean "asynclint:ignore" [invalid-suppression]
+        a.swift:3:4: error: unknown word "ASYNCLINT:IGNORE-FILE", did you mean "asynclint:ignore-file" [invalid-suppression]
+
+        """)
+  }
+
   /// The lines a comment speaks of, whatever ends them.
   @Test(arguments: ["\n", "\r\n", "\r"]) func lineEnds(_ end: String) throws {
     let folder = try TemporaryFolder()

@@ -158,7 +158,7 @@ struct AdviceCapturesTests {
     (
       "_ = try? start(1) { _ in }\ncontinuation.resume(returning: nil)",
       "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue of its own:",
-      "…"
+      "\n  _ = try? start(1) { _ in }\n  continuation.resume(returning: nil)\n}"
     ),
     (
       "[1].forEach { start($0) { continuation.resume(with: $0) } }", "do it on a serial queue of its own:",
@@ -167,7 +167,7 @@ struct AdviceCapturesTests {
     (
       "let line = readLine()\ncontinuation.resume(returning: line)",
       "do that and what follows in the closure of \"withCheckedThrowingContinuation\" on a serial queue of its own:",
-      "…"
+      "\n  let line = readLine()\n  continuation.resume(returning: line)\n}"
     ),
   ])
   func bodiesOfContinuationsMove(body: String, words: String, moved: String) {
@@ -183,7 +183,8 @@ struct AdviceCapturesTests {
     #expect(found.count == 1, "\(found)")
     #expect(
       found.first?.hasPrefix(words.replacing("own:", with: "own (with \"import Dispatch\"):")) == true, "\(found)")
-    #expect(found.first?.contains("readLineQueue.async { \(moved)") == true, "\(found)")
+    #expect(
+      found.first?.contains("readLineQueue.async {\(moved.hasPrefix("\n") ? "" : " ")\(moved)") == true, "\(found)")
   }
 
   /// What stands before a `?` is optional in the capture list too.

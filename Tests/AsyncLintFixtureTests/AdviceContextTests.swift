@@ -137,6 +137,18 @@ struct AdviceContextTests {
     #expect(found.count == 1 && found[0].contains("one call may overtake another") == isRemarked, "\(found)")
   }
 
+  /// No task gives the function its value.
+  @Test(arguments: [
+    ("Int", "return 1", false), ("Int", "if true { return 1 } else { return 2 }", false), ("Void", "return", true),
+  ])
+  func tasksDoWhatFollows(result: String, rest: String, isInTask: Bool) throws {
+    let text = "import Foundation\n@MainActor func show() -> \(result) {\n  sleep(1)\n  \(rest)\n}"
+    let found = try #require(advice(for: text).first)
+    #expect(
+      found.hasPrefix("start a task, \(isInTask ? "with what follows in it, " : "")or make the function async:"),
+      "\(found)")
+  }
+
   @Test func theMainThreadStartsATask() {
     let text = """
       import Foundation
@@ -147,7 +159,7 @@ struct AdviceContextTests {
       """
     #expect(
       advice(for: text) == [
-        "start a task, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
+        "start a task, with what follows in it, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
         """
         run it on a serial queue of its own, from a task:
         let readLineQueue = DispatchQueue(label: "readLine")

@@ -198,8 +198,8 @@ struct AdviceEventLoopTests {
     #expect(
       advice(for: Self.text(body)) == [
         """
-        run it on Vapor's thread pool (hand the request on, or take "NIOThreadPool.singleton"):
-        try await req.application.threadPool.runIfActive { load() }
+        run it on NIO's thread pool (on Vapor's, "request.application.threadPool", with the request handed on):
+        try await NIOThreadPool.singleton.runIfActive { load() }
         """
       ])
   }

@@ -5,7 +5,7 @@ struct AdviceForLibrariesTests {
   @Test(arguments: [
     ("_ request: Request", "request.client.get"), ("_ app: Application", "app.client.get"),
     ("context: QueueContext", "context.application.client.get"),
-    ("", "with the request handed on:\ntry await String(buffer: req."),
+    ("", "try await String(decoding: URLSession.shared."),
   ])
   func vaporsClientIsTheOneInSight(parameter: String, part: String) throws {
     let text = """
@@ -69,6 +69,21 @@ struct AdviceForLibrariesTests {
       """
     #expect(
       advice(for: text) == ["an event loop cannot wait, so go on in a callback:\nrequest.password.async.hash(\"a\")"])
+  }
+
+  /// What only the actor can use is not there in a closure that an async function runs elsewhere.
+  @Test func closuresThatAreHandedOnCannotUseAnActor() throws {
+    let text = """
+      import GRDB
+      actor Scores {
+        let queue: DatabaseQueue
+        var table = "scores"
+        func all() async throws -> Int { try queue.read { try Int.fetchOne($0, sql: table) ?? 0 } }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.hasPrefix("try await queue.read { try Int.fetchOne($0, sql: table) ?? 0 }\n"))
+    #expect(advice.contains("only the actor can use \"table\": "))
   }
 
   /// Of a call that gives its closure to an async function only the closure goes elsewhere.

@@ -406,7 +406,7 @@ struct AdviceSafetyTests {
 
   /// The shape of two critical sections with the await between them.
   @Test(arguments: [
-    ("lock.lock()\nawait other()\nlock.unlock()", "lock.withLock { … }"),
+    ("lock.lock()\nif isOpen { lock.unlock(); return }\nawait other()\nlock.unlock()", "lock.withLock { … }"),
     ("take()\nawait other()\ngiveBack()", "take()\n… // and give it back"),
   ])
   func awaitsStandBetweenCriticalSections(body: String, section: String) throws {

@@ -275,6 +275,50 @@ struct AdviceWrittenOutTests {
     // What is rolled back must not come to be committed.
     let tried = try #require(
       advice(for: text.replacing("return .commit", with: "return .rollback"), contexts: [.async]).first)
-    #expect(tried.contains("return .rollback\n}"), "\(tried)")
+    let transaction = """
+      try await queue.writeWithoutTransaction { db in
+        try db.inTransaction {
+          try a.insert(db)
+          try b.insert(db)
+          return .rollback
+        }
+      }
+      """
+    #expect(tried == transaction, "\(tried)")
+    let short = """
+      import GRDB
+      func move(_ queue: DatabaseQueue, _ a: Player) async throws {
+        try queue.inTransaction(.immediate) { try a.isNew ? a.insert($0) : .rollback }
+      }
+      """
+    #expect(
+      advice(for: short, contexts: [.async]) == [
+        "try await queue.writeWithoutTransaction { database in\n"
+          + "  try database.inTransaction(.immediate) { try a.isNew ? a.insert(database) : .rollback }\n}"
+      ])
+  }
+
+  /// The names of a closure go with its "in", wherever that stands; what has more between them is called with its value.
+  @Test(arguments: [
+    ("let number = 1", "db  in try db.run(); return .rollback", "{ try db.run(); return .rollback }"),
+    ("let number = 1", "(db) in try db.run(); return .rollback", "{ try db.run(); return .rollback }"),
+    ("let number = 1", "db\n  in try db.run(); return .rollback", "{ try db.run(); return .rollback }"),
+    (
+      "let number = 1", "(db) throws in try db.run(); return .rollback",
+      "{ try { (db) throws in try db.run(); return .rollback }(db) }"
+    ),
+    (
+      "let number = 1", "db /* all */ in try db.run(); return .rollback",
+      "{ try { db /* all */ in try db.run(); return .rollback }(db) }"
+    ),
+    (
+      "let database = 1", "try $0.run(database); return .rollback", "{ try connection.run(database); return .rollback }"
+    ),
+  ])
+  func namesOfClosuresGoWhole(first: String, closure: String, body: String) throws {
+    let text =
+      "import GRDB\nfunc move(_ queue: DatabaseQueue) async throws {\n\(first)\n  try queue.inTransaction(.immediate) { \(closure) }\n}"
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(found.contains(".inTransaction(.immediate) \(body)\n}"), "\(found)")
   }
 }

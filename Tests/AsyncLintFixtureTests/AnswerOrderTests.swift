@@ -17,6 +17,10 @@ import Testing
       inputs: analysisInputs(files, dependencies: [], manifests: []) { _ in true }, catalogue: builtinCatalogueSource(),
       options: AnalysisOptions())
     let second = Analyzer(first)
+    let third = Analyzer(first)
+    var unitNames = UnitNames(third)
+    let keepers = third.findNamesOfKeepers(&unitNames)
+    for analyzer in [first, second] { analyzer.namesOfKeepers = keepers }
     let names = names(in: first)
     #expect(names.count > 10_000)
     var meant: [Place: [Resolution.Target]] = [:]

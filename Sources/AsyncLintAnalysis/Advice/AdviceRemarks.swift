@@ -2,6 +2,15 @@ import AsyncLintSyntax
 
 /// What has to be said of advice below its code.
 extension AdviceWriter {
+  /// What a process writes to its pipe nobody has to read where "Subprocess" runs it.
+  var roleBesideProcess: String {
+    let file = analyzer.file(subject.api)
+    guard subject.isDirect, importsOfAPI.has("Subprocess"), file.kind(subject.api.node) == .memberExpression,
+      analyzer.isEndOfPipe(file.child(0, subject.api.node), in: file)
+    else { return "" }
+    return "\"Subprocess.run\" gives what a process writes; until then, as a bridge, "
+  }
+
   /// What has to be said of code that is awaited in place of the API's call.
   func remarks(onAwaiting code: String, keywordsInFront: String?) -> String {
     var text = remarks(
@@ -61,7 +70,7 @@ extension AdviceWriter {
     if code.holds("URLSession.shared.data(from:") {
       text +=
         "\nan error page is data too: throw where the \"statusCode\" of the response (\".1 as? HTTPURLResponse\") says so"
-    } else if code.holds("HTTPClient.shared.execute(") {
+    } else if code.holds(".execute(HTTPClientRequest(") {
       text +=
         "\nan error page is data too: throw where the \"status\" says so; what takes longer or is more than the limits throws"
     } else if code.holds(".client.get(URI(") {
@@ -249,8 +258,10 @@ extension AdviceWriter {
   func remarks(on around: Surroundings, isStuck: Bool, keywordsInFront: String? = nil) -> String {
     var text = ""
     if isStuck, let taker = around.closureTaker {
-      let instead = taker == Self.mainActorRun ? "await before it" : "await before it, or in a loop"
-      text += "\n\"\(taker)\" takes no async closure: \(instead)"
+      let instead =
+        around.isTakenBySequence
+        ? asyncTwin(ofSequenceFunction: taker) : taker == Self.mainActorRun ? "await before it" : nil
+      text += "\n\"\(taker)\" takes no async closure: \(instead ?? "await before it, or in a loop")"
     }
     if let taker = around.overloadedTaker { text += "\n\"\(taker)\" has to be awaited then" }
     if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }

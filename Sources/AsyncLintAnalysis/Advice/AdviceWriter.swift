@@ -218,14 +218,11 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen =
-      insteadOfCallback()
-      ?? asBridge(performingItem(repeated(withSignal(line.code(importing: importsOfAPI.has) ?? line.general))))
-    let client = aroundAPI.client
+    let chosen = insteadOfCallback() ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
     let (sentence, plain) = apart(
       forReceiver(
         withParentheses(
-          chosen.replacing("{request}", with: client ?? "req")
+          chosen.replacing("{request}", with: aroundAPI.client ?? "req")
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
     let code = inAsyncLet(withErrors(plain, aroundAPI))
@@ -233,7 +230,7 @@ struct AdviceWriter {
       // A configuration says that there is an async API, and not which.
       let isNamed = lane != .asyncAlternative || analyzer.ruleName(ofSymbol: subject.symbol) != "configured-blocking"
       return isNamed
-        ? moving(as: lane == .asyncAlternative && isGoneThrough ? "as a bridge, " : "")
+        ? moving(as: lane == .asyncAlternative && isGoneThrough ? "as a bridge, " : roleBesideProcess)
         : "use the async API that does the same\n\(moving(as: "until then, as a bridge, "))"
     }
     if lane == .asyncAlternative, analyzer.file(subject.api).isLibrary {
@@ -256,7 +253,6 @@ struct AdviceWriter {
         keywordsInFront = around.keywordsInFront(of: code)
         if let keywordsInFront { text[1] = String(code.dropFirst(keywordsInFront.count + 1)) }
       }
-      if client == nil, chosen.holds("{request}") { text[0] = with(", with the request handed on", text[0]) }
       text[1] = sentence + text[1]
       if isOptionalReceiver, !code.hasPrefix("if let "), !code.hasPrefix("try? "),
         code.holds("continuation") || code.holds("end.yield(")
@@ -306,8 +302,10 @@ struct AdviceWriter {
 
   private func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
-      let (sentence, code) = apart(forReceiver(withParentheses(performingItem(line.general))))
-      var recipe = Recipe(words: "start a task, or make the function async", code: code)
+      let (sentence, code) = apart(forReceiver(withParentheses(performingItem(withSignal(line.general)))))
+      let rest =
+        analyzer.isFollowed(subject.api.node, in: analyzer.file(subject.api)) ? "with what follows in it, " : ""
+      var recipe = Recipe(words: "start a task, \(rest)or make the function async", code: code)
         .startedAsTask(giving: valueTaker)
       if needsValue { recipe.words = "start a task, and do in it what needs the value, or make the function async" }
       return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(sentence)\(recipe.code)"

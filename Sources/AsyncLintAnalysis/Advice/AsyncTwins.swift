@@ -38,24 +38,6 @@ extension Analyzer {
     return nil
   }
 
-  /// `semaphore.signal`, `group.leave`
-  private func endings(of object: ObjectPath, in function: NodeID, _ file: ProgramFile) -> [NodeID] {
-    var endings: [NodeID] = []
-    var budget = Self.mostNodesOfFunction
-    var pending = [function]
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
-      if file.kind(node) == .memberExpression,
-        file.name(node) == lockWords.signal || text(file.name(node)) == "leave",
-        objectPath(of: file.child(0, node), in: file) == object
-      {
-        endings.append(node)
-      }
-      pending += file.children(node)
-    }
-    return endings.sorted()
-  }
-
   private func asyncTwin(of call: NodeID, calling handler: NodeID, in file: ProgramFile) -> AsyncTwin? {
     let callee = calleeName(of: call, in: file)
     guard case .declaration(let id) = resolve(callee, in: file).candidates.first?.target else {

@@ -73,21 +73,14 @@ extension Analyzer {
 
   /// Whether the function that waits for a process reads all that a pipe has behind that.
   fileprivate func isPipeRead(behind callee: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [enclosingBody(of: callee, in: file)]
-    while let node = pending.popLast() {
-      if file.kind(node) == .memberExpression, file.offset(node) > file.offset(callee),
-        ["readDataToEndOfFile", "readToEnd"].contains(text(file.name(node))),
-        isEndOfPipe(unwrapped(file.child(0, node), in: file), in: file)
-      {
-        return true
-      }
-      pending += file.children(node)
+    membersAskedFor(in: enclosingBody(of: callee, in: file), of: file).contains { node in
+      ruleWords.readersToEnd.contains(file.name(node)) && file.offset(node) > file.offset(callee)
+        && isEndOfPipe(unwrapped(file.child(0, node), in: file), in: file)
     }
-    return false
   }
 
   /// `pipe.fileHandleForReading`, or a constant for it.
-  private func isEndOfPipe(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isEndOfPipe(_ node: NodeID, in file: ProgramFile) -> Bool {
     if file.kind(node) == .memberExpression { return text(file.name(node)) == "fileHandleForReading" }
     guard file.kind(node) == .identifierExpression,
       case .local(let binding) = resolve(node, in: file).candidates.first?.target,
@@ -102,18 +95,11 @@ extension Analyzer {
     guard file.kind(callee) == .memberExpression, case let process = unwrapped(file.child(0, callee), in: file),
       file.kind(process) == .identifierExpression
     else { return [] }
-    var starts: [NodeID] = []
-    var pending = [enclosingBody(of: callee, in: file)]
-    while let node = pending.popLast() {
-      if file.kind(node) == .memberExpression, ruleWords.starters.contains(file.name(node)),
-        file.offset(node) < file.offset(callee), case let started = unwrapped(file.child(0, node), in: file),
-        file.kind(started) == .identifierExpression, file.name(started) == file.name(process)
-      {
-        starts.append(node)
-      }
-      pending += file.children(node)
+    return membersAskedFor(in: enclosingBody(of: callee, in: file), of: file).filter { node in
+      let started = unwrapped(file.child(0, node), in: file)
+      return ruleWords.starters.contains(file.name(node)) && file.offset(node) < file.offset(callee)
+        && file.kind(started) == .identifierExpression && file.name(started) == file.name(process)
     }
-    return starts
   }
 
   private func unwrapped(_ expression: NodeID, in file: ProgramFile) -> NodeID {

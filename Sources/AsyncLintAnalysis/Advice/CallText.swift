@@ -34,6 +34,11 @@ extension Analyzer {
             limit: callLimit))
       }
     }
+    for parameter in symbol.labels.indices where symbol.advice.holds("{\(parameter).body}") {
+      guard let position = candidate.match?.parameters.firstIndex(of: parameter), arguments.indices.contains(position)
+      else { continue }
+      substitutions += partsOfClosure(arguments[position].expression, ofParameter: parameter, in: file)
+    }
     substitutions.append(receiverSubstitution("{self}", of: place.node, named: receiverName(symbol), in: file))
     if let receiver = optionalReceiver(of: place.node, in: file) {
       substitutions.append(
@@ -153,6 +158,7 @@ extension Analyzer {
   }
 
   /// `{?1, timeout: {1}}`: what belongs to an argument, without the braces; nothing when the call leaves the argument out.
+  /// `{?1.rollback: …}` is written when the closure given for it says `.rollback`, `{?!1.rollback: …}` when not.
   /// `{?self.arguments|1: …}` is written when `given` has one of these, `{?!self.arguments: …}` when it does not, `{?value: …}` when what
   /// the call at a place gives goes anywhere.
   func givenParts(
@@ -178,9 +184,15 @@ extension Analyzer {
         text = part[names.endIndex...].dropFirst()
         isGiven = given.hasOne(of: names)
       } else {
-        let digits = part.prefix { $0.isNumber }
+        let digits = part.drop { $0 == "!" }.prefix { $0.isNumber }
         text = part[digits.endIndex...]
-        isGiven = Int(digits).map { candidate.match?.parameters.contains($0) ?? false } ?? false
+        if text.hasPrefix(".") {
+          let name = text.dropFirst().prefix { $0 != ":" }
+          text = text[name.endIndex...].dropFirst()
+          isGiven = Int(digits).map { isNamed(String(name), inClosureFor: $0, candidate, at: place) } ?? false
+        } else {
+          isGiven = Int(digits).map { candidate.match?.parameters.contains($0) ?? false } ?? false
+        }
       }
       code = "\(code[..<open.lowerBound])\(isGiven != isNegated ? text : "")\(code[part.endIndex...].dropFirst())"
     }
@@ -233,7 +245,7 @@ extension Analyzer {
   ) -> [Finding.Substitution] {
     let moved = expression.node
     var parts: [Finding.Substitution] = []
-    var rebuilt = file.kind(moved) == .sequenceExpression || file.kind(moved) == .stringLiteral ? "…" : "\(name)(…)"
+    var rebuilt = [.sequenceExpression, .stringLiteral, .block].contains(file.kind(moved)) ? "…" : "\(name)(…)"
     if file.kind(moved) == .callExpression {
       let callee = calleeName(of: moved, in: file)
       let isMember = file.kind(callee) == .memberExpression && !file.isImplicitMember(callee)

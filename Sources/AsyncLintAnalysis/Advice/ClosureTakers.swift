@@ -6,6 +6,8 @@ struct ContinuationBody {
   var taker: String
   /// All of the statement that a call stands in, if it can move as it is.
   var statement: NodeID?
+  /// Else that and what follows it in the closure.
+  var rest: MovedExpression?
 }
 
 /// A function that a closure is given to, in which something is to be awaited.
@@ -53,6 +55,16 @@ extension Analyzer {
     case .tryExpression: canMove = !file.flags(statement).isDisjoint(with: [.isOptional, .isForced])
     default: break
     }
-    return ContinuationBody(taker: name, statement: canMove ? statement : nil)
+    return ContinuationBody(
+      taker: name, statement: canMove ? statement : nil,
+      rest: canMove ? nil : rest(from: statement, of: block, in: file))
+  }
+
+  /// nil: the text of it is not that of its nodes.
+  private func rest(from statement: NodeID, of block: NodeID, in file: ProgramFile) -> MovedExpression? {
+    guard statement != 0, !file.hasModifiers(statement), let last = file.children(block).last,
+      file.kind(last) != .conditionalBranch
+    else { return nil }
+    return MovedExpression(node: block, first: statement, last: last)
   }
 }

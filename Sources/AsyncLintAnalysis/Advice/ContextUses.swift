@@ -44,6 +44,32 @@ struct ContextWords {
 }
 
 extension Analyzer {
+  /// More stands in the block behind the statement that a call is all of, and a task can do it: it gives the function no value.
+  func isFollowed(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    var statement = call(ofCallee: callee, in: file)
+    while [.tryExpression, .awaitExpression].contains(file.kind(file.parent(statement))) {
+      statement = file.parent(statement)
+    }
+    guard isStatementAlone(statement, in: file) else { return false }
+    let rest = file.children(file.parent(statement)).drop { $0 != statement }.dropFirst()
+    return !rest.isEmpty && !rest.contains { returnsValue($0, in: file) }
+  }
+
+  private func returnsValue(_ statement: NodeID, in file: ProgramFile) -> Bool {
+    var budget = MovedExpression.mostNodes
+    var pending = [statement]
+    while let node = pending.popLast() {
+      budget -= 1
+      switch file.kind(node) {
+      case .returnStatement where file.child(0, node) != 0: return true
+      case .closureExpression, .functionDeclaration: continue
+      default: if budget <= 0 { return true }
+      }
+      pending += file.children(node)
+    }
+    return false
+  }
+
   /// Of the words those that the program uses, and its task-local variables.
   func findContextWords() -> ContextWords {
     var words = ContextWords()

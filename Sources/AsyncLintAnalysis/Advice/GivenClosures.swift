@@ -18,6 +18,81 @@ extension Analyzer {
   }
 }
 
+extension Analyzer {
+  /// `{1.name}`, what a closure calls what it is given, and `{1.body}`, the closure as one that is given nothing.
+  func partsOfClosure(
+    _ closure: NodeID, ofParameter parameter: Int, in file: ProgramFile
+  ) -> [Finding.Substitution] {
+    var name = Finding.Substitution(
+      placeholder: "{\(parameter).name}", file: Int(file.index), range: nil,
+      name: freeName(["database", "connection"], at: closure, in: file), limit: 60)
+    var body = Finding.Substitution(
+      placeholder: "{\(parameter).body}", file: Int(file.index), range: nil,
+      name: "{ try {\(parameter)}({\(parameter).name}) }", limit: 90)
+    guard file.kind(closure) == .closureExpression, [0, 1, 3].allSatisfy({ file.child($0, closure) == 0 }) else {
+      return [name, body]
+    }
+    let clause = file.child(2, closure)
+    if let first = file.children(clause).first, text(file.name(first)) != "_" { name.range = file.nameRange(first) }
+    let end = clause == 0 ? nil : endOfSignature(behind: clause, of: closure, in: file)
+    guard clause == 0 || end != nil else { return [name, body] }
+    (body.range, body.name) = (file.range(ofExpression: closure), "{ … }")
+    guard let end else {
+      body.edits = numberedArguments(of: closure, in: file).map {
+        Finding.Substitution.Edit(range: file.range(ofExpression: $0), text: name.name)
+      }
+      return [name, body]
+    }
+    let signature = ByteRange(start: file.offset(closure) + 1, end: end)
+    body.edits = [Finding.Substitution.Edit(range: signature, text: "")]
+    return [name, body]
+  }
+
+  /// Behind the `in` of a closure that has nothing but spaces between that and its parameters; nil: it has effects or comments there.
+  private func endOfSignature(behind clause: NodeID, of closure: NodeID, in file: ProgramFile) -> UInt32? {
+    let rest = file.bytes(in: ByteRange(start: file.end(clause), end: file.end(closure)))
+    let word = rest.drop {
+      [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains($0)
+    }
+    guard word.starts(with: "in".utf8), let next = word.dropFirst(2).first, !isPartOfWord(next) else { return nil }
+    return file.end(clause) + UInt32(word.startIndex - rest.startIndex) + 2
+  }
+
+  private func isPartOfWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "_") || UnicodeScalar(byte).properties.isAlphabetic
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  /// `$0` of a closure, and not of those within.
+  private func numberedArguments(of closure: NodeID, in file: ProgramFile) -> [NodeID] {
+    var found: [NodeID] = []
+    var pending = Array(file.children(file.child(4, closure)))
+    while let node = pending.popLast() {
+      if file.kind(node) == .closureExpression { continue }
+      if file.kind(node) == .identifierExpression, text(file.name(node)) == "$0" { found.append(node) }
+      pending += file.children(node)
+    }
+    return found.sorted { file.offset($0) < file.offset($1) }
+  }
+
+  /// Whether the closure that a parameter is given says `.name` of some type.
+  func isNamed(
+    _ name: String, inClosureFor parameter: Int, _ candidate: Resolution.Candidate, at place: Place
+  ) -> Bool {
+    let file = file(place)
+    let call = call(ofCallee: place.node, in: file)
+    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
+    guard let position = candidate.match?.parameters.firstIndex(of: parameter), arguments.indices.contains(position)
+    else { return false }
+    var pending = [arguments[position].expression]
+    while let node = pending.popLast() {
+      if file.isImplicitMember(node), text(file.name(node)) == name { return true }
+      pending += file.children(node)
+    }
+    return false
+  }
+}
+
 extension AdviceWriter {
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   func withErrors(_ code: String, _ around: Surroundings) -> String {

@@ -24,7 +24,7 @@ extension AdviceWriter {
         ? "\n\(guarded.keyword){self}.withLock {\n  {guarded}\n}" : "\n\(guarded.keyword){self}.withLock { {guarded} }")
   }
 
-  private var guarded: GuardedStatements? {
+  private var guarded: LockSection? {
     analyzer.statements(guardedBy: subject.api.node, in: analyzer.file(subject.api))
   }
 
@@ -103,12 +103,13 @@ extension Analyzer {
       else { return false }
       return objectPath(of: file.child(0, callee), in: file) == semaphore
     }
-    return file.children(file.parent(statement)).drop { $0 != statement }.dropFirst().contains(where: signals)
+    return signallingStatements(of: file.parent(statement), in: file)
+      .contains { file.offset($0) > file.offset(statement) && signals($0) }
   }
 
   /// What stands between a wait without a limit and its signal, as far as a closure can have it: one statement, whose value may be asked for,
   /// several that neither declare anything nor leave the function, or all the rest of one.
-  fileprivate func statements(guardedBy wait: NodeID, in file: ProgramFile) -> GuardedStatements? {
+  fileprivate func statements(guardedBy wait: NodeID, in file: ProgramFile) -> LockSection? {
     let call = call(ofCallee: wait, in: file)
     guard file.kind(wait) == .memberExpression, isStatementAlone(call, in: file),
       let semaphore = objectPath(of: file.child(0, wait), in: file)
@@ -134,29 +135,34 @@ extension Analyzer {
       file.kind(last) != .conditionalBranch
     else { return nil }
     let tries = throwsErrors(guarded, most: MovedExpression.mostNodes, in: file) ? "try " : ""
-    if guarded.count == 1 {
-      switch file.kind(first) {
-      case .returnStatement where file.childCount(first) == 1 && file.child(0, first) != 0:
-        return GuardedStatements(
-          keyword: "return \(tries)", range: file.range(ofExpression: file.child(0, first)))
-      case .variableDeclaration:
-        let binding = file.childCount(first) == 2 ? file.child(1, first) : 0
-        guard file.kind(binding) == .patternBinding, file.kind(file.child(0, binding)) == .bindingPattern,
-          file.child(1, binding) == 0, file.child(2, binding) != 0, file.flags(file.child(0, binding)).contains(.isLet)
-        else { return nil }
-        return GuardedStatements(
-          keyword: "let {kept} = \(tries)", range: file.range(ofExpression: file.child(2, binding)),
-          name: file.range(ofExpression: file.child(0, binding)))
-      default: break
-      }
-    }
+    if guarded.count == 1, let section = value(ofStatement: first, "{kept}", tries, in: file) { return section }
     let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
     let isLong = guarded.count > 1
     if guarded.allSatisfy({ staysInItself($0, in: file) }) {
-      return GuardedStatements(keyword: tries, range: range, isLong: isLong)
+      return LockSection(keyword: tries, range: range, isLong: isLong)
     }
     guard isRest, let keyword = keywordOfRest(guarded, in: file) else { return nil }
-    return GuardedStatements(keyword: keyword + tries, range: range, isLong: isLong)
+    return LockSection(keyword: keyword + tries, range: range, isLong: isLong)
+  }
+
+  /// What a statement returns, or gives the only constant that it declares, which goes by the name of a placeholder.
+  func value(
+    ofStatement statement: NodeID, _ name: String, _ tries: String, in file: ProgramFile
+  ) -> LockSection? {
+    switch file.kind(statement) {
+    case .returnStatement where file.childCount(statement) == 1 && file.child(0, statement) != 0:
+      return LockSection(
+        keyword: "return \(tries)", range: file.range(ofExpression: file.child(0, statement)), isLong: false)
+    case .variableDeclaration:
+      let binding = file.childCount(statement) == 2 ? file.child(1, statement) : 0
+      guard file.kind(binding) == .patternBinding, file.kind(file.child(0, binding)) == .bindingPattern,
+        file.child(1, binding) == 0, file.child(2, binding) != 0, file.flags(file.child(0, binding)).contains(.isLet)
+      else { return nil }
+      return LockSection(
+        keyword: "let \(name) = \(tries)", range: file.range(ofExpression: file.child(2, binding)),
+        name: file.range(ofExpression: file.child(0, binding)), isLong: false)
+    default: return nil
+    }
   }
 
   /// What stands before a closure that does the rest of a function, and returns where the function did; nil: it cannot.
@@ -177,8 +183,8 @@ extension Analyzer {
     return signature(function, in: file).resultNode == 0 ? "" : "return "
   }
 
-  /// A statement that declares nothing, awaits nothing and leaves nothing around it.
-  private func staysInItself(_ statement: NodeID, in file: ProgramFile) -> Bool {
+  /// A statement that declares nothing, awaits nothing, leaves nothing around it and gives no variable of it the first value.
+  func staysInItself(_ statement: NodeID, in file: ProgramFile) -> Bool {
     var budget = MovedExpression.mostNodes
     var pending = [statement]
     while let node = pending.popLast() {
@@ -188,12 +194,23 @@ extension Analyzer {
         .awaitExpression,
         .guardStatement, .functionDeclaration, .deferStatement:
         return false
+      case .identifierExpression where isDeclaredWithoutValue(node, in: file): return false
       case .closureExpression: continue
       default: if budget == 0 { return false }
       }
       pending += file.children(node)
     }
     return true
+  }
+
+  /// `let number: Int`, which no closure can give its value.
+  func isDeclaredWithoutValue(_ name: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(name) == .identifierExpression,
+      let local = file.locals(around: name).lookUp(file.name(name), at: file.offset(name)),
+      file.kind(local.node) == .bindingPattern, case let binding = file.parent(local.node),
+      file.kind(binding) == .patternBinding
+    else { return false }
+    return file.child(2, binding) == 0
   }
 
   /// The statement that a wait is all of, or the `guard` or `if` that compares its result first; 0: there is none.
@@ -235,16 +252,6 @@ extension Analyzer {
     else { return nil }
     return (arguments[0].expression, home)
   }
-}
-
-/// What a lock has in its closure, and what stands before that.
-private struct GuardedStatements {
-  var keyword: String
-  var range: ByteRange
-  /// Of the constant that has their value, `{kept}`.
-  var name: ByteRange?
-  /// They are several.
-  var isLong = false
 }
 
 /// What a semaphore is there for, by the number that it is created with.

@@ -28,6 +28,7 @@ struct Imports {
     visible =
       written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
     isAppleOnly = !written.isDisjoint(with: appleModules)
+    hasSerialQueue = isAppleOnly && analyzer.program.modules[file.module].oldestRelease ?? 2023 >= 2023
     // Who imports the smaller one does so where it is there, and the larger one elsewhere.
     let isEither = written.contains("FoundationEssentials")
     hasFoundation =
@@ -44,6 +45,8 @@ struct Imports {
   var usesQueues: Bool { visible.contains("Queues") }
   /// The file is not for Linux: it may use what only Apple's systems have.
   let isAppleOnly: Bool
+  /// A queue can be the executor of an actor, as it can from macOS 14 and iOS 17 on.
+  let hasSerialQueue: Bool
 
   /// Modules that code needs and the file does not import.
   func missing(for code: String) -> [String] {

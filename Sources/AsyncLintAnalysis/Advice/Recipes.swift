@@ -38,12 +38,15 @@ extension Recipe {
 
   static func serialQueue(_ around: Surroundings) -> Recipe {
     if let body = around.continuation {
-      let isWhole = body.statement != nil
+      let moved =
+        body.rest == nil
+        ? "{ \(body.statement == nil ? "…" : around.captureList + "{call}") }"
+        : "{\(around.capturedWords)\n  {call}\n}"
       return Recipe(
-        words: (isWhole ? "do it" : "do that and what follows in the closure of \"\(body.taker)\"")
+        words: (body.statement == nil ? "do that and what follows in the closure of \"\(body.taker)\"" : "do it")
           + " \(around.queue.words)",
-        code: around.queue.declaration + around.constants
-          + "\(around.queue.name).async { \(isWhole ? around.captureList + "{call}" : "…") }", why: around.queue.why)
+        code: around.queue.declaration + around.constants + "\(around.queue.name).async \(moved)",
+        why: around.queue.why)
     }
     var around = around
     around.unchecked = around.uncheckedHandles
@@ -93,7 +96,7 @@ extension Recipe {
       recipe.why = joined(whyFlat(around), recipe.why)
       return recipe
     }
-    let pool = imports.usesVapor && around.client != nil ? vaporPool(around).code : "NIOThreadPool.singleton"
+    let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constants
@@ -118,7 +121,8 @@ extension Recipe {
     if let request = around.request { return Recipe(words: words, code: "\(request).application.threadPool") }
     if let application = around.application { return Recipe(words: words, code: "\(application).threadPool") }
     return Recipe(
-      words: words + " (hand the request on, or take \"NIOThreadPool.singleton\")", code: "req.application.threadPool")
+      words: "run it on NIO's thread pool (on Vapor's, \"request.application.threadPool\", with the request handed on)",
+      code: "NIOThreadPool.singleton")
   }
 }
 
@@ -174,7 +178,7 @@ extension Recipe {
 
   /// What an actor has a thread of its own by: a type for that, unless the platform has one, and what goes into the actor.
   private static func ownExecutor(_ label: String, _ imports: Imports) -> (type: String, members: String) {
-    if imports.isAppleOnly {
+    if imports.hasSerialQueue {
       return (
         "",
         """
@@ -212,6 +216,7 @@ extension Recipe {
       var recipe = handOff(around, imports).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
       recipe.words += "\(around.loopWords), and go on with the future"
       recipe.code += around.flattening
+      recipe.why = joined(whyFlat(around), recipe.why)
       return recipe
     }
     return Recipe(
@@ -220,7 +225,7 @@ extension Recipe {
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()
         \(around.constants)workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)
-        """, why: whyNoPool)
+        """, why: joined(whyFlat(around), whyNoPool))
   }
 
   private static let whyNoPool =

@@ -54,21 +54,31 @@ extension Analyzer {
   /// Whether `errno` is read behind an expression, by itself or by `perror`, before another function of the C library may set it.
   func isErrnoRead(behind expression: NodeID, in file: ProgramFile) -> Bool {
     let end = file.range(ofExpression: expression).end
-    var reading = UInt32.max
-    var setting = UInt32.max
-    visitNames(of: functionBody(around: expression, in: file), in: file) { node in
+    let body = functionBody(around: expression, in: file)
+    let readers = ["errno", "perror"].compactMap { interner.name($0) }.filter {
+      !nameIndex.parts(using: $0, of: file.index).isEmpty
+    }
+    if readers.isEmpty { return false }
+    var reading: UInt32?
+    visitNames(of: body, in: file) { node in
       let offset = file.offset(node)
-      guard offset >= end, offset < reading, file.kind(node) == .identifierExpression else { return }
-      let name = text(file.name(node))
-      if name == "errno" || name == "perror" {
-        reading = offset
-      } else if offset < setting, call(ofCallee: node, in: file) != 0,
-        case .symbol(let symbol) = resolve(node, in: file).candidates.first?.target, isOfCLibrary(symbol)
+      if offset >= end, offset < reading ?? .max, file.kind(node) == .identifierExpression,
+        readers.contains(file.name(node))
       {
-        setting = offset
+        reading = offset
       }
     }
-    return reading < setting
+    guard let reading else { return false }
+    var isSetBefore = false
+    visitNames(of: body, in: file) { node in
+      let offset = file.offset(node)
+      guard !isSetBefore, offset >= end, offset < reading, file.kind(node) == .identifierExpression,
+        call(ofCallee: node, in: file) != 0,
+        case .symbol(let symbol) = resolve(node, in: file).candidates.first?.target
+      else { return }
+      isSetBefore = isOfCLibrary(symbol)
+    }
+    return !isSetBefore
   }
 
   /// It gives a number, which nobody has to take.

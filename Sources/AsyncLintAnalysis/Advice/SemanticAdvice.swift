@@ -49,15 +49,15 @@ extension Analyzer {
       }, declaresNames: work?.declaresNames ?? false)
   }
 
-  /// What a task does but for the signal at its end, where it stands in the same block before the wait, handles its errors, and returns nowhere.
+  /// What a task does but for the signal at its end, where it stands in the same block before the wait and returns nowhere.
   private func work(
     of closure: NodeID, waitedForAt callee: NodeID, in file: ProgramFile
   ) -> (range: ByteRange, declaresNames: Bool)? {
     let (wait, task) = (call(ofCallee: callee, in: file), call(taking: closure, in: file) ?? 0)
     guard file.kind(callee) == .memberExpression, let object = objectPath(of: file.child(0, callee), in: file),
       isStatementAlone(task, in: file), isStatementAlone(wait, in: file), file.parent(task) == file.parent(wait),
-      file.offset(task) < file.offset(wait), !throwsErrors(closure, in: file),
-      (0..<4).allSatisfy({ file.child($0, closure) == 0 })
+      file.offset(task) < file.offset(wait), [0, 2, 3].allSatisfy({ file.child($0, closure) == 0 }),
+      file.children(file.child(1, closure)).allSatisfy({ staysTheSame($0, in: file) })
     else { return nil }
     func isSignal(_ statement: NodeID) -> Bool {
       guard file.kind(statement) == .callExpression, case let callee = calleeName(of: statement, in: file),
@@ -80,6 +80,18 @@ extension Analyzer {
       ByteRange(start: file.range(ofExpression: first).start, end: file.end(last)),
       statements.contains { file.kind($0) == .variableDeclaration }
     )
+  }
+
+  /// `[self]`, `[id]`: what a closure takes along under its own name, and what is the same all the time.
+  private func staysTheSame(_ capture: NodeID, in file: ProgramFile) -> Bool {
+    guard file.isShorthand(capture), case let flags = file.flags(capture),
+      !flags.contains(.isWeak) || flags.contains(.isUnowned)
+    else { return false }
+    if file.name(capture) == known.`self` { return true }
+    guard case .local(let binding) = resolve(file.child(0, capture), in: file).candidates.first?.target else {
+      return false
+    }
+    return file.kind(binding) == .parameter || file.flags(binding).contains(.isLet)
   }
 
   private func canStandElsewhere(_ statement: NodeID, besides object: ObjectPath, in file: ProgramFile) -> Bool {
@@ -167,8 +179,12 @@ private func insteadOfWait(for task: AwaitedTask?) -> String {
       """
   }
   if task.work != nil {
-    let code = task.declaresNames ? "do {\n  {work}\n}" : "{work}"
-    return "in place of the wait do what the task does, without a task and its signal:\n\(code)"
+    let words = "in place of the wait do what the task does, without a task and its signal"
+    // Nobody asked for its errors.
+    if task.throwsErrors {
+      return "\(words); nobody asked for its errors, which can be thrown now, or handled:\ndo {\n  {work}\n} catch {}"
+    }
+    return "\(words):\n\(task.declaresNames ? "do {\n  {work}\n}" : "{work}")"
   }
   // Nobody asked for its errors.
   let name = task.name ?? "task"

@@ -135,14 +135,15 @@ extension Analyzer {
     let file = file(wait.place)
     guard wait.semaphore != 0, let semaphore = objectPath(of: wait.semaphore, in: file) else { return nil }
     let statement = statement(around: wait.place.node, in: file)
-    let above = file.children(file.parent(statement)).prefix { $0 != statement }
+    let block = file.parent(statement)
+    let above = signallingStatements(of: block, in: file).prefix { file.offset($0) < file.offset(statement) }
     guard
       let start = above.lastIndex(where: { !signals(to: semaphore, in: $0, file).isEmpty }),
       case let signals = signals(to: semaphore, in: above[start], file),
       !isMoved
         || signals.allSatisfy(\.isCalledBack) && !maySignalAgain(signals.map(\.node), in: above[start], file),
       above[..<start].allSatisfy({ self.signals(to: semaphore, in: $0, file).isEmpty }),
-      case let statements = above[start...],
+      case let statements = file.children(block).prefix(while: { $0 != statement }).drop(while: { $0 != above[start] }),
       statements.allSatisfy({ canMove($0, isMoved: isMoved, behind: statement, in: file) }),
       !statements.dropFirst().contains(where: { names(wait.semaphore, in: $0, file) }),
       let first = statements.first, let last = statements.last, !file.hasModifiers(first)
@@ -213,6 +214,22 @@ extension Analyzer {
     return file.children(file.child(4, closure)).first.map {
       edit(from: file.offset(list), to: file.range(ofExpression: $0).start)
     }
+  }
+
+  /// The statements of a block in which anything has a member called `signal`: a function may wait thousands of times.
+  func signallingStatements(of block: NodeID, in file: ProgramFile) -> [NodeID] {
+    let place = Place(file: file.index, node: block)
+    if let lastSignalling, lastSignalling.block == place { return lastSignalling.statements }
+    let statements = file.children(block).filter { statement in
+      var pending = [statement]
+      while let node = pending.popLast() {
+        if file.kind(node) == .memberExpression, file.name(node) == lockWords.signal { return true }
+        pending += file.children(node)
+      }
+      return false
+    }
+    lastSignalling = (place, statements)
+    return statements
   }
 
   /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's, and in a `defer`.

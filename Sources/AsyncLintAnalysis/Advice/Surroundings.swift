@@ -24,6 +24,8 @@ struct Surroundings {
   private(set) var homeOfClosure: String?
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
   var closureTaker: String?
+  /// It is one of a sequence, which gives something for each element.
+  private(set) var isTakenBySequence = false
   /// The function that takes a closure around the call, and has to be awaited when the closure suspends: its overload for such.
   var overloadedTaker: String?
   /// The closure around the call is the body of a continuation, which nothing awaits: what it does can go elsewhere, as a statement.
@@ -206,7 +208,10 @@ struct Surroundings {
               || analyzer.givesFuture(call, in: file)
           }
           if !isStuck, handed == nil { whole = call }
-          if closureTaker == nil, !name.isEmpty { closureTaker = name }
+          if closureTaker == nil, !name.isEmpty {
+            closureTaker = name
+            isTakenBySequence = analyzer.isOfSequence(call, in: file)
+          }
           if file.child(0, call) == current { isInCalledClosure = true }
         }
       case .variableDeclaration:
@@ -269,6 +274,7 @@ struct Surroundings {
     (place, moved) = analyzer.awaitPlace(for: whole, of: node, canMoveMore: canMoveMore && !isStuck, in: file)
     if place == .inPlace, moved.first == 0, analyzer.isTakenApart(moved, in: file) { place = .before }
     if place == .before, canMoveMore, let tried = analyzer.optionallyTried(moved, in: file) { moved = tried }
+    if let rest = continuation?.rest { (place, moved) = (.inPlace, rest) }
     if handed == nil, canMoveMore, !isStuck, let context {
       if let all = analyzer.wholeCallback(context, around: moved, except: node, in: file) {
         (moved, place) = (all, .inPlace)

@@ -12,15 +12,9 @@ extension Analyzer {
     case "Application": return (nil, "self")
     default: break
     }
-    let properties = storedProperties(of: owner)
-    func holder(of type: String) -> String? {
-      properties.first { libraryName(of: variableType($0)) == type }.map { text(program[$0].name) }
-    }
-    return (holder(of: "Request"), holder(of: "Application"))
-  }
-
-  /// The name of a type that the program does not declare.
-  private func libraryName(of type: SwiftType) -> String? {
-    type.nominalID.flatMap { program.nominals[Int($0)].isProject ? nil : text(program.nominals[Int($0)].name) }
+    return (
+      nameOfProperty(ofType: "Request", of: owner).map { text($0) },
+      nameOfProperty(ofType: "Application", of: owner).map { text($0) }
+    )
   }
 }

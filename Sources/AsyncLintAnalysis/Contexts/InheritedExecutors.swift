@@ -101,7 +101,10 @@ extension Analyzer {
     let hasForeignMembers = hasForeignMembers(actor)
     let actorName = parameter ?? known.`self`
     let captures = file.child(1, closure)
-    if captures != 0, file.children(captures).contains(where: { file.name($0) == actorName }) { return true }
+    if captures != 0, let own = file.children(captures).first(where: { file.name($0) == actorName }) {
+      // A weak one is another value, which no task is isolated to.
+      return file.flags(own).isSuperset(of: [.isWeak, .isUnowned]) || !file.flags(own).contains(.isWeak)
+    }
     var pending = file.children(closure).filter { $0 != 0 && $0 != captures }
     var seen: Set<NodeID> = []
     while let node = pending.popLast() {

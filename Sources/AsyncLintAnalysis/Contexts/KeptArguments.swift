@@ -59,9 +59,8 @@ extension Analyzer {
     }
   }
 
-  /// The names under which functions with such a parameter may be called.
-  func findNamesOfKeepers() -> Set<GlobalName> {
-    var names = UnitNames(self)
+  /// The names under which functions with such a parameter may be called. `names`: of this analyzer.
+  func findNamesOfKeepers(_ names: inout UnitNames) -> Set<GlobalName> {
     var found: Set<GlobalName> = []
     for declaration in program.declarations where files[Int(declaration.file)].hasKeepers {
       guard declaration.kind == .function || declaration.kind == .initializer else { continue }

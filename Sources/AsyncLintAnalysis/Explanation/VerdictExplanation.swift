@@ -228,7 +228,9 @@ extension Explainer {
     if let unit = site.unit, propagation.summaries[unit]?.weight.isMessage ?? false, analyzer.isOfAnotherPackage(site) {
       return Verdict(reason: "it only writes a message, in a function of another package", blocking: blocking)
     }
-    if propagation.isPartOfReportedCall(site, in: file) {
+    if propagation.isPartOfReportedCall(site, in: file)
+      || propagation.isPart(of: propagation.blocksOfReportedCalls, site)
+    {
       return Verdict(reason: "in the block of a call that is reported itself", blocking: blocking)
     }
     switch context.kind {

@@ -32,17 +32,20 @@ public func analysis(
   var propagation = Propagation(AnalyzerPool(analyzer, threads: threads, run: run))
   propagation.run(finished: finished)
   defer { finished("findings") }
-  if leavesMemory { _ = Unmanaged.passRetained(LeftBehind(propagation: propagation)) }
+  if leavesMemory { leaveBehind(propagation) }
   var result = result(of: propagation)
   result.entriesAboutNothing = analyzer.entriesAboutNothing(usedSymbols: propagation.usedSymbols)
   propagation.pool.releaseBodies()
   return result
 }
 
-private final class LeftBehind {
-  let propagation: Propagation
+/// Keeps what is not freed before the process ends.
+public func leaveBehind<Value>(_ value: Value) { _ = Unmanaged.passRetained(LeftBehind(value: value)) }
 
-  init(propagation: Propagation) { self.propagation = propagation }
+private final class LeftBehind<Value> {
+  let value: Value
+
+  init(value: Value) { self.value = value }
 }
 
 /// Does the pieces of work on the calling thread.

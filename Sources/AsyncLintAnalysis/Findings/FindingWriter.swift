@@ -36,6 +36,7 @@ struct FindingWriter {
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
       hasOverload: advice.isOverload || trail.isOnMainQueue, seen: seen(of: trail))
     let isAdvised = finding.advice.hasPrefix(advice.text)
+    finding.advice = analyzer.forOldestSystems(finding.advice, finding.substitutions, in: file)
     return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }
 
@@ -425,7 +426,7 @@ private final class SharedAnswers {
     if let foreign { return foreign }
     var counts: [Unit: Int] = [:]
     // Several lines of the catalogue may be about one API.
-    for (requirement, all) in Dictionary(grouping: analyzer.foreignImplementations(), by: \.requirement) {
+    for (requirement, all) in Dictionary(grouping: analyzer.foreignImplementations, by: \.requirement) {
       counts[requirement] = Set(all.map(\.type)).count
     }
     foreign = counts

@@ -196,7 +196,7 @@ extension Analyzer {
     let used = Dictionary(grouping: usedSymbols.map { external.catalogue.symbols[$0] }, by: \.baseName)
     let blocking = options.blocking.filter { isEnabled($0.symbol) }.map(\.name).filter { entry in
       let names = FunctionNames([entry])
-      return !isDeclared(names)
+      return !isDeclared(names) && !isOff(names)
         && !names.baseNames.contains { used[String($0)]?.contains(where: names.contains) ?? false }
     }
     let others = (options.nonblocking.texts + options.closures.map(\.name)).filter { entry in
@@ -204,6 +204,11 @@ extension Analyzer {
       return isAboutProgram(entry) && !isDeclared(names)
     }
     return blocking + others
+  }
+
+  /// Whether it is an API whose rule is off: its calls were not looked for.
+  private func isOff(_ names: FunctionNames) -> Bool {
+    external.catalogue.symbols.indices.contains { !isEnabled($0) && names.contains(external.catalogue.symbols[$0]) }
   }
 
   private func isDeclared(_ names: FunctionNames) -> Bool {
@@ -283,11 +288,27 @@ extension Analyzer {
       if file.kind(declaration) == .subscriptDeclaration { takes = taker(declaration, in: file) }
     default:
       // A property that holds a function, whose labels are not known.
-      if unit.kind == .stored || unit.kind == .defaultArgument { takes = { _ in true } }
+      if unit.kind == .defaultArgument { takes = { _ in true } }
+      if unit.kind == .stored { takes = { [self] _ in mayHoldFunction(node, in: file) } }
     }
     let isSetter = isSetterOrObserver(unit.place)
     let function = NamedFunction(types: types, baseName: base, isSetter: isSetter, takes: takes)
     return names.contains(function, isModule: { isModule($0, of: file) }, isType: { isType($0, types) })
+  }
+
+  /// Whether a property holds a function, or a value that can be called, as far as anybody knows.
+  private func mayHoldFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard let id = file.declarationOfNode[node] else { return true }
+    let type = variableType(id)
+    if type.isUnknown || type.hasParameters || type.functionType(optional: external.optional) != nil { return true }
+    guard let nominal = unwrapped(type).nominalID else { return true }
+    // An alias of some library is not told from a type.
+    if !program.nominals[Int(nominal)].isProject, foreignTypes.values.contains(nominal) { return true }
+    let callers = [known.callAsFunction] + [interner.name("dynamicallyCall")].compactMap { $0 }
+    return program.nominals[Int(nominal)].kind == .protocolDeclaration
+      || hierarchy(of: nominal).contains { above in
+        callers.contains { !program.members(named: $0, of: above).isEmpty }
+      }
   }
 
   /// Whether a type of the program may be called so: by an alias, or without the types around it where nothing outside of them bears the name.

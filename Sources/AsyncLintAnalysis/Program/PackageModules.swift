@@ -10,36 +10,53 @@ public struct ModuleIdentity: Hashable, Sendable {
   public var isTest: Bool
   /// What says nothing of an actor is on the main actor.
   public var isOnMainActor: Bool
+  /// The year of the oldest of Apple's systems that the package is for; nil: it names none.
+  public var oldestRelease: Int?
 
-  public init(package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false) {
+  public init(
+    package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false, oldestRelease: Int? = nil
+  ) {
     self.package = package
     self.name = name
     self.isTest = isTest
     self.isOnMainActor = isOnMainActor
+    self.oldestRelease = oldestRelease
   }
 }
 
 /// Which module each file belongs to, by the package manifests among the files.
 ///
-/// A file belongs to the target of the nearest manifest whose folder holds it; to no module (an empty name) when no target does. Paths
-/// are compared as text, so all have to be written from the same folder. Linear in the number of folders and their depth.
+/// A file belongs to the target of the nearest manifest whose folder holds it; where that names targets by code, also to the one that has
+/// the folder's name by custom; to no module (an empty name) when no target does. Paths are compared as text, so all have to be written from
+/// the same folder. Linear in the number of folders and their depth.
 public func modules(
   of paths: [String], manifests: [(path: String, manifest: PackageManifest)]
 ) -> [ModuleIdentity] {
   var targets: [Substring: ModuleIdentity] = [:]
   var packages: Set<Substring> = []
+  var roots: [Substring: RootOfTargets] = [:]
   for manifest in manifests {
     let folder = folderHolding(manifest.path[...])
     packages.insert(folder)
+    if manifest.manifest.namesTargetsByCode {
+      let value = RootOfTargets(package: String(folder), oldestRelease: manifest.manifest.oldestRelease)
+      for root in Set(sourceRoots + testRoots) { roots[joined(String(folder), root)[...]] = value }
+    }
     for target in manifest.manifest.targets {
       for path in target.folders {
         let whole = joined(String(folder), path)
         targets[whole[...]] =
           targets[whole[...]]
           ?? ModuleIdentity(
-            package: String(folder), name: target.name, isTest: target.isTest, isOnMainActor: target.isOnMainActor)
+            package: String(folder), name: target.name, isTest: target.isTest, isOnMainActor: target.isOnMainActor,
+            oldestRelease: manifest.manifest.oldestRelease)
       }
     }
+  }
+  if !roots.isEmpty {
+    // A folder with files of its own, or with a name for a target, is no folder of targets.
+    for path in paths { roots[folderHolding(path[...])] = nil }
+    for folder in targets.keys { roots[folder] = nil }
   }
   var known: [Substring: ModuleIdentity] = [:]
   // Neighbours mostly stand in one folder, and to compare texts takes less than to hash one.
@@ -47,23 +64,46 @@ public func modules(
   return paths.map { path in
     let home = folderHolding(path[...])
     if let last, last.home == home { return last.module }
-    let module = known[home] ?? module(of: home, targets, packages)
+    let module = known[home] ?? module(of: home, targets, roots, packages)
     known[home] = module
     last = (home, module)
     return module
   }
 }
 
+/// A folder whose folders are targets of their names, and what they have from their package.
+private struct RootOfTargets {
+  var package: String
+  var oldestRelease: Int?
+}
+
 private func module(
-  of home: Substring, _ targets: [Substring: ModuleIdentity], _ packages: Set<Substring>
+  of home: Substring, _ targets: [Substring: ModuleIdentity], _ roots: [Substring: RootOfTargets],
+  _ packages: Set<Substring>
 ) -> ModuleIdentity {
   var folder = home
   while true {
     if let module = targets[folder] { return module }
     if packages.contains(folder) { return ModuleIdentity(package: String(folder), name: "") }
     if folder.isEmpty { return ModuleIdentity(package: "", name: "") }
-    folder = folderHolding(folder)
+    let above = folderHolding(folder)
+    if !roots.isEmpty, let root = roots[above] {
+      let name = above.isEmpty ? folder : folder.dropFirst(above.count + 1)
+      return ModuleIdentity(
+        package: root.package, name: moduleName(of: name), isTest: above.hasSuffix("Tests"),
+        oldestRelease: root.oldestRelease)
+    }
+    folder = above
   }
+}
+
+/// Where the package manager looks for the folders of targets.
+private let sourceRoots = ["Sources", "Source", "src", "srcs"]
+private let testRoots = ["Tests"] + sourceRoots
+
+/// As a target is imported.
+private func moduleName(of target: some StringProtocol) -> String {
+  String(target.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
 }
 
 /// Byte by byte: by characters it took 9,000 instructions a path.
@@ -94,31 +134,45 @@ public struct PackageManifest: Sendable {
   }
 
   public var targets: [Target] = []
+  /// `names.map { .target(name: $0) }`, with no folder but those that the package manager looks into.
+  public var namesTargetsByCode = false
   /// Folders of the packages that it depends on by path, relative to the manifest or absolute.
   public var localPackages: [String] = []
+  /// The year of the oldest system among its `platforms`; nil: it names none.
+  public var oldestRelease: Int?
 
   /// Reads the manifest's structure; its text is needed for the literals.
   public init(_ facts: FileFacts, text: [UInt8]) {
+    // Its first one counts: a manifest has no other.
+    var isPackageSeen = false
     let mainActorDefaults = facts.nodes.indices.filter { Self.isMainActorDefault(NodeID($0), in: facts) }
     for index in facts.nodes.indices where facts.nodes[index].kind == .callExpression {
       let kind = facts.names.text(of: facts.nodes[index].name)
       let roots: [String]
       switch kind {
-      case "target", "executableTarget", "macro": roots = ["Sources", "Source", "src", "srcs"]
-      case "testTarget": roots = ["Tests", "Sources", "Source", "src", "srcs"]
+      case "target", "executableTarget", "macro": roots = sourceRoots
+      case "testTarget": roots = testRoots
       case "plugin": roots = ["Plugins"]
       case "package": roots = []
+      case "Package":
+        if !isPackageSeen { oldestRelease = Self.oldestRelease(ofPackage: NodeID(index), in: facts, text) }
+        isPackageSeen = true
+        continue
       default: continue
       }
       var name: String?
       var path: String?
+      var isElsewhere = false
       for argument in facts.children(of: NodeID(index)).dropFirst() where facts.nodes[Int(argument)].kind == .argument {
         let value = facts.nodes[Int(facts.child(0, of: argument))]
+        let label = facts.names.text(of: facts.nodes[Int(argument)].name)
+        if label == "path", value.kind != .stringLiteral { isElsewhere = true }
         guard value.kind == .stringLiteral, value.end >= value.offset + 2 else { continue }
         let literal = String(decoding: text[Int(value.offset + 1)..<Int(value.end - 1)], as: UTF8.self)
-        switch facts.names.text(of: facts.nodes[Int(argument)].name) {
-        case "name": name = literal
-        case "path": path = literal
+        let isWhole = !literal.contains(#"\("#)
+        switch label {
+        case "name" where isWhole: name = literal
+        case "path" where isWhole: path = literal
         default: break
         }
       }
@@ -126,8 +180,11 @@ public struct PackageManifest: Sendable {
         if let path { localPackages.append(path) }
         continue
       }
-      guard let name else { continue }
-      let module = String(name.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
+      guard let name else {
+        if kind != "plugin", path == nil, !isElsewhere { namesTargetsByCode = true }
+        continue
+      }
+      let module = moduleName(of: name)
       targets.append(
         Target(
           name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name },
@@ -136,6 +193,33 @@ public struct PackageManifest: Sendable {
             facts.nodes[$0].offset > facts.nodes[index].offset && facts.nodes[$0].end < facts.nodes[index].end
           }))
     }
+  }
+
+  /// Of `platforms: [.macOS(.v12), .iOS("15.0")]`.
+  private static func oldestRelease(ofPackage call: NodeID, in facts: FileFacts, _ text: [UInt8]) -> Int? {
+    let platforms = facts.children(of: call).first { argument in
+      facts.nodes[Int(argument)].kind == .argument
+        && facts.names.text(of: facts.nodes[Int(argument)].name) == "platforms"
+    }
+    guard let platforms else { return nil }
+    let systems = facts.nodes.indices.filter { index in
+      facts.nodes[index].kind == .callExpression && facts.nodes[index].offset > facts.nodes[Int(platforms)].offset
+        && facts.nodes[index].end < facts.nodes[Int(platforms)].end
+    }
+    return systems.compactMap { system -> Int? in
+      guard let yearOfZero = yearsOfVersionZero[facts.names.text(of: facts.nodes[system].name)],
+        let version = facts.children(of: NodeID(system)).dropFirst().first.map({ facts.nodes[Int($0)] })
+      else { return nil }
+      let numbers = text[Int(version.offset)..<Int(version.end)].split {
+        $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9")
+      }
+      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }.filter { $0 <= highestVersion }
+      guard let major = numbers.first else { return nil }
+      // Since 2025 all systems bear the number of the year behind it; before 11 macOS was 10 for twenty years.
+      if major >= 26 { return 1999 + major }
+      let isTen = major == 10 && facts.names.text(of: facts.nodes[system].name) == "macOS"
+      return yearOfZero + (isTen ? (numbers.dropFirst().first ?? 5) - 5 : major)
+    }.min()
   }
 
   /// `.defaultIsolation(MainActor.self)`
@@ -148,3 +232,11 @@ public struct PackageManifest: Sendable {
     return facts.names.text(of: facts.nodes[Int(type)].name) == "MainActor"
   }
 }
+
+/// No system has come that far, and no year behind it overflows.
+private let highestVersion = 1_000
+
+/// The year in which version 0 of a system would have come out, as its versions were numbered until 2025.
+private let yearsOfVersionZero = [
+  "macOS": 2009, "iOS": 2006, "macCatalyst": 2006, "tvOS": 2006, "watchOS": 2013, "visionOS": 2022,
+]

@@ -8,6 +8,8 @@ struct ProgramModule {
   var isTest: Bool
   /// What says nothing of an actor is on the main actor.
   var isOnMainActor: Bool
+  /// The year of the oldest of Apple's systems that its package is for; nil: it names none.
+  var oldestRelease: Int?
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
   /// What any of its files sees as from inside: `@testable import`.

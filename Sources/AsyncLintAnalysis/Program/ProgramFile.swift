@@ -119,6 +119,12 @@ final class ProgramFile {
     if declarations.contains(where: { own.nodes[Int($0.node)].kind == .extensionDeclaration }) { findParents() }
   }
 
+  /// The text of a part, read again; empty where the file is shorter by now.
+  func bytes(in range: ByteRange) -> ArraySlice<UInt8> {
+    let all = source()
+    return range.start <= range.end && Int(range.end) <= all.count ? all[Int(range.start)..<Int(range.end)] : []
+  }
+
   /// The same file for another analyzer.
   init(_ other: ProgramFile, interner: Interner, bodyStore: BodyStore) {
     index = other.index
@@ -298,6 +304,9 @@ final class ProgramFile {
 
   /// Some function outside of unread bodies keeps the value of an argument for later.
   var hasKeepers: Bool { own.hasKeepers }
+
+  /// Generic parameters, associated types and conformance requirements outside of unread bodies.
+  var boundNodes: [NodeID] { own.boundNodes }
 
   /// Remembers that a use is looked at.
   func lookAt(_ node: NodeID) {

@@ -37,6 +37,11 @@ struct AnalyzerPool {
   /// The analyzer of a file, for the calling thread while no `map` is under way.
   subscript(file: Int32) -> Analyzer { analyzers[assignments[Int(file)]] }
 
+  /// Tells all analyzers the names of functions that keep arguments for later.
+  func keepNamesOfKeepers(_ names: Set<GlobalName>) {
+    for analyzer in analyzers { analyzer.namesOfKeepers = names }
+  }
+
   /// Gives back the memory of the bodies that have been read: what follows an analysis needs none of them.
   func releaseBodies() {
     for analyzer in analyzers { analyzer.releaseBodies(keepingMemory: false) }
@@ -50,24 +55,30 @@ struct AnalyzerPool {
   }
 
   /// Answers questions about files. `file` says which file a question is about; the results stand in the order of the questions,
-  /// and those about one file are asked in that order. `makeHelper` is called once for each analyzer that is asked.
+  /// and neighbours about one file are asked of one analyzer, in that order. `makeHelper` is called once for each analyzer that may be asked.
   func map<Question, Helper, Answer>(
     _ questions: [Question], file: (Question) -> Int32, with makeHelper: (Analyzer) -> Helper,
     _ answer: (Helper, Question) -> Answer
   ) -> [Answer] {
-    var shares = [[Share]](repeating: [], count: analyzers.count)
+    let queues = analyzers.map { _ in WorkQueue<Range<Int>, Answer>() }
+    var (start, current): (Int, Int32) = (0, 0)
     for (index, question) in questions.enumerated() {
-      let file = file(question)
-      shares[assignments[Int(file)]].append(Share(question: index, file: file))
+      let next = file(question)
+      if next != current, start < index {
+        queues[assignments[Int(current)]].pieces.append(start..<index)
+        start = index
+      }
+      current = next
     }
+    if start < questions.count { queues[assignments[Int(current)]].pieces.append(start..<questions.count) }
     return withoutActuallyEscaping(makeHelper) { makeHelper in
       withoutActuallyEscaping(answer) { answer in
         let work = Work(
-          analyzers: analyzers, shares: shares, questions: questions, makeHelper: makeHelper, answer: answer)
+          analyzers: analyzers, queues: queues, questions: questions, makeHelper: makeHelper, answer: answer)
         if analyzers.count == 1 || questions.count < Self.smallestShare * analyzers.count {
-          for share in shares.indices { work.do(share) }
+          for index in analyzers.indices { work.do(index, then: []) }
         } else {
-          run(analyzers.count) { work.do($0) }
+          run(analyzers.count) { index in work.do(index, then: queues.indices.filter { $0 != index }) }
         }
         return work.answers()
       }
@@ -79,7 +90,7 @@ struct AnalyzerPool {
   func mapFiles<Question, Answer>(
     count: Int, _ makeQuestions: (Analyzer, (Int) -> Bool) -> [Question], _ answer: (Analyzer, Question) -> Answer
   ) -> [Answer] {
-    let queues = analyzers.map { _ in FileQueue<Question, Answer>() }
+    let queues = analyzers.map { _ in WorkQueue<Question, Answer>() }
     withoutActuallyEscaping(makeQuestions) { makeQuestions in
       withoutActuallyEscaping(answer) { answer in
         let work = FileWork(
@@ -101,13 +112,19 @@ struct AnalyzerPool {
     return answers
   }
 
-  private final class Results<Answer> { var answers: [Answer] = [] }
-
-  /// The questions about an analyzer's files, and its answers to those and others.
-  private final class FileQueue<Question, Answer>: @unchecked Sendable {
-    var questions: [Question] = []
-    let next = Atomic(0)
+  /// The work on an analyzer's files, and what the analyzer has made of that and of others'.
+  private final class WorkQueue<Piece, Answer>: @unchecked Sendable {
+    var pieces: [Piece] = []
+    private let next = Atomic(0)
+    /// Those that the analyzer took, its own or not, in the order of the answers.
+    var taken: [Piece] = []
     var answers: [Answer] = []
+
+    /// What nobody has taken yet.
+    func take() -> Piece? {
+      let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      return turn < pieces.count ? pieces[turn] : nil
+    }
   }
 
   /// What several threads work on, each with its own analyzer and its own place for results. Who is done early helps the others: to read a
@@ -115,21 +132,19 @@ struct AnalyzerPool {
   private struct FileWork<Question, Answer>: @unchecked Sendable {
     let analyzers: [Analyzer]
     let assignments: [Int]
-    let queues: [FileQueue<Question, Answer>]
+    let queues: [WorkQueue<Question, Answer>]
     let makeQuestions: (Analyzer, (Int) -> Bool) -> [Question]
     let answer: (Analyzer, Question) -> Answer
 
     func fill(_ index: Int) {
-      queues[index].questions = makeQuestions(analyzers[index]) { assignments[$0] == index }
+      queues[index].pieces = makeQuestions(analyzers[index]) { assignments[$0] == index }
     }
 
     func empty(_ index: Int, then others: [Int]) {
       var answers: [Answer] = []
       for queue in [index] + others {
-        while true {
-          let turn = queues[queue].next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard turn < queues[queue].questions.count else { break }
-          answers.append(answer(analyzers[index], queues[queue].questions[turn]))
+        while let question = queues[queue].take() {
+          answers.append(answer(analyzers[index], question))
           analyzers[index].releaseBodiesIfFull()
         }
       }
@@ -137,11 +152,12 @@ struct AnalyzerPool {
     }
   }
 
-  /// All places that use one of the names, file by file.
-  func uses(of names: [GlobalName]) -> [Place] {
+  /// All uses of the names in parts where one of them is called, file by file.
+  func uses(ofCalled names: [GlobalName]) -> [Place] {
     let names = names.sorted()
     let index = first.nameIndex
-    let parts = Set(names.flatMap { index.occurrences(of: $0).map(\.part) }).sorted().map { index.location(of: $0) }
+    let called = names.flatMap { index.occurrences(of: $0).filter { $0.ways.contains(.called) }.map(\.part) }
+    let parts = Set(called).sorted().map { index.location(of: $0) }
     return map(parts, file: { Int32($0.file) }) { analyzer, part in
       let file = analyzer.files[part.file]
       var places: [Place] = []
@@ -152,50 +168,38 @@ struct AnalyzerPool {
     }.flatMap { $0 }
   }
 
-  private struct Share {
-    var question: Int
-    var file: Int32
-  }
+  /// What several threads work on: each has its own analyzer and its own place for results, and reads of the rest only what nobody changes.
+  /// Who is done early helps the others, as with `FileWork`.
+  private struct Work<Question, Helper, Answer>: @unchecked Sendable {
+    let analyzers: [Analyzer]
+    /// The pieces are neighbours about one file.
+    let queues: [WorkQueue<Range<Int>, Answer>]
+    let questions: [Question]
+    let makeHelper: (Analyzer) -> Helper
+    let answer: (Helper, Question) -> Answer
 
-  /// What several threads work on: each has its own analyzer, its own share of the questions and its own place for results, and reads
-  /// of the rest only what nobody changes.
-  private final class Work<Question, Helper, Answer>: @unchecked Sendable {
-    private let analyzers: [Analyzer]
-    private let shares: [[Share]]
-    private let questions: [Question]
-    private let makeHelper: (Analyzer) -> Helper
-    private let answer: (Helper, Question) -> Answer
-    private let results: [Results<Answer>]
-
-    init(
-      analyzers: [Analyzer], shares: [[Share]], questions: [Question], makeHelper: @escaping (Analyzer) -> Helper,
-      answer: @escaping (Helper, Question) -> Answer
-    ) {
-      self.analyzers = analyzers
-      self.shares = shares
-      self.questions = questions
-      self.makeHelper = makeHelper
-      self.answer = answer
-      results = analyzers.map { _ in Results<Answer>() }
-    }
-
-    func `do`(_ share: Int) {
-      if shares[share].isEmpty { return }
-      let helper = makeHelper(analyzers[share])
-      var file: Int32 = -1
-      results[share].answers = shares[share].map { entry in
-        if entry.file != file { analyzers[share].releaseBodiesIfFull() }
-        file = entry.file
-        return answer(helper, questions[entry.question])
+    func `do`(_ index: Int, then others: [Int]) {
+      if queues[index].pieces.isEmpty, others.isEmpty { return }
+      let helper = makeHelper(analyzers[index])
+      var taken: [Range<Int>] = []
+      var answers: [Answer] = []
+      for queue in [index] + others {
+        while let piece = queues[queue].take() {
+          analyzers[index].releaseBodiesIfFull()
+          taken.append(piece)
+          for question in piece { answers.append(answer(helper, questions[question])) }
+        }
       }
+      queues[index].taken = taken
+      queues[index].answers = answers
     }
 
-    /// In the order of the questions, when all shares are done.
+    /// In the order of the questions, when all are done.
     func answers() -> [Answer] {
-      if shares.count == 1 { return results[0].answers }
+      if queues.count == 1 { return queues[0].answers }
       var answers = [Answer?](repeating: nil, count: questions.count)
-      for (share, results) in zip(shares, results) {
-        for (entry, answer) in zip(share, results.answers) { answers[entry.question] = answer }
+      for queue in queues {
+        for (question, answer) in zip(queue.taken.joined(), queue.answers) { answers[question] = answer }
       }
       return answers.compactMap { $0 }
     }

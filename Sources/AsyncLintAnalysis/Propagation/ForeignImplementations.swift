@@ -11,7 +11,7 @@ extension Analyzer {
   }
 
   /// In the order of types, then of the catalogue.
-  func foreignImplementations() -> [ForeignImplementation] {
+  func findForeignImplementations() -> [ForeignImplementation] {
     var found: [ForeignImplementation] = []
     for (type, protocols) in foreignConformances {
       let ancestors = hierarchy(of: type)

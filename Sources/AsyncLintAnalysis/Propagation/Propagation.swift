@@ -33,6 +33,7 @@ struct Propagation {
     self.pool = pool
     analyzer = pool.first
     names = UnitNames(analyzer, pool: pool)
+    pool.keepNamesOfKeepers(analyzer.findNamesOfKeepers(&names))
     suppressions = Suppressions(analyzer.files, catalogue: analyzer.external.catalogue)
   }
 
@@ -42,7 +43,7 @@ struct Propagation {
     if !analyzer.options.blocking.isEmpty { usedSymbols = Set(direct.compactMap(\.symbol)) }
     finished("direct calls")
     defer { finished("spreading") }
-    let foreign = analyzer.foreignImplementations()
+    let foreign = analyzer.foreignImplementations
     let known = sites(calling: spreadConfigured() + spreadForeign(foreign, Weight()))
     spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known, Weight())
     spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))

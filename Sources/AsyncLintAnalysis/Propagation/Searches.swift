@@ -33,18 +33,25 @@ extension Analyzer {
   ) -> [ArraySlice<Search>] {
     var searches: [Search] = []
     for (name, filters) in wanted {
+      let filters = filters.all.map { $0.looking(for: name, self) }
+      let limits = filters.map(\.limits)
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file = -1
+      var open: [UseLimits] = []
       var remaining: [UseFilter] = []
-      let filters = filters.all.map { $0.looking(for: name, self) }
       for occurrence in nameIndex.occurrences(of: name) where !nameIndex.isSettled(occurrence) {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {
           file = number
-          remaining = isWanted(number) ? filters.few { $0.admitsUses(in: files[number], self) } : []
+          open = isWanted(number) ? limits.few { $0.admitsUses(in: files[number], self) } : []
+          remaining = []
         }
-        // By index here and below: to copy a filter retains its parameters.
-        guard remaining.indices.contains(where: { remaining[$0].admits(occurrence, self) }) else { continue }
+        guard open.contains(where: { $0.admits(occurrence, self) }) else { continue }
+        if remaining.isEmpty {
+          remaining =
+            open.count == filters.count
+            ? filters : filters.filter { $0.limits.admitsUses(in: files[number], self) }
+        }
         searches.append(
           Search(
             name: name, file: Int32(number), part: part, isUncalled: occurrence.ways.contains(.uncalled),

@@ -1,8 +1,38 @@
 extension Propagation {
-  /// What is to be told. A function of the main actor holds the main thread for each of its callers there: it is told in it, once.
+  /// What is to be told.
   var reportsWithoutRepeats: [Report] {
-    guard analyzer.options.reportsMainActor else { return reports }
-    return reports.filter { $0.context.kind != .main || !servesMainThread($0.site) && !isToldWithin($0.site) }
+    let reports = reportsToldHere
+    let told = blocks(ofCallsIn: reports)
+    return told.isEmpty ? reports : reports.filter { !isPart(of: told, $0.site) }
+  }
+
+  /// A function of the main actor holds the main thread for each of its callers there: it is told in it, once.
+  private var reportsToldHere: [Report] {
+    reports.filter { report in
+      report.context.kind != .main || !servesMainThread(report.site) && !isToldWithin(report.site)
+    }
+  }
+
+  var blocksOfReportedCalls: Set<Place> { blocks(ofCallsIn: reportsToldHere) }
+
+  /// `cache.locked { … }`, which hands the block on to `queue.sync`: what blocks in it is part of that wait.
+  private func blocks(ofCallsIn reports: [Report]) -> Set<Place> {
+    var blocks: Set<Place> = []
+    for report in reports where !report.site.isLikely {
+      guard let unit = report.site.unit, let summary = summaries[unit], let symbol = summary.symbol,
+        analyzer.ruleName(ofSymbol: symbol) == "dispatch-sync"
+      else { continue }
+      let analyzer = pool[report.site.place.file]
+      for guarded in summary.guards.arguments where guarded.condition == .doesMoreThanTouchMemory {
+        guard let given = analyzer.argument(guarded.parameter, of: unit, at: report.site) else { continue }
+        blocks.insert(Place(file: given.file.index, node: given.expression))
+      }
+    }
+    return blocks
+  }
+
+  func isPart(of blocks: Set<Place>, _ site: Site) -> Bool {
+    pool[site.place.file].blocks(around: site.place).contains(where: blocks.contains)
   }
 
   /// Whether all that may block behind a call is told in what is called.

@@ -1,36 +1,63 @@
 import AsyncLintCatalogue
 import AsyncLintSyntax
 
+/// What a `UseFilter` asks of files and of parts of them. Apart, because to copy a filter retains its parameters.
+struct UseLimits: Equatable, BitwiseCopyable {
+  /// The file that alone can see it: of local functions and variables.
+  fileprivate(set) var onlyFile: Int32 = -1
+  /// The module that declares it; uses stand in modules that can see it. -1: any.
+  fileprivate(set) var module = -1
+  /// An API of the catalogue, one of whose modules the file has to see; -1: none.
+  fileprivate(set) var symbol = -1
+  /// The labels of a call say something; known of what looks for a name.
+  fileprivate(set) var hasParameters = false
+  /// What has to be called: an initializer of the catalogue, or one that is looked for by the name of its type.
+  fileprivate(set) var isOnlyCalled = false
+  /// A function that is no member: nor are its uses, except of a module, whose name has a capital letter.
+  fileprivate(set) var isFree = false
+  /// `label` is that of the first argument.
+  fileprivate(set) var isFirst = false
+  /// A label that every call gives; 0: none.
+  fileprivate(set) var label: GlobalName = 0
+  /// The name that is looked for with that label, as in `FileFacts.bodyNames`; 0: none.
+  fileprivate(set) var compoundName: GlobalName = 0
+
+  /// Whether any use in a file may be one.
+  func admitsUses(in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
+    if onlyFile >= 0 { return file.index == onlyFile }
+    if module >= 0 { return analyzer.reaches(module, from: file.module) }
+    return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
+  }
+
+  /// Whether any use of the name that it is for may be one in a part of a file, in a file where uses may be.
+  func admits(_ occurrence: NameIndex.Occurrence, _ analyzer: Analyzer) -> Bool {
+    let ways = occurrence.ways
+    if isFree, !ways.contains(.alone) { return false }
+    guard hasParameters || isOnlyCalled else { return !ways.isDisjoint(with: [.called, .uncalled]) }
+    // A reference without arguments needs no labels.
+    if ways.contains(.handedOn), !isOnlyCalled { return true }
+    guard ways.contains(.called) else { return false }
+    if label == 0 { return true }
+    return analyzer.nameIndex.mayHold(
+      isFirst && !ways.contains(.apart) ? compoundName : label, part: occurrence.part)
+  }
+}
+
 /// Rules out most uses of a name before anything is resolved, by the module and by the argument labels alone.
 ///
 /// What it lets through may still mean something else; what it holds back cannot mean what is looked for.
 struct UseFilter: Equatable {
-  /// The file that alone can see it: of local functions and variables.
-  private var onlyFile: Int32 = -1
-  /// The module that declares it; uses stand in modules that can see it. -1: any.
-  private var module = -1
+  private(set) var limits = UseLimits()
   /// The parameters of a function, initializer or subscript; nil when the labels of a call say nothing.
   private var parameters: [Parameter]?
-  /// What has to be called: an initializer of the catalogue, or one that is looked for by the name of its type.
-  private var isOnlyCalled = false
   /// An initializer of the program, or the initial value of a property, which initializers run.
   private var isInitializing = false
   /// A `callAsFunction`: a call may have arguments for the initializer that makes the value.
   private var mayFollowInitializer = false
   /// A function that loops, or calls of other names, call.
   private var isIterating = false
-  /// A label that every call gives; 0: none.
-  private var label: GlobalName = 0
-  /// It is that of the first argument.
-  private var isFirst = false
-  /// The name that is looked for with that label, as in `FileFacts.bodyNames`; 0: none.
-  private var compoundName: GlobalName = 0
   /// Its uses are members of something.
   private var isMember = false
-  /// A function that is no member: nor are its uses, except of a module, whose name has a capital letter.
-  private var isFree = false
-  /// An API of the catalogue, one of whose modules the file has to see; -1: none.
-  private var symbol = -1
 
   private struct Parameter: Equatable {
     var label: GlobalName
@@ -44,13 +71,13 @@ struct UseFilter: Equatable {
   /// For uses of an API of the catalogue; `isTypeName`: by the name of its type.
   init(symbol: Int, isTypeName: Bool, _ analyzer: Analyzer) {
     let labels = analyzer.external.symbolLabels[symbol]
-    isOnlyCalled = isTypeName
-    self.symbol = symbol
+    limits.isOnlyCalled = isTypeName
+    limits.symbol = symbol
     let entry = analyzer.external.catalogue.symbols[symbol]
     switch entry.kind {
     case .property, .propertySetter: break
     case .function, .initializer, .subscripting:
-      isFree =
+      limits.isFree =
         entry.kind == .function && entry.receiver == nil && !entry.modules.contains { beginsSmall($0.utf8.first) }
       isIterating = analyzer.isIterationStep(entry)
       if entry.hasAnyLabels { return }
@@ -62,14 +89,14 @@ struct UseFilter: Equatable {
       let index = parameters?.firstIndex {
         $0.label != 0 && !$0.mayBeLeftOut && !analyzer.mayBeClosure($0.label, of: entry)
       }
-      if let index { (label, isFirst) = (labels[index], index == 0) }
+      if let index { (limits.label, limits.isFirst) = (labels[index], index == 0) }
     }
   }
 
   /// For uses of code of the program.
   init(_ unit: Unit, _ analyzer: Analyzer) {
     let file = analyzer.file(unit.place)
-    module = file.module
+    limits.module = file.module
     var node = unit.place.node
     switch unit.kind {
     case .defaultArgument: node = file.parent(file.parent(node))
@@ -90,31 +117,24 @@ struct UseFilter: Equatable {
         }
         // A property wrapper's attribute does not write the label of the value.
         if !analyzer.isOperator(file.name(node)), parameters?.first?.label != analyzer.known.wrappedValue {
-          (label, isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
+          (limits.label, limits.isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
         }
         mayFollowInitializer = file.name(node) == analyzer.known.callAsFunction
-        isFree =
+        limits.isFree =
           file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
           && !beginsSmall(analyzer.interner.bytes(of: analyzer.program.modules[file.module].name).first)
         isIterating = analyzer.isIterationStep(node, in: file) || analyzer.isStreamWrite(node, in: file)
       } else {
-        onlyFile = file.index
+        limits.onlyFile = file.index
       }
     case .accessor:
       let binding = file.parent(file.parent(node))
       if file.kind(binding) == .patternBinding, file.declarationOfNode[file.child(0, binding)] == nil {
-        onlyFile = file.index
+        limits.onlyFile = file.index
       }
     default:
-      if unit.kind == .stored, file.declarationOfNode[node] == nil { onlyFile = file.index }
+      if unit.kind == .stored, file.declarationOfNode[node] == nil { limits.onlyFile = file.index }
     }
-  }
-
-  /// Whether any use in a file may be one.
-  func admitsUses(in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
-    if onlyFile >= 0 { return file.index == onlyFile }
-    if module >= 0 { return analyzer.reaches(module, from: file.module) }
-    return symbol < 0 || analyzer.isVisible(analyzer.external.symbolModules[symbol], in: file)
   }
 
   /// For uses as a member.
@@ -127,34 +147,22 @@ struct UseFilter: Equatable {
   /// For uses of this name.
   func looking(for name: GlobalName, _ analyzer: Analyzer) -> UseFilter {
     var filter = self
-    filter.compoundName = isFirst ? analyzer.compoundName(name, label) : 0
+    filter.limits.compoundName = limits.isFirst ? analyzer.compoundName(name, limits.label) : 0
     // A type's name that is not called makes no value: `Self.limit`, `Record.self`.
-    if isInitializing, name != analyzer.known.`init` { filter.isOnlyCalled = true }
+    if isInitializing, name != analyzer.known.`init` { filter.limits.isOnlyCalled = true }
     if isIterating, !analyzer.isCalledUnnamed(name) { filter.parameters = nil }
+    filter.limits.hasParameters = filter.parameters != nil
     return filter
-  }
-
-  /// Whether any use of the name that it is for may be one in a part of a file, in a file where uses may be.
-  func admits(_ occurrence: NameIndex.Occurrence, _ analyzer: Analyzer) -> Bool {
-    let ways = occurrence.ways
-    if isFree, !ways.contains(.alone) { return false }
-    guard parameters != nil || isOnlyCalled else { return !ways.isDisjoint(with: [.called, .uncalled]) }
-    // A reference without arguments needs no labels.
-    if ways.contains(.handedOn), !isOnlyCalled { return true }
-    guard ways.contains(.called) else { return false }
-    if label == 0 { return true }
-    return analyzer.nameIndex.mayHold(
-      isFirst && !ways.contains(.apart) ? compoundName : label, part: occurrence.part)
   }
 
   /// Whether the use at a node may be one, in a file where uses may be.
   func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
     if isMember, file.kind(node) != .memberExpression { return false }
-    guard parameters != nil || isOnlyCalled else { return true }
+    guard parameters != nil || limits.isOnlyCalled else { return true }
     switch file.kind(node) {
     case .identifierExpression, .memberExpression:
       let call = analyzer.call(ofCallee: node, in: file)
-      if call == 0 { return !isOnlyCalled && analyzer.isHandedOn(node, in: file) }
+      if call == 0 { return !limits.isOnlyCalled && analyzer.isHandedOn(node, in: file) }
       return takesArguments(of: call, in: file)
     case .callExpression:
       return takesArguments(of: node, in: file)

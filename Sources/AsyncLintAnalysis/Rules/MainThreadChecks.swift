@@ -16,8 +16,9 @@ extension Analyzer {
   func threads(reaching node: NodeID, in file: ProgramFile) -> Threads {
     if asksForNoThread { return .all }
     var threads = Threads.all
+    lazy var waitsForMain = isMainQueue(receiver(ofCallee: node, in: file), in: file)
     _ = visitTruths(at: node, in: file) { truth in
-      threads.formIntersection(self.threads(by: truth, in: file))
+      threads.formIntersection(self.threads(by: truth, in: file, waitsForMain: waitsForMain))
       return threads != .all
     }
     return threads
@@ -34,7 +35,7 @@ extension Analyzer {
         if open.count == 1 { return visitSequence(open[0], value, in: file, learn) }
         if open.isEmpty { threads = [] }
       case .equality(let left, let right, _, false) where isQueue(queue, left, orMain: right, in: file): threads = []
-      default: threads.formIntersection(self.threads(by: truth, in: file))
+      default: threads.formIntersection(self.threads(by: truth, in: file, waitsForMain: true))
       }
       return false
     }
@@ -44,7 +45,7 @@ extension Analyzer {
 
   /// Nothing in the program asks on which thread it runs.
   private var asksForNoThread: Bool {
-    nameIndex.isUnused(ruleWords.isMainThread) && nameIndex.isUnused(ruleWords.current)
+    ruleWords.threadChecks.allSatisfy { nameIndex.isUnused($0) }
   }
 
   /// Whether a condition is true, or false, of the main queue; nil if it asks for something else.
@@ -69,39 +70,69 @@ extension Analyzer {
       || objectPath(of: right, in: file) == queue && isMainQueue(left, in: file)
   }
 
-  private func threads(by truth: Truth, in file: ProgramFile, depth: Int = 0) -> Threads {
+  /// `waitsForMain`: whether what is reached waits for the main queue, which then is the one that a mark is asked for.
+  private func threads(
+    by truth: Truth, in file: ProgramFile, waitsForMain: @autoclosure () -> Bool, depth: Int = 0
+  ) -> Threads {
     switch truth {
     case .value(let value, let isTrue):
       if file.kind(value) != .callExpression, file.name(value) == ruleWords.isMainThread {
         if !isTrue { return .other }
         if isOfThread(value, in: file) { return .main }
       }
+      // `getSpecific(key: isMainKey) != true`
+      if !isTrue, isMarkOfMainQueue(value, in: file) { return waitsForMain() ? .other : .all }
       // `isOnMain` of the program, which only asks that.
       guard depth < Self.mostWrappers, let (asked, home) = onlyValue(of: value, in: file) else { return .all }
       var threads = Threads.all
       _ = visitSequence([asked], isTrue, in: home) { truth in
-        threads.formIntersection(self.threads(by: truth, in: home, depth: depth + 1))
+        threads.formIntersection(self.threads(by: truth, in: home, waitsForMain: waitsForMain(), depth: depth + 1))
         return threads != .all
       }
       return threads
+    case .presence(let value, let hasValue):
+      return !hasValue && isMarkOfMainQueue(value, in: file) && waitsForMain() ? .other : .all
     case .equality(let left, let right, _, let isEqual):
-      guard asksForCurrent(left, equalTo: right, in: file) || asksForCurrent(right, equalTo: left, in: file) else {
-        return .all
+      if asksForCurrent(left, equalTo: right, in: file) || asksForCurrent(right, equalTo: left, in: file) {
+        return isEqual ? .main : .other
       }
-      return isEqual ? .main : .other
-    case .valueIfAny, .presence, .presenceOfLocal, .match, .oneOf: return .all
+      if let answer = answerOfMainThread(left, equalTo: right, in: file) {
+        return answer == isEqual ? .main : .other
+      }
+      let isMark = isMarkOfMainQueue(left, in: file) || isMarkOfMainQueue(right, in: file)
+      return !isEqual && isMark && waitsForMain() ? .other : .all
+    case .valueIfAny, .presenceOfLocal, .match, .oneOf: return .all
     }
   }
 
-  /// `OperationQueue.current == .main`, `Thread.current == Thread.main`
-  private func asksForCurrent(_ current: NodeID, equalTo other: NodeID, in file: ProgramFile) -> Bool {
+  /// `pthread_main_np() != 0`: whether being equal means to be on the main thread.
+  private func answerOfMainThread(_ call: NodeID, equalTo number: NodeID, in file: ProgramFile) -> Bool? {
+    guard file.kind(call) == .callExpression, file.kind(number) == .integerLiteral,
+      case let callee = calleeName(of: call, in: file), file.name(callee) == ruleWords.isOnMainThread
+    else { return nil }
+    if case .declaration? = resolve(callee, in: file).candidates.first?.target { return nil }
+    return !file.flags(number).contains(.isZero)
+  }
+
+  /// `OperationQueue.current == .main`, `Thread.current == Thread.main`, `RunLoop.current === RunLoop.main`,
+  /// `OperationQueue.current?.underlyingQueue === DispatchQueue.main`
+  private func asksForCurrent(_ asked: NodeID, equalTo other: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(asked) == .memberExpression else { return false }
+    let isOfQueue = file.name(asked) == ruleWords.underlyingQueue
+    var current = isOfQueue ? file.child(0, asked) : asked
+    if file.kind(current) == .optionalChainExpression { current = file.child(0, current) }
     guard file.kind(current) == .memberExpression, file.name(current) == ruleWords.current,
-      file.kind(other) == .memberExpression, file.name(other) == ruleWords.main,
-      case let type = file.child(0, current), file.kind(type) == .identifierExpression,
-      file.child(0, other) == 0 || file.name(file.child(0, other)) == file.name(type)
+      case let type = file.child(0, current), file.kind(type) == .identifierExpression
     else { return false }
+    if isOfQueue {
+      guard isMainQueue(other, in: file) else { return false }
+    } else {
+      guard file.kind(other) == .memberExpression, file.name(other) == ruleWords.main,
+        file.child(0, other) == 0 || file.name(file.child(0, other)) == file.name(type)
+      else { return false }
+    }
     if case .declaration? = resolve(type, in: file).candidates.first?.target { return false }
-    return ["Thread", "OperationQueue"].contains(text(file.name(type)))
+    return ["Thread", "OperationQueue", "RunLoop"].contains(text(file.name(type)))
   }
 
   /// What a computed property or a function without parameters of the program gives, which nobody overrides.

@@ -14,9 +14,18 @@ struct RuleWords {
   let operatorRanks: [GlobalName: OperatorRank]
   /// Methods of processes after which they run.
   let starters: Set<GlobalName>
+  /// What ends the wait for a semaphore or group.
+  let endings: Set<GlobalName>
+  /// What reads all that a pipe has.
+  let readersToEnd: Set<GlobalName>
   /// Operators that compare, and whether they are true of what is equal.
   let equalities: [GlobalName: Bool]
   let equal, notEqual, not, complement, union, current: GlobalName
+  /// What asks for the thread or the queue that code runs on, `pthread_main_np` among it.
+  let isOnMainThread, getSpecific, underlyingQueue: GlobalName
+  /// What gives a queue a mark, which `getSpecific` finds.
+  let setSpecific: GlobalName
+  let threadChecks: [GlobalName]
   /// What a wait with a time limit ends with.
   let success, timedOut, timedOutError: GlobalName
 
@@ -43,10 +52,17 @@ struct RuleWords {
     shortCircuits = Set(["&&", "||", "??"].map { interner.intern($0) })
     continuationTakers = Set(continuationFunctions.map { interner.intern($0) })
     starters = [interner.intern("run"), interner.intern("launch")]
+    endings = [interner.intern("signal"), interner.intern("leave")]
+    readersToEnd = [interner.intern("readDataToEndOfFile"), interner.intern("readToEnd")]
     equal = interner.intern("==")
     notEqual = interner.intern("!=")
     equalities = [equal: true, interner.intern("==="): true, notEqual: false, interner.intern("!=="): false]
     current = interner.intern("current")
+    isOnMainThread = interner.intern("pthread_main_np")
+    getSpecific = interner.intern("getSpecific")
+    setSpecific = interner.intern("setSpecific")
+    underlyingQueue = interner.intern("underlyingQueue")
+    threadChecks = [isMainThread, current, isOnMainThread, getSpecific]
     not = interner.intern("!")
     complement = interner.intern("~")
     union = interner.intern("|")

@@ -19,14 +19,15 @@ struct SemanticFindings {
 
   private func spinningYields() -> [SemanticFinding] {
     guard let page = pool.first.enabledPage(of: .spinWait) else { return [] }
-    let places = pool.uses(of: [pool.first.ruleWords.yield])
+    let places = pool.uses(ofCalled: [pool.first.ruleWords.yield])
     return pool.map(places, file: \.file) { analyzer, place in
       let file = analyzer.file(place)
       guard analyzer.isSpinningYield(place.node, in: file) else { return nil }
       let limit = analyzer.limit(ofLoopAround: place.node, in: file)
-      let advice = adviceOnYielding(
+      var advice = adviceOnYielding(
         analyzer.asked(byLoopAround: place.node, in: file),
         givesUp: analyzer.loopGivesUpInTime(around: place.node, in: file), until: limit)
+      if advice.holds("\ntry await ") { advice = analyzer.wordsOnThrowing(at: place) + advice }
       var found = analyzer.semanticFinding(
         page, at: place, symbol: "Task.yield()",
         message: "the loop asks again and again and keeps a thread of Swift's pool busy with \"Task.yield()\"",
@@ -38,6 +39,16 @@ struct SemanticFindings {
 }
 
 extension Analyzer {
+  /// `in "load()", made throwing, `, where what is put in place of a call throws and nothing there may.
+  fileprivate func wordsOnThrowing(at place: Place) -> String {
+    let around = Surroundings(of: place.node, context: nil, canMoveMore: false, in: file(place), self)
+    guard let function = around.function, !around.catchesErrors else { return "" }
+    let change =
+      around.isRethrowing
+      ? "\"throws\" in place of \"rethrows\"" : around.hasErrorType ? "to throw any error" : "throwing"
+    return "in \"\(function)\", made \(change), "
+  }
+
   /// A finding of one step at a place in an async context; nil in any other context.
   func semanticFinding(
     _ rule: Rule, at place: Place, symbol: String, message: String, advice: String,
@@ -52,8 +63,8 @@ extension Analyzer {
       file: Int(file.index), range: range, rule: rule.name, lane: rule.lane, category: rule.category,
       severity: rule.severity, confidence: .certain, symbol: symbol,
       context: Finding.Context(kind: .async, function: functionName(around: place.node, in: file)),
-      chain: [Finding.ChainStep(name: symbol, file: Int(file.index), range: range)], message: message, advice: advice,
-      notes: notes)
+      chain: [Finding.ChainStep(name: symbol, file: Int(file.index), range: range)], message: message,
+      advice: forOldestSystems(advice, in: file), notes: notes)
     return SemanticFinding(place: place, finding: finding)
   }
 }

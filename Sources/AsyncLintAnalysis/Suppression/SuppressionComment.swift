@@ -20,7 +20,9 @@ struct SuppressionComment {
     var range: ByteRange
   }
 
-  /// What stands behind `asynclint:`.
+  /// `asynclint:`, maybe with letters in capitals.
+  var mark: Word
+  /// What stands behind it.
   var directive: Word
   /// nil when asynclint knows no such word.
   var reach: Reach?
@@ -44,9 +46,10 @@ struct SuppressionComment {
         text: String(decoding: text[range], as: UTF8.self),
         range: ByteRange(start: start, end: start + UInt32(truncatingIfNeeded: range.count)))
     }
+    mark = word(0..<wordStart)
     directive = word(wordStart..<position)
-    let name = directive.text
-    reach = Reach.allCases.first { $0.word == name }
+    let name = mark.text + directive.text
+    reach = Reach.allCases.first { "asynclint:" + $0.word == name }
     range = word(0..<position).range
 
     let separator = (position..<end).first { index in

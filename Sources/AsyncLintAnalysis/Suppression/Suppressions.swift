@@ -99,12 +99,16 @@ struct Suppressions {
     let words = SuppressionComment.Reach.allCases.map(\.word)
     let forms = "the words are " + words.map { "\"asynclint:\($0)\"" }.joined(separator: ", ")
     if comment.reach == nil {
-      let hint = nearestName(to: comment.directive.text, in: words).map { ", did you mean \"\($0)\"" } ?? ""
+      let isInCapitals = comment.mark.text != "asynclint:"
+      let near = nearestName(to: comment.directive.text.lowercased(), in: words).map {
+        isInCapitals ? "asynclint:\($0)" : $0
+      }
+      let hint = near.map { ", did you mean \"\($0)\"" } ?? ""
+      let written = comment.mark.text + comment.directive.text
       var word = comment.directive
-      if word.text.isEmpty { word.range = comment.range }
-      return [
-        Mistake(word: word, message: "unknown word \"asynclint:\(comment.directive.text)\"\(hint)", advice: forms)
-      ]
+      if isInCapitals { word.text = written }
+      if isInCapitals || word.text.isEmpty { word.range.start = comment.mark.range.start }
+      return [Mistake(word: word, message: "unknown word \"\(written)\"\(hint)", advice: forms)]
     }
     if comment.rules.isEmpty {
       return [

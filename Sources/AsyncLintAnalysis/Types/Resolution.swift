@@ -413,14 +413,18 @@ extension Analyzer {
     let symbols = external.symbols[name] ?? []
     let knownMembers = external.knownMembers[name] ?? []
     let declared = program.declarationNumbers(named: name)
-    if declared.isEmpty, symbols.isEmpty, knownMembers.isEmpty { return [] }
+    let isOfCatalogue = !symbols.isEmpty || !knownMembers.isEmpty
+    if declared.isEmpty, !isOfCatalogue { return [] }
     for (distance, above) in hierarchy(of: nominal).enumerated() {
+      let numbers = program.memberNumbers(declared, of: above)
+      // Most types of a hierarchy have nothing of the name: to ask more of them was 1 % of an analysis.
+      if numbers.isEmpty, !isOfCatalogue { continue }
       // An initializer that a protocol asks for each type has itself.
       let isOnlyAdded =
         name == known.`init` && distance > 0 && program.nominals[Int(nominal)].kind != .protocolDeclaration
       let nominalFile = program.nominals[Int(above)].declaration
       let nominalModule = nominalFile < 0 ? -1 : self.file(of: nominalFile).module
-      for number in program.memberNumbers(declared, of: above) {
+      for number in numbers {
         let id = program.declaration(numbered: number)
         let declaration = program[id]
         let home = files[Int(declaration.file)].module
@@ -451,7 +455,7 @@ extension Analyzer {
           Resolution.Candidate(target: .declaration(id), base: base, distance: distance + (isFarther ? 50 : 0)))
         if found.count > Self.maximumCandidates { return [] }
       }
-      if !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
+      if isOfCatalogue, !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
         for index in symbols
         where external.symbolReceivers[index] == above && isVisible(external.symbolModules[index], in: file) {
           // Of a library that is there with its sources: only what they do not declare.

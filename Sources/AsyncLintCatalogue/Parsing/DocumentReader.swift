@@ -3,6 +3,8 @@ struct DocumentReader {
   let path: String
   let bytes: [UInt8]
   private var position = 0
+  /// The line that was read last, from 1, and where it begins.
+  private var line = (number: 0, start: 0)
   /// Behind which reading has gone on.
   private var mistakes: [CatalogueError] = []
 
@@ -17,6 +19,7 @@ struct DocumentReader {
     let start = position
     let end = first(Byte.newline, in: start..<bytes.count) ?? bytes.count
     position = end + 1
+    line = (line.number + 1, start)
     return trimmed(start..<end)
   }
 
@@ -92,10 +95,12 @@ struct DocumentReader {
     throw first
   }
 
-  /// - Complexity: linear in the offset: lines are counted for errors only.
+  /// - Complexity: linear in how far the offset is from the line that was read last, or from the beginning before that.
   func error(_ offset: Int, _ message: String) -> CatalogueError {
-    let line = bytes[..<min(offset, bytes.count)].count { $0 == Byte.newline } + 1
-    return CatalogueError(file: path, line: line, message: message)
+    let known = line.number > 0 && offset >= line.start ? line : (number: 1, start: 0)
+    let between = bytes[known.start..<max(known.start, min(offset, bytes.count))]
+    let number = known.number + between.count { $0 == Byte.newline }
+    return CatalogueError(file: path, line: number, message: message)
   }
 }
 

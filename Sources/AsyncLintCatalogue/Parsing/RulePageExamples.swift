@@ -20,19 +20,20 @@ public struct RulePageExample: Sendable {
 public func ruleExamples(of document: String) -> [RulePageExample] {
   var examples: [RulePageExample] = []
   var kind: RulePageExample.Kind?
-  var code: String?
+  var code = ""
+  var isInBlock = false
   var start = 0
   for (index, line) in document.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-    if let open = code {
-      if line.hasPrefix("```") {
-        if let kind, start > 0 { examples.append(RulePageExample(kind: kind, code: open, line: start)) }
-        code = nil
-      } else {
-        code = open + line + "\n"
+    if line.hasPrefix("```") {
+      isInBlock.toggle()
+      if !isInBlock {
+        if let kind, start > 0 { examples.append(RulePageExample(kind: kind, code: code, line: start)) }
+        continue
       }
-    } else if line.hasPrefix("```") {
       code = ""
       start = line == "```swift" ? index + 2 : 0
+    } else if isInBlock {
+      if start > 0 { code += line + "\n" }
     } else if line.hasPrefix("## ") {
       kind = RulePageExample.Kind(rawValue: String(line.dropFirst(3)))
     }

@@ -105,7 +105,7 @@ extension DocumentReader {
     return lane
   }
 
-  /// `{0}` to the last parameter, `{?0` and `{*0}` to the same, `{self}`, `{self.property}` and `{?self.property: …}`, as far as the
+  /// `{0}` to the last parameter, `{?0`, `{*0}` and `{0.body}` to the same, `{self}`, `{self.property}` and `{?self.property: …}`, as far as the
   /// symbol has them; `{?value: …}`.
   private func checkPlaceholders(_ advice: Range<Int>, of symbol: Symbol) throws(CatalogueError) {
     var index = advice.lowerBound
@@ -129,9 +129,11 @@ extension DocumentReader {
       // `{*0}`
       if index < close, bytes[index] == Byte.asterisk { index += 1 }
       let isPart = index < close && bytes[index] == Byte.questionMark
-      let number = (isPart ? index + 1 : index)..<close
+      var number = (isPart ? index + 1 : index)..<close
+      if isPart, hasPrefix("!", number) { number = number.lowerBound + 1..<close }
       let digits = number.lowerBound..<(number.first { !Byte.isDigit(bytes[$0]) } ?? close)
-      let name = isPart ? digits : index..<close
+      let isOfClosure = !digits.isEmpty && hasPrefix(".", digits.upperBound..<close)
+      let name = isPart || isOfClosure ? digits : index..<close
       if isEqual(name, "self") {
         try checkReceiver(of: symbol, at: open)
       } else if isPart || !name.isEmpty, bytes[name].allSatisfy(Byte.isDigit) {

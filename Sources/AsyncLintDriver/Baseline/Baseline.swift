@@ -5,6 +5,8 @@ struct Baseline: Sendable {
   /// Absolute.
   var path: Path
   var shownPath: String
+  /// Where the configuration names it; nil where an option does, or nobody.
+  var named: Located<Path>?
   var entries: [BaselineEntry] = []
 
   /// Paths in it are seen from here.
@@ -18,7 +20,7 @@ extension ProjectRun {
   /// That of the option, else of the configuration; nil without one. Nothing is taken only because it lies there.
   func baseline(_ settings: CheckSettings, on console: Console) throws(DriverError) -> Baseline? {
     guard var baseline = baselinePlace(settings, on: console) else { return nil }
-    baseline.entries = try readBaseline(baseline.path, shownAs: baseline.shownPath)
+    baseline.entries = try baseline.read()
     return baseline
   }
 
@@ -31,9 +33,10 @@ extension ProjectRun {
 extension RunConfiguration {
   /// Where the baseline is that the option or the configuration names, whether or not there is one.
   func baselinePlace(_ settings: CheckSettings, in workingDirectory: Path) -> Baseline? {
-    guard let given = settings.baseline ?? baseline?.value else { return nil }
+    let named = settings.baseline == nil ? baseline : nil
+    guard let given = settings.baseline ?? named?.value else { return nil }
     let path = absolute(given, in: workingDirectory)
     let real = path.parent.flatMap { realPath($0) }.map { $0.appending(path.lastComponent) } ?? path
-    return Baseline(path: real, shownPath: (real.relative(to: workingDirectory) ?? real).text)
+    return Baseline(path: real, shownPath: (real.relative(to: workingDirectory) ?? real).text, named: named)
   }
 }

@@ -3,11 +3,7 @@ import AsyncLintReport
 let baselineActions = ["write", "prune", "show"]
 
 /// Those of `check` that say what is found: a baseline is about all findings of the files on disk, and no report.
-let baselineOptionGroups: [(title: String, options: [CommandOption<CheckSettings>])] = checkOptionGroups.compactMap {
-  title, options in
-  let options = options.filter { !optionsOfReports.isSuperset(of: $0.names) }
-  return options.isEmpty ? nil : (title, options)
-}
+let baselineOptionGroups = checkOptionGroups(without: optionsOfReports)
 
 private let baselineOptions = baselineOptionGroups.flatMap(\.options)
 
@@ -40,7 +36,7 @@ private let optionsOfReports: Set = [
     let count = entries.reduce(0) { $0 + $1.count }
     console.say("wrote \(baseline.shownPath): \(count) known finding\(count == 1 ? "" : "s")\n")
   } else {
-    baseline.entries = try readBaseline(baseline.path, shownAs: baseline.shownPath)
+    baseline.entries = try baseline.read()
     let stale = Gate(report, against: baseline, of: run).stale
     try write(baseline.entries.subtracting(stale), to: baseline)
     let count = stale.reduce(0) { $0 + $1.count }
@@ -54,7 +50,7 @@ private func show(_ settings: CheckSettings, on console: inout Console) throws(D
   let configuration = try RunConfiguration(settings, files: [], in: console.workingDirectory)
   let given = configuration.baselinePlace(settings, in: console.workingDirectory)
   let baseline = place(given, on: console)
-  let entries = try readBaseline(baseline.path, shownAs: baseline.shownPath)
+  let entries = try baseline.read()
   var text = ""
   for (title, key) in [("rules", \BaselineEntry.content.rule), ("files", \BaselineEntry.path)] {
     var counts: [String: Int] = [:]

@@ -2,38 +2,41 @@ import AsyncLintReport
 
 let baselineFileName = ".asynclint-baseline.json"
 
-/// Reads a baseline. Errors name file and line.
-func readBaseline(_ path: Path, shownAs shown: String) throws(DriverError) -> [BaselineEntry] {
-  let source = ConfigurationSource(name: shown, folder: path.parent ?? path)
-  let bytes: [UInt8]
-  do throws(ReadError) {
-    bytes = try readFile(at: path).bytes
-  } catch {
-    if case .system(let error) = error, error.isMissingFile {
-      throw .usage("the baseline \"\(shown)\" is not there; \"asynclint baseline write\" makes it")
-    }
-    throw source.error(1, problem(error, with: shown, isExplicit: true).note.message)
-  }
-  let root: JSONNode
-  do throws(JSONError) {
-    root = try parseJSON(bytes)
-  } catch {
-    throw source.error(error.line, error.message)
-  }
-  var entries: [BaselineEntry] = []
-  for member in try source.object(root, "a baseline") {
-    switch member.key {
-    case "$schema": break
-    case "schemaVersion":
-      guard case .number(1) = member.value.value else {
-        throw source.error(member.line, "\"schemaVersion\" is not 1: another version of asynclint wrote it")
+extension Baseline {
+  /// Its entries. Errors name file and line: of a baseline that is not there those of the configuration.
+  func read() throws(DriverError) -> [BaselineEntry] {
+    let source = ConfigurationSource(name: shownPath, folder: folder)
+    let bytes: [UInt8]
+    do throws(ReadError) {
+      bytes = try readFile(at: path).bytes
+    } catch {
+      if case .system(let error) = error, error.isMissingFile {
+        let message = "the baseline \"\(shownPath)\" is not there; \"asynclint baseline write\" makes it"
+        throw named?.error(message) ?? .usage(message)
       }
-    case "findings":
-      for element in try source.array(member.value, "findings") { entries.append(try entry(element, source)) }
-    default: throw source.unknownKey(member, in: ["schemaVersion", "findings"])
+      throw source.error(1, problem(error, with: shownPath, isExplicit: true).note.message)
     }
+    let root: JSONNode
+    do throws(JSONError) {
+      root = try parseJSON(bytes)
+    } catch {
+      throw source.error(error.line, error.message)
+    }
+    var entries: [BaselineEntry] = []
+    for member in try source.object(root, "a baseline") {
+      switch member.key {
+      case "$schema": break
+      case "schemaVersion":
+        guard case .number(1) = member.value.value else {
+          throw source.error(member.line, "\"schemaVersion\" is not 1: another version of asynclint wrote it")
+        }
+      case "findings":
+        for element in try source.array(member.value, "findings") { entries.append(try entry(element, source)) }
+      default: throw source.unknownKey(member, in: ["schemaVersion", "findings"])
+      }
+    }
+    return entries
   }
-  return entries
 }
 
 private func entry(_ node: JSONNode, _ source: ConfigurationSource) throws(DriverError) -> BaselineEntry {

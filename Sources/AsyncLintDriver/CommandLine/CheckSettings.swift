@@ -98,6 +98,14 @@ let checkOptionGroups: [(title: String, options: [CommandOption<CheckSettings>])
   ("how it is reported", outputOptions), ("rules and files", configurationOptions), ("about the run", runOptions),
 ]
 
+/// Those that another subcommand takes too: all but the ones that say nothing to it.
+func checkOptionGroups(without others: Set<String>) -> [(title: String, options: [CommandOption<CheckSettings>])] {
+  checkOptionGroups.compactMap { title, options in
+    let options = options.filter { !others.isSuperset(of: $0.names) }
+    return options.isEmpty ? nil : (title, options)
+  }
+}
+
 private let selectionOptions: [CommandOption<CheckSettings>] = [
   .choice("--min-severity", placeholder: "LEVEL", help: "report findings from this level on (default warning)") {
     $0.commandLine.minimum = .given($1)

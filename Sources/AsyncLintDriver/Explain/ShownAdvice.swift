@@ -50,7 +50,7 @@ func visibleLines(_ text: String) -> String {
 }
 
 /// `{?1, timeout: {1}}` as if the argument were given, `{?self.arguments: …}` and `{?!self.arguments: …}` as if nothing were known of the
-/// receiver, `{?value: …}` and `{?!value: …}` as if the call were a statement alone.
+/// receiver, `{?1.name: …}` of the closure, `{?value: …}` and `{?!value: …}` as if the call were a statement alone.
 private func withoutParts(_ advice: String) -> String {
   var text = advice
   while let open = text.firstRange(of: "{?") {
@@ -61,10 +61,11 @@ private func withoutParts(_ advice: String) -> String {
       return depth > 0
     }
     let kept: Substring
-    if part.hasPrefix("self.") || part.hasPrefix("value:") {
-      kept = ""
-    } else if part.hasPrefix("!self.") || part.hasPrefix("!value:") {
+    let isOfClosure = part.drop { $0 == "!" }.drop(while: \.isNumber).hasPrefix(".")
+    if part.hasPrefix("!") {
       kept = part.drop { $0 != ":" }.dropFirst()
+    } else if isOfClosure || part.hasPrefix("self.") || part.hasPrefix("value:") {
+      kept = ""
     } else {
       kept = part.drop(while: \.isNumber)
     }

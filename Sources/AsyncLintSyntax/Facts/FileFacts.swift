@@ -162,7 +162,8 @@ public struct BodyNameWays: OptionSet, Sendable, BitwiseCopyable {
   public static var all: BodyNameWays { BodyNameWays(rawValue: mask) }
 }
 
-/// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it.
+/// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it; with letters in
+/// capitals only before `ignore`.
 /// Documentation comments speak to people.
 public struct Directive: Sendable {
   /// Of the whole comment.

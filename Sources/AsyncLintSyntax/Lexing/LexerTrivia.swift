@@ -54,7 +54,7 @@ extension Lexer {
     // `///`, `//:`, `/**`: whoever documents asynclint does not talk to it.
     var position = start &+ 2
     while position < end, isBlank(position) { position &+= 1 }
-    if bytes.starts(with: "asynclint:", at: position) { return position }
+    if isDirective(at: position) { return position }
     // Behind code a comment may have said something else first; alone on its line it is code that was commented out.
     guard !isAlone, bytes[start &+ 1] == UInt8(ascii: "/") else { return nil }
     while position < end {
@@ -62,9 +62,16 @@ extension Lexer {
       position &+= isSecond ? 2 : 1
       guard isSecond else { continue }
       while position < end, isBlank(position) { position &+= 1 }
-      if bytes.starts(with: "asynclint:", at: position) { return position }
+      if isDirective(at: position) { return position }
     }
     return nil
+  }
+
+  /// In capitals the mark alone may stand before anything that people say of asynclint.
+  private func isDirective(at position: Int) -> Bool {
+    bytes.starts(withLowercased: "asynclint:", at: position)
+      && (bytes.starts(with: "asynclint:", at: position)
+        || bytes.starts(withLowercased: "asynclint:ignore", at: position))
   }
 
   private func isBlank(_ index: Int) -> Bool { bytes[index] == 0x20 || bytes[index] == 0x09 }

@@ -93,14 +93,14 @@ extension SourceBytes {
   /// Where the line that `index` stands in ends: at its line feed or carriage return, or at the end of the file.
   func lineEnd(from index: Int) -> Int { commentLineEnd(from: index).end }
 
-  /// The end of the line, and whether `t:` may stand before it, as in `asynclint:`.
+  /// The end of the line, and whether `t:` or `T:` may stand before it, as in `asynclint:`.
   @inline(__always)
   func commentLineEnd(from index: Int) -> (end: Int, mayBeDirective: Bool) {
     var position = index
     var (candidates, last): (UInt64, UInt64) = (0, 0)
     while position < count {
       let word = word(at: position)
-      let letters = zeroBytes(word ^ repeated(UInt8(ascii: "t")))
+      let letters = zeroBytes((word | repeated(0x20)) ^ repeated(UInt8(ascii: "t")))
       candidates |= (letters &<< 8 | last) & zeroBytes(word ^ repeated(UInt8(ascii: ":")))
       last = letters &>> 56
       let found = zeroBytes(word ^ repeated(0x0A)) | zeroBytes(word ^ repeated(0x0D))

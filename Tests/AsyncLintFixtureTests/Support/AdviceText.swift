@@ -10,10 +10,14 @@ func advice(
   advice(for: [("Advice.swift", text)], manifest: nil, contexts: contexts)
 }
 
-/// The same for the files of a package with these targets.
-func advice(forPackage targets: String, _ files: [(path: String, text: String)]) -> [String] {
-  advice(
-    for: files, manifest: "import PackageDescription\nlet package = Package(name: \"a\", targets: [\(targets)])",
+/// The same for the files of a package with these targets, for systems from certain versions on.
+func advice(
+  forPackage targets: String, platforms: String = "", _ files: [(path: String, text: String)]
+) -> [String] {
+  let systems = platforms.isEmpty ? "" : "platforms: [\(platforms)], "
+  return advice(
+    for: files,
+    manifest: "import PackageDescription\nlet package = Package(name: \"a\", \(systems)targets: [\(targets)])",
     contexts: [.async, .eventLoop])
 }
 

@@ -76,11 +76,18 @@ extension Analyzer {
     }
     let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
     let section =
-      isMember && text(file.name(place.node)) == "lock" ? "{self}.withLock { … }" : "{take}\n… // and give it back"
+      isMember && text(file.name(place.node)) == "lock"
+        && isWithoutArguments(call(ofCallee: place.node, in: file), in: file)
+      ? "{self}.withLock { … }" : "{take}\n… // and give it back"
     var awaited = points.count == 1 ? points.first ?? 0 : 0
     if file.kind(awaited) != .awaitExpression { awaited = 0 }
     while awaited != 0, file.kind(file.parent(awaited)) == .tryExpression { awaited = file.parent(awaited) }
     let isAlone = awaited != 0 && isStatementAlone(awaited, in: file)
+    if awaited != 0, section.hasPrefix("{self}"),
+      let sections = sections(ofLockTakenBy: place.node, heldOver: awaited, in: file)
+    {
+      return advice(on: sections, at: place)
+    }
     return Advice(
       text: "hold it for what stands before the await and again for what stands behind it, but not over it;"
         + " or keep the state in an actor:\n\(section)\n\(awaited == 0 || isAlone ? "" : "let value = "){awaited}\n\(section)",
@@ -95,6 +102,38 @@ extension Analyzer {
           range: awaited == 0 ? nil : file.range(ofExpression: awaited),
           name: awaited == 0 ? "let value = await …" : "await …", limit: 90),
       ])
+  }
+
+  /// The statements of the file in two critical sections, with the await between them or beside the only one.
+  private func advice(on sections: LockSections, at place: Place) -> Advice {
+    let file = file(place)
+    var substitutions = [receiverSubstitution("{self}", of: place.node, named: "lock", in: file)]
+    func add(_ placeholder: String, _ range: ByteRange?, _ edits: [Finding.Substitution.Edit] = []) {
+      substitutions.append(
+        Finding.Substitution(
+          placeholder: placeholder, file: Int(file.index), range: range, name: "…", limit: 90, edits: edits))
+    }
+    func code(_ section: LockSection?, _ part: String) -> [String] {
+      guard let section else { return [] }
+      let placeholder = "{\(part)}"
+      add(placeholder, section.range, section.edits)
+      if let name = section.name { add("{\(part).name}", name) }
+      let taking = "\(section.keyword){self}.withLock {"
+      return section.isLong ? [taking, "  \(placeholder)", "}"] : ["\(taking) \(placeholder) }"]
+    }
+    add("{awaited}", sections.awaited)
+    let lines =
+      code(sections.before, "before") + [(sections.name.map { "let \($0) = " } ?? "") + "{awaited}"]
+      + code(sections.behind, "behind")
+    let part =
+      sections.before == nil
+      ? "only for what stands behind the await"
+      : sections.behind == nil
+        ? "only for what stands before the await"
+        : "for what stands before the await and again for what stands behind it"
+    return Advice(
+      text: "hold it \(part), in place of all that it guards now; or keep the state in an actor:\n"
+        + lines.joined(separator: "\n"), substitutions: substitutions)
   }
 
   /// No actor keeps other processes out. Any thread may give such a lock back.

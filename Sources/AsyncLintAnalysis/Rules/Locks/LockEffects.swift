@@ -19,7 +19,7 @@ struct LockEffects {
     var rounds: [Place: Int] = [:]
     var seenBodies: Set<Place> = []
     while !pending.isEmpty {
-      let places = pool.uses(of: pending)
+      let places = pool.uses(ofCalled: pending)
       let bodies = pool.map(places, file: \.file) { $0.body(around: $1) }
       var functions: [Place] = []
       var isAsked: Set<Place> = []
@@ -204,8 +204,7 @@ final class LockJudge {
   /// The locks that a function gives back on any way out without having taken them. `depth`: how many calls below it are followed.
   private func gives(of function: Place, depth: Int) -> [LockKey] {
     let file = analyzer.file(function)
-    guard depth > 0, file.kind(function.node) == .functionDeclaration, !file.flags(function.node).contains(.isAsync)
-    else { return [] }
+    guard depth > 0, isSynchronous(function) else { return [] }
     let question = Followed(function: function, depth: depth)
     if let known = gives[question] { return known }
     let flow = flow(through: function) { call, _ in self.effect(ofCall: call, depth: depth - 1, in: file) }
@@ -217,11 +216,29 @@ final class LockJudge {
     return found
   }
 
-  /// A lock of `self`, of a parameter, or a global one.
+  /// A function, or a closure that neither its own code nor its type makes async.
+  private func isSynchronous(_ function: Place) -> Bool {
+    let file = analyzer.file(function)
+    switch file.kind(function.node) {
+    case .functionDeclaration: return !file.flags(function.node).contains(.isAsync)
+    case .closureExpression:
+      if case .async = analyzer.fate(of: function.node, in: file) { return false }
+      return true
+    default: return false
+    }
+  }
+
+  /// A lock of `self`, of a parameter, of the code around a local function or closure, or a global one.
   private func isVisibleOutside(_ key: LockKey, _ function: Place) -> Bool {
     guard case .local(let node) = key.object.root else { return true }
     let file = analyzer.file(function)
     return file.kind(node) == .parameter && file.parent(file.parent(node)) == function.node
+      || isOutside(node, of: function)
+  }
+
+  private func isOutside(_ node: NodeID, of function: Place) -> Bool {
+    let file = analyzer.file(function)
+    return !(file.offset(function.node)..<file.end(function.node)).contains(file.offset(node))
   }
 
   // MARK: Calls
@@ -239,11 +256,19 @@ final class LockJudge {
     guard depth > 0 || names.contains(file.name(callee)),
       let candidate = analyzer.resolve(callee, in: file).candidates.first
     else { return assumed }
-    let function: Place
+    var function: Place
     switch candidate.target {
     case .declaration(let id): function = analyzer.bodyUnit(id).place
     case .local(let node): function = Place(file: file.index, node: node)
     default: return assumed
+    }
+    if let value = analyzer.constantValue(of: callee, in: file), analyzer.isConstant(value.node, in: value.file) {
+      // `let release = lock.unlock`
+      if value.file === file, file.kind(value.node) == .memberExpression {
+        let effect = calls.effect(of: value.node, call, in: file)
+        return effect.isEmpty ? assumed : effect
+      }
+      function = Place(file: value.file.index, node: value.node)
     }
     let effect = LockEffect(takes: takes[function] ?? [], gives: gives(of: function, depth: depth))
     return effect.isEmpty ? assumed : translated(effect, of: function, candidate, callee, call, in: file)
@@ -263,7 +288,9 @@ final class LockJudge {
       case .other: return key
       case .selfValue:
         return receiver.map { LockKey(object: key.object.relative(to: $0), isSemaphore: key.isSemaphore) }
+      case .local(let local) where function.file == file.index && isOutside(local, of: function): return key
       case .local(let parameter):
+        guard home.kind(function.node) == .functionDeclaration else { return nil }
         let parameters = analyzer.signature(function.node, in: home).parameters
         guard let position = parameters.firstIndex(where: { $0.node == parameter }),
           let index = candidate.match?.parameters.firstIndex(of: position), shape.arguments.indices.contains(index),
@@ -273,13 +300,13 @@ final class LockJudge {
         return LockKey(object: path, isSemaphore: key.isSemaphore)
       }
     }
-    let step = Finding.ChainStep(
-      name: analyzer.displayName(of: Unit(kind: .body, place: function)), file: Int(file.index),
-      range: file.nameRange(callee))
     return LockEffect(
       takes: effect.takes.compactMap { take in
         translated(take.key).map {
-          LockTake(
+          let step = Finding.ChainStep(
+            name: analyzer.displayName(of: Unit(kind: .body, place: function)), file: Int(file.index),
+            range: file.nameRange(callee))
+          return LockTake(
             key: $0, steps: [step] + take.steps, isLikely: take.isLikely || candidate.isLikely, isOfFile: take.isOfFile)
         }
       }, gives: effect.gives.compactMap(translated))

@@ -161,6 +161,8 @@ extension LockFlow {
     let ownLabel = label
     label = 0
     let state = evaluate(file.child(0, node), start)
+    let take = state.holds.isEmpty ? nil : take(askedBy: file.child(0, node))
+    var isSuccessBefore = false
     targets.append(Target(kind: .switching, label: ownLabel, scopes: defers.count))
     var end: LockState?
     var hasCase = false
@@ -170,7 +172,9 @@ extension LockFlow {
       case .conditionalBranch: pending.append(contentsOf: file.children(item).reversed())
       case .switchCase:
         hasCase = true
-        var entry = evaluate(file.child(0, item), state)
+        let values = file.child(0, item)
+        var entry = evaluate(values, state)
+        if let take { entry = stillHeld(entry, in: values, over: take, isSuccessBefore: &isSuccessBefore, start) }
         entry.merge(carriedOver)
         carriedOver = nil
         end.merge(scope(file.child(1, item), entry))

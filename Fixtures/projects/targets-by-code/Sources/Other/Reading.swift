@@ -1,0 +1,6 @@
+// What nobody imports.
+import Foundation
+
+extension String {
+  public func words() throws -> [Substring] { try String(contentsOfFile: self).split(separator: " ") }
+}
