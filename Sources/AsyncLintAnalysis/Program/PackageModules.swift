@@ -40,7 +40,7 @@ public func modules(
     packages.insert(folder)
     if manifest.manifest.namesTargetsByCode {
       let value = RootOfTargets(package: String(folder), oldestRelease: manifest.manifest.oldestRelease)
-      for root in Set(sourceRoots + testRoots) { roots[joined(String(folder), root)[...]] = value }
+      for root in testRoots { roots[joined(String(folder), root)[...]] = value }
     }
     for target in manifest.manifest.targets {
       for path in target.folders {
@@ -99,6 +99,7 @@ private func module(
 
 /// Where the package manager looks for the folders of targets.
 private let sourceRoots = ["Sources", "Source", "src", "srcs"]
+/// Those of other targets are among them.
 private let testRoots = ["Tests"] + sourceRoots
 
 /// As a target is imported.
