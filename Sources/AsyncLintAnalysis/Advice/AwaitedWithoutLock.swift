@@ -10,19 +10,16 @@ extension Analyzer {
     }
     // What is awaited looks after what it reads itself.
     let callee = file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
-    var budget = MovedExpression.mostNodes
-    var pending = [value]
-    while let node = pending.popLast() {
-      budget -= 1
+    var nodes = file.descendants(of: value, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .inoutExpression, .closureExpression: return true
       case .identifierExpression, .memberExpression:
         if node != callee, !staysTheSame(node, in: file) { return true }
-      default: if budget <= 0 { return true }
+      default: break
       }
-      pending += file.children(node).filter { $0 != 0 }
     }
-    return false
+    return nodes.isCutShort
   }
 
   /// A constant, a parameter, a type, or a function that has nothing around it.

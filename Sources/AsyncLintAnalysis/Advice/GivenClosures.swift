@@ -66,11 +66,10 @@ extension Analyzer {
   /// `$0` of a closure, and not of those within.
   private func numberedArguments(of closure: NodeID, in file: ProgramFile) -> [NodeID] {
     var found: [NodeID] = []
-    var pending = Array(file.children(file.child(4, closure)))
-    while let node = pending.popLast() {
-      if file.kind(node) == .closureExpression { continue }
+    var nodes = file.descendants(of: file.children(file.child(4, closure)))
+    while let node = nodes.next() {
+      if file.kind(node) == .closureExpression { nodes.skipChildren() }
       if file.kind(node) == .identifierExpression, text(file.name(node)) == "$0" { found.append(node) }
-      pending += file.children(node)
     }
     return found.sorted { file.offset($0) < file.offset($1) }
   }
@@ -84,10 +83,8 @@ extension Analyzer {
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     guard let position = candidate.match?.parameters.firstIndex(of: parameter), arguments.indices.contains(position)
     else { return false }
-    var pending = [arguments[position].expression]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: arguments[position].expression) {
       if file.isImplicitMember(node), text(file.name(node)) == name { return true }
-      pending += file.children(node)
     }
     return false
   }

@@ -64,8 +64,7 @@ extension Analyzer {
 
   private func membersOfSelf(in closure: NodeID, _ file: ProgramFile) -> [NodeID] {
     var members: [NodeID] = []
-    var pending = [closure]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: closure) {
       if file.kind(node) == .identifierExpression,
         case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
         program[id].kind == .function || program[id].kind == .variable,
@@ -73,7 +72,6 @@ extension Analyzer {
       {
         members.append(node)
       }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
     return members
   }

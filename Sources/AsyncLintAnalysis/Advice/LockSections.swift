@@ -101,19 +101,15 @@ extension Analyzer {
   }
 
   private func holds(_ lock: ObjectPath, in statement: NodeID, of file: ProgramFile) -> Bool {
-    var budget = MovedExpression.mostNodes
-    var pending = [statement]
-    while let node = pending.popLast() {
-      budget -= 1
-      if budget <= 0 { return true }
+    var nodes = file.descendants(of: statement, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       if [.identifierExpression, .memberExpression].contains(file.kind(node)),
         objectPath(of: node, in: file) == lock
       {
         return true
       }
-      pending += file.children(node)
     }
-    return false
+    return nodes.isCutShort
   }
 
   /// `part`: what a constant's placeholder begins with. `edit`: of the first of the statements, which awaits without it. nil: a closure cannot

@@ -55,10 +55,10 @@ extension Analyzer {
 
   /// `process.isRunning`, `thread.isFinished`: no flag that the program could set.
   private func asksObject(_ condition: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [condition]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: condition)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .memberExpression:
         let name = text(file.name(node))
         let type = file.child(0, node) == 0 ? nil : unwrapped(typeOf(file.child(0, node), in: file)).nominalID
@@ -68,7 +68,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -76,10 +75,10 @@ extension Analyzer {
   /// `while await !isReady() { usleep(100) }`: somebody who may have to be asked, and not a flag or the time. A flag behind a lock is one:
   /// `state.withLock { $0 }`.
   private func asksFunction(_ conditions: [NodeID], in file: ProgramFile) -> Bool {
-    var pending = conditions
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: conditions)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .awaitExpression: return true
       case .callExpression:
         let name = text(file.name(calleeName(of: node, in: file)))
@@ -88,7 +87,6 @@ extension Analyzer {
         if !isType, !isFlag, !tellsTime(node, in: file) { return true }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -128,15 +126,11 @@ extension Analyzer {
   }
 
   private func tellsTime(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [node]
-    var budget = 200
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: node, atMost: 200) {
       switch file.kind(node) {
       case .identifierExpression, .memberExpression: if clocks.contains(text(file.name(node))) { return true }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -188,13 +182,13 @@ extension Analyzer {
 
   /// It depends on something else than the task's cancellation.
   private func looksAtState(_ condition: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [condition]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: condition)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
-      case .memberExpression where file.name(node) == ruleWords.isCancelled: continue
+      case .closureExpression: nodes.skipChildren()
+      case .memberExpression where file.name(node) == ruleWords.isCancelled: nodes.skipChildren()
       case .identifierExpression, .memberExpression: return true
-      default: pending.append(contentsOf: file.children(node))
+      default: break
       }
     }
     return false

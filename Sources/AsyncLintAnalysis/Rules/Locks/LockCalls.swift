@@ -98,12 +98,10 @@ struct LockCalls {
   }
 
   private func isExclusiveOrShared(_ shape: CallShape, in file: ProgramFile) -> Bool {
-    var pending = shape.arguments.dropFirst().map(\.expression)
-    while let node = pending.popLast() {
+    for node in file.descendants(of: shape.arguments.dropFirst().map(\.expression)) {
       if file.kind(node) == .identifierExpression, ["LOCK_EX", "LOCK_SH"].contains(analyzer.text(file.name(node))) {
         return true
       }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
     return false
   }

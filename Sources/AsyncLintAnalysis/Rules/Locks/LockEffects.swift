@@ -151,13 +151,11 @@ final class LockJudge {
   /// Most bodies have nothing to do with locks.
   private func namesLock(_ body: Place) -> Bool {
     let file = analyzer.file(body)
-    var pending = [analyzer.block(of: body.node, in: file)]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: analyzer.block(of: body.node, in: file)) {
       let kind = file.kind(node)
       if (kind == .memberExpression || kind == .identifierExpression) && names.contains(file.name(node)) {
         return true
       }
-      pending += file.children(node)
     }
     return false
   }
