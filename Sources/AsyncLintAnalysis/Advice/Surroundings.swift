@@ -26,6 +26,8 @@ struct Surroundings {
   var closureTaker: String?
   /// It is one of a sequence, which gives something for each element.
   private(set) var isTakenBySequence = false
+  /// It is a function of the program, which can have an overload for closures that suspend.
+  private(set) var isTakerOwn = false
   /// The function that takes a closure around the call, and has to be awaited when the closure suspends: its overload for such.
   var overloadedTaker: String?
   /// The closure around the call is the body of a continuation, which nothing awaits: what it does can go elsewhere, as a statement.
@@ -211,6 +213,7 @@ struct Surroundings {
           if closureTaker == nil, !name.isEmpty {
             closureTaker = name
             isTakenBySequence = analyzer.isOfSequence(call, in: file)
+            isTakerOwn = analyzer.isOwnFunction(calledBy: call, in: file)
           }
           if file.child(0, call) == current { isInCalledClosure = true }
         }
