@@ -27,6 +27,14 @@ extension Analyzer {
       if file.name(node) != known.`init` || !isConcrete(type), isTypeOfSelf(base, in: file) { return .selfValue }
       return .type(ValueType(type, isExact: isName(base, of: type, in: file)))
     case .subscriptExpression: return subject(file.child(0, node), in: file)
+    case .forStatement:
+      // The steps of what is its own iterator.
+      let sequence = file.unparenthesized(file.child(2, node))
+      guard let unit = site.unit, let member = member(of: unit),
+        let type = unwrapped(typeOf(sequence, in: file)).nominalID,
+        isSubtype(type, of: program[member.declaration].owner)
+      else { return nil }
+      return subject(sequence, in: file)
     case .identifierExpression:
       switch resolve(node, in: file).candidates.first?.target {
       case .declaration(let id) where program[id].kind == .initializer:

@@ -162,11 +162,14 @@ extension Analyzer {
     let unit = bodyUnit(function)
     let home = self.file(of: function)
     let body = home.child(5, unit.place.node)
-    guard home.childCount(body) == 1, implementationsWithDoubles(of: unit) == [unit] else { return nil }
-    let only = home.child(0, body)
-    let result = home.kind(only) == .returnStatement ? home.child(0, only) : only
-    let found = followed(expression(result, in: home, path[...]), depth: depth + 1)
-    return asCalled(found, in: unit, by: call, in: file, depth: depth + 1)
+    guard implementationsWithDoubles(of: unit) == [unit],
+      case let results = returnedValues(of: body, in: home, atMost: Self.mostNodesOfMaker)
+    else { return nil }
+    return common(
+      results.map { result in
+        let found = followed(expression(result, in: home, path[...]), depth: depth + 1)
+        return asCalled(found, in: unit, by: call, in: file, depth: depth + 1)
+      })
   }
 
   private func value(
@@ -279,6 +282,8 @@ extension Analyzer {
     GivenValue(subject: subject(expression, in: file), node: expression, file: file, path: Array(path))
   }
 
+  /// Nodes of a function that are gone through for what it returns, each time that it is called.
+  private static let mostNodesOfMaker = 400
   /// Initializers within one another that are looked into.
   private static let longestConstruction = 6
   /// Initializers and choices that are looked into for one value: each may have many ways, and each of those lead to as many again.

@@ -289,10 +289,11 @@ extension Analyzer {
     return writes
   }
 
-  /// What the body of a function, getter or closure gives: all that it returns, or its only expression.
-  func returnedValues(of body: NodeID, in file: ProgramFile) -> [NodeID] {
+  /// What the body of a function, getter or closure gives: all that it returns, or its only expression. None where the body has more than
+  /// `most` nodes.
+  func returnedValues(of body: NodeID, in file: ProgramFile, atMost most: Int = .max) -> [NodeID] {
     var values: [NodeID] = []
-    var nodes = file.descendants(of: body)
+    var nodes = file.descendants(of: body, atMost: most)
     while let node = nodes.next() {
       switch file.kind(node) {
       case .closureExpression, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration,
@@ -304,6 +305,7 @@ extension Analyzer {
       default: break
       }
     }
+    if nodes.isCutShort { return [] }
     return values.isEmpty && file.childCount(body) == 1 ? [file.child(0, body)] : values
   }
 }
