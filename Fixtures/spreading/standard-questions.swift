@@ -36,4 +36,6 @@ func shows(_ key: Key) async {
   print(key)  // want 3 blocking-sleep via Key.description > usleep(_:)
   _ = String(describing: key)  // want 7 blocking-sleep
   print("key")
+  let text = "of \(key)"  // want 20 blocking-sleep via Key.description > usleep(_:)
+  print(text, "\(key.number)")
 }

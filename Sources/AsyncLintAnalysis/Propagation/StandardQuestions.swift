@@ -69,7 +69,13 @@ extension Analyzer {
     return member(libraryWords.hashName, of: key, in: file)
   }
 
-  private func description(_ question: GlobalName, ofValue value: NodeID, in file: ProgramFile) -> [Use] {
+  /// Whether a getter is the one that text asks for.
+  func isDescription(_ getter: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(getter) == .accessor && question(answeredBy: getter, in: file) == libraryWords.descriptionName
+      && namesAsking(getter, in: file) != nil
+  }
+
+  func description(_ question: GlobalName, ofValue value: NodeID, in file: ProgramFile) -> [Use] {
     member(question, of: typeOf(value, in: file), in: file)
   }
 
