@@ -183,8 +183,22 @@ extension Analyzer {
 
   /// Whether the thread of the code around a place is one on which the place is reached.
   func isReachedByItsThread(_ site: Site, _ summaries: Summaries = Summaries()) -> Bool {
+    if asksForNoThread { return true }
     let reaching = threads(reaching: site, summaries)
-    return reaching == .all || !threads(around: site.place.node, in: file(site.place)).isDisjoint(with: reaching)
+    return reaching == .all
+      ? !isOnlyReachedElsewhere(site)
+      : !threads(around: site.place.node, in: file(site.place)).isDisjoint(with: reaching)
+  }
+
+  /// A wait for the main thread in a private function that is of the main actor, but called only where a check has found another thread.
+  private func isOnlyReachedElsewhere(_ site: Site) -> Bool {
+    let (node, file) = (site.place.node, file(site.place))
+    guard site.unit == nil, isMainQueue(receiver(ofCallee: node, in: file), in: file), isOnMainActor(node, in: file),
+      let calls = callsOfPrivateFunction(functionAround(node, in: file), in: file)
+    else { return false }
+    return calls.allSatisfy {
+      threads(reaching: $0, Summaries()).isDisjoint(with: threads(around: $0.place.node, in: file))
+    }
   }
 
   /// The threads that the code around a node may run on, as far as its declarations tell.
