@@ -118,3 +118,27 @@ func use(_ level: Level, _ workspace: Workspace, _ names: [String]) async {
   _ = workspace.index(for: .none)?.names(names)
   _ = workspace.reset(to: .none).first(names)  // want 34 blocking-file-io
 }
+
+// A pattern that takes what comes with a case is met by that case alone.
+enum Pace {
+  case fast
+  case slow(UInt32)
+}
+func pause(_ pace: Pace) {
+  if case .slow(let amount) = pace { usleep(amount) }
+}
+func pauseUnlessOne(_ pace: Pace) {
+  guard case .slow(1) = pace else { return void(usleep(1)) }
+}
+func pauseOrNot(_ amount: UInt32?) {
+  if case let amount? = amount { usleep(amount) }
+}
+func void(_ result: Int32) {}
+func paced() async {
+  pause(.fast)
+  pause(.slow(1))  // want 3 blocking-sleep
+  pauseUnlessOne(.fast)  // want 3 blocking-sleep
+  pauseUnlessOne(.slow(2))  // want 3 blocking-sleep
+  pauseOrNot(nil)
+  pauseOrNot(1)  // want 3 blocking-sleep
+}

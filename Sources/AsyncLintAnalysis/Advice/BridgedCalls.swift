@@ -84,7 +84,9 @@ extension Analyzer {
 
   private func onlyValue(of closure: NodeID, in file: ProgramFile) -> NodeID? {
     let statements = file.children(file.child(4, closure))
-    guard statements.count == 1, (0...3).allSatisfy({ file.child($0, closure) == 0 }) else { return nil }
+    guard statements.count == 1, (0...3).allSatisfy({ file.child($0, closure) == 0 }),
+      !file.hasComments(around: statements[0], inClosure: closure)
+    else { return nil }
     let value = file.kind(statements[0]) == .returnStatement ? file.child(0, statements[0]) : statements[0]
     return [.tryExpression, .awaitExpression].contains(file.kind(value)) ? value : nil
   }

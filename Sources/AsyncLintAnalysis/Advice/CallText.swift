@@ -340,7 +340,8 @@ extension Analyzer {
   /// What a closure without parameters gives, when that is all that it does.
   private func onlyExpression(ofClosure closure: NodeID, in file: ProgramFile) -> NodeID? {
     guard file.kind(closure) == .closureExpression, (0...3).allSatisfy({ file.child($0, closure) == 0 }),
-      case let statements = file.children(file.child(4, closure)), statements.count == 1
+      case let statements = file.children(file.child(4, closure)), statements.count == 1,
+      !file.hasComments(around: statements[0], inClosure: closure)
     else { return nil }
     switch file.kind(statements[0]) {
     case .callExpression, .memberExpression, .identifierExpression, .subscriptExpression: return statements[0]

@@ -48,7 +48,7 @@ extension Analyzer {
     guard guarded.allSatisfy({ !holds(lock, in: $0, of: file) }),
       let index = guarded.firstIndex(where: {
         file.offset($0) <= file.offset(awaited) && file.offset(awaited) < file.end($0)
-      }), !readsWhatChanges(awaited, in: file)
+      }), !readsWhatChanges(awaited, under: file.child(0, take), in: file)
     else { return nil }
     let statement = guarded[index]
     var sections = LockSections(

@@ -77,7 +77,7 @@ extension Analyzer {
       statements.allSatisfy({ canStandElsewhere($0, besides: object, in: file) })
     else { return nil }
     return (
-      ByteRange(start: file.range(ofExpression: first).start, end: file.end(last)),
+      file.range(ofStatements: first, last, ofClosure: closure),
       statements.contains { file.kind($0) == .variableDeclaration }
     )
   }

@@ -72,7 +72,7 @@ extension Analyzer {
       let fate = fate(of: call, in: file)
       return fate == .later ? entry : fate
     }
-    return entry == .inline && isHandedOutLazily(call, in: file) ? .later : entry
+    return entry == .inline && isNotIteratedHere(call, in: file) ? .later : entry
   }
 
   /// What an argument of a call goes to: what its callee names, or the `callAsFunction` of a value; or a subscript.

@@ -7,6 +7,7 @@ extension Analyzer {
   func unnamedUses(_ node: NodeID, in file: ProgramFile) -> [Use] {
     let name = file.name(node)
     if name == libraryWords.encodeName || name == libraryWords.decodeName { return usesOfCoder(node, in: file) }
+    if case let found = usesOfQuestions(node, in: file), !found.isEmpty { return found }
     guard libraryWords.streamWriters.contains(name), file.kind(node) == .identifierExpression else {
       return usesOfIteration(node, in: file)
     }

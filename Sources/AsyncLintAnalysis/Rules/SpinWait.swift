@@ -4,10 +4,28 @@ extension Analyzer {
   /// Whether a call that sleeps or yields is all that a loop does until a condition changes: `while !flag { usleep(100) }`.
   func isSpinning(_ callee: NodeID, in file: ProgramFile) -> Bool {
     // Taking the next piece of work is no looking at a flag.
-    guard let asked = conditions(ofLoopAround: callee, in: file),
-      !asked.contains(where: { file.kind($0) == .optionalBinding })
+    guard let asked = conditions(ofLoopAround: callee, in: file), !asked.contains(where: { takesNext($0, in: file) })
     else { return false }
     return asked.contains { looksAtState($0, in: file) }
+  }
+
+  /// `while let item = queue.popFirst()`, `while await iterator.next() != nil`
+  private func takesNext(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    var condition = condition
+    while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(condition)) {
+      condition = file.child(0, condition)
+    }
+    if file.kind(condition) == .optionalBinding { return true }
+    return operands(ofCondition: condition, in: file).contains { operand in
+      guard operand.count == 3, operand.contains(where: { file.kind($0) == .nilLiteral }) else { return false }
+      return operand.contains { part in
+        var call = part
+        while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(call)) {
+          call = file.child(0, call)
+        }
+        return file.kind(call) == .callExpression && takers.contains(text(file.name(calleeName(of: call, in: file))))
+      }
+    }
   }
 
   /// What a loop asks that does nothing else but a call; nil: no loop does.
@@ -206,6 +224,9 @@ enum AskedByLoop {
   /// Nothing but the clock.
   case time
 }
+
+/// What gives the next of several things, or nil where there is none.
+private let takers: Set<String> = ["next", "popFirst", "popLast", "pop", "dequeue", "receive", "readLine"]
 
 /// What tells the time.
 private let clocks: Set<String> = [

@@ -145,7 +145,8 @@ extension Analyzer {
           file.kind(file.parent(owner)) == .conditionalBranch ? file.parent(file.parent(owner)) : file.parent(owner)
         return typeOf(file.child(0, subjectOwner), in: file)
       }
-      return .unknown
+      let clause = file.parent(parent)
+      return file.kind(clause) == .catchClause ? caughtType(by: clause, in: file) : .unknown
     default: return .unknown
     }
   }

@@ -187,6 +187,7 @@ struct RunConfiguration: Sendable {
     options.spreadsInformation = policies.contains { policy in
       policy.minimum.value == .info || information.contains { policy.severity(of: $0) != nil }
     }
+    options.leastSeverity = policies.map(\.minimum.value).max() ?? .info
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
 }

@@ -49,6 +49,12 @@ struct LockCalls {
     return LockEffect(clears: receiver(of: callee, in: file))
   }
 
+  /// The name says that a lock is given back, whatever it is the name of.
+  func givesByName(_ callee: NodeID, in file: ProgramFile) -> Bool { words.givingWords.contains(file.name(callee)) }
+
+  /// What gives a lock back.
+  var givingNames: Set<GlobalName> { words.givingFunctions.union([words.unlock, words.signal]) }
+
   /// `flock` and semaphores take only by their arguments and values.
   private static func mayTake(_ symbol: Symbol, _ rule: String) -> Bool {
     switch symbol.baseName {
@@ -85,6 +91,14 @@ struct LockCalls {
     }
     guard name == words.unlock || name == words.signal, let object = receiver(of: callee, in: file) else { return [] }
     return [LockKey(object: object, isSemaphore: name == words.signal)]
+  }
+
+  /// `lock.unlock`, which whoever gets it may call.
+  func key(givenBackBy reference: NodeID, in file: ProgramFile) -> LockKey? {
+    guard file.kind(reference) == .memberExpression, case let name = file.name(reference),
+      name == words.unlock || name == words.signal, let object = receiver(of: reference, in: file)
+    else { return nil }
+    return LockKey(object: object, isSemaphore: name == words.signal)
   }
 
   private func receiver(of callee: NodeID, in file: ProgramFile) -> ObjectPath? {
