@@ -21,7 +21,7 @@ struct AdviceContextTests {
     #expect(found.allSatisfy { !$0.contains("await") })
     #expect(
       found == [
-        "an event loop cannot wait, so go on in a callback:\ncontext.eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }",
+        "an event loop cannot wait, so go on in a callback:\ncontext.eventLoop.scheduleTask(in: .seconds(1)) { … }",
         """
         run it on a thread that may block, and go on with the future:
         NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { try Data(contentsOf: URL(fileURLWithPath: "a")) }

@@ -276,8 +276,8 @@ struct AdvicePlaceTests {
 
   /// A helper is told what a direct call is, in its own words for the loop.
   @Test(arguments: [
-    ("_ context: ChannelHandlerContext", "context", "context.eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }", ""),
-    ("", "", "eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }", ", with the event loop handed on"),
+    ("_ context: ChannelHandlerContext", "context", "context.eventLoop.scheduleTask(in: .seconds(1)) { … }", ""),
+    ("", "", "eventLoop.scheduleTask(in: .seconds(1)) { … }", ", with the event loop handed on"),
   ])
   func helpersOnEventLoopsSchedule(parameter: String, argument: String, code: String, words: String) throws {
     let text = """

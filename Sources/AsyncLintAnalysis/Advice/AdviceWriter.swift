@@ -67,6 +67,7 @@ struct AdviceWriter {
   let importsOfAPI: Imports
   let argumentTexts: [Finding.Substitution]
   let givenToReceiver: GivenToReceiver
+  let changes: ChangesOfKept?
   /// The function that takes the callback around the reported call, and would take one that awaits too.
   let asyncTaker: String?
 
@@ -82,8 +83,9 @@ struct AdviceWriter {
     givenToReceiver =
       analyzer.external.catalogue.symbols[subject.symbol].advice.holds("self.")
       ? analyzer.valuesGiven(toReceiverOf: subject.api.node, in: analyzer.file(subject.api)) : GivenToReceiver()
+    changes = subject.context.kind == .async ? analyzer.changesOfKept(by: subject) : nil
     argumentTexts = analyzer.argumentSubstitutions(
-      ofSymbol: subject.symbol, subject.candidate, givenToReceiver, at: subject.api)
+      ofSymbol: subject.symbol, subject.candidate, givenToReceiver, changes, at: subject.api)
     // What stands there for a call of the API is none for what calls it by going through a sequence.
     isGoneThrough = analyzer.isGoneThrough(subject.api, subject.symbol)
     line = isGoneThrough ? AdviceLine("") : analyzer.adviceLine(of: subject)
@@ -100,8 +102,9 @@ struct AdviceWriter {
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
     importsOfAPI = analyzer.imports(of: home)
-    // Code that takes the call's place does nothing else.
-    let hasCode = !(line.code(importing: importsOfAPI.has) ?? line.general).isEmpty
+    // Code that takes the call's place does nothing else. On an event loop nothing is awaited, and the call moves.
+    let isOnLoop = subject.context.kind == .eventLoop
+    let hasCode = !(isOnLoop ? line.onEventLoop : line.code(importing: importsOfAPI.has) ?? line.general).isEmpty
     let ofReported = Surroundings(
       of: subject.reported.node, context: subject.context.node, canMoveMore: !subject.isDirect || !hasCode, in: file,
       analyzer)
@@ -248,7 +251,7 @@ struct AdviceWriter {
       if code.hasPrefix("await ") || code.hasPrefix("try") {
         var around = aroundAPI.replacing(withExpression: code)
         if isValueLost(by: code) { around.isCondition = false }
-        text[1] = around.placed(code)
+        text[1] = (changes.map { "\($0.variables) = " } ?? "") + around.placed(code)
         text[0] = with(around.placeWords, text[0])
         keywordsInFront = around.keywordsInFront(of: code)
         if let keywordsInFront { text[1] = String(code.dropFirst(keywordsInFront.count + 1)) }
@@ -290,13 +293,12 @@ struct AdviceWriter {
     }
     var recipe = collected(.offloadFromEventLoop(around, imports))
     if lane == .asyncAlternative { recipe.words = "as a bridge, \(recipe.words)" }
-    let bridge = lines(recipe, around, imports) + remarkOnOrder(of: recipe.code)
+    let bridge = lines(recipe, around, imports) + remarkOnOrder(of: recipe.code) + remarkOnHandler
     if line.onEventLoop.isEmpty || analyzer.file(subject.api).isLibrary { return bridge }
     let place = subject.isDirect ? "" : "in \"\(aroundAPI.function ?? subject.steps[0].name)\", "
-    let isMissing = line.onEventLoop.holds("{eventLoop}") && aroundAPI.needsEventLoop
     let code = withParentheses(performingItem(line.onEventLoop)).replacing("{eventLoop}", with: aroundAPI.eventLoop)
-    let callback =
-      "\(place)an event loop cannot wait, so go on in a callback\(isMissing ? ", with the event loop handed on" : ""):\n\(code)"
+    let handing = line.onEventLoop.holds("{eventLoop}") ? aroundAPI.loopWords : ""
+    let callback = "\(place)an event loop cannot wait, so go on in a callback\(handing):\n\(goingOn(code))"
     return subject.isDirect || !around.captures.isComplete ? callback : "\(callback)\nuntil then, \(bridge)"
   }
 

@@ -168,8 +168,8 @@ struct Surroundings {
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
-        if !isBodyFound { loop = loop ?? analyzer.eventLoop(of: current, in: file) }
-        note(parameters: file.child(2, current), in: file, analyzer)
+        if !isBodyFound { loop = loop ?? analyzer.eventLoop(of: current, saidAt: node, in: file) }
+        note(parameters: file.child(2, current), saidAt: node, in: file, analyzer)
         guard !isBodyFound else { break }
         macroTaker = macroTaker ?? analyzer.macro(taking: current, in: file)
         if current == context || analyzer.fate(of: current, in: file) != .inline {
@@ -244,7 +244,7 @@ struct Surroundings {
           handler = current
         }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
-        note(parameters: file.child(2, current), in: file, analyzer)
+        note(parameters: file.child(2, current), saidAt: node, in: file, analyzer)
         if request == nil, application == nil {
           (request, application) = analyzer.namesOfVapor(heldAround: current, in: file)
         }
@@ -402,11 +402,13 @@ struct Surroundings {
     tries = handed.isThrowing ? .plain : .no
     (isAsync, catchesErrors, hasErrorType, isRethrowing, place) = (true, true, false, false, .inPlace)
     if names.contains("request") { request = "request" }
-    loop = analyzer.eventLoop(of: node, in: file) ?? loop
+    loop = analyzer.eventLoop(of: node, saidAt: node, in: file) ?? loop
   }
 
   /// The innermost of a kind counts.
-  private mutating func note(parameters clause: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
+  private mutating func note(
+    parameters clause: NodeID, saidAt node: NodeID, in file: ProgramFile, _ analyzer: Analyzer
+  ) {
     guard file.kind(clause) == .parameterClause else { return }
     for parameter in file.children(clause) where file.kind(parameter) == .parameter {
       let name = analyzer.text(file.name(parameter))
@@ -415,8 +417,8 @@ struct Surroundings {
       let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
       let outer = file.kind(typeNode) == .memberType ? analyzer.text(file.name(file.child(0, typeNode))) : ""
       if type == "QueueContext" { isInJob = true }
-      // Nothing can be asked of what has no name.
-      if name == "_" { continue }
+      // Nothing can be asked of what has no name, nor of what another one of its name hides.
+      if name == "_" || analyzer.isHidden(parameter, named: file.name(parameter), at: node, in: file) { continue }
       let isRequest = type == "Request" && outer != "HTTPClient" || type.isEmpty && (name == "req" || name == "request")
       if request == nil, isRequest { request = name }
       if application == nil, type == "Application" { application = name }
