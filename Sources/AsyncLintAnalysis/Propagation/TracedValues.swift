@@ -29,6 +29,9 @@ extension Analyzer {
     case .memberExpression, .identifierExpression: break
     default: return nil
     }
+    if let next = list(of: value, goneThroughBy: node) { return next }
+    let isList = value.path.first == GivenMember.anyElement
+    if isList, !holdsSameElements(node, in: file) { return nil }
     let candidates = resolve(node, in: file).candidates
     guard candidates.count == 1 else { return nil }
     switch candidates[0].target {

@@ -163,6 +163,14 @@ extension Analyzer {
       if isOther(than: cases, value) { return [] }
     } else {
       if isNil(value) { return [] }
+      if let elements = elements(writtenFor: value) {
+        var found: [Unit] = []
+        for element in elements {
+          guard let quiet = quietUnits(of: member, in: element, handedOn: steps, summaries) else { return nil }
+          found += quiet
+        }
+        return found
+      }
       if let type = type(of: value), let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
     }
     return quietUnits(ofMember: member, on: value, handedOn: steps, summaries)
