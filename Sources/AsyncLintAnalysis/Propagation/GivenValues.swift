@@ -229,7 +229,9 @@ extension Analyzer {
       return GivenValue(subject: subject, node: callee, file: file, path: found.path)
     case .parts(let parts): return chosen(of: parts, found, in: unit, by: call, in: file, depth: depth)
     case .expression(let given):
-      if caseName(of: found) != nil || found.file.kind(given) == .nilLiteral { return found }
+      if caseName(of: found) != nil || [.nilLiteral, .closureExpression].contains(found.file.kind(given)) {
+        return found
+      }
       if found.file.kind(given) == .sequenceExpression,
         let chosen = chosen(
           of: Array(found.file.children(given)), found, in: unit, by: call, in: file, depth: depth)
