@@ -61,15 +61,21 @@ extension Analyzer {
       value.path.isEmpty
       ? type(of: value.subject, at: value.node, in: value.file)
       : value.written.map { narrowType(of: $0.expression, in: $0.file) }
-    return written?.isExact == true ? written : value.argumentType ?? written
+    if written?.isExact == true { return written }
+    return value.argumentType ?? typeOfElements(value) ?? written
   }
 
   /// What generic arguments say of a property: the `stream` of a `Parser<MemoryStream>`. nil: nothing.
-  private func argumentType(of value: GivenValue) -> ValueType? {
+  func argumentType(of value: GivenValue) -> ValueType? {
     if value.path.isEmpty { return nil }
     var type = type(of: value.subject, at: value.node, in: value.file).type
     var isArgument = false
     for property in value.path {
+      if property == GivenMember.anyElement {
+        type = elementType(of: unwrapped(type), in: value.file)
+        isArgument = true
+        continue
+      }
       let declared = variableType(property)
       type = seen(declared, through: unwrapped(type), property)
       isArgument = isArgument || type != declared
@@ -134,7 +140,7 @@ extension Analyzer {
     at path: [DeclarationID], madeBy call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
     let candidates = resolve(calleeName(of: call, in: file), in: file).candidates
-    guard candidates.count == 1, mayLookInto(at: depth) else { return nil }
+    guard path[0] != GivenMember.anyElement, candidates.count == 1, mayLookInto(at: depth) else { return nil }
     switch candidates[0].target {
     case .implicitInitializer(let nominal) where isSubtype(nominal, of: program[path[0]].owner):
       let parameters = memberwiseParameters(of: nominal)
@@ -226,7 +232,9 @@ extension Analyzer {
       return GivenValue(subject: subject, node: callee, file: file, path: found.path)
     case .parts(let parts): return chosen(of: parts, found, in: unit, by: call, in: file, depth: depth)
     case .expression(let given):
-      if caseName(of: found) != nil || found.file.kind(given) == .nilLiteral { return found }
+      if caseName(of: found) != nil || [.nilLiteral, .closureExpression].contains(found.file.kind(given)) {
+        return found
+      }
       if found.file.kind(given) == .sequenceExpression,
         let chosen = chosen(
           of: Array(found.file.children(given)), found, in: unit, by: call, in: file, depth: depth)

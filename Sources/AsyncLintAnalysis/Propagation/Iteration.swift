@@ -82,7 +82,7 @@ extension Analyzer {
 
   /// `found.map { … }`, where `found` may be nil: it gives the one value to the closure, and goes through nothing. Behind a `?` it is the
   /// method of the value.
-  private func isMethodOfOptional(_ member: NodeID, in file: ProgramFile) -> Bool {
+  func isMethodOfOptional(_ member: NodeID, in file: ProgramFile) -> Bool {
     guard libraryWords.optionalMethods.contains(file.name(member)),
       case .nominal(external.optional, _) = typeOf(file.child(0, member), in: file)
     else { return false }
