@@ -169,6 +169,14 @@ extension Analyzer {
     captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
   }
 
+  /// A parameter that only lends a closure.
+  func isNonescaping(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(binding) == .parameter, case let written = file.child(1, binding), written != 0,
+      case .function = localType(binding, in: file)
+    else { return false }
+    return !file.flags(binding).union(file.flags(written)).contains(.isEscaping)
+  }
+
   private func note(
     local binding: NodeID, named node: NodeID, in captures: inout Captures, within whole: ByteRange,
     in file: ProgramFile
@@ -199,7 +207,7 @@ extension Analyzer {
     if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
     let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0
     let type = localType(binding, in: file)
-    if written != 0, case .function = type, !file.flags(binding).union(file.flags(written)).contains(.isEscaping) {
+    if isNonescaping(binding, in: file) {
       if !captures.nonescaping.contains(name) { captures.nonescaping.append(name) }
       let function = file.flags(file.parent(file.parent(binding)))
       if file.flags(written).contains(.isThrowing), function.contains(.isThrowing), !function.contains(.hasErrorType) {

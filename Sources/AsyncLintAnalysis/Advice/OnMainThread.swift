@@ -106,15 +106,13 @@ extension Analyzer {
   private func canBeDone(
     _ statement: NodeID, inTaskBehind start: UInt32, of function: NodeID, in file: ProgramFile
   ) -> Bool {
-    var budget = Self.mostNodesOfRest
-    var pending = [statement]
-    while let node = pending.popLast() {
-      budget -= 1
-      if budget <= 0 { return false }
+    var nodes = file.descendants(of: statement, atMost: Self.mostNodesOfRest)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .identifierExpression:
         if file.name(node) == known.super { return false }
-        if case .local(let local)? = resolve(node, in: file).candidates.first?.target, isVariable(local, in: file),
+        if case .local(let local)? = resolve(node, in: file).candidates.first?.target,
+          isVariable(local, in: file) || isNonescaping(local, in: file),
           file.offset(local) >= file.offset(function), file.offset(local) < start
         {
           return false
@@ -122,9 +120,8 @@ extension Analyzer {
       case .functionDeclaration, .deferStatement: return false
       default: break
       }
-      pending += file.children(node).filter { $0 != 0 }
     }
-    return true
+    return !nodes.isCutShort
   }
 
   /// Longer code nobody would read in advice.

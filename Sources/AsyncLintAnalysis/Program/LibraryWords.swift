@@ -188,7 +188,7 @@ struct LibraryWords {
     allAskers = askers.values.reduce(into: []) { $0.formUnion($1) }
     protocolsOfQuestions = [
       equal: names("Equatable", "Hashable", "Comparable"), hashName: names("Hashable"),
-      descriptionName: names("CustomStringConvertible", "LosslessStringConvertible", "Error", "LocalizedError"),
+      descriptionName: names("CustomStringConvertible", "LosslessStringConvertible"),
       debugDescriptionName: names("CustomDebugStringConvertible"),
     ]
     workItems = names("DispatchWorkItem", "BlockOperation")

@@ -88,6 +88,23 @@ extension Analyzer {
   /// Of longer lists any element may be anything.
   private static let mostWrittenElements = 16
 
+  /// Whether the code says what is in a list: of `[first] + others` and `lists.flatMap { $0 }` more may be in it than its first part tells.
+  func saysElements(_ list: NodeID, in file: ProgramFile) -> Bool {
+    let list = file.unparenthesized(list)
+    let name = file.kind(list) == .callExpression ? calleeName(of: list, in: file) : list
+    switch resolve(name, in: file).candidates.first?.target {
+    case .declaration(let id): return program[id].kind != .variable || saysElements(property: id)
+    case .local(let local):
+      return file.kind(local) == .parameter
+        || file.kind(file.parent(local)) == .patternBinding && file.child(1, file.parent(local)) != 0
+    default: return false
+    }
+  }
+
+  func saysElements(property: DeclarationID) -> Bool {
+    file(of: property).child(1, program[property].statement) != 0 || isComputed(property)
+  }
+
   /// The one type that all elements are of.
   func typeOfElements(_ value: GivenValue) -> ValueType? {
     guard value.path.first == GivenMember.anyElement else { return nil }

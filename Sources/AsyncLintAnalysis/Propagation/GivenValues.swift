@@ -70,8 +70,15 @@ extension Analyzer {
     if value.path.isEmpty { return nil }
     var type = type(of: value.subject, at: value.node, in: value.file).type
     var isArgument = false
-    for property in value.path {
+    for (index, property) in value.path.enumerated() {
       if property == GivenMember.anyElement {
+        if index > 0 {
+          guard value.path[index - 1] == GivenMember.anyElement || saysElements(property: value.path[index - 1]) else {
+            return nil
+          }
+        } else if case .expression(let list) = value.subject, !saysElements(list, in: value.file) {
+          return nil
+        }
         type = elementType(of: unwrapped(type), in: value.file)
         isArgument = true
         continue

@@ -82,7 +82,8 @@ extension Analyzer {
     while current != statement {
       let parent = file.parent(current)
       switch file.kind(parent) {
-      case .argument, .memberExpression, .subscriptExpression, .tryExpression, .awaitExpression,
+      case .argument: if takerOfAutoclosure(parent, in: file) != nil { return false }
+      case .memberExpression, .subscriptExpression, .tryExpression, .awaitExpression,
         .parenthesizedExpression, .tupleExpression, .arrayLiteral, .stringLiteral, .interpolation, .variableDeclaration,
         .patternBinding, .optionalBinding, .optionalChainExpression, .forceUnwrapExpression, .returnStatement,
         .throwStatement:

@@ -2,7 +2,7 @@ import AsyncLintSyntax
 
 /// The type of what a `catch` gets, where typed throws leave only one.
 extension Analyzer {
-  /// A longer statement is not looked through to its end.
+  /// What is caught of a longer statement is not known.
   private static let mostNodesOfStatement = 400
 
   /// `error` in a clause without a pattern.
@@ -18,26 +18,21 @@ extension Analyzer {
       return thrownType(writtenBetween: file.offset(statement), file.offset(block), from: statement, in: file)
     }
     var found: SwiftType?
-    var budget = Self.mostNodesOfStatement
-    var pending = [block]
-    while let node = pending.popLast() {
-      budget -= 1
-      let thrown: SwiftType?
+    var nodes = file.descendants(of: block, atMost: Self.mostNodesOfStatement)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression, .functionDeclaration: continue
-      case .tryExpression where !file.flags(node).isDisjoint(with: [.isOptional, .isForced]): continue
+      case .closureExpression, .functionDeclaration: nodes.skipChildren()
+      case .tryExpression where !file.flags(node).isDisjoint(with: [.isOptional, .isForced]): nodes.skipChildren()
       // What a statement within catches is not thrown any more; what is thrown by `throw` is any error.
       case .doStatement, .throwStatement: return .unknown
-      case .callExpression: thrown = thrownType(byCall: node, in: file)
-      default: thrown = nil
-      }
-      if let thrown {
-        if thrown.isUnknown || budget <= 0 || found.map({ $0 != thrown }) ?? false { return .unknown }
+      case .callExpression:
+        guard let thrown = thrownType(byCall: node, in: file) else { break }
+        if thrown.isUnknown || found.map({ $0 != thrown }) ?? false { return .unknown }
         found = thrown
+      default: break
       }
-      pending += file.children(node)
     }
-    return found ?? .unknown
+    return nodes.isCutShort ? .unknown : found ?? .unknown
   }
 
   /// nil: it throws nothing; unknown: anything, as far as anybody knows.
