@@ -49,7 +49,7 @@ extension Analyzer {
     return [.classDeclaration, .actorDeclaration].contains(program.nominals[Int(nominal)].kind)
   }
 
-  /// What only an actor can use is not there in the closure anyway.
+  /// Members of `self` that a closure uses. What only an actor can use is not there in it anyway.
   private func membersOfSelf(in closure: NodeID, _ file: ProgramFile) -> [NodeID] {
     var members: [NodeID] = []
     for node in file.descendants(of: closure) {

@@ -97,16 +97,16 @@ extension Analyzer {
       !statements[..<index].contains(where: { file.kind($0) == .deferStatement }),
       case let rest = statements[(index + 1)...], let first = rest.first, let last = rest.last,
       !file.hasModifiers(first), file.kind(last) != .conditionalBranch,
-      rest.allSatisfy({ canBeDone($0, inTaskBehind: file.end(statement), of: function, in: file) })
+      canBeDone(rest, inTaskBehind: file.end(statement), of: function, in: file)
     else { return nil }
     return file.range(ofStatements: first, last, behind: file.end(statement))
   }
 
-  /// Whether a statement changes nothing that the function declares before, which a task would have to share with it.
+  /// Whether statements change nothing that the function declares before, which a task would have to share with it.
   private func canBeDone(
-    _ statement: NodeID, inTaskBehind start: UInt32, of function: NodeID, in file: ProgramFile
+    _ statements: ArraySlice<NodeID>, inTaskBehind start: UInt32, of function: NodeID, in file: ProgramFile
   ) -> Bool {
-    var nodes = file.descendants(of: statement, atMost: Self.mostNodesOfRest)
+    var nodes = file.descendants(of: statements, atMost: Self.mostNodesOfRest)
     while let node = nodes.next() {
       switch file.kind(node) {
       case .identifierExpression:

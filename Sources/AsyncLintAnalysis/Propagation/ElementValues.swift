@@ -93,7 +93,13 @@ extension Analyzer {
     let list = file.unparenthesized(list)
     let name = file.kind(list) == .callExpression ? calleeName(of: list, in: file) : list
     switch resolve(name, in: file).candidates.first?.target {
-    case .declaration(let id): return program[id].kind != .variable || saysElements(property: id)
+    case .declaration(let id) where program[id].kind == .variable: return saysElements(property: id)
+    case .declaration(let id) where program[id].kind == .function:
+      // Of a generic one the call says what it gives: `joined([first], others)`.
+      let home = self.file(of: id)
+      let given = resolveType(signature(program[id].node, in: home).resultNode, in: home)
+      return unwrapped(elementType(of: unwrapped(given), in: home)).nominalID != nil
+    case .declaration: return true
     case .local(let local):
       return file.kind(local) == .parameter
         || file.kind(file.parent(local)) == .patternBinding && file.child(1, file.parent(local)) != 0

@@ -36,18 +36,22 @@ extension Analyzer {
   /// All that a short piece of code may run, if nothing of it blocks.
   private func quietUnits(usedIn body: NodeID, of file: ProgramFile, _ summaries: Summaries) -> [Unit]? {
     var found: [Unit] = []
-    var pending = [body]
-    var visited = 0
-    while let node = pending.popLast() {
-      visited += 1
-      if visited > Self.mostNodesOfClosure { return nil }
+    var nodes = file.descendants(of: body, atMost: Self.mostNodesOfClosure)
+    while let node = nodes.next() {
+      if file.kind(node) == .callExpression {
+        // What a variable or parameter holds may be anything.
+        switch resolve(calleeName(of: node, in: file), in: file).candidates.first?.target {
+        case nil, .local: return nil
+        case .declaration(let id) where program[id].kind == .variable: return nil
+        default: break
+        }
+      }
       for use in uses(at: Place(file: file.index, node: node)) {
         guard case .unit(let unit) = use.target, summaries[unit] == nil else { return nil }
         found.append(unit)
       }
-      pending += file.children(node).filter { $0 != 0 }
     }
-    return found
+    return nodes.isCutShort ? nil : found
   }
 
   /// Longer closures are taken for what any other in their place may be.

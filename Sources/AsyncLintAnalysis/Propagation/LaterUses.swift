@@ -83,7 +83,9 @@ extension Analyzer {
       let parent = file.parent(current)
       switch file.kind(parent) {
       case .argument: if takerOfAutoclosure(parent, in: file) != nil { return false }
-      case .memberExpression, .subscriptExpression, .tryExpression, .awaitExpression,
+      // Something before it in there may throw.
+      case .tryExpression: if file.flags(parent).contains(.isOptional) { return false }
+      case .memberExpression, .subscriptExpression, .awaitExpression,
         .parenthesizedExpression, .tupleExpression, .arrayLiteral, .stringLiteral, .interpolation, .variableDeclaration,
         .patternBinding, .optionalBinding, .optionalChainExpression, .forceUnwrapExpression, .returnStatement,
         .throwStatement:

@@ -87,6 +87,14 @@ extension Analyzer {
     if let expected = unwrapped(expectedType(of: literal, in: file)).nominalID, expected != external.string {
       return []
     }
+    // The program's own `appendInterpolation` may take the value.
+    if let name = interner.name("appendInterpolation"),
+      program.declarations(named: name).contains(where: {
+        program[$0].owner >= 0 && !program[$0].flags.contains(.isStatic)
+      })
+    {
+      return []
+    }
     return file.children(literal).flatMap { part -> [Site] in
       guard file.kind(part) == .interpolation, file.childCount(part) == 1, case let argument = file.child(0, part),
         file.name(argument) == 0, case let value = file.child(0, argument)

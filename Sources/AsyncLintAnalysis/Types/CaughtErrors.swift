@@ -23,6 +23,17 @@ extension Analyzer {
       switch file.kind(node) {
       case .closureExpression, .functionDeclaration: nodes.skipChildren()
       case .tryExpression where !file.flags(node).isDisjoint(with: [.isOptional, .isForced]): nodes.skipChildren()
+      case .tryExpression:
+        var tried = file.child(0, node)
+        while [.awaitExpression, .parenthesizedExpression].contains(file.kind(tried)) { tried = file.child(0, tried) }
+        if file.kind(tried) != .callExpression { return .unknown }
+      case .forStatement where file.flags(node).contains(.isTry): return .unknown
+      case .memberExpression, .subscriptExpression, .identifierExpression:
+        if case .declaration(let id)? = resolve(node, in: file).candidates.first?.target,
+          program[id].kind == .variable || program[id].kind == .subscripting, hasThrowingGetter(id)
+        {
+          return .unknown
+        }
       // What a statement within catches is not thrown any more; what is thrown by `throw` is any error.
       case .doStatement, .throwStatement: return .unknown
       case .callExpression:
