@@ -133,6 +133,7 @@ extension Analyzer {
     if let holder = holder(asParameter: parameter, of: declaration.node, in: home, from: file) {
       return .stored(holder)
     }
+    if readsInline(through: parameter.node, of: declaration.node, in: home) { return .inline }
     guard declaration.kind == .initializer else { return fate }
     return self.fate(
       givenFor: nil, of: declaration.owner, by: parameter, of: declaration.node, in: home, from: file)
