@@ -116,7 +116,8 @@ func use(_ level: Level, _ workspace: Workspace, _ names: [String]) async {
   _ = index.first(names)
   _ = other.first(names)  // want 13 blocking-file-io
   _ = workspace.index(for: .none)?.names(names)
-  _ = workspace.reset(to: .none).first(names)  // want 34 blocking-file-io
+  _ = workspace.reset(to: .none).first(names)
+  _ = workspace.reset(to: .onDisk("x")).first(names)  // want 41 blocking-file-io
 }
 
 // A pattern that takes what comes with a case is met by that case alone.

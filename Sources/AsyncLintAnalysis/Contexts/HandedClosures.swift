@@ -36,10 +36,10 @@ extension Analyzer {
     }
   }
 
-  /// Not in a closure that somebody else runs.
+  /// Not in a closure that somebody else runs, nor in one that it returns.
   private func isRun(_ node: NodeID, by function: NodeID, in file: ProgramFile) -> Bool {
     switch owner(of: node, in: file) {
-    case .unit(let unit), .unitOnMainActor(let unit, _): unit.place.node == function
+    case .unit(let unit), .unitOnMainActor(let unit, _): unit.kind == .body && unit.place.node == function
     case .context(let context): context.node == function
     case .nobody: false
     }

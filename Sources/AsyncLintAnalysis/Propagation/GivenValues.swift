@@ -45,7 +45,14 @@ extension Analyzer {
     // Cases are not followed through stored properties of what is given: `switch security.wrapped`.
     guard value.file.index == unit.place.file, !isCase || !value.isOfAnother else { return nil }
     switch value.subject {
-    case .type, .parts: return nil
+    case .parts: return nil
+    case .type(let type):
+      guard case .parameter = type.type, value.path.isEmpty, !isCase,
+        let parameter = parameter(ofType: type.type, of: unit)
+      else {
+        return nil
+      }
+      return (parameter, [])
     case .selfValue:
       // Of the type that a static member is called on only its own members are asked for.
       if !value.path.isEmpty, isInStaticMember(value.node, in: value.file) { return nil }
@@ -55,8 +62,28 @@ extension Analyzer {
     }
   }
 
-  /// The narrowest type that a value is known to be of.
+  /// The parameter that tells what `T` is: `_ type: T.Type`, `_ value: T`.
+  private func parameter(ofType type: SwiftType, of unit: Unit) -> Int? {
+    let home = file(unit.place)
+    guard [.functionDeclaration, .initializerDeclaration].contains(home.kind(unit.place.node)) else { return nil }
+    return signature(unit.place.node, in: home).parameters.firstIndex {
+      let given = resolveType($0.typeNode, in: home)
+      return !$0.isVariadic && (given == type || given == .metatype(type))
+    }
+  }
+
+  /// The narrowest type that a value is known to be of, or that it is if it is one: `MemoryStore.self`.
   func type(of value: GivenValue) -> ValueType? {
+    guard let type = typeOfValue(value) else { return nil }
+    guard case .metatype(let instance) = type.type else { return type }
+    guard case .expression(let expression) = value.subject, value.path.isEmpty,
+      case let node = value.file.unparenthesized(expression), value.file.kind(node) == .memberExpression,
+      value.file.name(node) == known.`self`
+    else { return ValueType(instance) }
+    return ValueType(instance, isExact: isName(value.file.child(0, node), of: instance, in: value.file))
+  }
+
+  private func typeOfValue(_ value: GivenValue) -> ValueType? {
     let written =
       value.path.isEmpty
       ? type(of: value.subject, at: value.node, in: value.file)
