@@ -43,6 +43,7 @@ func go(_ client: Client) async throws {
   _ = try mock.read("a")
   let given = Client(read: { String(describing: $0) })
   _ = try given.read("a")
+  _ = try made(reading: helper).read("a")  // want 33 blocking-sleep
   _ = try Feature().run()  // want 21 blocking-file-io
   _ = try Feature(client: .mock).run()
   Work { usleep(1) }.run()  // want 22 blocking-sleep
@@ -52,6 +53,12 @@ func go(_ client: Client) async throws {
   var open = Open(read: {})
   slow(&open)
   open.read()  // want 8 blocking-sleep likely
+}
+/// The closure calls what it is given: that may be anything.
+func made(reading read: @escaping (String) -> String) -> Client { Client(read: { read($0) }) }
+func helper(_ name: String) -> String {
+  usleep(1)
+  return name
 }
 func quick() {}
 func nap() { usleep(1) }

@@ -46,6 +46,7 @@ final class Runner<S: Step> {
   func run() { steps.forEach { $0.run() } }
 }
 
+func joined<S>(_ steps: [S], _ others: [S]) -> [S] { steps + others }
 func given(_ slow: [Slow], _ quick: [Quick], _ any: [any Step]) async {
   runAll([Quick()])
   runAll([Slow()])  // want 3 blocking-sleep
@@ -58,6 +59,10 @@ func given(_ slow: [Slow], _ quick: [Quick], _ any: [any Step]) async {
   runNamed([Slow()])  // want 3 blocking-sleep
   runHanded([Silent()])
   runHanded([Slow()])  // want 3 blocking-sleep
+  // More may be in them than their first part tells.
+  runAny([Quick()] + any)  // want 3 blocking-sleep likely
+  runAny(joined([Quick()], any))  // want 3 blocking-sleep likely
+  runAny([[Quick()], [Slow()]].flatMap { $0 })  // want 3 blocking-sleep likely
   runFirst(Quick())
   runFirst(Slow())  // want 3 blocking-sleep
 }

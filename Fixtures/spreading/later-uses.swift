@@ -38,5 +38,12 @@ final class Loader {
     slowly()  // want 5 blocking-sleep
     slowly()  // want 5 blocking-sleep
   }
+  func mayBeLeftOut() async {
+    assert(both == 3)  // want 12 blocking-sleep
+    _ = try? parse(text(), both)  // want 28 blocking-sleep
+    print(both)  // want 11 blocking-sleep
+  }
+  func text() throws -> String { "" }
+  func parse(_ text: String, _ number: Int) throws -> Int { number }
   func slowly() { usleep(UInt32(both)) }
 }

@@ -32,6 +32,24 @@ func hashes(_ key: Key, _ given: Set<Key>, _ counts: [Key: Int]) async {
   _ = keys.contains(key)  // want 12 blocking-sleep
   _ = counts[key]  // want 13 blocking-sleep
 }
+/// Without `CustomStringConvertible` nobody asks for it.
+struct Failure: Error {
+  var description: String {
+    usleep(4)
+    return "failure"
+  }
+}
+struct FileLog: TextOutputStream {
+  mutating func write(_ text: String) { usleep(5) }
+}
+struct Harmless: CustomStringConvertible {
+  var description: String { "harmless" }
+}
+func writes(_ harmless: Harmless) async {
+  var log = FileLog()
+  print(harmless, to: &log)  // want 3 blocking-sleep via FileLog.write(_:) > usleep(_:)
+  print(Failure())
+}
 func shows(_ key: Key) async {
   print(key)  // want 3 blocking-sleep via Key.description > usleep(_:)
   _ = String(describing: key)  // want 7 blocking-sleep

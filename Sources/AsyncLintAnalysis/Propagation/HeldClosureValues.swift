@@ -40,8 +40,10 @@ extension Analyzer {
     while let node = nodes.next() {
       if file.kind(node) == .callExpression {
         // What a variable or parameter holds may be anything.
-        switch resolve(calleeName(of: node, in: file), in: file).candidates.first?.target {
-        case nil, .local: return nil
+        let callee = calleeName(of: node, in: file)
+        switch resolve(callee, in: file).candidates.first?.target {
+        case nil where !program.declarations(named: file.name(callee)).isEmpty: return nil
+        case .local: return nil
         case .declaration(let id) where program[id].kind == .variable: return nil
         default: break
         }
