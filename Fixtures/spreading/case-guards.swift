@@ -120,7 +120,7 @@ func use(_ level: Level, _ workspace: Workspace, _ names: [String]) async {
   _ = workspace.reset(to: .onDisk("x")).first(names)  // want 41 blocking-file-io
 }
 
-// A pattern that takes what comes with a case is met by that case alone.
+// A pattern that takes what comes with a case looks into the value, and is no question for the case.
 enum Pace {
   case fast
   case slow(UInt32)
@@ -136,10 +136,10 @@ func pauseOrNot(_ amount: UInt32?) {
 }
 func void(_ result: Int32) {}
 func paced() async {
-  pause(.fast)
+  pause(.fast)  // want 3 blocking-sleep
   pause(.slow(1))  // want 3 blocking-sleep
   pauseUnlessOne(.fast)  // want 3 blocking-sleep
   pauseUnlessOne(.slow(2))  // want 3 blocking-sleep
-  pauseOrNot(nil)
+  pauseOrNot(nil)  // want 3 blocking-sleep
   pauseOrNot(1)  // want 3 blocking-sleep
 }

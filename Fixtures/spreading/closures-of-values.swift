@@ -43,7 +43,7 @@ func go(_ client: Client) async throws {
   _ = try mock.read("a")
   let given = Client(read: { String(describing: $0) })
   _ = try given.read("a")
-  _ = try made(reading: helper).read("a")  // want 33 blocking-sleep
+  _ = try made(reading: helper).read("a")  // want 33 blocking-file-io likely
   _ = try Feature().run()  // want 21 blocking-file-io
   _ = try Feature(client: .mock).run()
   Work { usleep(1) }.run()  // want 22 blocking-sleep

@@ -29,8 +29,8 @@ extension Analyzer {
   /// Each is asked for at each call.
   private static let mostCaseGuards = 32
 
-  /// `kind == .disk`, `kind != .disk`, `case .disk(let path) = kind`: which cases a value is one of. Where a pattern does not match that asks
-  /// for what comes with its case, the value may be that case all the same.
+  /// `kind == .disk`, `kind != .disk`, `case .disk = kind`: which cases a value is one of. A pattern that takes what comes with a case
+  /// says nothing: the value is looked into there, and not only asked for.
   private func cases(by truth: Truth, in file: ProgramFile) -> (value: NodeID, cases: GivenMember.Cases)? {
     switch truth {
     case .equality(let left, let right, let comparison, let isEqual):
@@ -42,9 +42,8 @@ extension Analyzer {
       else { return nil }
       return (file.unparenthesized(left), GivenMember.Cases(names: [name], areExcluded: !isEqual))
     case .match(let pattern, let value, let isMatch):
-      guard isMatch || takesAll(pattern, in: file), let name = caseName(ofPattern: pattern, in: file) else {
-        return nil
-      }
+      guard file.kind(file.child(0, pattern)) != .callExpression, let name = caseName(ofPattern: pattern, in: file)
+      else { return nil }
       return (value, GivenMember.Cases(names: [name], areExcluded: !isMatch))
     case .value, .valueIfAny, .presence, .presenceOfLocal, .oneOf: return nil
     }

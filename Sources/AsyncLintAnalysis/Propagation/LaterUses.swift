@@ -1,6 +1,6 @@
 import AsyncLintSyntax
 
-/// An initial value that is made at the first use holds nobody at the next: of a static or global variable, or of a lazy one of the same object.
+/// The initial value of a static or global variable, which is made at the first use, holds nobody at the next.
 extension Propagation {
   /// Without uses that surely come behind another one in the same body.
   func withoutLaterUses(_ reports: [Report]) -> [Report] {
@@ -31,8 +31,6 @@ extension Propagation {
 
   private struct MadeOnce: Hashable {
     var unit: Unit
-    /// Of what the lazy variable is; nil for static and global ones.
-    var object: ObjectPath?
     var body: Place
   }
 
@@ -40,14 +38,14 @@ extension Propagation {
     let analyzer = pool[site.place.file]
     // A function may do more than to use the variable.
     guard let first = site.unit, summaries[first]?.isConfigured == false,
-      first.kind == .lazyValue || analyzer.file(first.place).kind(first.place.node) == .accessor
+      analyzer.runsOnce(first) || analyzer.file(first.place).kind(first.place.node) == .accessor
     else { return nil }
     let file = analyzer.file(site.place)
     let body = Place(file: file.index, node: analyzer.enclosingBody(of: site.place.node, in: file))
     var next: Unit? = first
     for _ in 0..<Self.mostSteps {
       guard let unit = next, let summary = summaries[unit] else { break }
-      if analyzer.runsOnce(unit) { return MadeOnce(unit: unit, object: nil, body: body) }
+      if analyzer.runsOnce(unit) { return MadeOnce(unit: unit, body: body) }
       // Another way may block each time.
       guard summary.routes.count < 2, summary.graver == nil else { return nil }
       switch summary.reason {
@@ -56,24 +54,11 @@ extension Propagation {
       case .configured, .foreign: next = nil
       }
     }
-    // A property on the way to it may be given another object meanwhile.
-    guard first.kind == .lazyValue, let object = analyzer.objectPath(of: site.place.node, in: file),
-      object.names.count == 1, analyzer.isKept(object.root, in: file)
-    else { return nil }
-    return MadeOnce(unit: first, object: object, body: body)
+    return nil
   }
 }
 
 extension Analyzer {
-  /// `self`, a parameter or a constant: the same object all the time.
-  fileprivate func isKept(_ root: ObjectPath.Root, in file: ProgramFile) -> Bool {
-    switch root {
-    case .selfValue: true
-    case .local(let node): !isVariable(node, in: file)
-    case .other: false
-    }
-  }
-
   /// Whether whoever comes to a node has come to another one: it stands in the same statement or an earlier one, and nothing decides whether
   /// it is reached once its statement is.
   fileprivate func surelyRuns(_ earlier: NodeID, before node: NodeID, in file: ProgramFile) -> Bool {
