@@ -140,6 +140,6 @@ func paced() async {
   pause(.slow(1))  // want 3 blocking-sleep
   pauseUnlessOne(.fast)  // want 3 blocking-sleep
   pauseUnlessOne(.slow(2))  // want 3 blocking-sleep
-  pauseOrNot(nil)  // want 3 blocking-sleep
+  pauseOrNot(nil)
   pauseOrNot(1)  // want 3 blocking-sleep
 }
