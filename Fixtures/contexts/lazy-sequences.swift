@@ -40,3 +40,20 @@ func latest(_ urls: [URL]) async -> LazyMapSequence<[URL], Data?> {
 func asArray(_ urls: [URL]) async -> [Data?] {
   urls.lazy.map { try? Data(contentsOf: $0) }  // want 24 blocking-file-io
 }
+
+// Nobody iterates what is thrown away, not used at all, or handed out.
+func thrownAway(_ urls: [URL]) async {
+  _ = urls.lazy.map { try? Data(contentsOf: $0) }
+  let unread = urls.lazy.map { try? Data(contentsOf: $0) }
+  let discarded = urls.lazy.map { try? Data(contentsOf: $0) }
+  _ = discarded
+}
+func keptFirst(_ urls: [URL]) async -> LazyMapSequence<[URL], Data?> {
+  let all = urls.lazy.map { try? Data(contentsOf: $0) }
+  return all
+}
+func collected(_ urls: [URL]) async {
+  let all = urls.lazy.map { try? Data(contentsOf: $0) }  // want 34 blocking-file-io
+  for data in all { print(data as Any) }
+  print(Array(urls.lazy.map { try? Data(contentsOf: $0) }))  // want 36 blocking-file-io
+}

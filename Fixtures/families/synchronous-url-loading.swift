@@ -105,3 +105,16 @@ struct Pictures {
     _ = try Data(contentsOf: Pictures.empty())  // want 13 blocking-file-io
   }
 }
+
+// Of components that may be a file's in one branch nobody knows that they are remote.
+func mixed(_ isLocal: Bool) async throws {
+  var parts = URLComponents()
+  parts.scheme = "https"
+  parts.host = "example.com"
+  if isLocal {
+    parts.scheme = "file"
+    parts.host = nil
+  }
+  guard let url = parts.url else { return }
+  _ = try Data(contentsOf: url)  // want 11 blocking-file-io
+}

@@ -19,3 +19,10 @@ func both(_ shell: Shell) async throws {
 }
 func text(_ shell: Shell) async throws -> String { try shell.run() }
 func status(_ shell: Shell) async throws -> Int32 { try shell.run() }  // want blocking-process
+func discarded(_ shell: Shell) async throws {
+  _ = try shell.run() as String
+  _ = try shell.run() as Int32  // want blocking-process
+  var text = ""
+  text = try shell.run() as String
+  print(text)
+}

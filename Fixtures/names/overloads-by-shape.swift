@@ -75,3 +75,12 @@ func results() async {
   let number = result() as Int  // want blocking-sleep
   print(text, number)
 }
+
+// What takes one value is nearer than what takes any number of them.
+func log(_ line: String) { print(line) }
+func log(_ lines: String...) { usleep(1) }
+func logs() async {
+  log("a")
+  log("a", "b")  // want blocking-sleep
+  log()  // want blocking-sleep
+}

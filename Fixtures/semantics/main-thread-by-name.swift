@@ -112,3 +112,30 @@ actor Daemon {
     byMarkOfOther {}  // want 5 dispatch-sync
   }
 }
+
+// The method of a queue asks that one, whatever the code runs on.
+func byMarkOfQueue(_ work: () -> Void) { if DispatchQueue.main.getSpecific(key: mainKey) == nil { DispatchQueue.main.sync(execute: work) } }
+func byMarkOfHelper(_ work: () -> Void) { DispatchQueue.main.sync(execute: work) }
+#if canImport(Darwin)
+var currentLabel: String { String(cString: __dispatch_queue_get_label(nil)) }
+func byLabel(_ work: () -> Void) {
+  if String(cString: __dispatch_queue_get_label(nil)) == "com.apple.main-thread" { work() } else { DispatchQueue.main.sync(execute: work) }
+}
+func byLabelOfMain(_ work: () -> Void) { if currentLabel == DispatchQueue.main.label { work() } else { DispatchQueue.main.sync(execute: work) } }
+func byPointers(_ work: () -> Void) {
+  if __dispatch_queue_get_label(nil) == __dispatch_queue_get_label(.main) { work() } else { DispatchQueue.main.sync(execute: work) }
+}
+func byOtherLabel(_ work: () -> Void) { if currentLabel == "work" { work() } else { DispatchQueue.main.sync(execute: work) } }
+@MainActor func labels() async {
+  byLabel {}
+  byLabelOfMain {}
+  byPointers {}
+  byOtherLabel {}  // want 3 main-sync
+  await Task.yield()
+}
+#endif
+@MainActor func methodsOfQueues() async {
+  byMarkOfQueue {}  // want 3 main-sync
+  if DispatchQueue.getSpecific(key: mainKey) == nil { byMarkOfHelper {} }
+  await Task.yield()
+}

@@ -100,3 +100,10 @@ func nowhere() async {
 func tasks() {
   Task.detached { if Thread.isMainThread { usleep(1) } }
 }
+
+// A helper is called only behind a check.
+func waitForMain() { DispatchQueue.main.sync { print("main") } }
+@MainActor func chooses() async {
+  if Thread.isMainThread { print("main") } else { waitForMain() }
+  if Thread.isMainThread { waitForMain() }  // want 28 main-sync via waitForMain() > DispatchQueue.sync(execute:)
+}

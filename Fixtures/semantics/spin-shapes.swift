@@ -50,3 +50,12 @@ func helper(_ state: State) { while !state.isReady { usleep(1) } }
 func caller(_ state: State) async {
   helper(state)  // want 3 blocking-sleep error
 }
+
+// In parentheses it is called all the same; the next of several things is another one each time.
+func inParentheses(_ state: State) async {
+  while !state.isReady { await (Task.yield)() }  // want 38 spin-wait
+}
+func takesNext(_ numbers: AsyncStream<Int>) async {
+  var iterator = numbers.makeAsyncIterator()
+  while await iterator.next() != nil { usleep(10) }  // want 40 blocking-sleep
+}

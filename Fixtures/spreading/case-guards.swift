@@ -116,5 +116,30 @@ func use(_ level: Level, _ workspace: Workspace, _ names: [String]) async {
   _ = index.first(names)
   _ = other.first(names)  // want 13 blocking-file-io
   _ = workspace.index(for: .none)?.names(names)
-  _ = workspace.reset(to: .none).first(names)  // want 34 blocking-file-io
+  _ = workspace.reset(to: .none).first(names)
+  _ = workspace.reset(to: .onDisk("x")).first(names)  // want 41 blocking-file-io
+}
+
+// A pattern that takes what comes with a case looks into the value, and is no question for the case.
+enum Pace {
+  case fast
+  case slow(UInt32)
+}
+func pause(_ pace: Pace) {
+  if case .slow(let amount) = pace { usleep(amount) }
+}
+func pauseUnlessOne(_ pace: Pace) {
+  guard case .slow(1) = pace else { return void(usleep(1)) }
+}
+func pauseOrNot(_ amount: UInt32?) {
+  if case let amount? = amount { usleep(amount) }
+}
+func void(_ result: Int32) {}
+func paced() async {
+  pause(.fast)  // want 3 blocking-sleep
+  pause(.slow(1))  // want 3 blocking-sleep
+  pauseUnlessOne(.fast)  // want 3 blocking-sleep
+  pauseUnlessOne(.slow(2))  // want 3 blocking-sleep
+  pauseOrNot(nil)
+  pauseOrNot(1)  // want 3 blocking-sleep
 }

@@ -1,3 +1,4 @@
+public import AsyncLintCatalogue
 public import AsyncLintSyntax
 
 /// Gives the bytes of a file again. What has changed since is understood as far as it goes, and what cannot be had is empty.
@@ -44,6 +45,8 @@ public struct AnalysisOptions: Sendable {
   public var blocking: [BlockingFunction] = []
   /// Functions of which it says where they run closures.
   public var closures: [ClosureFunction] = []
+  /// Nobody sees findings below it in some file, so that they speak for no other there.
+  public var leastSeverity = Severity.info
   /// Follow what is only information through helpers: much work, and by default nobody sees it.
   public var spreadsInformation = true
 

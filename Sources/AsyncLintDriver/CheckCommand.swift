@@ -21,7 +21,9 @@ func check(_ settings: CheckSettings, on console: inout Console) throws(DriverEr
   show(gate.stale, settings, on: &console)
   // After the report, so that it is what stays in sight.
   if !settings.isQuiet {
-    for remark in report.originRemarks() { console.say("asynclint: note: \(remark)\n") }
+    var remarks = report.originRemarks()
+    if !run.configuration.hasOverrides, let remark = report.testRemark() { remarks.append(remark) }
+    for remark in remarks { console.say("asynclint: note: \(remark)\n") }
     console.say(report.summaryLine())
   }
   if problems.contains(where: \.isTrouble) { return .trouble }

@@ -54,6 +54,31 @@ struct AnalysisTests {
     #expect(try CommandRun(["--color=always"], in: folder).output.contains("\u{1B}[1;31merror\u{1B}[0m"))
   }
 
+  /// What is told of a block by the wait for its queue is told itself where nobody sees that wait.
+  @Test(arguments: [
+    ("warning", ["dispatch-sync", "dispatch-sync"]), ("error", ["blocking-semaphore", "blocking-semaphore"]),
+  ])
+  func hiddenWaitsSpeakForNothing(least: String, rules: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      import Dispatch
+      final class Cache: Sendable {
+        let queue = DispatchQueue(label: "cache")
+        func locked<T>(_ work: () -> T) -> T { queue.sync(execute: work) }
+        func load(_ done: DispatchSemaphore) async {
+          locked { done.wait() }
+          queue.sync { done.wait() }
+        }
+      }
+
+      """, to: "Cache.swift")
+    let run = try CommandRun(["--format=concise", "--quiet", "--min-severity", least], in: folder)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == rules.count, "\(run.output)")
+    for (line, rule) in zip(lines, rules) { #expect(line.contains(rule), "\(line)") }
+  }
+
   /// The finding that the README shows.
   @Test func theReadmesExample() throws {
     let folder = try TemporaryFolder()

@@ -64,6 +64,18 @@ struct RunRemarksTests {
     #expect(try CommandRun([], in: folder).errors.hasPrefix("4 findings"))
   }
 
+  @Test func findingsInTests() throws {
+    let tests = (0..<10).map { "func test\($0)() async { usleep(1) }\n" }.joined()
+    try folder.write(tests, to: "Tests/AppTests/tests.swift")
+    let remark = """
+      asynclint: note: 10 of 14 findings stand in tests: "overrides": [{ "files": ["Tests/"], "minSeverity": "error" }] \
+      in a configuration leaves the grave ones
+      """
+    #expect(try CommandRun([], in: folder).errors.hasPrefix(remark))
+    try folder.write(#"{ "overrides": [{ "files": ["Tests/"], "minSeverity": "error" }] }"#, to: ".asynclint.json")
+    #expect(try CommandRun([], in: folder).errors.hasPrefix("14 findings"))
+  }
+
   @Test func timing() throws {
     let run = try CommandRun(["--timing", "--quiet"], in: folder)
     let lines = run.errors.split(separator: "\n")

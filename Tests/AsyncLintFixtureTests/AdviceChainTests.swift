@@ -15,7 +15,7 @@ struct AdviceChainTests {
   @Test(arguments: [
     (
       "func memo(_ body: () -> Int) -> Int { body() }",
-      "\"memo\" in \"Repository.cached()\" takes no async closure: await before it, or in a loop"
+      "\"memo\" in \"Repository.cached()\" takes no async closure: give it an overload that does, or await before it"
     ),
     (
       "func memo(_ body: () -> Int) -> Int { body() }\nfunc memo(_ body: () async -> Int) async -> Int { await body() }",

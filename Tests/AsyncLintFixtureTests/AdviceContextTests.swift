@@ -21,7 +21,7 @@ struct AdviceContextTests {
     #expect(found.allSatisfy { !$0.contains("await") })
     #expect(
       found == [
-        "an event loop cannot wait, so go on in a callback:\ncontext.eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }",
+        "an event loop cannot wait, so go on in a callback:\ncontext.eventLoop.scheduleTask(in: .seconds(1)) { … }",
         """
         run it on a thread that may block, and go on with the future:
         NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { try Data(contentsOf: URL(fileURLWithPath: "a")) }
@@ -149,6 +149,29 @@ struct AdviceContextTests {
       "\(found)")
   }
 
+  /// What stands behind the call goes into the task too, where a task can do it.
+  @Test(arguments: [
+    ("", "let data = try? Data(contentsOf: url)\n  // shown at once\n  show(data)", "  // shown at once\n  show(data)"),
+    ("", "last = try? Data(contentsOf: url)\n  show(last)", "  show(last)"),
+    ("", "var count = 1\n  let data = try? Data(contentsOf: url)\n  count += 1\n  show(data)", nil),
+    ("", "defer { show(nil) }\n  let data = try? Data(contentsOf: url)\n  show(data)", nil),
+    (" throws", "let data = try Data(contentsOf: url)\n  show(data)", nil),
+    (" -> Int", "let data = try? Data(contentsOf: url)\n  return data?.count ?? 0", nil),
+  ])
+  func tasksOfTheMainThreadDoWhatFollows(effects: String, body: String, rest: String?) throws {
+    let text = """
+      import Foundation
+      @MainActor var last: Data?
+      @MainActor func show(_ data: Data?) {}
+      @MainActor func run(_ url: URL)\(effects) {
+        \(body)
+      }
+      """
+    let found = try #require(advice(for: text).first)
+    #expect(found.contains(", with what follows in it:") == (rest != nil), "\(found)")
+    if let rest { #expect(found.hasSuffix("  }\n\(rest)\n}"), "\(found)") }
+  }
+
   @Test func theMainThreadStartsATask() {
     let text = """
       import Foundation
@@ -159,7 +182,7 @@ struct AdviceContextTests {
       """
     #expect(
       advice(for: text) == [
-        "start a task, with what follows in it, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n}",
+        "start a task, with what follows in it, or make the function async:\nTask {\n  try await Task.sleep(for: .seconds(1))\n  _ = readLine()\n}",
         """
         run it on a serial queue of its own, from a task:
         let readLineQueue = DispatchQueue(label: "readLine")

@@ -203,4 +203,96 @@ struct AdviceEventLoopTests {
         """
       ])
   }
+
+  // MARK: Callbacks
+
+  /// What waits in a closure goes on in a callback that gives what the closure gave.
+  @Test(arguments: [
+    ("future.map { _ in try! other.wait() }", "other.map { value in … }", "map"),
+    ("future.flatMapThrowing { _ in try other.wait() }", "other.flatMapThrowing { value in … }", "flatMapThrowing"),
+    ("future.flatMap { _ in _ = try? other.wait(); return other }", "other.flatMap { value in … }", ""),
+    ("future.whenSuccess { _ in _ = try? other.wait() }", "other.whenComplete { result in … }", ""),
+    ("future.eventLoop.execute { _ = try? other.wait() }", "other.whenComplete { result in … }", ""),
+    (
+      "future.map { _ in usleep(5) }",
+      "future.eventLoop.scheduleTask(in: .microseconds(5)) { … }.futureResult", "map"
+    ),
+  ])
+  func waitsGoOnAsTheirClosures(call: String, code: String, taker: String) {
+    let text = """
+      import Foundation
+      import NIOPosix
+      func run(_ future: EventLoopFuture<Int>, _ other: EventLoopFuture<Int>) { _ = \(call) }
+      """
+    let remark = taker.isEmpty ? "" : "\n\"\(taker)\" has to be \"flatMap\" then, which takes a future"
+    #expect(advice(for: text) == ["an event loop cannot wait, so go on in a callback:\n\(code)\(remark)"])
+  }
+
+  /// A handler's context may be used by none of the callbacks that anybody could run.
+  @Test(arguments: [("context.fireChannelActive()", true), ("", false)])
+  func handlersSayHowTheirContextIsUsed(rest: String, isSaid: Bool) throws {
+    let text = """
+      import Foundation
+      import NIOPosix
+      final class Handler: ChannelInboundHandler {
+        typealias InboundIn = Int
+        func channelActive(context: ChannelHandlerContext) {
+          usleep(5)
+          \(rest)
+        }
+        func channelInactive(context: ChannelHandlerContext) {
+          _ = fsync(3)
+          \(rest)
+        }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 2)
+    let remark = "\na callback behind \"assumeIsolated()\" may use \"context\", which is not Sendable"
+    #expect(found.allSatisfy { $0.contains(remark) == isSaid }, "\(found)")
+  }
+
+  /// A closure's parameter hides what gives the event loop.
+  @Test func hiddenNamesGiveNoEventLoop() {
+    let text = """
+      import Foundation
+      import NIOPosix
+      func load(_ name: EventLoopFuture<String>) -> EventLoopFuture<Data> {
+        name.flatMapThrowing { name in try Data(contentsOf: URL(fileURLWithPath: name)) }
+      }
+      func load(_ text: EventLoopFuture<String>, _ channel: any Channel) -> EventLoopFuture<Data> {
+        text.flatMapThrowing { text in try Data(contentsOf: URL(fileURLWithPath: text)) }
+      }
+      """
+    let found = advice(for: text)
+    #expect(found.count == 2)
+    #expect(found.first?.contains("runIfActive(eventLoop: eventLoop) {") == true, "\(found)")
+    #expect(found.last?.contains("runIfActive(eventLoop: channel.eventLoop) {") == true, "\(found)")
+  }
+
+  /// A constant before the call takes the closure's only value from it.
+  @Test(arguments: ["NIOPosix", "NIOCore"])
+  func constantsAreFollowedByAReturn(module: String) throws {
+    let text = """
+      import Foundation
+      import \(module)
+      func load(_ future: EventLoopFuture<String>) -> EventLoopFuture<Data> {
+        future.flatMapThrowing { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+      }
+      """
+    let advice = try #require(advice(for: text).first)
+    #expect(advice.contains("\nlet argument = $0\nreturn "), "\(advice)")
+  }
+
+  /// Opening by the thread pool is all that NIO's own function for it does, which is deprecated.
+  @Test func filesAreOpenedOnTheThreadPool() {
+    let text = """
+      import NIOPosix
+      func open(_ path: String) async throws -> NIOFileHandle { try NIOFileHandle(path: path) }
+      """
+    #expect(
+      advice(for: text) == [
+        "run it on NIO's thread pool:\ntry await NIOThreadPool.singleton.runIfActive { try NIOFileHandle(path: path) }"
+      ])
+  }
 }

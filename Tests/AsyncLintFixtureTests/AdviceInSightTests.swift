@@ -77,9 +77,12 @@ struct AdviceInSightTests {
   ])
   func sleepsAreThoseOfTheOldestSystem(platforms: String, amount: String) throws {
     let text = "import Foundation\nfunc nap() async throws { sleep(1) }"
-    let found = advice(
-      forPackage: ".target(name: \"A\")", platforms: platforms, [("Sources/A/A.swift", text)])
-    #expect(found == ["try await Task.sleep(\(amount))"])
+    for isListApart in platforms.isEmpty ? [false] : [false, true] {
+      let found = advice(
+        forPackage: ".target(name: \"A\")", platforms: platforms, isListApart: isListApart,
+        [("Sources/A/A.swift", text)])
+      #expect(found == ["try await Task.sleep(\(amount))"])
+    }
   }
 
   /// A number is written out; of any other amount there may be more than the number of nanoseconds holds.

@@ -60,7 +60,8 @@ struct AdviceLossTests {
     #expect(advice.contains("continuation.resume(returning: load())"), "\(advice)")
     let remark =
       call.contains("withUnsafeCurrentTask")
-      ? "\"withUnsafeCurrentTask\" has to be awaited then" : "takes no async closure: await before it"
+      ? "\"withUnsafeCurrentTask\" has to be awaited then"
+      : "takes no async closure: give it an overload that does, or await before it"
     #expect(advice.contains(remark), "\(advice)")
   }
 

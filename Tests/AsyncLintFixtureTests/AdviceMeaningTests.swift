@@ -57,6 +57,22 @@ struct AdviceMeaningTests {
     #expect(advice(for: text).first?.contains(".milliseconds(Int64(\(expected)))") == true, "\(advice(for: text))")
   }
 
+  /// A number is the one that an event loop's time is made of.
+  @Test(arguments: [
+    ("5", ".seconds(5)"), ("0.25", ".milliseconds(250)"), ("1.5", ".milliseconds(1500)"), ("0.0", nil),
+    ("0.00025", ".milliseconds(Int64(0.00025 * 1000))"), ("1e-3", ".milliseconds(Int64(1e-3 * 1000))"),
+  ])
+  func timesOfEventLoopsAreCounted(argument: String, expected: String?) {
+    let text = """
+      import NIOCore
+      import Foundation
+      func run(_ loop: EventLoop) { loop.execute { Thread.sleep(forTimeInterval: \(argument)) } }
+      """
+    let code = expected.map { "loop.scheduleTask(in: \($0)) { … }" }
+    let found = advice(for: text).compactMap { $0.split(separator: "\n").last.map(String.init) }
+    #expect(found == [code].compactMap(\.self))
+  }
+
   // MARK: What stands around the call
 
   /// `Array.map` would become `Optional.map`, and `count` be asked of an optional.

@@ -52,8 +52,32 @@ struct AdvicePlaceTests {
     #expect(found.allSatisfy { !$0.contains("overload") }, "\(found)")
   }
 
+  /// `noasync` says what to use instead; arguments with defaults may be missing there.
   @Test(arguments: [
-    ("", "\"with\" takes no async closure: await before it, or in a loop"),
+    ("wait()", "func get() async -> Int { 1 }", "await get()"),
+    ("Future().wait()", "", "await Future().get()"),
+    ("wait()", "func get() -> Int { 1 }", nil),
+    ("wait()", "func get(_ index: Int) async -> Int { 1 }", nil),
+  ])
+  func whatNoasyncNamesIsAwaited(call: String, other: String, code: String?) throws {
+    let text = """
+      import Dispatch
+      @available(*, noasync, message: "blocks", renamed: "get()")
+      func wait(file: StaticString = #file, line: UInt = #line) -> Int { DispatchGroup().wait(); return 1 }
+      \(other)
+      struct Future {
+        @available(*, noasync, renamed: "Future.get()")
+        func wait() -> Int { DispatchGroup().wait(); return 1 }
+        func get() async -> Int { 1 }
+      }
+      func run() async { _ = \(call) }
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).last)
+    #expect(code.map { found.contains("\n\($0)") } ?? !found.contains("get()"), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("", "\"with\" takes no async closure: give it an overload that does, or await before it"),
     ("func with(_ body: (Int) async throws -> Void) async throws { try await body(1) }", nil),
     ("func with<R>(_ body: (Int) async throws -> R) async throws -> R { try await body(1) }", nil),
   ])
@@ -252,8 +276,8 @@ struct AdvicePlaceTests {
 
   /// A helper is told what a direct call is, in its own words for the loop.
   @Test(arguments: [
-    ("_ context: ChannelHandlerContext", "context", "context.eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }", ""),
-    ("", "", "eventLoop.scheduleTask(in: .seconds(Int64(1))) { … }", ", with the event loop handed on"),
+    ("_ context: ChannelHandlerContext", "context", "context.eventLoop.scheduleTask(in: .seconds(1)) { … }", ""),
+    ("", "", "eventLoop.scheduleTask(in: .seconds(1)) { … }", ", with the event loop handed on"),
   ])
   func helpersOnEventLoopsSchedule(parameter: String, argument: String, code: String, words: String) throws {
     let text = """

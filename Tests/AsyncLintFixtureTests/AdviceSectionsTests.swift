@@ -59,7 +59,7 @@ struct AdviceSectionsTests {
   }
 
   /// What is declared under the lock and used behind it, or given back on a way out, is left to the reader; so is what awaits with what the
-  /// lock guards, and gives a constant its value.
+  /// lock guards, by arguments or in its own body, and gives a constant its value.
   @Test(arguments: [
     "lock.lock()\nlet old = count\ncount += 1\nawait other(old)\nlock.unlock()",
     "lock.lock()\nif count > 1 { lock.unlock(); return }\nawait other(1)\ncount += 1\nlock.unlock()",
@@ -69,6 +69,8 @@ struct AdviceSectionsTests {
     "lock.lock()\ncount += 1\nawait other(next())\nlock.unlock()",
     "let old: Int\nlock.lock()\nold = count\nawait other(1)\nlock.unlock()\nprint(old)",
     "let new: Int\nlock.lock()\nnew = await load()\ncount = 1\nlock.unlock()\nprint(new)",
+    "lock.lock()\ncount += 1\nlet new = await sum()\ncount = new\nlock.unlock()",
+    "lock.lock()\ncount += 1\nawait tell()\nlock.unlock()",
   ])
   func locksWithMoreToThemStay(body: String) throws {
     let text = """
@@ -79,6 +81,8 @@ struct AdviceSectionsTests {
         let lock = NSLock()
         var count = 0
         func next() -> Int { count + 1 }
+        func sum() async -> Int { next() }
+        func tell() async { await other(self.count) }
         func run() async {
           \(body)
         }
@@ -112,6 +116,11 @@ struct AdviceSectionsTests {
   @Test(arguments: [
     ("[self] in names = await load(id); done.signal()", "names = await load(id)"),
     ("[id] in\ndefer { done.signal() }\nprint(await load(id))", "print(await load(id))"),
+    ("[id] in\n// the names\nprint(await load(id))\ndone.signal()", "// the names\nprint(await load(id))"),
+    (
+      "[id] in\ndefer { done.signal() }\nprint(await load(id))\n// no more",
+      "print(await load(id))\n// no more"
+    ),
     ("self.names = try await fetch(id); done.signal()", "do {\n  self.names = try await fetch(id)\n} catch {}"),
     ("[weak self] in await self?.other(); done.signal()", nil),
     ("[number = id + 1] in print(await load(number)); done.signal()", nil),

@@ -161,8 +161,12 @@ extension AdviceWriter {
     takers.prefix(2).map { function, taker in
       taker.hasAsyncOverload
         ? "\n\"\(taker.name)\" in \"\(function)\" has to be awaited then"
-        : "\n\"\(taker.name)\" in \"\(function)\" takes no async closure: await before it, or in a loop"
+        : "\n\"\(taker.name)\" in \"\(function)\" takes no async closure: \(instead(ofTakerThatIsOwn: taker.isOwn))"
     }.joined()
+  }
+
+  private func instead(ofTakerThatIsOwn isOwn: Bool) -> String {
+    isOwn ? "give it an overload that does, or await before it" : "await before it, or in a loop"
   }
 
   private func remark(onCallers callers: [String], of function: String, isFirst: Bool) -> String {
@@ -261,7 +265,7 @@ extension AdviceWriter {
       let instead =
         around.isTakenBySequence
         ? asyncTwin(ofSequenceFunction: taker) : taker == Self.mainActorRun ? "await before it" : nil
-      text += "\n\"\(taker)\" takes no async closure: \(instead ?? "await before it, or in a loop")"
+      text += "\n\"\(taker)\" takes no async closure: \(instead ?? self.instead(ofTakerThatIsOwn: around.isTakerOwn))"
     }
     if let taker = around.overloadedTaker { text += "\n\"\(taker)\" has to be awaited then" }
     if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }

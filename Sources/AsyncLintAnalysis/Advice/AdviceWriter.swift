@@ -52,14 +52,14 @@ struct AdviceWriter {
   /// What could be awaited in place of the callback that ends the wait.
   let twin: AsyncTwin?
   let kept: KeptValues?
-  private let lane: Lane
+  let lane: Lane
   /// The call that is moved to another thread.
   let moved: (file: ProgramFile, name: String)
   /// Which step of the chain that is.
   let movedStep: Int
   /// Around the call that is moved, and in its file.
-  private var around: Surroundings
-  private let imports: Imports
+  var around: Surroundings
+  let imports: Imports
   /// Around the call of the API, and in its file.
   let aroundAPI: Surroundings
   /// Around the reported call.
@@ -67,6 +67,7 @@ struct AdviceWriter {
   let importsOfAPI: Imports
   let argumentTexts: [Finding.Substitution]
   let givenToReceiver: GivenToReceiver
+  let changes: ChangesOfKept?
   /// The function that takes the callback around the reported call, and would take one that awaits too.
   let asyncTaker: String?
 
@@ -82,8 +83,9 @@ struct AdviceWriter {
     givenToReceiver =
       analyzer.external.catalogue.symbols[subject.symbol].advice.holds("self.")
       ? analyzer.valuesGiven(toReceiverOf: subject.api.node, in: analyzer.file(subject.api)) : GivenToReceiver()
+    changes = subject.context.kind == .async ? analyzer.changesOfKept(by: subject) : nil
     argumentTexts = analyzer.argumentSubstitutions(
-      ofSymbol: subject.symbol, subject.candidate, givenToReceiver, at: subject.api)
+      ofSymbol: subject.symbol, subject.candidate, givenToReceiver, changes, at: subject.api)
     // What stands there for a call of the API is none for what calls it by going through a sequence.
     isGoneThrough = analyzer.isGoneThrough(subject.api, subject.symbol)
     line = isGoneThrough ? AdviceLine("") : analyzer.adviceLine(of: subject)
@@ -100,8 +102,9 @@ struct AdviceWriter {
     let file = analyzer.file(subject.reported)
     let home = analyzer.file(subject.api)
     importsOfAPI = analyzer.imports(of: home)
-    // Code that takes the call's place does nothing else.
-    let hasCode = !(line.code(importing: importsOfAPI.has) ?? line.general).isEmpty
+    // Code that takes the call's place does nothing else. On an event loop nothing is awaited, and the call moves.
+    let isOnLoop = subject.context.kind == .eventLoop
+    let hasCode = !(isOnLoop ? line.onEventLoop : line.code(importing: importsOfAPI.has) ?? line.general).isEmpty
     let ofReported = Surroundings(
       of: subject.reported.node, context: subject.context.node, canMoveMore: !subject.isDirect || !hasCode, in: file,
       analyzer)
@@ -248,7 +251,7 @@ struct AdviceWriter {
       if code.hasPrefix("await ") || code.hasPrefix("try") {
         var around = aroundAPI.replacing(withExpression: code)
         if isValueLost(by: code) { around.isCondition = false }
-        text[1] = around.placed(code)
+        text[1] = (changes.map { "\($0.variables) = " } ?? "") + around.placed(code)
         text[0] = with(around.placeWords, text[0])
         keywordsInFront = around.keywordsInFront(of: code)
         if let keywordsInFront { text[1] = String(code.dropFirst(keywordsInFront.count + 1)) }
@@ -290,68 +293,19 @@ struct AdviceWriter {
     }
     var recipe = collected(.offloadFromEventLoop(around, imports))
     if lane == .asyncAlternative { recipe.words = "as a bridge, \(recipe.words)" }
-    let bridge = lines(recipe, around, imports) + remarkOnOrder(of: recipe.code)
+    let bridge = lines(recipe, around, imports) + remarkOnOrder(of: recipe.code) + remarkOnHandler
     if line.onEventLoop.isEmpty || analyzer.file(subject.api).isLibrary { return bridge }
     let place = subject.isDirect ? "" : "in \"\(aroundAPI.function ?? subject.steps[0].name)\", "
-    let isMissing = line.onEventLoop.holds("{eventLoop}") && aroundAPI.needsEventLoop
     let code = withParentheses(performingItem(line.onEventLoop)).replacing("{eventLoop}", with: aroundAPI.eventLoop)
-    let callback =
-      "\(place)an event loop cannot wait, so go on in a callback\(isMissing ? ", with the event loop handed on" : ""):\n\(code)"
+    let handing = line.onEventLoop.holds("{eventLoop}") ? aroundAPI.loopWords : ""
+    let callback = "\(place)an event loop cannot wait, so go on in a callback\(handing):\n\(goingOn(code))"
     return subject.isDirect || !around.captures.isComplete ? callback : "\(callback)\nuntil then, \(bridge)"
-  }
-
-  private func onMainThread() -> String {
-    if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
-      let (sentence, code) = apart(forReceiver(withParentheses(performingItem(withSignal(line.general)))))
-      let rest =
-        analyzer.isFollowed(subject.api.node, in: analyzer.file(subject.api)) ? "with what follows in it, " : ""
-      var recipe = Recipe(words: "start a task, \(rest)or make the function async", code: code)
-        .startedAsTask(giving: valueTaker)
-      if needsValue { recipe.words = "start a task, and do in it what needs the value, or make the function async" }
-      return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(sentence)\(recipe.code)"
-    }
-    if lane == .asyncAlternative, !line.general.isEmpty {
-      let code = withErrors(withParentheses(performingItem(line.general)), aroundAPI)
-      let heading = heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2)
-      return "\(heading)\n\(code)\nand call it from a task: Task { … }"
-    }
-    var recipe = movingRecipe.startedAsTask(giving: valueTaker)
-    recipe.words += needsValue ? ", from a task, and do in that what needs the value" : ", from a task"
-    let why = recipe.why.map { "\n\($0)" } ?? ""
-    return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\(why)"
-  }
-
-  /// What becomes of the value of what moves into a task of the main actor.
-  private var valueUse: ValueUse {
-    // What suspends a task in place of `sleep` gives nothing.
-    if subject.isDirect, lane == .asyncAlternative, line.general.holds("Task.sleep(") { return .none }
-    return around.handedNames == nil && !subject.isLoop ? analyzer.valueUse(of: around.moved, in: moved.file) : .none
-  }
-
-  private var needsValue: Bool {
-    if case .needed = valueUse { true } else { false }
-  }
-
-  private var valueTaker: String {
-    switch valueUse {
-    case .none: ""
-    case .assigned: "{taker} = "
-    case .needed(let name): "let \(name ?? around.valueName) = "
-    }
-  }
-
-  private var substitutionsOfTaker: [Finding.Substitution] {
-    guard subject.context.kind == .main, case .assigned(let range) = valueUse else { return [] }
-    return [
-      Finding.Substitution(
-        placeholder: "{taker}", file: Int(moved.file.index), range: range, name: "value", limit: 60, edits: [])
-    ]
   }
 
   // MARK: Moving the call
 
   /// The recipe of the lane for async code.
-  private var movingRecipe: Recipe {
+  var movingRecipe: Recipe {
     collected(lane == .queueHandoff ? .handOff(around, imports) : .offload(around, imports))
   }
 
@@ -476,7 +430,7 @@ struct AdviceWriter {
   }
 
   /// The sentences above the code of a line in `rules/`, each with the end of its line, and the code.
-  private func apart(_ text: String) -> (sentence: String, code: String) {
+  func apart(_ text: String) -> (sentence: String, code: String) {
     var code = text[...]
     while let end = code.firstIndex(of: "\n"), code[..<end].hasSuffix(":") { code = code[code.index(after: end)...] }
     return (String(text[..<code.startIndex]), String(code))
@@ -486,7 +440,7 @@ struct AdviceWriter {
   private var isOptionalReceiver: Bool { argumentTexts.contains { $0.placeholder == "{optional}" } }
 
   /// `work?.wait()` waits for nobody where there is no work, but nobody resumes a continuation either: it stands in an `if let`.
-  private func forReceiver(_ code: String) -> String {
+  func forReceiver(_ code: String) -> String {
     guard isOptionalReceiver, code.hasPrefix("await "), code.holds("continuation in"),
       case let file = analyzer.file(subject.api),
       case let call = analyzer.call(ofCallee: subject.api.node, in: file), analyzer.isStatementAlone(call, in: file),

@@ -66,7 +66,28 @@ extension Analyzer {
         overloads += program.members(named: name, of: owner).filter { isAsyncOverload($0, of: id, without: handler) }
       }
     }
+    if handler == nil, let renamed = nameForAsyncCode(of: id) {
+      for owner in owners {
+        overloads += program.members(named: renamed, of: owner).filter {
+          isAsyncOverload($0, of: id, without: nil, isNamedBy: true)
+        }
+      }
+    }
     return overloads
+  }
+
+  /// `get` in `@available(*, noasync, renamed: "get()")`.
+  private func nameForAsyncCode(of id: DeclarationID) -> GlobalName? {
+    let file = file(of: id)
+    for attribute in file.children(file.child(0, program[id].node)) where file.flags(attribute).contains(.isNoasync) {
+      let range = ByteRange(start: file.offset(attribute), end: file.end(attribute))
+      let text = String(decoding: file.bytes(in: range), as: UTF8.self)
+      guard let behind = text.firstRange(of: "renamed:")?.upperBound, let quote = text[behind...].firstIndex(of: "\"")
+      else { continue }
+      let path = text[text.index(after: quote)...].prefix { $0 != "\"" && $0 != "(" }
+      return path.split(separator: ".").last.flatMap { interner.name(String($0)) }
+    }
+    return nil
   }
 
   /// `shutdown` beside `syncShutdown`, `shutdownSync` and `blockingShutdown`.
@@ -82,7 +103,10 @@ extension Analyzer {
     return [name] + others.compactMap { interner.name($0) }
   }
 
-  private func isAsyncOverload(_ one: DeclarationID, of other: DeclarationID, without handler: Int?) -> Bool {
+  /// `isNamedBy`: the other one names it, so that it may do without arguments that have defaults.
+  private func isAsyncOverload(
+    _ one: DeclarationID, of other: DeclarationID, without handler: Int?, isNamedBy: Bool = false
+  ) -> Bool {
     let (first, second) = (program[one], program[other])
     guard one != other, first.kind == second.kind, !first.isLocal, !second.isLocal, first.flags.contains(.isAsync),
       !second.flags.contains(.isAsync),
@@ -102,6 +126,10 @@ extension Analyzer {
     let left = signature(first.node, in: home)
     var right = signature(second.node, in: otherHome)
     if let handler { right.parameters.remove(at: handler) }
+    if isNamedBy {
+      let labels = left.parameters.map(\.label)
+      right.parameters.removeAll { $0.hasDefault && !labels.contains($0.label) }
+    }
     // A call may leave out what only the synchronous one has a default for.
     return left.parameters.map(\.label) == right.parameters.map(\.label)
       && zip(left.parameters, right.parameters).allSatisfy { one, other in

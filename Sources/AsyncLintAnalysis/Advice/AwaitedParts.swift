@@ -15,11 +15,11 @@ extension Analyzer {
     else { return nil }
     var awaits = false
     var throwsErrors = false
-    var pending = [root]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: root)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .awaitExpression: return ""
-      case .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .identifierExpression, .memberExpression, .subscriptExpression:
         let candidates = resolve(node, in: file).candidates
         switch candidates.first?.target {
@@ -46,7 +46,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending += file.children(node)
     }
     return awaits ? throwsErrors ? "try await " : "await " : nil
   }
@@ -97,10 +96,10 @@ extension Analyzer {
   }
 
   func holdsAwait(_ root: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [root]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: root)
+    while let node = nodes.next() {
       if file.kind(node) == .awaitExpression { return true }
-      if file.kind(node) != .closureExpression { pending += file.children(node) }
+      if file.kind(node) == .closureExpression { nodes.skipChildren() }
     }
     return false
   }

@@ -154,19 +154,15 @@ extension Analyzer {
       ].contains(kind)
     }
     guard file.kind(loop) == .whileStatement || file.kind(loop) == .repeatStatement else { return false }
-    var budget = 1_000
-    var pending = [loop]
-    while let part = pending.popLast() {
-      budget -= 1
-      if budget < 0 { return false }
+    var parts = file.descendants(of: loop, atMost: 1_000)
+    while let part = parts.next() {
       if [.memberExpression, .identifierExpression].contains(file.kind(part)),
         ["isCancelled", "checkCancellation"].contains(text(file.name(part)))
       {
         return false
       }
-      pending += file.children(part)
     }
-    return !countsTurns(loop, in: file)
+    return !parts.isCutShort && !countsTurns(loop, in: file)
   }
 
   /// `while tries < 10 { tries += 1 }`, or a body that ends by leaving the loop.

@@ -59,15 +59,13 @@ extension Analyzer {
   /// Whether a function calls nothing of the program's besides the next step and what it is given: what it does before or behind would be lost.
   private func onlyBridges(_ function: Place, next: Place) -> Bool {
     let file = file(function)
-    var pending = [file.child(5, function.node)]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: file.child(5, function.node)) {
       if file.kind(node) == .callExpression, case let callee = calleeName(of: node, in: file),
         Place(file: file.index, node: callee) != next,
         case .declaration(let id)? = resolve(callee, in: file).candidates.first?.target, program[id].kind == .function
       {
         return false
       }
-      pending += file.children(node)
     }
     return true
   }
@@ -86,7 +84,9 @@ extension Analyzer {
 
   private func onlyValue(of closure: NodeID, in file: ProgramFile) -> NodeID? {
     let statements = file.children(file.child(4, closure))
-    guard statements.count == 1, (0...3).allSatisfy({ file.child($0, closure) == 0 }) else { return nil }
+    guard statements.count == 1, (0...3).allSatisfy({ file.child($0, closure) == 0 }),
+      !file.hasComments(around: statements[0], inClosure: closure)
+    else { return nil }
     let value = file.kind(statements[0]) == .returnStatement ? file.child(0, statements[0]) : statements[0]
     return [.tryExpression, .awaitExpression].contains(file.kind(value)) ? value : nil
   }

@@ -5,7 +5,8 @@ import AsyncLintSyntax
 extension Analyzer {
   /// `{0}`, `{1}` …, `{self}` and what it was `given`, of an API's call, as the lines of `rules/` name them.
   func argumentSubstitutions(
-    ofSymbol index: Int, _ candidate: Resolution.Candidate, _ given: GivenToReceiver, at place: Place
+    ofSymbol index: Int, _ candidate: Resolution.Candidate, _ given: GivenToReceiver, _ changes: ChangesOfKept?,
+    at place: Place
   ) -> [Finding.Substitution] {
     let file = file(place)
     let symbol = external.catalogue.symbols[index]
@@ -17,7 +18,9 @@ extension Analyzer {
       var text = substitution(
         "{\(parameter)}", argument, name: parameterName(symbol.labels[parameter], of: symbol.baseName), in: file)
       if let closure = argument?.expression, file.kind(closure) == .closureExpression {
-        if symbol.advice.holds("await {self}."), let edit = captureOfSelf(in: closure, in: file) { text.edits = [edit] }
+        if symbol.advice.holds("await {self}.") {
+          text.edits = changes?.edits ?? editsForCaptures(of: closure, except: place.node, in: file)
+        }
         if let edit = editWithoutEnd(of: closure, leftOutBy: symbol.advice, in: file) { text.edits.append(edit) }
       }
       return text
@@ -340,7 +343,8 @@ extension Analyzer {
   /// What a closure without parameters gives, when that is all that it does.
   private func onlyExpression(ofClosure closure: NodeID, in file: ProgramFile) -> NodeID? {
     guard file.kind(closure) == .closureExpression, (0...3).allSatisfy({ file.child($0, closure) == 0 }),
-      case let statements = file.children(file.child(4, closure)), statements.count == 1
+      case let statements = file.children(file.child(4, closure)), statements.count == 1,
+      !file.hasComments(around: statements[0], inClosure: closure)
     else { return nil }
     switch file.kind(statements[0]) {
     case .callExpression, .memberExpression, .identifierExpression, .subscriptExpression: return statements[0]

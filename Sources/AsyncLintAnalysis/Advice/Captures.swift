@@ -78,6 +78,13 @@ struct Captures {
     return copyOfSelf == nil ? !changed.isEmpty : changed.isEmpty && !unsendable.contains("self")
   }
 
+  /// All of it can be in a capture list.
+  var canBeListed: Bool { changed.isEmpty && !changesMore && copyOfSelf == nil }
+  /// It is a list of names, without the object that the code belongs to.
+  var isPlainList: Bool {
+    isComplete && awaited.isEmpty && elements.allSatisfy { $0.name != "self" && $0.value == nil }
+  }
+
   /// A closure can take all of it along.
   var isComplete: Bool {
     isolated.isEmpty && unsendable.isEmpty && nonescaping.isEmpty && onEventLoop.isEmpty && staying.isEmpty

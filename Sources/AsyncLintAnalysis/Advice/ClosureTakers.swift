@@ -14,14 +14,16 @@ struct ContinuationBody {
 struct ClosureTaker: Equatable {
   var name: String
   /// It has an overload for closures that suspend.
-  var hasAsyncOverload: Bool
+  var hasAsyncOverload = false
+  /// It is a function of the program, which can have such an overload.
+  var isOwn = false
 }
 
 extension Analyzer {
   /// Of the innermost closure around a call that cannot await, or of the function that is called by who takes it; nil: none.
   func closureTaker(around node: NodeID, in file: ProgramFile) -> ClosureTaker? {
     if let name = nameOfCall(takingFunction: node, in: file) {
-      return ClosureTaker(name: name, hasAsyncOverload: false)
+      return ClosureTaker(name: name)
     }
     var current = file.outward(node)
     while current != 0 {
@@ -32,13 +34,22 @@ extension Analyzer {
         guard fate(of: current, in: file) == .inline, let call = call(taking: current, in: file) else { return nil }
         let name = text(file.name(calleeName(of: call, in: file)))
         if !name.isEmpty {
-          return ClosureTaker(name: name, hasAsyncOverload: hasOverloadForAsyncClosure(call, taking: current, in: file))
+          return ClosureTaker(
+            name: name, hasAsyncOverload: hasOverloadForAsyncClosure(call, taking: current, in: file),
+            isOwn: isOwnFunction(calledBy: call, in: file))
         }
       default: break
       }
       current = file.outward(current)
     }
     return nil
+  }
+
+  func isOwnFunction(calledBy call: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
+      [.function, .initializer].contains(program[id].kind)
+    else { return false }
+    return !self.file(of: id).isLibrary
   }
 
   /// nil: the closure is no such body.

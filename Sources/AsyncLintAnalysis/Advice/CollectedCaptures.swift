@@ -23,13 +23,17 @@ extension Analyzer {
     _ root: NodeID, into captures: inout Captures, within whole: ByteRange, except reported: NodeID, _ call: CallParts?,
     _ budget: inout Int, in file: ProgramFile
   ) {
-    var pending = [root]
-    while let node = pending.popLast(), budget > 0 {
+    var nodes = file.descendants(of: root, atMost: budget)
+    while let node = nodes.next() {
       budget -= 1
-      if captures.changedPlaces.contains(node) { continue }
+      if captures.changedPlaces.contains(node) {
+        nodes.skipChildren()
+        continue
+      }
       if let call, let name = call.constants[node],
         isMadeBefore(node, of: call, as: name, &captures, except: reported, in: file)
       {
+        nodes.skipChildren()
         continue
       }
       switch file.kind(node) {
@@ -37,17 +41,20 @@ extension Analyzer {
       case .memberExpression:
         if isMemberOfSelf(node, in: file) {
           note(memberOfSelf: node, in: &captures, within: whole, except: reported, in: file)
+          nodes.skipChildren()
           continue
         }
         noteChange(at: node, in: &captures, within: whole, file)
-        if captures.changedPlaces.contains(node) { continue }
+        if captures.changedPlaces.contains(node) {
+          nodes.skipChildren()
+          continue
+        }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
       case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression,
         .postfixOperatorExpression, .binaryOperator:
         noteChange(at: node, in: &captures, within: whole, file)
       default: break
       }
-      pending += file.children(node).reversed()
     }
   }
 
@@ -106,8 +113,7 @@ extension Analyzer {
 
   /// No `try` or `await` is needed for it, no closure stands in it, and it is not what blocks.
   private func isSimple(_ root: NodeID, _ reported: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [root]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: root) {
       if node == reported { return false }
       switch file.kind(node) {
       case .tryExpression, .awaitExpression, .closureExpression, .inoutExpression: return false
@@ -119,7 +125,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending += file.children(node)
     }
     return true
   }
@@ -164,6 +169,14 @@ extension Analyzer {
     captures.edits.append(Finding.Substitution.Edit(range: range, text: name))
   }
 
+  /// A parameter that only lends a closure.
+  func isNonescaping(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(binding) == .parameter, case let written = file.child(1, binding), written != 0,
+      case .function = localType(binding, in: file)
+    else { return false }
+    return !file.flags(binding).union(file.flags(written)).contains(.isEscaping)
+  }
+
   private func note(
     local binding: NodeID, named node: NodeID, in captures: inout Captures, within whole: ByteRange,
     in file: ProgramFile
@@ -194,7 +207,7 @@ extension Analyzer {
     if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
     let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0
     let type = localType(binding, in: file)
-    if written != 0, case .function = type, !file.flags(binding).union(file.flags(written)).contains(.isEscaping) {
+    if isNonescaping(binding, in: file) {
       if !captures.nonescaping.contains(name) { captures.nonescaping.append(name) }
       let function = file.flags(file.parent(file.parent(binding)))
       if file.flags(written).contains(.isThrowing), function.contains(.isThrowing), !function.contains(.hasErrorType) {
@@ -213,17 +226,13 @@ extension Analyzer {
   /// Whether a local function uses a variable of the code around it: only that code's thread may.
   private func usesOuterVariable(_ function: NodeID, in file: ProgramFile) -> Bool {
     let whole = ByteRange(start: file.offset(function), end: file.end(function))
-    var budget = MovedExpression.mostNodes
-    var pending = [file.child(5, function)]
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: file.child(5, function), atMost: MovedExpression.mostNodes) {
       if file.kind(node) == .identifierExpression,
         case .local(let binding) = resolve(node, in: file).candidates.first?.target,
         file.kind(binding) != .functionDeclaration, !isDeclared(binding, whole, file), isVariable(binding, in: file)
       {
         return true
       }
-      pending += file.children(node)
     }
     return false
   }

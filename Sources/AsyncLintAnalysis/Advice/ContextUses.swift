@@ -56,18 +56,15 @@ extension Analyzer {
   }
 
   private func returnsValue(_ statement: NodeID, in file: ProgramFile) -> Bool {
-    var budget = MovedExpression.mostNodes
-    var pending = [statement]
-    while let node = pending.popLast() {
-      budget -= 1
+    var nodes = file.descendants(of: statement, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .returnStatement where file.child(0, node) != 0: return true
-      case .closureExpression, .functionDeclaration: continue
-      default: if budget <= 0 { return true }
+      case .closureExpression, .functionDeclaration: nodes.skipChildren()
+      default: break
       }
-      pending += file.children(node)
     }
-    return false
+    return nodes.isCutShort
   }
 
   /// Of the words those that the program uses, and its task-local variables.
@@ -95,12 +92,10 @@ extension Analyzer {
     if contextWords.isEmpty { return [] }
     let start = roots.first.map { file.range(ofExpression: $0).start } ?? 0
     var found: [ContextUse] = []
-    var budget = budget
-    var pending = roots
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    var nodes = file.descendants(of: roots, atMost: budget)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration: continue
+      case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration: nodes.skipChildren()
       case .identifierExpression, .memberExpression:
         if let kind = contextWords.kinds[file.name(node)], let use = contextUse(kind, at: node, in: file),
           !found.contains(use), !isOfOtherTask(node, within: start, in: file)
@@ -109,7 +104,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending += file.children(node)
     }
     return found
   }
@@ -151,10 +145,8 @@ extension Analyzer {
       [.catchClause, .closureExpression, .functionDeclaration, .initializerDeclaration, .accessor].contains(kind)
     }
     guard clause != 0, file.kind(clause) == .catchClause else { return false }
-    var pending = Array(file.children(clause).dropLast())
-    while let node = pending.popLast() {
+    for node in file.descendants(of: file.children(clause).dropLast()) {
       if file.name(node) == name { return true }
-      pending += file.children(node).filter { $0 != 0 }
     }
     return false
   }
@@ -183,14 +175,10 @@ extension Analyzer {
   /// Whether an expression asks for what a queue's thread does not have: by itself, or `#expect`, which finds its test by its task.
   func asksForTask(_ root: NodeID, in file: ProgramFile) -> Bool {
     if !contextUses(in: [root], budget: MovedExpression.mostNodes, of: file).isEmpty { return true }
-    var budget = MovedExpression.mostNodes
-    var pending = [root]
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: root, atMost: MovedExpression.mostNodes) {
       if file.kind(node) == .macroExpansionExpression, ["expect", "require"].contains(text(file.name(node))) {
         return true
       }
-      pending += file.children(node)
     }
     return false
   }

@@ -69,8 +69,7 @@ extension AdviceWriter {
 extension Analyzer {
   /// What is a member of the type that an expression stands in goes by another name elsewhere, or none.
   fileprivate func namesMembersOfItsType(_ expression: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [expression]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: expression) {
       if file.kind(node) == .closureExpression { return true }
       if file.kind(node) == .identifierExpression {
         if [known.`self`, known.selfType].contains(file.name(node)) { return true }
@@ -78,7 +77,6 @@ extension Analyzer {
           return true
         }
       }
-      pending += file.children(node)
     }
     return false
   }

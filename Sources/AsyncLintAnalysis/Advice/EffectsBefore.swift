@@ -18,13 +18,11 @@ extension Analyzer {
   /// Calls count, but for those that only make a value (`JSONDecoder()`), and reads of what the expression changes: `buf[0]` before
   /// `read(fd, &buf, 2)`.
   func hasEffects(_ parts: [NodeID], read changes: Changes?, in file: ProgramFile) -> Bool {
-    var pending = parts
-    var budget = MovedExpression.mostNodes
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    var nodes = file.descendants(of: parts, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       if let changes, isRead(node, of: changes, in: file) { return true }
       switch file.kind(node) {
-      case .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .callExpression:
         let callee = calleeName(of: node, in: file)
         if case .symbol = resolve(callee, in: file).candidates.first?.target { return true }
@@ -33,7 +31,6 @@ extension Analyzer {
         if case .symbol = resolve(node, in: file).candidates.first?.target { return true }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -51,10 +48,7 @@ extension Analyzer {
   /// What is handed over by `&`, assigned to, or changed by a function that it is asked for.
   func changes(by expression: NodeID, in file: ProgramFile) -> Changes {
     var changes = Changes()
-    var pending = [expression]
-    var budget = MovedExpression.mostNodes
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: expression, atMost: MovedExpression.mostNodes) {
       switch file.kind(node) {
       case .inoutExpression: note(changed: file.child(0, node), in: &changes, file)
       case .memberExpression, .subscriptExpression, .identifierExpression:
@@ -68,7 +62,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending += file.children(node)
     }
     return changes
   }

@@ -49,10 +49,8 @@ extension Analyzer {
         file.isImplicitMember(file.first(ofExpression: expression(ofItem: $0, in: file)))
       }
     }
-    var pending = Array(file.children(clause).suffix(1))
-    while let node = pending.popLast() {
+    for node in file.descendants(of: file.children(clause).suffix(1)) {
       if file.kind(node) == .identifierExpression, text(file.name(node)) == name, isUsed(node, file) { return true }
-      pending += file.children(node)
     }
     return false
   }

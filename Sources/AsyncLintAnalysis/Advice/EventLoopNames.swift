@@ -9,18 +9,27 @@ extension Analyzer {
     return flatTakers[name].map { (name, $0) }
   }
 
-  /// The event loop that a closure runs on, where the call that takes it has a name for it: `channel.eventLoop.execute { … }`.
-  func eventLoop(of closure: NodeID, in file: ProgramFile) -> String? {
+  /// The event loop that a closure runs on, where the call that takes it has a name for it, `channel.eventLoop.execute { … }`, which means the same
+  /// at a node in the closure.
+  func eventLoop(of closure: NodeID, saidAt node: NodeID, in file: ProgramFile) -> String? {
     guard case .eventLoop = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return nil }
     let callee = calleeName(of: call, in: file)
     guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
-      let base = dottedName(receiver, in: file)
+      let base = dottedName(receiver, in: file), case let first = file.name(file.first(ofExpression: receiver)),
+      case let meant = file.locals(around: receiver).lookUp(first, at: file.offset(receiver))?.node,
+      !isHidden(meant ?? 0, named: first, at: node, in: file)
     else { return nil }
     let name = text(file.name(callee))
     if loopFunctions.contains(name) { return base }
     // What makes channels has none of the loops that they get.
     if name.hasSuffix("Initializer") { return nil }
     return mayHaveEventLoop(typeOf(receiver, in: file)) ? "\(base).eventLoop" : nil
+  }
+
+  /// A parameter of the same name stands in a closure between what bears the name and a node.
+  func isHidden(_ binding: NodeID, named name: GlobalName, at node: NodeID, in file: ProgramFile) -> Bool {
+    guard let meant = file.locals(around: node).lookUp(name, at: file.offset(node))?.node else { return false }
+    return meant != binding && file.kind(meant) == .parameter
   }
 
   /// A type that is not known is that of a future most likely.

@@ -93,17 +93,14 @@ extension Analyzer {
   private func isUsed(_ word: String, at node: NodeID, behind signal: ByteRange?, in file: ProgramFile) -> Bool {
     guard let name = interner.name(word) else { return false }
     let statement = statement(around: node, in: file)
-    var pending = [statement]
+    var places = [statement]
     if let signal {
-      pending += file.children(file.parent(statement)).prefix { $0 != statement }.filter {
+      places += file.children(file.parent(statement)).prefix { $0 != statement }.filter {
         file.offset($0) >= signal.start
       }
     }
-    var budget = MovedExpression.mostNodes
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: places, atMost: MovedExpression.mostNodes) {
       if file.kind(node) == .identifierExpression, file.name(node) == name { return true }
-      pending += file.children(node)
     }
     return false
   }

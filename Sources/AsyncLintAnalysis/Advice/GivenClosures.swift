@@ -49,7 +49,7 @@ extension Analyzer {
   }
 
   /// Behind the `in` of a closure that has nothing but spaces between that and its parameters; nil: it has effects or comments there.
-  private func endOfSignature(behind clause: NodeID, of closure: NodeID, in file: ProgramFile) -> UInt32? {
+  func endOfSignature(behind clause: NodeID, of closure: NodeID, in file: ProgramFile) -> UInt32? {
     let rest = file.bytes(in: ByteRange(start: file.end(clause), end: file.end(closure)))
     let word = rest.drop {
       [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains($0)
@@ -66,11 +66,10 @@ extension Analyzer {
   /// `$0` of a closure, and not of those within.
   private func numberedArguments(of closure: NodeID, in file: ProgramFile) -> [NodeID] {
     var found: [NodeID] = []
-    var pending = Array(file.children(file.child(4, closure)))
-    while let node = pending.popLast() {
-      if file.kind(node) == .closureExpression { continue }
+    var nodes = file.descendants(of: file.children(file.child(4, closure)))
+    while let node = nodes.next() {
+      if file.kind(node) == .closureExpression { nodes.skipChildren() }
       if file.kind(node) == .identifierExpression, text(file.name(node)) == "$0" { found.append(node) }
-      pending += file.children(node)
     }
     return found.sorted { file.offset($0) < file.offset($1) }
   }
@@ -84,10 +83,8 @@ extension Analyzer {
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     guard let position = candidate.match?.parameters.firstIndex(of: parameter), arguments.indices.contains(position)
     else { return false }
-    var pending = [arguments[position].expression]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: arguments[position].expression) {
       if file.isImplicitMember(node), text(file.name(node)) == name { return true }
-      pending += file.children(node)
     }
     return false
   }
@@ -149,20 +146,24 @@ extension AdviceWriter {
     return Self.givesUnsendable
   }
 
-  /// What such a closure takes along; all of the call, where a function is given by its name.
+  /// What such a closure takes along; all of the call, where a function is given by its name. One that gives back what it changes has all it needs.
   var capturesOfClosure: Captures {
+    if changes != nil { return Captures() }
     let file = analyzer.file(subject.api)
     let call = analyzer.call(ofCallee: subject.api.node, in: file)
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     guard let closure = arguments.first(where: { file.kind($0.expression) == .closureExpression })?.expression else {
       return aroundAPI.captures
     }
+    if line.general.holds("await {self}.") {
+      return analyzer.capturesOfKept(closure, except: subject.api.node, in: file)
+    }
     let moved = MovedExpression(node: closure)
     if analyzer.isolation(around: subject.api) == .actor, line.general.holds("{self}.async") {
       let read = analyzer.captures(of: moved, except: subject.api.node, readsLater: false, in: file)
       // What only the actor can use can be read before, if the closure changes nothing and says so without `self`.
       let isPlain = read.edits.isEmpty && !read.elements.contains { $0.name == "self" || $0.value != nil }
-      if read.isComplete, read.changed.isEmpty, !read.changesMore, read.copyOfSelf == nil, isPlain { return read }
+      if read.isComplete, read.canBeListed, isPlain { return read }
     }
     return analyzer.captures(of: moved, except: subject.api.node, readsLater: true, in: file)
   }

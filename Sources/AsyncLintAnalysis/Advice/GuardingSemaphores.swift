@@ -169,38 +169,33 @@ extension Analyzer {
   private func keywordOfRest(_ rest: [NodeID], in file: ProgramFile) -> String? {
     let function = file.parent(file.parent(rest[0]))
     guard file.kind(function) == .functionDeclaration, !file.flags(function).contains(.hasErrorType) else { return nil }
-    var budget = MovedExpression.mostNodes
-    var pending = rest
-    while let node = pending.popLast() {
-      budget -= 1
+    var nodes = file.descendants(of: rest, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .awaitExpression, .deferStatement, .functionDeclaration: return nil
-      case .closureExpression: continue
-      default: if budget <= 0 { return nil }
+      case .closureExpression: nodes.skipChildren()
+      default: break
       }
-      pending += file.children(node)
     }
+    if nodes.isCutShort { return nil }
     return signature(function, in: file).resultNode == 0 ? "" : "return "
   }
 
   /// A statement that declares nothing, awaits nothing, leaves nothing around it and gives no variable of it the first value.
   func staysInItself(_ statement: NodeID, in file: ProgramFile) -> Bool {
-    var budget = MovedExpression.mostNodes
-    var pending = [statement]
-    while let node = pending.popLast() {
-      budget -= 1
+    var nodes = file.descendants(of: statement, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .returnStatement, .breakStatement, .continueStatement, .throwStatement, .variableDeclaration,
         .awaitExpression,
         .guardStatement, .functionDeclaration, .deferStatement:
         return false
       case .identifierExpression where isDeclaredWithoutValue(node, in: file): return false
-      case .closureExpression: continue
-      default: if budget == 0 { return false }
+      case .closureExpression: nodes.skipChildren()
+      default: break
       }
-      pending += file.children(node)
     }
-    return true
+    return !nodes.isCutShort
   }
 
   /// `let number: Int`, which no closure can give its value.

@@ -2,17 +2,9 @@ import AsyncLintSyntax
 
 /// What a closure has to say when it is kept until it runs: `context.perform { [self] in … }` for `context.performAndWait { … }`.
 extension Analyzer {
-  /// Puts `[self]` into a closure that uses members of an object without saying so; a value's may be used like that anyway.
-  func captureOfSelf(in closure: NodeID, in file: ProgramFile) -> Finding.Substitution.Edit? {
-    guard file.child(1, closure) == 0, isInObject(closure, in: file), usesMembersOfSelf(closure, in: file) else {
-      return nil
-    }
-    let (attributes, parameters) = (file.child(0, closure), file.child(2, closure))
-    let (offset, text) =
-      attributes != 0
-      ? (file.end(attributes), " [self]")
-      : parameters != 0 ? (file.offset(parameters), "[self] ") : (file.offset(closure) + 1, " [self] in")
-    return Finding.Substitution.Edit(range: ByteRange(start: offset, end: offset), text: text)
+  /// A closure that is kept uses members of an object without saying so.
+  func needsToSaySelf(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    isInObject(closure, in: file) && !membersOfSelf(in: closure, file).isEmpty
   }
 
   /// `self.` before each member that the code at a place names without it, where a closure around holds `self` weakly: in closures within that
@@ -57,15 +49,10 @@ extension Analyzer {
     return [.classDeclaration, .actorDeclaration].contains(program.nominals[Int(nominal)].kind)
   }
 
-  /// What only an actor can use is not there in the closure anyway.
-  private func usesMembersOfSelf(_ closure: NodeID, in file: ProgramFile) -> Bool {
-    !membersOfSelf(in: closure, file).isEmpty
-  }
-
+  /// Members of `self` that a closure uses. What only an actor can use is not there in it anyway.
   private func membersOfSelf(in closure: NodeID, _ file: ProgramFile) -> [NodeID] {
     var members: [NodeID] = []
-    var pending = [closure]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: closure) {
       if file.kind(node) == .identifierExpression,
         case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
         program[id].kind == .function || program[id].kind == .variable,
@@ -73,7 +60,6 @@ extension Analyzer {
       {
         members.append(node)
       }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
     return members
   }

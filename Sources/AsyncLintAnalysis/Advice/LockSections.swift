@@ -48,7 +48,7 @@ extension Analyzer {
     guard guarded.allSatisfy({ !holds(lock, in: $0, of: file) }),
       let index = guarded.firstIndex(where: {
         file.offset($0) <= file.offset(awaited) && file.offset(awaited) < file.end($0)
-      }), !readsWhatChanges(awaited, in: file)
+      }), !readsWhatChanges(awaited, under: file.child(0, take), in: file)
     else { return nil }
     let statement = guarded[index]
     var sections = LockSections(
@@ -101,19 +101,15 @@ extension Analyzer {
   }
 
   private func holds(_ lock: ObjectPath, in statement: NodeID, of file: ProgramFile) -> Bool {
-    var budget = MovedExpression.mostNodes
-    var pending = [statement]
-    while let node = pending.popLast() {
-      budget -= 1
-      if budget <= 0 { return true }
+    var nodes = file.descendants(of: statement, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       if [.identifierExpression, .memberExpression].contains(file.kind(node)),
         objectPath(of: node, in: file) == lock
       {
         return true
       }
-      pending += file.children(node)
     }
-    return false
+    return nodes.isCutShort
   }
 
   /// `part`: what a constant's placeholder begins with. `edit`: of the first of the statements, which awaits without it. nil: a closure cannot

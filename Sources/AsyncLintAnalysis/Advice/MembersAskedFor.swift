@@ -8,10 +8,8 @@ extension Analyzer {
     if let lastMembers, lastMembers.body == place { return lastMembers.nodes }
     let names = ruleWords.starters.union(ruleWords.readersToEnd)
     var nodes: [NodeID] = []
-    var pending = [body]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: body) {
       if file.kind(node) == .memberExpression, names.contains(file.name(node)) { nodes.append(node) }
-      pending += file.children(node)
     }
     lastMembers = (place, nodes)
     return nodes
@@ -22,12 +20,8 @@ extension Analyzer {
     let place = Place(file: file.index, node: body)
     if let lastEndings, lastEndings.body == place { return lastEndings.nodes[object] ?? [] }
     var nodes: [NodeID] = []
-    var budget = Self.mostNodesOfFunction
-    var pending = [body]
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: body, atMost: Self.mostNodesOfFunction) {
       if file.kind(node) == .memberExpression, ruleWords.endings.contains(file.name(node)) { nodes.append(node) }
-      pending += file.children(node)
     }
     var endings: [ObjectPath: [NodeID]] = [:]
     for node in nodes.sorted() {

@@ -220,14 +220,11 @@ extension Analyzer {
   /// Something in it is awaited, which a closure on another thread cannot do; or it is too long to say.
   private func isAwaited(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
     if isUnderAwait(expression, in: file) { return true }
-    var pending = expression.parts(in: file)
-    var seen = 0
-    while let node = pending.popLast() {
-      seen += 1
-      if seen > MovedExpression.mostNodes || file.kind(node) == .awaitExpression { return true }
-      pending += file.children(node)
+    var nodes = file.descendants(of: expression.parts(in: file), atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
+      if file.kind(node) == .awaitExpression { return true }
     }
-    return false
+    return nodes.isCutShort
   }
 
   private func isUnderAwait(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
@@ -291,11 +288,8 @@ extension Analyzer {
     CallShape(call, in: file).arguments.contains { argument in
       guard file.kind(argument.expression) == .closureExpression else { return false }
       let whole = file.range(ofExpression: argument.expression)
-      var budget = Self.mostNodesOfClosure
-      var pending = [argument.expression]
-      while let node = pending.popLast() {
-        budget -= 1
-        if budget < 0 { return true }
+      var nodes = file.descendants(of: argument.expression, atMost: Self.mostNodesOfClosure)
+      while let node = nodes.next() {
         if file.kind(node) == .captureList { return true }
         if file.kind(node) == .identifierExpression {
           if file.name(node) == known.`self` { return true }
@@ -307,9 +301,8 @@ extension Analyzer {
           default: break
           }
         }
-        pending += file.children(node)
       }
-      return false
+      return nodes.isCutShort
     }
   }
 

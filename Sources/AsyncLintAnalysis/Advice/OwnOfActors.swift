@@ -83,10 +83,7 @@ extension Analyzer {
   /// Whether a closure uses what belongs to the value around it.
   private func usesMembers(_ closure: NodeID, in file: ProgramFile) -> Bool {
     // What it captures by name is read before, on the actor. A longer one is taken for one that uses nothing.
-    var budget = 1_000
-    var pending = [file.child(4, closure)]
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: file.child(4, closure), atMost: 1_000) {
       if file.kind(node) == .identifierExpression {
         if file.name(node) == known.`self` { return true }
         if case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
@@ -95,7 +92,6 @@ extension Analyzer {
           return true
         }
       }
-      pending += file.children(node)
     }
     return false
   }

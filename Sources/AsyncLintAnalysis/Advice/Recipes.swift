@@ -90,7 +90,8 @@ extension Recipe {
   /// For an event loop, where nothing can be awaited.
   static func offloadFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
     guard imports.usesVapor || imports.hasThreadPool else {
-      var recipe = serialQueue(around).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
+      var recipe = serialQueue(around.withoutConstants).wrapped(
+        in: "\(around.constantsOfCallback)\(around.eventLoop).makeFutureWithTask")
       recipe.words += "\(around.loopWords), and go on with the future"
       recipe.code += around.flattening
       recipe.why = joined(whyFlat(around), recipe.why)
@@ -99,7 +100,7 @@ extension Recipe {
     let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
     return Recipe(
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
-      code: around.constants
+      code: around.constantsOfCallback
         + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)",
       why: joined(whyFlat(around), around.queue.whyNoPool))
   }
@@ -109,7 +110,7 @@ extension Recipe {
     return reasons.isEmpty ? nil : reasons.joined(separator: "\n")
   }
 
-  private static func whyFlat(_ around: Surroundings) -> String? {
+  static func whyFlat(_ around: Surroundings) -> String? {
     around.flatTaker.map {
       "\"\($0.isNow)\" has to be \"\($0.becomes)\" then, which takes a future"
         + (around.isPartOfCallback ? ": the rest of the closure goes on in a \"map\" of that one" : "")
@@ -127,6 +128,13 @@ extension Recipe {
 }
 
 extension Surroundings {
+  /// They stand around the closure that the code is in.
+  fileprivate var withoutConstants: Surroundings {
+    var around = self
+    around.captures.awaited = []
+    return around
+  }
+
   /// The call in the closure that a thread pool's or worker's function takes.
   fileprivate func onPool(_ function: String) -> String {
     guard canAssign else { return placedCall("\(function) { \(captureList)\(call) }") }
@@ -213,7 +221,8 @@ extension Recipe {
   /// For an event loop.
   static func handOffFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
     guard imports.hasThreadPool else {
-      var recipe = handOff(around, imports).wrapped(in: "\(around.eventLoop).makeFutureWithTask")
+      var recipe = handOff(around.withoutConstants, imports).wrapped(
+        in: "\(around.constantsOfCallback)\(around.eventLoop).makeFutureWithTask")
       recipe.words += "\(around.loopWords), and go on with the future"
       recipe.code += around.flattening
       recipe.why = joined(whyFlat(around), recipe.why)
@@ -224,7 +233,7 @@ extension Recipe {
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()
-        \(around.constants)workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)
+        \(around.constantsOfCallback)workers.runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)
         """, why: joined(whyFlat(around), whyNoPool))
   }
 

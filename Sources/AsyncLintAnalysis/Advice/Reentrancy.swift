@@ -103,17 +103,14 @@ extension Analyzer {
   }
 
   private func visitNames(of body: NodeID, in file: ProgramFile, _ visit: (NodeID) -> Void) {
-    var budget = Self.mostNodesAround
-    var pending = [body]
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    var nodes = file.descendants(of: body, atMost: Self.mostNodesAround)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration:
-        continue
+      case .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration:
+        nodes.skipChildren()
       case .identifierExpression, .memberExpression: visit(node)
       default: break
       }
-      pending += file.children(node)
     }
   }
 

@@ -77,7 +77,7 @@ extension Analyzer {
       statements.allSatisfy({ canStandElsewhere($0, besides: object, in: file) })
     else { return nil }
     return (
-      ByteRange(start: file.range(ofExpression: first).start, end: file.end(last)),
+      file.range(ofStatements: first, last, ofClosure: closure),
       statements.contains { file.kind($0) == .variableDeclaration }
     )
   }
@@ -95,20 +95,17 @@ extension Analyzer {
   }
 
   private func canStandElsewhere(_ statement: NodeID, besides object: ObjectPath, in file: ProgramFile) -> Bool {
-    var budget = MovedExpression.mostNodes
-    var pending = [statement]
-    while let node = pending.popLast() {
-      budget -= 1
+    var nodes = file.descendants(of: statement, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .returnStatement, .functionDeclaration, .deferStatement: return false
-      case .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .identifierExpression, .memberExpression:
         if objectPath(of: node, in: file) == object { return false }
-      default: if budget <= 0 { return false }
+      default: break
       }
-      pending += file.children(node)
     }
-    return true
+    return !nodes.isCutShort
   }
 }
 

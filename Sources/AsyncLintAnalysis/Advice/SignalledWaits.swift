@@ -221,10 +221,8 @@ extension Analyzer {
     let place = Place(file: file.index, node: block)
     if let lastSignalling, lastSignalling.block == place { return lastSignalling.statements }
     let statements = file.children(block).filter { statement in
-      var pending = [statement]
-      while let node = pending.popLast() {
+      for node in file.descendants(of: statement) {
         if file.kind(node) == .memberExpression, file.name(node) == lockWords.signal { return true }
-        pending += file.children(node)
       }
       return false
     }
@@ -260,10 +258,8 @@ extension Analyzer {
   /// Somebody else uses the semaphore, too.
   private func names(_ semaphore: NodeID, in statement: NodeID, _ file: ProgramFile) -> Bool {
     let name = file.name(semaphore)
-    var pending = [statement]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: statement) {
       if [.identifierExpression, .memberExpression].contains(file.kind(node)), file.name(node) == name { return true }
-      pending += file.children(node)
     }
     return false
   }
@@ -318,9 +314,8 @@ extension Analyzer {
   /// What bears a name in a file, alone or behind `self.`; nil: there is too much to look at, or it stands behind something else.
   private func uses(ofName name: GlobalName, in file: ProgramFile) -> [NodeID]? {
     var uses: [NodeID] = []
-    var pending = [file.root]
-    for _ in 0..<Self.mostNodesOfFunction {
-      guard let node = pending.popLast() else { return uses }
+    var nodes = file.descendants(of: file.root, atMost: Self.mostNodesOfFunction)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .identifierExpression: if file.name(node) == name { uses.append(node) }
       case .memberExpression where file.name(node) == name:
@@ -328,19 +323,18 @@ extension Analyzer {
         uses.append(node)
       default: break
       }
-      pending += file.children(node).filter { $0 != 0 }
     }
-    return nil
+    return nodes.isCutShort ? nil : uses
   }
 
   /// Nothing in it throws, is awaited or ends the function, and nothing that it declares is used behind the wait.
   private func canMove(_ statement: NodeID, isMoved: Bool, behind wait: NodeID, in file: ProgramFile) -> Bool {
     guard isMoved else { return true }
     var declared: Set<GlobalName> = []
-    var pending = [statement]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: statement)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .tryExpression, .awaitExpression, .returnStatement, .guardStatement, .deferStatement, .functionDeclaration:
         return false
       case .bindingPattern: declared.insert(file.name(node))
@@ -349,14 +343,10 @@ extension Analyzer {
         if case .symbol = resolve(node, in: file).candidates.first?.target { return false }
       default: break
       }
-      pending += file.children(node)
     }
     if declared.isEmpty { return true }
-    pending = Array(file.children(file.parent(wait)).drop { $0 != wait })
-    while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, declared.contains(file.name(node)) { return false }
-      pending += file.children(node)
+    return !file.descendants(of: file.children(file.parent(wait)).drop { $0 != wait }).contains {
+      file.kind($0) == .identifierExpression && declared.contains(file.name($0))
     }
-    return true
   }
 }

@@ -12,6 +12,52 @@ extension ProgramFile {
     }
   }
 
+  /// Statements of a closure with the comments before the first of them, and those behind the last one of the closure.
+  func range(ofStatements first: NodeID, _ last: NodeID, ofClosure closure: NodeID) -> ByteRange {
+    var range = ByteRange(start: range(ofExpression: first).start, end: end(last))
+    let statements = children(child(4, closure))
+    if statements.first == first {
+      let gap = ByteRange(start: startOfBody(ofClosure: closure), end: range.start)
+      let bytes = bytes(in: gap)
+      if let comment = startOfComment(in: bytes) { range.start = gap.start + UInt32(comment) }
+    }
+    if statements.last == last {
+      let bytes = bytes(in: ByteRange(start: range.end, end: end(closure) - 1))
+      if startOfComment(in: bytes) != nil {
+        let blank: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+        range.end += UInt32((bytes.lastIndex { !blank.contains($0) } ?? bytes.startIndex) + 1 - bytes.startIndex)
+      }
+    }
+    return range
+  }
+
+  /// Statements with the comments before the first of them, behind what ends at a place.
+  func range(ofStatements first: NodeID, _ last: NodeID, behind end: UInt32) -> ByteRange {
+    let start = range(ofExpression: first).start
+    let comment = startOfComment(in: bytes(in: ByteRange(start: end, end: start)))
+    return ByteRange(start: comment.map { end + UInt32($0) } ?? start, end: self.end(last))
+  }
+
+  /// Whether a closure has comments before or behind its only statement.
+  func hasComments(around statement: NodeID, inClosure closure: NodeID) -> Bool {
+    let start = range(ofExpression: statement).start
+    return startOfComment(in: bytes(in: ByteRange(start: startOfBody(ofClosure: closure), end: start))) != nil
+      || startOfComment(in: bytes(in: ByteRange(start: end(statement), end: end(closure)))) != nil
+  }
+
+  /// Behind all that a closure says before its `in`, or behind its bracket.
+  private func startOfBody(ofClosure closure: NodeID) -> UInt32 {
+    (0...3).map { child($0, closure) }.filter { $0 != 0 }.map { end($0) }.max() ?? offset(closure) + 1
+  }
+
+  /// How many bytes stand before it.
+  private func startOfComment(in bytes: ArraySlice<UInt8>) -> Int? {
+    let slash = UInt8(ascii: "/")
+    return zip(bytes, bytes.dropFirst()).enumerated().first {
+      $0.element.0 == slash && ($0.element.1 == slash || $0.element.1 == UInt8(ascii: "*"))
+    }?.offset
+  }
+
   /// Whether words of a variable's declaration stand before its `let` or `var`, which its range would leave out: `async let`, `weak var`.
   func hasModifiers(_ statement: NodeID) -> Bool {
     kind(statement) == .variableDeclaration

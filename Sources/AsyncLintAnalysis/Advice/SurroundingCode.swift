@@ -33,6 +33,9 @@ extension Surroundings {
   var constants: String {
     captures.awaited.enumerated().map { "let \($1.name) = \($1.keywords){awaited.\($0)}\n" }.joined()
   }
+  /// The same, with the `return` that what takes the call's place needs behind them in a callback that gives a value.
+  var constantsOfCallback: String { constants.isEmpty || !needsReturn ? constants : "\(constants)return " }
+
   /// What is called, with what a closure in the place of the function is given.
   var callee: String {
     if let calledClosure { return "(\(calledClosure))()" }

@@ -26,6 +26,8 @@ struct Surroundings {
   var closureTaker: String?
   /// It is one of a sequence, which gives something for each element.
   private(set) var isTakenBySequence = false
+  /// It is a function of the program, which can have an overload for closures that suspend.
+  private(set) var isTakerOwn = false
   /// The function that takes a closure around the call, and has to be awaited when the closure suspends: its overload for such.
   var overloadedTaker: String?
   /// The closure around the call is the body of a continuation, which nothing awaits: what it does can go elsewhere, as a statement.
@@ -166,8 +168,8 @@ struct Surroundings {
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
-        if !isBodyFound { loop = loop ?? analyzer.eventLoop(of: current, in: file) }
-        note(parameters: file.child(2, current), in: file, analyzer)
+        if !isBodyFound { loop = loop ?? analyzer.eventLoop(of: current, saidAt: node, in: file) }
+        note(parameters: file.child(2, current), saidAt: node, in: file, analyzer)
         guard !isBodyFound else { break }
         macroTaker = macroTaker ?? analyzer.macro(taking: current, in: file)
         if current == context || analyzer.fate(of: current, in: file) != .inline {
@@ -211,6 +213,7 @@ struct Surroundings {
           if closureTaker == nil, !name.isEmpty {
             closureTaker = name
             isTakenBySequence = analyzer.isOfSequence(call, in: file)
+            isTakerOwn = analyzer.isOwnFunction(calledBy: call, in: file)
           }
           if file.child(0, call) == current { isInCalledClosure = true }
         }
@@ -241,7 +244,7 @@ struct Surroundings {
           handler = current
         }
       case .functionDeclaration, .initializerDeclaration, .accessor, .subscriptDeclaration, .deinitializerDeclaration:
-        note(parameters: file.child(2, current), in: file, analyzer)
+        note(parameters: file.child(2, current), saidAt: node, in: file, analyzer)
         if request == nil, application == nil {
           (request, application) = analyzer.namesOfVapor(heldAround: current, in: file)
         }
@@ -399,11 +402,13 @@ struct Surroundings {
     tries = handed.isThrowing ? .plain : .no
     (isAsync, catchesErrors, hasErrorType, isRethrowing, place) = (true, true, false, false, .inPlace)
     if names.contains("request") { request = "request" }
-    loop = analyzer.eventLoop(of: node, in: file) ?? loop
+    loop = analyzer.eventLoop(of: node, saidAt: node, in: file) ?? loop
   }
 
   /// The innermost of a kind counts.
-  private mutating func note(parameters clause: NodeID, in file: ProgramFile, _ analyzer: Analyzer) {
+  private mutating func note(
+    parameters clause: NodeID, saidAt node: NodeID, in file: ProgramFile, _ analyzer: Analyzer
+  ) {
     guard file.kind(clause) == .parameterClause else { return }
     for parameter in file.children(clause) where file.kind(parameter) == .parameter {
       let name = analyzer.text(file.name(parameter))
@@ -412,8 +417,8 @@ struct Surroundings {
       let type = typeNode == 0 ? "" : analyzer.text(file.name(typeNode))
       let outer = file.kind(typeNode) == .memberType ? analyzer.text(file.name(file.child(0, typeNode))) : ""
       if type == "QueueContext" { isInJob = true }
-      // Nothing can be asked of what has no name.
-      if name == "_" { continue }
+      // Nothing can be asked of what has no name, nor of what another one of its name hides.
+      if name == "_" || analyzer.isHidden(parameter, named: file.name(parameter), at: node, in: file) { continue }
       let isRequest = type == "Request" && outer != "HTTPClient" || type.isEmpty && (name == "req" || name == "request")
       if request == nil, isRequest { request = name }
       if application == nil, type == "Application" { application = name }

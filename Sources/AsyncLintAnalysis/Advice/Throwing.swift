@@ -15,13 +15,10 @@ extension Analyzer {
       }
     }
     if file.flags(moved.node).contains(.isInAsyncLet) { return asyncLetThrows(moved.node, in: file) ? .plain : .no }
-    var pending = moved.parts(in: file)
-    var seen = 0
-    while let node = pending.popLast(), seen < MovedExpression.mostNodes {
-      seen += 1
-      if file.kind(node) == .closureExpression { continue }
+    var nodes = file.descendants(of: moved.parts(in: file), atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
+      if file.kind(node) == .closureExpression { nodes.skipChildren() }
       if file.kind(node) == .tryExpression, tries(of: node, in: file) == .plain { return .inside }
-      pending += file.children(node)
     }
     return .no
   }
@@ -48,14 +45,12 @@ extension Analyzer {
   func asyncLetThrows(_ node: NodeID, in file: ProgramFile) -> Bool {
     let binding = file.ancestor(of: node) { $0 == .patternBinding }
     let names = Set(file.bindings(in: file.child(0, binding)).map { file.name($0) })
-    var pending = [file.ancestor(of: binding) { $0 == .block || $0 == .sourceFile }]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: file.ancestor(of: binding) { $0 == .block || $0 == .sourceFile }) {
       if file.kind(node) == .identifierExpression, names.contains(file.name(node)),
         file.flags(node).contains(.isTried)
       {
         return true
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -84,16 +79,16 @@ extension Analyzer {
   private func canThrow(
     _ expression: MovedExpression, besides before: [ByteRange], isPropertyKnown: Bool = false, in file: ProgramFile
   ) -> Bool {
-    var budget = MovedExpression.mostNodes
-    var pending = expression.parts(in: file)
-    while let node = pending.popLast() {
-      budget -= 1
-      if budget == 0 { return true }
-      if !before.isEmpty, before.contains(file.range(ofExpression: node)) { continue }
+    var nodes = file.descendants(of: expression.parts(in: file), atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
+      if !before.isEmpty, before.contains(file.range(ofExpression: node)) {
+        nodes.skipChildren()
+        continue
+      }
       switch file.kind(node) {
       case .tryExpression:
         if file.flags(node).isDisjoint(with: [.isOptional, .isForced]) { return true }
-        continue
+        nodes.skipChildren()
       case .closureExpression, .macroExpansionExpression: return true
       case .binaryOperator:
         if !isPropertyKnown || isThrowingOperator(node, in: file) { return true }
@@ -108,9 +103,8 @@ extension Analyzer {
         if hasThrowingSubscript(node, in: file) { return true }
       default: break
       }
-      pending += file.children(node)
     }
-    return false
+    return nodes.isCutShort
   }
 
   private func isThrowingOperator(_ node: NodeID, in file: ProgramFile) -> Bool {

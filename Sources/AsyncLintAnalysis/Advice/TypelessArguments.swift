@@ -13,6 +13,7 @@ extension Analyzer {
       guard let type = ["Double", "UInt32", "Date"].first(where: { code.holds("\(placeholder) as \($0)") }) else {
         continue
       }
+      code = withAmounts(code, of: argument.expression, for: placeholder, type, in: file)
       if needsType(argument.expression, isReal: type == "Double", in: file) {
         guard operands(of: argument.expression, in: file).isChoice else { continue }
         code = code.replacing("\(placeholder) as ", with: "(\(placeholder)) as ")
@@ -23,6 +24,32 @@ extension Analyzer {
       }
     }
     return code
+  }
+
+  /// A literal is of the type that is asked for: `.seconds(5)` for `.milliseconds(Int64((5 as Double) * 1000))`.
+  private func withAmounts(
+    _ code: String, of argument: NodeID, for placeholder: String, _ type: String, in file: ProgramFile
+  ) -> String {
+    let milliseconds = ".milliseconds(Int64((\(placeholder) as \(type)) * 1000))"
+    switch file.kind(argument) {
+    case .integerLiteral:
+      return code.replacing("Int64(\(placeholder) as \(type))", with: placeholder)
+        .replacing(milliseconds, with: ".seconds(\(placeholder))")
+    case .floatLiteral:
+      guard let amount = thousandfold(of: file.bytes(in: file.range(ofExpression: argument))) else { return code }
+      return code.replacing(milliseconds, with: ".milliseconds(\(amount))")
+    default: return code
+    }
+  }
+
+  /// `250` for `0.25`; nil where that is no whole number, or not a short one.
+  private func thousandfold(of literal: some Collection<UInt8>) -> String? {
+    let parts = literal.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count < 10, parts[1].count < 4,
+      parts.allSatisfy({ $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
+    else { return nil }
+    let digits = parts.flatMap { $0 } + Array(repeating: UInt8(ascii: "0"), count: 3 - parts[1].count)
+    return Int(String(decoding: digits, as: UTF8.self)).map(String.init)
   }
 
   /// `isReal`: of whole numbers alone it would be one, and a quotient without its fraction.

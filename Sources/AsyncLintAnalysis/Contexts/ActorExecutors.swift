@@ -74,10 +74,8 @@ extension Analyzer {
       return actor
     }
     var named: [DeclarationID] = []
-    var pending = [value]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: value) {
       switch file.kind(node) {
-      case .missing: continue
       case .identifierExpression, .memberExpression:
         if isEventLoop(file.name(node)) { return .eventLoop }
         if case .nominal(let nominal, _) = typeOf(node, in: file),
@@ -92,7 +90,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending.append(contentsOf: file.children(node))
     }
     if !isNamed, named.contains(where: { executor(givenBy: $0, isNamed: true) == .eventLoop }) { return .eventLoop }
     return .ownExecutor
@@ -130,15 +127,12 @@ extension Analyzer {
   /// `name = value`, `self.name = value`
   private func values(givenTo name: GlobalName, in body: NodeID, of file: ProgramFile) -> [NodeID] {
     var values: [NodeID] = []
-    var pending = [body]
-    while let node = pending.popLast() {
-      if node == 0 { continue }
+    for node in file.descendants(of: body) {
       if file.kind(node) == .sequenceExpression, file.childCount(node) == 3,
         file.kind(file.child(1, node)) == .assignmentOperator, file.name(file.child(0, node)) == name
       {
         values.append(file.child(2, node))
       }
-      pending.append(contentsOf: file.children(node))
     }
     return values
   }
@@ -187,15 +181,12 @@ extension Analyzer {
 
   /// `self.init(…)`
   private func calls(_ name: GlobalName, in body: NodeID, of file: ProgramFile) -> Bool {
-    var pending = [body]
-    while let node = pending.popLast() {
-      if node == 0 { continue }
+    for node in file.descendants(of: body) {
       if file.kind(node) == .memberExpression, file.name(node) == name,
         case let base = file.child(0, node), file.kind(base) == .identifierExpression, file.name(base) == known.`self`
       {
         return true
       }
-      pending.append(contentsOf: file.children(node))
     }
     return false
   }

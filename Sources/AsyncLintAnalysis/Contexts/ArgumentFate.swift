@@ -72,7 +72,7 @@ extension Analyzer {
       let fate = fate(of: call, in: file)
       return fate == .later ? entry : fate
     }
-    return entry == .inline && isHandedOutLazily(call, in: file) ? .later : entry
+    return entry == .inline && isNotIteratedHere(call, in: file) ? .later : entry
   }
 
   /// What an argument of a call goes to: what its callee names, or the `callAsFunction` of a value; or a subscript.
@@ -133,6 +133,7 @@ extension Analyzer {
     if let holder = holder(asParameter: parameter, of: declaration.node, in: home, from: file) {
       return .stored(holder)
     }
+    if readsInline(through: parameter.node, of: declaration.node, in: home) { return .inline }
     guard declaration.kind == .initializer else { return fate }
     return self.fate(
       givenFor: nil, of: declaration.owner, by: parameter, of: declaration.node, in: home, from: file)

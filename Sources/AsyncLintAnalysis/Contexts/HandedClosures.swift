@@ -20,12 +20,28 @@ extension Analyzer {
   /// Whether a function itself calls what it is given, or hands it to somebody who does before it returns.
   func runsInline(_ parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
     isUsedOnly(parameter, of: function, in: file) {
-      guard call(ofCallee: $0, in: file) != 0 || fate(of: $0, in: file) == .inline else { return false }
-      switch owner(of: $0, in: file) {
-      case .unit(let unit), .unitOnMainActor(let unit, _): return unit.place.node == function
-      case .context(let context): return context.node == function
-      case .nobody: return false
-      }
+      (call(ofCallee: $0, in: file) != 0 || fate(of: $0, in: file) == .inline) && isRun($0, by: function, in: file)
+    }
+  }
+
+  /// Whether a function itself reads what a key path leads to that it is given: `map { $0[keyPath: path] }`.
+  func readsInline(through parameter: NodeID, of function: NodeID, in file: ProgramFile) -> Bool {
+    guard
+      resolveType(file.child(1, parameter), in: file).nominalID.map({ isSubtype($0, of: external.keyPath) }) ?? false
+    else { return false }
+    return isUsedOnly(parameter, of: function, in: file) {
+      let taker = keyPathSubscript(of: $0, in: file)
+      let isRead = taker == 0 ? fate(of: $0, in: file) == .inline : !file.flags(taker).contains(.isWritten)
+      return isRead && isRun($0, by: function, in: file)
+    }
+  }
+
+  /// Not in a closure that somebody else runs, nor in one that it returns.
+  private func isRun(_ node: NodeID, by function: NodeID, in file: ProgramFile) -> Bool {
+    switch owner(of: node, in: file) {
+    case .unit(let unit), .unitOnMainActor(let unit, _): unit.kind == .body && unit.place.node == function
+    case .context(let context): context.node == function
+    case .nobody: false
     }
   }
 

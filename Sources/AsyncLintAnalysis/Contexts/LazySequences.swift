@@ -1,11 +1,38 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// `return urls.lazy.map { … }`: the closure of this call runs when a caller iterates what the function gives, unless that is asked to
-  /// be a collection of its own, for which Swift takes the eager `map`.
-  func isHandedOutLazily(_ call: NodeID, in file: ProgramFile) -> Bool {
+  /// `return urls.lazy.map { … }`: the closure of this call runs when a caller iterates what the function gives, and that of
+  /// `_ = urls.lazy.map { … }` never; unless a collection of its own is asked for, for which Swift takes the eager `map`.
+  func isNotIteratedHere(_ call: NodeID, in file: ProgramFile) -> Bool {
     guard beginsLazily(call, in: file) else { return false }
     let whole = lazyChain(around: call, in: file)
+    if isHandedOut(whole, in: file) {
+      guard case .nominal(let nominal, _) = unwrapped(expectedType(of: whole, in: file)) else { return true }
+      return ![external.array, external.set, external.dictionary, external.string].contains(nominal)
+    }
+    return isDiscarded(whole, in: file) || isConstantNotIterated(whole, in: file)
+  }
+
+  /// `_ = urls.lazy.map { … }`
+  private func isDiscarded(_ whole: NodeID, in file: ProgramFile) -> Bool {
+    let parent = file.parent(whole)
+    return file.kind(parent) == .sequenceExpression && file.childCount(parent) == 3 && file.child(2, parent) == whole
+      && file.kind(file.child(0, parent)) == .discardExpression
+  }
+
+  /// `let sizes = urls.lazy.map { … }`, which is returned, discarded or not used at all.
+  private func isConstantNotIterated(_ whole: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.parent(whole)
+    guard file.kind(binding) == .patternBinding, file.child(1, binding) == 0, file.child(2, binding) == whole,
+      case let pattern = file.child(0, binding), file.kind(pattern) == .bindingPattern,
+      file.flags(pattern).contains(.isLet), file.declarationOfNode[pattern] == nil,
+      case let uses = variableUses(file.name(pattern), in: enclosingFunction(of: whole, in: file), of: file),
+      !uses.isIncomplete
+    else { return false }
+    return uses.others.allSatisfy { isHandedOut($0, in: file) || isDiscarded($0, in: file) }
+  }
+
+  private func isHandedOut(_ whole: NodeID, in file: ProgramFile) -> Bool {
     let parent = file.parent(whole)
     switch file.kind(parent) {
     case .returnStatement: break
@@ -18,9 +45,7 @@ extension Analyzer {
       default: false
       }
     }
-    guard file.kind(owner) == .functionDeclaration || file.kind(owner) == .accessor else { return false }
-    guard case .nominal(let nominal, _) = unwrapped(expectedType(of: whole, in: file)) else { return true }
-    return ![external.array, external.set, external.dictionary, external.string].contains(nominal)
+    return file.kind(owner) == .functionDeclaration || file.kind(owner) == .accessor
   }
 
   /// What stands before the dot is `lazy`, or follows from it lazily.

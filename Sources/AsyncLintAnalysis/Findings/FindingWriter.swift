@@ -108,11 +108,9 @@ struct FindingWriter {
     answers.blocksInside(callee) {
       let file = analyzer.file(callee)
       let call = analyzer.call(ofCallee: callee.node, in: file)
-      var pending = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
-      while let node = pending.popLast() {
+      for node in file.descendants(of: call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)) {
         let uses = analyzer.uses(at: Place(file: callee.file, node: node))
         if uses.contains(where: { blocks($0, in: file) }) { return true }
-        pending += file.children(node)
       }
       return false
     }

@@ -33,6 +33,10 @@ struct LibraryWords {
   let instanceNames: Set<GlobalName>
   /// Methods of lazy sequences that give lazy sequences.
   let lazyMethods: Set<GlobalName>
+  /// By the requirement that the standard library asks values by: what asks so, and the protocols that have it.
+  let askers, protocolsOfQuestions: [GlobalName: Set<GlobalName>]
+  let allAskers: Set<GlobalName>
+  let hashName, descriptionName, debugDescriptionName, ofLabel, equal: GlobalName
   /// Those that give what their closure makes of all elements, or some of these.
   let lazyMappings: Set<GlobalName>
   /// Properties of collections that give elements of them.
@@ -171,6 +175,22 @@ struct LibraryWords {
     encoderName = interner.intern("Encoder")
     decoderName = interner.intern("Decoder")
     codingProtocols = names("Codable", "Encodable", "Decodable")
+    hashName = interner.intern("hash")
+    descriptionName = interner.intern("description")
+    debugDescriptionName = interner.intern("debugDescription")
+    ofLabel = interner.intern("of")
+    equal = interner.intern("==")
+    askers = [
+      equal: names("contains", "firstIndex", "lastIndex"),
+      hashName: names("insert", "contains", "remove", "update", "firstIndex", "subscript"),
+      descriptionName: names("print", "String"), debugDescriptionName: names("debugPrint", "String"),
+    ]
+    allAskers = askers.values.reduce(into: []) { $0.formUnion($1) }
+    protocolsOfQuestions = [
+      equal: names("Equatable", "Hashable", "Comparable"), hashName: names("Hashable"),
+      descriptionName: names("CustomStringConvertible", "LosslessStringConvertible"),
+      debugDescriptionName: names("CustomDebugStringConvertible"),
+    ]
     workItems = names("DispatchWorkItem", "BlockOperation")
     startingMethods = names("perform", "start")
     operationName = interner.intern("Operation")

@@ -196,16 +196,18 @@ public struct PackageManifest: Sendable {
     }
   }
 
-  /// Of `platforms: [.macOS(.v12), .iOS("15.0")]`.
+  /// Of `platforms: [.macOS(.v12), .iOS("15.0")]`, or of a variable of the manifest that holds such a list.
   private static func oldestRelease(ofPackage call: NodeID, in facts: FileFacts, _ text: [UInt8]) -> Int? {
     let platforms = facts.children(of: call).first { argument in
       facts.nodes[Int(argument)].kind == .argument
         && facts.names.text(of: facts.nodes[Int(argument)].name) == "platforms"
     }
     guard let platforms else { return nil }
+    let value = facts.child(0, of: platforms)
+    let list = facts.nodes[Int(value)].kind == .identifierExpression ? self.value(ofVariable: value, in: facts) : value
     let systems = facts.nodes.indices.filter { index in
-      facts.nodes[index].kind == .callExpression && facts.nodes[index].offset > facts.nodes[Int(platforms)].offset
-        && facts.nodes[index].end < facts.nodes[Int(platforms)].end
+      facts.nodes[index].kind == .callExpression && facts.nodes[index].offset > facts.nodes[Int(list)].offset
+        && facts.nodes[index].end < facts.nodes[Int(list)].end
     }
     return systems.compactMap { system -> Int? in
       guard let yearOfZero = yearsOfVersionZero[facts.names.text(of: facts.nodes[system].name)],
@@ -221,6 +223,17 @@ public struct PackageManifest: Sendable {
       let isTen = major == 10 && facts.names.text(of: facts.nodes[system].name) == "macOS"
       return yearOfZero + (isTen ? (numbers.dropFirst().first ?? 5) - 5 : major)
     }.min()
+  }
+
+  /// What the first variable of a name is made with; nothing where there is none.
+  private static func value(ofVariable name: NodeID, in facts: FileFacts) -> NodeID {
+    let binding = facts.nodes.indices.first { index in
+      guard facts.nodes[index].kind == .patternBinding,
+        case let pattern = facts.nodes[Int(facts.child(0, of: NodeID(index)))]
+      else { return false }
+      return pattern.kind == .bindingPattern && pattern.name == facts.nodes[Int(name)].name
+    }
+    return binding.map { facts.child(2, of: NodeID($0)) } ?? FileFacts.missing
   }
 
   /// `.defaultIsolation(MainActor.self)`

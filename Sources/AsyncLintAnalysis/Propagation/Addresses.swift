@@ -94,18 +94,27 @@ extension Analyzer {
     return true
   }
 
-  /// `var components = URLComponents()` with `components.host = "example.com"` in its function: a file has no host.
+  /// `var components = URLComponents()` with `components.host = "example.com"` in its function: a file has no host. With
+  /// `components.scheme = "file"` beside it, or the host taken away again, it may be one all the same.
   private func isAddressWithHost(
     _ value: (node: NodeID, file: ProgramFile), of variable: NodeID, in file: ProgramFile
   ) -> Bool {
     guard file.kind(variable) == .identifierExpression, value.file === file, file.kind(value.node) == .callExpression,
       file.childCount(value.node) == 1, text(file.name(file.child(0, value.node))) == "URLComponents"
     else { return false }
-    return variableUses(file.name(variable), in: function(ofVariable: variable, in: file), of: file).assignments
-      .contains { assignment in
-        file.kind(assignment[0]) == .memberExpression && text(file.name(assignment[0])) == "host"
-          && assignment.count == 3 && !file.flags(assignment[2]).contains(.isZero)
-      }
+    let function = function(ofVariable: variable, in: file)
+    let parts = variableUses(file.name(variable), in: function, of: file).assignments.filter {
+      file.kind($0[0]) == .memberExpression && $0.count == 3
+    }
+    let hosts = parts.filter { text(file.name($0[0])) == "host" }.map { $0[2] }
+    return hosts.contains { file.kind($0) != .nilLiteral && !file.flags($0).contains(.isZero) }
+      && !hosts.contains { file.kind($0) == .nilLiteral }
+      && !parts.contains { text(file.name($0[0])) == "scheme" && isSchemeOfFiles($0[2], in: file) }
+  }
+
+  private func isSchemeOfFiles(_ value: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(value) == .stringLiteral
+      && file.bytes(in: ByteRange(start: file.offset(value), end: file.end(value))).elementsEqual("\"file\"".utf8)
   }
 
   /// `urls` of `for url in urls`.

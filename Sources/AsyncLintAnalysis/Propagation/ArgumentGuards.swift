@@ -130,7 +130,7 @@ extension Analyzer {
   /// What a place in a function is reached by.
   func guards(of site: Site, in unit: Unit, _ summaries: Summaries) -> Guards {
     guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file else { return Guards() }
-    var threads = threads(reaching: site.place.node, in: file(site.place))
+    var threads = threads(reaching: site, summaries)
     var platforms = compiledWhere(site.place.node, in: file(site.place)).platforms
     if case .unit(let next) = site.target, let guards = summaries[next]?.guards {
       threads.formIntersection(guards.threads)
@@ -261,6 +261,9 @@ extension Analyzer {
         if let index = deciding.indices[file.name(local)], parameters[index].node == local {
           add(.isPresent(isPresent), index, deciding.optionals)
         }
+      // `if case let name? = name`
+      case .match(let pattern, let value, true) where file.kind(pattern) == .optionalPattern:
+        if let index = index(of: value) { add(.isPresent(true), index, deciding.optionals) }
       case .equality, .match, .oneOf: break
       }
       return false

@@ -107,6 +107,7 @@ extension Analyzer {
   func isCalledUnnamed(_ name: GlobalName) -> Bool {
     isCalledByLoops(name) || name == libraryWords.writeName || name == libraryWords.mainName
       || libraryWords.builderFunctions.contains(name) || libraryWords.definedOperators.contains(name)
+      || libraryWords.askers[name] != nil
   }
 
   /// Whether a type of the program is marked `@resultBuilder`.

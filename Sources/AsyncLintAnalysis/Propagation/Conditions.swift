@@ -144,9 +144,8 @@ extension Analyzer {
     func isVariable(_ node: NodeID) -> Bool { file.kind(node) == .identifierExpression && file.name(node) == name }
     var uses = VariableUses()
     var isAccountedFor: Set<NodeID> = []
-    var pending = [function]
-    for _ in 0..<Self.mostNodesOfFunction {
-      guard let node = pending.popLast() else { return uses }
+    var nodes = file.descendants(of: function, atMost: Self.mostNodesOfFunction)
+    while let node = nodes.next() {
       if file.kind(node) == .sequenceExpression {
         let parts = Array(file.children(node))
         if parts.count > 2, assignment(parts[1], in: file) != nil,
@@ -161,9 +160,8 @@ extension Analyzer {
       } else if isVariable(node), !isAccountedFor.contains(node) {
         uses.others.append(node)
       }
-      pending += file.children(node).filter { $0 != 0 }
     }
-    uses.isIncomplete = true
+    uses.isIncomplete = nodes.isCutShort
     return uses
   }
 

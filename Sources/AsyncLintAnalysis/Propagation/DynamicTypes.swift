@@ -27,6 +27,14 @@ extension Analyzer {
       if file.name(node) != known.`init` || !isConcrete(type), isTypeOfSelf(base, in: file) { return .selfValue }
       return .type(ValueType(type, isExact: isName(base, of: type, in: file)))
     case .subscriptExpression: return subject(file.child(0, node), in: file)
+    case .forStatement:
+      // The steps of what is its own iterator.
+      let sequence = file.unparenthesized(file.child(2, node))
+      guard let unit = site.unit, let member = member(of: unit),
+        let type = unwrapped(typeOf(sequence, in: file)).nominalID,
+        isSubtype(type, of: program[member.declaration].owner)
+      else { return nil }
+      return subject(sequence, in: file)
     case .identifierExpression:
       switch resolve(node, in: file).candidates.first?.target {
       case .declaration(let id) where program[id].kind == .initializer:
@@ -249,11 +257,11 @@ extension Analyzer {
     let ancestors = hierarchy(of: receiver)
     var below = isExact ? [] : table.below[receiver] ?? []
     var nearest: [Int] = []
-    var defaults: [Int] = []
+    var defaults: [(home: NominalID, own: [Int])] = []
     for home in ancestors {
       guard let own = table.declared[home], home == receiver || !isSubtype(home, of: receiver) else { continue }
       if program.nominals[Int(home)].kind == .protocolDeclaration {
-        defaults += own
+        defaults.append((home, own))
       } else if nearest.isEmpty {
         nearest = own
       }
@@ -264,9 +272,27 @@ extension Analyzer {
         if program.nominals[Int(home)].kind != .protocolDeclaration { below += own }
       }
     }
-    let found = below.sorted() + (nearest.isEmpty ? defaults.sorted() : nearest)
+    let found = below.sorted() + (nearest.isEmpty ? mostRefined(defaults, in: table) : nearest)
     if found.isEmpty || nearest.isEmpty && defaults.isEmpty && !isOpen { return nil }
     return found.map { table.all[$0] }
+  }
+
+  /// The defaults that a type without an implementation of its own may take: that of a protocol takes the place of those of the protocols
+  /// that it refines.
+  private func mostRefined(_ defaults: [(home: NominalID, own: [Int])], in table: ImplementationTable) -> [Int] {
+    if defaults.count <= 1 { return defaults.first?.own ?? [] }
+    var refined: Set<NominalID> = []
+    for (home, own) in defaults where own.contains(where: { isThereForAll(table.all[$0]) }) {
+      refined.formUnion(hierarchy(of: home).filter { $0 != home })
+    }
+    return defaults.filter { !refined.contains($0.home) }.flatMap(\.own).sorted()
+  }
+
+  /// Not in one branch of `#if` only, nor in an extension with a condition.
+  private func isThereForAll(_ unit: Unit) -> Bool {
+    guard let member = member(of: unit) else { return false }
+    return !isInConstrainedExtension(member.declaration)
+      && compiledWhere(unit.place.node, in: file(unit.place)).branches.isEmpty
   }
 
   /// Nil where it is not known which type one of the implementations belongs to.

@@ -45,7 +45,14 @@ extension Analyzer {
     // Cases are not followed through stored properties of what is given: `switch security.wrapped`.
     guard value.file.index == unit.place.file, !isCase || !value.isOfAnother else { return nil }
     switch value.subject {
-    case .type, .parts: return nil
+    case .parts: return nil
+    case .type(let type):
+      guard case .parameter = type.type, value.path.isEmpty, !isCase,
+        let parameter = parameter(ofType: type.type, of: unit)
+      else {
+        return nil
+      }
+      return (parameter, [])
     case .selfValue:
       // Of the type that a static member is called on only its own members are asked for.
       if !value.path.isEmpty, isInStaticMember(value.node, in: value.file) { return nil }
@@ -55,21 +62,54 @@ extension Analyzer {
     }
   }
 
-  /// The narrowest type that a value is known to be of.
+  /// The parameter that tells what `T` is: `_ type: T.Type`, `_ value: T`.
+  private func parameter(ofType type: SwiftType, of unit: Unit) -> Int? {
+    let home = file(unit.place)
+    guard [.functionDeclaration, .initializerDeclaration].contains(home.kind(unit.place.node)) else { return nil }
+    return signature(unit.place.node, in: home).parameters.firstIndex {
+      let given = resolveType($0.typeNode, in: home)
+      return !$0.isVariadic && (given == type || given == .metatype(type))
+    }
+  }
+
+  /// The narrowest type that a value is known to be of, or that it is if it is one: `MemoryStore.self`.
   func type(of value: GivenValue) -> ValueType? {
+    guard let type = typeOfValue(value) else { return nil }
+    guard case .metatype(let instance) = type.type else { return type }
+    guard case .expression(let expression) = value.subject, value.path.isEmpty,
+      case let node = value.file.unparenthesized(expression), value.file.kind(node) == .memberExpression,
+      value.file.name(node) == known.`self`
+    else { return ValueType(instance) }
+    return ValueType(instance, isExact: isName(value.file.child(0, node), of: instance, in: value.file))
+  }
+
+  private func typeOfValue(_ value: GivenValue) -> ValueType? {
     let written =
       value.path.isEmpty
       ? type(of: value.subject, at: value.node, in: value.file)
       : value.written.map { narrowType(of: $0.expression, in: $0.file) }
-    return written?.isExact == true ? written : value.argumentType ?? written
+    if written?.isExact == true { return written }
+    return value.argumentType ?? typeOfElements(value) ?? written
   }
 
   /// What generic arguments say of a property: the `stream` of a `Parser<MemoryStream>`. nil: nothing.
-  private func argumentType(of value: GivenValue) -> ValueType? {
+  func argumentType(of value: GivenValue) -> ValueType? {
     if value.path.isEmpty { return nil }
     var type = type(of: value.subject, at: value.node, in: value.file).type
     var isArgument = false
-    for property in value.path {
+    for (index, property) in value.path.enumerated() {
+      if property == GivenMember.anyElement {
+        if index > 0 {
+          guard value.path[index - 1] == GivenMember.anyElement || saysElements(property: value.path[index - 1]) else {
+            return nil
+          }
+        } else if case .expression(let list) = value.subject, !saysElements(list, in: value.file) {
+          return nil
+        }
+        type = elementType(of: unwrapped(type), in: value.file)
+        isArgument = true
+        continue
+      }
       let declared = variableType(property)
       type = seen(declared, through: unwrapped(type), property)
       isArgument = isArgument || type != declared
@@ -134,7 +174,7 @@ extension Analyzer {
     at path: [DeclarationID], madeBy call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
     let candidates = resolve(calleeName(of: call, in: file), in: file).candidates
-    guard candidates.count == 1, mayLookInto(at: depth) else { return nil }
+    guard path[0] != GivenMember.anyElement, candidates.count == 1, mayLookInto(at: depth) else { return nil }
     switch candidates[0].target {
     case .implicitInitializer(let nominal) where isSubtype(nominal, of: program[path[0]].owner):
       let parameters = memberwiseParameters(of: nominal)
@@ -162,11 +202,14 @@ extension Analyzer {
     let unit = bodyUnit(function)
     let home = self.file(of: function)
     let body = home.child(5, unit.place.node)
-    guard home.childCount(body) == 1, implementationsWithDoubles(of: unit) == [unit] else { return nil }
-    let only = home.child(0, body)
-    let result = home.kind(only) == .returnStatement ? home.child(0, only) : only
-    let found = followed(expression(result, in: home, path[...]), depth: depth + 1)
-    return asCalled(found, in: unit, by: call, in: file, depth: depth + 1)
+    guard implementationsWithDoubles(of: unit) == [unit],
+      case let results = returnedValues(of: body, in: home, atMost: Self.mostNodesOfMaker)
+    else { return nil }
+    return common(
+      results.map { result in
+        let found = followed(expression(result, in: home, path[...]), depth: depth + 1)
+        return asCalled(found, in: unit, by: call, in: file, depth: depth + 1)
+      })
   }
 
   private func value(
@@ -223,7 +266,9 @@ extension Analyzer {
       return GivenValue(subject: subject, node: callee, file: file, path: found.path)
     case .parts(let parts): return chosen(of: parts, found, in: unit, by: call, in: file, depth: depth)
     case .expression(let given):
-      if caseName(of: found) != nil || found.file.kind(given) == .nilLiteral { return found }
+      if caseName(of: found) != nil || [.nilLiteral, .closureExpression].contains(found.file.kind(given)) {
+        return found
+      }
       if found.file.kind(given) == .sequenceExpression,
         let chosen = chosen(
           of: Array(found.file.children(given)), found, in: unit, by: call, in: file, depth: depth)
@@ -279,6 +324,8 @@ extension Analyzer {
     GivenValue(subject: subject(expression, in: file), node: expression, file: file, path: Array(path))
   }
 
+  /// Nodes of a function that are gone through for what it returns, each time that it is called.
+  private static let mostNodesOfMaker = 400
   /// Initializers within one another that are looked into.
   private static let longestConstruction = 6
   /// Initializers and choices that are looked into for one value: each may have many ways, and each of those lead to as many again.

@@ -84,12 +84,10 @@ extension Analyzer {
 
   /// `super.init(…)`, `self.init(…)`: an initializer of one of the objects that are meant.
   private func callsInitializer(in body: NodeID, of file: ProgramFile, ofObject isMeant: (NodeID) -> Bool) -> Bool {
-    var pending = [body]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: body) {
       if file.kind(node) == .memberExpression, file.name(node) == known.`init`, isMeant(file.child(0, node)) {
         return true
       }
-      pending += file.children(node).filter { $0 != 0 }
     }
     return false
   }

@@ -82,7 +82,7 @@ extension Analyzer {
 
   /// `found.map { … }`, where `found` may be nil: it gives the one value to the closure, and goes through nothing. Behind a `?` it is the
   /// method of the value.
-  private func isMethodOfOptional(_ member: NodeID, in file: ProgramFile) -> Bool {
+  func isMethodOfOptional(_ member: NodeID, in file: ProgramFile) -> Bool {
     guard libraryWords.optionalMethods.contains(file.name(member)),
       case .nominal(external.optional, _) = typeOf(file.child(0, member), in: file)
     else { return false }
@@ -239,12 +239,10 @@ extension Analyzer {
   /// Where a variable of one of the names is used; nothing, if the function is too long to look at all of it.
   func uses(of names: [GlobalName], in function: NodeID, of file: ProgramFile) -> [NodeID] {
     var found: [NodeID] = []
-    var pending = [function]
-    for _ in 0..<Self.mostNodesOfFunction {
-      guard let node = pending.popLast() else { return found }
+    var nodes = file.descendants(of: function, atMost: Self.mostNodesOfFunction)
+    while let node = nodes.next() {
       if file.kind(node) == .identifierExpression, names.contains(file.name(node)) { found.append(node) }
-      pending += file.children(node).filter { $0 != 0 }
     }
-    return []
+    return nodes.isCutShort ? [] : found
   }
 }

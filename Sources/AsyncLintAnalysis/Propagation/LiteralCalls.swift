@@ -1,7 +1,8 @@
 import AsyncLintSyntax
 
 extension Propagation {
-  /// Literals call initializers that nothing names: `let path: Path = "x"`. All literals are looked at only where such an initializer blocks.
+  /// Literals call initializers that nothing names: `let path: Path = "x"`, and text asks what is put into it for a description. All literals
+  /// are looked at only where such code blocks.
   func literalSites(calling units: [Unit]) -> [Site] {
     let makers = units.compactMap { pool[$0.place.file].literalMaker($0) }
     if makers.isEmpty { return [] }
@@ -19,11 +20,18 @@ struct LiteralMaker {
   var kind: NodeKind
   /// Of literals with interpolations, or of those without; nil: of all.
   var isInterpolated: Bool?
+  /// It makes no literal, but is the description of what is put into one.
+  var isDescription = false
 }
 
 extension Analyzer {
   fileprivate func literalMaker(_ unit: Unit) -> LiteralMaker? {
     let file = file(unit.place)
+    if unit.kind == .body, isDescription(unit.place.node, in: file),
+      let owner = enclosingNominal(of: unit.place.node, in: file)
+    {
+      return LiteralMaker(unit: unit, type: owner, kind: .stringLiteral, isInterpolated: true, isDescription: true)
+    }
     guard unit.kind == .body, file.kind(unit.place.node) == .initializerDeclaration,
       let id = file.declarationOfNode[unit.place.node], program[id].owner >= 0,
       case let label = label(of: id), label != 0, let kind = literalKinds[text(label)]
@@ -55,17 +63,50 @@ extension Analyzer {
         if kinds.contains(kind) { literals.append(node) }
       }
     }
-    return literals.compactMap { literal in
-      guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
-        let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
-        let maker = makers.first(where: {
-          $0.type == type && $0.kind == file.kind(literal)
-            && ($0.isInterpolated ?? (file.childCount(literal) > 0)) == (file.childCount(literal) > 0)
-        })
-      else { return nil }
-      return Site(
-        place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file),
-        target: .unit(maker.unit), isLikely: false)
+    let describing = makers.filter(\.isDescription)
+    let described = literals.flatMap { sites(inText: $0, describing, in: file) }
+    if describing.count == makers.count { return described }
+    return described
+      + literals.compactMap { literal in
+        guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
+          let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
+          let maker = makers.first(where: {
+            $0.type == type && $0.kind == file.kind(literal) && !$0.isDescription
+              && ($0.isInterpolated ?? (file.childCount(literal) > 0)) == (file.childCount(literal) > 0)
+          })
+        else { return nil }
+        return Site(
+          place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file),
+          target: .unit(maker.unit), isLikely: false)
+      }
+  }
+
+  /// `"\(key)"`
+  private func sites(inText literal: NodeID, _ describing: [LiteralMaker], in file: ProgramFile) -> [Site] {
+    if describing.isEmpty || file.kind(literal) != .stringLiteral || file.childCount(literal) == 0 { return [] }
+    if let expected = unwrapped(expectedType(of: literal, in: file)).nominalID, expected != external.string {
+      return []
+    }
+    // The program's own `appendInterpolation` may take the value.
+    if let name = interner.name("appendInterpolation"),
+      program.declarations(named: name).contains(where: {
+        program[$0].owner >= 0 && !program[$0].flags.contains(.isStatic)
+      })
+    {
+      return []
+    }
+    return file.children(literal).flatMap { part -> [Site] in
+      guard file.kind(part) == .interpolation, file.childCount(part) == 1, case let argument = file.child(0, part),
+        file.name(argument) == 0, case let value = file.child(0, argument)
+      else { return [] }
+      return description(libraryWords.descriptionName, ofValue: value, in: file).compactMap { use in
+        guard case .unit(let unit) = use.target, describing.contains(where: { $0.unit.place == unit.place }) else {
+          return nil
+        }
+        return Site(
+          place: Place(file: file.index, node: literal), range: file.range(ofExpression: value), target: .unit(unit),
+          isLikely: use.isLikely)
+      }
     }
   }
 

@@ -203,11 +203,9 @@ extension Analyzer {
 
   private func named(_ name: String, in root: NodeID, _ file: ProgramFile) -> [Mention] {
     var found: [Mention] = []
-    var pending = [root]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: root) {
       let isNamed =
         switch file.kind(node) {
-        case .missing: false
         case .identifierExpression, .memberExpression: text(file.name(node)) == name
         case .nilLiteral: name == "nil"
         default: false
@@ -216,8 +214,6 @@ extension Analyzer {
         found.append(Mention(node: node, file: file, choices: choices))
         if found.count == Self.mostMentions { return found }
       }
-      if file.kind(node) == .missing { continue }
-      pending.append(contentsOf: file.children(node))
     }
     return found
   }

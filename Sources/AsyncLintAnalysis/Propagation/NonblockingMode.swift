@@ -305,17 +305,16 @@ extension Analyzer {
   }
 
   private func namesNonblockingFlag(_ root: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [root]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: root)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       // `flags & ~O_NONBLOCK`
-      case .prefixOperatorExpression where file.name(node) == ruleWords.complement: continue
+      case .prefixOperatorExpression where file.name(node) == ruleWords.complement: nodes.skipChildren()
       case .identifierExpression, .memberExpression:
         if nonblocking.flags.contains(file.name(node)) { return true }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }

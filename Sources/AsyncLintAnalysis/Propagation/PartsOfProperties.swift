@@ -14,12 +14,8 @@ extension Analyzer {
     var setting: Set<Place> = []
     for declaration in (type.declaration >= 0 ? [type.declaration] : []) + type.extensions {
       let file = self.file(of: declaration)
-      var pending = Array(file.children(file.child(4, program[declaration].node)))
-      var budget = Self.mostNodesOfFunction
-      while let node = pending.popLast() {
-        budget -= 1
-        if budget < 0 { return false }
-        pending += file.children(node).filter { $0 != 0 }
+      var nodes = file.descendants(of: file.child(4, program[declaration].node), atMost: Self.mostNodesOfFunction)
+      while let node = nodes.next() {
         guard file.kind(node) == .sequenceExpression, isPart(part, of: property, file.child(0, node), in: file) else {
           continue
         }
@@ -30,6 +26,7 @@ extension Analyzer {
         else { return false }
         setting.insert(Place(file: file.index, node: function))
       }
+      if nodes.isCutShort { return false }
     }
     let initializers = program.members(named: known.`init`, of: owner).filter {
       program[$0].kind == .initializer && !delegates($0)

@@ -52,7 +52,7 @@ extension Analyzer {
   }
 
   /// Nil where it may be called from elsewhere, or by what only refers to it; of what nobody calls nothing is known.
-  private func callsOfPrivateFunction(_ function: NodeID, in file: ProgramFile) -> [Site]? {
+  func callsOfPrivateFunction(_ function: NodeID, in file: ProgramFile) -> [Site]? {
     let place = Place(file: file.index, node: function)
     if let answer = callsOfPrivateFunctions[place] { return answer }
     let answer = findCallsOfPrivateFunction(function, in: file)

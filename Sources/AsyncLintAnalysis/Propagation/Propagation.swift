@@ -189,6 +189,7 @@ struct Propagation {
     return pool.map(sites, file: \.place.file) { analyzer, site in
       if analyzer.passesNonBlockingMode(site, summaries) { return .none }
       if analyzer.isKeptByArguments(callOfReference: site, summaries) { return .none }
+      if site.unit != nil, !analyzer.isReachedByItsThread(site, summaries) { return .none }
       if analyzer.keeper(of: site, summaries, busyBlocks: busyBlocks) != nil { return .kept(site.unit) }
       if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
       if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
@@ -488,13 +489,5 @@ struct Propagation {
       for occurrence in file.settled { index.settle(occurrence) }
     }
     return direct
-  }
-}
-
-extension Analyzer {
-  /// Whether what an API's call does is short, once or depends: by the API, or by the rule that says more of it.
-  fileprivate func isInfo(_ site: Site) -> Bool {
-    guard case .symbol(let index, _) = site.target else { return false }
-    return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
   }
 }

@@ -26,10 +26,10 @@ extension Analyzer {
     let body = file.child(5, program[initializer].node)
     var settings = PropertySettings()
     var writes = 0
-    var pending = [body]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: body)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .functionDeclaration, .missing: continue
+      case .functionDeclaration: nodes.skipChildren()
       case .sequenceExpression:
         let parts = file.children(node)
         guard parts.count > 2, file.kind(parts[1]) == .assignmentOperator else { break }
@@ -53,7 +53,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending.append(contentsOf: file.children(node))
     }
     guard writes == settings.values.count else { return nil }
     // What has no value before is set on every way through.
@@ -85,12 +84,12 @@ extension Analyzer {
   /// A statement of the body itself that nothing may leave before.
   func isAlwaysReached(_ statement: NodeID, in body: NodeID, of file: ProgramFile) -> Bool {
     guard file.parent(statement) == body else { return false }
-    var pending = file.children(body).prefix { $0 != statement }.map(\.self)
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: file.children(body).prefix { $0 != statement })
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .closureExpression, .functionDeclaration, .missing: continue
+      case .closureExpression, .functionDeclaration: nodes.skipChildren()
       case .returnStatement: return false
-      default: pending.append(contentsOf: file.children(node))
+      default: break
       }
     }
     return true
@@ -138,14 +137,12 @@ extension Analyzer {
   }
 
   private func assignsSelf(in body: NodeID, of file: ProgramFile) -> Bool {
-    var pending = [body]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: body) {
       if file.kind(node) == .sequenceExpression, file.kind(file.child(1, node)) == .assignmentOperator,
         isSelf(file.child(0, node), in: file)
       {
         return true
       }
-      pending += file.children(node).filter { $0 != 0 }
     }
     return false
   }

@@ -7,8 +7,9 @@ extension Analyzer {
   func unnamedUses(_ node: NodeID, in file: ProgramFile) -> [Use] {
     let name = file.name(node)
     if name == libraryWords.encodeName || name == libraryWords.decodeName { return usesOfCoder(node, in: file) }
+    let questions = usesOfQuestions(node, in: file)
     guard libraryWords.streamWriters.contains(name), file.kind(node) == .identifierExpression else {
-      return usesOfIteration(node, in: file)
+      return questions + usesOfIteration(node, in: file)
     }
     let call = call(ofCallee: node, in: file)
     guard call != 0,
@@ -16,14 +17,14 @@ extension Analyzer {
       case let target = file.child(0, argument), file.kind(target) == .inoutExpression,
       case let type = typeOf(file.child(0, target), in: file), let nominal = type.nominalID,
       conforms(nominal, toAnyOf: libraryWords.streamProtocols)
-    else { return [] }
+    else { return questions }
     for candidate in memberCandidates(libraryWords.writeName, in: type, from: file) {
       guard case .declaration(let id) = candidate.target, program[id].kind == .function, !isRequirement(id),
         isStreamWrite(program[id].node, in: self.file(of: id))
       else { continue }
-      return [Use(target: .unit(unit(id, candidate.base, node, in: file)), isLikely: candidate.isLikely)]
+      return questions + [Use(target: .unit(unit(id, candidate.base, node, in: file)), isLikely: candidate.isLikely)]
     }
-    return []
+    return questions
   }
 
   /// Whether a function may be the `write(_:)` of a stream.

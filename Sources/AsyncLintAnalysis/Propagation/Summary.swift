@@ -1,3 +1,4 @@
+import AsyncLintCatalogue
 import AsyncLintSyntax
 
 /// A place that holds its thread, in somebody's code.
@@ -148,5 +149,13 @@ extension Propagation {
     }
     guard let summary = summaries[unit] else { return (nil, nil) }
     return (summary.symbol, summary.gravestSymbol)
+  }
+}
+
+extension Analyzer {
+  /// Whether what an API's call does is short, once or depends: by the API, or by the rule that says more of it.
+  func isInfo(_ site: Site) -> Bool {
+    guard case .symbol(let index, _) = site.target else { return false }
+    return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
   }
 }

@@ -1,7 +1,7 @@
 extension Propagation {
   /// What is to be told.
   var reportsWithoutRepeats: [Report] {
-    let reports = reportsToldHere
+    let reports = withoutLaterUses(reportsToldHere)
     let told = blocks(ofCallsIn: reports)
     return told.isEmpty ? reports : reports.filter { !isPart(of: told, $0.site) }
   }
@@ -20,7 +20,8 @@ extension Propagation {
     var blocks: Set<Place> = []
     for report in reports where !report.site.isLikely {
       guard let unit = report.site.unit, let summary = summaries[unit], let symbol = summary.symbol,
-        analyzer.ruleName(ofSymbol: symbol) == "dispatch-sync"
+        analyzer.ruleName(ofSymbol: symbol) == "dispatch-sync",
+        analyzer.severity(ofSymbol: symbol) >= analyzer.options.leastSeverity
       else { continue }
       let analyzer = pool[report.site.place.file]
       for guarded in summary.guards.arguments where guarded.condition == .doesMoreThanTouchMemory {

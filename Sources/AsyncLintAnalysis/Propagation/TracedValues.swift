@@ -29,11 +29,20 @@ extension Analyzer {
     case .memberExpression, .identifierExpression: break
     default: return nil
     }
+    if let next = list(of: value, goneThroughBy: node) { return next }
+    let isList = value.path.first == GivenMember.anyElement
+    if isList, !holdsSameElements(node, in: file) { return nil }
     let candidates = resolve(node, in: file).candidates
     guard candidates.count == 1 else { return nil }
     switch candidates[0].target {
     case .declaration(let id):
       if let next = member(id, of: value, at: node) { return next }
+      if let given = givenByStatic(id) {
+        var next = value
+        (next.node, next.file) = given
+        next.subject = subject(given.node, in: given.file)
+        return next
+      }
     case .local(let local):
       if let next = unwrapped(local, as: value) { return next }
     default: return nil
@@ -44,6 +53,19 @@ extension Analyzer {
     return GivenValue(
       subject: subject(made, in: home), node: made, file: home, path: value.path, written: value.written,
       isOfAnother: value.isOfAnother)
+  }
+
+  /// `static var mock: Client { Client(store: MemoryStore()) }`
+  private func givenByStatic(_ id: DeclarationID) -> (node: NodeID, file: ProgramFile)? {
+    let declaration = program[id]
+    guard declaration.kind == .variable, declaration.flags.contains(.isStatic), !isOverridden(id) else { return nil }
+    let home = self.file(of: id)
+    let accessors = home.children(home.child(3, declaration.statement)).filter { $0 != 0 }
+    guard accessors.count == 1, home.name(accessors[0]) == known.get,
+      case let body = home.child(2, accessors[0]), home.childCount(body) == 1
+    else { return nil }
+    let only = home.child(0, body)
+    return (home.kind(only) == .returnStatement ? home.child(0, only) : only, home)
   }
 
   /// `store`, `self.store`, `loader.store`: a stored property that keeps what an initializer has put there.

@@ -126,6 +126,10 @@ extension Analyzer {
       }
     }
     guard let unit = site.unit else { return nil }
+    if isHeldByValue(unit), let subject = subject(of: site) {
+      let receiver = GivenValue(subject: subject, node: site.place.node, file: file(site.place), path: [])
+      if let quiet = quietUnits(ofClosureHeldBy: receiver, in: unit, summaries) { return quiet }
+    }
     for given in summaries[unit]?.guards.types ?? [] {
       if let quiet = quietUnits(of: given, at: site, summaries) { return quiet }
     }
@@ -163,6 +167,17 @@ extension Analyzer {
       if isOther(than: cases, value) { return [] }
     } else {
       if isNil(value) { return [] }
+      if let elements = elements(writtenFor: value) {
+        var found: [Unit] = []
+        for element in elements {
+          guard let quiet = quietUnits(of: member, in: element, handedOn: steps, summaries) else { return nil }
+          found += quiet
+        }
+        return found
+      }
+      if case .unit(let unit) = member, let quiet = quietUnits(ofClosureHeldBy: value, in: unit, summaries) {
+        return quiet
+      }
       if let type = type(of: value), let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
     }
     return quietUnits(ofMember: member, on: value, handedOn: steps, summaries)
@@ -223,7 +238,9 @@ extension Analyzer {
         if let member = given(.mainQueue(threads), of: queue) { found.insert([member]) }
       }
     case .unit(let next):
-      if isDispatched(.unit(next)), let member = given(.unit(next), of: receiver) { found.insert([member]) }
+      if isDispatched(.unit(next)) || isHeldByValue(next), let member = given(.unit(next), of: receiver) {
+        found.insert([member])
+      }
       for inner in summaries[next]?.guards.types ?? [] {
         // Handed on as it was given, all of it: with the first that was not the others need not be traced.
         var all: Set<GivenMember> = []

@@ -48,15 +48,12 @@ struct UnitNames {
       let name = file.name(node)
       if analyzer.isIterationStep(node, in: file) { return .these(analyzer.namesOfIteration(name)) }
       if analyzer.isStreamWrite(node, in: file) { return .these(analyzer.libraryWords.streamWriters.union([name])) }
+      if let names = analyzer.namesAsking(node, in: file) { return .these(names.union(namesOfOperators(name))) }
       if analyzer.isStarted(node, in: file) { return .these([name, analyzer.libraryWords.startName]) }
       guard analyzer.libraryWords.builderFunctions.contains(name),
         let owner = analyzer.enclosingNominal(of: node, in: file)
       else {
-        var names: Set<GlobalName> = [name]
-        for (derived, defining) in analyzer.libraryWords.definingOperators where defining == name {
-          names.insert(derived)
-        }
-        return .these(names)
+        return .these(namesOfOperators(name))
       }
       return .these(aliases(of: owner).union([name]))
     case .initializerDeclaration:
@@ -78,6 +75,7 @@ struct UnitNames {
       }
       guard let binding = file.bindings(in: file.child(0, property)).first else { return .these([]) }
       let name = file.name(binding)
+      if let names = analyzer.namesAsking(node, in: file) { return .these(names.union([name])) }
       guard name == known.wrappedValue || name == known.projectedValue,
         let owner = analyzer.enclosingNominal(of: binding, in: file)
       else { return .these([name]) }
@@ -90,6 +88,13 @@ struct UnitNames {
             ? properties : properties.compactMap { analyzer.interner.name("$" + analyzer.text($0)) }))
     default: return .these([])
     }
+  }
+
+  /// With those that mean the opposite of it.
+  private func namesOfOperators(_ name: GlobalName) -> Set<GlobalName> {
+    var names: Set<GlobalName> = [name]
+    for (derived, defining) in analyzer.libraryWords.definingOperators where defining == name { names.insert(derived) }
+    return names
   }
 
   /// The names that make a value of a type: its own, its aliases', its subtypes', those of generic parameters that have to be it (`T()`),

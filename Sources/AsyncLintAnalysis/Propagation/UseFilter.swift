@@ -112,6 +112,7 @@ struct UseFilter: Equatable {
       isInitializing = file.kind(node) == .initializerDeclaration
       if let id = file.declarationOfNode[node], !analyzer.program[id].isLocal {
         if isInitializing ? analyzer.makesCallable(id) : analyzer.isCalledByCoders(node, in: file) { return }
+        if !isInitializing, analyzer.namesAsking(node, in: file) != nil { return }
         parameters = analyzer.signature(node, in: file).parameters.map {
           Parameter(label: $0.label, isVariadic: $0.isVariadic, mayBeLeftOut: $0.mayBeLeftOut)
         }

@@ -63,7 +63,7 @@ extension Analyzer {
     case .subscriptExpression:
       guard let found = resolve(node, in: file).candidates.first,
         let candidate = catalogued(found, CallShape(node, in: file), in: file)
-      else { return [] }
+      else { return usesOfKey(node, in: file) }
       return usesOfSubscript(candidate, node, in: file)
     case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
       let resolution = resolve(node, in: file)

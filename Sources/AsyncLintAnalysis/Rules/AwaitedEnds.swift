@@ -105,12 +105,10 @@ extension Analyzer {
 
   /// nil: the closure is too long to say.
   private func names(_ name: GlobalName, in closure: NodeID, of file: ProgramFile) -> Bool? {
-    var pending = [closure]
-    for _ in 0..<Self.mostNodesOfFunction {
-      guard let node = pending.popLast() else { return false }
+    var nodes = file.descendants(of: closure, atMost: Self.mostNodesOfFunction)
+    while let node = nodes.next() {
       if file.kind(node) == .identifierExpression, file.name(node) == name { return true }
-      pending += file.children(node).filter { $0 != 0 }
     }
-    return nil
+    return nodes.isCutShort ? nil : false
   }
 }

@@ -23,15 +23,15 @@ extension Analyzer {
     guard site.storedIn == nil else { return site }
     let file = file(site.place)
     guard let sync = outermostSync(around: site.place.node, in: file) else { return site }
+    let isMain = file.kind(sync) == .memberExpression && isMainQueue(file.child(0, sync), in: file)
+    let rule: SemanticRule? = isMain && enabledPage(of: .mainSync) != nil ? .mainSync : nil
     guard let candidate = resolve(sync, in: file).candidates.first, case .symbol(let symbol) = candidate.target,
-      isEnabled(symbol), !isToldOfBlockAlone(sync, in: file)
+      isEnabled(symbol), !isToldOfBlockAlone(sync, in: file),
+      rule != nil || severity(ofSymbol: symbol) >= options.leastSeverity
     else { return site }
     return Site(
       place: Place(file: file.index, node: sync), range: file.nameRange(sync), target: .symbol(symbol, candidate),
-      isLikely: site.isLikely || candidate.isLikely,
-      rule: file.kind(sync) == .memberExpression && isMainQueue(file.child(0, sync), in: file)
-        && enabledPage(of: .mainSync) != nil ? .mainSync : nil,
-      isOfBlock: true)
+      isLikely: site.isLikely || candidate.isLikely, rule: rule, isOfBlock: true)
   }
 
   /// `DispatchQueue.main.sync` where nobody minds the wait: what blocks in its block holds the main thread all the same.

@@ -144,11 +144,9 @@ extension Analyzer {
   ) -> [UInt32]? {
     func isObject(_ expression: NodeID) -> Bool { objectPath(of: expression, in: file) == object }
     var found: [UInt32] = []
-    var pending = [function]
-    for _ in 0..<Self.mostNodesOfFunction {
-      guard let node = pending.popLast() else { return found.sorted() }
+    var nodes = file.descendants(of: function, atMost: Self.mostNodesOfFunction)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing: continue
       case .callExpression where !starters.isEmpty:
         let callee = calleeName(of: node, in: file)
         if starters.contains(file.name(callee)), owner(receiver(of: node, in: file), in: file) == object {
@@ -169,8 +167,7 @@ extension Analyzer {
         }
       default: break
       }
-      pending += file.children(node)
     }
-    return nil
+    return nodes.isCutShort ? nil : found.sorted()
   }
 }

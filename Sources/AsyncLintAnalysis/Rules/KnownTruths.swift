@@ -172,12 +172,12 @@ extension Analyzer {
   }
 
   private func hasBreak(_ block: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [block]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: block)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression, .functionDeclaration: continue
+      case .closureExpression, .functionDeclaration: nodes.skipChildren()
       case .breakStatement: return true
-      default: pending.append(contentsOf: file.children(node))
+      default: break
       }
     }
     return false

@@ -11,17 +11,35 @@ struct Threads: OptionSet, Hashable {
 extension Analyzer {
   /// Functions that do no more than to ask another one are followed so far.
   private static let mostWrappers = 8
+  /// So is a chain.
+  private static let mostSteps = 32
 
-  /// On which threads a node is reached: `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
-  func threads(reaching node: NodeID, in file: ProgramFile) -> Threads {
+  /// On which threads a place is reached: `if Thread.isMainThread { … } else { DispatchQueue.main.sync { … } }`.
+  func threads(reaching site: Site, _ summaries: Summaries) -> Threads {
     if asksForNoThread { return .all }
+    let (node, file) = (site.place.node, file(site.place))
     var threads = Threads.all
-    lazy var waitsForMain = isMainQueue(receiver(ofCallee: node, in: file), in: file)
+    lazy var waitsForMain = self.waitsForMain(site, summaries)
     _ = visitTruths(at: node, in: file) { truth in
       threads.formIntersection(self.threads(by: truth, in: file, waitsForMain: waitsForMain))
       return threads != .all
     }
     return threads
+  }
+
+  /// Whether what is called waits for the main queue, or what it reaches by its shortest chain.
+  private func waitsForMain(_ site: Site, _ summaries: Summaries) -> Bool {
+    var site = site
+    for _ in 0..<Self.mostSteps {
+      guard var unit = site.unit else {
+        let file = file(site.place)
+        return isMainQueue(receiver(ofCallee: site.place.node, in: file), in: file)
+      }
+      while case .implementation(let below)? = summaries[unit]?.reason { unit = below }
+      guard case .site(let next)? = summaries[unit]?.reason else { return false }
+      site = next
+    }
+    return false
   }
 
   /// The same of a call on a queue that turns out to be the main one: `if self === DispatchQueue.main && Thread.isMainThread`.
@@ -99,6 +117,9 @@ extension Analyzer {
       if let answer = answerOfMainThread(left, equalTo: right, in: file) {
         return answer == isEqual ? .main : .other
       }
+      if let label = queueLabel(left, in: file), let other = queueLabel(right, in: file), label != other {
+        return isEqual ? .main : .other
+      }
       let isMark = isMarkOfMainQueue(left, in: file) || isMarkOfMainQueue(right, in: file)
       return !isEqual && isMark && waitsForMain() ? .other : .all
     case .valueIfAny, .presenceOfLocal, .match, .oneOf: return .all
@@ -136,7 +157,7 @@ extension Analyzer {
   }
 
   /// What a computed property or a function without parameters of the program gives, which nobody overrides.
-  private func onlyValue(of value: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+  func onlyValue(of value: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
     let isCall = file.kind(value) == .callExpression
     if isCall, file.childCount(value) != 1 { return nil }
     let name = isCall ? calleeName(of: value, in: file) : value
@@ -160,10 +181,24 @@ extension Analyzer {
     return ["Thread", "current"].contains(text(file.name(base)))
   }
 
-  /// Whether the thread of the code around a node is one on which the node is reached.
-  func isReachedByItsThread(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let reaching = threads(reaching: node, in: file)
-    return reaching == .all || !threads(around: node, in: file).isDisjoint(with: reaching)
+  /// Whether the thread of the code around a place is one on which the place is reached.
+  func isReachedByItsThread(_ site: Site, _ summaries: Summaries = Summaries()) -> Bool {
+    if asksForNoThread { return true }
+    let reaching = threads(reaching: site, summaries)
+    return reaching == .all
+      ? !isOnlyReachedElsewhere(site)
+      : !threads(around: site.place.node, in: file(site.place)).isDisjoint(with: reaching)
+  }
+
+  /// A wait for the main thread in a private function that is of the main actor, but called only where a check has found another thread.
+  private func isOnlyReachedElsewhere(_ site: Site) -> Bool {
+    let (node, file) = (site.place.node, file(site.place))
+    guard site.unit == nil, isMainQueue(receiver(ofCallee: node, in: file), in: file), isOnMainActor(node, in: file),
+      let calls = callsOfPrivateFunction(functionAround(node, in: file), in: file)
+    else { return false }
+    return calls.allSatisfy {
+      threads(reaching: $0, Summaries()).isDisjoint(with: threads(around: $0.place.node, in: file))
+    }
   }
 
   /// The threads that the code around a node may run on, as far as its declarations tell.

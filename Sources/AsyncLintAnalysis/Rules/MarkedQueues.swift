@@ -1,12 +1,19 @@
 import AsyncLintSyntax
 
 extension Analyzer {
-  /// `DispatchQueue.getSpecific(key: mainKey)`: what code finds that runs on the main queue, which was given it, and no other.
+  /// `DispatchQueue.getSpecific(key: mainKey)`: what code finds that runs on the main queue, which was given it, and no other. The method of
+  /// a queue asks that one, wherever it is called.
   func isMarkOfMainQueue(_ value: NodeID, in file: ProgramFile) -> Bool {
-    guard file.kind(value) == .callExpression, file.name(calleeName(of: value, in: file)) == ruleWords.getSpecific,
-      let key = key(givenTo: value, in: file)
+    guard file.kind(value) == .callExpression, case let callee = calleeName(of: value, in: file),
+      file.name(callee) == ruleWords.getSpecific, isOfType(callee, in: file), let key = key(givenTo: value, in: file)
     else { return false }
     return keysOfMainQueue.contains(key)
+  }
+
+  private func isOfType(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(callee) == .memberExpression else { return isInStaticMember(callee, in: file) }
+    if case .metatype = typeOf(file.child(0, callee), in: file) { return true }
+    return false
   }
 
   /// The keys with which the program marks the main queue, and no other: `DispatchQueue.main.setSpecific(key: mainKey, value: 1)`.

@@ -79,15 +79,15 @@ extension Analyzer {
   func onlyTouchMemory(
     _ closures: [NodeID], in file: ProgramFile, besides isAllowed: (NodeID) -> Bool = { _ in false }
   ) -> Bool {
-    var pending = closures
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: closures)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration: continue
-      case .closureExpression where !closures.contains(node) && fate(of: node, in: file) != .inline: continue
+      case .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration: nodes.skipChildren()
+      case .closureExpression where !closures.contains(node) && fate(of: node, in: file) != .inline:
+        nodes.skipChildren()
       case .callExpression where !isMemoryCall(node, in: file) && !isAllowed(node): return false
       default: break
       }
-      pending.append(contentsOf: file.children(node))
     }
     return true
   }

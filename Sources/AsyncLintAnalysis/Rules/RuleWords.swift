@@ -22,7 +22,7 @@ struct RuleWords {
   let equalities: [GlobalName: Bool]
   let equal, notEqual, not, complement, union, current: GlobalName
   /// What asks for the thread or the queue that code runs on, `pthread_main_np` among it.
-  let isOnMainThread, getSpecific, underlyingQueue: GlobalName
+  let isOnMainThread, getSpecific, underlyingQueue, getLabel: GlobalName
   /// What gives a queue a mark, which `getSpecific` finds.
   let setSpecific: GlobalName
   let threadChecks: [GlobalName]
@@ -62,7 +62,8 @@ struct RuleWords {
     getSpecific = interner.intern("getSpecific")
     setSpecific = interner.intern("setSpecific")
     underlyingQueue = interner.intern("underlyingQueue")
-    threadChecks = [isMainThread, current, isOnMainThread, getSpecific]
+    getLabel = interner.intern("__dispatch_queue_get_label")
+    threadChecks = [isMainThread, current, isOnMainThread, getSpecific, getLabel]
     not = interner.intern("!")
     complement = interner.intern("~")
     union = interner.intern("|")

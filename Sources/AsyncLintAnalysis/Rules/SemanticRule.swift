@@ -41,7 +41,7 @@ extension Analyzer {
     guard case .symbol(let symbol, _) = site.target, site.storedIn == nil else { return site }
     let file = file(site.place)
     if waitsForFinished(site.place.node, in: file) { return nil }
-    if !isReachedByItsThread(site.place.node, in: file) { return nil }
+    if !isReachedByItsThread(site) { return nil }
     var site = site
     switch ruleName(ofSymbol: symbol) {
     case "dispatch-sync":

@@ -4,10 +4,28 @@ extension Analyzer {
   /// Whether a call that sleeps or yields is all that a loop does until a condition changes: `while !flag { usleep(100) }`.
   func isSpinning(_ callee: NodeID, in file: ProgramFile) -> Bool {
     // Taking the next piece of work is no looking at a flag.
-    guard let asked = conditions(ofLoopAround: callee, in: file),
-      !asked.contains(where: { file.kind($0) == .optionalBinding })
+    guard let asked = conditions(ofLoopAround: callee, in: file), !asked.contains(where: { takesNext($0, in: file) })
     else { return false }
     return asked.contains { looksAtState($0, in: file) }
+  }
+
+  /// `while let item = queue.popFirst()`, `while await iterator.next() != nil`
+  private func takesNext(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    var condition = condition
+    while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(condition)) {
+      condition = file.child(0, condition)
+    }
+    if file.kind(condition) == .optionalBinding { return true }
+    return operands(ofCondition: condition, in: file).contains { operand in
+      guard operand.count == 3, operand.contains(where: { file.kind($0) == .nilLiteral }) else { return false }
+      return operand.contains { part in
+        var call = part
+        while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(call)) {
+          call = file.child(0, call)
+        }
+        return file.kind(call) == .callExpression && takers.contains(text(file.name(calleeName(of: call, in: file))))
+      }
+    }
   }
 
   /// What a loop asks that does nothing else but a call; nil: no loop does.
@@ -55,10 +73,10 @@ extension Analyzer {
 
   /// `process.isRunning`, `thread.isFinished`: no flag that the program could set.
   private func asksObject(_ condition: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [condition]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: condition)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .memberExpression:
         let name = text(file.name(node))
         let type = file.child(0, node) == 0 ? nil : unwrapped(typeOf(file.child(0, node), in: file)).nominalID
@@ -68,7 +86,6 @@ extension Analyzer {
         }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -76,10 +93,10 @@ extension Analyzer {
   /// `while await !isReady() { usleep(100) }`: somebody who may have to be asked, and not a flag or the time. A flag behind a lock is one:
   /// `state.withLock { $0 }`.
   private func asksFunction(_ conditions: [NodeID], in file: ProgramFile) -> Bool {
-    var pending = conditions
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: conditions)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .awaitExpression: return true
       case .callExpression:
         let name = text(file.name(calleeName(of: node, in: file)))
@@ -88,7 +105,6 @@ extension Analyzer {
         if !isType, !isFlag, !tellsTime(node, in: file) { return true }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -128,15 +144,11 @@ extension Analyzer {
   }
 
   private func tellsTime(_ node: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [node]
-    var budget = 200
-    while let node = pending.popLast(), budget > 0 {
-      budget -= 1
+    for node in file.descendants(of: node, atMost: 200) {
       switch file.kind(node) {
       case .identifierExpression, .memberExpression: if clocks.contains(text(file.name(node))) { return true }
       default: break
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -188,13 +200,13 @@ extension Analyzer {
 
   /// It depends on something else than the task's cancellation.
   private func looksAtState(_ condition: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [condition]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: condition)
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
-      case .memberExpression where file.name(node) == ruleWords.isCancelled: continue
+      case .closureExpression: nodes.skipChildren()
+      case .memberExpression where file.name(node) == ruleWords.isCancelled: nodes.skipChildren()
       case .identifierExpression, .memberExpression: return true
-      default: pending.append(contentsOf: file.children(node))
+      default: break
       }
     }
     return false
@@ -212,6 +224,9 @@ enum AskedByLoop {
   /// Nothing but the clock.
   case time
 }
+
+/// What gives the next of several things, or nil where there is none.
+private let takers: Set<String> = ["next", "popFirst", "popLast", "pop", "dequeue", "receive", "readLine"]
 
 /// What tells the time.
 private let clocks: Set<String> = [

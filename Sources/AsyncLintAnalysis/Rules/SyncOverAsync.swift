@@ -50,21 +50,20 @@ extension Analyzer {
     let place = Place(file: file.index, node: body)
     if let answer = startedTasksOfBody[place] { return answer }
     var found = StartedTasks()
-    var pending = Array(file.children(body))
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: file.children(body))
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration:
-        continue
+      case .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration:
+        nodes.skipChildren()
       case .closureExpression:
         if startsTask(node, in: file) {
           found.start = min(found.start ?? .max, file.offset(node))
           collectNames(in: node, &found.names, in: file)
           found.closures.append(node)
-          continue
+          nodes.skipChildren()
         }
       default: break
       }
-      pending.append(contentsOf: file.children(node))
     }
     startedTasksOfBody[place] = found
     return found
@@ -91,13 +90,11 @@ extension Analyzer {
   }
 
   private func collectNames(in closure: NodeID, _ names: inout Set<GlobalName>, in file: ProgramFile) {
-    var pending = [closure]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: closure) {
       switch file.kind(node) {
       case .identifierExpression, .memberExpression, .capture: names.insert(file.name(node))
       default: break
       }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
   }
 }

@@ -20,14 +20,14 @@ extension Analyzer {
   private func parametersTaken(by closure: NodeID, _ file: ProgramFile) -> Int {
     if file.child(2, closure) != 0 { return file.childCount(file.child(2, closure)) }
     var taken = 0
-    var pending = [file.child(4, closure)]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: file.child(4, closure))
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .identifierExpression:
         let name = text(file.name(node))
         if name.hasPrefix("$"), let index = Int(name.dropFirst()) { taken = max(taken, index + 1) }
-      default: pending.append(contentsOf: file.children(node))
+      default: break
       }
     }
     return taken

@@ -136,12 +136,16 @@ extension Analyzer {
     }
   }
 
-  /// Generic parameters in a closure's type, as far as the other arguments tell them.
+  /// Generic parameters in the type of a closure or key path, as far as the other arguments tell them.
   private func inferredParameter(
     _ type: SwiftType, _ node: NodeID, _ home: ProgramFile, _ shape: CallShape, _ match: ArgumentMatch,
     except index: Int, _ file: ProgramFile
   ) -> SwiftType {
-    guard case .function = type else { return type }
+    switch type {
+    case .function: break
+    case .nominal(external.keyPath, let arguments) where arguments.first?.hasParameters ?? false: break
+    default: return type
+    }
     var answers: [SwiftType: SwiftType] = [:]
     let parameters = signature(node, in: home).parameters
     for (other, argument) in shape.arguments.enumerated()

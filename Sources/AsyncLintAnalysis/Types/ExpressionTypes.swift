@@ -103,6 +103,7 @@ extension Analyzer {
     let resolution = resolve(node, in: file)
     guard let candidate = resolution.candidates.first, !isOfAnyModule(candidate) || !isModuleName(name, in: file) else {
       if isModuleName(name, in: file) { return .module(name) }
+      if name == known.error { return caughtError(at: node, in: file) }
       if name == known.newValue || name == known.oldValue { return implicitAccessorValue(name, at: node, in: file) }
       return propertyWrapper(behind: node, in: file) ?? .unknown
     }

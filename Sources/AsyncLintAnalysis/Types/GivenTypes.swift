@@ -89,16 +89,15 @@ extension Analyzer {
     of member: GlobalName, on name: GlobalName, in closure: NodeID, _ file: ProgramFile,
     _ answer: (NodeID) -> SwiftType?
   ) -> SwiftType? {
-    var pending = [file.child(4, closure)]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: file.child(4, closure))
+    while let node = nodes.next() {
       if file.kind(node) == .callExpression, case let callee = file.child(0, node),
         file.kind(callee) == .memberExpression, file.name(callee) == member,
         file.name(file.child(0, callee)) == name, let type = answer(node)
       {
         return type
       }
-      if file.kind(node) == .closureExpression, hides(name, node, in: file) { continue }
-      pending.append(contentsOf: file.children(node).reversed().filter { $0 != 0 })
+      if file.kind(node) == .closureExpression, hides(name, node, in: file) { nodes.skipChildren() }
     }
     return nil
   }

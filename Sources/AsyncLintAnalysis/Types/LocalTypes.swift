@@ -76,12 +76,12 @@ extension Analyzer {
 
   /// `$0`, `$1`
   func asksFor(_ anonymous: GlobalName, _ closure: NodeID, in file: ProgramFile) -> Bool {
-    var pending = [file.child(4, closure)]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: file.child(4, closure))
+    while let node = nodes.next() {
       switch file.kind(node) {
-      case .missing, .closureExpression: continue
+      case .closureExpression: nodes.skipChildren()
       case .identifierExpression where file.name(node) == anonymous: return true
-      default: pending.append(contentsOf: file.children(node))
+      default: break
       }
     }
     return false
@@ -145,7 +145,8 @@ extension Analyzer {
           file.kind(file.parent(owner)) == .conditionalBranch ? file.parent(file.parent(owner)) : file.parent(owner)
         return typeOf(file.child(0, subjectOwner), in: file)
       }
-      return .unknown
+      let clause = file.parent(parent)
+      return file.kind(clause) == .catchClause ? caughtType(by: clause, in: file) : .unknown
     default: return .unknown
     }
   }

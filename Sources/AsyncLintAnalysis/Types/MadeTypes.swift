@@ -143,11 +143,8 @@ extension Analyzer {
   /// What a local variable is set to in its function; nil when that is not said everywhere, or takes long to find out.
   private func valuesWritten(toLocal name: GlobalName, in function: NodeID, of file: ProgramFile) -> [NodeID]? {
     var values: [NodeID] = []
-    var pending = [function]
-    var seen = 0
-    while let node = pending.popLast() {
-      seen += 1
-      guard seen < Self.mostNodesOfFunction else { return nil }
+    var nodes = file.descendants(of: function, atMost: Self.mostNodesOfFunction)
+    while let node = nodes.next() {
       if file.name(node) == name, file.flags(node).contains(.isWritten),
         file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression
       {
@@ -156,9 +153,8 @@ extension Analyzer {
         }
         values += written
       }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
-    return values
+    return nodes.isCutShort ? nil : values
   }
 
   /// `value` in `name = value`, or what it may be.
@@ -293,19 +289,23 @@ extension Analyzer {
     return writes
   }
 
-  /// What the body of a function, getter or closure gives: all that it returns, or its only expression.
-  func returnedValues(of body: NodeID, in file: ProgramFile) -> [NodeID] {
+  /// What the body of a function, getter or closure gives: all that it returns, or its only expression. None where the body has more than
+  /// `most` nodes.
+  func returnedValues(of body: NodeID, in file: ProgramFile, atMost most: Int = .max) -> [NodeID] {
     var values: [NodeID] = []
-    var pending = [body]
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: body, atMost: most)
+    while let node = nodes.next() {
       switch file.kind(node) {
       case .closureExpression, .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration,
-        .actorDeclaration, .missing:
-        continue
-      case .returnStatement: values.append(file.child(0, node))
-      default: pending.append(contentsOf: file.children(node))
+        .actorDeclaration:
+        nodes.skipChildren()
+      case .returnStatement:
+        values.append(file.child(0, node))
+        nodes.skipChildren()
+      default: break
       }
     }
+    if nodes.isCutShort { return [] }
     return values.isEmpty && file.childCount(body) == 1 ? [file.child(0, body)] : values
   }
 }

@@ -33,10 +33,24 @@ extension Analyzer {
     } else {
       operands = [typeOf(file.child(0, node), in: file)]
     }
-    return resolveOperator(name, operands: operands, in: file)
+    let own = resolveOperator(name, operands: operands, in: file)
+    // Lists are compared by their elements.
+    guard own.candidates.isEmpty, name == libraryWords.equal,
+      case let elements = operands.compactMap({ elementCompared($0) }),
+      elements.count == 2
+    else { return own }
+    return resolveOperator(name, operands: elements, in: file)
   }
 
-  private func resolveOperator(_ name: GlobalName, operands: [SwiftType], in file: ProgramFile) -> Resolution {
+  /// What is compared where two lists or dictionaries are.
+  private func elementCompared(_ type: SwiftType) -> SwiftType? {
+    guard case .nominal(let nominal, let arguments) = unwrapped(type),
+      nominal == external.array || nominal == external.dictionary
+    else { return nil }
+    return arguments.last
+  }
+
+  func resolveOperator(_ name: GlobalName, operands: [SwiftType], in file: ProgramFile) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in operatorDeclarations(name, operands, from: file) {
       let declaration = program[id]

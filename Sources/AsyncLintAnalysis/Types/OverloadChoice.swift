@@ -227,7 +227,7 @@ extension Analyzer {
     var closures = 0
     var distance = 0
     var matches = 0
-    /// 2 for each parameter that is left to its default; 1 for each that would take a closure that throws.
+    /// 2 for each parameter that is left to its default; 1 for each that would take a closure that throws, or more values.
     var defaults = 0
 
     static func < (left: Rank, right: Rank) -> Bool {
@@ -335,6 +335,7 @@ extension Analyzer {
     }
     for (index, argument) in shape.arguments.enumerated() {
       let parameter = signature.parameters[match.parameters[index]]
+      if parameter.isVariadic { rank.defaults += 1 }
       let expression = file.unparenthesized(argument.expression)
       if file.kind(expression) == .closureExpression {
         if !takesNoErrors(parameter) {
@@ -375,11 +376,7 @@ extension Analyzer {
       let parent = file.parent(node)
       switch file.kind(parent) {
       case .parenthesizedExpression, .tryExpression, .awaitExpression: node = parent
-      // `load() as String`
-      case .sequenceExpression
-      where file.childCount(parent) == 2 && file.kind(file.child(1, parent)) == .castOperator:
-        let cast = file.child(1, parent)
-        return file.flags(cast).contains(.isOptional) ? .unknown : resolveType(file.child(0, cast), in: file)
+      case .sequenceExpression: return writtenType(for: node, inSequence: Array(file.children(parent)), of: file)
       case .patternBinding where file.child(2, parent) == node: return resolveType(file.child(1, parent), in: file)
       case .returnStatement:
         let function = file.ancestor(of: parent) { $0 == .functionDeclaration || $0 == .closureExpression }
@@ -389,5 +386,14 @@ extension Analyzer {
       default: return .unknown
       }
     }
+  }
+
+  /// `load() as String`, `text = load() as String`
+  private func writtenType(for node: NodeID, inSequence parts: [NodeID], of file: ProgramFile) -> SwiftType {
+    guard let cast = parts.last, file.kind(cast) == .castOperator, !file.flags(cast).contains(.isOptional),
+      parts.dropLast().last == node,
+      parts.count == 2 || parts.count == 4 && file.kind(parts[1]) == .assignmentOperator
+    else { return .unknown }
+    return resolveType(file.child(0, cast), in: file)
   }
 }

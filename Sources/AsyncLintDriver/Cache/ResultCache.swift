@@ -98,6 +98,7 @@ extension EntryWriter {
     add(options.reportsMainActor)
     add(options.reportsEventLoops)
     add(options.spreadsInformation)
+    add(options.leastSeverity.rawValue)
     for names in [options.enabledRules, options.disabledRules, Set(options.nonblocking.texts)] {
       addList(names.sorted()) { $0.add($1) }
     }

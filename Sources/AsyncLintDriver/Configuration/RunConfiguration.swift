@@ -123,6 +123,9 @@ struct RunConfiguration: Sendable {
   /// Whether findings in the file are wanted.
   func covers(_ file: Int) -> Bool { isReported(file) && policy(of: file).covers(files[file]) }
 
+  /// Some configuration has other settings for some files.
+  var hasOverrides: Bool { layersOfPolicy.contains { $0.contains { !$0.overrides.isEmpty } } }
+
   /// Whether the run answers for the file, and does not only read it to understand the others.
   func isReported(_ file: Int) -> Bool { reported?.contains(files[file]) ?? true }
 
@@ -184,6 +187,7 @@ struct RunConfiguration: Sendable {
     options.spreadsInformation = policies.contains { policy in
       policy.minimum.value == .info || information.contains { policy.severity(of: $0) != nil }
     }
+    options.leastSeverity = policies.map(\.minimum.value).max() ?? .info
     options.reportsEventLoops = policies.contains { $0.contexts.value.contains(.eventLoop) }
   }
 }

@@ -13,6 +13,14 @@ extension Report {
       }
   }
 
+  /// Where most findings stand in tests, what to write to be told less of them; nil for fewer than ten there.
+  public func testRemark() -> String? {
+    let count = findings.count { $0.path.split(separator: "/").dropLast().contains("Tests") }
+    guard count >= 10, count * 2 >= findings.count else { return nil }
+    return "\(grouped(count)) of \(counted(findings.count, "finding")) stand in tests: "
+      + "\"overrides\": [{ \"files\": [\"Tests/\"], \"minSeverity\": \"error\" }] in a configuration leaves the grave ones"
+  }
+
   /// The last call of the chain that does not stand in a library, where the project's own code ends; nil for what is no call.
   func origin(of reported: ReportedFinding) -> String? {
     let chain = reported.chain

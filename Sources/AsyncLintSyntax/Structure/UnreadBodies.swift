@@ -101,8 +101,9 @@ extension Parser {
     case .leftSquare where isIdentifier && !lexer.tokens[index &+ 1].flags.contains(.startsLine): return .uncalled
     case .postfixQuestion, .exclamation, .prefixOperator, .postfixOperator, .binaryOperator:
       return [.called, .uncalled, .handedOn, .apart]
-    // `(name)(x)`
-    case .rightParen where previous == .leftParen: return [.called, .uncalled, .handedOn]
+    // `(name)(x)`, `(value.name)(x)`
+    case .rightParen where previous == .leftParen || kind(at: index &+ 2) == .leftParen:
+      return [.called, .uncalled, .handedOn]
     default: return isAttribute(at: index) ? [.called, .uncalled, .handedOn, .apart] : [.uncalled, .handedOn]
     }
   }

@@ -70,7 +70,7 @@ struct EntryCodingTests {
     #expect(count(Self.finding.substitutions[0]) == 6)
     #expect(count(Self.finding.substitutions[0].edits[0]) == 2)
     #expect(count(Self.finding.notes[0]) == 3)
-    #expect(count(AnalysisOptions()) == 8)
+    #expect(count(AnalysisOptions()) == 9)
   }
 
   @Test func otherBytesAreAnError() {

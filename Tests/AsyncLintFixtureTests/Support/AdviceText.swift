@@ -10,14 +10,15 @@ func advice(
   advice(for: [("Advice.swift", text)], manifest: nil, contexts: contexts)
 }
 
-/// The same for the files of a package with these targets, for systems from certain versions on.
+/// The same for the files of a package with these targets, for systems from certain versions on. `isListApart`: these stand in a variable.
 func advice(
-  forPackage targets: String, platforms: String = "", _ files: [(path: String, text: String)]
+  forPackage targets: String, platforms: String = "", isListApart: Bool = false, _ files: [(path: String, text: String)]
 ) -> [String] {
-  let systems = platforms.isEmpty ? "" : "platforms: [\(platforms)], "
+  let list = isListApart ? "let systems: [SupportedPlatform] = [\(platforms)]\n" : ""
+  let systems = platforms.isEmpty ? "" : "platforms: \(isListApart ? "systems" : "[\(platforms)]"), "
   return advice(
     for: files,
-    manifest: "import PackageDescription\nlet package = Package(name: \"a\", \(systems)targets: [\(targets)])",
+    manifest: "import PackageDescription\n\(list)let package = Package(name: \"a\", \(systems)targets: [\(targets)])",
     contexts: [.async, .eventLoop])
 }
 

@@ -5,13 +5,14 @@ extension SemanticFindings {
   /// Locks that are taken and may still be held at an `await` of the same body, at the calls that take them.
   func locksAcrossAwait() -> [SemanticFinding] {
     guard let page = pool.first.enabledPage(of: .lockAcrossAwait) else { return [] }
-    let flows = pool.map(locks.asyncBodies, file: \.file, with: locks.judge) { judge, body in
+    let flows = pool.map(locks.asyncBodies, file: \.file, with: locks.judge) { judge, body -> [HeldLock] in
       let flow = judge.flow(through: body)
-      return flow.isAbandoned
-        ? []
-        : flow.suspensions.compactMap { site, points in
-          flow.takes[site]?.first.map { HeldLock(place: Place(file: body.file, node: site), take: $0, points: points) }
-        }
+      if flow.isAbandoned { return [] }
+      return flow.suspensions.compactMap { site, points in
+        guard let take = flow.takes[site]?.first else { return nil }
+        let held = points.filter { !judge.mayGiveByValue(take.key, takenAt: site, before: flow.file.offset($0), flow) }
+        return held.isEmpty ? nil : HeldLock(place: Place(file: body.file, node: site), take: take, points: held)
+      }
     }
     var held: [Place: HeldLock] = [:]
     for lock in flows.joined() {

@@ -49,6 +49,12 @@ struct LockCalls {
     return LockEffect(clears: receiver(of: callee, in: file))
   }
 
+  /// The name says that a lock is given back, whatever it is the name of.
+  func givesByName(_ callee: NodeID, in file: ProgramFile) -> Bool { words.givingWords.contains(file.name(callee)) }
+
+  /// What gives a lock back.
+  var givingNames: Set<GlobalName> { words.givingFunctions.union([words.unlock, words.signal]) }
+
   /// `flock` and semaphores take only by their arguments and values.
   private static func mayTake(_ symbol: Symbol, _ rule: String) -> Bool {
     switch symbol.baseName {
@@ -87,6 +93,14 @@ struct LockCalls {
     return [LockKey(object: object, isSemaphore: name == words.signal)]
   }
 
+  /// `lock.unlock`, which whoever gets it may call.
+  func key(givenBackBy reference: NodeID, in file: ProgramFile) -> LockKey? {
+    guard file.kind(reference) == .memberExpression, case let name = file.name(reference),
+      name == words.unlock || name == words.signal, let object = receiver(of: reference, in: file)
+    else { return nil }
+    return LockKey(object: object, isSemaphore: name == words.signal)
+  }
+
   private func receiver(of callee: NodeID, in file: ProgramFile) -> ObjectPath? {
     guard file.kind(callee) == .memberExpression else { return ObjectPath(root: .selfValue) }
     return analyzer.objectPath(of: file.child(0, callee), in: file)
@@ -98,12 +112,10 @@ struct LockCalls {
   }
 
   private func isExclusiveOrShared(_ shape: CallShape, in file: ProgramFile) -> Bool {
-    var pending = shape.arguments.dropFirst().map(\.expression)
-    while let node = pending.popLast() {
+    for node in file.descendants(of: shape.arguments.dropFirst().map(\.expression)) {
       if file.kind(node) == .identifierExpression, ["LOCK_EX", "LOCK_SH"].contains(analyzer.text(file.name(node))) {
         return true
       }
-      pending.append(contentsOf: file.children(node).filter { $0 != 0 })
     }
     return false
   }

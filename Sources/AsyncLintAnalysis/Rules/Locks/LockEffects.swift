@@ -92,6 +92,7 @@ final class LockJudge {
   private var gives: [Followed: [LockKey]] = [:]
 
   private var heldExpressions: [Place: Set<NodeID>] = [:]
+  private(set) lazy var givenByClosures = findNamesGivenByClosures(calls.givingNames)
 
   private struct Followed: Hashable {
     var function: Place
@@ -151,13 +152,11 @@ final class LockJudge {
   /// Most bodies have nothing to do with locks.
   private func namesLock(_ body: Place) -> Bool {
     let file = analyzer.file(body)
-    var pending = [analyzer.block(of: body.node, in: file)]
-    while let node = pending.popLast() {
+    for node in file.descendants(of: analyzer.block(of: body.node, in: file)) {
       let kind = file.kind(node)
       if (kind == .memberExpression || kind == .identifierExpression) && names.contains(file.name(node)) {
         return true
       }
-      pending += file.children(node)
     }
     return false
   }
@@ -188,21 +187,23 @@ final class LockJudge {
   /// The locks that a function returns with, and its name, when they are more than what was known.
   func takes(of function: Place) -> (takes: [LockTake], name: GlobalName)? {
     let flow = flow(through: function)
+    let file = analyzer.file(function)
     guard !flow.isAbandoned, let first = flow.exits.first else { return nil }
     let known = takes[function] ?? []
     var takes = known
     // Held on every way out.
     for hold in first.holds where flow.exits.allSatisfy({ $0.holds.contains { $0.key == hold.key } }) {
       guard let take = flow.takes[hold.site]?.first(where: { $0.key == hold.key }),
-        isVisibleOutside(take.key, function), !takes.contains(where: { $0.key == take.key })
+        isVisibleOutside(take.key, function), !takes.contains(where: { $0.key == take.key }),
+        !mayGiveByValue(hold.key, takenAt: hold.site, before: file.end(function.node), flow)
       else { continue }
       takes.append(take)
     }
-    return takes.count == known.count ? nil : (takes, analyzer.file(function).name(function.node))
+    return takes.count == known.count ? nil : (takes, file.name(function.node))
   }
 
   /// The locks that a function gives back on any way out without having taken them. `depth`: how many calls below it are followed.
-  private func gives(of function: Place, depth: Int) -> [LockKey] {
+  func gives(of function: Place, depth: Int) -> [LockKey] {
     let file = analyzer.file(function)
     guard depth > 0, isSynchronous(function) else { return [] }
     let question = Followed(function: function, depth: depth)
@@ -241,10 +242,23 @@ final class LockJudge {
     return !(file.offset(function.node)..<file.end(function.node)).contains(file.offset(node))
   }
 
+  func givesByName(_ call: NodeID, in file: ProgramFile) -> Bool {
+    calls.givesByName(analyzer.calleeName(of: call, in: file), in: file)
+  }
+
   // MARK: Calls
 
   /// `depth`: how many calls are followed to see what is given back.
   private func effect(ofCall call: NodeID, depth: Int, in file: ProgramFile) -> LockEffect {
+    var effect = ownEffect(ofCall: call, depth: depth, in: file)
+    // `finish(lock.unlock)`
+    for argument in file.children(call).dropFirst() where depth > 0 && file.kind(argument) == .argument {
+      if let key = calls.key(givenBackBy: file.child(0, argument), in: file) { effect.gives.append(key) }
+    }
+    return effect
+  }
+
+  private func ownEffect(ofCall call: NodeID, depth: Int, in file: ProgramFile) -> LockEffect {
     let callee = analyzer.calleeName(of: call, in: file)
     switch file.kind(callee) {
     case .identifierExpression, .memberExpression: break
@@ -262,6 +276,11 @@ final class LockJudge {
     case .local(let node): function = Place(file: file.index, node: node)
     default: return assumed
     }
+    guard isCodeOrConstant(candidate.target, callee, in: file) else {
+      var effect = assumed
+      effect.runsValue = true
+      return effect
+    }
     if let value = analyzer.constantValue(of: callee, in: file), analyzer.isConstant(value.node, in: value.file) {
       // `let release = lock.unlock`
       if value.file === file, file.kind(value.node) == .memberExpression {
@@ -272,6 +291,15 @@ final class LockJudge {
     }
     let effect = LockEffect(takes: takes[function] ?? [], gives: gives(of: function, depth: depth))
     return effect.isEmpty ? assumed : translated(effect, of: function, candidate, callee, call, in: file)
+  }
+
+  /// A function, or a constant whose value stands there.
+  private func isCodeOrConstant(_ target: Resolution.Target, _ callee: NodeID, in file: ProgramFile) -> Bool {
+    switch target {
+    case .declaration(let id) where analyzer.program[id].kind != .variable: return true
+    case .local(let node) where file.kind(node) == .functionDeclaration: return true
+    default: return analyzer.constant(callee, in: file) != nil
+    }
   }
 
   /// A function's effect in its caller's words: `lock` of `gate.enter()` is `gate.lock`.

@@ -11,6 +11,10 @@ struct LockFlow {
   /// At each normal end of the body.
   private(set) var exits: [LockState] = []
   private(set) var isAbandoned = false
+  /// What the body gives back itself, taken here or elsewhere.
+  private(set) var givenKeys: Set<LockKey> = []
+  /// Calls of closures that are not known here, while something is held.
+  private(set) var callsOfValues: Set<NodeID> = []
   /// Expressions before which something may be held, when somebody wants to know.
   private(set) var held: Set<NodeID> = []
 
@@ -153,6 +157,8 @@ struct LockFlow {
       let effect = effect(node, !state.holds.isEmpty)
       if let object = effect.clears { state.clear(object) }
       for key in effect.gives { state.give(key) }
+      givenKeys.formUnion(effect.gives)
+      if effect.runsValue, !state.holds.isEmpty { callsOfValues.insert(node) }
       for take in effect.takes {
         let site = callee(of: node)
         if takes[site]?.contains(where: { $0.key == take.key }) != true { takes[site, default: []].append(take) }

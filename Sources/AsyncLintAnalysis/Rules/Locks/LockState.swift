@@ -23,8 +23,10 @@ struct LockEffect {
   var gives: [LockKey] = []
   /// An object whose locks are given back by a function that is not understood.
   var clears: ObjectPath?
+  /// It runs a closure that is not known here: what a parameter or variable holds.
+  var runsValue = false
 
-  var isEmpty: Bool { takes.isEmpty && gives.isEmpty && clears == nil }
+  var isEmpty: Bool { takes.isEmpty && gives.isEmpty && clears == nil && !runsValue }
 }
 
 /// Some of the flags of a body: the first 64 are remembered.
