@@ -56,6 +56,7 @@ struct AdvicePlaceTests {
   @Test(arguments: [
     ("wait()", "func get() async -> Int { 1 }", "await get()"),
     ("Future().wait()", "", "await Future().get()"),
+    ("Future()\n    .wait()", "", "await Future().get()"),
     ("wait()", "func get() -> Int { 1 }", nil),
     ("wait()", "func get(_ index: Int) async -> Int { 1 }", nil),
   ])

@@ -251,20 +251,22 @@ extension Analyzer {
     var rebuilt = [.sequenceExpression, .stringLiteral, .block].contains(file.kind(moved)) ? "…" : "\(name)(…)"
     if file.kind(moved) == .callExpression {
       let callee = calleeName(of: moved, in: file)
+      let nameRange = file.nameRange(callee)
+      let called = captures.edits.first { $0.range == nameRange }?.text ?? text(file.name(callee))
       let isMember = file.kind(callee) == .memberExpression && !file.isImplicitMember(callee)
       var head = name.split(separator: "(", maxSplits: 1).first.map(String.init) ?? name
       if head.hasSuffix(".init") { head = String(head.dropLast(5)) }
       if isMember {
         let words = head.split(separator: ".")
         // The call may be another one, which the reported call stands in.
-        let type = words.last.map { $0 == text(file.name(callee)) } == true ? words.dropLast().last : nil
+        let type = words.last.map { $0 == called } == true ? words.dropLast().last : nil
         let receiver = type.map { variableName(ofType: $0) } ?? "value"
         parts.append(receiverSubstitution("{call.self}", of: callee, named: receiver, in: file))
-        head = "{call.self}.\(text(file.name(callee)))"
+        head = "{call.self}.\(called)"
       } else if file.isImplicitMember(callee) {
         head = headOfImplicitMember(callee, calledBy: moved, in: file)
       } else if file.kind(callee) == .identifierExpression {
-        head = text(file.name(callee))
+        head = called
       } else if file.kind(callee) == .closureExpression {
         head = closureText(callee, in: file)
       }
