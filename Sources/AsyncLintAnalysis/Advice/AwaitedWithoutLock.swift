@@ -64,11 +64,9 @@ extension Analyzer {
       var isLocked = false
       var usesVariable = false
       var called: [Place] = []
-      var nodes = [body.node]
-      while let node = nodes.popLast() {
+      for node in home.descendants(of: body.node) {
         budget -= 1
         if budget <= 0 { return true }
-        nodes += home.children(node).filter { $0 != 0 }
         guard home.kind(node) == .identifierExpression || home.kind(node) == .memberExpression,
           let target = resolve(node, in: home).candidates.first?.target
         else { continue }

@@ -42,16 +42,10 @@ extension Analyzer {
         } ?? false
       }), case let name = file.name(parameter.node)
     else { return nil }
-    var budget = MovedExpression.mostNodes
-    var pending = [file.child(5, function)]
-    while let next = pending.popLast(), budget > 0 {
-      budget -= 1
-      if file.kind(next) == .identifierExpression, file.name(next) == name, file.offset(next) > file.offset(node) {
-        return text(name)
-      }
-      pending += file.children(next)
+    let isUsed = file.descendants(of: file.child(5, function), atMost: MovedExpression.mostNodes).contains {
+      file.kind($0) == .identifierExpression && file.name($0) == name && file.offset($0) > file.offset(node)
     }
-    return nil
+    return isUsed ? text(name) : nil
   }
 }
 

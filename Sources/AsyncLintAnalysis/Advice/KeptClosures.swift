@@ -115,20 +115,16 @@ extension Analyzer {
   }
 
   private func names(_ name: String, in nodes: some Sequence<NodeID>, _ file: ProgramFile) -> Bool {
-    var pending = Array(nodes)
-    while let node = pending.popLast() {
-      if file.kind(node) == .identifierExpression, text(file.name(node)) == name { return true }
-      pending += file.children(node)
+    file.descendants(of: nodes).contains {
+      file.kind($0) == .identifierExpression && text(file.name($0)) == name
     }
-    return false
   }
 
   private func returns(_ closure: NodeID, in file: ProgramFile) -> Bool {
-    var pending = Array(file.children(file.child(4, closure)))
-    while let node = pending.popLast() {
+    var nodes = file.descendants(of: file.child(4, closure))
+    while let node = nodes.next() {
       if file.kind(node) == .returnStatement { return true }
-      if [.closureExpression, .functionDeclaration].contains(file.kind(node)) { continue }
-      pending += file.children(node)
+      if [.closureExpression, .functionDeclaration].contains(file.kind(node)) { nodes.skipChildren() }
     }
     return false
   }
