@@ -133,6 +133,7 @@ final class Analyzer {
   let nonblocking: NonblockingWords
   var nonblockingModeOfFile = AnswerTable<Int32, NonblockingMode>()
   private(set) lazy var namesAboutNonblocking = findNamesAboutNonblocking()
+  private(set) lazy var nonblockingHelpers = findNonblockingHelpers()
   let libraryWords: LibraryWords
   let eventLoopProtocols: EventLoopProtocols
   @exclusivity(unchecked) var openQuestions = QuestionStack()

@@ -182,6 +182,7 @@ extension Analyzer {
       let (position, guarded): (Int?, ArgumentGuard.Condition)
       switch condition {
       case .unlessMentions(let argument, let flag): (position, guarded) = (argument, .lacks(flag))
+      case .unlessLiteralFalse(let argument): (position, guarded) = (argument, .isTrue(true))
       case .unlessZeroTimeout(let argument): (position, guarded) = (argument, .isNoZeroTimeout)
       case .unlessMemoryStream(let argument): (position, guarded) = (argument, .isNoMemoryStream)
       case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)

@@ -45,8 +45,13 @@ struct Propagation {
     defer { finished("spreading") }
     let foreign = analyzer.foreignImplementations
     let known = sites(calling: spreadConfigured() + spreadForeign(foreign, Weight()))
-    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known, Weight())
-    spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))
+    var weighty = direct.filter { !analyzer.isInfo($0) } + known
+    // Who asks for errors alone is told of them, whatever else leads to the same call.
+    if analyzer.options.leastSeverity == .error {
+      spreadAll(weighty.filter { analyzer.isError($0) }, Weight())
+      weighty.removeAll { analyzer.isError($0) }
+    }
+    spreadAll(weighty, Weight())
     let information = direct.filter { analyzer.isInfo($0) }
     guard spreadsInformation else {
       // Only what stands in a child task of a loop can weigh more than that.

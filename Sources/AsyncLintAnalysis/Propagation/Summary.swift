@@ -153,8 +153,15 @@ extension Propagation {
 }
 
 extension Analyzer {
-  /// Whether what an API's call does is short, once or depends: by the API, or by the rule that says more of it.
+  /// Whether an API's call can deadlock, waits without bound or holds the thread for nothing; what the configuration says blocks counts, too.
+  func isError(_ site: Site) -> Bool {
+    guard case .symbol(let index, _) = site.target else { return true }
+    return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .error
+  }
+
+  /// Whether what an API's call does is short, once or depends: by the API, by what it is given, or by the rule that says more of it.
   func isInfo(_ site: Site) -> Bool {
+    if site.isMessage { return true }
     guard case .symbol(let index, _) = site.target else { return false }
     return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
   }
