@@ -25,7 +25,7 @@ struct Propagation {
   private(set) var kept = KeptCalls()
   /// Units that hand their own arguments on to a unit with guards, at a site or as what it is an implementation of.
   private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
-  private var names: UnitNames
+  var names: UnitNames
   /// APIs that are called anywhere, where the configuration names some.
   private(set) var usedSymbols: Set<Int> = []
 
@@ -463,7 +463,7 @@ struct Propagation {
       if let callers = callers.removeValue(forKey: unit) { sites += callers }
       sites += implicit
     }
-    return sites
+    return withoutUsesOfMade(sites, calling: units)
   }
 
   /// Looks at the uses of names that a filter of the name, or of all names, admits.
