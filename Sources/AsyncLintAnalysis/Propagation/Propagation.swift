@@ -374,9 +374,9 @@ struct Propagation {
     if context.kind == .main, site.unit == nil, servesMainThread(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
-    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
-      return
-    }
+    guard file.isReported, !isPartOfReportedCall(site, in: file),
+      reportedPlaces.insert(analyzer.placeOfName(of: site)).inserted
+    else { return }
     reports.append(Report(site: site, context: context))
   }
 
