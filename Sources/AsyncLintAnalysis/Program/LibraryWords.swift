@@ -81,6 +81,8 @@ struct LibraryWords {
   let definingOperators: [GlobalName: GlobalName]
   let definedOperators: Set<GlobalName>
   /// `$0`, `$1`
+  let addressName: GlobalName
+  let isFileAddressName: GlobalName
   let firstAnonymous, secondAnonymous: GlobalName
   /// Types outside whose generic parameters are not one called `Element`: their names.
   let parameterNames: [GlobalName: [GlobalName]]
@@ -234,6 +236,8 @@ struct LibraryWords {
       interner.intern("<="): less,
     ]
     definedOperators = Set(definingOperators.values)
+    addressName = interner.intern("URL")
+    isFileAddressName = interner.intern("isFileURL")
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
     parameterNames = [

@@ -13,7 +13,7 @@ extension Analyzer {
       let type = receiver == 0 ? candidate.base : type(of: subject(receiver, in: file), at: receiver, in: file).type
       if isQuiet(symbol, on: type) { return false }
     }
-    if let shape, isGivenHandler(entry, candidate, shape) { return false }
+    if let shape, isGivenHandler(entry, candidate, shape) || opensNullDevice(symbol, shape, in: file) { return false }
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
   }
 

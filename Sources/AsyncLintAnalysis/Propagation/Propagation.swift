@@ -25,7 +25,7 @@ struct Propagation {
   private(set) var kept = KeptCalls()
   /// Units that hand their own arguments on to a unit with guards, at a site or as what it is an implementation of.
   private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
-  private var names: UnitNames
+  var names: UnitNames
   /// APIs that are called anywhere, where the configuration names some.
   private(set) var usedSymbols: Set<Int> = []
 
@@ -379,9 +379,9 @@ struct Propagation {
     if context.kind == .main, site.unit == nil, servesMainThread(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
-    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
-      return
-    }
+    guard file.isReported, !isPartOfReportedCall(site, in: file),
+      reportedPlaces.insert(analyzer.placeOfName(of: site)).inserted
+    else { return }
     reports.append(Report(site: site, context: context))
   }
 
@@ -468,7 +468,7 @@ struct Propagation {
       if let callers = callers.removeValue(forKey: unit) { sites += callers }
       sites += implicit
     }
-    return sites
+    return withoutUsesOfMade(sites, calling: units)
   }
 
   /// Looks at the uses of names that a filter of the name, or of all names, admits.

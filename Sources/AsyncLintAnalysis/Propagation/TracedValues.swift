@@ -154,7 +154,7 @@ extension Analyzer {
   }
 
   /// A property whose name is used more often is taken for one that is set.
-  private static let mostPartsWithName = 128
+  static let mostPartsWithName = 128
 
   /// Whether a variable holds for good what it is declared with: `var onChange: () -> Void = {}` that nobody sets. Asked for each call.
   func keepsItsInitialValue(_ id: DeclarationID) -> Bool {
@@ -180,9 +180,11 @@ extension Analyzer {
   }
 
   /// Nothing in the program sets the property, or one that may be it; `byInitializers`: but initializers of `self`.
-  private func isNeverSet(_ id: DeclarationID, byInitializers: Bool) -> Bool {
+  func isNeverSet(
+    _ id: DeclarationID, byInitializers: Bool, inPartsAtMost most: Int = Analyzer.mostPartsWithName
+  ) -> Bool {
     let name = program[id].name
-    guard nameIndex.occurrenceCount(of: name) <= Self.mostPartsWithName else { return false }
+    guard nameIndex.occurrenceCount(of: name) <= most else { return false }
     if isOverridden(id) { return false }
     for occurrence in nameIndex.occurrences(of: name) where occurrence.ways.contains(.uncalled) {
       let (number, part) = nameIndex.location(of: occurrence.part)
@@ -223,6 +225,7 @@ extension Analyzer {
     switch candidates[0].target {
     case .local: return false
     case .declaration(id):
+      if isInUnusedSetter(node, in: file) { return false }
       if !byInitializers { return true }
       if file.kind(node) == .memberExpression {
         guard case .selfValue = subject(file.child(0, node), in: file) else { return true }
