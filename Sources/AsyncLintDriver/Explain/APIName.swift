@@ -127,8 +127,8 @@ struct APIName: Equatable {
   private func hasLabels(of symbol: Symbol, _ mayLeaveOut: Bool) -> Bool {
     guard let labels, !symbol.hasAnyLabels else { return true }
     if !mayLeaveOut { return symbol.takes(labels) }
-    // `Data()` is none of the initializers with arguments; `sleep()` is how people name a function.
-    if labels.isEmpty, !hasTrailingClosure, symbol.kind != .function { return false }
+    // `Data()` is none of the initializers with arguments, `future.get()` none of the methods; `sleep()` is how people name a function.
+    if labels.isEmpty, !hasTrailingClosure, symbol.kind != .function || !path.isEmpty { return false }
     var rest = labels[...]
     for label in symbol.labels where label == rest.first { rest.removeFirst() }
     return rest.isEmpty
