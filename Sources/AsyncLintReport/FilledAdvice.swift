@@ -97,7 +97,7 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
   var result: [UInt8] = []
   var index = 0
   while index < text.count {
-    guard text[index] == UInt8(ascii: "{"), let close = text[index...].firstIndex(of: UInt8(ascii: "}")),
+    guard text[index] == UInt8(ascii: "{"), let close = endOfPlaceholder(text, from: index + 1),
       let value = values[String(decoding: text[index...close], as: UTF8.self)]
     else {
       result.append(text[index])
@@ -117,6 +117,12 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
     index = close + 1
   }
   return String(decoding: result, as: UTF8.self)
+}
+
+/// The brace that closes, with no other one before it: of many braces in braces each is looked at once.
+private func endOfPlaceholder(_ text: [UInt8], from start: Int) -> Int? {
+  let brace = text[start...].firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+  return brace.flatMap { text[$0] == UInt8(ascii: "}") ? $0 : nil }
 }
 
 /// How many there are, with addresses among them, which are in all that is made of a text.
