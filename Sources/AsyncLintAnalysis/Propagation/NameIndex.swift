@@ -83,12 +83,23 @@ struct NameIndex {
   }
 
   /// The parts that use a name, file by file.
-  func occurrences(of name: GlobalName) -> some Sequence<Occurrence> {
-    let range = numbers(of: name)
+  func occurrences(of name: GlobalName) -> some Collection<Occurrence> {
+    occurrences(of: name, inParts: files.indices)
+  }
+
+  /// The parts of those files that use a name, file by file.
+  func occurrences(of name: GlobalName, inFiles files: Range<Int>) -> some Collection<Occurrence> {
+    occurrences(of: name, inParts: firstPart(ofFile: files.lowerBound)..<firstPart(ofFile: files.upperBound))
+  }
+
+  private func occurrences(of name: GlobalName, inParts parts: Range<Int>) -> some Collection<Occurrence> {
+    let all = numbers(of: name)
     let isEverywhere = name == ubiquitous
+    let start = place(of: UInt32(parts.lowerBound), in: all)
+    let end = parts.upperBound < files.count ? place(of: UInt32(parts.upperBound), in: all) : all.upperBound
     // Not the whole index, whose arrays would all be retained.
     let occurrences = occurrences
-    return (isEverywhere ? files.indices : range).lazy.map { index in
+    return (isEverywhere ? parts : start..<end).lazy.map { index in
       let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
       return Occurrence(
         number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~BodyNameWays.mask),

@@ -480,7 +480,7 @@ struct Propagation {
     }
     let count = names.reduce(0) { $0 + index.occurrenceCount(of: $1) }
     var direct: [Site] = []
-    let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFilesWhere: $1) }, { $0.sites(at: $1) })
+    let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFiles: $1) }, { $0.sites(at: $1) })
     for file in files {
       for found in file.sites {
         // Those of the program's own code wait until it blocks.
