@@ -19,7 +19,7 @@ struct AnalyzerPool {
   private let run: WorkRunner
 
   /// Less work than this many questions is not worth starting threads for.
-  private static let smallestShare = 32
+  private static let smallestShare = 8
 
   /// `analyzer` has answered no question yet.
   init(_ analyzer: Analyzer, threads: Int, run: @escaping WorkRunner) {
