@@ -61,10 +61,8 @@ private func lastLine(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
 /// Four spaces for each tab that indents a line.
 private func withSpaces(_ line: ArraySlice<UInt8>) -> [UInt8] {
   let end = line.firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } ?? line.endIndex
-  let indentation = line[..<end].flatMap { byte in
-    [UInt8](repeating: UInt8(ascii: " "), count: byte == UInt8(ascii: "\t") ? 4 : 1)
-  }
-  return indentation + line[end...]
+  let width = line[..<end].reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 : 1) }
+  return [UInt8](repeating: UInt8(ascii: " "), count: width) + line[end...]
 }
 
 /// The bytes to put in, with the edits made.

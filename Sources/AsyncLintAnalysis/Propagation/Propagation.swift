@@ -25,6 +25,8 @@ struct Propagation {
   private(set) var kept = KeptCalls()
   /// Units that hand their own arguments on to a unit with guards, at a site or as what it is an implementation of.
   private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
+  /// Units whose guards have become fewer since the sites of the level were asked for theirs.
+  private var unitsWithFewerGuards: Set<Unit> = []
   var names: UnitNames
   /// APIs that are called anywhere, where the configuration names some.
   private(set) var usedSymbols: Set<Int> = []
@@ -92,6 +94,7 @@ struct Propagation {
   private mutating func spread(_ sites: [Site], length: Int, _ weight: Weight) -> [Unit] {
     var reached: [Unit] = []
     let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: Self.isBefore)
+    unitsWithFewerGuards.removeAll()
     for (site, bearer) in zip(ordered, bearers(of: ordered, weight)) {
       switch bearer {
       case .none: break
@@ -287,7 +290,8 @@ struct Propagation {
 
   /// The guards of a site in a unit: those of what it calls may have become fewer since the question.
   private func stillGuarded(_ guards: Guards, _ site: Site, _ unit: Unit) -> Guards {
-    guards.isEmpty ? Guards() : pool[site.place.file].guards(of: site, in: unit, summaries)
+    guard let next = site.unit, unitsWithFewerGuards.contains(next) else { return guards }
+    return guards.isEmpty ? guards : pool[site.place.file].guards(of: site, in: unit, summaries)
   }
 
   private mutating func inherit(_ guards: Guards, _ unit: Unit, _ reason: Summary.Reason) {
@@ -330,6 +334,7 @@ struct Propagation {
         continue
       }
       summaries[unit]?.guards = common
+      unitsWithFewerGuards.insert(unit)
       kept.release(callsOf: unit)
       // No guards are the least that there can be.
       for heir in heirs[unit] ?? [] where summaries[heir.unit]?.guards.isEmpty == false {
@@ -485,7 +490,7 @@ struct Propagation {
     }
     let count = names.reduce(0) { $0 + index.occurrenceCount(of: $1) }
     var direct: [Site] = []
-    let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFilesWhere: $1) }, { $0.sites(at: $1) })
+    let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFiles: $1) }, { $0.sites(at: $1) })
     for file in files {
       for found in file.sites {
         // Those of the program's own code wait until it blocks.
