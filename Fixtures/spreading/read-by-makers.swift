@@ -22,7 +22,7 @@ final class Core {
     let core = Core(path: path)
     print(core.path)
     let registry = core.registry  // want 25 blocking-file-io
-    if registry == nil { print(core.settings as Any) }  // want 33 blocking-file-io
+    if registry == nil { print(core.settings as Any) }  // want 37 blocking-file-io
     return core
   }
 

@@ -58,13 +58,11 @@ func shows(_ key: Key) async {
   print(text, "\(key.number)")
 }
 /// The value may hold the thread itself: one finding at each name.
-struct Held {
-  var key: Key {
-    usleep(6)
-    return Key(number: 1)
-  }
+var held: Key {
+  usleep(6)
+  return Key(number: 1)
 }
-func showsTwice(_ held: Held, _ key: Key) async {
-  _ = "\(held.key) \(held.key)"  // want 15 blocking-sleep  // want 27 blocking-sleep
+func showsTwice(_ key: Key) async {
+  _ = "\(held) \(held)"  // want 10 blocking-sleep  // want 18 blocking-sleep
   _ = "\(key) \(key)"  // want 10 blocking-sleep  // want 17 blocking-sleep
 }
