@@ -35,9 +35,6 @@ final class Core {
   private static func makeAlone() async -> (Core, Int) { (Core(path: ""), 0) }
 }
 
-/// What nobody knows the initializers of makes others.
-let numbers = ["1"].compactMap(Int.init)
-
 struct Workspace {
   let core: Core
   var registry: Data? { core.registry }

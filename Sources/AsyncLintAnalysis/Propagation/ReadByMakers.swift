@@ -180,19 +180,8 @@ extension Analyzer {
     }
     let candidates = resolve(node, in: file).candidates
     let made = candidates.filter { makes($0, type) }
-    if made.isEmpty {
-      return isInit && candidates.isEmpty && mayName(file.child(0, node), type, at: node, in: file) ? nil : false
-    }
+    if made.isEmpty { return isInit && candidates.isEmpty ? nil : false }
     return made.count == candidates.count && call(ofCallee: node, in: file) != 0 ? true : nil
-  }
-
-  /// Of `.init(…)`, `Core.init`, `type(of: core).init()` that nothing resolves: what is only handed on makes mostly others.
-  private func mayName(_ base: NodeID, _ type: NominalID, at node: NodeID, in file: ProgramFile) -> Bool {
-    switch file.kind(base) {
-    case .missing: call(ofCallee: node, in: file) != 0
-    case .identifierExpression, .memberExpression: file.name(base) == program.nominals[Int(type)].name
-    default: true
-    }
   }
 
   private func makes(_ candidate: Resolution.Candidate, _ type: NominalID) -> Bool {
