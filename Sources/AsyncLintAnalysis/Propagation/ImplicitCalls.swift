@@ -73,7 +73,7 @@ extension Analyzer {
   }
 
   /// Not where the last statement is a `fatalError()`, a `throw` or the `return nil` of one that fails.
-  func reachesEnd(_ body: NodeID, in file: ProgramFile) -> Bool {
+  private func reachesEnd(_ body: NodeID, in file: ProgramFile) -> Bool {
     guard let last = file.children(body).last else { return true }
     switch file.kind(last) {
     case .throwStatement, .returnStatement: return false

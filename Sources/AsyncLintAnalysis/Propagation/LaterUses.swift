@@ -62,41 +62,36 @@ extension Analyzer {
   /// Whether whoever comes to a node has come to another one: it stands in the same statement or an earlier one, and nothing decides whether
   /// it is reached once its statement is.
   fileprivate func surelyRuns(_ earlier: NodeID, before node: NodeID, in file: ProgramFile) -> Bool {
-    guard let block = block(surelyReaching: earlier, in: file) else { return false }
-    return file.offset(earlier) < file.offset(node) && file.offset(block) <= file.offset(node)
-      && file.end(node) <= file.end(block)
-  }
-
-  /// The block of the statement that a node stands in, if nothing decides whether the node is reached once its statement is.
-  func block(surelyReaching node: NodeID, in file: ProgramFile) -> NodeID? {
-    let statement = statement(around: node, in: file)
-    var current = node
+    let statement = statement(around: earlier, in: file)
+    var current = earlier
     while current != statement {
       let parent = file.parent(current)
       switch file.kind(parent) {
-      case .argument: if takerOfAutoclosure(parent, in: file) != nil { return nil }
+      case .argument: if takerOfAutoclosure(parent, in: file) != nil { return false }
       // Something before it in there may throw.
-      case .tryExpression: if file.flags(parent).contains(.isOptional) { return nil }
+      case .tryExpression: if file.flags(parent).contains(.isOptional) { return false }
       case .memberExpression, .subscriptExpression, .awaitExpression,
         .parenthesizedExpression, .tupleExpression, .arrayLiteral, .stringLiteral, .interpolation, .variableDeclaration,
         .patternBinding, .optionalBinding, .optionalChainExpression, .forceUnwrapExpression, .returnStatement,
         .throwStatement:
         break
-      case .callExpression: if file.child(0, parent) != current, mayBeLeftOut(call: parent, in: file) { return nil }
-      case .conditionList: if file.children(parent).first != current { return nil }
+      case .callExpression: if file.child(0, parent) != current, mayBeLeftOut(call: parent, in: file) { return false }
+      case .conditionList: if file.children(parent).first != current { return false }
       case .ifExpression, .guardStatement, .whileStatement, .switchExpression:
-        if file.child(0, parent) != current { return nil }
-      case .forStatement: if file.child(2, parent) != current { return nil }
+        if file.child(0, parent) != current { return false }
+      case .forStatement: if file.child(2, parent) != current { return false }
       case .sequenceExpression:
         let decides = file.children(parent).contains {
           ruleWords.shortCircuits.contains(file.name($0)) || file.kind($0) == .ternaryOperator
         }
-        if decides { return nil }
-      default: return nil
+        if decides { return false }
+      default: return false
       }
       current = parent
     }
-    return file.parent(statement)
+    let block = file.parent(statement)
+    return file.offset(earlier) < file.offset(node) && file.offset(block) <= file.offset(node)
+      && file.end(node) <= file.end(block)
   }
 
   /// `object?.load(value)`

@@ -27,7 +27,7 @@ struct Propagation {
   private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
   /// Units whose guards have become fewer since the sites of the level were asked for theirs.
   private var unitsWithFewerGuards: Set<Unit> = []
-  var names: UnitNames
+  private var names: UnitNames
   /// APIs that are called anywhere, where the configuration names some.
   private(set) var usedSymbols: Set<Int> = []
 
@@ -473,7 +473,7 @@ struct Propagation {
       if let callers = callers.removeValue(forKey: unit) { sites += callers }
       sites += implicit
     }
-    return withoutUsesOfMade(sites, calling: units)
+    return sites
   }
 
   /// Looks at the uses of names that a filter of the name, or of all names, admits.
