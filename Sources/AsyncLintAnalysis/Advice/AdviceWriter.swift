@@ -347,7 +347,7 @@ struct AdviceWriter {
   ) -> String {
     if let words = around.captures.wordsInsteadOfMoving { return "\(words), \"\(subject.symbolName)\"" }
     if staysOnActor(around) || isSynchronousOnActor(around, recipe.code),
-      let actor = analyzer.nameOfType(around: around.moved.node, in: moved.file)
+      let actor = analyzer.nameOfActor(around: around.moved.node, in: moved.file)
     {
       let recipe = Recipe.executor(ofActor: actor, imports)
       return "\(role)\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\n\(recipe.why ?? "")"

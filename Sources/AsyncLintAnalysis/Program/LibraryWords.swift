@@ -80,9 +80,8 @@ struct LibraryWords {
   /// Operators that the standard library defines by another one, and those others.
   let definingOperators: [GlobalName: GlobalName]
   let definedOperators: Set<GlobalName>
+  let addressName, isFileAddressName: GlobalName
   /// `$0`, `$1`
-  let addressName: GlobalName
-  let isFileAddressName: GlobalName
   let firstAnonymous, secondAnonymous: GlobalName
   /// Types outside whose generic parameters are not one called `Element`: their names.
   let parameterNames: [GlobalName: [GlobalName]]

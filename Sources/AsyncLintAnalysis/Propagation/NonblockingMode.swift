@@ -170,8 +170,9 @@ extension Analyzer {
       case .callExpression where setsNonblocking(node, in: file):
         note(descriptor(setBy: node, in: file), setAt: file.offset(node), in: &mode, file)
       case .callExpression:
-        guard let descriptor = descriptor(setByHelper: node, in: file) else { break }
-        note(descriptor, setAt: file.offset(node), in: &mode, file)
+        for descriptor in descriptors(setByHelper: node, in: file) {
+          note(descriptor, setAt: file.offset(node), in: &mode, file)
+        }
       case .sequenceExpression where file.childCount(node) == 3 && assignment(file.child(1, node), in: file) == "=":
         assignments.append(node)
       default: break
@@ -255,7 +256,7 @@ extension Analyzer {
   private func setsNonblocking(_ call: NodeID, in file: ProgramFile) -> Bool {
     let name = file.name(calleeName(of: call, in: file))
     if nonblocking.setters.contains(name) { return setsFlag(call, in: file) }
-    return isSetter(name)
+    return isNonblockingSetter(name)
       && !CallShape(call, in: file).arguments.contains { $0.label == 0 && isBoolean($0.expression, "false", in: file) }
   }
 
@@ -265,7 +266,7 @@ extension Analyzer {
   }
 
   /// Of a function of the program's own.
-  private func isSetter(_ name: GlobalName) -> Bool {
+  func isNonblockingSetter(_ name: GlobalName) -> Bool {
     let bytes = interner.bytes(of: name)
     guard bytes.count >= 11, bytes.last == UInt8(ascii: "g") else { return false }
     return bytes.suffix(11).elementsEqual("Nonblocking".utf8) || bytes.suffix(11).elementsEqual("NonBlocking".utf8)
@@ -276,7 +277,7 @@ extension Analyzer {
     let words = nonblocking.errors.union(nonblocking.setters).union(nonblocking.timeouts)
       .union(nonblocking.sessionSetters.keys).union(nonblocking.flags)
     let helpers = nonblockingHelpers.keys.map { program[$0].name }
-    return words.union((0..<GlobalName(fileNameCount)).filter { isSetter($0) }).union(helpers)
+    return words.union((0..<GlobalName(fileNameCount)).filter { isNonblockingSetter($0) }).union(helpers)
       .filter { !nameIndex.isUnused($0) }.sorted()
   }
 

@@ -28,6 +28,8 @@ struct Propagation {
   /// Units whose guards have become fewer since the sites of the level were asked for theirs.
   private var unitsWithFewerGuards: Set<Unit> = []
   private var names: UnitNames
+  /// Nothing takes the place of what leads to errors any more.
+  private var hasErrors = false
   /// APIs that are called anywhere, where the configuration names some.
   private(set) var usedSymbols: Set<Int> = []
 
@@ -47,13 +49,14 @@ struct Propagation {
     defer { finished("spreading") }
     let foreign = analyzer.foreignImplementations
     let known = sites(calling: spreadConfigured() + spreadForeign(foreign, Weight()))
-    var weighty = direct.filter { !analyzer.isInfo($0) } + known
-    // Who asks for errors alone is told of them, whatever else leads to the same call.
+    var weighty = direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known
     if analyzer.options.leastSeverity == .error {
       spreadAll(weighty.filter { analyzer.isError($0) }, Weight())
       weighty.removeAll { analyzer.isError($0) }
+      hasErrors = true
     }
     spreadAll(weighty, Weight())
+    spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))
     let information = direct.filter { analyzer.isInfo($0) }
     guard spreadsInformation else {
       // Only what stands in a child task of a loop can weigh more than that.
@@ -216,12 +219,6 @@ struct Propagation {
     }
   }
 
-  /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
-  private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
-    if !analyzer.file(above.place).isLibrary || implementation.kind == .initialValue { return true }
-    return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
-  }
-
   private mutating func add(
     _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ guards: Guards,
     _ reached: inout [Unit]
@@ -243,7 +240,7 @@ struct Propagation {
         return addOwn(unit, reason, length, weight, guards, &reached)
       }
       // A call that its arguments kept for a while comes late.
-      let isShorter = steps(of: reason) < present.length && !leads(reason, to: unit)
+      let isShorter = !hasErrors && steps(of: reason) < present.length && !leads(reason, to: unit)
       if isShorter {
         setReason(of: unit, to: reason)
         if !present.routes.isEmpty {

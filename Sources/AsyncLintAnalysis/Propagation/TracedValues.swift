@@ -181,7 +181,8 @@ extension Analyzer {
 
   /// Nothing in the program sets the property, or one that may be it; `byInitializers`: but initializers of `self`.
   func isNeverSet(
-    _ id: DeclarationID, byInitializers: Bool, inPartsAtMost most: Int = Analyzer.mostPartsWithName
+    _ id: DeclarationID, byInitializers: Bool, inPartsAtMost most: Int = Analyzer.mostPartsWithName,
+    believesSetters: Bool = false
   ) -> Bool {
     let name = program[id].name
     guard nameIndex.occurrenceCount(of: name) <= most else { return false }
@@ -197,7 +198,10 @@ extension Analyzer {
           uses.append(node)
         }
       }
-      if uses.contains(where: { maySet(id, $0, byInitializers: byInitializers, in: file) }) { return false }
+      let isSet = uses.contains {
+        maySet(id, $0, byInitializers: byInitializers, in: file) && (believesSetters || !isInUnusedSetter($0, in: file))
+      }
+      if isSet { return false }
     }
     return true
   }
@@ -225,7 +229,6 @@ extension Analyzer {
     switch candidates[0].target {
     case .local: return false
     case .declaration(id):
-      if isInUnusedSetter(node, in: file) { return false }
       if !byInitializers { return true }
       if file.kind(node) == .memberExpression {
         guard case .selfValue = subject(file.child(0, node), in: file) else { return true }
