@@ -68,3 +68,28 @@ final class Store: @unchecked Sendable {
     done()
   }
 }
+
+// Another lock of the name, which no closure gives back; a queue does it later.
+final class Elsewhere: @unchecked Sendable {
+  let lock = NSLock()
+  func byParameter(done: () -> Void) async {
+    lock.lock()  // want 10 lock-across-await
+    done()
+    await Task.yield()
+  }
+  func onQueue(_ queue: DispatchQueue) async {
+    lock.lock()  // want 10 lock-across-await
+    queue.async(execute: lock.unlock)
+    await Task.yield()
+  }
+  func local(done: () -> Void) async {
+    let mutex = NSLock()
+    mutex.lock()  // want 11 lock-across-await
+    done()
+    await Task.yield()
+  }
+}
+func given() -> () -> Void {
+  let mutex = NSLock()
+  return { mutex.unlock() }
+}

@@ -20,9 +20,9 @@ func requests(_ url: String) async {
   Just.get(url) { print($0) }
   Just.get(url, params: ["a": 1]) { print($0) }
   Just.post(url, data: ["a": 1], asyncCompletionHandler: { print($0) })
-  _ = Just.get(url)  // want 12 promise-wait
-  _ = Just.get(url, headers: ["a": "b"], timeout: 5)  // want 12 promise-wait
-  _ = Just.post(url, data: ["a": 1])  // want 12 promise-wait
+  _ = Just.get(url)  // want 12 synchronous-url-loading
+  _ = Just.get(url, headers: ["a": "b"], timeout: 5)  // want 12 synchronous-url-loading
+  _ = Just.post(url, data: ["a": 1])  // want 12 synchronous-url-loading
 }
 
 func programs() async throws {

@@ -151,3 +151,17 @@ func branches(_ descriptor: Int32, _ kind: LockKind, waits: Bool) async {
   mode = waits ? LOCK_EX : LOCK_EX | LOCK_NB
   _ = flock(descriptor, mode)  // want 7 blocking-file-io
 }
+
+func add(_ operations: [Operation], to queue: OperationQueue, waits: Bool = false) {
+  queue.addOperations(operations, waitUntilFinished: waits)
+}
+
+func addThroughHelpers(_ operations: [Operation], _ queue: OperationQueue, _ waits: Bool) async {
+  func addHere(_ waits: Bool) { queue.addOperations(operations, waitUntilFinished: waits) }
+  add(operations, to: queue)
+  add(operations, to: queue, waits: false)
+  add(operations, to: queue, waits: true)  // want 3 blocking-wait
+  add(operations, to: queue, waits: waits)  // want 3 blocking-wait
+  addHere(false)
+  addHere(true)  // want 3 blocking-wait
+}

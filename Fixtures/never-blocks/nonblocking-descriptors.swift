@@ -111,3 +111,59 @@ func otherFlags(_ descriptor: Int32) async {
   _ = fcntl(descriptor, F_SETFL, flags)
   _ = recv(descriptor, nil, 0, 0)  // want 7 blocking-socket
 }
+
+func prepare(_ descriptor: Int32, named name: String = "") {
+  guard fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) == 0 else { return print(name) }
+}
+func change(_ descriptor: Int32, _ waits: Bool) { _ = fcntl(descriptor, F_SETFL, waits ? 0 : O_NONBLOCK) }
+func sometimes(_ descriptor: Int32, _ waits: Bool) { if !waits { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) } }
+func during(_ descriptor: Int32, _ body: () -> Void) {
+  _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+  body()
+  _ = fcntl(descriptor, F_SETFL, 0)
+}
+func both(_ first: Int32, _ second: Int32) {
+  _ = fcntl(first, F_SETFL, O_NONBLOCK)
+  _ = fcntl(second, F_SETFL, O_NONBLOCK)
+}
+func ask(_ descriptor: Int32) { _ = fcntl(descriptor, F_GETFL) & O_NONBLOCK }
+
+func setByHelper(_ descriptor: Int32, _ other: Int32, _ buffer: UnsafeMutableRawPointer) async {
+  _ = read(descriptor, buffer, 1)  // want 7 blocking-file-io
+  prepare(descriptor, named: "a")
+  _ = read(descriptor, buffer, 1)
+  ask(other)
+  change(other, true)
+  sometimes(other, true)
+  during(other) {}
+  _ = read(other, buffer, 1)  // want 7 blocking-file-io
+}
+
+func setBothByHelper(_ first: Int32, _ second: Int32, _ buffer: UnsafeMutableRawPointer) async {
+  both(first, second)
+  _ = read(first, buffer, 1)
+  _ = read(second, buffer, 1)
+}
+
+final class Line {
+  private let descriptor: Int32
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+    prepare(descriptor)
+  }
+  func next(_ buffer: UnsafeMutableRawPointer) async -> Int { recv(descriptor, buffer, 1, 0) }
+}
+
+actor Terminal {
+  private var descriptor: Int32 = -1
+  private var plain: Int32 = -1
+  func open(_ path: String) {
+    let opened = Foundation.open(path, O_RDWR | O_NONBLOCK)
+    guard opened >= 0 else { return }
+    descriptor = opened
+    let other = Foundation.open(path, O_RDWR)  // want 28 file-open
+    plain = other
+  }
+  func next(_ buffer: UnsafeMutableRawPointer) async -> Int { read(descriptor, buffer, 1) }
+  func nextPlain(_ buffer: UnsafeMutableRawPointer) async -> Int { read(plain, buffer, 1) }  // want 68 blocking-file-io
+}

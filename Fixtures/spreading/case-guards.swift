@@ -143,3 +143,27 @@ func paced() async {
   pauseOrNot(nil)
   pauseOrNot(1)  // want 3 blocking-sleep
 }
+
+// Of a list that is written out each element counts.
+enum Attribute {
+  case name
+  case size
+}
+func values(_ keys: [Attribute]) {
+  for key in keys {
+    switch key {
+    case .name: usleep(1)
+    case .size: break
+    }
+  }
+}
+func valuesOf(_ keys: [Attribute]) { values(keys) }
+func listed(_ keys: [Attribute]) async {
+  values([.size])
+  values([.size, .name])  // want 3 blocking-sleep
+  valuesOf([.size, .size])
+  valuesOf([.name])  // want 3 blocking-sleep
+  values(keys)  // want 3 blocking-sleep
+  let sizes: [Attribute] = [.size]
+  values(sizes)
+}

@@ -57,3 +57,12 @@ func shows(_ key: Key) async {
   let text = "of \(key)"  // want 20 blocking-sleep via Key.description > usleep(_:)
   print(text, "\(key.number)")
 }
+/// The value may hold the thread itself: one finding at each name.
+var held: Key {
+  usleep(6)
+  return Key(number: 1)
+}
+func showsTwice(_ key: Key) async {
+  _ = "\(held) \(held)"  // want 10 blocking-sleep  // want 18 blocking-sleep
+  _ = "\(key) \(key)"  // want 10 blocking-sleep  // want 17 blocking-sleep
+}

@@ -86,6 +86,7 @@ final class Analyzer {
   @exclusivity(unchecked) var propertiesWithInitialValues: [NominalID: [DeclarationID]] = [:]
   /// Of variables with an initial value: whether nobody sets them.
   @exclusivity(unchecked) var constantVariables: [DeclarationID: Bool] = [:]
+  @exclusivity(unchecked) var unusedSetters: [Place: Bool] = [:]
   /// By property and initializer.
   @exclusivity(unchecked) var propertySettings: [UInt64: PropertySettings?] = [:]
   /// As `mostConstructions`: those that may still be looked into for the value that is followed.
@@ -133,6 +134,7 @@ final class Analyzer {
   let nonblocking: NonblockingWords
   var nonblockingModeOfFile = AnswerTable<Int32, NonblockingMode>()
   private(set) lazy var namesAboutNonblocking = findNamesAboutNonblocking()
+  private(set) lazy var nonblockingHelpers = findNonblockingHelpers()
   let libraryWords: LibraryWords
   let eventLoopProtocols: EventLoopProtocols
   @exclusivity(unchecked) var openQuestions = QuestionStack()

@@ -54,9 +54,7 @@ private func mistakesInSections(path: String, text: String) -> [CatalogueError] 
 public func checkRuleExamples(path: String, text: String) throws(CatalogueError) {
   let rule = lastComponent(of: path)
   var mistakes = mistakesInSections(path: path, text: text)
-  mistakes += ruleExamples(of: text).filter { $0.kind == .bad && !$0.code.contains("// want") }.map {
-    CatalogueError(file: path, line: $0.line, message: "expected a line with '// want \(rule)' here")
-  }
+  mistakes += ruleExamples(of: text).compactMap { mistake(in: $0, of: rule, isOfShape: isOfShape(text), path: path) }
   let fences = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter {
     $0.element.hasPrefix("```")
   }
@@ -69,6 +67,26 @@ public func checkRuleExamples(path: String, text: String) throws(CatalogueError)
   guard var first = mistakes.first else { return }
   first.others = Array(mistakes.dropFirst())
   throw first
+}
+
+/// A rule that lists no APIs says something of what others report: their names may stand in its examples.
+private func isOfShape(_ text: String) -> Bool { !text.contains("\n```symbols") }
+
+private func mistake(in example: RulePageExample, of rule: String, isOfShape: Bool, path: String) -> CatalogueError? {
+  let lines = example.code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+  let wants = lines.filter { $0.element.contains("// want") }
+  func error(_ line: Int, _ message: String) -> CatalogueError {
+    CatalogueError(file: path, line: example.line + line, message: message)
+  }
+  switch example.kind {
+  case .good:
+    return wants.first.map { error($0.offset, "'// want' in a good example; expected nothing to be reported there") }
+  case .bad:
+    guard let first = wants.first else { return error(0, "expected a line with '// want \(rule)' here") }
+    let isWanted = wants.contains { line in line.element.split(separator: " ").contains { $0 == rule } }
+    return isOfShape || isWanted
+      ? nil : error(first.offset, "another rule's '// want'; expected '// want \(rule)' here too")
+  }
 }
 
 extension Catalogue {

@@ -61,10 +61,8 @@ private func lastLine(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
 /// Four spaces for each tab that indents a line.
 private func withSpaces(_ line: ArraySlice<UInt8>) -> [UInt8] {
   let end = line.firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } ?? line.endIndex
-  let indentation = line[..<end].flatMap { byte in
-    [UInt8](repeating: UInt8(ascii: " "), count: byte == UInt8(ascii: "\t") ? 4 : 1)
-  }
-  return indentation + line[end...]
+  let width = line[..<end].reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 : 1) }
+  return [UInt8](repeating: UInt8(ascii: " "), count: width) + line[end...]
 }
 
 /// The bytes to put in, with the edits made.
@@ -97,7 +95,7 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
   var result: [UInt8] = []
   var index = 0
   while index < text.count {
-    guard text[index] == UInt8(ascii: "{"), let close = text[index...].firstIndex(of: UInt8(ascii: "}")),
+    guard text[index] == UInt8(ascii: "{"), let close = endOfPlaceholder(text, from: index + 1),
       let value = values[String(decoding: text[index...close], as: UTF8.self)]
     else {
       result.append(text[index])
@@ -117,6 +115,12 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
     index = close + 1
   }
   return String(decoding: result, as: UTF8.self)
+}
+
+/// The brace that closes, with no other one before it: of many braces in braces each is looked at once.
+private func endOfPlaceholder(_ text: [UInt8], from start: Int) -> Int? {
+  let brace = text[start...].firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+  return brace.flatMap { text[$0] == UInt8(ascii: "}") ? $0 : nil }
 }
 
 /// How many there are, with addresses among them, which are in all that is made of a text.

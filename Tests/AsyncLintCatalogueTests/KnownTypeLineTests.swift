@@ -39,6 +39,8 @@ import Testing
     ("module Vapor NIOCore", "expected 'module Name > Module Module'"),
     ("module Vapor >", "nothing named"),
     ("Foundation.A < ", "nothing named"),
+    ("A.B.c : [[[", "\"[[[\" is no type"),
+    ("A.B.c : ((Int) -> [Int)]", "is no type"),
   ])
   func mistakes(line: String, message: String) throws {
     let error = try #require(throws: CatalogueError.self) { try parsed(line) }

@@ -67,6 +67,11 @@ import Testing
     ("# `a-rule`\nLane: offload\nSeverity: info\nColour: red\n", 4, "header \"Colour\""),
     ("# `a-rule`\nLane: offload\nSeverity: info\n", 1, "says nothing"),
     ("# `a-rule`\nLane: offload\nSeverity: info\n\nText.\n\n```symbols\n", 7, "is not closed"),
+    (
+      "# `a-rule`\nLane: offload\nSeverity: info\n\nText.\n\n```symbols\n\n## Bad\n```swift\nf()\n```\n", 7,
+      "is not closed"
+    ),
+    ("# `a-rule`\nLane: offload\nSeverity: info\n\nSource: a\nb.\n", 1, "says nothing"),
     ("# `a-rule`\nLane: offload\nSeverity: info\n\nText.\n\n```symbols\nM.T.<~(_:_:) ->\n```\n", 8, "is an operator"),
     ("# `a-rule`\nLane: offload\nSeverity: info\n\nText.\n\n```swift\n```\n", 7, "expected '```symbols'"),
   ])
@@ -76,6 +81,28 @@ import Testing
     #expect(all.contains { $0.line == line && $0.message.contains(message) }, "\(error)")
     let lines = all.map { "rules/a-rule.md:\($0.line): \($0.message)" }
     #expect(error.description == lines.joined(separator: "\n"))
+  }
+
+  /// Whoever has to look for the mistake does not read the rest of the line.
+  @Test func messagesAreShort() throws {
+    let labels = String(repeating: "label:", count: 2_000)
+    for line in ["A.f(\(labels)label) ->", "A.f(\(labels)) -> {9999}", "A.f(\(labels)); unless x", "A.f(\(labels)"] {
+      let error = try #require(throws: CatalogueError.self) {
+        try parseRulePage(path: "a-rule.md", text: pageText(symbols: line))
+      }
+      #expect(error.message.utf8.count < 1_000, "\(error.message.prefix(400))")
+    }
+  }
+
+  /// Each would take hours if any of it were quadratic. The time runs from the start of all tests, which share the processors.
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: ["{", "{0", "{?self.", "{?!self.x:", "{?value:", "{?0", "[", "[ x", "[with", "f("])
+  func takesLinearTime(_ pattern: String) {
+    for end in ["", "}", "]", ")", ":}"] {
+      let advice = String(repeating: pattern, count: 100_000 / pattern.utf8.count) + end
+      _ = try? parseRulePage(path: "a-rule.md", text: pageText(symbols: "A.B.f(_:) -> \(advice)"))
+    }
   }
 
   @Test func aPageOwesItsSections() throws {
@@ -88,6 +115,8 @@ import Testing
       (page, "'## Bad'"), (page + bad + end, "'## Good'"), (page + bad + good, "'## Known limits'"),
       (page + "## Bad\n" + good + end, "'```swift' block"),
       (page + "## Bad\n```swift\nf()\n```\n" + good + end, "'// want a-rule'"),
+      (page + "## Bad\n```swift\nf()  // want another\n```\n" + good + end, "'// want a-rule'"),
+      (page + bad + "## Good\n```swift\ng()  // want a-rule\n```\n" + end, "nothing to be reported"),
     ]
     for (text, message) in wrong {
       let error = try #require(throws: CatalogueError.self) { try checkRulePage(path: "a-rule.md", text: text) }

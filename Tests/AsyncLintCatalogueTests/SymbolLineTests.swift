@@ -105,7 +105,15 @@ import Testing
     ("Glibc.sleep(_:); lane offlod ->", "unknown lane \"offlod\"; expected one of 'async-alternative', 'offload'"),
     ("Glibc.sleep(_:); unless mentions(0) ->", "no condition \"unless mentions(0)\""),
     ("Glibc.sleep(_:); unless mentions(1, X) ->", "arguments count from 0"),
-    ("Glibc.sleep(_:); if zero-timeout(0) ->", "no condition \"if zero-timeout(0)\""),
+    (
+      "Glibc.sleep(_:); if zero-timeout(0) ->", "no condition \"if zero-timeout(0)\"; expected 'unless zero-timeout(0)'"
+    ),
+    (
+      "Glibc.sleep(_:); unless literal-true(0) ->",
+      "no condition \"unless literal-true(0)\"; expected 'if literal-true(0)'"
+    ),
+    ("VendorSDK.static parse(_:) ->", "\"static parse\" is no name"),
+    ("VendorSDK.parse<T>(_:) ->", "\"parse<T>\" is no name"),
     ("Glibc.sleep(_:); message(self) ->", "is about no argument"),
     ("Glibc.Pipe.sleep(_:); unless zero-timeout(self) ->", "is about argument self"),
     ("Glibc.sleep(_:) -> pause({1})", "its arguments count from 0"),

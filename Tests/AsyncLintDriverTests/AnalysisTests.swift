@@ -79,6 +79,26 @@ struct AnalysisTests {
     for (line, rule) in zip(lines, rules) { #expect(line.contains(rule), "\(line)") }
   }
 
+  /// A shorter chain to something less does not hide an error from who asks for errors alone.
+  @Test(arguments: [("warning", "[blocking-file-io]"), ("error", "[blocking-process]")])
+  func errorsBehindHelpersAreTold(least: String, rule: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      import Foundation
+      func say(_ text: String, into file: URL) async throws { try run(text, file) }
+      func run(_ text: String, _ file: URL) throws {
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        let process = Process()
+        try process.run()
+        process.waitUntilExit()
+      }
+
+      """, to: "Say.swift")
+    let run = try CommandRun(["--format=concise", "--quiet", "--min-severity", least], in: folder)
+    #expect(run.output.split(separator: "\n").count == 1 && run.output.contains(rule), "\(run.output)")
+  }
+
   /// The finding that the README shows.
   @Test func theReadmesExample() throws {
     let folder = try TemporaryFolder()

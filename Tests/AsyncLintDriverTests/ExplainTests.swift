@@ -134,6 +134,40 @@ struct ExplainTests {
     #expect(wait.contains("\n    instead:\n      resume a continuation where the semaphore is signalled; "))
   }
 
+  /// What everybody has stands before a library's function of the same name.
+  @Test(arguments: [
+    ("wait(for:timeout:)", "XCTest.XCTestCase.wait(for:timeout:enforceOrder:): xctest-wait, "),
+    ("withLock", "Foundation.NSLocking.withLock(_:): lock-in-async, "),
+    ("readLine()", "Swift.readLine(strippingNewline:): blocking-stdio, "),
+    ("sleep()", "Glibc|Musl|Darwin|Bionic.sleep(_:): blocking-sleep, "),
+  ])
+  func theToolchainComesFirst(name: String, line: String) throws {
+    let output = try CommandRun(["explain", name], in: try TemporaryFolder()).output
+    #expect(output.hasPrefix(line), "\(output.prefix(200))")
+  }
+
+  @Test func aClosureBehindATypeMakesOne() throws {
+    let output = try CommandRun(["explain", "Task { }"], in: try TemporaryFolder()).output
+    #expect(output.hasPrefix("Task.init(") && !output.contains("\nTask.detached("), "\(output)")
+  }
+
+  /// Each would take hours if any of it were quadratic. The time runs from the start of all tests, which share the processors.
+  @Test(.timeLimit(.minutes(5)), arguments: ["{?0", "{?!0:", "{?self.", "{?", "{", "}"])
+  func partsTakeLinearTime(_ pattern: String) {
+    let count = 100_000 / pattern.utf8.count
+    for end in [0, count] {
+      let advice = String(repeating: pattern, count: count) + String(repeating: "}", count: end)
+      #expect(withoutParts(advice).utf8.count <= advice.utf8.count)
+    }
+  }
+
+  @Test(arguments: [
+    ("a({0}{?1, b: {1}})", "a({0}, b: {1})"), ("{?!0.rollback:x{0}}y", "x{0}y"), ("{?value:a}{?!value:b}", "b"),
+    ("{?self.environment|0:a{1}}b{0}", "b{0}"), ("{?0{?1x}{2}}}", "x{2}}"), ("{?1.name:{1.body}}z", "z"),
+    ("{?0a", "a"), ("{?self.a", ""), ("f { {?0x} }", "f { x }"),
+  ])
+  func adviceWithoutItsParts(advice: String, shown: String) { #expect(withoutParts(advice) == shown) }
+
   @Test func aVagueNameIsAList() throws {
     let run = try CommandRun(["explain", "wait"], in: try TemporaryFolder())
     #expect(run.output.contains("DispatchSemaphore.wait(): blocking-semaphore, error, async-alternative\n"))
@@ -191,7 +225,8 @@ struct ExplainTests {
   @Test(arguments: [
     ("deadlock", "main-sync"), ("mutex", "lock-across-await"), ("mutexes", "lock-across-await"),
     ("bcrypt", "password-hashing"), ("network", "blocking-socket"), ("blocking", "blocking-database-client"),
-    ("Vapor", "event-loop-wait"), ("NIOCore", "blocking-dns"),
+    ("Vapor", "event-loop-wait"), ("NIOCore", "blocking-dns"), ("NIO", "blocking-dns"), ("SwiftNIO", "blocking-dns"),
+    ("SQLite.swift", "blocking-sqlite"), ("gcd", "blocking-run-loop"),
   ])
   func rulesThatSpeakOfIt(_ text: String, _ rule: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())
@@ -222,7 +257,7 @@ struct ExplainTests {
   @Test(arguments: [
     ("queue.async { }", "DispatchQueue.async(group:qos:flags:execute:): runs its closure on a thread that may block\n"),
     ("withCheckedContinuation", "runs its closure before it returns, on the thread of its caller\n"),
-    ("Task { }", "Task.detached(name:priority:operation:): runs its closure as async code, on Swift's pool\n"),
+    ("Task { }", "Task.init(name:priority:operation:): runs its closure as async code, on Swift's pool\n"),
     ("Array.map", "Collection.map(_:): runs its closure before it returns, on the thread of its caller\n"),
     ("[1, 2].forEach { }", "Sequence.forEach(_:): runs its closure before it returns, on the thread of its caller\n"),
     (

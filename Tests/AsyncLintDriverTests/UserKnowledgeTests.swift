@@ -385,6 +385,20 @@ struct UserKnowledgeTests {
     for (line, message) in zip(lines, messages) { #expect(line.hasPrefix("lint/own.md:\(message)"), "\(line)") }
   }
 
+  /// Nothing is no name of the working directory.
+  @Test func aFolderHasAName() throws {
+    let folder = try project(manifest: false)
+    for command in [["--rules", ""], ["rules", "--rules="], ["explain", "--rules", "", "sleep"]] {
+      let run = try CommandRun(command, in: folder)
+      #expect(
+        run.status == .trouble && run.errors.contains("\"--rules FOLDER\" needs a name, not \"\""), "\(run.errors)")
+    }
+    try folder.write("{ \"ruleFolders\": [\"\"] }", to: ".asynclint.json")
+    let run = try CommandRun([], in: folder)
+    #expect(run.status == .trouble)
+    #expect(run.errors.contains(".asynclint.json:1: error: \"ruleFolders\" takes names of folders"), "\(run.errors)")
+  }
+
   @Test func filesThatAreNoPages() throws {
     func errors(_ write: (TemporaryFolder) throws -> Void) throws -> String {
       let folder = try project(manifest: false)

@@ -271,7 +271,8 @@ struct AdviceChainTests {
       import Foundation
       actor Store {
         \(caller)
-        func load() { _ = FileManager.default.contents(atPath: "a") }
+        let group = DispatchGroup()
+        func load() { group.wait() }
       }
       """
     let found = try #require(advice(for: text).first)

@@ -274,15 +274,22 @@ struct AdviceExtentTests {
   /// Synchronous functions of an actor were never interrupted.
   @Test(arguments: [("actor", "", true), ("actor", " async", false), ("final class", "", false)])
   func actorsAwaitMeanwhile(kind: String, keyword: String, isSaid: Bool) throws {
-    let text = """
-      \(kind) Cache {
-        var lines: [String] = []
-        func next()\(keyword) { lines.append(readLine() ?? "") }
-      }
-      func run(_ cache: Cache) async { await cache.next() }
-      """
-    let advice = try #require(advice(for: text).first)
-    #expect(advice.contains("meanwhile others may change the actor") == isSaid, "\(advice)")
+    func only(_ call: String) throws -> String {
+      let text = """
+        import Foundation
+        \(kind) Cache {
+          var lines: [String] = []
+          func next()\(keyword) { \(call) }
+        }
+        func run(_ cache: Cache) async { await cache.next() }
+        """
+      return try #require(advice(for: text).first)
+    }
+    let awaited = try only("sleep(1)")
+    #expect(awaited.contains("meanwhile others may change the actor") == isSaid, "\(awaited)")
+    let moved = try only("lines.append(readLine() ?? \"\")")
+    #expect(moved.hasPrefix("give the actor \"Cache\" an executor of its own") == isSaid, "\(moved)")
+    #expect(moved.hasSuffix("its functions stay as they are, and so do their callers") == isSaid, "\(moved)")
   }
 
   /// A coordinator that takes a queue calls its accessor there, and waits for nothing.

@@ -132,6 +132,7 @@ struct AdviceRestTests {
     #expect(
       lines.removeFirst()
         == "give the actor \"Store\" an executor of its own, whose thread may block, and put this into it:")
+    #expect(lines.removeLast() == "its functions stay as they are, and so do their callers")
     let pasted = head + lines.joined(separator: "\n") + "\n" + members + "\n}\n"
     try expectToCompile(pasted)
     #expect(AsyncLintFixtureTests.advice(for: pasted, contexts: [.async]).isEmpty)

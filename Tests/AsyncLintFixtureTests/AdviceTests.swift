@@ -340,7 +340,7 @@ struct AdviceTests {
       """
     let found = advice(for: text)
     #expect(found.count == 3)
-    #expect(found.first?.hasPrefix("in \"Cache.load()\", made async, run it on a serial queue") == true)
+    #expect(found.first?.hasPrefix("give the actor \"Cache\" an executor of its own") == true)
     #expect(
       found.dropFirst().first == "in \"Cache.pause()\", made throwing:\ntry await Task.sleep(for: .microseconds(1))")
     #expect(found.last == "try await Task.sleep(for: .microseconds(2))")

@@ -21,6 +21,22 @@ struct HostileTests {
     "",
   ]
 
+  @Test(arguments: [
+    ("a [b c](https://d.e/f) g", "a b c (https://d.e/f) g"), ("[`a`](a.md), [b](x)", "`a`, b"), ("[a](b", "[a](b"),
+    ("[a] [b](c)", "[a] b"), ("[a [b](c)", "a [b"), ("[](c) [d]() [e](f g)", "[](c) [d]() [e](f g)"), ("](", "]("),
+  ])
+  func links(_ prose: String, _ shown: String) { #expect(withoutLinks(prose) == shown) }
+
+  /// Each would take hours if any of it were quadratic. The time runs from the start of all tests, which share the processors.
+  @Test(.timeLimit(.minutes(5)), arguments: ["[x](", "[", "[x]", "`", "[`", "[x](a)", "[x](a ", "]("])
+  func pagesTakeLinearTime(_ pattern: String) {
+    let text = String(repeating: pattern, count: 100_000 / pattern.utf8.count)
+    let rule = Rule(
+      name: "own", lane: .offload, severity: .error, category: "own", isOnByDefault: true, since: "", summary: "",
+      document: "# `own`\n\n\(text)\n\n- \(text)\n")
+    #expect(!rulePageText(rule, isColored: true, columns: 80).isEmpty)
+  }
+
   @Test(arguments: texts, ReportFormat.allCases) func nothingControlsTheReader(_ text: String, _ format: ReportFormat) {
     let shown = String(decoding: report(text).written(as: format), as: UTF8.self)
     #expect(shown.unicodeScalars.allSatisfy { $0 == "\n" || !isUnsafeToPrint($0) })

@@ -31,8 +31,12 @@ extension Analyzer {
     return creation.isTask
   }
 
-  func nameOfType(around node: NodeID, in file: ProgramFile) -> String? {
-    enclosingNominal(of: node, in: file).map { text(program.nominals[Int($0)].name) }
+  func nameOfActor(around node: NodeID, in file: ProgramFile) -> String? {
+    guard let id = enclosingNominal(of: node, in: file), case let nominal = program.nominals[Int(id)],
+      nominal.kind == .actorDeclaration, nominal.declaration >= 0,
+      !program[nominal.declaration].flags.contains(.isDistributed)
+    else { return nil }
+    return text(nominal.name)
   }
 
   /// Whether a function or variable of a global actor is used: only there it can run.

@@ -165,6 +165,13 @@ extension AdviceWriter {
     }.joined()
   }
 
+  private func instead(of taker: String, _ around: Surroundings) -> String {
+    if around.isTakenBySequence, let twin = asyncTwin(ofSequenceFunction: taker) { return twin }
+    if taker == Self.mainActorRun { return "await before it" }
+    if continuationFunctions.contains(taker) { return "await in its place, or before it" }
+    return instead(ofTakerThatIsOwn: around.isTakerOwn)
+  }
+
   private func instead(ofTakerThatIsOwn isOwn: Bool) -> String {
     isOwn ? "give it an overload that does, or await before it" : "await before it, or in a loop"
   }
@@ -262,10 +269,7 @@ extension AdviceWriter {
   func remarks(on around: Surroundings, isStuck: Bool, keywordsInFront: String? = nil) -> String {
     var text = ""
     if isStuck, let taker = around.closureTaker {
-      let instead =
-        around.isTakenBySequence
-        ? asyncTwin(ofSequenceFunction: taker) : taker == Self.mainActorRun ? "await before it" : nil
-      text += "\n\"\(taker)\" takes no async closure: \(instead ?? self.instead(ofTakerThatIsOwn: around.isTakerOwn))"
+      text += "\n\"\(taker)\" takes no async closure: \(instead(of: taker, around))"
     }
     if let taker = around.overloadedTaker { text += "\n\"\(taker)\" has to be awaited then" }
     if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }

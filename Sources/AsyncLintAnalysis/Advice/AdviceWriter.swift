@@ -280,7 +280,8 @@ struct AdviceWriter {
 
   /// What can be done before the functions are asynchronous. `remarks`: have been said.
   func bridge(without remarks: String) -> String {
-    remarks.lines.reduce(moving(as: "until then, as a bridge, ")) { $0.replacing("\n\($1)", with: "") }
+    let isSaid = Set(remarks.lines.filter { $0.hasPrefix("\"") })
+    return moving(as: "until then, as a bridge, ").lines.filter { !isSaid.contains($0) }.joined(separator: "\n")
   }
 
   private func onEventLoop() -> String {
@@ -345,9 +346,11 @@ struct AdviceWriter {
     _ recipe: Recipe, as role: String = "", _ around: Surroundings, _ imports: Imports
   ) -> String {
     if let words = around.captures.wordsInsteadOfMoving { return "\(words), \"\(subject.symbolName)\"" }
-    if staysOnActor(around), let actor = analyzer.nameOfType(around: around.moved.node, in: moved.file) {
+    if staysOnActor(around) || isSynchronousOnActor(around, recipe.code),
+      let actor = analyzer.nameOfActor(around: around.moved.node, in: moved.file)
+    {
       let recipe = Recipe.executor(ofActor: actor, imports)
-      return "\(role)\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
+      return "\(role)\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\n\(recipe.why ?? "")"
     }
     var words = recipe.words
     // A future carries errors by itself.
@@ -405,6 +408,13 @@ struct AdviceWriter {
     if around.captures.staysOnActor { return true }
     return subject.isDirect && subject.context.kind == .async && (around.cannotBeAsync || around.isLazyVariable)
       && analyzer.isolation(around: subject.reported) == .actor
+  }
+
+  /// A function of an actor would have to become async, and so would all of its callers, with others in between who change the actor.
+  private func isSynchronousOnActor(_ around: Surroundings, _ code: String) -> Bool {
+    let place = isMovedInHelper ? subject.calls[movedStep].place : subject.reported
+    return subject.context.kind == .async && !around.isAsync && analyzer.isolation(around: place) == .actor
+      && change(for: code, around) != nil
   }
 
   /// The call that is moved is not the reported one, but the one that it leads to.

@@ -29,7 +29,8 @@ struct Captures {
   var edits: [Finding.Substitution.Edit] = []
   /// What belongs to an actor: a closure on another thread cannot use it.
   var isolated: [String] = []
-  /// The reported property is one of them, stored in an actor: what reads or sets it blocks there.
+  /// The reported property is one of them, stored in an actor: what reads or sets it blocks there. Or a stored one of the actor is used that
+  /// is not Sendable.
   var staysOnActor = false
   /// Some of that is changed.
   var changesIsolated = false

@@ -347,6 +347,8 @@ extension Analyzer {
       let home = self.file(of: id)
       let written = home.kind(home.child(1, program[id].statement))
       note(unsendable: name, of: variableType(id), written: written, in: &captures)
+      // While its function awaits, others of the actor may use it.
+      if isolation(of: id) == .actor { captures.staysOnActor = true }
     }
   }
 

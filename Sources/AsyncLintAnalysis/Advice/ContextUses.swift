@@ -45,9 +45,9 @@ struct ContextWords {
 
 extension Analyzer {
   /// More stands in the block behind the statement that a call is all of, and a task can do it: it gives the function no value.
-  func isFollowed(_ callee: NodeID, in file: ProgramFile) -> Bool {
-    var statement = call(ofCallee: callee, in: file)
-    while [.tryExpression, .awaitExpression].contains(file.kind(file.parent(statement))) {
+  func isFollowed(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    var statement = expression
+    while [.tryExpression, .awaitExpression, .sequenceExpression].contains(file.kind(file.parent(statement))) {
       statement = file.parent(statement)
     }
     guard isStatementAlone(statement, in: file) else { return false }

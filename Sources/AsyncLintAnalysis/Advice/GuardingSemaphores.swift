@@ -40,18 +40,30 @@ extension AdviceWriter {
   }
 
   /// The semaphore lets only so many in.
-  var isLimit: Bool {
-    analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-semaphore"
-      && analyzer.purpose(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api)) == .limit
-  }
+  var isLimit: Bool { purposeOfSemaphore == .limit }
 
   /// Who waits without a limit of time can wait for an actor's permit.
   var mayTakePermits: Bool { line.general.holds(Self.resumption) }
 
-  /// An actor that counts as the semaphore does, and lets go of it by a function that code without `await` can call.
   static let permits = """
     the semaphore lets only so many in: so does this actor, made once in its place; or start no more tasks in a task group, \
     and the next when one has ended:
+    \(countingActor)
+    """
+
+  /// Who waits for what somebody signals elsewhere waits for the actor, too; nil: the semaphore is made as none for that, or out of sight.
+  func insteadOfSignal(_ code: String) -> String? {
+    guard purposeOfSemaphore == .signal, code.holds(Self.resumption) else { return nil }
+    return "this actor counts as the semaphore does, made once in its place:\n\(Self.countingActor)"
+  }
+
+  private var purposeOfSemaphore: SemaphorePurpose? {
+    analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-semaphore"
+      ? analyzer.purpose(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api)) : nil
+  }
+
+  /// It lets go by a function that code without `await` can call.
+  static let countingActor = """
     actor Permits {
       var free: Int
       var waiters: [CheckedContinuation<Void, Never>] = []
@@ -68,7 +80,7 @@ extension AdviceWriter {
 
   /// `{count}` of it.
   var substitutionsOfPermits: [Finding.Substitution] {
-    guard isLimit,
+    guard
       let (count, home) = analyzer.count(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api))
     else { return [] }
     return [
@@ -84,7 +96,9 @@ extension Analyzer {
   func isUsedAsLock(_ wait: NodeID, in file: ProgramFile) -> Bool {
     let call = call(ofCallee: wait, in: file)
     guard file.kind(wait) == .memberExpression, case let statement = statementAsking(call, in: file), statement != 0,
-      let semaphore = objectPath(of: file.child(0, wait), in: file)
+      let semaphore = objectPath(of: file.child(0, wait), in: file),
+      // Who is let in hands the signal on, as of what has happened once for all: nobody gets in before somebody else has signalled.
+      purpose(ofSemaphoreWaitedForBy: wait, in: file) != .signal
     else { return false }
     func signals(_ statement: NodeID) -> Bool {
       switch file.kind(statement) {
@@ -211,7 +225,6 @@ extension Analyzer {
   /// The statement that a wait is all of, or the `guard` or `if` that compares its result first; 0: there is none.
   private func statementAsking(_ call: NodeID, in file: ProgramFile) -> NodeID {
     if isStatementAlone(call, in: file) { return call }
-    if purpose(ofSemaphoreWaitedForBy: calleeName(of: call, in: file), in: file) == .signal { return 0 }
     let comparison = file.parent(call)
     let conditions = file.parent(comparison)
     guard file.kind(comparison) == .sequenceExpression, file.child(0, comparison) == call,

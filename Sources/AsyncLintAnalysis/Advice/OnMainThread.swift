@@ -5,7 +5,8 @@ extension AdviceWriter {
   func onMainThread() -> String {
     if subject.isDirect, lane == .asyncAlternative, !line.general.isEmpty {
       let (sentence, code) = apart(forReceiver(withParentheses(performingItem(withSignal(line.general)))))
-      let isFollowed = analyzer.isFollowed(subject.api.node, in: analyzer.file(subject.api))
+      let file = analyzer.file(subject.api)
+      let isFollowed = analyzer.isFollowed(analyzer.call(ofCallee: subject.api.node, in: file), in: file)
       let follows = isFollowed || rest != nil ? "with what follows in it, " : ""
       var recipe = withRest(
         Recipe(words: "start a task, \(follows)or make the function async", code: code)
@@ -21,12 +22,20 @@ extension AdviceWriter {
       return "\(heading)\n\(code)\nand call it from a task: Task { … }"
     }
     var recipe = withRest(movingRecipe.startedAsTask(giving: valueTaker))
+    let isFollowed = !isMovedInHelper && analyzer.isFollowed(around.moved.node, in: moved.file)
     recipe.words +=
-      rest != nil
-      ? ", from a task, with what follows in it"
-      : needsValue ? ", from a task, and do in that what needs the value" : ", from a task"
+      rest == nil && needsValue
+      ? ", from a task, and do in that what needs the value"
+      : rest != nil || isFollowed ? ", from a task, with what follows in it" : ", from a task"
     let why = recipe.why.map { "\n\($0)" } ?? ""
     return "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\(why)"
+      + remarkOnErrorsOfTask(recipe.code)
+  }
+
+  /// Nobody is told of what a task throws.
+  private func remarkOnErrorsOfTask(_ code: String) -> String {
+    around.tries == .plain && code.holds("try await ")
+      ? "\nnobody learns of a task's errors: catch them in it, or make the function async in its place" : ""
   }
 
   /// What becomes of the value of what moves into a task of the main actor.

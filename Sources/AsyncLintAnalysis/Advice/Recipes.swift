@@ -215,7 +215,7 @@ extension Recipe {
     let executor = ownExecutor(name, imports)
     return Recipe(
       words: "give the actor \"\(name)\" an executor of its own, whose thread may block, and put this into it",
-      code: executor.type + executor.members)
+      code: executor.type + executor.members, why: "its functions stay as they are, and so do their callers")
   }
 
   /// For an event loop.

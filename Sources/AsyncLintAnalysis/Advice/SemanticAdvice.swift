@@ -209,7 +209,8 @@ private let gate = """
     var isOpen = false
     var waiters: [CheckedContinuation<Void, Never>] = []
     func wait() async { while !isOpen { await withCheckedContinuation { waiters.append($0) } } }
-    func open() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
+    nonisolated func open() { Task { await letIn() } }
+    func letIn() { isOpen = true; for waiter in waiters { waiter.resume() }; waiters = [] }
   }
   let gate = Gate()
   await gate.wait()
@@ -234,7 +235,8 @@ private func gate(until limit: Finding.Substitution?) -> String {
         Task { try? await Task.sleep(for: .seconds(limit.timeIntervalSinceNow)); end.yield(false) }
         return await ends.first { _ in true } ?? false
       }
-      func open() { isOpen = true; for waiter in waiters { waiter.yield(true) }; waiters = [] }
+      nonisolated func open() { Task { await letIn() } }
+      func letIn() { isOpen = true; for waiter in waiters { waiter.yield(true) }; waiters = [] }
     }
     let gate = Gate()
     await gate.wait(until: \(limit?.placeholder ?? "limit"))

@@ -22,7 +22,8 @@ extension AdviceWriter {
     }
     guard let signalled else {
       if isLimit, code.holds(Self.resumption) { return Self.permits }
-      return insteadOfSemaphore(code) ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
+      return insteadOfSemaphore(code) ?? insteadOfSignal(code)
+        ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
     }
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
     if signalled.isDeferred { code = code.replacing(Self.untyped, with: Self.typed) }
@@ -33,13 +34,15 @@ extension AdviceWriter {
   /// Who waits for several starts, or not right behind the start, takes one of the signals that a stream keeps in the semaphore's place; nil: what
   /// becomes of the semaphore is not in sight.
   private func insteadOfSemaphore(_ code: String) -> String? {
-    guard subject.isDirect, code.holds(Self.resumption),
+    let givesResult = code.holds(Self.resumptionWithResult)
+    guard subject.isDirect, givesResult || code.holds(Self.resumption),
       analyzer.isOnlySignalled(wait.semaphore, in: analyzer.file(wait.place))
     else { return nil }
+    let result = givesResult ? "; return DispatchTimeoutResult.success" : ""
     return """
       make a stream in its place, "let {self} = AsyncStream.makeStream(of: Void.self)", call "{self}.continuation.yield()" \
       for each "signal()", and take one for each wait:
-      await Task { _ = await {self}.stream.first { _ in true } }.value
+      await Task { _ = await {self}.stream.first { _ in true }\(result) }.value
       """
   }
 
@@ -64,6 +67,7 @@ extension AdviceWriter {
   private static let untyped = "{ continuation in"
   private static let typed = "{ (continuation: CheckedContinuation<Void, Never>) in"
   static let resumption = "start { continuation.resume() }"
+  private static let resumptionWithResult = "start { continuation.resume(returning: .success) }"
   private static let words = "; \"start\" stands for what leads there"
   private static let moreWords = ", \"start\" for what leads to the signal"
 }
@@ -298,7 +302,10 @@ extension Analyzer {
         return false
       }
       return file.name(member) == lockWords.signal
-        || text(file.name(member)) == "wait" && CallShape(call, in: file).arguments.isEmpty
+        || text(file.name(member)) == "wait"
+          && CallShape(call, in: file).arguments.allSatisfy {
+            alwaysMentions($0.expression, "distantFuture", in: file)
+          }
     } && uses.contains { file.name(file.parent($0)) == lockWords.signal }
   }
 

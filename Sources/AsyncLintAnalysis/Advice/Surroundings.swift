@@ -296,6 +296,10 @@ struct Surroundings {
     tries = file.kind(moved.node) == .tryExpression ? .no : analyzer.tries(moved, in: file)
     if let handed, let context { note(handed, at: context, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
+    // Nobody gets back what is changed there.
+    if continuation?.rest != nil, !captures.changed.isEmpty {
+      captures = analyzer.captures(of: moved, except: node, readsLater: true, in: file)
+    }
     isCondition = (place == .inPlace || place == .inFront) && analyzer.isCondition(moved, in: file)
     isOperand = analyzer.isOperand(moved, in: file)
     boundName = analyzer.nameBoundInShort(to: moved, in: file)

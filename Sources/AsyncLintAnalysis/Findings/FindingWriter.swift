@@ -27,7 +27,7 @@ struct FindingWriter {
     let thread = analyzer.heldThread(at: report.site.place.node, in: report.context, file)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
+      severity: trail.isOnce || trail.isCertainMessage ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
       message: message(trail, isOnMainActor(report.site) ? .main : thread), advice: advice.text,
@@ -160,6 +160,7 @@ struct FindingWriter {
     while true {
       if site.isLikely { trail.isLikely = true }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
+      if site.message == .certain { trail.isCertainMessage = true }
       guard case .unit(let unit) = site.target else { break }
       if isOnMainQueue(unit, at: site) { trail.isOnMainQueue = true }
       let detourCount = detours.count
@@ -193,9 +194,9 @@ struct FindingWriter {
   }
 
   /// Whether the call at a place says that a unit blocks in another way than by its shortest chain. `narrowed`: what may run there.
-  private func leavesUsualWay(_ unit: Unit, at site: Site, _ narrowed: [Unit]?) -> Bool {
+  private func leavesUsualWay(_ unit: Unit, at site: Site, _ caller: NarrowingCall?, _ narrowed: [Unit]?) -> Bool {
     guard let summary = summaries[unit] else { return false }
-    if route(summary, at: site) > 0 { return true }
+    if route(summary, at: site, in: caller) > 0 { return true }
     guard case .implementation(let usual) = summary.reason, usual.kind == .body || usual.kind == .stored else {
       return false
     }
@@ -210,13 +211,13 @@ struct FindingWriter {
   }
 
   /// The first way to block that the call at a place allows, of `Summary.routes`.
-  private func route(_ summary: Summary, at site: Site) -> Int {
+  private func route(_ summary: Summary, at site: Site, in caller: NarrowingCall? = nil) -> Int {
     if summary.routes.count < 2 { return 0 }
-    return summary.routes.firstIndex { isOpen($0, at: site) } ?? 0
+    return summary.routes.firstIndex { isOpen($0, at: site, in: caller) } ?? 0
   }
 
-  private func isOpen(_ route: Summary.Route, at site: Site) -> Bool {
-    !analyzer.excludes(route.guards, at: site)
+  private func isOpen(_ route: Summary.Route, at site: Site, in caller: NarrowingCall? = nil) -> Bool {
+    !analyzer.excludes(route.guards, at: site, in: caller)
       && route.guards.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
   }
 
@@ -224,8 +225,8 @@ struct FindingWriter {
   private static let mostStepsToWorse = 16
 
   /// What is worse than the end of the chain that is told.
-  private func noteGraver(_ summary: Summary, at site: Site, _ trail: inout Trail) {
-    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site) else { return }
+  private func noteGraver(_ summary: Summary, at site: Site, _ caller: NarrowingCall?, _ trail: inout Trail) {
+    guard trail.graver == nil, let route = summary.graver, isOpen(route, at: site, in: caller) else { return }
     trail.graver = end(of: route, stepsLeft: Self.mostStepsToWorse).flatMap { note(ofWorse: $0) }
   }
 
@@ -263,7 +264,7 @@ struct FindingWriter {
     noteImplementations(of: unit, among: narrowed, shared, &trail)
     while let summary = summaries[unit] {
       trail.pass(unit)
-      noteGraver(summary, at: site, &trail)
+      noteGraver(summary, at: site, caller, &trail)
       if analyzer.runsOnce(unit), !summary.isConfigured { trail.isOnce = true }
       switch unit.kind {
       case .lazyValue: trail.passesInitialValue = true
@@ -276,8 +277,8 @@ struct FindingWriter {
       case .stored: break
       }
       var reason = summary.reason
-      if !detours.contains(unit), leavesUsualWay(unit, at: site, narrowed),
-        let other = self.reason(of: unit, at: site, narrowed)
+      if !detours.contains(unit), leavesUsualWay(unit, at: site, caller, narrowed),
+        let other = self.reason(of: unit, at: site, caller, narrowed)
       {
         detours.insert(unit)
         reason = other
@@ -326,9 +327,11 @@ struct FindingWriter {
   }
 
   /// Of a unit that the call at a place keeps from its usual way to block.
-  private func reason(of unit: Unit, at site: Site, _ narrowed: [Unit]?) -> Summary.Reason? {
+  private func reason(
+    of unit: Unit, at site: Site, _ caller: NarrowingCall?, _ narrowed: [Unit]?
+  ) -> Summary.Reason? {
     guard let summary = summaries[unit] else { return nil }
-    let index = route(summary, at: site)
+    let index = route(summary, at: site, in: caller)
     if index > 0 { return summary.routes[index].reason }
     return narrowed?.first { countsAsBlocking($0, like: unit) }.map {
       // Not what overrides it in turn.

@@ -6,7 +6,7 @@ typealias DeclarationID = Int32
 /// Index into `Program.nominals`; -1 is none.
 typealias NominalID = Int32
 
-/// A declaration of the program that other files may refer to, or a local function or type.
+/// A declaration of the program that other files may refer to, or a local function or type. 32 bytes: what is small stands together.
 struct Declaration {
   enum Kind {
     case type, `extension`, function, initializer, deinitializer, subscripting, variable, enumCase, typeAlias,
@@ -17,6 +17,8 @@ struct Declaration {
   }
 
   var kind: Kind
+  var isLocal: Bool
+  var flags: NodeFlags
   var file: Int32
   /// The declaration's node; of a variable its binding pattern.
   var node: NodeID
@@ -29,8 +31,6 @@ struct Declaration {
   var owner: NominalID = -1
   /// Of a type: itself. Of an extension: the type it extends.
   var nominal: NominalID = -1
-  var flags: NodeFlags
-  var isLocal: Bool
 }
 
 /// A type of the program or of the world outside.

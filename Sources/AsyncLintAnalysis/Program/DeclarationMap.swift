@@ -4,6 +4,8 @@ import AsyncLintSyntax
 struct DeclarationMap {
   private var entries: [(node: NodeID, declaration: DeclarationID)] = []
 
+  mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
   /// Each node once, in any order; `sort` has to follow.
   mutating func append(_ declaration: DeclarationID, at node: NodeID) { entries.append((node, declaration)) }
 

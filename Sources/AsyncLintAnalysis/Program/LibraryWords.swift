@@ -80,6 +80,7 @@ struct LibraryWords {
   /// Operators that the standard library defines by another one, and those others.
   let definingOperators: [GlobalName: GlobalName]
   let definedOperators: Set<GlobalName>
+  let addressName, isFileAddressName: GlobalName
   /// `$0`, `$1`
   let firstAnonymous, secondAnonymous: GlobalName
   /// Types outside whose generic parameters are not one called `Element`: their names.
@@ -234,6 +235,8 @@ struct LibraryWords {
       interner.intern("<="): less,
     ]
     definedOperators = Set(definingOperators.values)
+    addressName = interner.intern("URL")
+    isFileAddressName = interner.intern("isFileURL")
     firstAnonymous = interner.intern("$0")
     secondAnonymous = interner.intern("$1")
     parameterNames = [

@@ -56,7 +56,11 @@ struct Program {
     self.testableName = testableName
     self.files = files
     self.modules = modules
-    for file in files {
+    // An array that grows takes up to twice as much: 10 MB of 300 on a code base of 89 MB.
+    let counts = files.map(\.mostDeclarations)
+    declarations.reserveCapacity(counts.reduce(0, +))
+    for (file, count) in zip(files, counts) {
+      file.declarationOfNode.reserve(count)
       collect(file)
       self.modules[file.module].imports.formUnion(file.imports)
       self.modules[file.module].exports.formUnion(file.exports)
@@ -237,8 +241,8 @@ struct Program {
   ) -> DeclarationID {
     let id = DeclarationID(declarations.count)
     var declaration = Declaration(
-      kind: kind, file: file.index, node: node, statement: statement, name: file.name(node), parent: parent,
-      flags: flags, isLocal: isLocal)
+      kind: kind, isLocal: isLocal, flags: flags, file: file.index, node: node, statement: statement,
+      name: file.name(node), parent: parent)
     file.declarationOfNode.append(id, at: node)
     if kind == .type {
       declaration.nominal = addNominal(
@@ -253,6 +257,16 @@ struct Program {
 }
 
 extension ProgramFile {
+  /// How many declarations it has, imports included; hardly ever a few more, which patterns of several names declare.
+  fileprivate var mostDeclarations: Int {
+    declarations.reduce(1) { sum, entry in
+      switch kind(entry.node) {
+      case .enumCaseDeclaration, .variableDeclaration: sum + childCount(entry.node) - 1
+      default: sum + 1
+      }
+    }
+  }
+
   /// The binding patterns in a pattern, in source order.
   func bindings(in pattern: NodeID) -> [NodeID] {
     if kind(pattern) == .bindingPattern { return [pattern] }

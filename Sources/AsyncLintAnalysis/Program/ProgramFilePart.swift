@@ -11,8 +11,6 @@ struct BodyNames {
     self.names = names
   }
 
-  var count: Int { entries.count }
-
   /// How the name at that place occurs in its body.
   subscript(index: Int) -> BodyName { entries[index] }
 

@@ -117,6 +117,34 @@ extension Analyzer {
       && file.bytes(in: ByteRange(start: file.offset(value), end: file.end(value))).elementsEqual("\"file\"".utf8)
   }
 
+  /// `URL`, of which `isFileURL` can be asked.
+  func isAddress(_ type: SwiftType) -> Bool {
+    type.nominalID.map { program.nominals[Int($0)].name == libraryWords.addressName } ?? false
+  }
+
+  /// Whether an address is a file's: `URL(fileURLWithPath: path).appendingPathComponent("a")`; nil where it does not show.
+  func isFileAddress(_ root: NodeID, in start: ProgramFile) -> Bool? {
+    var (node, file) = (root, start)
+    for _ in 0..<16 {
+      switch file.kind(node) {
+      case .parenthesizedExpression, .tryExpression, .forceUnwrapExpression: node = file.child(0, node)
+      case .identifierExpression, .memberExpression:
+        guard let value = madeWith(node, in: file) else { return nil }
+        (node, file) = value
+      case .callExpression:
+        let callee = calleeName(of: node, in: file)
+        if madeOfAddresses.contains(text(file.name(callee))) {
+          if text(file.name(file.child(1, node))).hasPrefix("file") { return true }
+          return scheme(of: node, in: file).isEmpty ? nil : false
+        }
+        guard file.kind(callee) == .memberExpression, pathsBelow.contains(text(file.name(callee))) else { return nil }
+        node = file.child(0, callee)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   /// `urls` of `for url in urls`.
   private func listGoneThrough(by node: NodeID, in file: ProgramFile) -> NodeID? {
     guard case .local(let local)? = resolve(node, in: file).candidates.first?.target,
@@ -130,6 +158,9 @@ extension Analyzer {
 private let madeOfAddresses: Set<String> = [
   "URL", "NSURL", "URLComponents", "NSURLComponents", "URLRequest", "String", "init",
 ]
+
+/// What of an address is of the same kind.
+private let pathsBelow: Set<String> = ["appendingPathComponent", "appending", "appendingPathExtension"]
 
 /// What makes something else of addresses.
 private let makersOfOthers: Set<String> = ["map", "compactMap", "flatMap", "reduce"]

@@ -14,22 +14,30 @@ struct AnalyzerPool {
   private let analyzers: [Analyzer]
   /// By file: index of its analyzer.
   private let assignments: [Int]
+  /// By analyzer: its files.
+  private let ranges: [Range<Int>]
   private let run: WorkRunner
 
   /// Less work than this many questions is not worth starting threads for.
-  private static let smallestShare = 32
+  private static let smallestShare = 8
 
   /// `analyzer` has answered no question yet.
   init(_ analyzer: Analyzer, threads: Int, run: @escaping WorkRunner) {
     let count = max(1, min(threads, analyzer.files.count / 8))
     analyzers = [analyzer] + (1..<max(count, 1)).map { _ in Analyzer(analyzer) }
     for analyzer in analyzers { analyzer.keepBodies(with: count) }
-    // Each file to whoever has least to do, in the order of the files: neighbours share their types.
-    var loads = [Int](repeating: 0, count: count)
-    assignments = analyzer.files.map { file in
-      let next = loads.indices.min { loads[$0] < loads[$1] } ?? 0
-      loads[next] += 64 + file.unreadBodies.reduce(0) { $0 + Int($1.tokenCount) }
-      return next
+    // About equally much, and neighbours together: what one file asks of types, those beside it ask too.
+    let weights = analyzer.files.map { file in 64 + file.unreadBodies.reduce(0) { $0 + Int($1.tokenCount) } }
+    let share = weights.reduce(0, +) / count + 1
+    var sum = 0
+    let assignments = weights.map { weight in
+      defer { sum += weight }
+      return sum / share
+    }
+    self.assignments = assignments
+    ranges = (0..<count).map { index in
+      let start = assignments.firstIndex { $0 >= index } ?? assignments.count
+      return start..<(assignments.firstIndex { $0 > index } ?? assignments.count)
     }
     self.run = run
   }
@@ -85,16 +93,16 @@ struct AnalyzerPool {
     }
   }
 
-  /// The answers to questions about whole files, in no particular order. `makeQuestions` is asked of each analyzer about the files for which
-  /// the closure that it is given answers true, and makes at most one question of a file; `count`: about how much work they are.
+  /// The answers to questions about whole files, in no particular order. `makeQuestions` is asked of each analyzer about its files,
+  /// and makes at most one question of a file; `count`: about how much work they are.
   func mapFiles<Question, Answer>(
-    count: Int, _ makeQuestions: (Analyzer, (Int) -> Bool) -> [Question], _ answer: (Analyzer, Question) -> Answer
+    count: Int, _ makeQuestions: (Analyzer, Range<Int>) -> [Question], _ answer: (Analyzer, Question) -> Answer
   ) -> [Answer] {
     let queues = analyzers.map { _ in WorkQueue<Question, Answer>() }
     withoutActuallyEscaping(makeQuestions) { makeQuestions in
       withoutActuallyEscaping(answer) { answer in
         let work = FileWork(
-          analyzers: analyzers, assignments: assignments, queues: queues, makeQuestions: makeQuestions, answer: answer)
+          analyzers: analyzers, ranges: ranges, queues: queues, makeQuestions: makeQuestions, answer: answer)
         if analyzers.count == 1 || count < Self.smallestShare * analyzers.count {
           for index in analyzers.indices { work.fill(index) }
           for index in analyzers.indices { work.empty(index, then: []) }
@@ -115,15 +123,18 @@ struct AnalyzerPool {
   /// The work on an analyzer's files, and what the analyzer has made of that and of others'.
   private final class WorkQueue<Piece, Answer>: @unchecked Sendable {
     var pieces: [Piece] = []
-    private let next = Atomic(0)
+    /// How many pieces have been taken from the beginning, and above 32 bits how many from the end.
+    private let turns = Atomic<UInt64>(0)
     /// Those that the analyzer took, its own or not, in the order of the answers.
     var taken: [Piece] = []
     var answers: [Answer] = []
 
-    /// What nobody has taken yet.
-    func take() -> Piece? {
-      let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      return turn < pieces.count ? pieces[turn] : nil
+    /// What nobody has taken yet: from the beginning, or from the end by those who help, so that both have neighbours.
+    func take(asHelper isHelper: Bool) -> Piece? {
+      let turns = turns.wrappingAdd(isHelper ? 1 << 32 : 1, ordering: .relaxed).oldValue
+      let (first, last) = (Int(UInt32(truncatingIfNeeded: turns)), Int(turns >> 32))
+      guard first + last < pieces.count else { return nil }
+      return pieces[isHelper ? pieces.count - 1 - last : first]
     }
   }
 
@@ -131,19 +142,19 @@ struct AnalyzerPool {
   /// body a second time costs less than to wait.
   private struct FileWork<Question, Answer>: @unchecked Sendable {
     let analyzers: [Analyzer]
-    let assignments: [Int]
+    let ranges: [Range<Int>]
     let queues: [WorkQueue<Question, Answer>]
-    let makeQuestions: (Analyzer, (Int) -> Bool) -> [Question]
+    let makeQuestions: (Analyzer, Range<Int>) -> [Question]
     let answer: (Analyzer, Question) -> Answer
 
     func fill(_ index: Int) {
-      queues[index].pieces = makeQuestions(analyzers[index]) { assignments[$0] == index }
+      queues[index].pieces = makeQuestions(analyzers[index], ranges[index])
     }
 
     func empty(_ index: Int, then others: [Int]) {
       var answers: [Answer] = []
       for queue in [index] + others {
-        while let question = queues[queue].take() {
+        while let question = queues[queue].take(asHelper: queue != index) {
           answers.append(answer(analyzers[index], question))
           analyzers[index].releaseBodiesIfFull()
         }
@@ -184,7 +195,7 @@ struct AnalyzerPool {
       var taken: [Range<Int>] = []
       var answers: [Answer] = []
       for queue in [index] + others {
-        while let piece = queues[queue].take() {
+        while let piece = queues[queue].take(asHelper: queue != index) {
           analyzers[index].releaseBodiesIfFull()
           taken.append(piece)
           for question in piece { answers.append(answer(helper, questions[question])) }

@@ -7,6 +7,8 @@ struct ArgumentGuard: Hashable {
     case isTrue(Bool)
     /// It is not nil, or is nil.
     case isPresent(Bool)
+    /// It is the address of a file, or of something else.
+    case isFileAddress(Bool)
     /// It is the block of a `queue.sync`, and more than a short critical section.
     case doesMoreThanTouchMemory
     /// The call blocks as one of these APIs of the catalogue does, by the conditions of their lines; whatever the parameter.
@@ -19,6 +21,8 @@ struct ArgumentGuard: Hashable {
     case isNoMemoryStream
     /// It is no address in numbers.
     case isNoNumericHost
+    /// It is neither standard output nor standard error.
+    case isNoStandardOutput
   }
 
   /// Counts from 0.
@@ -32,6 +36,7 @@ struct DecidingParameters {
   /// Truth values, and functions that return one.
   var truths: Set<Int> = []
   var optionals: Set<Int> = []
+  var addresses: Set<Int> = []
 }
 
 /// What keeps a call from what blocks in the function.
@@ -78,8 +83,9 @@ extension Analyzer {
     return found
   }
 
-  /// Whether the values of a call's arguments, its thread or its platform keep it from what is behind these guards.
-  func excludes(_ guards: Guards, at site: Site) -> Bool {
+  /// Whether the values of a call's arguments, its thread or its platform keep it from what is behind these guards. `caller`: how a chain
+  /// came to the call, which may hand on what it was given.
+  func excludes(_ guards: Guards, at site: Site, in caller: NarrowingCall? = nil) -> Bool {
     if guards.isOnlyOfTypes { return false }
     let file = file(site.place)
     if guards.threads != .all, threads(around: site.place.node, in: file).isDisjoint(with: guards.threads) {
@@ -94,16 +100,19 @@ extension Analyzer {
       if case .meetsConditions(let symbols) = guarded.condition {
         return !symbols.contains { isBlocking($0, at: site) }
       }
-      guard let unit = site.unit, let given = argument(guarded.parameter, of: unit, at: site) else { return false }
+      guard let unit = site.unit, let argument = argument(guarded.parameter, of: unit, at: site) else { return false }
+      let given = caller.flatMap { self.argument(handedOnBy: $0, as: argument) } ?? argument
       switch guarded.condition {
       case .isTrue(let value): return truth(of: given.expression, in: given.file) == !value
       case .isPresent(let value): return isPresent(given.expression, in: given.file) == !value
+      case .isFileAddress(let value): return isFileAddress(given.expression, in: given.file) == !value
       case .doesMoreThanTouchMemory, .meetsConditions: return false
       case .lacks(let flag): return alwaysMentions(given.expression, flag, in: given.file)
       case .isNoZeroTimeout:
         return isZeroTimeout(given.expression, in: given.file) && !isSpinning(site.place.node, in: file)
       case .isNoMemoryStream: return isMemoryStream(given.expression, in: given.file)
       case .isNoNumericHost: return isNumericHost(given.expression, in: given.file)
+      case .isNoStandardOutput: return output(given.expression, in: given.file) == .message
       }
     }
   }
@@ -182,9 +191,11 @@ extension Analyzer {
       let (position, guarded): (Int?, ArgumentGuard.Condition)
       switch condition {
       case .unlessMentions(let argument, let flag): (position, guarded) = (argument, .lacks(flag))
+      case .unlessLiteralFalse(let argument): (position, guarded) = (argument, .isTrue(true))
       case .unlessZeroTimeout(let argument): (position, guarded) = (argument, .isNoZeroTimeout)
       case .unlessMemoryStream(let argument): (position, guarded) = (argument, .isNoMemoryStream)
       case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)
+      case .message(let argument): (position, guarded) = (argument, .isNoStandardOutput)
       default: return []
       }
       let expression =
@@ -252,6 +263,9 @@ extension Analyzer {
     }
     _ = visitTruths(at: node, in: file) { truth in
       switch truth {
+      case .value(let value, let isTrue)
+      where file.kind(value) == .memberExpression && file.name(value) == libraryWords.isFileAddressName:
+        if let index = index(of: file.child(0, value)) { add(.isFileAddress(isTrue), index, deciding.addresses) }
       case .value(let value, let isTrue), .valueIfAny(let value, let isTrue):
         let name = file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
         if let index = index(of: name) { add(.isTrue(isTrue), index, deciding.truths) }
@@ -284,6 +298,8 @@ extension Analyzer {
         found.truths.insert(index)
       } else if file.kind(parameter.typeNode) == .optionalType {
         found.optionals.insert(index)
+      } else if isAddress(resolveType(parameter.typeNode, in: file)) {
+        found.addresses.insert(index)
       } else {
         continue
       }
@@ -377,6 +393,14 @@ extension Analyzer {
     }
     let value = home.child(2, parameters[parameter].node)
     return value == 0 ? nil : (home.unparenthesized(value), home)
+  }
+
+  /// What the function around a call was given where the call only hands a parameter of it on.
+  private func argument(
+    handedOnBy caller: NarrowingCall, as given: (expression: NodeID, file: ProgramFile)
+  ) -> (expression: NodeID, file: ProgramFile)? {
+    guard let parameter = parameter(given.expression, of: caller.unit, in: given.file) else { return nil }
+    return argument(parameter, of: caller.unit, at: caller.site)
   }
 
   /// `false`, a constant that is it, `{ _ in false }`.

@@ -13,7 +13,7 @@ extension Analyzer {
       let type = receiver == 0 ? candidate.base : type(of: subject(receiver, in: file), at: receiver, in: file).type
       if isQuiet(symbol, on: type) { return false }
     }
-    if let shape, isGivenHandler(entry, candidate, shape) { return false }
+    if let shape, isGivenHandler(entry, candidate, shape) || opensNullDevice(symbol, shape, in: file) { return false }
     return entry.conditions.allSatisfy { holds($0, symbol, candidate, shape, in: file) }
   }
 
@@ -81,17 +81,26 @@ extension Analyzer {
     }
   }
 
-  /// Whether a call of an API writes a message for whoever started the program.
+  /// Whether a call of an API writes a message for whoever started the program; nil: it does not.
   /// `place`: of the callee.
-  func isMessage(_ symbol: Int, _ candidate: Resolution.Candidate, at place: Place) -> Bool {
+  func message(_ symbol: Int, _ candidate: Resolution.Candidate, at place: Place) -> Site.Message? {
     let file = file(place)
     let call = call(ofCallee: place.node, in: file)
-    return external.catalogue.symbols[symbol].conditions.contains { condition in
-      guard case .message(let parameter) = condition else { return false }
-      guard let parameter else { return isStandardOutput(receiver(ofCallee: place.node, in: file), in: file) }
-      return call != 0
-        && isStandardOutput(argument(parameter, candidate, CallShape(call, in: file), in: file), in: file)
+    for case .message(let parameter) in external.catalogue.symbols[symbol].conditions {
+      let target: NodeID
+      if let parameter {
+        if call == 0 { continue }
+        target = argument(parameter, candidate, CallShape(call, in: file), in: file)
+      } else {
+        target = receiver(ofCallee: place.node, in: file)
+      }
+      switch output(target, in: file) {
+      case .message: return .certain
+      case .perhapsMessage: return .likely
+      case .nowhere, .other: break
+      }
     }
+    return nil
   }
 
   /// `while !flag { usleep(0) }` holds its thread although each call gives it back at once.

@@ -43,7 +43,9 @@ extension Analyzer {
     guard start.file.index == unit.place.file else { return nil }
     let value = traced(start)
     // Cases are not followed through stored properties of what is given: `switch security.wrapped`.
-    guard value.file.index == unit.place.file, !isCase || !value.isOfAnother else { return nil }
+    guard value.file.index == unit.place.file,
+      !isCase || !value.isOfAnother || value.path == [GivenMember.anyElement]
+    else { return nil }
     switch value.subject {
     case .parts: return nil
     case .type(let type):
@@ -127,7 +129,7 @@ extension Analyzer {
   }
 
   /// `expression`: a name, or the parameter itself. What another file has made is none.
-  private func parameter(_ expression: NodeID, of unit: Unit, in file: ProgramFile) -> Int? {
+  func parameter(_ expression: NodeID, of unit: Unit, in file: ProgramFile) -> Int? {
     guard file.index == unit.place.file,
       [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node))
     else { return nil }

@@ -110,6 +110,20 @@ extension Analyzer {
     }
   }
 
+  /// The name that a finding stands at: of what text asks a value for, that of the value, which may hold the thread itself.
+  func placeOfName(of site: Site) -> Place {
+    let file = file(site.place)
+    guard file.kind(site.place.node) == .stringLiteral else { return site.place }
+    for part in file.children(site.place.node) where file.kind(part) == .interpolation && file.childCount(part) == 1 {
+      let part = file.child(0, file.child(0, part))
+      guard file.range(ofExpression: part) == site.range else { continue }
+      let value = file.unparenthesized(part)
+      return Place(
+        file: file.index, node: file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value)
+    }
+    return site.place
+  }
+
   /// Not where an overload may take the literal for what it is by itself, or an operator.
   private func mayBeOfProgram(_ literal: NodeID, in file: ProgramFile) -> Bool {
     let parent = file.parent(literal)

@@ -22,10 +22,6 @@ struct NameIndex {
   private let files: [Int32]
   /// By file.
   private let firstParts: [UInt32]
-  /// All names in unread bodies, part by part.
-  private var names: [GlobalName]
-  /// By part, and one more: where its names begin in `names`. What is no unread body has none there.
-  private var nameStarts: [UInt32]
   /// A name that every part uses.
   var ubiquitous: GlobalName?
   /// Occurrences all of whose uses are known. Without it a name that many functions bear would be looked at again with each of them.
@@ -37,16 +33,10 @@ struct NameIndex {
   init(files: [ProgramFile], bodyNames: [BodyNames], nameCount: Int) {
     var firstParts: [UInt32] = []
     var fileOfPart: [Int32] = []
-    names = []
-    names.reserveCapacity(bodyNames.reduce(0) { $0 + $1.count })
-    nameStarts = [0]
-    for (file, bodyNames) in zip(files, bodyNames) {
+    fileOfPart.reserveCapacity(files.reduce(0) { $0 + $1.unreadBodies.count + 1 })
+    for file in files {
       firstParts.append(UInt32(fileOfPart.count))
       fileOfPart.append(contentsOf: repeatElement(file.index, count: file.unreadBodies.count + 1))
-      nameStarts.append(UInt32(names.count))
-      let start = UInt32(names.count)
-      for index in 0..<bodyNames.count { names.append(bodyNames.name(at: index)) }
-      for body in file.unreadBodies { nameStarts.append(start + body.namesEnd) }
     }
     self.files = fileOfPart
     self.firstParts = firstParts
@@ -93,12 +83,23 @@ struct NameIndex {
   }
 
   /// The parts that use a name, file by file.
-  func occurrences(of name: GlobalName) -> some Sequence<Occurrence> {
-    let range = Int(name) + 1 < starts.count ? Int(starts[Int(name)])..<Int(starts[Int(name) + 1]) : 0..<0
+  func occurrences(of name: GlobalName) -> some Collection<Occurrence> {
+    occurrences(of: name, inParts: files.indices)
+  }
+
+  /// The parts of those files that use a name, file by file.
+  func occurrences(of name: GlobalName, inFiles files: Range<Int>) -> some Collection<Occurrence> {
+    occurrences(of: name, inParts: firstPart(ofFile: files.lowerBound)..<firstPart(ofFile: files.upperBound))
+  }
+
+  private func occurrences(of name: GlobalName, inParts parts: Range<Int>) -> some Collection<Occurrence> {
+    let all = numbers(of: name)
     let isEverywhere = name == ubiquitous
+    let start = place(of: UInt32(parts.lowerBound), in: all)
+    let end = parts.upperBound < files.count ? place(of: UInt32(parts.upperBound), in: all) : all.upperBound
     // Not the whole index, whose arrays would all be retained.
     let occurrences = occurrences
-    return (isEverywhere ? files.indices : range).lazy.map { index in
+    return (isEverywhere ? parts : start..<end).lazy.map { index in
       let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
       return Occurrence(
         number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~BodyNameWays.mask),
@@ -114,8 +115,7 @@ struct NameIndex {
 
   /// In how many parts a name is used.
   func occurrenceCount(of name: GlobalName) -> Int {
-    if name == ubiquitous { return files.count }
-    return Int(name) + 1 < starts.count ? Int(starts[Int(name) + 1] - starts[Int(name)]) : 0
+    name == ubiquitous ? files.count : numbers(of: name).count
   }
 
   /// Whether no part uses a name.
@@ -129,12 +129,11 @@ struct NameIndex {
 
   /// The parts of a file that use a name, as `location` counts.
   func parts(using name: GlobalName, of file: Int32) -> [Int] {
-    let first = firstParts[Int(file)]
-    let end = Int(file) + 1 < firstParts.count ? firstParts[Int(file) + 1] : UInt32(files.count)
+    let first = UInt32(firstPart(ofFile: Int(file)))
+    let end = UInt32(firstPart(ofFile: Int(file) + 1))
     if name == ubiquitous { return Array(0..<Int(end - first)) }
-    guard Int(name) + 1 < starts.count else { return [] }
-    let range = Int(starts[Int(name)])..<Int(starts[Int(name) + 1])
-    let start = range.partitioningIndex { occurrences[$0] & ~BodyNameWays.mask >= first }
+    let range = numbers(of: name)
+    let start = place(of: first, in: range)
     return occurrences[start..<range.upperBound].lazy.map { $0 & ~BodyNameWays.mask }.prefix { $0 < end }.map {
       Int($0 - first)
     }
@@ -142,8 +141,23 @@ struct NameIndex {
 
   /// Whether a name stands in a part, as a label or otherwise. Of what is no unread body that is not known: true.
   func mayHold(_ name: GlobalName, part: Int) -> Bool {
-    let range = Int(nameStarts[part])..<Int(nameStarts[part + 1])
-    return names[range].contains(name) || Int(firstParts[Int(files[part])]) == part
+    if Int(firstParts[Int(files[part])]) == part { return true }
+    let range = numbers(of: name)
+    let place = place(of: UInt32(part), in: range)
+    return place < range.upperBound && occurrences[place] & ~BodyNameWays.mask == UInt32(part)
+  }
+
+  /// Of the file behind the last one: the number of all parts.
+  private func firstPart(ofFile file: Int) -> Int { file < firstParts.count ? Int(firstParts[file]) : files.count }
+
+  /// The numbers of a name's occurrences.
+  private func numbers(of name: GlobalName) -> Range<Int> {
+    Int(name) + 1 < starts.count ? Int(starts[Int(name)])..<Int(starts[Int(name) + 1]) : 0..<0
+  }
+
+  /// The first of them in that part or behind it.
+  private func place(of part: UInt32, in range: Range<Int>) -> Int {
+    range.partitioningIndex { occurrences[$0] & ~BodyNameWays.mask >= part }
   }
 }
 

@@ -169,6 +169,10 @@ extension Analyzer {
         addSession(setBy: node, to: &mode, in: file)
       case .callExpression where setsNonblocking(node, in: file):
         note(descriptor(setBy: node, in: file), setAt: file.offset(node), in: &mode, file)
+      case .callExpression:
+        for descriptor in descriptors(setByHelper: node, in: file) {
+          note(descriptor, setAt: file.offset(node), in: &mode, file)
+        }
       case .sequenceExpression where file.childCount(node) == 3 && assignment(file.child(1, node), in: file) == "=":
         assignments.append(node)
       default: break
@@ -179,7 +183,10 @@ extension Analyzer {
       var value = file.unparenthesized(file.child(2, node))
       if file.kind(value) == .tryExpression { value = file.child(0, value) }
       let isMadeSo = file.kind(value) == .callExpression && namesNonblockingFlag(value, in: file)
-      guard isMadeSo || local(value, in: file).map({ mode.locals[$0] != nil }) ?? false else { continue }
+      let isSetSo = local(value, in: file).map { mode.locals[$0] != nil } ?? false
+      // `let opened = open(path, O_RDWR | O_NONBLOCK)` before it
+      let constant = isMadeSo || isSetSo ? nil : constantValue(of: value, in: file)
+      guard isMadeSo || isSetSo || constant.map({ isMadeNonblocking($0.node, in: $0.file) }) ?? false else { continue }
       note(file.unparenthesized(file.child(0, node)), setAt: file.offset(node), in: &mode, file)
     }
     mode.errors.sort()
@@ -248,15 +255,18 @@ extension Analyzer {
   /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`, `makeNonBlocking(descriptor)`.
   private func setsNonblocking(_ call: NodeID, in file: ProgramFile) -> Bool {
     let name = file.name(calleeName(of: call, in: file))
-    if nonblocking.setters.contains(name) {
-      return CallShape(call, in: file).arguments.dropFirst().contains { setsFlag($0.expression, in: file) }
-    }
-    return isSetter(name)
+    if nonblocking.setters.contains(name) { return setsFlag(call, in: file) }
+    return isNonblockingSetter(name)
       && !CallShape(call, in: file).arguments.contains { $0.label == 0 && isBoolean($0.expression, "false", in: file) }
   }
 
+  /// `fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)`; `call`: of `fcntl` or `ioctl`.
+  func setsFlag(_ call: NodeID, in file: ProgramFile) -> Bool {
+    CallShape(call, in: file).arguments.dropFirst().contains { holdsFlag($0.expression, in: file) }
+  }
+
   /// Of a function of the program's own.
-  private func isSetter(_ name: GlobalName) -> Bool {
+  func isNonblockingSetter(_ name: GlobalName) -> Bool {
     let bytes = interner.bytes(of: name)
     guard bytes.count >= 11, bytes.last == UInt8(ascii: "g") else { return false }
     return bytes.suffix(11).elementsEqual("Nonblocking".utf8) || bytes.suffix(11).elementsEqual("NonBlocking".utf8)
@@ -266,12 +276,13 @@ extension Analyzer {
   func findNamesAboutNonblocking() -> [GlobalName] {
     let words = nonblocking.errors.union(nonblocking.setters).union(nonblocking.timeouts)
       .union(nonblocking.sessionSetters.keys).union(nonblocking.flags)
-    return words.union((0..<GlobalName(fileNameCount)).filter { isSetter($0) }).filter { !nameIndex.isUnused($0) }
-      .sorted()
+    let helpers = nonblockingHelpers.keys.map { program[$0].name }
+    return words.union((0..<GlobalName(fileNameCount)).filter { isNonblockingSetter($0) }).union(helpers)
+      .filter { !nameIndex.isUnused($0) }.sorted()
   }
 
   /// `flags | O_NONBLOCK`, a constant with this value, or a local variable that it is added to.
-  private func setsFlag(_ argument: NodeID, in file: ProgramFile) -> Bool {
+  private func holdsFlag(_ argument: NodeID, in file: ProgramFile) -> Bool {
     if namesNonblockingFlag(argument, in: file) { return true }
     guard file.kind(argument) == .identifierExpression else { return false }
     if let value = constantValue(of: argument, in: file), namesNonblockingFlag(value.node, in: value.file) {
@@ -284,9 +295,14 @@ extension Analyzer {
   }
 
   /// The name in the first argument, or before the dot of a call without arguments.
-  private func descriptor(setBy call: NodeID, in file: ProgramFile) -> NodeID {
+  func descriptor(setBy call: NodeID, in file: ProgramFile) -> NodeID {
     let first = CallShape(call, in: file).arguments.first?.expression
-    var node = file.unparenthesized(first ?? receiver(of: call, in: file))
+    return descriptor(named: first ?? receiver(of: call, in: file), in: file)
+  }
+
+  /// `descriptor`, of `descriptor.rawValue` too; 0: it has no name.
+  func descriptor(named expression: NodeID, in file: ProgramFile) -> NodeID {
+    var node = file.unparenthesized(expression)
     while file.kind(node) == .memberExpression, standardOutput.views.contains(file.name(node)), file.child(0, node) != 0
     {
       node = file.unparenthesized(file.child(0, node))

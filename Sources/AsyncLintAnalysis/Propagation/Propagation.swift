@@ -25,7 +25,11 @@ struct Propagation {
   private(set) var kept = KeptCalls()
   /// Units that hand their own arguments on to a unit with guards, at a site or as what it is an implementation of.
   private var heirs: [Unit: [(unit: Unit, site: Site?)]] = [:]
+  /// Units whose guards have become fewer since the sites of the level were asked for theirs.
+  private var unitsWithFewerGuards: Set<Unit> = []
   private var names: UnitNames
+  /// Nothing takes the place of what leads to errors any more.
+  private var hasErrors = false
   /// APIs that are called anywhere, where the configuration names some.
   private(set) var usedSymbols: Set<Int> = []
 
@@ -45,7 +49,13 @@ struct Propagation {
     defer { finished("spreading") }
     let foreign = analyzer.foreignImplementations
     let known = sites(calling: spreadConfigured() + spreadForeign(foreign, Weight()))
-    spreadAll(direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known, Weight())
+    var weighty = direct.filter { !analyzer.isInfo($0) && !$0.isMessage } + known
+    if analyzer.options.leastSeverity == .error {
+      spreadAll(weighty.filter { analyzer.isError($0) }, Weight())
+      weighty.removeAll { analyzer.isError($0) }
+      hasErrors = true
+    }
+    spreadAll(weighty, Weight())
     spreadAll(direct.filter { !analyzer.isInfo($0) && $0.isMessage }, Weight(isMessage: true))
     let information = direct.filter { analyzer.isInfo($0) }
     guard spreadsInformation else {
@@ -87,6 +97,7 @@ struct Propagation {
   private mutating func spread(_ sites: [Site], length: Int, _ weight: Weight) -> [Unit] {
     var reached: [Unit] = []
     let ordered = sites.filter { $0.alternatives.allSatisfy { summaries[$0] != nil } }.sorted(by: Self.isBefore)
+    unitsWithFewerGuards.removeAll()
     for (site, bearer) in zip(ordered, bearers(of: ordered, weight)) {
       switch bearer {
       case .none: break
@@ -208,12 +219,6 @@ struct Propagation {
     }
   }
 
-  /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
-  private func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
-    if !analyzer.file(above.place).isLibrary || implementation.kind == .initialValue { return true }
-    return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
-  }
-
   private mutating func add(
     _ unit: Unit, _ reason: Summary.Reason, _ length: Int, _ weight: Weight, _ guards: Guards,
     _ reached: inout [Unit]
@@ -235,7 +240,7 @@ struct Propagation {
         return addOwn(unit, reason, length, weight, guards, &reached)
       }
       // A call that its arguments kept for a while comes late.
-      let isShorter = steps(of: reason) < present.length && !leads(reason, to: unit)
+      let isShorter = !hasErrors && steps(of: reason) < present.length && !leads(reason, to: unit)
       if isShorter {
         setReason(of: unit, to: reason)
         if !present.routes.isEmpty {
@@ -282,7 +287,8 @@ struct Propagation {
 
   /// The guards of a site in a unit: those of what it calls may have become fewer since the question.
   private func stillGuarded(_ guards: Guards, _ site: Site, _ unit: Unit) -> Guards {
-    guards.isEmpty ? Guards() : pool[site.place.file].guards(of: site, in: unit, summaries)
+    guard let next = site.unit, unitsWithFewerGuards.contains(next) else { return guards }
+    return guards.isEmpty ? guards : pool[site.place.file].guards(of: site, in: unit, summaries)
   }
 
   private mutating func inherit(_ guards: Guards, _ unit: Unit, _ reason: Summary.Reason) {
@@ -325,6 +331,7 @@ struct Propagation {
         continue
       }
       summaries[unit]?.guards = common
+      unitsWithFewerGuards.insert(unit)
       kept.release(callsOf: unit)
       // No guards are the least that there can be.
       for heir in heirs[unit] ?? [] where summaries[heir.unit]?.guards.isEmpty == false {
@@ -374,9 +381,9 @@ struct Propagation {
     if context.kind == .main, site.unit == nil, servesMainThread(site) { return }
     let analyzer = pool[site.place.file]
     let file = analyzer.file(site.place)
-    guard file.isReported, !isPartOfReportedCall(site, in: file), reportedPlaces.insert(site.place).inserted else {
-      return
-    }
+    guard file.isReported, !isPartOfReportedCall(site, in: file),
+      reportedPlaces.insert(analyzer.placeOfName(of: site)).inserted
+    else { return }
     reports.append(Report(site: site, context: context))
   }
 
@@ -480,7 +487,7 @@ struct Propagation {
     }
     let count = names.reduce(0) { $0 + index.occurrenceCount(of: $1) }
     var direct: [Site] = []
-    let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFilesWhere: $1) }, { $0.sites(at: $1) })
+    let files = pool.mapFiles(count: count, { $0.searches(for: filters, inFiles: $1) }, { $0.sites(at: $1) })
     for file in files {
       for found in file.sites {
         // Those of the program's own code wait until it blocks.

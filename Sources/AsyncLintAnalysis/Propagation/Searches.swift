@@ -27,23 +27,25 @@ struct FoundSites {
 }
 
 extension Analyzer {
-  /// What is to be looked at for uses of names, by file.
+  /// What is to be looked at in some files for uses of names, by file.
   func searches(
-    for wanted: [(key: GlobalName, value: UseFilters)], inFilesWhere isWanted: (Int) -> Bool
+    for wanted: [(key: GlobalName, value: UseFilters)], inFiles range: Range<Int>
   ) -> [ArraySlice<Search>] {
     var searches: [Search] = []
     for (name, filters) in wanted {
+      let occurrences = nameIndex.occurrences(of: name, inFiles: range)
+      if occurrences.isEmpty { continue }
       let filters = filters.all.map { $0.looking(for: name, self) }
       let limits = filters.map(\.limits)
       // The uses stand file by file: what a file rules out is asked once for all its uses.
       var file = -1
       var open: [UseLimits] = []
       var remaining: [UseFilter] = []
-      for occurrence in nameIndex.occurrences(of: name) where !nameIndex.isSettled(occurrence) {
+      for occurrence in occurrences where !nameIndex.isSettled(occurrence) {
         let (number, part) = nameIndex.location(of: occurrence.part)
         if file != number {
           file = number
-          open = isWanted(number) ? limits.few { $0.admitsUses(in: files[number], self) } : []
+          open = limits.few { $0.admitsUses(in: files[number], self) }
           remaining = []
         }
         guard open.contains(where: { $0.admits(occurrence, self) }) else { continue }
@@ -141,7 +143,7 @@ extension Analyzer {
           Site(
             place: place, range: range, target: .symbol(index, candidate),
             isLikely: use.isLikely || external.catalogue.symbols[index].isRequirement, storedIn: owner,
-            context: use.context, isMessage: isMessage(index, candidate, at: place))
+            context: use.context, message: message(index, candidate, at: place))
         ).map { FoundSite(site: $0, unit: nil) }
       case .unit(let unit):
         let place = use.place ?? place

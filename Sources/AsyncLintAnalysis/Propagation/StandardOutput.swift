@@ -7,7 +7,7 @@ struct StandardOutputWords {
   /// Static members of types.
   let members: Set<GlobalName>
   let nullDevice: GlobalName
-  /// Types and functions that make a handle or descriptor of another.
+  /// Types and functions that make a handle, stream or descriptor of another, or of a path.
   let forms: Set<GlobalName>
   /// Another form of the same: a handle's descriptor, a stream's number.
   let views: Set<GlobalName>
@@ -17,7 +17,7 @@ struct StandardOutputWords {
     globals = names("stdout", "stderr", "STDOUT_FILENO", "STDERR_FILENO")
     members = names("standardOutput", "standardError")
     nullDevice = interner.intern("nullDevice")
-    forms = names("FileHandle", "FileDescriptor", "fileno")
+    forms = names("FileHandle", "FileDescriptor", "fileno", "open", "fopen", "URL")
     views = names("fileDescriptor", "rawValue")
   }
 }
@@ -26,32 +26,39 @@ struct StandardOutputWords {
 enum Output {
   /// Text for whoever started the program.
   case message
+  /// The same, unless a variable was given something else.
+  case perhapsMessage
   /// The null device takes everything at once.
   case nowhere
   case other
 }
 
 extension Analyzer {
-  func isStandardOutput(_ expression: NodeID, in file: ProgramFile) -> Bool { output(expression, in: file) == .message }
+  func isStandardOutput(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    [.message, .perhapsMessage].contains(output(expression, in: file))
+  }
 
   /// The most expressions that are looked at for one answer.
   private static let mostExpressions = 64
 
-  /// What an expression stands for: `stderr`, `STDOUT_FILENO`, `2`, `FileHandle.standardError`, `.standardOutput`, `.nullDevice`,
-  /// directly, by way of a variable or as a parameter's default. That a variable may be given something else makes a message of it all the
-  /// same, but no null device.
+  /// What an expression stands for: `stderr`, `STDOUT_FILENO`, `2`, `FileHandle.standardError`, `.standardOutput`, `.nullDevice`, `"/dev/null"`,
+  /// directly, by way of a variable or as a parameter's default. That a variable may be given something else makes no null device of it.
   func output(_ root: NodeID, in file: ProgramFile) -> Output {
     var pending = [(node: root, file: file)]
     var answer = Output.nowhere
     var mayBeOther = false
     for _ in 0..<Self.mostExpressions {
       guard let (expression, file) = pending.popLast() else {
-        return mayBeOther && answer == .nowhere ? .other : answer
+        if mayBeOther { return answer == .nowhere ? .other : .perhapsMessage }
+        return answer
       }
       let node = file.unparenthesized(expression)
       switch file.kind(node) {
       case .forceUnwrapExpression, .optionalChainExpression, .inoutExpression, .tryExpression, .keywordExpression:
         pending.append((file.child(0, node), file))
+      case .stringLiteral:
+        let bytes = file.bytes(in: ByteRange(start: file.offset(node), end: file.end(node)))
+        guard bytes.elementsEqual("\"/dev/null\"".utf8) else { return .other }
       case .integerLiteral where !file.flags(node).isDisjoint(with: [.isOne, .isTwo]): answer = .message
       case .sequenceExpression:
         // `isError ? stderr : stdout`
@@ -76,7 +83,7 @@ extension Analyzer {
           pending.append((base, file))
         } else {
           switch namedOutput(node, of: base, in: file) {
-          case .message: answer = .message
+          case .message, .perhapsMessage: answer = .message
           case .nowhere: break
           case .other: return .other
           }
@@ -85,6 +92,12 @@ extension Analyzer {
       }
     }
     return .other
+  }
+
+  /// Whether an API only opens the null device, which nobody waits for.
+  func opensNullDevice(_ symbol: Int, _ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard ruleName(ofSymbol: symbol) == "file-open", let path = shape.arguments.first?.expression else { return false }
+    return output(path, in: file) == .nowhere
   }
 
   private func namedOutput(_ node: NodeID, of base: NodeID, in file: ProgramFile) -> Output {

@@ -26,7 +26,14 @@ struct Site {
   /// Where a function runs that is handed to somebody here.
   var context: CodeContext?
   /// An API's call that writes to standard output or standard error.
-  var isMessage = false
+  var message: Message?
+  var isMessage: Bool { message != nil }
+
+  enum Message {
+    case certain
+    /// A variable stands for it, which may have been given something else.
+    case likely
+  }
 
   var unit: Unit? {
     if case .unit(let unit) = target { return unit }
@@ -137,6 +144,12 @@ struct Report {
 }
 
 extension Propagation {
+  /// Which implementation of a library's requirement runs is decided elsewhere: one that blocks says nothing before all do.
+  func mayRun(_ implementation: Unit, asPartOf above: Unit) -> Bool {
+    if !analyzer.file(above.place).isLibrary || implementation.kind == .initialValue { return true }
+    return analyzer.implementations(of: above).allSatisfy { summaries[$0] != nil }
+  }
+
   /// The API at the end of the chain that a reason begins, and the worst that what it leads to reaches: one look for both.
   func end(of reason: Summary.Reason) -> (symbol: Int?, gravest: Int?) {
     let unit: Unit
@@ -153,8 +166,15 @@ extension Propagation {
 }
 
 extension Analyzer {
-  /// Whether what an API's call does is short, once or depends: by the API, or by the rule that says more of it.
+  /// Whether an API's call can deadlock, waits without bound or holds the thread for nothing; what the configuration says blocks counts, too.
+  func isError(_ site: Site) -> Bool {
+    guard case .symbol(let index, _) = site.target else { return true }
+    return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .error
+  }
+
+  /// Whether what an API's call does is short, once or depends: by the API, by what it is given, or by the rule that says more of it.
   func isInfo(_ site: Site) -> Bool {
+    if site.message == .certain { return true }
     guard case .symbol(let index, _) = site.target else { return false }
     return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
   }

@@ -154,7 +154,7 @@ extension Analyzer {
   }
 
   /// A property whose name is used more often is taken for one that is set.
-  private static let mostPartsWithName = 128
+  static let mostPartsWithName = 128
 
   /// Whether a variable holds for good what it is declared with: `var onChange: () -> Void = {}` that nobody sets. Asked for each call.
   func keepsItsInitialValue(_ id: DeclarationID) -> Bool {
@@ -180,9 +180,12 @@ extension Analyzer {
   }
 
   /// Nothing in the program sets the property, or one that may be it; `byInitializers`: but initializers of `self`.
-  private func isNeverSet(_ id: DeclarationID, byInitializers: Bool) -> Bool {
+  func isNeverSet(
+    _ id: DeclarationID, byInitializers: Bool, inPartsAtMost most: Int = Analyzer.mostPartsWithName,
+    believesSetters: Bool = false
+  ) -> Bool {
     let name = program[id].name
-    guard nameIndex.occurrenceCount(of: name) <= Self.mostPartsWithName else { return false }
+    guard nameIndex.occurrenceCount(of: name) <= most else { return false }
     if isOverridden(id) { return false }
     for occurrence in nameIndex.occurrences(of: name) where occurrence.ways.contains(.uncalled) {
       let (number, part) = nameIndex.location(of: occurrence.part)
@@ -195,7 +198,10 @@ extension Analyzer {
           uses.append(node)
         }
       }
-      if uses.contains(where: { maySet(id, $0, byInitializers: byInitializers, in: file) }) { return false }
+      let isSet = uses.contains {
+        maySet(id, $0, byInitializers: byInitializers, in: file) && (believesSetters || !isInUnusedSetter($0, in: file))
+      }
+      if isSet { return false }
     }
     return true
   }

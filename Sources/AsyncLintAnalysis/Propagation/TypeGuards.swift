@@ -165,6 +165,8 @@ extension Analyzer {
   ) -> [Unit]? {
     if case .cases(let cases) = member {
       if isOther(than: cases, value) { return [] }
+      // `for key in keys { switch key { … } }`, given `[.name, .size]`
+      if let elements = elements(writtenFor: value), elements.allSatisfy({ isOther(than: cases, $0) }) { return [] }
     } else {
       if isNil(value) { return [] }
       if let elements = elements(writtenFor: value) {

@@ -228,11 +228,17 @@ struct UnitNames {
   private mutating func propertiesWrapped(by name: GlobalName) -> [GlobalName] {
     if let wrappedProperties { return wrappedProperties[name] ?? [] }
     var found: [GlobalName: [GlobalName]] = [:]
-    for declaration in analyzer.program.declarations where declaration.kind == .variable {
-      let file = analyzer.files[Int(declaration.file)]
-      let variable = file.parent(declaration.statement)
-      for attribute in file.children(file.child(0, variable)) where attribute != 0 {
-        found[file.name(attribute), default: []].append(declaration.name)
+    for file in analyzer.files {
+      for entry in file.declarations where file.kind(entry.node) == .variableDeclaration {
+        let attributes = file.children(file.child(0, entry.node))
+        if attributes.isEmpty { continue }
+        for binding in file.children(entry.node).dropFirst() {
+          file.visitBindings(in: file.child(0, binding)) { name in
+            for attribute in attributes where attribute != 0 {
+              found[file.name(attribute), default: []].append(file.name(name))
+            }
+          }
+        }
       }
     }
     wrappedProperties = found

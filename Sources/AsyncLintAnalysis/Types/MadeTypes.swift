@@ -251,7 +251,7 @@ extension Analyzer {
     guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate, .isLet]),
       home.child(0, home.parent(statement)) == 0,
       owner != .structDeclaration || declaration.flags.contains(.isStatic)
-    else { return nil }
+    else { return isSharedInside(id) && keepsItsInitialValue(id) ? [initial] : nil }
     return valuesWritten(to: id, in: home).map { initial == 0 ? $0 : [initial] + $0 }
   }
 
@@ -259,7 +259,7 @@ extension Analyzer {
   private func valuesWritten(to id: DeclarationID, in home: ProgramFile) -> [NodeID]? {
     let writes = writes(ofName: program[id].name, in: home)
     var values: [NodeID] = []
-    for node in (writes.ofDeclarations[id] ?? []) + writes.ofAny {
+    for node in (writes.ofDeclarations[id] ?? []) + writes.ofAny where !isInUnusedSetter(node, in: home) {
       guard let written = valuesWritten(to: node, in: home) else { return nil }
       values += written
     }

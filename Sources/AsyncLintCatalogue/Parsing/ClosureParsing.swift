@@ -20,7 +20,7 @@ extension DocumentReader {
     let attributes = first(Byte.semicolon, in: line)
     let declaration = trimmed(line.lowerBound..<(attributes ?? line.upperBound))
     guard let (word, path, label) = threeWords(declaration) else {
-      throw error(line.lowerBound, "\"\(text(line))\"; expected \(closureForm)")
+      throw error(line.lowerBound, "\"\(excerpt(line))\"; expected \(closureForm)")
     }
     let runs = try closureClass(word)
     let signature = try signature(path)
@@ -30,7 +30,8 @@ extension DocumentReader {
       blocksCaller: false, holdsLock: false, isAssignment: isEqual(label, "="))
     if parameter.isAssignment {
       guard signature.labels == nil else {
-        throw error(path.lowerBound, "\"=\" after \"\(text(path))\"; expected a property without parentheses before it")
+        throw error(
+          path.lowerBound, "\"=\" after \"\(excerpt(path))\"; expected a property without parentheses before it")
       }
     } else {
       parameter.closure = try closureIndex(label, of: parameter)
@@ -39,7 +40,7 @@ extension DocumentReader {
     if let arrow {
       let code = trimmed(arrow + 2..<whole.upperBound)
       guard hasPrefix("try await ", code) || hasPrefix("await ", code) else {
-        throw error(arrow, "\"\(text(code))\" behind \"->\"; expected code that begins with 'try await' or 'await'")
+        throw error(arrow, "\"\(excerpt(code))\" behind \"->\"; expected code that begins with 'try await' or 'await'")
       }
       parameter.instead = text(code)
     }
@@ -49,7 +50,7 @@ extension DocumentReader {
   private func closureClass(_ word: Range<Int>) throws(CatalogueError) -> ClosureParameter.Class {
     guard let runs = ClosureParameter.Class(rawValue: text(word)) else {
       let expected = ClosureParameter.Class.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      throw error(word.lowerBound, "unknown class \"\(text(word))\"; expected one of \(expected)")
+      throw error(word.lowerBound, "unknown class \"\(excerpt(word))\"; expected one of \(expected)")
     }
     return runs
   }
@@ -77,7 +78,7 @@ extension DocumentReader {
     }
     throw error(
       label.lowerBound,
-      "\"\(text(label))\" names no single parameter of \"\(parameter.baseName)\"; "
+      "\"\(excerpt(label))\" names no single parameter of \"\(parameter.baseName)\"; "
         + "expected one of its labels, or '#0', '#1' … where several are the same")
   }
 
@@ -103,7 +104,7 @@ extension DocumentReader {
       } else if hasPrefix("takes ", attribute), let count = Int(text(attribute.lowerBound + 6..<attribute.upperBound)) {
         parameter.parameterCount = count
       } else {
-        throw error(range.lowerBound, "unknown attribute \"\(text(attribute))\"; expected \(closureForm)")
+        throw error(range.lowerBound, "unknown attribute \"\(excerpt(attribute))\"; expected \(closureForm)")
       }
       start = end + 1
     }

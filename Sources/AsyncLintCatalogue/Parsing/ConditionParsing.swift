@@ -6,7 +6,7 @@ extension DocumentReader {
   /// Parses `mentions(2, WNOHANG)`, what stands after `if` or `unless`.
   func condition(_ range: Range<Int>, isNegated: Bool, of symbol: Symbol) throws(CatalogueError) -> Condition {
     guard let open = first(Byte.parenthesisOpen, in: range), bytes[range.upperBound - 1] == Byte.parenthesisClose else {
-      throw error(range.lowerBound, "condition \"\(text(range))\"; expected \(conditionForm)")
+      throw error(range.lowerBound, "condition \"\(excerpt(range))\"; expected \(conditionForm)")
     }
     let inside = open + 1..<range.upperBound - 1
     let comma = first(Byte.comma, in: inside)
@@ -21,7 +21,7 @@ extension DocumentReader {
     if name == "iterated", number == "result", comma == nil { return isNegated ? .unlessIterated : .ifIterated }
     guard let argument = Int(number), argument >= 0, argument < symbol.labels.count else {
       throw error(
-        range.lowerBound, "condition \"\(text(range))\" is about argument \(number); arguments count from 0")
+        range.lowerBound, "condition \"\(excerpt(range))\" is about argument \(number); arguments count from 0")
     }
     let operand = comma.map { text(trimmed($0 + 1..<inside.upperBound)) } ?? ""
     switch (name, isNegated, operand.isEmpty) {
@@ -39,13 +39,19 @@ extension DocumentReader {
     case ("type", true, false): return .unlessArgumentType(argument: argument, types: types(operand))
     case ("type", false, false): return .ifArgumentType(argument: argument, types: types(operand))
     default:
-      let word = isNegated ? "unless" : "if"
+      let form =
+        isKnown(name, isNegated: !isNegated) && operand.isEmpty
+        ? "'\(isNegated ? "if" : "unless") \(excerpt(range))'" : conditionForm
       throw error(
-        range.lowerBound,
-        "no condition \"\(word) \(text(range))\"; expected \(conditionForm), "
-          + "'zero-timeout', 'negative', 'literal-false', 'numeric-host', 'nonblocking' and 'memory-stream' after 'unless', 'literal-true' after 'if'"
-      )
+        range.lowerBound, "no condition \"\(isNegated ? "unless" : "if") \(excerpt(range))\"; expected \(form)")
     }
+  }
+
+  /// Of the conditions that there are only behind one of the two words.
+  private func isKnown(_ name: String, isNegated: Bool) -> Bool {
+    isNegated
+      ? ["zero-timeout", "negative", "literal-false", "numeric-host", "nonblocking", "memory-stream"].contains(name)
+      : name == "literal-true"
   }
 
   /// Parses the `1` or `self` of `message(1)`.

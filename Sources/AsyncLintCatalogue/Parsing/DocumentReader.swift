@@ -32,6 +32,17 @@ struct DocumentReader {
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+  /// A text for a message, which nobody would read with thousands of letters in it: from the place that the message is about.
+  func excerpt(_ range: Range<Int>, from place: Int? = nil) -> String {
+    let most = 200
+    if range.count <= most { return text(range) }
+    let start = place ?? range.lowerBound
+    let end = min(start + most, range.upperBound)
+    return (start > range.lowerBound ? "…" : "") + text(start..<end) + (end < range.upperBound ? "…" : "")
+  }
+
+  func excerpt(_ text: String) -> String { text.utf8.count <= 200 ? text : "\(text.prefix(200))…" }
+
   func hasPrefix(_ prefix: StaticString, _ range: Range<Int>) -> Bool {
     let count = prefix.utf8CodeUnitCount
     guard range.count >= count else { return false }
@@ -130,6 +141,7 @@ enum Byte {
   static var newline: UInt8 { 0x0A }
   static var space: UInt8 { 0x20 }
   static var hash: UInt8 { 0x23 }
+  static var dollar: UInt8 { 0x24 }
   static var parenthesisOpen: UInt8 { 0x28 }
   static var parenthesisClose: UInt8 { 0x29 }
   static var star: UInt8 { 0x2A }
@@ -149,6 +161,14 @@ enum Byte {
   static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == 0x09 || byte == 0x0D }
 
   static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+
+  /// `!%&*+-./<=>?^|~`
+  static func isOperator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21, 0x25, 0x26, 0x2A, 0x2B, 0x2D...0x2F, 0x3C...0x3F, 0x5E, 0x7C, 0x7E: true
+    default: false
+    }
+  }
 
   /// Of a Swift identifier; every byte beyond ASCII counts as one.
   static func isIdentifier(_ byte: UInt8) -> Bool {

@@ -29,13 +29,13 @@ extension DocumentReader {
           modules: signature.modules, type: type,
           supertypes: try names(less + 1..<line.upperBound, separator: Byte.comma, line: line)))
     } else {
-      throw error(line.lowerBound, "\"\(text(line))\"; expected \(knownTypeForm)")
+      throw error(line.lowerBound, "\"\(excerpt(line))\"; expected \(knownTypeForm)")
     }
   }
 
   private func moduleBase(_ range: Range<Int>, line: Range<Int>) throws(CatalogueError) -> ModuleBase {
     guard let greater = first(separator: ">", in: range), greater > range.lowerBound else {
-      throw error(line.lowerBound, "\"\(text(line))\"; expected 'module Name > Module Module'")
+      throw error(line.lowerBound, "\"\(excerpt(line))\"; expected 'module Name > Module Module'")
     }
     return ModuleBase(
       module: text(trimmed(range.lowerBound..<greater)),
@@ -44,13 +44,34 @@ extension DocumentReader {
 
   private func typeText(_ start: Int, line: Range<Int>) throws(CatalogueError) -> String {
     let type = trimmed(start..<line.upperBound)
-    if type.isEmpty { throw error(line.lowerBound, "no type in \"\(text(line))\"; expected \(knownTypeForm)") }
+    if !isBalanced(type) {
+      throw error(line.lowerBound, "\"\(excerpt(type))\" is no type; expected each bracket in it to be closed")
+    }
+    if type.isEmpty { throw error(line.lowerBound, "no type in \"\(excerpt(line))\"; expected \(knownTypeForm)") }
     return text(type)
+  }
+
+  /// Whether brackets close in the order in which they open; the `>` of an arrow is none.
+  private func isBalanced(_ range: Range<Int>) -> Bool {
+    let pairs: [UInt8: UInt8] = [
+      UInt8(ascii: ")"): UInt8(ascii: "("), UInt8(ascii: "]"): UInt8(ascii: "["), UInt8(ascii: ">"): UInt8(ascii: "<"),
+    ]
+    var open: [UInt8] = []
+    var last: UInt8 = 0
+    for byte in bytes[range] {
+      if pairs.values.contains(byte) { open.append(byte) }
+      let isArrow = byte == UInt8(ascii: ">") && last == UInt8(ascii: "-")
+      if let opening = pairs[byte], !isArrow, open.popLast() != opening { return false }
+      last = byte
+    }
+    return open.isEmpty
   }
 
   private func names(_ range: Range<Int>, separator: UInt8, line: Range<Int>) throws(CatalogueError) -> [String] {
     let names = parts(of: range, separator: separator)
-    if names.isEmpty { throw error(line.lowerBound, "nothing named in \"\(text(line))\"; expected \(knownTypeForm)") }
+    if names.isEmpty {
+      throw error(line.lowerBound, "nothing named in \"\(excerpt(line))\"; expected \(knownTypeForm)")
+    }
     return names
   }
 }

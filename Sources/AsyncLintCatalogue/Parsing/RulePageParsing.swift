@@ -27,6 +27,7 @@ extension DocumentReader {
     var header = header()
     var summary = ""
     var isSummaryOpen = true
+    var isInSource = false
     var symbols: [Symbol] = []
     var seen: Set<String> = []
     while let line = header.firstLine ?? nextLine() {
@@ -35,14 +36,15 @@ extension DocumentReader {
       if hasPrefix("```", line) {
         if !summary.isEmpty { isSummaryOpen = false }
         guard isEqual(line, "```symbols") else {
-          throw error(line.lowerBound, "\"\(self.text(line))\" before the first heading; expected '```symbols'")
+          throw error(line.lowerBound, "\"\(excerpt(line))\" before the first heading; expected '```symbols'")
         }
         while let symbolLine = try blockLine(openedAt: line) {
           do throws(CatalogueError) {
             let symbol = try symbolOfPage(symbolLine)
             if !seen.insert(identity(of: symbol)).inserted {
               throw error(
-                symbolLine.lowerBound, "\"\(symbol.displayName)\" stands here twice; expected one line of each API")
+                symbolLine.lowerBound,
+                "\"\(excerpt(symbol.displayName))\" stands here twice; expected one line of each API")
             }
             symbols.append(symbol)
           } catch {
@@ -51,8 +53,10 @@ extension DocumentReader {
         }
       } else if line.isEmpty {
         if !summary.isEmpty { isSummaryOpen = false }
+        isInSource = false
       } else if isSummaryOpen {
-        summary += (summary.isEmpty ? "" : " ") + self.text(line)
+        if summary.isEmpty, isSource(line) { isInSource = true }
+        if !isInSource { summary += (summary.isEmpty ? "" : " ") + self.text(line) }
       }
     }
     if summary.isEmpty {
@@ -65,16 +69,21 @@ extension DocumentReader {
     return RulePage(rule: rule, symbols: symbols)
   }
 
+  /// Where a fact comes from is no fact.
+  private func isSource(_ line: Range<Int>) -> Bool { hasPrefix("Source:", line) || hasPrefix("Sources:", line) }
+
   /// An initializer or subscript is written with its labels; what configurations name may leave them out. So it is with operators, of which only a
   /// program's own are told apart.
   private func symbolOfPage(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
     let symbol = try symbol(line)
     if symbol.kind == .property, ["init", "subscript"].contains(symbol.baseName) {
-      throw error(line.lowerBound, "\"\(symbol.displayName)\" has no labels; expected '\(symbol.baseName)(label:_:)'")
+      throw error(
+        line.lowerBound, "\"\(excerpt(symbol.displayName))\" has no labels; expected '\(symbol.baseName)(label:_:)'")
     }
     if let first = symbol.baseName.first, !first.isLetter, !"_$`".contains(first) {
       throw error(
-        line.lowerBound, "\"\(symbol.displayName)\" is an operator; expected a function, an initializer or a property")
+        line.lowerBound,
+        "\"\(excerpt(symbol.displayName))\" is an operator; expected a function, an initializer or a property")
     }
     return symbol
   }
@@ -132,14 +141,14 @@ extension DocumentReader {
     case "Lane": header.lane = try lane(value)
     case "Severity":
       guard let severity = Severity(rawValue: text(value)) else {
-        throw error(value.lowerBound, "severity \"\(text(value))\"; expected 'info', 'warning' or 'error'")
+        throw error(value.lowerBound, "severity \"\(excerpt(value))\"; expected 'info', 'warning' or 'error'")
       }
       header.severity = severity
     case "Category": header.category = text(value)
     case "Since": header.since = text(value)
     case "Default":
       guard isEqual(value, "on") || isEqual(value, "off") else {
-        throw error(value.lowerBound, "default \"\(text(value))\"; expected 'on' or 'off'")
+        throw error(value.lowerBound, "default \"\(excerpt(value))\"; expected 'on' or 'off'")
       }
       header.isOnByDefault = isEqual(value, "on")
     default:
@@ -153,9 +162,12 @@ extension DocumentReader {
   mutating func blockLine(openedAt fence: Range<Int>) throws(CatalogueError) -> Range<Int>? {
     while let line = nextLine() {
       if line.isEmpty || bytes[line.lowerBound] == Byte.hash { continue }
-      return hasPrefix("```", line) ? nil : line
+      if isEqual(line, "```") { return nil }
+      // What opens the next block does not close this one.
+      if hasPrefix("```", line) { break }
+      return line
     }
-    throw error(fence.lowerBound, "\"\(text(fence))\" is not closed; expected '```' on a line of its own")
+    throw error(fence.lowerBound, "\"\(excerpt(fence))\" is not closed; expected '```' on a line of its own")
   }
 }
 

@@ -16,24 +16,34 @@ extension DocumentReader {
     let open = first(Byte.parenthesisOpen, in: range)
     let path = range.lowerBound..<(open ?? range.upperBound)
     guard let afterModules = first(Byte.dot, in: path), afterModules > path.lowerBound else {
-      throw error(path.lowerBound, "no module before \"\(text(range))\"; expected \(signatureForm)")
+      throw error(path.lowerBound, "no module before \"\(excerpt(range))\"; expected \(signatureForm)")
     }
     guard let beforeName = dotBeforeName(in: path), beforeName + 1 < path.upperBound else {
-      throw error(path.lowerBound, "no name in \"\(text(range))\"; expected \(signatureForm)")
+      throw error(path.lowerBound, "no name in \"\(excerpt(range))\"; expected \(signatureForm)")
     }
     try checkPrefix(path.lowerBound...beforeName, of: range)
+    guard isName(beforeName + 1..<path.upperBound) else {
+      throw error(
+        path.lowerBound, "\"\(excerpt(beforeName + 1..<path.upperBound))\" is no name; expected \(signatureForm)")
+    }
     var signature = Signature(
       modules: parts(of: path.lowerBound..<afterModules, separator: Byte.bar),
       receiver: afterModules < beforeName ? text(afterModules + 1..<beforeName) : nil,
       baseName: text(beforeName + 1..<path.upperBound), labels: nil, isOptional: [])
     guard let open else { return signature }
     guard bytes[range.upperBound - 1] == Byte.parenthesisClose else {
-      throw error(range.lowerBound, "\"\(text(range))\" does not end in \")\"; expected \(signatureForm)")
+      throw error(range.lowerBound, "\"\(excerpt(range))\" does not end in \")\"; expected \(signatureForm)")
     }
     let (labels, isOptional) = try labels(open + 1..<range.upperBound - 1)
     signature.labels = labels
     signature.isOptional = isOptional
     return signature
+  }
+
+  /// An identifier, with backticks or a dollar sign perhaps, or an operator: nothing else, as the `static parse` of `VendorSDK.static parse(_:)`.
+  private func isName(_ range: Range<Int>) -> Bool {
+    bytes[range].allSatisfy { Byte.isIdentifier($0) || $0 == Byte.backtick || $0 == Byte.dollar }
+      || bytes[range].allSatisfy(Byte.isOperator)
   }
 
   /// An operator (`??`) is a name too, and may be made of dots: the `..<` of `Swift.Range...<`.
@@ -56,14 +66,16 @@ extension DocumentReader {
       let start = index
       while index < range.upperBound, Byte.isIdentifier(bytes[index]) { index += 1 }
       guard index > start, index < range.upperBound, bytes[index] == Byte.colon else {
-        throw error(range.lowerBound, "labels \"\(text(range))\"; expected each as 'label:', '_:' or '[label:]'")
+        throw error(
+          range.lowerBound, "labels \"\(excerpt(range, from: start))\"; expected each as 'label:', '_:' or '[label:]'")
       }
       labels.append(text(start..<index))
       isOptional.append(isBracketed)
       index += 1
       if isBracketed {
         guard index < range.upperBound, bytes[index] == Byte.bracketClose else {
-          throw error(range.lowerBound, "labels \"\(text(range))\"; expected one label in each pair of brackets")
+          throw error(
+            range.lowerBound, "labels \"\(excerpt(range, from: start))\"; expected one label in each pair of brackets")
         }
         index += 1
       }
@@ -81,7 +93,7 @@ extension DocumentReader {
       } else if !isSeparated, byte == Byte.dot || byte == Byte.bar {
         isSeparated = true
       } else {
-        throw error(index, "\"\(text(range))\" is not a path of names; expected \(signatureForm)")
+        throw error(index, "\"\(excerpt(range))\" is not a path of names; expected \(signatureForm)")
       }
     }
   }

@@ -9,7 +9,7 @@ extension DocumentReader {
   /// Parses one line of a `symbols` block. The rule's index is 0 until the page joins a catalogue.
   func symbol(_ line: Range<Int>) throws(CatalogueError) -> Symbol {
     guard let arrow = first(separator: "->", in: line) else {
-      throw error(line.lowerBound, "no \"->\" in \"\(text(line))\"; expected \(symbolForm)")
+      throw error(line.lowerBound, "no \"->\" in \"\(excerpt(line))\"; expected \(symbolForm)")
     }
     let advice = trimmed(arrow + 2..<line.upperBound)
     let declaration = trimmed(line.lowerBound..<arrow)
@@ -29,7 +29,7 @@ extension DocumentReader {
     if symbol.isDistinctive, !isMoreThanOneWord(symbol) {
       throw error(
         path.lowerBound,
-        "\"\(text(path))\" is no distinctive name; expected several words (`syncShutdown`) or a label that has to be given"
+        "\"\(excerpt(path))\" is no distinctive name; expected several words (`syncShutdown`) or a label that has to be given"
       )
     }
     try checkPlaceholders(advice, of: symbol)
@@ -46,7 +46,7 @@ extension DocumentReader {
   private func kind(of signature: Signature, isSetter: Bool, at path: Range<Int>) throws(CatalogueError) -> Symbol.Kind
   {
     guard signature.labels != nil else { return isSetter ? .propertySetter : .property }
-    if isSetter { throw error(path.lowerBound, "\"set\" before \"\(text(path))\"; expected a property after it") }
+    if isSetter { throw error(path.lowerBound, "\"set\" before \"\(excerpt(path))\"; expected a property after it") }
     switch signature.baseName {
     case "init": return .initializer
     case "subscript": return .subscripting
@@ -92,7 +92,7 @@ extension DocumentReader {
       symbol.conditions.append(
         try condition(range.lowerBound + 3..<range.upperBound, isNegated: false, of: symbol))
     } else {
-      throw error(range.lowerBound, "unknown attribute \"\(text(range))\"; expected \(attributeForm)")
+      throw error(range.lowerBound, "unknown attribute \"\(excerpt(range))\"; expected \(attributeForm)")
     }
   }
 
@@ -109,18 +109,24 @@ extension DocumentReader {
   /// symbol has them; `{?value: …}`.
   private func checkPlaceholders(_ advice: Range<Int>, of symbol: Symbol) throws(CatalogueError) {
     var index = advice.lowerBound
+    // Of braces in braces many have the same end, which is looked for once, as is the colon.
+    var end = index
+    var colon = index
     while let open = first(Byte.braceOpen, in: index..<advice.upperBound) {
       index = open + 1
-      guard let close = first(Byte.braceClose, in: index..<advice.upperBound) else {
+      if end < index { end = first(Byte.braceClose, in: index..<advice.upperBound) ?? advice.upperBound }
+      let close = end
+      guard close < advice.upperBound else {
         if index < advice.upperBound, Byte.isDigit(bytes[index]) || bytes[index] == Byte.questionMark {
-          throw error(open, "\"\(text(open..<advice.upperBound))\" is not closed; expected '}'")
+          throw error(open, "\"\(excerpt(open..<advice.upperBound))\" is not closed; expected '}'")
         }
         return
       }
       if hasPrefix("self.", index..<close) || hasPrefix("?self.", index..<close) || hasPrefix("?!self.", index..<close)
       {
         try checkReceiver(of: symbol, at: open)
-        if bytes[index] == Byte.questionMark, first(Byte.colon, in: index..<close) == nil {
+        if colon < index { colon = first(Byte.colon, in: index..<advice.upperBound) ?? advice.upperBound }
+        if bytes[index] == Byte.questionMark, colon >= close {
           throw error(open, "expected \"{?self.property: …}\", with a colon before what is written")
         }
         continue
@@ -140,14 +146,14 @@ extension DocumentReader {
         guard let argument = Int(text(name)), argument < symbol.labels.count else {
           throw error(
             open,
-            "\"{\(isPart ? "?" : "")\(text(name))}\" in the advice of \"\(symbol.displayName)\"; "
+            "\"{\(isPart ? "?" : "")\(excerpt(name))}\" in the advice of \"\(excerpt(symbol.displayName))\"; "
               + (symbol.labels.isEmpty ? "it has no arguments" : "its arguments count from 0")
           )
         }
       } else if !isPart, !name.isEmpty, bytes[name].allSatisfy(Byte.isIdentifier),
         !Self.placeholders.contains(text(name))
       {
-        throw error(open, "unknown placeholder \"{\(text(name))}\"; expected \(placeholderForm)")
+        throw error(open, "unknown placeholder \"{\(excerpt(name))}\"; expected \(placeholderForm)")
       }
     }
   }
@@ -157,23 +163,34 @@ extension DocumentReader {
   /// `[with Module|Module]` and `[on event-loop]`: what begins so and is neither would be taken for code.
   private func checkPlaces(_ advice: Range<Int>) throws(CatalogueError) {
     var index = advice.lowerBound
+    var end = index
     while let open = first(Byte.bracketOpen, in: index..<advice.upperBound) {
       index = open + 1
-      guard let close = first(Byte.bracketClose, in: index..<advice.upperBound) else {
-        if !hasPrefix("with ", index..<advice.upperBound), !hasPrefix("on ", index..<advice.upperBound) { return }
-        throw error(open, "\"\(text(open..<advice.upperBound))\" is not closed; expected ']'")
+      if end < index { end = first(Byte.bracketClose, in: index..<advice.upperBound) ?? advice.upperBound }
+      let isClosed = end < advice.upperBound
+      guard ["with", "on"].contains(firstWord(in: index..<end)) else {
+        if isClosed { continue }
+        return
       }
-      let words = parts(of: index..<close, separator: Byte.space)
-      let isPlace = words.first == "with" ? words.count == 2 : words.first != "on" || words == ["on", "event-loop"]
-      if !isPlace {
-        throw error(open, "\"\(text(open..<close + 1))\"; expected '[with Module|Module]' or '[on event-loop]'")
+      if !isClosed { throw error(open, "\"\(excerpt(open..<end))\" is not closed; expected ']'") }
+      let words = parts(of: index..<end, separator: Byte.space)
+      if words.first == "with" ? words.count != 2 : words != ["on", "event-loop"] {
+        throw error(
+          open, "\"\(excerpt(open..<end + 1))\"; expected '[with Module|Module]' or '[on event-loop]'")
       }
     }
   }
 
+  /// Of at most four letters; nil when it is longer: what is asked for is short, and the rest may be long.
+  private func firstWord(in range: Range<Int>) -> String? {
+    let start = range.first { bytes[$0] != Byte.space } ?? range.upperBound
+    let word = (start..<range.upperBound).prefix(5).prefix { bytes[$0] != Byte.space }
+    return word.count > 4 ? nil : text(word)
+  }
+
   private func checkReceiver(of symbol: Symbol, at open: Int) throws(CatalogueError) {
     if symbol.receiver == nil || symbol.isStatic || symbol.kind == .initializer {
-      throw error(open, "\"{self}\" in the advice of \"\(symbol.displayName)\", which has no receiver")
+      throw error(open, "\"{self}\" in the advice of \"\(excerpt(symbol.displayName))\", which has no receiver")
     }
   }
 }

@@ -56,6 +56,12 @@ struct OptionValue: Sendable {
   var description: String { allowed.isEmpty ? placeholder : allowed.joined(separator: "|") }
 }
 
+/// A file or folder that was named. A name without letters would be the working directory, which is called ".".
+func namedPath(_ text: String, of option: String) throws(DriverError) -> Path {
+  if text.isEmpty { throw .usage("\"\(option)\" needs a name, not \"\"") }
+  return Path(text)
+}
+
 extension DriverError {
   static func unknownValue(_ text: String, of option: String, allowed: [String]) -> DriverError {
     let hint = nearestName(to: text, in: allowed).map { ", did you mean \"\($0)\"" } ?? ""

@@ -67,8 +67,9 @@ let configurationKeys: [ConfigurationKey] = [
   },
   ConfigurationKey(name: "ruleFolders", form: "a list of folders") {
     (configuration, node, source) throws(DriverError) in
-    configuration.ruleFolders = try source.strings(node, "ruleFolders").map { folder in
-      folder.with(absolute(Path(folder.value), in: source.folder))
+    configuration.ruleFolders = try source.strings(node, "ruleFolders").map { (folder) throws(DriverError) in
+      if folder.value.isEmpty { throw source.error(node.line, "\"ruleFolders\" takes names of folders, not \"\"") }
+      return folder.with(absolute(Path(folder.value), in: source.folder))
     }
   },
   ConfigurationKey(

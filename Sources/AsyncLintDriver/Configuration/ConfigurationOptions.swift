@@ -19,7 +19,8 @@ let configurationOptions: [CommandOption<CheckSettings>] = [
     settings.commandLine.rules.append(.given(RuleSetting(rule: rule, level: .severity(level))))
   },
   .text("--rules", "FOLDER", help: "load further rule pages from a folder") {
-    (settings, text) throws(DriverError) in settings.commandLine.ruleFolders.append(.given(Path(text)))
+    (settings, text) throws(DriverError) in
+    settings.commandLine.ruleFolders.append(.given(try namedPath(text, of: "--rules FOLDER")))
   },
   .text("--include", "GLOB", help: "report only in files that a pattern fits, as in .gitignore") {
     (settings, text) throws(DriverError) in settings.includes.append(text)

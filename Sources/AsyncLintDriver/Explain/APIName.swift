@@ -53,6 +53,11 @@ struct APIName: Equatable {
 
   /// The same, also among what types inherit.
   func find(in symbols: [Symbol], _ supertypes: Supertypes) -> Found {
+    // `Task { }` makes a task.
+    if labels == nil, hasTrailingClosure, baseName.first?.isUppercase == true {
+      let made = with(path: path + [baseName], baseName: "init", labels: []).find(in: symbols, supertypes)
+      if !made.symbols.isEmpty, !made.isReceiverUnknown { return made }
+    }
     for mayLeaveOut in [false, true] {
       let functions = findAsWritten(in: symbols, supertypes, mayLeaveOut: mayLeaveOut)
       if !functions.symbols.isEmpty { return functions }
@@ -122,8 +127,8 @@ struct APIName: Equatable {
   private func hasLabels(of symbol: Symbol, _ mayLeaveOut: Bool) -> Bool {
     guard let labels, !symbol.hasAnyLabels else { return true }
     if !mayLeaveOut { return symbol.takes(labels) }
-    // `Data()` is none of the initializers with arguments.
-    if labels.isEmpty, !hasTrailingClosure { return false }
+    // `Data()` is none of the initializers with arguments, `future.get()` none of the methods; `sleep()` is how people name a function.
+    if labels.isEmpty, !hasTrailingClosure, symbol.kind != .function || !path.isEmpty { return false }
     var rest = labels[...]
     for label in symbol.labels where label == rest.first { rest.removeFirst() }
     return rest.isEmpty

@@ -104,15 +104,38 @@ struct ExplanationSearch {
       if !reasons.isEmpty { return Explanation(refusals: reasons) }
     }
     if let rules = rulesAbout(api) { return Explanation(rules: rules, nameOfRule: api.dotted) }
-    let rules = Set(found.symbols.map(\.rule)).sorted().map { catalogue.rules[$0] }
+    let symbols = ordered(found.symbols)
     return Explanation(
-      rules: rules, symbols: found.symbols, nameWithUnknownReceiver: found.isReceiverUnknown ? api.baseName : nil)
+      rules: rules(of: symbols), symbols: symbols, nameWithUnknownReceiver: found.isReceiverUnknown ? api.baseName : nil
+    )
   }
 
-  /// The rules that list APIs of a module: `Vapor`.
+  /// Everybody has the toolchain's modules, and few have the library whose function bears the same name.
+  private func ordered(_ symbols: [Symbol]) -> [Symbol] {
+    let common = symbols.filter { !toolchainModules.isDisjoint(with: $0.modules) }
+    return common + symbols.filter { toolchainModules.isDisjoint(with: $0.modules) }
+  }
+
+  /// In the order of their APIs.
+  private func rules(of symbols: [Symbol]) -> [Rule] {
+    var seen: Set<Int> = []
+    return symbols.filter { seen.insert($0.rule).inserted }.map { catalogue.rules[$0.rule] }
+  }
+
+  /// The rules that list APIs of a module, or else of those that it hands on, by its name or that of its package: `Vapor`, `NIO`, `SQLite.swift`.
   private func explanationOfModule(_ name: String) -> Explanation? {
-    let rules = Set(catalogue.symbols.filter { name != "*" && $0.modules.contains(name) }.map(\.rule)).sorted()
-    return rules.isEmpty ? nil : Explanation(rules: rules.map { catalogue.rules[$0] }, isVague: true)
+    for wanted in [name, plainName(ofPackage: name)] where !wanted.isEmpty {
+      func isMeant(_ module: String) -> Bool {
+        let plain = module.last == "*" ? module.dropLast() : module[...]
+        return plain == wanted || plain.lowercased() == wanted
+      }
+      let handedOn = Set(catalogue.moduleBases.filter { isMeant($0.module) }.flatMap(\.bases))
+      let own = catalogue.symbols.filter { $0.modules.contains(where: isMeant) }
+      let found = own.isEmpty ? catalogue.symbols.filter { !handedOn.isDisjoint(with: $0.modules) } : own
+      let rules = Set(found.map(\.rule)).sorted()
+      if !rules.isEmpty { return Explanation(rules: rules.map { catalogue.rules[$0] }, isVague: true) }
+    }
+    return nil
   }
 
   /// Rules without APIs whose first sentence is about this one: `main-sync` for `DispatchQueue.main.sync`.
@@ -139,6 +162,21 @@ struct ExplanationSearch {
       refusals: !rules.isEmpty ? [] : refusals.isEmpty ? topics.refusals(ofMember: api) : refusals,
       nameWithUnknownReceiver: found.isReceiverUnknown ? api.baseName : nil)
   }
+}
+
+private let toolchainModules: Set = [
+  "Swift", "_Concurrency", "Synchronization", "Foundation", "FoundationEssentials", "FoundationNetworking",
+  "FoundationXML",
+  "CoreFoundation", "Dispatch", "ObjectiveC", "Darwin", "Glibc", "Musl", "Bionic", "os", "XCTest", "Testing",
+]
+
+/// In small letters, as the module is called: `nio` for `SwiftNIO` and `swift-nio`, `sqlite` for `SQLite.swift`, `dispatch` for `GCD`.
+private func plainName(ofPackage name: String) -> String {
+  var name = name.lowercased()
+  if name == "gcd" || name == "libdispatch" { return "dispatch" }
+  if name.hasSuffix(".swift") { name.removeLast(6) }
+  if name.hasPrefix("swift") { name.removeFirst(5) }
+  return name.filter { $0 != "-" }
 }
 
 extension Symbol {

@@ -49,7 +49,7 @@ extension CommandOption {
     [
       .text("--rules", "FOLDER", help: "rule pages of a folder too, as for \"check\"") {
         (settings, text) throws(DriverError) in
-        settings[keyPath: check].commandLine.ruleFolders.append(.given(Path(text)))
+        settings[keyPath: check].commandLine.ruleFolders.append(.given(try namedPath(text, of: "--rules FOLDER")))
       },
       .text("--config", "FILE", help: "the rule pages of this configuration and no other") {
         (settings, text) throws(DriverError) in

@@ -51,27 +51,51 @@ func visibleLines(_ text: String) -> String {
 
 /// `{?1, timeout: {1}}` as if the argument were given, `{?self.arguments: …}` and `{?!self.arguments: …}` as if nothing were known of the
 /// receiver, `{?1.name: …}` of the closure, `{?value: …}` and `{?!value: …}` as if the call were a statement alone.
-private func withoutParts(_ advice: String) -> String {
-  var text = advice
-  while let open = text.firstRange(of: "{?") {
-    var depth = 1
-    let part = text[open.upperBound...].prefix { character in
-      if character == "{" { depth += 1 }
-      if character == "}" { depth -= 1 }
-      return depth > 0
+///
+/// - Complexity: linear, however deep the parts stand in each other.
+func withoutParts(_ advice: String) -> String {
+  let bytes = Array(advice.utf8)
+  var kept: [UInt8] = []
+  var index = 0
+  var depth = 0
+  // How deep the braces are in which parts stand whose text is kept: what closes them is no code.
+  var open: [Int] = []
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "{") { depth += 1 }
+    if byte == UInt8(ascii: "{"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "?") {
+      let own = depth
+      let text = textOfPart(bytes[(index + 2)...], depth: &depth)
+      if text.isKept { open.append(own) }
+      index = text.start
+      continue
     }
-    let kept: Substring
-    let isOfClosure = part.drop { $0 == "!" }.drop(while: \.isNumber).hasPrefix(".")
-    if part.hasPrefix("!") {
-      kept = part.drop { $0 != ":" }.dropFirst()
-    } else if isOfClosure || part.hasPrefix("self.") || part.hasPrefix("value:") {
-      kept = ""
-    } else {
-      kept = part.drop(while: \.isNumber)
+    index += 1
+    guard byte == UInt8(ascii: "}") else {
+      kept.append(byte)
+      continue
     }
-    text = "\(text[..<open.lowerBound])\(kept)\(text[part.endIndex...].dropFirst())"
+    if open.last == depth { open.removeLast() } else { kept.append(byte) }
+    depth -= 1
   }
-  return text
+  return String(decoding: kept, as: UTF8.self)
+}
+
+/// Where the text of a part begins, or what stands behind the part where nothing of it is kept.
+private func textOfPart(_ part: ArraySlice<UInt8>, depth: inout Int) -> (start: Int, isKept: Bool) {
+  let subject = part.drop { $0 == UInt8(ascii: "!") }
+  let digits = subject.drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  let isNegated = part.first == UInt8(ascii: "!")
+  let isLeftOut = digits.starts(with: ".".utf8) || part.starts(with: "self.".utf8) || part.starts(with: "value:".utf8)
+  if !isNegated, !isLeftOut { return (digits.startIndex, true) }
+  let outside = depth
+  for index in part.indices {
+    if isNegated, part[index] == UInt8(ascii: ":") { return (index + 1, true) }
+    if part[index] == UInt8(ascii: "{") { depth += 1 }
+    if part[index] == UInt8(ascii: "}") { depth -= 1 }
+    if depth < outside { return (index + 1, false) }
+  }
+  return (part.endIndex, false)
 }
 
 /// `{0}`, `{*0}` and `{self.arguments}` as an ellipsis, the others as what they mostly are.

@@ -110,7 +110,18 @@ struct TopicSearch {
     return rule.document.split(separator: "\n").filter { line in
       if line.hasPrefix("```") { isCode.toggle() }
       return !isCode && !line.hasPrefix("```")
-    }.map { String($0).replacing(/\]\([^)]*\)/, with: "") }
+    }.map { withoutAddresses($0) }
+  }
+
+  /// `[text](address)` as `[text`.
+  private func withoutAddresses(_ line: Substring) -> String {
+    var text = ""
+    var rest = line
+    while let start = rest.firstRange(of: "]("), let end = rest[start.upperBound...].firstIndex(of: ")") {
+      text += rest[..<start.lowerBound]
+      rest = rest[rest.index(after: end)...]
+    }
+    return text + rest
   }
 
   private static func refusals(in readme: String) -> [Refusal] {

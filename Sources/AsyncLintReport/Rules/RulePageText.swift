@@ -27,10 +27,34 @@ public func rulePageText(_ rule: Rule, isColored: Bool, columns: Int) -> String 
 }
 
 /// `[text](address)` as `text (address)`; without the address where that is a page beside this one.
-private func withoutLinks(_ prose: String) -> String {
-  prose.replacing(/\[([^\]]+)\]\(([^)\s]+)\)/) { link in
-    link.output.2.contains("://") ? "\(link.output.1) (\(link.output.2))" : "\(link.output.1)"
+///
+/// - Complexity: linear, also in brackets that are never closed.
+func withoutLinks(_ prose: String) -> String {
+  let characters = Array(prose)
+  var result: [Character] = []
+  // The first bracket that is open, as a place in the result; the end of the next address, looked for once.
+  var open: Int?
+  var end = 0
+  var index = 0
+  while index < characters.count {
+    let character = characters[index]
+    index += 1
+    result.append(character)
+    if character == "[", open == nil { open = result.count - 1 }
+    guard character == "]", let start = open else { continue }
+    open = nil
+    guard start + 2 < result.count, index < characters.count, characters[index] == "(" else { continue }
+    if end <= index {
+      end = characters[(index + 1)...].firstIndex { $0 == ")" || $0.isWhitespace } ?? characters.count
+    }
+    guard end > index + 1, end < characters.count, characters[end] == ")" else { continue }
+    let address = characters[(index + 1)..<end]
+    result.removeLast()
+    result.remove(at: start)
+    if String(address).contains("://") { result += " (" + address + ")" }
+    index = end + 1
   }
+  return String(result)
 }
 
 /// An API's line with as much of its advice as there is room for: `asynclint explain API` prints all of it.

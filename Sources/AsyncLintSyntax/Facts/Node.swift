@@ -333,6 +333,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isUnavailable = NodeFlags(rawValue: 1 << 0)
   /// `@available(*, noasync)`
   public static let isNoasync = NodeFlags(rawValue: 1 << 1)
+  /// `@available(*, deprecated)`
+  public static let isDeprecated = NodeFlags(rawValue: 1 << 2)
 
   // MARK: Expressions (closures also have `isAsync` and `isThrowing` from their signature)
   /// An `await` covers it.

@@ -1,6 +1,6 @@
 /// What `@available(*, noasync, message: "…")` says.
 extension Parser {
-  /// What the arguments of an attribute say of everything that has it: that nobody may use it, or no async code.
+  /// What the arguments of an attribute say of everything that has it: that nobody may use it, or should, or no async code.
   func availability(_ arguments: Range<Int>) -> NodeFlags {
     guard arguments.count > 3, case let platform = lexer.tokens[arguments.lowerBound + 1],
       lexer.bytes[Int(platform.start)] == UInt8(ascii: "*")
@@ -9,6 +9,7 @@ extension Parser {
     for index in arguments where kind(at: index) == .comma {
       if isWord("unavailable", at: index + 1) { flags.insert(.isUnavailable) }
       if isWord("noasync", at: index + 1) { flags.insert(.isNoasync) }
+      if isWord("deprecated", at: index + 1) { flags.insert(.isDeprecated) }
     }
     return flags
   }

@@ -71,8 +71,8 @@ extension Analyzer {
       return Advice(
         text: """
           keep what the semaphore guards in an actor, and there what belongs together without an await between; \
-          where one task has to wait until another is done, let it await that task:
-          actor State { … }
+          where one task has to wait until another is done, this actor counts as the semaphore does, made once in its place:
+          \(AdviceWriter.countingActor.replacing("{count}", with: "1"))
           """, substitutions: [])
     }
     let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
@@ -91,7 +91,7 @@ extension Analyzer {
     }
     return Advice(
       text: "hold it for what stands before the await and again for what stands behind it, but not over it;"
-        + " or keep the state in an actor:\n\(section)\n\(awaited == 0 || isAlone ? "" : "let value = "){awaited}\n\(section)",
+        + " or keep the state in an actor:\n\(section)\n\(awaited == 0 || isAlone ? "" : "let value = "){awaited}\n\(section)\n\(Self.checkAgain)",
       substitutions: [
         receiverSubstitution("{self}", of: place.node, named: "lock", in: file),
         Finding.Substitution(
@@ -132,10 +132,13 @@ extension Analyzer {
       : sections.behind == nil
         ? "only for what stands before the await"
         : "for what stands before the await and again for what stands behind it"
+    let remark = sections.before == nil || sections.behind == nil ? "" : "\n\(Self.checkAgain)"
     return Advice(
       text: "hold it \(part), in place of all that it guards now; or keep the state in an actor:\n"
-        + lines.joined(separator: "\n"), substitutions: substitutions)
+        + lines.joined(separator: "\n") + remark, substitutions: substitutions)
   }
+
+  private static let checkAgain = "others may take it meanwhile: what was checked before has to be checked again behind"
 
   /// No actor keeps other processes out. Any thread may give such a lock back.
   private func adviceForLock(ofFile place: Place) -> Advice {

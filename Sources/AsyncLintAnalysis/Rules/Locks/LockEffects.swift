@@ -92,7 +92,7 @@ final class LockJudge {
   private var gives: [Followed: [LockKey]] = [:]
 
   private var heldExpressions: [Place: Set<NodeID>] = [:]
-  private(set) lazy var givenByClosures = findNamesGivenByClosures(calls.givingNames)
+  private(set) lazy var givenByClosures = findLocksGivenByClosures(calls.givingNames)
 
   private struct Followed: Hashable {
     var function: Place
@@ -251,9 +251,14 @@ final class LockJudge {
   /// `depth`: how many calls are followed to see what is given back.
   private func effect(ofCall call: NodeID, depth: Int, in file: ProgramFile) -> LockEffect {
     var effect = ownEffect(ofCall: call, depth: depth, in: file)
-    // `finish(lock.unlock)`
+    // `finish(lock.unlock)`, which may call it; not `queue.async(execute: lock.unlock)`
     for argument in file.children(call).dropFirst() where depth > 0 && file.kind(argument) == .argument {
-      if let key = calls.key(givenBackBy: file.child(0, argument), in: file) { effect.gives.append(key) }
+      let reference = file.child(0, argument)
+      guard let key = calls.key(givenBackBy: reference, in: file) else { continue }
+      switch analyzer.fate(ofArgument: argument, reference, false, in: file) {
+      case .inline, .later: effect.gives.append(key)
+      default: break
+      }
     }
     return effect
   }

@@ -3,13 +3,38 @@ import AsyncLintSyntax
 /// Locks that closures give back, which parameters and variables hold.
 extension LockJudge {
   /// Whether a body that never gives a lock back itself may do so by a closure that it calls before a place: one that is called so, or
-  /// that some closure of the program may be, which gives back a lock of that name.
+  /// that some closure of the program may be, which gives back a lock of that declaration.
   func mayGiveByValue(_ key: LockKey, takenAt site: NodeID, before end: UInt32, _ flow: LockFlow) -> Bool {
     if flow.callsOfValues.isEmpty || flow.givenKeys.contains(key) { return false }
     let file = flow.file
     let calls = flow.callsOfValues.filter { file.offset(site) < file.offset($0) && file.offset($0) < end }
     if calls.isEmpty { return false }
-    return calls.contains { givesByName($0, in: file) } || givenByClosures.contains(Self.name(of: key, in: file))
+    if calls.contains(where: { givesByName($0, in: file) }) { return true }
+    guard let given = givenByClosures[Self.name(of: key, in: file)] else { return false }
+    let declaration = declaration(of: key, usedAt: site, in: file)
+    return given.contains { $0 == declaration || $0 == .unknown || declaration == .unknown }
+  }
+
+  /// What declares a lock, as far as its path shows: one of another object may be any of its name.
+  private func declaration(of key: LockKey, usedAt node: NodeID, in file: ProgramFile) -> LockDeclaration {
+    switch (key.object.root, key.object.names.count) {
+    case (.local(let local), 0):
+      // A parameter and a capture are other names for what stands elsewhere.
+      guard file.kind(local) == .bindingPattern, file.kind(file.parent(local)) == .patternBinding else {
+        return .unknown
+      }
+      return .local(Place(file: file.index, node: local))
+    case (.selfValue, 1):
+      guard let type = analyzer.enclosingNominal(of: node, in: file) else { return .unknown }
+      let candidates = analyzer.memberCandidates(
+        key.object.names[0], in: analyzer.selfType(of: type), from: file)
+      guard candidates.count == 1, case .declaration(let id) = candidates[0].target else { return .unknown }
+      return .declaration(id)
+    case (.other, 1):
+      let global = analyzer.program.declarations(named: key.object.names[0]).filter { analyzer.program[$0].parent < 0 }
+      return global.count == 1 ? .declaration(global[0]) : .unknown
+    default: return .unknown
+    }
   }
 
   /// The last word for a lock, by which it is known again where another path leads to it.
@@ -20,8 +45,8 @@ extension LockJudge {
   }
 
   /// Of the locks that closures give back which they have not taken.
-  func findNamesGivenByClosures(_ names: Set<GlobalName>) -> Set<GlobalName> {
-    var found: Set<GlobalName> = []
+  func findLocksGivenByClosures(_ names: Set<GlobalName>) -> [GlobalName: Set<LockDeclaration>] {
+    var found: [GlobalName: Set<LockDeclaration>] = [:]
     for name in names.sorted() {
       for occurrence in analyzer.nameIndex.occurrences(of: name) {
         let (number, part) = analyzer.nameIndex.location(of: occurrence.part)
@@ -31,11 +56,18 @@ extension LockJudge {
         let bodies = Set(uses.map { analyzer.enclosingBody(of: $0, in: file) })
         for closure in bodies.sorted() where file.kind(closure) == .closureExpression {
           for key in gives(of: Place(file: file.index, node: closure), depth: 1) {
-            found.insert(Self.name(of: key, in: file))
+            found[Self.name(of: key, in: file), default: []].insert(declaration(of: key, usedAt: closure, in: file))
           }
         }
       }
     }
     return found
   }
+}
+
+/// What declares a lock.
+enum LockDeclaration: Hashable {
+  case declaration(DeclarationID)
+  case local(Place)
+  case unknown
 }
