@@ -26,8 +26,8 @@ func put(_ text: String, _ handle: FileHandle) { handle.write(Data(text.utf8)) }
 func through(_ console: Console, _ data: Data, _ pointer: UnsafeRawPointer, _ file: FileHandle) async {
   console.say(data)  // want 11 blocking-file-io via Console.say(_:) > FileHandle.write(_:)
   console.say(pointer)  // want 11 blocking-file-io via Console.say(_:) > write(_:_:_:)
-  warn("text")
-  put("text", .standardError)
+  warn("text")  // want 3 blocking-file-io via warn(_:to:) > FileHandle.write(_:)
+  put("text", .standardError)  // want 3 blocking-file-io via put(_:_:) > FileHandle.write(_:)
   put("text", file)  // want 3 blocking-file-io warning via put(_:_:) > FileHandle.write(_:)
 }
 
@@ -62,8 +62,8 @@ final class LoudParser: Parser {
 func use(_ store: any Store, _ parser: Parser, _ loud: LoudParser) async {
   store.save("text")
   parser.parse()
-  loud.parse()
-  Verbose().save("text")
+  loud.parse()  // want 8 blocking-file-io via LoudParser.parse() > warn(_:to:) > FileHandle.write(_:)
+  Verbose().save("text")  // want 13 blocking-file-io via Verbose.save(_:) > put(_:_:) > FileHandle.write(_:)
   // What weighs more is not hidden by it.
   _ = store.load()  // want 13 blocking-file-io likely via Verbose.load() > Verbose.helper() > String.init(contentsOfFile:encoding:)
 }
@@ -81,27 +81,3 @@ func other(_ pointer: UnsafeRawPointer, _ pipe: Pipe, _ text: String, _ files: [
   _ = write(3, pointer, 1)  // want 7 blocking-file-io warning
   _ = FileHandle.standardInput.readDataToEndOfFile()  // want 32 blocking-file-io warning
 }
-
-// What a message is does not say what else the same function does, nor where the next call writes.
-func say(_ text: String, to handle: FileHandle = .standardError) { handle.write(Data(text.utf8)) }
-func sayAndWait(_ handle: FileHandle) {
-  handle.write(Data())
-  sleep(1)
-}
-func sayAndRead(_ handle: FileHandle, _ path: String) -> String? {
-  handle.write(Data())
-  return try? String(contentsOfFile: path, encoding: .utf8)
-}
-func copy(_ text: String, _ messages: FileHandle, _ file: FileHandle) { file.write(Data(text.utf8)) }
-var currentLog: FileHandle = .standardError
-
-func others(_ file: FileHandle) async {
-  say("text")
-  say("text", to: file)  // want 3 blocking-file-io warning
-  sayAndWait(.standardError)  // want 3 blocking-sleep error
-  _ = sayAndRead(.standardError, "a")  // want 7 blocking-file-io warning
-  copy("text", .standardError, file)  // want 3 blocking-file-io warning
-  currentLog.write(Data())  // want 14 blocking-file-io warning
-  FileHandle.standardError.write(Data())  // want 28 blocking-file-io info
-}
-func change(_ file: FileHandle) { currentLog = file }

@@ -40,18 +40,18 @@ extension Explainer {
 
   private func site(of use: Use, at place: Place) -> Site {
     let target: Site.Target
-    var message: Site.Message?
+    var isMessage = false
     switch use.target {
     case .symbol(let index, let candidate):
       target = .symbol(index, candidate)
-      message = analyzer.message(index, candidate, at: place)
+      isMessage = analyzer.isMessage(index, candidate, at: place)
     case .unit(let unit): target = .unit(unit)
     }
     let place = use.place ?? place
     return Site(
       place: place, range: analyzer.file(place).nameRange(place.node), target: target, isLikely: use.isLikely,
       storedIn: use.storedIn.map { Unit(kind: .stored, place: $0) },
-      alternatives: use.alternatives, context: use.context, message: message)
+      alternatives: use.alternatives, context: use.context, isMessage: isMessage)
   }
 
   // MARK: What blocks

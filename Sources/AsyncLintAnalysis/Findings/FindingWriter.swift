@@ -27,7 +27,7 @@ struct FindingWriter {
     let thread = analyzer.heldThread(at: report.site.place.node, in: report.context, file)
     var finding = Finding(
       file: Int(file.index), range: range, rule: rule.name, lane: symbol.lane ?? rule.lane, category: rule.category,
-      severity: trail.isOnce || trail.isCertainMessage ? .info : symbol.severity ?? rule.severity,
+      severity: trail.isOnce ? .info : symbol.severity ?? rule.severity,
       confidence: trail.isLikely ? .likely : .certain, symbol: trail.name,
       context: Finding.Context(kind: contextKind(report.context), function: function), chain: trail.steps,
       message: message(trail, isOnMainActor(report.site) ? .main : thread), advice: advice.text,
@@ -160,7 +160,6 @@ struct FindingWriter {
     while true {
       if site.isLikely { trail.isLikely = true }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
-      if site.message == .certain { trail.isCertainMessage = true }
       guard case .unit(let unit) = site.target else { break }
       if isOnMainQueue(unit, at: site) { trail.isOnMainQueue = true }
       let detourCount = detours.count

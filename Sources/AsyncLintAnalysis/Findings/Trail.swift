@@ -28,8 +28,6 @@ struct Trail {
   var passesSetter = false
   /// It writes to standard output or standard error.
   var isMessage = false
-  /// The API's call at its end surely does.
-  var isCertainMessage = false
   var rule: SemanticRule?
   /// A call gives the main queue to what waits for a queue.
   var isOnMainQueue = false
@@ -87,7 +85,6 @@ struct Trail {
     whole.passesDefaultArgument = passesDefaultArgument || rest.passesDefaultArgument
     whole.passesSetter = passesSetter || rest.passesSetter
     whole.isMessage = isMessage || rest.isMessage
-    whole.isCertainMessage = isCertainMessage || rest.isCertainMessage
     whole.isOnMainQueue = isOnMainQueue || rest.isOnMainQueue
     whole.notes = notes + rest.notes
     whole.graver = graver ?? rest.graver

@@ -21,8 +21,6 @@ struct ArgumentGuard: Hashable {
     case isNoMemoryStream
     /// It is no address in numbers.
     case isNoNumericHost
-    /// It is neither standard output nor standard error.
-    case isNoStandardOutput
   }
 
   /// Counts from 0.
@@ -112,7 +110,6 @@ extension Analyzer {
         return isZeroTimeout(given.expression, in: given.file) && !isSpinning(site.place.node, in: file)
       case .isNoMemoryStream: return isMemoryStream(given.expression, in: given.file)
       case .isNoNumericHost: return isNumericHost(given.expression, in: given.file)
-      case .isNoStandardOutput: return output(given.expression, in: given.file) == .message
       }
     }
   }
@@ -195,7 +192,6 @@ extension Analyzer {
       case .unlessZeroTimeout(let argument): (position, guarded) = (argument, .isNoZeroTimeout)
       case .unlessMemoryStream(let argument): (position, guarded) = (argument, .isNoMemoryStream)
       case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)
-      case .message(let argument): (position, guarded) = (argument, .isNoStandardOutput)
       default: return []
       }
       let expression =

@@ -81,26 +81,17 @@ extension Analyzer {
     }
   }
 
-  /// Whether a call of an API writes a message for whoever started the program; nil: it does not.
+  /// Whether a call of an API writes a message for whoever started the program.
   /// `place`: of the callee.
-  func message(_ symbol: Int, _ candidate: Resolution.Candidate, at place: Place) -> Site.Message? {
+  func isMessage(_ symbol: Int, _ candidate: Resolution.Candidate, at place: Place) -> Bool {
     let file = file(place)
     let call = call(ofCallee: place.node, in: file)
-    for case .message(let parameter) in external.catalogue.symbols[symbol].conditions {
-      let target: NodeID
-      if let parameter {
-        if call == 0 { continue }
-        target = argument(parameter, candidate, CallShape(call, in: file), in: file)
-      } else {
-        target = receiver(ofCallee: place.node, in: file)
-      }
-      switch output(target, in: file) {
-      case .message: return .certain
-      case .perhapsMessage: return .likely
-      case .nowhere, .other: break
-      }
+    return external.catalogue.symbols[symbol].conditions.contains { condition in
+      guard case .message(let parameter) = condition else { return false }
+      guard let parameter else { return isStandardOutput(receiver(ofCallee: place.node, in: file), in: file) }
+      return call != 0
+        && isStandardOutput(argument(parameter, candidate, CallShape(call, in: file), in: file), in: file)
     }
-    return nil
   }
 
   /// `while !flag { usleep(0) }` holds its thread although each call gives it back at once.

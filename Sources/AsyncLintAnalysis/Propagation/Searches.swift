@@ -143,7 +143,7 @@ extension Analyzer {
           Site(
             place: place, range: range, target: .symbol(index, candidate),
             isLikely: use.isLikely || external.catalogue.symbols[index].isRequirement, storedIn: owner,
-            context: use.context, message: message(index, candidate, at: place))
+            context: use.context, isMessage: isMessage(index, candidate, at: place))
         ).map { FoundSite(site: $0, unit: nil) }
       case .unit(let unit):
         let place = use.place ?? place

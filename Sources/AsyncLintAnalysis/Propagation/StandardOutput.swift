@@ -26,31 +26,27 @@ struct StandardOutputWords {
 enum Output {
   /// Text for whoever started the program.
   case message
-  /// The same, unless a variable was given something else.
-  case perhapsMessage
   /// The null device takes everything at once.
   case nowhere
   case other
 }
 
 extension Analyzer {
-  func isStandardOutput(_ expression: NodeID, in file: ProgramFile) -> Bool {
-    [.message, .perhapsMessage].contains(output(expression, in: file))
-  }
+  func isStandardOutput(_ expression: NodeID, in file: ProgramFile) -> Bool { output(expression, in: file) == .message }
 
   /// The most expressions that are looked at for one answer.
   private static let mostExpressions = 64
 
   /// What an expression stands for: `stderr`, `STDOUT_FILENO`, `2`, `FileHandle.standardError`, `.standardOutput`, `.nullDevice`, `"/dev/null"`,
-  /// directly, by way of a variable or as a parameter's default. That a variable may be given something else makes no null device of it.
+  /// directly, by way of a variable or as a parameter's default. That a variable may be given something else makes a message of it all the
+  /// same, but no null device.
   func output(_ root: NodeID, in file: ProgramFile) -> Output {
     var pending = [(node: root, file: file)]
     var answer = Output.nowhere
     var mayBeOther = false
     for _ in 0..<Self.mostExpressions {
       guard let (expression, file) = pending.popLast() else {
-        if mayBeOther { return answer == .nowhere ? .other : .perhapsMessage }
-        return answer
+        return mayBeOther && answer == .nowhere ? .other : answer
       }
       let node = file.unparenthesized(expression)
       switch file.kind(node) {
@@ -83,7 +79,7 @@ extension Analyzer {
           pending.append((base, file))
         } else {
           switch namedOutput(node, of: base, in: file) {
-          case .message, .perhapsMessage: answer = .message
+          case .message: answer = .message
           case .nowhere: break
           case .other: return .other
           }

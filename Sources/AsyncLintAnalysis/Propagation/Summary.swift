@@ -26,14 +26,7 @@ struct Site {
   /// Where a function runs that is handed to somebody here.
   var context: CodeContext?
   /// An API's call that writes to standard output or standard error.
-  var message: Message?
-  var isMessage: Bool { message != nil }
-
-  enum Message {
-    case certain
-    /// A variable stands for it, which may have been given something else.
-    case likely
-  }
+  var isMessage = false
 
   var unit: Unit? {
     if case .unit(let unit) = target { return unit }
@@ -172,9 +165,8 @@ extension Analyzer {
     return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .error
   }
 
-  /// Whether what an API's call does is short, once or depends: by the API, by what it is given, or by the rule that says more of it.
+  /// Whether what an API's call does is short, once or depends: by the API, or by the rule that says more of it.
   func isInfo(_ site: Site) -> Bool {
-    if site.message == .certain { return true }
     guard case .symbol(let index, _) = site.target else { return false }
     return (site.rule.flatMap { enabledPage(of: $0) }?.severity ?? severity(ofSymbol: index)) == .info
   }
