@@ -112,3 +112,18 @@ func pick(_ overloaded: Overloaded) async {
   let synchronous: (Int) -> Void = overloaded.run
   synchronous(1)  // want 3 blocking-sleep
 }
+
+// `_:` before a further trailing closure stands for a parameter without a label.
+func first(_ work: () -> Void, _ more: () -> Void) {
+  work()
+  more()
+}
+func pair(first: @escaping () async -> Void, _ second: @escaping () -> Void) {}
+func last(_ first: @escaping () -> Void, _ second: @escaping () async -> Void) {}
+func slowPair(_ work: () -> Void, _ more: () -> Void) { sleep(1) }
+func unlabelled() async {
+  first {} _: { sleep(1) }  // want 17 blocking-sleep
+  pair { sleep(1) } _: { sleep(2) }  // want 10 blocking-sleep
+  last { sleep(1) } _: { sleep(2) }  // want 26 blocking-sleep
+  slowPair {} _: {}  // want 3 blocking-sleep
+}

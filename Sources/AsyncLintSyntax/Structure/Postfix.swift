@@ -283,7 +283,8 @@ extension Parser {
     while kind.isWord, kind != .defaultKeyword, kind != .inoutKeyword, nextKind == .colon {
       let body = position &+ 2
       guard kind(at: body) == .leftBrace || isPlaceholder(body) else { return }
-      let label = name
+      // `_:` stands before the closure of a parameter without a label.
+      let label = name == WellKnownName.wildcard.id ? 0 : name
       advance()
       advance()
       pending.append(parseTrailingClosure(label: label))
