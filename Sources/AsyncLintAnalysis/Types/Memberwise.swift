@@ -23,17 +23,14 @@ extension Analyzer {
       if hasValue, declaration.flags.contains(.isLet) { return nil }
       let isOptional = file.kind(file.child(1, declaration.statement)) == .optionalType
       let function = variableType(id).functionType(optional: external.optional)
-      let isBuilt = function == nil && isMarkedWithBuilder(file.parent(declaration.statement), in: file)
+      let attributes = file.children(file.child(0, file.parent(declaration.statement))).filter { $0 != 0 }
+      let isBuilt = function == nil && attributes.contains { isResultBuilder(resolveType(file.child(0, $0), in: file)) }
+      // What a wrapper needs to begin with few of them say: `@Environment(\.dismiss)`, `@Query`. A call that compiles gives it if it has to.
+      let mayHaveValue = isOptional || !attributes.isEmpty && !isBuilt
       return MemberwiseParameter(
-        label: declaration.name, mayBeLeftOut: hasValue || (isOptional && !declaration.flags.contains(.isLet)),
+        label: declaration.name, mayBeLeftOut: hasValue || mayHaveValue && !declaration.flags.contains(.isLet),
         property: id, takesFunction: function == nil && !isBuilt ? nil : true,
         functionArity: isBuilt ? 0 : function?.parameters.count, isBuilt: isBuilt)
-    }
-  }
-
-  private func isMarkedWithBuilder(_ declaration: NodeID, in file: ProgramFile) -> Bool {
-    file.children(file.child(0, declaration)).contains {
-      $0 != 0 && isResultBuilder(resolveType(file.child(0, $0), in: file))
     }
   }
 
