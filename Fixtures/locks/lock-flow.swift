@@ -496,3 +496,33 @@ func cancellable(_ lock: NSLock, _ flag: Bool) async throws {
   } onCancel: {
   }
 }
+
+// Behind what never returns nothing is held.
+func checked(_ lock: NSLock, _ isFine: Bool) async {
+  lock.lock()
+  if isFine { lock.unlock() } else { fatalError("locked") }
+  await Task.yield()
+}
+
+func fail(_ reason: String) -> Never { fatalError(reason) }
+func note(_ reason: String) {}
+
+func switched(_ lock: NSLock, _ kind: Int) async {
+  lock.lock()
+  switch kind {
+  case 1: lock.unlock()
+  case 2: fail("two")
+  default: exit(1)
+  }
+  await Task.yield()
+}
+
+func goesOn(_ lock: NSLock, _ isFine: Bool) async {
+  func fatalError(_ reason: String) {}
+  lock.lock()  // want 8 lock-across-await
+  if isFine { lock.unlock() } else { fatalError("locked") }
+  await Task.yield()
+  lock.lock()  // want 8 lock-across-await
+  if isFine { lock.unlock() } else { note("locked") }
+  await Task.yield()
+}

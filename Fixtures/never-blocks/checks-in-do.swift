@@ -19,7 +19,7 @@ func returned(_ operation: Operation, _ flag: Bool) async {
   } catch {
     fatalError()
   }
-  operation.waitUntilFinished()  // want 13 blocking-wait
+  operation.waitUntilFinished()
 }
 func each(_ operation: Operation) async {
   do {

@@ -139,12 +139,6 @@ extension Analyzer {
       && file.offset(choice) >= file.end(start)
   }
 
-  private func neverReturns(_ statement: NodeID, in file: ProgramFile) -> Bool {
-    file.kind(statement) == .callExpression
-      && ["exit", "fatalError", "abort", "preconditionFailure"].contains(
-        text(file.name(calleeName(of: statement, in: file))))
-  }
-
   /// A loop of the same function makes a call again and again, and asks nowhere if its task is cancelled.
   fileprivate func isRepeated(_ node: NodeID, in file: ProgramFile) -> Bool {
     let loop = file.ancestor(of: node) { kind in

@@ -77,8 +77,7 @@ extension Analyzer {
     guard let last = file.children(body).last else { return true }
     switch file.kind(last) {
     case .throwStatement, .returnStatement: return false
-    case .callExpression: return !endsOfPrograms.contains(text(file.name(calleeName(of: last, in: file))))
-    default: return true
+    default: return !neverReturns(last, in: file)
     }
   }
 
@@ -97,5 +96,3 @@ extension Analyzer {
     return false
   }
 }
-
-private let endsOfPrograms: Set<String> = ["fatalError", "preconditionFailure", "abort", "exit"]

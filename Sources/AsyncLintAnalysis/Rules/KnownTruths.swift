@@ -165,9 +165,10 @@ extension Analyzer {
 
   /// Nothing behind a block is reached from it.
   private func isLeft(_ block: NodeID, in file: ProgramFile) -> Bool {
-    switch file.children(block).last.map({ file.kind($0) }) {
-    case .returnStatement, .throwStatement, .breakStatement, .continueStatement: true
-    default: false
+    guard let last = file.children(block).last else { return false }
+    switch file.kind(last) {
+    case .returnStatement, .throwStatement, .breakStatement, .continueStatement: return true
+    default: return neverReturns(last, in: file)
     }
   }
 

@@ -168,7 +168,8 @@ final class LockJudge {
     let file = analyzer.file(body)
     var flow = LockFlow(
       in: file, words: analyzer.ruleWords, noticesHeld: noticesHeld, watched: watched, effect: effect,
-      isInline: { self.isPartOfBody($0, in: file) }, path: { self.analyzer.objectPath(of: $0, in: file) })
+      isInline: { self.isPartOfBody($0, in: file) }, neverReturns: { self.analyzer.neverReturns($0, in: file) },
+      path: { self.analyzer.objectPath(of: $0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }

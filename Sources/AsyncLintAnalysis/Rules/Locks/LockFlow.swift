@@ -24,6 +24,7 @@ struct LockFlow {
   private let watched: Set<NodeID>
   private let effect: (_ call: NodeID, _ isHolding: Bool) -> LockEffect
   private let isInline: (NodeID) -> Bool
+  let neverReturns: (_ statement: NodeID) -> Bool
   let path: (_ expression: NodeID) -> ObjectPath?
   let words: RuleWords
   var targets: [Target] = []
@@ -47,13 +48,13 @@ struct LockFlow {
     var continued: LockState?
   }
 
-  /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure, `path` for the name of
-  /// a flag. `noticesHeld`: `held` is wanted.
+  /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure, `neverReturns` for a
+  /// call that is a statement, `path` for the name of a flag. `noticesHeld`: `held` is wanted.
   /// `watched`: expressions that count as suspension points.
   init(
     in file: ProgramFile, words: RuleWords, noticesHeld: Bool, watched: Set<NodeID>,
     effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool,
-    path: @escaping (_ expression: NodeID) -> ObjectPath?
+    neverReturns: @escaping (_ statement: NodeID) -> Bool, path: @escaping (_ expression: NodeID) -> ObjectPath?
   ) {
     self.file = file
     self.words = words
@@ -61,6 +62,7 @@ struct LockFlow {
     self.watched = watched
     self.effect = effect
     self.isInline = isInline
+    self.neverReturns = neverReturns
     self.path = path
   }
 

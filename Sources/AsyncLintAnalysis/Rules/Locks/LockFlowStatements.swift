@@ -32,7 +32,9 @@ extension LockFlow {
       guard let target = targets.last(where: { $0.kind == .switching }) else { return nil }
       carriedOver = unwound(state, to: target.scopes)
       return nil
-    default: return evaluate(node, state)
+    default:
+      let state = evaluate(node, state)
+      return state.holds.isEmpty || !neverReturns(node) ? state : nil
     }
   }
 
