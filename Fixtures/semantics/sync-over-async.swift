@@ -71,3 +71,66 @@ func direct() async {
   }
   semaphore.wait()  // want 13 sync-over-async error
 }
+
+// What ends the wait is nothing that the task does: it starts behind the wait, names something else, or waits itself.
+func throttled(_ limit: DispatchSemaphore) async {
+  limit.wait()  // want 9 blocking-semaphore
+  Task {
+    await Task.yield()
+    limit.signal()
+  }
+}
+func ordered(_ queue: DispatchQueue) async {
+  let done = DispatchSemaphore(value: 0)
+  queue.async { done.signal() }
+  done.wait()  // want 8 blocking-semaphore
+  Task { print(done) }
+}
+func otherElements(_ groups: [DispatchGroup]) async {
+  Task { _ = [1].map { $0 } }
+  groups.forEach { $0.wait() }  // want 23 blocking-wait
+}
+func otherNames(_ point: Point, _ x: DispatchSemaphore) async {
+  let group = DispatchGroup()
+  Task { await withTaskGroup(of: Void.self) { group in group.addTask { print(1) } } }
+  group.wait()  // want 9 blocking-wait
+  Task { print(point.x) }
+  x.wait()  // want 5 blocking-semaphore
+}
+struct Point { var x = 0 }
+func waitsToo(_ semaphore: DispatchSemaphore) async {
+  Task { semaphore.wait() }  // want 20 blocking-semaphore
+  semaphore.wait()  // want 13 blocking-semaphore
+}
+
+// Within a loop the task of one turn ends the wait of a later one; a helper or an owner may be who signals.
+func limited(_ limit: DispatchSemaphore) async {
+  for _ in 0..<9 {
+    limit.wait()  // want 11 sync-over-async
+    Task {
+      await Task.yield()
+      limit.signal()
+    }
+  }
+}
+func byHelper() async {
+  let semaphore = DispatchSemaphore(value: 0)
+  let finish = { _ = semaphore.signal() }
+  Task { finish() }
+  semaphore.wait()  // want 13 sync-over-async
+}
+final class Owner: @unchecked Sendable {
+  let semaphore = DispatchSemaphore(value: 0)
+  func run() async {
+    Task { [weak self] in
+      guard let owner = self else { return }
+      owner.semaphore.signal()
+    }
+    semaphore.wait()  // want 15 sync-over-async
+  }
+  func handsOver() async {
+    Task { [semaphore] in pass(semaphore) }
+    semaphore.wait()  // want 15 sync-over-async
+  }
+}
+func pass(_ semaphore: DispatchSemaphore) { semaphore.signal() }

@@ -122,7 +122,7 @@ final class Analyzer {
   let memoryWords: MemoryWords
   let lockWords: LockWords
   let swiftModuleName: GlobalName
-  var startedTasksOfBody: [Place: StartedTasks] = [:]
+  var startedTasksOfBody: [Place: [NodeID]] = [:]
   /// What `findNamesOfKeepers` has found, when the propagation begins.
   var namesOfKeepers: Set<GlobalName> = []
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()

@@ -29,7 +29,7 @@ struct AwaitedTask {
 extension Analyzer {
   func awaitedTask(waitedForAt callee: NodeID, in file: ProgramFile) -> AwaitedTask? {
     let body = enclosingBody(of: callee, in: file)
-    let closures = startedTasks(in: body, in: file).closures
+    let closures = startedTasks(in: body, in: file)
     guard closures.count == 1, let closure = closures.first else { return nil }
     var node = file.parent(closure)
     while node != body, node != 0 {

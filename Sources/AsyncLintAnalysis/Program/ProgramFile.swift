@@ -167,6 +167,12 @@ final class ProgramFile {
   func kind(_ node: NodeID) -> NodeKind { isOwn(node) ? own.nodes[Int(node)].kind : entry(node).pointee.node.kind }
   @inline(__always)
   func name(_ node: NodeID) -> GlobalName { isOwn(node) ? own.nodes[Int(node)].name : entry(node).pointee.node.name }
+  /// `$0`, `$1`.
+  func isArgumentOfClosure(_ node: NodeID) -> Bool {
+    let name = interner.bytes(of: name(node))
+    return name.first == UInt8(ascii: "$")
+      && name.dropFirst().first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+  }
   /// `item` of a closure's parameter `$item`, which declares both; nil for others, and where no code names it.
   func nameOfWrappedValue(_ parameter: NodeID) -> GlobalName? {
     let name = interner.bytes(of: name(parameter))

@@ -4,7 +4,7 @@ import AsyncLintSyntax
 struct ObjectPath: Hashable {
   enum Root: Hashable {
     case selfValue
-    /// A local variable, by the node that declares it.
+    /// A local variable, by the node that declares it; for `$0` the closure.
     case local(NodeID)
     /// A global, or something that is no name.
     case other
@@ -21,6 +21,12 @@ struct ObjectPath: Hashable {
 
   /// Whether it is the other object or one on the way to it.
   func isPrefix(of other: ObjectPath) -> Bool { root == other.root && other.names.starts(with: names) }
+
+  /// Whether another expression may stand for the same object: a property of something else of the same type, too.
+  func mayBe(_ other: ObjectPath) -> Bool {
+    if names.isEmpty || other.names.isEmpty { return self == other }
+    return names.last == other.names.last && (root == other.root || root == .selfValue || other.root == .selfValue)
+  }
 }
 
 extension Analyzer {
@@ -53,6 +59,9 @@ extension Analyzer {
   private func path(named node: NodeID, _ names: [GlobalName], in file: ProgramFile) -> ObjectPath {
     let name = file.name(node)
     if name == known.`self` { return path(.selfValue, names) }
+    if file.isArgumentOfClosure(node) {
+      return path(.local(file.ancestor(of: node) { $0 == .closureExpression }), names + [name])
+    }
     let table = file.locals(around: node)
     var binding = table.lookUp(name, at: file.offset(node))
     // `[lock]` is the lock of outside.

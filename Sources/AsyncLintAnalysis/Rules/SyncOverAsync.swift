@@ -12,23 +12,83 @@ extension Analyzer {
   /// Whether a wait is for a task that the same function starts.
   func waitsForOwnTask(_ callee: NodeID, symbol: Int, in file: ProgramFile) -> Bool {
     let entry = external.catalogue.symbols[symbol]
-    var waited: GlobalName?
-    if ruleName(ofSymbol: symbol) == "blocking-run-loop" {
-      // Nothing names what ends a run loop.
-    } else if let receiver = entry.receiver, Self.signalledTypes.contains(receiver),
-      file.kind(callee) == .memberExpression
-    {
-      waited = lastName(of: file.child(0, callee), in: file)
-      guard waited != nil else { return false }
+    let started = startedTasks(in: enclosingBody(of: callee, in: file), in: file).filter {
+      runs($0, before: callee, in: file)
+    }
+    // Nothing names what ends a run loop.
+    if ruleName(ofSymbol: symbol) == "blocking-run-loop" { return !started.isEmpty }
+    let waited: NodeID
+    if let receiver = entry.receiver, Self.signalledTypes.contains(receiver), file.kind(callee) == .memberExpression {
+      waited = file.child(0, callee)
     } else if entry.receiver == nil, Self.signalledFunctions.contains(entry.baseName) {
-      let first = CallShape(call(ofCallee: callee, in: file), in: file).arguments.first
-      waited = first.flatMap { lastName(of: $0.expression, in: file) }
-      guard waited != nil else { return false }
+      waited = CallShape(call(ofCallee: callee, in: file), in: file).arguments.first?.expression ?? 0
     } else {
       return false
     }
-    let tasks = startedTasks(in: enclosingBody(of: callee, in: file), in: file)
-    return waited.map { tasks.names.contains($0) } ?? (tasks.start.map { $0 < file.offset(callee) } ?? false)
+    guard !started.isEmpty, let object = objectPath(of: waited, in: file) else { return false }
+    return started.contains { maySignal(object, $0, in: file) }
+  }
+
+  /// Whether a task is started before something is waited for, in an earlier turn of a loop at least.
+  private func runs(_ task: NodeID, before wait: NodeID, in file: ProgramFile) -> Bool {
+    if file.offset(task) < file.offset(wait) { return true }
+    var current = file.outward(wait)
+    while current != 0, !file.kind(current).isOfOtherCode {
+      switch file.kind(current) {
+      case .deferStatement: return true
+      case .forStatement, .whileStatement, .repeatStatement:
+        if file.offset(current) <= file.offset(task), file.offset(task) < file.end(current) { return true }
+      default: break
+      }
+      current = file.outward(current)
+    }
+    return false
+  }
+
+  /// More functions of a task's own that it calls are not looked through.
+  private static let mostHelpers = 16
+
+  /// Whether a task does anything with an object but to wait for it.
+  private func maySignal(_ object: ObjectPath, _ task: NodeID, in file: ProgramFile) -> Bool {
+    var bodies = [task]
+    var next = 0
+    while next < bodies.count {
+      for node in file.descendants(of: bodies[next]) {
+        switch file.kind(node) {
+        case .identifierExpression, .memberExpression:
+          if let path = objectPath(of: node, in: file), path.mayBe(object) {
+            if !isReceiverOfWait(node, in: file) { return true }
+          } else if bodies.count < Self.mostHelpers, let helper = localHelper(node, in: file), !bodies.contains(helper)
+          {
+            bodies.append(helper)
+          }
+        default: break
+        }
+      }
+      next += 1
+    }
+    return false
+  }
+
+  private func isReceiverOfWait(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let outer = file.parent(node)
+    if file.kind(outer) == .memberExpression { return text(file.name(outer)).hasPrefix("wait") }
+    let argument = file.kind(outer) == .inoutExpression ? file.parent(outer) : outer
+    guard file.kind(argument) == .argument else { return false }
+    return Self.signalledFunctions.contains(text(file.name(calleeName(of: file.parent(argument), in: file))))
+  }
+
+  /// What a name of a local function, or of a constant with a closure, runs.
+  private func localHelper(_ node: NodeID, in file: ProgramFile) -> NodeID? {
+    guard file.kind(node) == .identifierExpression,
+      let binding = file.locals(around: node).lookUp(file.name(node), at: file.offset(node))?.node
+    else { return nil }
+    if file.kind(binding) == .functionDeclaration { return binding }
+    let declared = file.parent(binding)
+    guard file.kind(declared) == .patternBinding, file.kind(file.child(2, declared)) == .closureExpression else {
+      return nil
+    }
+    return file.child(2, declared)
   }
 
   /// The innermost function, accessor or closure of its own that a node stands in.
@@ -45,11 +105,11 @@ extension Analyzer {
     return file.root
   }
 
-  /// The async closures that a body hands to something it does not await: tasks, in one way or another.
-  func startedTasks(in body: NodeID, in file: ProgramFile) -> StartedTasks {
+  /// The async closures that a body hands to something it does not await: tasks, in one way or another. In source order.
+  func startedTasks(in body: NodeID, in file: ProgramFile) -> [NodeID] {
     let place = Place(file: file.index, node: body)
     if let answer = startedTasksOfBody[place] { return answer }
-    var found = StartedTasks()
+    var found: [NodeID] = []
     var nodes = file.descendants(of: file.children(body))
     while let node = nodes.next() {
       switch file.kind(node) {
@@ -57,9 +117,7 @@ extension Analyzer {
         nodes.skipChildren()
       case .closureExpression:
         if startsTask(node, in: file) {
-          found.start = min(found.start ?? .max, file.offset(node))
-          collectNames(in: node, &found.names, in: file)
-          found.closures.append(node)
+          found.append(node)
           nodes.skipChildren()
         }
       default: break
@@ -76,34 +134,4 @@ extension Analyzer {
     guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression else { return false }
     return file.flags(file.parent(argument)).isDisjoint(with: [.isAwaited, .isInAsyncLet])
   }
-
-  /// `semaphore` of `self.semaphore`, `&semaphore`.
-  private func lastName(of expression: NodeID, in file: ProgramFile) -> GlobalName? {
-    objectPath(of: expression, in: file).flatMap { path in
-      path.names.last ?? localName(path.root, in: file)
-    }
-  }
-
-  private func localName(_ root: ObjectPath.Root, in file: ProgramFile) -> GlobalName? {
-    guard case .local(let node) = root else { return nil }
-    return file.name(node)
-  }
-
-  private func collectNames(in closure: NodeID, _ names: inout Set<GlobalName>, in file: ProgramFile) {
-    for node in file.descendants(of: closure) {
-      switch file.kind(node) {
-      case .identifierExpression, .memberExpression, .capture: names.insert(file.name(node))
-      default: break
-      }
-    }
-  }
-}
-
-/// The tasks that one body starts.
-struct StartedTasks {
-  /// All names in them.
-  var names: Set<GlobalName> = []
-  /// Where the first one begins.
-  var start: UInt32?
-  var closures: [NodeID] = []
 }
