@@ -25,7 +25,9 @@ struct Gate: Sendable {
     var matching = BaselineMatching(baseline.entries)
     let suppression = Suppression(place: .elsewhere, reason: "known in \(baseline.shownPath)")
     report = report.selecting { finding in
-      matching.isKnown(finding.content) ? .suppressed(suppression) : .reported(notes: [])
+      matching.isKnown(
+        finding.content, path: run.sources[finding.finding.file].file.map { baseline.path(of: $0.path) })
+        ? .suppressed(suppression) : .reported(notes: [])
     }
     let looked = Set(
       (0..<run.fileCount).filter(run.configuration.isReported).compactMap { index in

@@ -118,6 +118,17 @@ struct BaselineTests {
     #expect(shown.hasSuffix("\n1 known finding in .asynclint-baseline.json\n"))
   }
 
+  /// Of equal lines in several files the one that was mended is no more.
+  @Test func theFileThatWasMendedIsStale() throws {
+    let folder = try TemporaryFolder()
+    for file in ["a.swift", "b.swift"] { try folder.write(Self.source, to: file) }
+    _ = try CommandRun(["baseline", "write"], in: folder)
+    try folder.write("func f() async {}\n", to: "a.swift")
+    let run = try CommandRun(["--baseline", Self.file, "--strict-baseline", "-q"], in: folder)
+    let stale = run.errors.split(separator: "\n").filter { $0.contains("stale") }
+    #expect(!stale.isEmpty && stale.allSatisfy { $0.contains("stale: a.swift:") }, "\(run.errors)")
+  }
+
   /// A file that is gone cannot be looked at, and its findings are gone with it.
   @Test func filesThatAreGone() throws {
     let folder = try project()

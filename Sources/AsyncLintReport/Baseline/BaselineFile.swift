@@ -56,13 +56,16 @@ private func quoted(_ text: String) -> String {
 /// Tells known findings from new ones: each entry is good for as many findings of its content as it counts, wherever they stand.
 public struct BaselineMatching {
   private var left: [FindingContent: Int] = [:]
+  /// By path: those that were found where an entry says.
+  private var found: [String: [FindingContent: Int]] = [:]
 
   public init(_ entries: [BaselineEntry]) {
     for entry in entries { left[entry.content, default: 0] += entry.count }
   }
 
-  /// To be asked once for each finding, in the order of the report: of several equal ones the last are new.
-  public mutating func isKnown(_ content: FindingContent) -> Bool {
+  /// To be asked once for each finding, in the order of the report: of several equal ones the last are new. `path`: as in entries.
+  public mutating func isKnown(_ content: FindingContent, path: String? = nil) -> Bool {
+    if let path { found[path, default: [:]][content, default: 0] += 1 }
     guard let count = left[content], count > 0 else { return false }
     left[content] = count - 1
     return true
@@ -70,11 +73,12 @@ public struct BaselineMatching {
 
   /// The entries of which nothing is left to be found, with the number of missing findings.
   ///
-  /// `isLookedAt` says whether the run would have seen findings of a file: what was not looked at is not stale.
+  /// Of equal entries those are meant whose own file has too few; `isLookedAt` says whether the run would have seen findings of a file: what was not looked at is not stale.
   public func stale(among entries: [BaselineEntry], isLookedAt: (String) -> Bool) -> [BaselineEntry] {
     var left = left
     return entries.reversed().compactMap { entry -> BaselineEntry? in
-      let missing = Swift.min(entry.count, left[entry.content] ?? 0)
+      let shortage = Swift.max(0, entry.count - (found[entry.path]?[entry.content] ?? 0))
+      let missing = Swift.min(shortage, left[entry.content] ?? 0)
       guard missing > 0, isLookedAt(entry.path) else { return nil }
       left[entry.content, default: 0] -= missing
       return BaselineEntry(path: entry.path, content: entry.content, count: missing)
