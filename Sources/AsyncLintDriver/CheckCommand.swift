@@ -3,6 +3,11 @@ import AsyncLintReport
 
 /// `asynclint check`: finds the files, analyses them and writes the report.
 func check(_ settings: CheckSettings, on console: inout Console) throws(DriverError) -> CommandStatus {
+  if let reason = settings.suppressionReason, !reason.contains(" "),
+    (try? FileStatus.of(absolute(Path(reason), in: console.workingDirectory), followingLinks: true)) != nil
+  {
+    throw .usage("\"--add-suppressions\" takes a reason, and \"\(reason)\" is a path")
+  }
   var times = StageTimes()
   let run = try analyzeProject(settings, times: &times, on: &console)
   let (full, problems) = report(on: run, settings, seconds: times.seconds)

@@ -76,6 +76,16 @@ struct AddSuppressionsTests {
     #expect(try CommandRun(["--add-suppressions", reason], in: folder).status == .trouble)
   }
 
+  /// `--add-suppressions Sources` would write above every finding of the working directory.
+  @Test func aPathIsNoReason() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("func f() async { sleep(1) }\n", to: "Sources/a.swift")
+    let run = try CommandRun(["--add-suppressions", "Sources"], in: folder)
+    #expect(run.status == .trouble)
+    #expect(run.errors.contains("\"--add-suppressions\" takes a reason, and \"Sources\" is a path"), "\(run.errors)")
+    #expect(try text("Sources/a.swift", in: folder) == "func f() async { sleep(1) }\n")
+  }
+
   @Test func notIntoStandardInput() throws {
     let run = try CommandRun(
       ["-", "--add-suppressions", "x"], in: try TemporaryFolder(), input: Array("func f() async { sleep(1) }".utf8))
