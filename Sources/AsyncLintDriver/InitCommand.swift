@@ -108,8 +108,8 @@ func configurationText(for survey: ProjectSurvey) -> String {
     "exclude": [\(survey.generated.map { "\"\($0)\"" }.joined(separator: ", "))],
     """
   let tests = """
-    // Other settings for some files: a test may wait.
-    \(survey.hasTests ? "" : "// ")"overrides": [{ "files": ["Tests/"], "failOn": "error" }],
+    // Other settings for some files: a test may sleep, read and write, and is told what it can hang on.
+    \(survey.hasTests ? "" : "// ")"overrides": [{ "files": ["Tests/"], "rules": { "blocking-sleep": "off" }, "minSeverity": "error" }],
     """
   let body = """
     // Settings above this folder do not count.
