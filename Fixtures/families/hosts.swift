@@ -1,4 +1,4 @@
-// A host is looked up where a property of it is read; what the program's own is called asks a server on Apple's systems only.
+// A host is looked up where a property of it is read; the name of the own one asks a server on Apple's systems only.
 import Foundation
 
 func addresses(of name: String) async -> [String] {
