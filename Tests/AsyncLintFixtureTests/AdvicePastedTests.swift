@@ -306,7 +306,8 @@ struct AdvicePastedTests {
 
   /// What may not leave its thread does not, as far as it is asked for something that may.
   @Test func whatIsAskedForGoesAlong() {
-    let found = advice(for: "import Foundation\nfunc a(_ url: URL) async -> Int { NSArray(contentsOf: url)?.count ?? 0 }")
+    let text = "import Foundation\nfunc a(_ url: URL) async -> Int { NSArray(contentsOf: url)?.count ?? 0 }"
+    let found = advice(for: text)
     #expect(found.first?.contains("(returning: NSArray(contentsOf: url)?.count)") == true, "\(found)")
   }
 
