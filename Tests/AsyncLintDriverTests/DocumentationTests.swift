@@ -13,6 +13,18 @@ struct DocumentationTests {
     }
   }
 
+  /// Each rule that the README's suppressions of lines name has something to suppress there.
+  @Test func suppressionsOfTheReadmeAreInUse() throws {
+    let readme = try repositoryPage("README.md")
+    let section = try #require(readme.split(separator: "\n## Suppressions\n").last)
+    let code = try #require(section.split(separator: "```swift\n").dropFirst().first)
+    let lines = try #require(code.split(separator: "// asynclint:ignore-declaration").first)
+    let folder = try TemporaryFolder()
+    try folder.write("import Foundation\nfunc start(_ url: URL) async throws {\n\(lines)}\n", to: "a.swift")
+    let run = try CommandRun(["--min-severity=info"], in: folder)
+    #expect(lines.contains("asynclint:ignore ") && run.status == .clean, "\(run.output)")
+  }
+
   @Test func readmeNamesEverySkippedFolder() throws {
     let readme = try repositoryPage("README.md")
     for name in skippedFolders { #expect(readme.contains("`\(name)`"), "\(name)") }
