@@ -1,4 +1,5 @@
 // A type whose name is written and that nobody knows is not the API's, unless it is called like it.
+import AVFoundation
 import Foundation
 import Tools
 
@@ -20,4 +21,10 @@ func run(_ work: Work, _ any: any Running, _ unknown: () -> Void) async throws {
   make().waitUntilExit()  // want blocking-process likely
   let handle = make()
   handle.readDataToEndOfFile()  // want blocking-file-io likely
+}
+
+func samples(_ output: AVLaterOutput, _ mix: AVAssetReaderAudioMixOutput, _ other: LaterOutput) async {
+  _ = output.copyNextSampleBuffer()  // want media-wait likely
+  _ = mix.copyNextSampleBuffer()  // want media-wait certain
+  _ = other.copyNextSampleBuffer()
 }

@@ -68,11 +68,20 @@ extension Analyzer {
   }
 
   /// Whether a type of a library that is not in sight may be the API's under another name, or below it: `MyProcess`, `LoggedProcess`, and
-  /// `Context` for `NSManagedObjectContext`. A `TaskRunner` is none. Types that tools write may be called anything.
+  /// `Context` for `NSManagedObjectContext`, `AVAudioOutput` for `AVAssetReaderOutput`. A `TaskRunner` is none. Types that tools write may be
+  /// called anything.
   private func mayBeNamedFor(_ symbol: Int, _ type: GlobalName) -> Bool {
     let receiver = external.symbolReceivers[symbol]
     guard receiver >= 0, case let name = program.nominals[Int(receiver)].name else { return true }
-    return isNamed(type, like: name) || text(name).hasPrefix("Generated")
+    let (prefix, other) = (framework(inName: name), framework(inName: type))
+    return isNamed(type, like: name) || text(name).hasPrefix("Generated") || !prefix.isEmpty && prefix == other
+  }
+
+  /// `AV` of `AVAssetReaderOutput`: a class of the same framework may well be below it.
+  private func framework(inName name: GlobalName) -> ArraySlice<UInt8> {
+    let bytes = Array(interner.bytes(of: name))
+    let capitals = bytes.prefix { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
+    return capitals.count > 2 ? capitals.dropLast() : []
   }
 
   private func isNamed(_ name: GlobalName, like other: GlobalName) -> Bool {
