@@ -42,3 +42,39 @@ func members(_ some: URL) async throws {
   _ = try some.again()  // want blocking-file-io
   _ = some.contents  // want blocking-file-io
 }
+
+/// What every call reaches is told only of those that do not reach what comes first.
+func download(_ url: URL, to file: URL) throws { try Data(contentsOf: url).write(to: file) }
+func both(_ url: URL, _ file: URL) throws -> Data { try Data(contentsOf: file) + Data(contentsOf: url) }
+func orders(_ url: URL, _ file: URL) async throws {
+  let remote = URL(string: "https://example.com")!
+  let data = URL(string: "data:,x")!
+  try download(remote, to: file)  // want synchronous-url-loading via download(_:to:) > Data.init(contentsOf:)
+  try download(url, to: file)  // want blocking-file-io via download(_:to:) > Data.init(contentsOf:)
+  try download(data, to: file)  // want blocking-file-io via download(_:to:) > Data.write(to:options:)
+  _ = try both(remote, file)  // want blocking-file-io
+  _ = try both(url, remote)  // want synchronous-url-loading
+  _ = try both(data, remote)  // want synchronous-url-loading
+  _ = try both(data, file)  // want blocking-file-io
+  _ = try both(data, data)
+}
+
+protocol Loader {
+  func load(_ url: URL) throws -> Data
+}
+struct DataLoader: Loader {
+  func load(_ url: URL) throws -> Data { try Data(contentsOf: url) }
+}
+func byProtocol(_ loader: any Loader, _ some: URL) async throws {
+  _ = try loader.load(URL(string: "https://example.com")!)  // want synchronous-url-loading
+  _ = try loader.load(some)  // want blocking-file-io
+  _ = try loader.load(URL(string: "data:,x")!)
+}
+
+extension String {
+  func fetch() throws -> Data { try Data(contentsOf: URL(string: self)!) }
+}
+func texts() async throws {
+  _ = try "https://example.com".fetch()  // want synchronous-url-loading
+  _ = try "/tmp/x".fetch()  // want blocking-file-io
+}

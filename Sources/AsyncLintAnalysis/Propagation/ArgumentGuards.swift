@@ -17,6 +17,8 @@ struct ArgumentGuard: Hashable {
     case lacks(String)
     /// It is no time that says not to wait.
     case isNoZeroTimeout
+    /// It is more than nothing that is to be read.
+    case isNoZeroSize
     /// It is no stream over memory.
     case isNoMemoryStream
     /// It is no address in numbers.
@@ -26,6 +28,14 @@ struct ArgumentGuard: Hashable {
     /// It is evidently a remote address, `true`, or has this flag in it.
     case isRemoteAddress, isCertainlyTrue
     case has(String)
+
+    /// Nearly every call meets it: it keeps few from what blocks, and what comes behind that does not speak for the function.
+    var isMetByMost: Bool {
+      switch self {
+      case .isNoRemoteAddress, .isNoDataAddress, .isNoZeroSize: true
+      default: false
+      }
+    }
 
     /// Who calls has to say so: what does not show is not.
     var hasToShow: Bool {
@@ -124,6 +134,7 @@ extension Analyzer {
       case .lacks(let flag): return alwaysMentions(given.expression, flag, in: given.file)
       case .isNoZeroTimeout:
         return isZeroTimeout(given.expression, in: given.file) && !isSpinning(site.place.node, in: file)
+      case .isNoZeroSize: return isZeroTimeout(given.expression, in: given.file)
       case .isNoMemoryStream: return isMemoryStream(given.expression, in: given.file)
       case .isNoNumericHost: return isNumericHost(given.expression, in: given.file)
       case .isNoRemoteAddress: return scheme(of: given.expression, in: given.file) == .isRemoteAddress

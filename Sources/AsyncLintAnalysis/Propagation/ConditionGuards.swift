@@ -16,8 +16,8 @@ extension Analyzer {
       switch condition {
       case .unlessMentions(let argument, let flag): (position, guarded) = (argument, .lacks(flag))
       case .unlessLiteralFalse(let argument): (position, guarded) = (argument, .isTrue(true))
-      case .unlessZeroTimeout(let argument), .unlessZeroSize(let argument):
-        (position, guarded) = (argument, .isNoZeroTimeout)
+      case .unlessZeroTimeout(let argument): (position, guarded) = (argument, .isNoZeroTimeout)
+      case .unlessZeroSize(let argument): (position, guarded) = (argument, .isNoZeroSize)
       case .unlessMemoryStream(let argument): (position, guarded) = (argument, .isNoMemoryStream)
       case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)
       case .ifMentions(let argument, let flag) where site.isDecidedByCaller:

@@ -275,7 +275,8 @@ struct Propagation {
       guard let present = summaries[unit], !present.guards.isEmpty || !present.routes.isEmpty else { continue }
       inherit(guards, unit, reason)
       // What every call reaches speaks for the function, not what only some do.
-      let isForAll = guards.areMetByAll && (!present.guards.arguments.isEmpty || present.guards.threads != .all)
+      let isGuarded = present.guards.threads != .all || !present.guards.arguments.allSatisfy(\.condition.isMetByMost)
+      let isForAll = guards.areMetByAll && isGuarded
       if isForAll || !isKnown && present.lacksRoute(guards), !leads(reason, to: unit) {
         if isForAll {
           setReason(of: unit, to: reason)
