@@ -5,19 +5,24 @@ extension Analyzer {
   /// Whether a loop may be left by a `break` on the way to a statement behind it: not if what stands between leaves the code in that case, as
   /// `if timedOut { throw Late() }`.
   func mayBreak(_ body: NodeID, of loop: NodeID, before next: NodeID, in file: ProgramFile) -> Bool {
+    var breaks = 0
     var nodes = file.descendants(of: body)
     while let node = nodes.next() {
       switch file.kind(node) {
       case .closureExpression, .functionDeclaration: nodes.skipChildren()
-      case .breakStatement where !leadsAway(node, from: loop, before: next, in: file): return true
+      case .breakStatement:
+        breaks += 1
+        if breaks > Self.mostBreaks || !leadsAway(node, from: loop, before: next, in: file) { return true }
       default: break
       }
     }
     return false
   }
 
-  /// More statements between a loop and what is reached behind it are not looked at.
+  /// More statements between a loop and what is reached behind it are not looked at, nor are longer conditions and more ways out of a loop.
   private static let mostStatementsBetween = 16
+  private static let mostOperands = 64
+  private static let mostBreaks = 16
 
   private func leadsAway(_ node: NodeID, from loop: NodeID, before next: NodeID, in file: ProgramFile) -> Bool {
     let block = file.parent(node)
@@ -46,7 +51,8 @@ extension Analyzer {
     case .sequenceExpression: break
     default: return [file.range(ofExpression: condition)]
     }
-    let parts = Array(file.children(condition))
+    let parts = Array(file.children(condition).prefix(Self.mostOperands + 1))
+    if parts.count > Self.mostOperands { return nil }
     if parts.contains(where: { file.kind($0) == .ternaryOperator || file.kind($0) == .assignmentOperator }) {
       return nil
     }
