@@ -36,3 +36,13 @@ func prompt(_ question: String) -> String {
 }
 func ask() async -> String { prompt("name?") }  // want 30 blocking-stdio via prompt(_:) > readLine()
 func interactive() -> String { prompt("name?") }
+
+/// Who calls a helper says what it waits for.
+private func line(of file: UnsafeMutablePointer<FILE>) {
+  var buffer = [CChar](repeating: 0, count: 100)
+  fgets(&buffer, 100, file)
+}
+func lines(_ file: UnsafeMutablePointer<FILE>) async {
+  line(of: stdin)  // want blocking-stdio error
+  line(of: file)  // want blocking-stdio warning
+}

@@ -26,3 +26,9 @@ func opened(_ text: String, _ path: String) async throws {
     handle.write(Data(text.utf8))  // want 12 blocking-file-io
   }
 }
+
+func replaced(_ other: Int32, _ bytes: [UInt8]) async {
+  let descriptor = open("/dev/null", O_WRONLY)
+  dup2(other, descriptor)
+  _ = write(descriptor, bytes, 3)  // want blocking-file-io
+}

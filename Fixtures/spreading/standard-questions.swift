@@ -66,3 +66,23 @@ func showsTwice(_ key: Key) async {
   _ = "\(held) \(held)"  // want 10 blocking-sleep  // want 18 blocking-sleep
   _ = "\(key) \(key)"  // want 10 blocking-sleep  // want 17 blocking-sleep
 }
+
+struct Version: Comparable {
+  var path: String
+  static func < (one: Version, other: Version) -> Bool { (try? String(contentsOfFile: one.path)) ?? "" < other.path }
+}
+
+func compare(_ versions: [Version], _ version: Version, _ numbers: [Int]) async {
+  _ = versions.max()  // want 16 blocking-file-io
+  _ = versions.sorted()  // want 16 blocking-file-io
+  var others = Set(versions)
+  _ = others.min()  // want 14 blocking-file-io
+  others = []
+  var all = versions
+  all.sort()  // want 7 blocking-file-io
+  _ = max(version, version)  // want 7 blocking-file-io
+  _ = numbers.max()
+  _ = versions.max { $0.path < $1.path }
+}
+
+extension Version: Hashable {}

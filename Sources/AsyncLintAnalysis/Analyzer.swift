@@ -91,6 +91,8 @@ final class Analyzer {
   @exclusivity(unchecked) var propertySettings: [UInt64: PropertySettings?] = [:]
   /// As `mostConstructions`: those that may still be looked into for the value that is followed.
   @exclusivity(unchecked) var constructionsLeft = 0
+  /// Within one another: closures whose takers are looked into.
+  @exclusivity(unchecked) var closuresFollowed = 0
   @exclusivity(unchecked) var typesReplacingThemselves: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var callsOfPrivateFunctions: [Place: [Site]?] = [:]
   @exclusivity(unchecked) var zeroVariables: [ZeroVariable: Bool] = [:]

@@ -200,6 +200,8 @@ public enum Condition: Sendable, Equatable {
   case unlessZeroTimeout(argument: Int)
   /// The argument is a negative number, where that means not to wait.
   case unlessNegative(argument: Int)
+  /// The argument is the size 0: nothing is read or written.
+  case unlessZeroSize(argument: Int)
   /// The argument's text has this name in it: `WNOHANG`, `O_NONBLOCK`.
   case unlessMentions(argument: Int, name: String)
   case ifMentions(argument: Int, name: String)

@@ -61,6 +61,7 @@ import Testing
   @Test(arguments: [
     ("unless zero-timeout(0)", Condition.unlessZeroTimeout(argument: 0)),
     ("unless negative(2)", .unlessNegative(argument: 2)),
+    ("unless zero-size(2)", .unlessZeroSize(argument: 2)),
     ("unless mentions(2, WNOHANG)", .unlessMentions(argument: 2, name: "WNOHANG")),
     ("if mentions(1, F_SETLKW)", .ifMentions(argument: 1, name: "F_SETLKW")),
     ("unless literal-false(1)", .unlessLiteralFalse(argument: 1)),

@@ -37,6 +37,15 @@ struct HostileTests {
     #expect(!rulePageText(rule, isColored: true, columns: 80).isEmpty)
   }
 
+  /// 20,000 brackets took 19 s once.
+  @Test(.timeLimit(.minutes(5)), arguments: ["[", "[x", "[x]", "[with ", "[on ]", "]", "[["])
+  func adviceTakesLinearTime(_ pattern: String) {
+    let text = String(repeating: pattern, count: 200_000 / pattern.utf8.count)
+    let line = AdviceLine("first [with A|B] second \(text) [on event-loop] third")
+    #expect(line.general == "first" && line.onEventLoop == "third")
+    #expect(line.withModules.first?.modules == ["A", "B"] && line.withModules.first?.code.contains(pattern) == true)
+  }
+
   @Test(arguments: texts, ReportFormat.allCases) func nothingControlsTheReader(_ text: String, _ format: ReportFormat) {
     let shown = String(decoding: report(text).written(as: format), as: UTF8.self)
     #expect(shown.unicodeScalars.allSatisfy { $0 == "\n" || !isUnsafeToPrint($0) })

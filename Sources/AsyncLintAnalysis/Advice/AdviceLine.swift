@@ -41,15 +41,21 @@ public struct AdviceLine {
   }
 
   private func nextMarker(in text: Substring) -> (range: Range<Substring.Index>, target: Target)? {
-    var start = text.startIndex
-    while let open = text[start...].firstIndex(of: "[") {
-      start = text.index(after: open)
-      guard let close = text[start...].firstIndex(of: "]") else { return nil }
-      let words = text[start..<close].split(separator: " ")
-      let range = open..<text.index(after: close)
-      if words == ["on", "event-loop"] { return (range, .eventLoop) }
-      if words.count == 2, words[0] == "with" {
-        return (range, .modules(words[1].split(separator: "|").map(String.init)))
+    // A marker has no other bracket in it: each is looked at once.
+    var last: Substring.Index?
+    for index in text.utf8.indices {
+      switch text.utf8[index] {
+      case UInt8(ascii: "["): last = index
+      case UInt8(ascii: "]"):
+        guard let open = last else { continue }
+        last = nil
+        let words = text[text.utf8.index(after: open)..<index].split(separator: " ")
+        let range = open..<text.utf8.index(after: index)
+        if words == ["on", "event-loop"] { return (range, .eventLoop) }
+        if words.count == 2, words[0] == "with" {
+          return (range, .modules(words[1].split(separator: "|").map(String.init)))
+        }
+      default: continue
       }
     }
     return nil

@@ -133,6 +133,7 @@ extension Explainer {
     switch condition {
     case .unlessZeroTimeout: "the time to wait is none"
     case .unlessNegative: "the time to wait is less than none"
+    case .unlessZeroSize: "it is to read or write nothing"
     case .unlessMentions(_, let name): "it is given \"\(name)\""
     case .ifMentions(_, let name): "it is not given \"\(name)\""
     case .unlessLiteralFalse: "it is given \"false\""

@@ -305,7 +305,7 @@ struct FindingWriter {
         // A variable that holds a function is no step of its own: the function is.
         if next.storedIn == nil {
           trail.add(name ?? shared.name(of: unit, made: { analyzer.displayName(of: unit) }), at: site)
-          return (next, NarrowingCall(unit: unit, site: site))
+          return (next, NarrowingCall(unit: unit, site: site, outer: caller.map { [$0] } ?? []))
         }
         let call = Site(
           place: site.place, range: site.range, target: next.target, isLikely: site.isLikely || next.isLikely,

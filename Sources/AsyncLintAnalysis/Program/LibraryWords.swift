@@ -36,7 +36,7 @@ struct LibraryWords {
   /// By the requirement that the standard library asks values by: what asks so, and the protocols that have it.
   let askers, protocolsOfQuestions: [GlobalName: Set<GlobalName>]
   let allAskers: Set<GlobalName>
-  let hashName, descriptionName, debugDescriptionName, ofLabel, equal: GlobalName
+  let hashName, descriptionName, debugDescriptionName, ofLabel, equal, less: GlobalName
   /// Those that give what their closure makes of all elements, or some of these.
   let lazyMappings: Set<GlobalName>
   /// Properties of collections that give elements of them.
@@ -181,14 +181,16 @@ struct LibraryWords {
     debugDescriptionName = interner.intern("debugDescription")
     ofLabel = interner.intern("of")
     equal = interner.intern("==")
+    less = interner.intern("<")
     askers = [
+      less: names("sorted", "sort", "max", "min"),
       equal: names("contains", "firstIndex", "lastIndex"),
       hashName: names("insert", "contains", "remove", "update", "firstIndex", "subscript"),
       descriptionName: names("print", "String"), debugDescriptionName: names("debugPrint", "String"),
     ]
     allAskers = askers.values.reduce(into: []) { $0.formUnion($1) }
     protocolsOfQuestions = [
-      equal: names("Equatable", "Hashable", "Comparable"), hashName: names("Hashable"),
+      equal: names("Equatable", "Hashable", "Comparable"), less: names("Comparable"), hashName: names("Hashable"),
       descriptionName: names("CustomStringConvertible", "LosslessStringConvertible"),
       debugDescriptionName: names("CustomDebugStringConvertible"),
     ]

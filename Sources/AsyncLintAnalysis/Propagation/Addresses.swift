@@ -1,61 +1,128 @@
 import AsyncLintSyntax
 
+/// What the code says of an address, and the expression beyond which nothing of it shows: a parameter, or `self`, may tell more.
+struct AddressEnd {
+  var scheme: NodeFlags
+  var node: NodeID
+  var file: ProgramFile
+}
+
 /// Where an address evidently leads: `if remote-url(N)`.
 extension Analyzer {
   private static let schemes: NodeFlags = [.isRemoteAddress, .isDataAddress]
 
+  /// The most expressions that are looked at for one address.
+  private static let mostParts = 64
+
   /// `.isRemoteAddress` of `URL(string: "https:…")!`, `URL(string: "\(base)/feed")!`, `URL(string: String(format: "https:…", id))!`,
   /// `.isDataAddress` of `URL(string: "data:…")!`, directly or by way of a constant; empty where it does not show, or is a file's.
-  func scheme(of root: NodeID, in start: ProgramFile) -> NodeFlags {
+  func scheme(of root: NodeID, in file: ProgramFile) -> NodeFlags { endOfAddress(root, in: file).scheme }
+
+  /// The same with where it ends.
+  func endOfAddress(_ root: NodeID, in file: ProgramFile) -> AddressEnd {
+    var rest = Self.mostParts
+    return endOfAddress(root, in: file, &rest)
+  }
+
+  private func endOfAddress(_ root: NodeID, in start: ProgramFile, _ rest: inout Int) -> AddressEnd {
     var node = root
     var file = start
     // What may be replaced by an address of another kind is not known to need no loading.
     var known = Self.schemes
-    for _ in 0..<16 {
+    while rest > 0 {
+      rest -= 1
       switch file.kind(node) {
       case .stringLiteral:
         let scheme = file.flags(node).intersection(Self.schemes)
-        if !scheme.isEmpty { return scheme.intersection(known) }
+        if !scheme.isEmpty { return AddressEnd(scheme: scheme.intersection(known), node: node, file: file) }
         // `"\(base)/feed"` is as remote as its base.
         guard let first = file.children(node).first, file.kind(first) == .interpolation,
           file.offset(first) == file.offset(node) + 1
-        else { return [] }
+        else { return AddressEnd(scheme: [], node: node, file: file) }
         node = file.child(0, file.child(0, first))
+        continue
       case .forceUnwrapExpression, .parenthesizedExpression, .tryExpression, .optionalChainExpression:
         node = file.child(0, node)
+        continue
       case .sequenceExpression:
         if text(file.name(file.child(1, node))) != "+" { known.remove(.isDataAddress) }
         // `isTest ? "https:…" : "http:…"`
         let choice = file.children(node).first { file.kind($0) == .ternaryOperator }
         node = file.child(0, choice ?? node)
+        continue
       case .arrayLiteral:
         // Of several addresses one speaks for all.
         known.remove(.isDataAddress)
-        guard let first = file.children(node).first else { return [] }
+        guard let first = file.children(node).first else { return AddressEnd(scheme: [], node: node, file: file) }
         node = first
+        continue
+      case .switchExpression, .ifExpression:
+        return endOfBranches(node, in: file, &rest)
       case .callExpression:
-        guard let next = partWithScheme(ofCall: node, in: file) else { return [] }
-        if next.isGiven { known.remove(.isDataAddress) }
-        (node, file) = (next.node, next.file)
+        if let next = partWithScheme(ofCall: node, in: file) {
+          if next.isGiven { known.remove(.isDataAddress) }
+          (node, file) = (next.node, next.file)
+          continue
+        }
+        if let results = results(of: node, in: file) { return end(of: results, at: node, in: file, &rest) }
       case .memberExpression, .identifierExpression:
         if let value = constantValue(of: node, in: file) {
-          if isAddressWithHost(value, of: node, in: file) { return .isRemoteAddress }
+          if isAddressWithHost(value, of: node, in: file) {
+            return AddressEnd(scheme: .isRemoteAddress, node: node, file: file)
+          }
+          if !isConstant(value.node, in: value.file) { known.remove(.isDataAddress) }
           (node, file) = value
-          if !isConstant(node, in: file) { known.remove(.isDataAddress) }
-        } else if let result = onlyResult(of: node, in: file) {
-          known.remove(.isDataAddress)
-          (node, file) = result
-        } else if let list = listGoneThrough(by: node, in: file) {
-          known.remove(.isDataAddress)
-          node = list
-        } else {
-          guard isPartOfAddress(node, in: file) else { return [] }
-          node = file.child(0, node)
+          continue
         }
-      default: return []
+        if isPartOfAddress(node, in: file) {
+          node = file.child(0, node)
+          continue
+        }
+        known.remove(.isDataAddress)
+        if let result = onlyResult(of: node, in: file) {
+          (node, file) = result
+          continue
+        }
+        if let list = listGoneThrough(by: node, in: file) {
+          node = list
+          continue
+        }
+        if let values = rawValues(of: node, in: file) ?? results(of: node, in: file) {
+          return end(of: values, at: node, in: file, &rest)
+        }
+      default: break
       }
+      break
     }
-    return []
+    return AddressEnd(scheme: [], node: node, file: file)
+  }
+
+  /// What a `switch` or `if` gives whose branches all are remote.
+  private func endOfBranches(_ node: NodeID, in file: ProgramFile, _ rest: inout Int) -> AddressEnd {
+    let values = valuesOfBranches(of: node, in: file).map { ($0, file) }
+    return end(of: values, at: node, in: file, &rest)
+  }
+
+  /// Of several values one that is no remote address speaks for all.
+  private func end(
+    of values: [(node: NodeID, file: ProgramFile)], at node: NodeID, in file: ProgramFile, _ rest: inout Int
+  ) -> AddressEnd {
+    var isRemote = !values.isEmpty
+    for value in values where isRemote {
+      isRemote = endOfAddress(value.node, in: value.file, &rest).scheme == .isRemoteAddress
+    }
+    return AddressEnd(scheme: isRemote ? .isRemoteAddress : [], node: node, file: file)
+  }
+
+  /// All that a function or property of the program may give, of several.
+  private func results(of node: NodeID, in file: ProgramFile) -> [(node: NodeID, file: ProgramFile)]? {
+    let name = file.kind(node) == .callExpression ? calleeName(of: node, in: file) : node
+    let candidates = resolve(name, in: file).candidates
+    guard candidates.count == 1, case .declaration(let id) = candidates[0].target,
+      (program[id].kind == .function) == (file.kind(node) == .callExpression),
+      case let home = self.file(of: id), let values = valuesGiven(by: id, in: home), values.count > 1
+    else { return nil }
+    return values.map { (home.unparenthesized($0), home) }
   }
 
   /// What begins as the result of a call does. `isGiven`: it is what the program's own function always gives.
@@ -80,6 +147,11 @@ extension Analyzer {
     if makersOfOthers.contains(text(file.name(callee))) {
       // `texts.compactMap(URL.init)` says the same otherwise; what a closure makes of each may be something else.
       let maker = CallShape(call, in: file).arguments.first?.expression ?? 0
+      if file.kind(maker) == .closureExpression {
+        // `texts.map { URL(string: $0)! }` too.
+        let values = returnedValues(of: file.child(4, maker), in: file)
+        return values.count == 1 ? (file.unparenthesized(values[0]), file, true) : nil
+      }
       guard file.kind(maker) == .memberExpression, file.name(maker) == known.`init` else { return nil }
     }
     return (file.child(0, callee), file, false)
@@ -145,12 +217,9 @@ extension Analyzer {
     return nil
   }
 
-  /// `urls` of `for url in urls`.
+  /// `urls` of `for url in urls` and of `urls.map { … }`.
   private func listGoneThrough(by node: NodeID, in file: ProgramFile) -> NodeID? {
-    guard case .local(let local)? = resolve(node, in: file).candidates.first?.target,
-      case let loop = file.parent(local), file.kind(loop) == .forStatement, file.child(0, loop) == local
-    else { return nil }
-    return file.child(2, loop)
+    passing(node, in: file).flatMap { $0.list == 0 ? nil : $0.list }
   }
 }
 

@@ -17,13 +17,36 @@ struct ArgumentGuard: Hashable {
     case lacks(String)
     /// It is no time that says not to wait.
     case isNoZeroTimeout
+    /// It is more than nothing that is to be read.
+    case isNoZeroSize
     /// It is no stream over memory.
     case isNoMemoryStream
     /// It is no address in numbers.
     case isNoNumericHost
+    /// It is not evidently a remote address, or one that is all that there is to load.
+    case isNoRemoteAddress, isNoDataAddress
+    /// It is evidently a remote address, `true`, or has this flag in it.
+    case isRemoteAddress, isCertainlyTrue
+    case has(String)
+
+    /// Nearly every call meets it: it keeps few from what blocks, and what comes behind that does not speak for the function.
+    var isMetByMost: Bool {
+      switch self {
+      case .isNoRemoteAddress, .isNoDataAddress, .isNoZeroSize: true
+      default: false
+      }
+    }
+
+    /// Who calls has to say so: what does not show is not.
+    var hasToShow: Bool {
+      switch self {
+      case .isRemoteAddress, .isCertainlyTrue, .has: true
+      default: false
+      }
+    }
   }
 
-  /// Counts from 0.
+  /// Counts from 0; or `GivenMember.selfValue`.
   var parameter: Int
   var condition: Condition
 }
@@ -98,18 +121,24 @@ extension Analyzer {
       if case .meetsConditions(let symbols) = guarded.condition {
         return !symbols.contains { isBlocking($0, at: site) }
       }
-      guard let unit = site.unit, let argument = argument(guarded.parameter, of: unit, at: site) else { return false }
-      let given = caller.flatMap { self.argument(handedOnBy: $0, as: argument) } ?? argument
+      let found = given(for: guarded, at: site, in: caller)
+      if guarded.condition.hasToShow {
+        return !shows(guarded.condition, found) && !isHandedOn(found, guarded, at: site, in: caller)
+      }
+      guard let given = found else { return false }
       switch guarded.condition {
       case .isTrue(let value): return truth(of: given.expression, in: given.file) == !value
       case .isPresent(let value): return isPresent(given.expression, in: given.file) == !value
       case .isFileAddress(let value): return isFileAddress(given.expression, in: given.file) == !value
-      case .doesMoreThanTouchMemory, .meetsConditions: return false
+      case .doesMoreThanTouchMemory, .meetsConditions, .isRemoteAddress, .isCertainlyTrue, .has: return false
       case .lacks(let flag): return alwaysMentions(given.expression, flag, in: given.file)
       case .isNoZeroTimeout:
         return isZeroTimeout(given.expression, in: given.file) && !isSpinning(site.place.node, in: file)
+      case .isNoZeroSize: return isZeroTimeout(given.expression, in: given.file)
       case .isNoMemoryStream: return isMemoryStream(given.expression, in: given.file)
       case .isNoNumericHost: return isNumericHost(given.expression, in: given.file)
+      case .isNoRemoteAddress: return scheme(of: given.expression, in: given.file) == .isRemoteAddress
+      case .isNoDataAddress: return scheme(of: given.expression, in: given.file) == .isDataAddress
       }
     }
   }
@@ -135,7 +164,9 @@ extension Analyzer {
 
   /// What a place in a function is reached by.
   func guards(of site: Site, in unit: Unit, _ summaries: Summaries) -> Guards {
-    guard unit.kind == .body || unit.kind == .exactBody, site.place.file == unit.place.file else { return Guards() }
+    guard site.place.file == unit.place.file else { return Guards() }
+    if unit.kind == .stored { return Guards(arguments: argumentGuards(of: site, in: unit, summaries)) }
+    guard unit.kind == .body || unit.kind == .exactBody else { return Guards() }
     var threads = threads(reaching: site, summaries)
     var platforms = compiledWhere(site.place.node, in: file(site.place)).platforms
     if case .unit(let next) = site.target, let guards = summaries[next]?.guards {
@@ -149,15 +180,17 @@ extension Analyzer {
 
   private func argumentGuards(of site: Site, in unit: Unit, _ summaries: Summaries) -> [ArgumentGuard] {
     let file = file(unit.place)
-    guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)) else { return [] }
-    let parameters = signature(unit.place.node, in: file).parameters
-    var found = guards(byConditionsAround: site.place.node, of: unit.place.node, parameters, in: file)
+    let code = code(of: unit, around: site.place.node, in: file)
+    if code == 0 { return [] }
+    let parameters = parametersGiven(to: code, in: file)
+    var found = guards(byConditionsAround: site.place.node, of: code, parameters, in: file)
     switch site.target {
     case .symbol(let symbol, let candidate):
       found += modeGuards(of: site, symbol, candidate, parameters, in: file)
       found += guards(byConditionsOf: symbol, candidate, at: site, parameters, in: file)
       // `func locked(_ body: () -> Void) { queue.sync(execute: body) }` holds the thread for as long as what it is given.
-      guard site.rule == nil, !site.isOfBlock, ruleName(ofSymbol: symbol) == "dispatch-sync" else { break }
+      guard site.rule == nil, !site.isOfBlock, !parameters.isEmpty, ruleName(ofSymbol: symbol) == "dispatch-sync"
+      else { break }
       let call = call(ofCallee: site.place.node, in: file)
       let blocks = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
       let parameter = blocks.lazy.compactMap { self.parameter(thatDecides: $0, of: parameters, in: file) }.first
@@ -168,8 +201,9 @@ extension Analyzer {
       // Handed on as it was given: `func finish(waits: Bool) { stop(waits: waits) }`.
       for guarded in summaries[next]?.guards.arguments ?? [] {
         if case .meetsConditions = guarded.condition { continue }
-        guard let given = argument(guarded.parameter, of: next, at: site), given.file === file,
-          let index = parameter(thatDecides: given.expression, guarded.condition, of: parameters, in: file)
+        let given = argument(guarded.parameter, of: next, at: site)
+        guard given.map({ $0.file === file }) ?? true,
+          let index = parameter(handedOnAs: given?.expression, guarded, at: site, of: parameters, in: file)
         else { continue }
         found.append(ArgumentGuard(parameter: index, condition: guarded.condition))
       }
@@ -177,67 +211,8 @@ extension Analyzer {
     return found
   }
 
-  /// `func wait(_ options: Int32) { waitpid(-1, nil, options) }`: what the API asks of an argument, a call may give.
-  private func guards(
-    byConditionsOf symbol: Int, _ candidate: Resolution.Candidate, at site: Site, _ parameters: [Signature.Parameter],
-    in file: ProgramFile
-  ) -> [ArgumentGuard] {
-    let call = call(ofCallee: site.place.node, in: file)
-    guard call != 0, !parameters.isEmpty else { return [] }
-    return external.catalogue.symbols[symbol].conditions.flatMap { condition -> [ArgumentGuard] in
-      let (position, guarded): (Int?, ArgumentGuard.Condition)
-      switch condition {
-      case .unlessMentions(let argument, let flag): (position, guarded) = (argument, .lacks(flag))
-      case .unlessLiteralFalse(let argument): (position, guarded) = (argument, .isTrue(true))
-      case .unlessZeroTimeout(let argument): (position, guarded) = (argument, .isNoZeroTimeout)
-      case .unlessMemoryStream(let argument): (position, guarded) = (argument, .isNoMemoryStream)
-      case .unlessNumericHost(let argument): (position, guarded) = (argument, .isNoNumericHost)
-      default: return []
-      }
-      let expression =
-        position.map { self.argument($0, candidate, CallShape(call, in: file), in: file) }
-        ?? file.unparenthesized(receiver(of: call, in: file))
-      let parts =
-        guarded == .isNoZeroTimeout ? [time(decidingZero: expression, in: file)] : parts(of: expression, in: file)
-      let found = parts.prefix(Self.mostGuards).compactMap {
-        parameter(thatDecides: $0, guarded, of: parameters, in: file).map {
-          ArgumentGuard(parameter: $0, condition: guarded)
-        }
-      }
-      if case .lacks(let flag) = guarded, !found.isEmpty, isOfAnotherLine(flag, symbol) { return [] }
-      return found
-    }
-  }
-
-  /// Whether an API blocks with a flag too, by another of its lines: a limit of `.distantFuture` is none.
-  func isOfAnotherLine(_ flag: String, _ symbol: Int) -> Bool {
-    let entry = external.catalogue.symbols[symbol]
-    return external.catalogue.symbols.contains { other in
-      other.baseName == entry.baseName && other.receiver == entry.receiver && other.labels == entry.labels
-        && other.conditions.contains { if case .ifMentions(_, flag) = $0 { true } else { false } }
-    }
-  }
-
-  /// `limit` of `.now() + limit`, or of itself.
-  private func time(decidingZero expression: NodeID, in file: ProgramFile) -> NodeID {
-    guard file.kind(expression) == .sequenceExpression else { return expression }
-    let elements = Array(file.children(expression))
-    guard elements.count == 3, text(file.name(elements[1])) == "+", isZeroTimeout(elements[0], in: file) else {
-      return expression
-    }
-    return file.unparenthesized(elements[2])
-  }
-
-  /// What `|` puts together, or what an expression is.
-  private func parts(of expression: NodeID, in file: ProgramFile) -> [NodeID] {
-    guard file.kind(expression) == .sequenceExpression else { return [expression] }
-    let elements = Array(file.children(expression))
-    let areUnited = elements.enumerated().allSatisfy { $0.offset % 2 == 0 || file.name($0.element) == ruleWords.union }
-    return areUnited ? elements.enumerated().filter { $0.offset % 2 == 0 }.map(\.element) : []
-  }
-
   /// Each guard is asked for at each call.
-  private static let mostGuards = 32
+  static let mostGuards = 32
 
   /// What the conditions on the way to a node say of the function's parameters.
   private func guards(
@@ -306,8 +281,11 @@ extension Analyzer {
     return answer
   }
 
+  /// Of `$0` the closure.
   private func local(named node: NodeID, in file: ProgramFile) -> NodeID? {
-    guard file.kind(node) == .identifierExpression,
+    guard file.kind(node) == .identifierExpression else { return nil }
+    if file.name(node) == libraryWords.firstAnonymous { return closure(ofAnonymousParameter: node, in: file) }
+    guard
       case .local(let local)? = resolve(node, in: file).candidates.first?.target
     else { return nil }
     return local
@@ -339,7 +317,7 @@ extension Analyzer {
   }
 
   /// The parameter that an argument is, or of a block the one that it calls and that alone may do more than to touch memory.
-  private func parameter(
+  func parameter(
     thatDecides argument: NodeID, _ condition: ArgumentGuard.Condition = .doesMoreThanTouchMemory,
     of parameters: [Signature.Parameter], in file: ProgramFile
   ) -> Int? {
@@ -373,30 +351,31 @@ extension Analyzer {
     return type.nominalID == external.bool
   }
 
-  /// The expression that a parameter stands for in a call: the argument, else the default value.
+  /// The expression that a parameter stands for in a call: the argument, else the default value; what stands before the dot for `self`.
   func argument(
     _ parameter: Int, of unit: Unit, at site: Site
   ) -> (expression: NodeID, file: ProgramFile)? {
     let file = file(site.place)
     let home = self.file(unit.place)
+    if parameter == GivenMember.selfValue {
+      let receiver = receiver(ofCallee: site.place.node, in: file)
+      return receiver == 0 ? nil : (file.unparenthesized(receiver), file)
+    }
     let call = call(ofCallee: site.place.node, in: file)
-    let parameters = signature(unit.place.node, in: home).parameters
     guard call != 0 else { return nil }
     let shape = CallShape(call, in: file)
+    if unit.kind == .stored {
+      // A closure is called without labels, and has no default values.
+      guard shape.arguments.indices.contains(parameter) else { return nil }
+      return (file.unparenthesized(shape.arguments[parameter].expression), file)
+    }
+    let parameters = signature(unit.place.node, in: home).parameters
     guard let match = shape.match(parameters) else { return nil }
     if let index = match.parameters.firstIndex(of: parameter) {
       return (file.unparenthesized(shape.arguments[index].expression), file)
     }
     let value = home.child(2, parameters[parameter].node)
     return value == 0 ? nil : (home.unparenthesized(value), home)
-  }
-
-  /// What the function around a call was given where the call only hands a parameter of it on.
-  private func argument(
-    handedOnBy caller: NarrowingCall, as given: (expression: NodeID, file: ProgramFile)
-  ) -> (expression: NodeID, file: ProgramFile)? {
-    guard let parameter = parameter(given.expression, of: caller.unit, in: given.file) else { return nil }
-    return argument(parameter, of: caller.unit, at: caller.site)
   }
 
   /// `false`, a constant that is it, `{ _ in false }`.

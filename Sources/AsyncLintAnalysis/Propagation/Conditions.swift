@@ -18,9 +18,10 @@ extension Analyzer {
   }
 
   /// Whether the arguments of a call decide if it blocks, so that a function that is only handed over says nothing. Not of a sleep: that of
-  /// no time is the exception.
+  /// no time is the exception, as is reading nothing.
   func dependsOnArguments(_ symbol: Int) -> Bool {
-    !external.catalogue.symbols[symbol].conditions.isEmpty && ruleName(ofSymbol: symbol) != "blocking-sleep"
+    external.catalogue.symbols[symbol].conditions.contains { if case .unlessZeroSize = $0 { false } else { true } }
+      && ruleName(ofSymbol: symbol) != "blocking-sleep"
   }
 
   /// Whether nothing can be said of an API without the arguments, as of descriptors and times: where it is handed on they are out of sight.
@@ -32,7 +33,9 @@ extension Analyzer {
         case .ifMentions, .ifLiteralTrue, .ifRemoteURL, .ifArgumentType, .ifIterated, .unlessNonblocking, .message,
           .unlessMemoryStream, .unlessZeroTimeout, .unlessNegative, .unlessNumericHost:
           true
-        case .unlessMentions, .unlessLiteralFalse, .unlessRemoteURL, .unlessArgumentType, .unlessIterated: false
+        case .unlessZeroSize, .unlessMentions, .unlessLiteralFalse, .unlessRemoteURL, .unlessArgumentType,
+          .unlessIterated:
+          false
         }
       }
   }
@@ -64,6 +67,7 @@ extension Analyzer {
     case .unlessZeroTimeout(let parameter):
       return !isZeroTimeout(argument(parameter), in: file) || isSpinning(symbol, shape, in: file)
     case .unlessNegative(let parameter): return !isNegative(argument(parameter), in: file)
+    case .unlessZeroSize(let parameter): return !isZeroTimeout(argument(parameter), in: file)
     case .unlessMentions(let parameter, let name): return !alwaysMentions(argument(parameter), name, in: file)
     case .ifMentions(let parameter, let name): return mentions(argument(parameter), name, in: file)
     case .unlessLiteralFalse(let parameter): return !isBoolean(argument(parameter), "false", in: file)

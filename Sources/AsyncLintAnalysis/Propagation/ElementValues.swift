@@ -21,7 +21,7 @@ extension Analyzer {
   }
 
   /// What gives a variable one value after another: a list, 0 for `self`, or an optional, which gives the one it has.
-  private func passing(_ node: NodeID, in file: ProgramFile) -> (list: NodeID, isOptional: Bool)? {
+  func passing(_ node: NodeID, in file: ProgramFile) -> (list: NodeID, isOptional: Bool)? {
     guard file.kind(node) == .identifierExpression else { return nil }
     if file.name(node) == libraryWords.firstAnonymous {
       var closure = file.outward(node)

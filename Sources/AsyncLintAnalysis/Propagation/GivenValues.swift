@@ -239,7 +239,7 @@ extension Analyzer {
   }
 
   /// What a value is that may be any of these, as far as they are the same: the only one that is not nil, one type or one case.
-  private func common(_ all: [GivenValue?]) -> GivenValue? {
+  func common(_ all: [GivenValue?]) -> GivenValue? {
     let values = all.filter { $0.map { !isNil($0) } ?? true }
     guard let first = values.first ?? all.first, let first else { return nil }
     if values.count < 2 { return first }
@@ -253,7 +253,7 @@ extension Analyzer {
 
   /// What is a value of a function there, where it is called: what the function is given, and called on, the call says. Of all else only
   /// the type is known there, or that it is a certain case.
-  private func asCalled(
+  func asCalled(
     _ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
     let callee = calleeName(of: call, in: file)
@@ -333,7 +333,7 @@ extension Analyzer {
   /// Initializers and choices that are looked into for one value: each may have many ways, and each of those lead to as many again.
   private static let mostConstructions = 256
 
-  private func mayLookInto(at depth: Int) -> Bool {
+  func mayLookInto(at depth: Int) -> Bool {
     guard depth < Self.longestConstruction, constructionsLeft > 0 else { return false }
     constructionsLeft -= 1
     return true

@@ -143,7 +143,9 @@ struct Propagation {
     case .unit(let unit): add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
     case .unitOnMainActor(let unit, let context):
       add(unit, .site(site), length, weight, stillGuarded(guards, site, unit), &reached)
-      if analyzer.options.reportsMainActor { report(site, context, weight) }
+      // What only its callers can say, the function itself does not hold the main thread for.
+      let isForCallers = guards.arguments.contains { $0.condition.hasToShow }
+      if analyzer.options.reportsMainActor, !isForCallers { report(site, context, weight) }
     case .nobody: break
     }
   }
@@ -179,42 +181,6 @@ struct Propagation {
         for above in above where mayRun(unit, asPartOf: above) {
           add(above, .implementation(unit), length, weight, summaries[unit]?.guards ?? Guards(), &reached)
         }
-      }
-    }
-  }
-
-  private enum Bearer {
-    /// It does not block after all.
-    case none
-    /// It only writes a message: that is for later.
-    case later
-    /// The arguments, or the types of values, keep it from what blocks: in this unit, or in an API.
-    case kept(Unit?)
-    /// With what the owner has to be told so that it is reached, and the blocks around it.
-    case owner(Owner, Guards, [Place])
-  }
-
-  /// Whom each site belongs to.
-  private func bearers(of sites: [Site], _ weight: Weight) -> [Bearer] {
-    let (summaries, busyBlocks) = (summaries, kept.busyBlocks)
-    return pool.map(sites, file: \.place.file) { analyzer, site in
-      if analyzer.passesNonBlockingMode(site, summaries) { return .none }
-      if analyzer.isKeptByArguments(callOfReference: site, summaries) { return .none }
-      if site.unit != nil, !analyzer.isReachedByItsThread(site, summaries) { return .none }
-      if analyzer.keeper(of: site, summaries, busyBlocks: busyBlocks) != nil { return .kept(site.unit) }
-      if weight.isMessage, analyzer.isOfAnotherPackage(site) { return .none }
-      if !weight.isMessage, analyzer.passesStandardOutput(site, summaries) { return .later }
-      if site.storedIn != nil { return .owner(.nobody, Guards(), []) }
-      if let context = site.context { return .owner(.context(context), Guards(), []) }
-      // What is only information or a message makes no short critical section a long one.
-      let blocks = weight == Weight() ? analyzer.blocks(around: site.place) : []
-      let owner = analyzer.owner(of: site.place.node, in: analyzer.file(site.place))
-      switch owner {
-      case .unit(let unit), .unitOnMainActor(let unit, _):
-        // `base.load()` in a `load()`, of which only the name is known, is handed on to something else.
-        if site.isLikely, site.unit?.place == unit.place { return .none }
-        return .owner(owner, analyzer.guards(of: site, in: unit, summaries), blocks)
-      case .context, .nobody: return .owner(owner, Guards(), blocks)
       }
     }
   }
@@ -309,7 +275,8 @@ struct Propagation {
       guard let present = summaries[unit], !present.guards.isEmpty || !present.routes.isEmpty else { continue }
       inherit(guards, unit, reason)
       // What every call reaches speaks for the function, not what only some do.
-      let isForAll = guards.areMetByAll && (!present.guards.arguments.isEmpty || present.guards.threads != .all)
+      let isGuarded = present.guards.threads != .all || !present.guards.arguments.allSatisfy(\.condition.isMetByMost)
+      let isForAll = guards.areMetByAll && isGuarded
       if isForAll || !isKnown && present.lacksRoute(guards), !leads(reason, to: unit) {
         if isForAll {
           setReason(of: unit, to: reason)

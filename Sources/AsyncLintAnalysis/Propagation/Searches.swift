@@ -133,7 +133,8 @@ extension Analyzer {
 
   /// Resolves a use.
   private func sites(at place: Place) -> [FoundSite] {
-    uses(at: place).compactMap { use in
+    let uses = uses(at: place)
+    let found = uses.compactMap { use -> FoundSite? in
       let owner = use.storedIn.map { Unit(kind: .stored, place: $0) }
       switch use.target {
       case .symbol(let index, let candidate):
@@ -154,6 +155,7 @@ extension Analyzer {
         return FoundSite(site: movedToSync(site), unit: unit)
       }
     }
+    return found + sitesDecidedByCallers(at: place, beside: uses)
   }
 }
 

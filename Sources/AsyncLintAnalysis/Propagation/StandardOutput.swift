@@ -11,6 +11,8 @@ struct StandardOutputWords {
   let forms: Set<GlobalName>
   /// Another form of the same: a handle's descriptor, a stream's number.
   let views: Set<GlobalName>
+  /// What puts something else behind the descriptor or stream that is their last argument but flags.
+  let openers: Set<GlobalName>
 
   init(_ interner: Interner) {
     func names(_ words: String...) -> Set<GlobalName> { Set(words.map { interner.intern($0) }) }
@@ -19,6 +21,7 @@ struct StandardOutputWords {
     nullDevice = interner.intern("nullDevice")
     forms = names("FileHandle", "FileDescriptor", "fileno", "open", "fopen", "URL")
     views = names("fileDescriptor", "rawValue")
+    openers = names("dup2", "dup3", "freopen")
   }
 }
 
@@ -71,6 +74,7 @@ extension Analyzer {
       case .identifierExpression, .memberExpression:
         let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
         if let value = madeWith(node, in: file) {
+          if isOpenedAnew(node, in: file) { mayBeOther = true }
           pending.append(value)
         } else if let value = constantValue(of: node, in: file) ?? defaultValue(of: node, in: file) {
           mayBeOther = true
@@ -88,6 +92,20 @@ extension Analyzer {
       }
     }
     return .other
+  }
+
+  /// `dup2(socket, descriptor)`, `freopen(path, "w", file)`: what the variable of a function names is something else from there on.
+  private func isOpenedAnew(_ variable: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(variable) == .identifierExpression,
+      standardOutput.openers.contains(where: { !nameIndex.isUnused($0) })
+    else { return false }
+    return variableUses(file.name(variable), in: function(ofVariable: variable, in: file), of: file).others.contains {
+      let argument = file.parent($0)
+      let call = file.parent(argument)
+      return file.kind(argument) == .argument && file.kind(call) == .callExpression
+        && standardOutput.openers.contains(file.name(calleeName(of: call, in: file)))
+        && file.child(1, call) != argument
+    }
   }
 
   /// Whether an API only opens the null device, which nobody waits for.

@@ -1,6 +1,6 @@
 import AsyncLintSyntax
 
-/// What the standard library asks values by requirements that nothing names where it does: `==` of what a list is looked through for,
+/// What the standard library asks values by requirements that nothing names where it does: `==` of what a list is looked through for, `<` of what is sorted,
 /// `hash(into:)` of what is put into a set, `description` of what is printed.
 extension Analyzer {
   /// The names under which a function or getter is called so; nil: it is none.
@@ -35,6 +35,13 @@ extension Analyzer {
     case .identifierExpression where libraryWords.streamWriters.contains(name):
       let question = text(name) == "debugPrint" ? libraryWords.debugDescriptionName : libraryWords.descriptionName
       return arguments.filter { $0.label == 0 }.flatMap { description(question, ofValue: $0.expression, in: file) }
+    case .identifierExpression where libraryWords.askers[libraryWords.less]?.contains(name) == true:
+      // `max(first, second)`
+      return arguments.first.map { comparison(libraryWords.less, of: typeOf($0.expression, in: file), in: file) } ?? []
+    case .memberExpression where libraryWords.askers[libraryWords.less]?.contains(name) == true:
+      guard call != 0, arguments.isEmpty, file.child(0, node) != 0 else { return [] }
+      return comparison(
+        libraryWords.less, of: elementType(of: typeOf(file.child(0, node), in: file), in: file), in: file)
     case .identifierExpression where text(name) == "String":
       guard arguments.count == 1 else { return [] }
       switch text(arguments[0].label) {
@@ -52,13 +59,18 @@ extension Analyzer {
       switch collection {
       case external.set: return member(libraryWords.hashName, of: key, in: file)
       case external.array where libraryWords.askers[libraryWords.equal]?.contains(name) == true:
-        let found = resolveOperator(libraryWords.equal, operands: [key, key], in: file).candidates
-        guard found.count == 1, case .declaration(let id) = found[0].target else { return [] }
-        return [Use(target: .unit(bodyUnit(id)), isLikely: false)]
+        return comparison(libraryWords.equal, of: key, in: file)
       default: return []
       }
     default: return []
     }
+  }
+
+  private func comparison(_ name: GlobalName, of type: SwiftType, in file: ProgramFile) -> [Use] {
+    guard type.nominalID != nil else { return [] }
+    let found = resolveOperator(name, operands: [type, type], in: file).candidates
+    guard found.count == 1, case .declaration(let id) = found[0].target else { return [] }
+    return [Use(target: .unit(bodyUnit(id)), isLikely: false)]
   }
 
   /// `counts[key]` of a dictionary.

@@ -27,6 +27,8 @@ struct Site {
   var context: CodeContext?
   /// An API's call that writes to standard output or standard error.
   var isMessage = false
+  /// It blocks only with what callers of the function around it have to show.
+  var isDecidedByCaller = false
 
   var unit: Unit? {
     if case .unit(let unit) = target { return unit }

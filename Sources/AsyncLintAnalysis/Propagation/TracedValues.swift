@@ -29,7 +29,7 @@ extension Analyzer {
     case .memberExpression, .identifierExpression: break
     default: return nil
     }
-    if let next = list(of: value, goneThroughBy: node) { return next }
+    if let next = list(of: value, goneThroughBy: node) ?? handedToClosure(node, as: value) { return next }
     let isList = value.path.first == GivenMember.anyElement
     if isList, !holdsSameElements(node, in: file) { return nil }
     let candidates = resolve(node, in: file).candidates

@@ -102,6 +102,8 @@ struct GivenMember: Hashable {
 struct NarrowingCall {
   var unit: Unit
   var site: Site
+  /// How the chain came to the function around that call; one at most.
+  var outer: [NarrowingCall] = []
 }
 
 extension Analyzer {

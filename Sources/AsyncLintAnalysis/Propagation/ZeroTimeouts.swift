@@ -31,6 +31,10 @@ extension Analyzer {
     switch file.kind(node) {
     case .integerLiteral, .floatLiteral: return file.flags(node).contains(.isZero)
     case .memberExpression:
+      // `Pause.none.rawValue` of `case none = 0`
+      if let values = rawValues(of: node, in: file) {
+        return values.allSatisfy { isZero($0.node, in: $0.file, &rest) }
+      }
       switch text(file.name(node)) {
       case "zero", "distantPast": return true
       // `Date.now`; the one of a clock is called.

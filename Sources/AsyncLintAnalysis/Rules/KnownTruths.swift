@@ -67,7 +67,7 @@ extension Analyzer {
           // Of most statements the kind alone says that nothing follows from them.
           switch file.kind(statement) {
           case .guardStatement, .ifExpression, .whileStatement, .repeatStatement, .doStatement:
-            if visitTruths(behind: statement, in: file, isEnough) { return true }
+            if visitTruths(behind: statement, before: child, in: file, isEnough) { return true }
           default: break
           }
         }
@@ -140,7 +140,10 @@ extension Analyzer {
 
   /// `guard a.isFinished else { … }`, `if !a.isFinished { return }`, `while a.isRunning { … }`, `repeat { … } while a.isRunning`: what holds
   /// behind them.
-  private func visitTruths(behind statement: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool) -> Bool {
+  /// `next`: the statement that is to be reached.
+  private func visitTruths(
+    behind statement: NodeID, before next: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool
+  ) -> Bool {
     let conditions = file.child(0, statement)
     switch file.kind(statement) {
     case .guardStatement: return visitConditions(conditions, true, in: file, isEnough)
@@ -148,40 +151,29 @@ extension Analyzer {
       return file.child(2, statement) == 0 && isLeft(file.child(1, statement), in: file)
         && visitConditions(conditions, false, in: file, isEnough)
     case .whileStatement:
-      return !hasBreak(file.child(1, statement), in: file) && visitConditions(conditions, false, in: file, isEnough)
+      return !mayBreak(file.child(1, statement), of: statement, before: next, in: file)
+        && visitConditions(conditions, false, in: file, isEnough)
     case .repeatStatement:
-      return !hasBreak(file.child(0, statement), in: file)
+      return !mayBreak(file.child(0, statement), of: statement, before: next, in: file)
         && visitExpression(file.child(1, statement), false, in: file, isEnough)
     case .doStatement:
       // Whoever is caught does not come here.
       let clauses = file.children(statement).dropFirst().filter { file.kind($0) == .catchClause }
       return clauses.allSatisfy { isLeft(file.children($0).last ?? 0, in: file) }
         && file.children(file.child(0, statement)).prefix(Self.mostStatements).contains {
-          visitTruths(behind: $0, in: file, isEnough)
+          visitTruths(behind: $0, before: next, in: file, isEnough)
         }
     default: return false
     }
   }
 
   /// Nothing behind a block is reached from it.
-  private func isLeft(_ block: NodeID, in file: ProgramFile) -> Bool {
+  func isLeft(_ block: NodeID, in file: ProgramFile) -> Bool {
     guard let last = file.children(block).last else { return false }
     switch file.kind(last) {
     case .returnStatement, .throwStatement, .breakStatement, .continueStatement: return true
     default: return neverReturns(last, in: file)
     }
-  }
-
-  private func hasBreak(_ block: NodeID, in file: ProgramFile) -> Bool {
-    var nodes = file.descendants(of: block)
-    while let node = nodes.next() {
-      switch file.kind(node) {
-      case .closureExpression, .functionDeclaration: nodes.skipChildren()
-      case .breakStatement: return true
-      default: break
-      }
-    }
-    return false
   }
 
   /// All conditions of a list are true, or they are not all true.

@@ -29,8 +29,10 @@ extension Analyzer {
     let chosen = choose(
       candidates.map { Resolution.Candidate(target: .symbol($0), isLikely: true) }, shape, in: file)
     guard let first = chosen.candidates.first else { return .none }
+    let typeOutside = nameOfTypeOutside(base, in: file)
+    if let typeOutside, case .symbol(let symbol) = first.target, !mayBeNamedFor(symbol, typeOutside) { return .none }
     // A project that declares such a name itself makes it an everyday name, but for values of types that it does not declare.
-    let isOutside = isOfTypeOutside(base, in: file)
+    let isOutside = typeOutside != nil
     let own = program.declarations(named: name).filter {
       program[$0].kind == .function && !self.file(of: $0).isLibrary
         && !(isOutside && isMemberOfProgramType($0))
@@ -62,12 +64,31 @@ extension Analyzer {
   }
 
   private func isNamedLikeLoopOrFuture(_ name: GlobalName) -> Bool {
+    isNamed(name, like: libraryWords.eventLoopName) || isNamed(name, like: libraryWords.eventLoopFutureName)
+  }
+
+  /// Whether a type of a library that is not in sight may be the API's under another name, or below it: `MyProcess`, `LoggedProcess`, and
+  /// `Context` for `NSManagedObjectContext`, `AVAudioOutput` for `AVAssetReaderOutput`. A `TaskRunner` is none. Types that tools write may be
+  /// called anything.
+  private func mayBeNamedFor(_ symbol: Int, _ type: GlobalName) -> Bool {
+    let receiver = external.symbolReceivers[symbol]
+    guard receiver >= 0, case let name = program.nominals[Int(receiver)].name else { return true }
+    let (prefix, other) = (framework(inName: name), framework(inName: type))
+    return isNamed(type, like: name) || text(name).hasPrefix("Generated") || !prefix.isEmpty && prefix == other
+  }
+
+  /// `AV` of `AVAssetReaderOutput`: a class of the same framework may well be below it.
+  private func framework(inName name: GlobalName) -> ArraySlice<UInt8> {
+    let bytes = Array(interner.bytes(of: name))
+    let capitals = bytes.prefix { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
+    return capitals.count > 2 ? capitals.dropLast() : []
+  }
+
+  private func isNamed(_ name: GlobalName, like other: GlobalName) -> Bool {
     let written = text(name)
     let capitalized = written.prefix(1).uppercased() + written.dropFirst()
-    return [libraryWords.eventLoopName, libraryWords.eventLoopFutureName].contains {
-      // A capital begins a word, so what ends like the other ends in whole words.
-      capitalized.hasSuffix(text($0)) || text($0).hasSuffix(capitalized) && !capitalized.isEmpty
-    }
+    // A capital begins a word, so what ends like the other ends in whole words.
+    return capitalized.hasSuffix(text(other)) || text(other).hasSuffix(capitalized) && !capitalized.isEmpty
   }
 
   private func nameOfTypeOutside(_ base: NodeID, in file: ProgramFile) -> GlobalName? {
@@ -75,17 +96,36 @@ extension Analyzer {
     while [.optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression].contains(file.kind(node)) {
       node = file.child(0, node)
     }
-    if file.kind(node) == .callExpression { return typeOutside(named: file.child(0, node), in: file) }
+    if file.kind(node) == .callExpression { return typeOutside(madeBy: node, in: file) }
     guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression else { return nil }
     switch resolve(node, in: file).candidates.first?.target {
-    case .local(let local): return outsideName(writtenType(of: local, in: file), in: file)
+    case .local(let local): return nameOfTypeOutside(ofVariable: local, in: file)
     case .declaration(let id) where program[id].kind == .variable:
-      let home = self.file(of: id)
-      return outsideName(writtenType(of: program[id].node, in: home), in: home)
+      return nameOfTypeOutside(ofVariable: program[id].node, in: self.file(of: id))
     case nil where file.kind(node) == .memberExpression && libraryWords.instanceNames.contains(file.name(node)):
       return typeOutside(named: file.child(0, node), in: file)
     default: return nil
     }
+  }
+
+  private func nameOfTypeOutside(ofVariable variable: NodeID, in file: ProgramFile) -> GlobalName? {
+    let written = writtenType(of: variable, in: file)
+    if written != 0 { return outsideName(written, in: file) }
+    // `let executor = try JobExecutor(threads: 4)`
+    let binding = file.parent(variable)
+    guard file.kind(variable) == .bindingPattern, file.kind(binding) == .patternBinding else { return nil }
+    var made = file.child(2, binding)
+    while [.tryExpression, .awaitExpression, .parenthesizedExpression, .forceUnwrapExpression]
+      .contains(file.kind(made))
+    { made = file.child(0, made) }
+    return file.kind(made) == .callExpression ? typeOutside(madeBy: made, in: file) : nil
+  }
+
+  /// `JobExecutor(threads: 4)`, `Queue<Job>()`
+  private func typeOutside(madeBy call: NodeID, in file: ProgramFile) -> GlobalName? {
+    let callee = file.child(0, call)
+    return typeOutside(
+      named: file.kind(callee) == .specializationExpression ? file.child(0, callee) : callee, in: file)
   }
 
   /// `JobExecutor`, `JobKit.Runner`: a name like a type's that nothing is known of.

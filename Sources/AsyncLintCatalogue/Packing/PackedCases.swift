@@ -44,6 +44,7 @@ extension Condition {
     case .ifIterated: (16, 0, [])
     case .unlessIterated: (17, 0, [])
     case .unlessMemoryStream(nil): (18, 0, [])
+    case .unlessZeroSize(let argument): (19, argument, [])
     }
   }
 
@@ -67,6 +68,7 @@ extension Condition {
     case 15: self = .unlessNegative(argument: argument)
     case 16: self = .ifIterated
     case 17: self = .unlessIterated
+    case 19: self = .unlessZeroSize(argument: argument)
     default: self = .unlessMemoryStream(argument: nil)
     }
   }

@@ -1,5 +1,5 @@
 let conditionForm =
-  "'zero-timeout(N)', 'negative(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
+  "'zero-timeout(N)', 'negative(N)', 'zero-size(N)', 'mentions(N, NAME)', 'literal-false(N)', 'literal-true(N)', 'remote-url(N)', 'type(N, A|B)', "
   + "'numeric-host(N)', 'nonblocking(N)' and 'memory-stream(N)' also with 'self', or 'iterated(result)'"
 
 extension DocumentReader {
@@ -27,6 +27,7 @@ extension DocumentReader {
     switch (name, isNegated, operand.isEmpty) {
     case ("zero-timeout", true, true): return .unlessZeroTimeout(argument: argument)
     case ("negative", true, true): return .unlessNegative(argument: argument)
+    case ("zero-size", true, true): return .unlessZeroSize(argument: argument)
     case ("mentions", true, false): return .unlessMentions(argument: argument, name: operand)
     case ("mentions", false, false): return .ifMentions(argument: argument, name: operand)
     case ("literal-false", true, true): return .unlessLiteralFalse(argument: argument)
@@ -50,7 +51,9 @@ extension DocumentReader {
   /// Of the conditions that there are only behind one of the two words.
   private func isKnown(_ name: String, isNegated: Bool) -> Bool {
     isNegated
-      ? ["zero-timeout", "negative", "literal-false", "numeric-host", "nonblocking", "memory-stream"].contains(name)
+      ? [
+        "zero-timeout", "negative", "zero-size", "literal-false", "numeric-host", "nonblocking", "memory-stream",
+      ].contains(name)
       : name == "literal-true"
   }
 

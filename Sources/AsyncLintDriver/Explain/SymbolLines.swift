@@ -38,6 +38,7 @@ private func words(for condition: Condition, of symbol: Symbol) -> String {
   switch condition {
   case .unlessZeroTimeout(let index): return "unless \(argument(index)) is no time at all"
   case .unlessNegative(let index): return "unless \(argument(index)) is negative"
+  case .unlessZeroSize(let index): return "unless \(argument(index)) is the size 0"
   case .unlessMentions(let index, let name): return "unless \(argument(index)) has \"\(name)\" in it"
   case .ifMentions(let index, let name): return "if \(argument(index)) has \"\(name)\" in it"
   case .unlessLiteralFalse(let index): return "unless \(argument(index)) is \"false\""

@@ -258,7 +258,7 @@ extension Parser {
     let text = Int(quotes) + (token.flags.contains(.isMultiline) ? 3 : 1)
     let delimiter = text - Int(token.start)
     var flags: NodeFlags = Int(token.end) - text == delimiter ? .isZero : []
-    flags.formUnion(scheme(at: text))
+    flags.formUnion(scheme(at: token.flags.contains(.isMultiline) ? startOfFirstLine(behind: text) : text))
     if isNumericHost(text, end: Int(token.end) - delimiter) { flags.insert(.isNumericHost) }
     return addToken(.stringLiteral, flags: flags)
   }
@@ -281,6 +281,15 @@ extension Parser {
     return colons >= 2 || dots == 3 && colons == 0 && letters == 0
   }
 
+  /// Of `"""`, whose text begins on the next line.
+  private func startOfFirstLine(behind quotes: Int) -> Int {
+    var position = quotes
+    while position < lexer.bytes.count, lexer.bytes[position] == 0x0A || lexer.bytes[position] == 0x0D {
+      position = lexer.bytes.indexAfterBlanks(position &+ 1)
+    }
+    return position
+  }
+
   /// Schemes are written in any case.
   private func scheme(at text: Int) -> NodeFlags {
     switch lexer.bytes[text] | 0x20 {
@@ -299,7 +308,7 @@ extension Parser {
 
   private mutating func parseInterpolatedString(_ mode: ExpressionMode) -> NodeID {
     let start = offset
-    let text = Int(token.end)
+    let text = token.flags.contains(.isMultiline) ? startOfFirstLine(behind: Int(token.end)) : Int(token.end)
     let mark = pending.count
     let last = partner(of: position) ?? position
     if depth >= Parser.depthLimit {

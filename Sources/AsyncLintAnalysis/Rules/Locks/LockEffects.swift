@@ -87,7 +87,7 @@ final class LockJudge {
   private let takes: [Place: [LockTake]]
   /// Of APIs and of functions that take locks.
   private let names: Set<GlobalName>
-  private let calls: LockCalls
+  let calls: LockCalls
   /// What functions give back, by how many calls below them were followed.
   private var gives: [Followed: [LockKey]] = [:]
 
@@ -268,6 +268,8 @@ final class LockJudge {
     let callee = analyzer.calleeName(of: call, in: file)
     switch file.kind(callee) {
     case .identifierExpression, .memberExpression: break
+    // `callbacks[0]()`
+    case .subscriptExpression: return LockEffect(runsValue: true)
     default: return LockEffect()
     }
     let direct = calls.effect(of: callee, call, in: file)

@@ -44,7 +44,18 @@ extension LockJudge {
     return file.name(node)
   }
 
-  /// Of the locks that closures give back which they have not taken.
+  /// `callbacks.append(lock.unlock)`, `[lock.unlock]`: not what runs elsewhere at once, as `queue.async(execute: lock.unlock)`.
+  private func isKeptReference(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .memberExpression, analyzer.call(ofCallee: node, in: file) == 0 else { return false }
+    let argument = file.parent(node)
+    guard file.kind(argument) == .argument else { return true }
+    return switch analyzer.fate(ofArgument: argument, node, false, in: file) {
+    case .offloaded, .async, .taskExecutor, .eventLoop, .main: false
+    case .inline, .later, .stored: true
+    }
+  }
+
+  /// Of the locks that closures, and references, give back which they have not taken.
   func findLocksGivenByClosures(_ names: Set<GlobalName>) -> [GlobalName: Set<LockDeclaration>] {
     var found: [GlobalName: Set<LockDeclaration>] = [:]
     for name in names.sorted() {
@@ -53,6 +64,10 @@ extension LockJudge {
         let file = analyzer.files[number]
         var uses: [NodeID] = []
         file.visitUses(of: [name], inPart: part, callName: nil) { _, node in uses.append(node) }
+        for use in uses where isKeptReference(use, in: file) {
+          guard let key = calls.key(givenBackBy: use, in: file) else { continue }
+          found[Self.name(of: key, in: file), default: []].insert(declaration(of: key, usedAt: use, in: file))
+        }
         let bodies = Set(uses.map { analyzer.enclosingBody(of: $0, in: file) })
         for closure in bodies.sorted() where file.kind(closure) == .closureExpression {
           for key in gives(of: Place(file: file.index, node: closure), depth: 1) {
