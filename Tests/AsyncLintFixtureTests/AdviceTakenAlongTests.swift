@@ -255,6 +255,27 @@ struct AdviceTakenAlongTests {
     #expect(advice.contains("\n\(part)\n"), "\(advice)")
   }
 
+  /// Programs that ran at once go on at once.
+  @Test(arguments: [
+    ("async let a = run(\"a\")\n_ = try await a", true), ("async let a = readLine()\n_ = await a", false),
+    (
+      "try await withThrowingTaskGroup(of: Data.self) { group in\nfor name in names { group.addTask { try run(name) } }\n}",
+      true
+    ),
+  ])
+  func tasksHaveQueuesOfTheirOwn(body: String, isSaid: Bool) throws {
+    let text = """
+      import Foundation
+      func run(_ name: String) throws -> Data {
+        let pipe = Pipe()
+        return pipe.fileHandleForReading.readDataToEndOfFile()
+      }
+      func all(_ names: [String]) async throws { \(body) }
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(found.contains("\nmade once, it lets the tasks wait one after the other: ") == isSaid, "\(found)")
+  }
+
   @Test(arguments: [
     ("gethostbyname(name)", true), ("getenv(name)", false), ("getaddrinfo(name, nil, nil, nil)", false),
   ])

@@ -37,7 +37,7 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error
       finding.message += exhaustion(by: task)
-      if finding.advice.holds("on a serial queue of its own") {
+      if finding.chain.count > 1, finding.advice.holds("on a serial queue of its own") {
         finding.advice += Self.ownQueues
       } else if finding.advice.holds("worker.run") {
         finding.advice +=
@@ -93,7 +93,8 @@ extension Analyzer {
         Finding.FindingNote(
           message: "\"\(name)\" never suspends: \(meaning)", file: finding.file, range: file.nameRange(context.node)))
     }
-    if context.creation == .childTask || context.creation == .asyncLet,
+    // What one handle gives is read on one queue.
+    if context.creation == .childTask || context.creation == .asyncLet, finding.chain.count > 1,
       finding.advice.holds("on a serial queue of its own"), !finding.advice.holds("one after the other")
     {
       finding.advice += Self.ownQueues
