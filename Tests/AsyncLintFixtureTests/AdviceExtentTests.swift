@@ -164,7 +164,7 @@ struct AdviceExtentTests {
       "final class Model { var line: String? { \(accessors) } }\nfunc run(_ model: Model) async { print(model.line) }"
     let advice = try #require(advice(for: text).first)
     #expect(advice.hasPrefix("in \"Model.line\", made async") == isMadeAsync, "\(advice)")
-    #expect(advice.contains("\"model\" has to be Sendable") != isMadeAsync)
+    #expect(advice.contains("\"model\" is not Sendable") != isMadeAsync)
   }
 
   /// What a test or a task-local variable says is known in the task only.
@@ -216,7 +216,7 @@ struct AdviceExtentTests {
 
   @Test(arguments: [
     ("structure.store.read(path)", "{ [store = structure.store] in continuation.resume(returning: store.read(path)) }"),
-    ("structure.plain.read(path)", "\"structure\" has to be Sendable"),
+    ("structure.plain.read(path)", "\"structure\" is not Sendable"),
   ])
   func sendableMembersAreTakenAlong(call: String, part: String) throws {
     let text = """

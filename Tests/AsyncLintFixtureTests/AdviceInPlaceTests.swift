@@ -278,12 +278,15 @@ struct AdviceInPlaceTests {
     #expect(found.count == 2)
     #expect(found.first?.hasPrefix("in \"next()\", made async, run it on a serial queue of its own:\n") == true)
     #expect(found.last?.hasPrefix("run it on a serial queue of its own:\n") == true)
-    #expect(found.last?.contains("\n\"self\" has to be Sendable for that") == true)
+    #expect(found.last?.contains("\n\"self\" is not Sendable: nobody else may use that meanwhile") == true)
   }
 
   /// What Swift wants around the code is named, where it is not said yet.
   @Test(arguments: [
-    ("func load() -> String? { readLine() }\n_ = load()", "\n\"load\" has to be \"@Sendable\" for that", true),
+    (
+      "func load() -> String? { readLine() }\n_ = load()",
+      "\n\"load\" is not Sendable: nobody else may use that meanwhile", true
+    ),
     ("@Sendable func load() -> String? { readLine() }\n_ = load()", "@Sendable", false),
     (
       "#expect(throws: CancellationError.self) { try data.write(to: url) }", "\n\"#expect\" has to be awaited then",
@@ -326,34 +329,54 @@ struct AdviceInPlaceTests {
     #expect(advice.contains(remark))
   }
 
-  /// An assignment is no value: what blocks in the setter is moved, wherever it stands, and the setter becomes a function.
+  /// An assignment is no value, but it can be made on another thread, where it runs the setter of an object or of a copy.
   @Test(arguments: [
     "var text: String { get { \"\" } set { try? newValue.write(toFile: \"a\", atomically: true, encoding: .utf8) } }",
     "var text = \"\" { didSet { save() } }",
   ])
-  func assignmentsAreMovedInTheSetter(_ property: String) {
-    let text = """
-      import Foundation
-      struct Note {
-        \(property)
-        func save() { try? "b".write(toFile: "a", atomically: true, encoding: .utf8) }
-      }
-      func change(_ note: inout Note) async {
-        note.text = "b"
-        note.text += "c"
-      }
+  func assignmentsAreMoved(_ property: String) throws {
+    let members = """
+      \(property)
+      func save() { try? "b".write(toFile: "a", atomically: true, encoding: .utf8) }
       """
-    let found = advice(for: text)
-    let beginning = property.contains("save") ? "in \"Note.save()\", made async" : "in \"Note.text\", run it"
-    #expect(found.count == 2)
-    for advice in found {
-      #expect(advice.hasPrefix(beginning))
-      #expect(advice.contains(".write(toFile: \"a\", atomically: true, encoding: .utf8) })"))
-      #expect(
-        advice.hasSuffix(
-          "\nneither a setter, nor a getter beside it or of a property wrapper, nor a \"deinit\" can await: make a function of it"
-        ))
+    let head = """
+      import Foundation
+      \(declaredQueues)
+      struct Note: Sendable { \(members) }
+      final class Page: @unchecked Sendable {
+        \(members)
+      }
+
+      """
+    let functions = [
+      "func a(_ note: inout Note) async {\n«note.text = \"b\"»\n«note.text += \"c\"»\n}\n",
+      "func b(_ page: Page) async {\n«page.text = \"b\"»\n}\n",
+      "final class Book: @unchecked Sendable {\n\(members)\nfunc c() async {\n«text = \"b\"»\n«self.text = \"c\"»\n}\n}\n",
+      "class Plain {\n\(members)\nfunc d() async {\n«text = \"b\"»\n«self.text = \"c\"»\n}\n}\n",
+    ]
+    try AdviceExtentTests().expectToCompile(head, functions)
+    for function in functions {
+      let found = advice(for: head + function.replacing(/[«»]/, with: ""), contexts: [.async])
+      #expect(found.allSatisfy { $0.contains("ioQueue.async {") && $0.contains("text ") }, "\(found)")
     }
+  }
+
+  /// A copy of what is set would run nothing: what blocks in the setter is moved.
+  @Test(arguments: [
+    (
+      "struct Note { var text = \"\" { didSet { try? text.write(toFile: \"a\", atomically: true, encoding: .utf8) } }\n",
+      "text = \"b\""
+    ),
+    (
+      "var text = \"\" { didSet { try? text.write(toFile: \"a\", atomically: true, encoding: .utf8) } }\nenum Notes {\n",
+      "text = \"b\""
+    ),
+  ])
+  func assignmentsToThePropertyItselfAreMovedInTheSetter(type: String, assignment: String) throws {
+    let text = "import Foundation\n\(type)mutating func set() async { \(assignment) }\n}\n"
+    let advice = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(advice.contains("text.write(toFile: \"a\", atomically: true, encoding: .utf8) })"), "\(advice)")
+    #expect(advice.contains("\nneither a setter, nor a getter beside it"), "\(advice)")
   }
 
   private static func source(_ type: String, _ body: String, _ name: String) -> String {

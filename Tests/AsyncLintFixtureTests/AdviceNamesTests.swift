@@ -185,7 +185,7 @@ struct AdviceNamesTests {
       import \(module)
       func run(_ value: \(type), _ body: (\(type)) -> Void) async { [value].forEach { print($0, readLine() ?? "") } }
       """
-    #expect(try #require(advice(for: text).first).contains("\"value\" has to be Sendable for that") == isNamed)
+    #expect(try #require(advice(for: text).first).contains("\"value\" is not Sendable") == isNamed)
   }
 
   /// A channel without a thread of its own stays on the one that made it.
@@ -240,17 +240,20 @@ struct AdviceNamesTests {
 
   /// What the compiler says of a moved closure, or of a place that catches one type of error, is said before.
   @Test(arguments: [
-    ("let read = { readLine() }\n_ = read()", "\"read\" has to be \"@Sendable\" for that"),
-    ("let read: () -> String? = { readLine() }\n_ = read()", "\"read\" has to be \"@Sendable\" for that"),
+    ("let read = { readLine() }\n_ = read()", "\"read\" is not Sendable: nobody else may use that meanwhile"),
+    (
+      "let read: () -> String? = { readLine() }\n_ = read()",
+      "\"read\" is not Sendable: nobody else may use that meanwhile"
+    ),
     ("let read: @Sendable () -> String? = { readLine() }\n_ = read()", nil),
     ("let read = { @Sendable in readLine() }\n_ = read()", nil),
-    ("do throws(Failure) { try find() } catch { _ = error }", "the \"do\" has to catch any error then"),
+    ("do throws(Failure) { try find() } catch { _ = error }", "Result { () throws(Failure) in try find() }"),
     ("do throws(Failure) { _ = readLine(); try check() } catch { _ = error }", nil),
     ("do throws(Failure) { usleep(1); try check() } catch { _ = error }", "the \"do\" has to catch any error then"),
     ("do { try find() } catch { _ = error }", nil),
-    ("print([1].map { _ in \"\\(readLine() ?? name)\\(anything)\" })", "\"anything\" has to be Sendable"),
-    ("print([1].map { _ in \"\\(readLine() ?? name)\\(list)\" })", "\"list\" has to be Sendable"),
-    ("print([1].map { _ in \"\\(readLine() ?? name)\\(words)\" })", "\"words\" has to be Sendable"),
+    ("print([1].map { _ in \"\\(readLine() ?? name)\\(anything)\" })", "\"anything\" is not Sendable"),
+    ("print([1].map { _ in \"\\(readLine() ?? name)\\(list)\" })", "\"list\" is not Sendable"),
+    ("print([1].map { _ in \"\\(readLine() ?? name)\\(words)\" })", "\"words\" is not Sendable"),
     ("print([1].map { _ in \"\\(readLine() ?? name)\\(failure)\" })", nil),
   ])
   func whatTheCompilerSaysIsSaidBefore(body: String, remark: String?) throws {
@@ -264,7 +267,7 @@ struct AdviceNamesTests {
       }
       """
     let advice = try #require(advice(for: text).first)
-    let isSaid = ["@Sendable", "has to be Sendable", "has to catch"].contains { advice.contains($0) }
+    let isSaid = ["@Sendable", "not Sendable", "has to catch"].contains { advice.contains($0) }
     #expect(remark.map { advice.contains($0) } ?? !isSaid, "\(advice)")
   }
 

@@ -79,7 +79,7 @@ struct AdviceSafetyTests {
       }
       """
     let advice = try #require(advice(for: text).first)
-    #expect(advice.contains("\"sync\" has to be \"@Sendable\" for that") == isTold, "\(advice)")
+    #expect(advice.contains("\"sync\" is not Sendable") == isTold, "\(advice)")
   }
 
   // MARK: Locks

@@ -220,6 +220,16 @@ extension AdviceWriter {
     return "\n\"errno\" belongs to the thread: read it in the closure, and give it back with the value"
   }
 
+  /// What some C functions give is overwritten by whoever calls them next.
+  var remarkOnOwnMemory: String {
+    let name = analyzer.external.catalogue.symbols[subject.symbol].baseName
+    guard analyzer.isOfCLibrary(subject.symbol), functionsWithOwnMemory.contains(name),
+      !isMovedInHelper || movedStep == lastStep, subject.isDirect || isMovedInHelper
+    else { return "" }
+    return
+      "\nwhat it gives stands in memory of its own, which the next call overwrites: let the closure give what is needed of it"
+  }
+
   /// What an actor may do while one of its functions awaits that did not before. `code`: is put in place of a call of the chain.
   func remarkOnActor(awaiting code: String, at place: Place, _ around: Surroundings) -> String {
     guard subject.context.kind == .async, code.holds("await "), case let isolation = analyzer.isolation(around: place),
@@ -343,6 +353,12 @@ extension AdviceWriter {
 
   func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: " and ") }
 }
+
+/// Functions of the C library that give an address of what they keep themselves.
+private let functionsWithOwnMemory: Set<String> = [
+  "gethostbyname", "gethostbyname2", "gethostbyaddr", "gethostent", "getnetbyname", "getpwnam", "getpwuid", "getpwent",
+  "getgrnam", "getgrgid", "getgrent", "getservbyname", "getservbyport", "readdir", "getmntent", "getutxent", "fts_read",
+]
 
 /// APIs that change something which the next call finds changed, besides those whose names begin with `write`.
 private let orderedCalls: Set<String> = [

@@ -141,7 +141,14 @@ struct AdviceWriter {
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
     }
-    around.takesHandlesUnchecked = subject.context.kind == .async
+    around.takesUnchecked = subject.context.kind == .async && lane != .queueHandoff
+    if around.uncheckedValues.contains("self") { around.captures.useNameOfSelf() }
+    if !around.uncheckedValues.isEmpty { around.standBefore(in: moved.file, analyzer) }
+    if lane != .queueHandoff, around.needsErrorType,
+      let name = analyzer.nameOfError(thrownBy: around.moved, in: moved.file)
+    {
+      around.keepErrorType(name)
+    }
     // A worker gives back what is Sendable only.
     if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
   }
@@ -221,7 +228,7 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = insteadOfCallback() ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
+    let chosen = insteadOfCallback() ?? insteadOfList ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
     let (sentence, plain) = apart(
       forReceiver(
         withParentheses(
@@ -345,7 +352,7 @@ struct AdviceWriter {
   private func lines(
     _ recipe: Recipe, as role: String = "", _ around: Surroundings, _ imports: Imports
   ) -> String {
-    if let words = around.captures.wordsInsteadOfMoving { return "\(words), \"\(subject.symbolName)\"" }
+    if let words = around.captures.wordsInsteadOfMoving(subject.symbolName) { return words }
     if staysOnActor(around) || isSynchronousOnActor(around, recipe.code),
       let actor = analyzer.nameOfActor(around: around.moved.node, in: moved.file)
     {
@@ -387,13 +394,14 @@ struct AdviceWriter {
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)
       text += remarkOnReportedFunction(awaiting: recipe.code, isMovedInHelper ? nil : around)
     }
-    text += remarkOnErrno(behind: around) + remarkOnContext(of: around.moved, in: recipe.code)
+    text += remarkOnErrno(behind: around) + remarkOnOwnMemory + remarkOnContext(of: around.moved, in: recipe.code)
     var captures = around.captures
     let isChanged = subject.context.kind == .async && around.canAssign
-    var unsafe = recipe.code.holds("nonisolated(unsafe) let ") ? around.uncheckedHandles : []
+    var unsafe = recipe.code.holds("nonisolated(unsafe) let ") ? around.uncheckedValues : []
     if isChanged, around.takesUnsafely { unsafe += captures.unsendable.filter(captures.changed.contains) }
     if !unsafe.isEmpty {
       captures.unsendable.removeAll(where: unsafe.contains)
+      captures.localFunctions.removeAll(where: unsafe.contains)
       text += "\n\(quoted(unsafe)) \(unsafe.count == 1 ? "is" : "are") not Sendable: nobody else may use that meanwhile"
     }
     if isChanged, !captures.sharedChanged.isEmpty {

@@ -266,7 +266,9 @@ extension Analyzer {
       } else if file.isImplicitMember(callee) {
         head = headOfImplicitMember(callee, calledBy: moved, in: file)
       } else if file.kind(callee) == .identifierExpression {
-        head = called
+        // `own.` before a member of an object.
+        let owner = captures.edits.first { $0.range.start == nameRange.start && $0.range.end == nameRange.start }
+        head = (owner?.text ?? "") + called
       } else if file.kind(callee) == .closureExpression {
         head = closureText(callee, in: file)
       }

@@ -17,6 +17,8 @@ struct Captures {
     var isNumbered = false
     /// What it gives is this property, which an initializer has set while no closure may take the unfinished value along.
     var property: DeclarationID?
+    /// Nothing of it is awaited: no closure on another thread may make it.
+    var isMade = false
 
     var isOnlyTried: Bool { keywords.holds("try") && !keywords.holds("await") }
   }
@@ -36,8 +38,8 @@ struct Captures {
   var changesIsolated = false
   /// Values that may not leave the thread, by their names.
   var unsendable: [String] = []
-  /// Those of them that can go along unchecked while nobody else uses them: pointers, streams.
-  var handles: Set<String> = []
+  /// For which no constant can stand: their type is written with a `!`, or they have labels.
+  var irreplaceable: Set<String> = []
   /// Closures that the function was given for as long as it runs.
   var nonescaping: [String] = []
   /// Errors of one of them are the function's own: it may say so by `rethrows`.
@@ -61,6 +63,11 @@ struct Captures {
   var copyOfSelf: String?
   /// What the expression says of `self` where it changes the copy.
   var editsForCopy: [Finding.Substitution.Edit] = []
+  /// The name of a constant for `self`, where that may not leave its thread, and what the expression says of it then.
+  private(set) var nameOfSelf: String?
+  private(set) var editsForSelf: [Finding.Substitution.Edit] = []
+  /// A closure within takes `self` along itself, or what is said of it has no room for another name.
+  var keepsSelf = false
   /// It also changes what is no plain variable.
   var changesMore = false
   /// `super` is in it, which Swift does not allow where `self` is captured by its name.
@@ -91,6 +98,14 @@ struct Captures {
     isolated.isEmpty && unsendable.isEmpty && nonescaping.isEmpty && onEventLoop.isEmpty && staying.isEmpty
   }
 
+  /// Nothing but `self` may have to go along unchecked.
+  var canGoUnchecked: Bool {
+    if isComplete { return true }
+    var rest = self
+    rest.unsendable.removeAll { $0 == "self" }
+    return canNameSelf && rest.isComplete
+  }
+
   /// The code works on copies, or leaves them.
   mutating func useCopies(_ isPossible: Bool) {
     if isPossible {
@@ -100,6 +115,20 @@ struct Captures {
       changesMore = true
     }
   }
+
+  /// A constant by another name can stand for `self`.
+  var canNameSelf: Bool { nameOfSelf != nil && !keepsSelf && !usesSuper && !isInInitializer && copyOfSelf == nil }
+
+  /// `range`: what says `self`, or the empty place before a member without it.
+  mutating func call(selfSaidAt range: ByteRange, _ name: @autoclosure () -> String) {
+    let own = nameOfSelf ?? name()
+    nameOfSelf = own
+    editsForSelf.append(
+      Finding.Substitution.Edit(range: range, text: range.start == range.end ? "\(own)." : own))
+  }
+
+  /// The constant stands for it.
+  mutating func useNameOfSelf() { edits += editsForSelf }
 
   /// All that is changed, each as it is written, in parentheses if it is more than one.
   func changedVariables(_ written: (String) -> String) -> String {

@@ -13,7 +13,7 @@ extension Surroundings {
       }
     }
     let result =
-      isThrowing ? "let \(resultName) = Result { \(call) }" : isValueLeft ? call : "let \(valueName) = \(call)"
+      isThrowing ? "let \(resultName) = \(resultOfCall)" : isValueLeft ? call : "let \(valueName) = \(call)"
     return variables + [result] + (takesUnsafely ? ["\(givenName) = \(captures.changedVariables { $0 })"] : [])
   }
 

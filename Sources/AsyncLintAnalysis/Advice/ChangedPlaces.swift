@@ -11,6 +11,9 @@ extension Analyzer {
         note(partWritten: file.child(0, node), in: &captures, within: whole, file)
       }
       if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
+      if isChangedByReading(node, in: file), !isMemberOfSelf(node, in: file) {
+        note(partWritten: file.child(0, node), in: &captures, within: whole, file)
+      }
     case .subscriptExpression:
       if file.flags(node).contains(.isWritten) { note(partWritten: node, in: &captures, within: whole, file) }
     case .callExpression:
@@ -33,6 +36,18 @@ extension Analyzer {
         note(changed: target, in: &captures, within: whole, file)
       }
     default: break
+    }
+  }
+
+  /// A `lazy` property of a value, or one with a getter that is `mutating`.
+  func isChangedByReading(_ member: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(member, in: file).candidates.first?.target,
+      program[id].kind == .variable, isOfValue(id), !program[id].flags.contains(.isStatic)
+    else { return false }
+    if program[id].flags.contains(.isLazy) { return true }
+    let home = self.file(of: id)
+    return home.children(home.child(3, program[id].statement)).contains {
+      home.name($0) == known.get && home.flags($0).contains(.isMutating)
     }
   }
 
@@ -82,13 +97,16 @@ extension Analyzer {
       captures.changesMore = true
       return
     }
+    note(name, ifKnownByAddress: node, in: &captures, file)
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target else {
       return note(changed: name, first, in: &captures, file)
     }
     let owner = program[id].owner
     // A closure that takes an object along changes the object itself, where it is not read before or may be used on any thread.
-    if owner >= 0, program.nominals[Int(owner)].kind == .classDeclaration, !program[id].flags.contains(.isStatic),
-      captures.readsLater || isolation(of: id) == .none && isSendable(selfType(of: owner)) == true
+    let kind = owner >= 0 ? program.nominals[Int(owner)].kind : .missing
+    if kind == .classDeclaration || kind == .actorDeclaration, !program[id].flags.contains(.isStatic),
+      captures.readsLater && kind == .classDeclaration
+        || isolation(of: id) == .none && isSendable(selfType(of: owner)) == true
     {
       captures.changedInObject.insert(name)
       return

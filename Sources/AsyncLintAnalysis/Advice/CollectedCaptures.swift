@@ -50,6 +50,8 @@ extension Analyzer {
           continue
         }
         if node != reported, let member = memberOfActor(node, in: file) { note(isolated: member, in: &captures) }
+      case .captureList:
+        if file.children(node).contains(where: { file.name($0) == known.`self` }) { captures.keepsSelf = true }
       case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression,
         .postfixOperatorExpression, .binaryOperator:
         noteChange(at: node, in: &captures, within: whole, file)
@@ -96,18 +98,56 @@ extension Analyzer {
     // A child task makes it elsewhere, and a value that may not leave the thread stays one under another name.
     let type = typeOf(node, in: file)
     let isSendable = isSendable(type)
-    let isReceiver = call.receiverCall == node
     guard budget > 0, !own.isComplete,
-      isSendable == true || isReceiver && isPlainValue(type) || own.unsendable.allSatisfy({ $0 == "self" }),
-      !isReceiver || !canThrow(MovedExpression(node: node), in: file),
+      isSendable == true || isPlainValue(type) || own.unsendable.allSatisfy({ $0 == "self" }),
       !file.isImplicitMember(node),
       own.onEventLoop.isEmpty || file.kind(node) != .identifierExpression,
-      own.staying.isEmpty, own.nonescaping.isEmpty, own.changed.isEmpty,
-      !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable != false,
-      isSimple(node, reported, in: file)
+      own.staying.isEmpty, own.changed.isEmpty,
+      !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable != false
     else { return false }
+    let made = MovedExpression(node: file.kind(node) == .tryExpression ? file.child(0, node) : node)
+    let tries = tries(made, in: file)
+    let isThrowing = tries != .no && canThrow(made, in: file)
+    if isThrowing || !own.nonescaping.isEmpty {
+      // The closure itself stays one that nobody may keep.
+      if !own.nonescaping.isEmpty, isSendable == nil, !isPlainValue(type) { return false }
+      // What is made of it may be nil then.
+      let isOptional = tries == .optional
+      guard made.node == node || tries == .plain, isMadeAlone(made.node, reported, in: file) else { return false }
+      let taken = captures.elements.map(\.name) + captures.awaited.map(\.name) + namesSaid(in: made.node, of: file)
+      let name = freeName([name, "made", "given"], except: taken, at: node, in: file)
+      captures.awaited.append(
+        Captures.Awaited(
+          name: name, keywords: isThrowing ? "try\(tries.mark) " : "", value: made.range(in: file),
+          isMade: true))
+      captures.edits.append(
+        Finding.Substitution.Edit(
+          range: range, text: isThrowing && isOptional ? "\(name)?" : call.constant(name, for: node)))
+      return true
+    }
+    guard isSimple(node, reported, in: file) else { return false }
     captures.add(name, value: range)
     captures.edits.append(Finding.Substitution.Edit(range: range, text: call.constant(name, for: node)))
+    return true
+  }
+
+  /// Which no constant may bear whose value says them.
+  private func namesSaid(in root: NodeID, of file: ProgramFile) -> [String] {
+    file.descendants(of: root, atMost: MovedExpression.mostNodes)
+      .filter { file.kind($0) == .identifierExpression }.map { text(file.name($0)) }
+  }
+
+  /// It is not what blocks, and awaits nothing; a `try` within would be another one's.
+  private func isMadeAlone(_ root: NodeID, _ reported: NodeID, in file: ProgramFile) -> Bool {
+    var nodes = file.descendants(of: root)
+    while let node = nodes.next() {
+      if node == reported { return false }
+      switch file.kind(node) {
+      case .closureExpression: nodes.skipChildren()
+      case .tryExpression, .awaitExpression, .inoutExpression: return false
+      default: break
+      }
+    }
     return true
   }
 
@@ -187,6 +227,10 @@ extension Analyzer {
       return note(autoclosure: node, in: &captures, in: file)
     }
     if file.kind(binding) == .functionDeclaration {
+      // A constant for it would be called without labels.
+      if signature(binding, in: file).parameters.contains(where: { $0.label != 0 }) {
+        captures.irreplaceable.insert(name)
+      }
       if usesOuterVariable(binding, in: file) {
         note(unsendable: name, in: &captures)
       } else if !file.children(file.child(0, binding)).contains(where: { text(file.name($0)) == "Sendable" }),
@@ -219,7 +263,7 @@ extension Analyzer {
     {
       if !captures.onEventLoop.contains(name) { captures.onEventLoop.append(name) }
     } else if case let said = typeSaid(of: binding, in: file), isSendable(type, written: said, in: file) == false {
-      note(unsendable: name, of: type, written: file.kind(said), in: &captures)
+      note(unsendable: name, written: file.kind(said), in: &captures)
     }
   }
 
@@ -271,7 +315,7 @@ extension Analyzer {
         if isWritten { captures.changesIsolated = true }
       }
       if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
-        program[id].kind == .function, program[id].flags.contains(.isMutating)
+        program[id].kind == .function && program[id].flags.contains(.isMutating) || isChangedByReading(node, in: file)
       {
         note(
           selfChangedAt: node, said: ByteRange(start: file.offset(base), end: file.end(base)), in: &captures, in: file)
@@ -309,7 +353,9 @@ extension Analyzer {
         if node == reported, isolation(of: id) == .actor { captures.staysOnActor = true }
         if file.flags(node).contains(.isWritten) { captures.changesIsolated = true }
       }
-      if program[id].kind == .function, program[id].flags.contains(.isMutating) {
+      if program[id].kind == .function && program[id].flags.contains(.isMutating)
+        || isChangedByReading(node, in: file)
+      {
         note(selfChangedAt: node, said: nil, in: &captures, in: file)
       }
       return
@@ -346,7 +392,7 @@ extension Analyzer {
     if isSendable(property: id) == false {
       let home = self.file(of: id)
       let written = home.kind(home.child(1, program[id].statement))
-      note(unsendable: name, of: variableType(id), written: written, in: &captures)
+      note(unsendable: name, written: written, in: &captures)
       // While its function awaits, others of the actor may use it.
       if isolation(of: id) == .actor { captures.staysOnActor = true }
     }
@@ -374,7 +420,17 @@ extension Analyzer {
     if file.name(node) == known.super { captures.usesSuper = true } else { captures.add("self") }
     guard let nominal = enclosingNominal(of: node, in: file) else { return }
     note("self", of: selfType(of: nominal), ifStayingIn: &captures)
-    if isSendable(selfType(of: nominal)) == false { note(unsendable: "self", in: &captures) }
+    guard isSendable(selfType(of: nominal)) == false else { return }
+    note(unsendable: "self", in: &captures)
+    let offset = file.offset(node)
+    switch file.kind(node) {
+    case .identifierExpression where !file.isShorthand(file.parent(node)):
+      let isSaid = file.name(node) == known.`self`
+      captures.call(
+        selfSaidAt: ByteRange(start: offset, end: isSaid ? file.end(node) : offset),
+        freeName(["own", "object", "owner"], at: node, in: file))
+    default: captures.keepsSelf = true
+    }
   }
 
   func note(unsendable name: String, in captures: inout Captures) {
@@ -382,19 +438,9 @@ extension Analyzer {
   }
 
   /// `written`: as what its type is written. A constant of a `T!` is an optional, of which nothing could be asked.
-  private func note(
-    unsendable name: String, of type: SwiftType, written: NodeKind, in captures: inout Captures
-  ) {
+  private func note(unsendable name: String, written: NodeKind, in captures: inout Captures) {
     note(unsendable: name, in: &captures)
-    if isHandle(type), written != .implicitlyUnwrappedType { captures.handles.insert(name) }
-  }
-
-  /// A pointer or stream, or none.
-  private func isHandle(_ type: SwiftType) -> Bool {
-    guard case .nominal(let nominal, let arguments) = type else { return false }
-    if nominal == external.optional { return arguments.first.map(isHandle) ?? false }
-    let name = text(program.nominals[Int(nominal)].name)
-    return !program.nominals[Int(nominal)].isProject && (name.hasPrefix("Unsafe") || handleTypes.contains(name))
+    if written == .implicitlyUnwrappedType { captures.irreplaceable.insert(name) }
   }
 
   func note(isolated member: DeclarationID, in captures: inout Captures) {
@@ -411,6 +457,3 @@ extension Analyzer {
     return file.kind(base) == .identifierExpression && file.name(base) == known.`self`
   }
 }
-
-/// What the program works with by one thread at a time, whichever that is, besides `Unsafe` pointers.
-private let handleTypes: Set<String> = ["OpaquePointer", "InputStream", "OutputStream"]

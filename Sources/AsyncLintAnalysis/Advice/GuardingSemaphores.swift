@@ -57,6 +57,19 @@ extension AdviceWriter {
     return "this actor counts as the semaphore does, made once in its place:\n\(Self.countingActor)"
   }
 
+  /// Who waits for a list to have something, and takes one out, waits for the actor; nil: the condition is another one, or has a limit.
+  var insteadOfList: String? {
+    let name = analyzer.external.catalogue.symbols[subject.symbol].baseName
+    guard name == "wait" || name == "pthread_cond_wait", isOfCondition,
+      analyzer.takesOneOut(behind: subject.api.node, in: analyzer.file(subject.api))
+    else { return nil }
+    return """
+      this actor counts what there is to take, made once beside the lock: call "permits.signal()" where the condition is told, \
+      and wait before the lock is taken, which stays for the list alone:
+      \(Self.countingActor.replacing("{count}", with: "0"))
+      """
+  }
+
   private var purposeOfSemaphore: SemaphorePurpose? {
     analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-semaphore"
       ? analyzer.purpose(ofSemaphoreWaitedForBy: subject.api.node, in: analyzer.file(subject.api)) : nil

@@ -20,7 +20,10 @@ extension Analyzer {
       var substitution = substitution
       for member in members where range.start <= file.offset(member) && file.end(member) <= range.end {
         let (start, end) = (file.offset(member), file.end(member))
-        if substitution.edits.contains(where: { $0.range.start < end && start < $0.range.end }) { continue }
+        if substitution.edits.contains(where: { $0.range.start < end && start < max($0.range.end, $0.range.start + 1) })
+        {
+          continue
+        }
         substitution.edits.append(
           Finding.Substitution.Edit(range: ByteRange(start: start, end: start), text: "self."))
       }

@@ -207,7 +207,7 @@ extension Analyzer {
     return places
   }
 
-  private func isAssignment(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isAssignment(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(node) {
     case .assignmentOperator: return true
     case .binaryOperator:

@@ -9,7 +9,7 @@ extension Analyzer {
   ) -> (step: Int, around: Surroundings) {
     let last = subject.calls.count - 1
     let isAsync = subject.context.kind == .async
-    let isBound = isBound(subject)
+    let isBound = isBound(subject, aroundReported)
     guard last > 0, isBound || isOffload && isAsync && !aroundReported.captures.isComplete else {
       return (0, aroundReported)
     }
@@ -31,11 +31,28 @@ extension Analyzer {
   }
 
   /// No closure can take the reported call along, whatever it captures.
-  private func isBound(_ subject: AdviceSubject) -> Bool {
+  private func isBound(_ subject: AdviceSubject, _ around: Surroundings) -> Bool {
     let file = file(subject.reported)
     let node = subject.reported.node
     return staysWhereItStands(node, in: file) || isOfAsyncFunction(node, in: file)
       || subject.context.kind == .async && subject.passesSetter && isWritten(node, in: file)
+        && !canBeSetElsewhere(node, around, in: file)
+  }
+
+  /// All of an assignment can go to another thread: it sets something of an object, or of a copy that takes the place of what it changes.
+  private func canBeSetElsewhere(_ target: NodeID, _ around: Surroundings, in file: ProgramFile) -> Bool {
+    guard around.isAssignment, around.isAlone, around.place == .inPlace, around.captures.canGoUnchecked,
+      around.canChange, !around.isStuck, !around.captures.changedPlaces.contains(target)
+    else { return false }
+    guard file.kind(target) == .identifierExpression || isMemberOfSelf(target, in: file) else {
+      // What is no variable is an object, or its setter changes nothing of it.
+      return true
+    }
+    // A copy of what is set itself would run nothing: that is done where the copy takes its place.
+    guard case .declaration(let id) = resolve(target, in: file).candidates.first?.target, program[id].owner >= 0 else {
+      return false
+    }
+    return !isOfValue(id) || isComputed(id) && !isInMutatingCode(target, in: file)
   }
 
   private func staysWhereItStands(_ node: NodeID, in file: ProgramFile) -> Bool {

@@ -18,6 +18,7 @@ extension Recipe {
     // A pool gives back what is Sendable only, and always throws, which a closure in the place of a function may not do.
     // Nor can what it throws be told from what the call throws. What may never end would keep a thread of it for good.
     if around.continuation != nil || around.queue.isEndless || around.takesUnsafely || around.givesUnsendable
+      || !around.uncheckedValues.isEmpty || around.errorType != nil
       || (around.handedNames != nil || around.throwsNothing) && around.tries == .no
       || around.canAssign && (around.tries == .optional || around.tries == .forced)
     {
@@ -49,7 +50,7 @@ extension Recipe {
         why: around.queue.why)
     }
     var around = around
-    around.unchecked = around.uncheckedHandles
+    around.unchecked = around.uncheckedValues
     let statement: String
     if around.canAssign {
       statement = """
@@ -61,17 +62,10 @@ extension Recipe {
         }
         """
     } else {
-      statement =
-        !around.isThrowing
-        ? """
-        \(around.outerAwait) withCheckedContinuation { continuation in
-        \(around.uncheckedConstants)  \(around.queue.name).async { \(around.captureList)continuation.resume(returning: \(around.callee)) }
-        }
-        """
-        : """
-        \(around.tryAwait) withCheckedThrowingContinuation { continuation in
-        \(around.uncheckedConstants)  \(around.queue.name).async { \(around.captureList)continuation.resume(with: Result { \(around.call) }) }
-        }
+      statement = """
+        \(around.isThrowing ? around.tryAwait : around.outerAwait) \(around.continuationFunction) { continuation in
+        \(around.uncheckedConstants)  \(around.resuming)
+        }\(around.errorType == nil ? "" : ".get()")
         """
     }
     return Recipe(
@@ -128,6 +122,40 @@ extension Recipe {
 }
 
 extension Surroundings {
+  fileprivate var continuationFunction: String {
+    isThrowing && errorType == nil ? "withCheckedThrowingContinuation" : "withCheckedContinuation"
+  }
+
+  /// What the queue runs. A value that may not leave its thread leaves it unchecked where others did so before.
+  fileprivate var resuming: String {
+    let callee = isAssignment ? "(\(callee))" : callee
+    let (label, value) =
+      isThrowing ? (errorType == nil ? "with" : "returning", resultOfCall) : ("returning", callee)
+    guard givesUnsendable, !unchecked.isEmpty else {
+      return "\(queue.name).async { \(captureList)continuation.resume(\(label): \(value)) }"
+    }
+    if isThrowing, errorType == nil {
+      // The context may ask for a value of another type, which only the value can be made into.
+      return """
+        \(queue.name).async {\(capturedWords)
+            do {
+              nonisolated(unsafe) let \(valueName) = \(call)
+              continuation.resume(returning: \(valueName))
+            } catch {
+              continuation.resume(throwing: error)
+            }
+          }
+        """
+    }
+    let name = isThrowing ? resultName : valueName
+    return """
+      \(queue.name).async {\(capturedWords)
+          nonisolated(unsafe) let \(name) = \(value)
+          continuation.resume(\(label): \(name))
+        }
+      """
+  }
+
   /// They stand around the closure that the code is in.
   fileprivate var withoutConstants: Surroundings {
     var around = self

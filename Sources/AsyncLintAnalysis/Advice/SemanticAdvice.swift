@@ -13,6 +13,8 @@ struct SeenByRule {
   var isLimit = false
   /// nil: tasks in a loop, several, or none in sight.
   var task: AwaitedTask?
+  /// `{loop}`: the loop that starts them, with a task of a group in the place of each.
+  var loop: Finding.Substitution?
 }
 
 /// The only task that a function starts and waits for.
@@ -144,7 +146,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     if seen.isLimit || finding.advice.holds("end.yield(.timedOut)") { return nil }
     // What can be done before is the same whatever is waited for.
     let bridge = finding.advice.firstRange(of: "\nuntil then, as a bridge, ").map { finding.advice[$0.lowerBound...] }
-    return (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task) + (bridge ?? "")
+    return (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task, hasLoop: seen.loop != nil) + (bridge ?? "")
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
     if seen.asked != .flag, finding.advice.holds("Task.sleep(") {
@@ -166,8 +168,16 @@ private func remark(onAsking asked: AskedByLoop) -> String {
   }
 }
 
-private func insteadOfWait(for task: AwaitedTask?) -> String {
+private func insteadOfWait(for task: AwaitedTask?, hasLoop: Bool) -> String {
   guard let task else {
+    if hasLoop {
+      return """
+        let a task group run the tasks, in place of the group, the loop and the wait; what they leave for the code behind they can return:
+        await withTaskGroup(of: Void.self) { group in
+          {loop}
+        }
+        """
+    }
     return """
       let a task group run the tasks, and end where the wait was; what they leave for the code behind the wait they can return:
       await withTaskGroup(of: Void.self) { group in

@@ -17,17 +17,22 @@ extension Surroundings {
     }
     return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"
   }
-  /// What the list of the closure that a queue runs leaves out, since constants before that closure hold it.
-  var uncheckedHandles: [String] {
-    guard takesHandlesUnchecked, continuation == nil, handedNames == nil, calledClosure == nil else { return [] }
-    return captures.unsendable.filter { name in
-      captures.handles.contains(name) && !captures.changed.contains(name)
-        && !captures.elements.contains { $0.name == name && $0.value != nil }
+  /// What the list of the closure that a queue runs leaves out, since constants before that closure hold it: whoever waits for the closure
+  /// does not use it meanwhile.
+  var uncheckedValues: [String] {
+    guard takesUnchecked, continuation == nil, handedNames == nil, calledClosure == nil else { return [] }
+    return (captures.unsendable + captures.localFunctions).filter { name in
+      name == "self"
+        ? captures.canNameSelf
+        : !captures.changed.contains(name) && !captures.irreplaceable.contains(name)
+          && !captures.elements.contains { $0.name == name && $0.value != nil }
     }
   }
   /// Those constants, each with the end of its line.
   var uncheckedConstants: String {
-    unchecked.map { "  nonisolated(unsafe) let \($0) = \($0)\n" }.joined()
+    unchecked.map { name in
+      "  nonisolated(unsafe) let \(name == "self" ? captures.nameOfSelf ?? name : name) = \(name)\n"
+    }.joined()
   }
   /// Before the closure, what it cannot say itself, each with the end of its line.
   var constants: String {
@@ -47,6 +52,13 @@ extension Surroundings {
   var isThrowing: Bool { tries != .no && canThrow }
   /// The call with the `try` that it has.
   var call: String { !isThrowing || tries == .inside || isUnderLock ? callee : "try \(callee)" }
+  /// An error of any type would not do there.
+  var needsErrorType: Bool {
+    isThrowing && tries == .plain && continuation == nil && handedNames == nil && !isUnderLock
+      && (hasErrorType && !catchesErrors || catchesOneType || reliesOnErrorType)
+  }
+  /// What the call gives or throws. A closure throws errors of one type only if it says so.
+  var resultOfCall: String { "Result { \(errorType.map { "() throws(\($0)) in " } ?? "")\(call) }" }
   /// Before an `await` of something that can throw: what the code said of errors stays true.
   var tryAwait: String { "try\(throwsNothing && tries == .no ? "?" : tries.mark) await" }
   /// Before an `await` of something that throws nothing itself, where what stands around it may.

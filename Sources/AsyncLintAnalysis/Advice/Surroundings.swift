@@ -20,6 +20,8 @@ struct Surroundings {
   var catchesOneType = false
   /// What catches the errors of the call counts on their type, which only what is called says: an error of any type does not compile there.
   var reliesOnErrorType = false
+  /// What the call throws, where the code around it takes errors of no other type.
+  private(set) var errorType: String?
   /// The function or variable in which the closure around a call of a chain is written.
   private(set) var homeOfClosure: String?
   /// The function that takes the innermost synchronous closure around the call, which cannot await.
@@ -57,8 +59,8 @@ struct Surroundings {
   var isStuck = false
   /// What the closure that it is moved into takes along.
   var captures = Captures()
-  /// Handles among that can go along unchecked, under their own names, in the code of an asynchronous function.
-  var takesHandlesUnchecked = false
+  /// What of that may not leave its thread goes along unchecked, in the code of an asynchronous function.
+  var takesUnchecked = false
   /// What goes along so.
   var unchecked: [String] = []
   /// The body of a statement follows: `if load() { … }`.
@@ -83,6 +85,8 @@ struct Surroundings {
   private(set) var awaitsInPlace = false
   /// That takes a loop without a condition: the call is in the one that the loop has.
   var isInLoopCondition = false
+  /// What is moved sets something: it gives nothing.
+  private(set) var isAssignment = false
   /// The call is all of its statement: nobody asks what it gives.
   var isAlone = false
   /// The only expression of the function is its value, which needs a `return` behind other statements.
@@ -314,8 +318,11 @@ struct Surroundings {
     canThrow = tries == .no || handed != nil || analyzer.canThrow(moved, captures, in: file)
     isTriedInFront = analyzer.isTriedInFront(moved, in: file) && (canThrow || !analyzer.isTriedAlone(moved, in: file))
     givesNothing = isAlone && analyzer.givesNothing(whole, in: file)
+    isAssignment =
+      moved.first == 0 && file.kind(moved.node) == .sequenceExpression
+      && file.children(moved.node).contains { analyzer.isAssignment($0, in: file) }
     isResultLeft =
-      isAlone && analyzer.hasRoomBefore(whole, in: file)
+      isAlone && !isAssignment && analyzer.hasRoomBefore(whole, in: file)
       && (analyzer.isKnownToGive(analyzer.typeOf(whole, in: file)) || analyzer.isOfCLibrary(call: whole, in: file))
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
@@ -350,6 +357,23 @@ struct Surroundings {
 
   /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.
   var takesUnsafely: Bool { canAssign && captures.changed.contains(where: captures.unsendable.contains) }
+
+  /// Of a closure with several statements the compiler does not know what it gives where more is asked of that in an argument.
+  mutating func standBefore(in file: ProgramFile, _ analyzer: Analyzer) {
+    guard isOperand, place == .inPlace, !awaitsInPlace, !changesInPlace, handedNames == nil,
+      analyzer.hasRoomBefore(moved.node, in: file)
+    else { return }
+    place = .before
+    isCondition = false
+    needsReturn = needsReturn || analyzer.isValueOfFunction(moved.node, in: file)
+    needlessTry = analyzer.needlessTry(around: moved, in: file)
+  }
+
+  /// Who waits for the call has its errors as what they are: of one type.
+  mutating func keepErrorType(_ name: String) {
+    errorType = name
+    (catchesErrors, catchesOneType, reliesOnErrorType) = (true, false, false)
+  }
 
   /// Who waits for the call may throw nothing.
   mutating func throwNothing() {

@@ -95,6 +95,8 @@ extension Analyzer {
       // What a call gives is called: `UseCase(store)()`.
       case .callExpression where file.kind(calleeName(of: node, in: file)) == .callExpression:
         if mayThrow(node, in: file) { return true }
+      // `hooks["a"]?()`
+      case .callExpression where file.kind(calleeName(of: node, in: file)) == .subscriptExpression: return true
       case .identifierExpression, .memberExpression:
         let isUnknown =
           isPropertyKnown && call(ofCallee: node, in: file) == 0 && resolve(node, in: file).candidates.isEmpty
@@ -125,15 +127,21 @@ extension Analyzer {
       switch candidate.target {
       case .local(let binding):
         if file.kind(binding) == .functionDeclaration { return file.flags(binding).contains(.isThrowing) }
-        return isCalled
+        guard isCalled, let function = localType(binding, in: file).functionType(optional: external.optional) else {
+          return isCalled
+        }
+        return function.isThrowing
       case .declaration(let id):
         switch program[id].kind {
         case .function, .initializer: return program[id].flags.contains(.isThrowing)
-        case .variable: return isCalled || hasThrowingGetter(id)
+        case .variable:
+          guard isCalled else { return hasThrowingGetter(id) }
+          return variableType(id).functionType(optional: external.optional)?.isThrowing ?? true
         case .type, .typeAlias: return isCalled
         case .enumCase: return false
         default: return true
         }
+      case .implicitInitializer: return false
       case .symbol(let symbol):
         return isCalled && !external.catalogue.symbols[symbol].isNonthrowing && !isOfC(symbol)
       default: return isCalled

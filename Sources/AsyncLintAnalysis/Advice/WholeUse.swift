@@ -16,7 +16,25 @@ extension Analyzer {
     default:
       if file.flags(node).contains(.isWritten), file.kind(parent) == .sequenceExpression { return parent }
       // A function that is handed over runs in the call that takes it.
-      return changeInPlace(of: node, in: file) ?? callTaking(function: node, in: file) ?? node
+      return changeInPlace(of: node, in: file) ?? callTaking(function: node, in: file)
+        ?? callOfHeldFunction(in: node, file) ?? node
+    }
+  }
+
+  /// `naps[0]()`, `hooks.named["a"]?()`, `naps.forEach { $0() }`: what blocks is a function that a collection holds, where it is called.
+  private func callOfHeldFunction(in node: NodeID, _ file: ProgramFile) -> NodeID? {
+    guard holdsFunctions(typeOf(node, in: file)) else { return nil }
+    var part = node
+    while true {
+      let parent = file.parent(part)
+      guard file.child(0, parent) == part else { return nil }
+      switch file.kind(parent) {
+      case .memberExpression, .subscriptExpression, .optionalChainExpression, .forceUnwrapExpression: break
+      case .callExpression where !holdsFunctions(typeOf(parent, in: file)): return parent
+      case .callExpression: break
+      default: return nil
+      }
+      part = parent
     }
   }
 
@@ -92,6 +110,8 @@ extension Analyzer {
   /// A function in a variable runs where it is called.
   private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id) where program[id].kind == .subscripting:
+      typeOf(node, in: file).functionType(optional: external.optional) == nil
     case .declaration(let id):
       program[id].kind == .variable && variableType(id).functionType(optional: external.optional) == nil
     case .symbol(let index): external.catalogue.symbols[index].kind == .property

@@ -38,11 +38,14 @@ extension Analyzer {
     let severity = severity(ofSymbol: subject.symbol)
     let isError = severity == .error || severity == .warning && external.catalogue.rules[symbol.rule].severity == .error
     guard lane(ofSymbol: subject.symbol) != .queueHandoff,
-      isError || symbol.waits && subject.isNear && !isOfOpenedFile(subject.api.node, in: file(subject.api))
+      isError || symbol.waits && subject.isNear && !isOfFile(subject.api.node, in: file(subject.api))
     else { return .common }
     let isBridge = lane(ofSymbol: subject.symbol) == .asyncAlternative
     let isRead = symbol.baseName.hasPrefix("read") || symbol.baseName == "availableData"
-    let handle = isRead && !isBridge ? nameOfHandle(readBy: subject.api.node, in: file(subject.api)) : nil
+    let handle =
+      isRead && !isBridge
+      ? nameOfHandle(readBy: subject.api.node, in: file(subject.api))
+      : nameOfProgram(at: subject.api.node, in: file(subject.api))
     let label = handle ?? camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     return WorkQueue(
       name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
@@ -69,6 +72,36 @@ extension Analyzer {
     }
   }
 
+  /// What a call reads or writes is an ordinary file, whose calls go one after the other: the function opened it itself, or also goes to
+  /// places of it.
+  private func isOfFile(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    if isOfOpenedFile(callee, in: file) { return true }
+    guard file.kind(callee) == .memberExpression, let handle = objectPath(of: file.child(0, callee), in: file) else {
+      return false
+    }
+    var nodes = file.descendants(of: enclosingBody(of: callee, in: file), atMost: Self.mostNodesOfFunction)
+    while let node = nodes.next() {
+      if file.kind(node) == .memberExpression, seekers.contains(text(file.name(node))),
+        objectPath(of: file.child(0, node), in: file) == handle
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `tool` of `fgets(&line, 80, tool)` and `pclose(tool)`, where `popen` gave it: what one waits for the other does too.
+  private func nameOfProgram(at callee: NodeID, in file: ProgramFile) -> String? {
+    let call = call(ofCallee: callee, in: file)
+    let stream = (call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)).first { argument in
+      guard file.kind(argument) == .identifierExpression, text(file.name(argument)).count > 2 else { return false }
+      let (value, home) = followingConstants(argument, in: file)
+      return home.kind(value) == .callExpression
+        && text(home.name(calleeName(of: value, in: home))) == "popen"
+    }
+    return stream.map { text(file.name($0)) }
+  }
+
   /// The function opened itself what the call reads or writes: an ordinary file.
   private func isOfOpenedFile(_ callee: NodeID, in file: ProgramFile) -> Bool {
     let call = call(ofCallee: callee, in: file)
@@ -83,6 +116,12 @@ extension Analyzer {
     }
   }
 }
+
+/// Functions and properties of handles for places of a file.
+private let seekers: Set<String> = [
+  "seek", "seekToEnd", "seekToEndOfFile", "offset", "offsetInFile", "synchronize", "synchronizeFile", "truncate",
+  "truncateFile", "size",
+]
 
 /// `gitClone` for `git_clone`, `data` for `Data`.
 private func camelCase(_ name: String) -> String {

@@ -86,6 +86,7 @@ struct FindingWriter {
       seen.asked = analyzer.asked(byLoopAround: place.node, in: file)
     case .syncOverAsync:
       seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)
+      if seen.task == nil { seen.loop = analyzer.loopOfTasks(waitedForAt: place.node, in: file) }
       seen.isLimit = analyzer.purpose(ofSemaphoreWaitedForBy: place.node, in: file) == .limit
     default: break
     }

@@ -22,6 +22,7 @@ extension Analyzer {
       if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
         finding.advice = advice
         if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
+        if advice.holds("{loop}"), let loop = seen.loop { finding.substitutions.append(loop) }
         if let limit = seen.limit { finding.substitutions.append(limit) }
       }
     case nil: break
@@ -36,7 +37,12 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = finding.severity == .info ? .warning : .error
       finding.message += exhaustion(by: task)
-      if finding.chain.count > 1, finding.advice.holds("Queue.async {") {
+      if finding.chain.count > 1, finding.advice.holds("on a serial queue of its own") {
+        finding.advice += Self.ownQueues
+      } else if finding.advice.holds("worker.run") {
+        finding.advice +=
+          "\none worker does one after the other: where that takes too long, make a few, and take them in turn"
+      } else if finding.chain.count > 1, finding.advice.holds("Queue.async {") {
         finding.advice += "\non one queue the tasks go one after the other: move no more there than what blocks"
       } else if finding.advice.holds("let ioQueue = DispatchQueue(") {
         finding.advice +=
@@ -52,6 +58,9 @@ extension Analyzer {
       ? ", again in each turn of the loop, with a thread of its own for each \"async let\" of the turn"
       : ", once for each turn of the loop: after as many turns as there are cores no task runs"
   }
+
+  private static let ownQueues =
+    "\nmade once, it lets the tasks wait one after the other: made in each task, they go on at once, with a thread for each"
 
   private func message(_ rule: SemanticRule, _ finding: Finding, _ held: HeldThread) -> String {
     let thread = held.words
@@ -83,6 +92,12 @@ extension Analyzer {
       finding.notes.append(
         Finding.FindingNote(
           message: "\"\(name)\" never suspends: \(meaning)", file: finding.file, range: file.nameRange(context.node)))
+    }
+    // What one handle gives is read on one queue.
+    if context.creation == .childTask || context.creation == .asyncLet, finding.chain.count > 1,
+      finding.advice.holds("on a serial queue of its own"), !finding.advice.holds("one after the other")
+    {
+      finding.advice += Self.ownQueues
     }
     if let creation = context.creation?.words, enabledPage(of: .detachedIsNotOffload) != nil {
       finding.advice +=

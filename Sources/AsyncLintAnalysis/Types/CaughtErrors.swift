@@ -17,8 +17,21 @@ extension Analyzer {
     if file.flags(statement).contains(.hasErrorType) {
       return thrownType(writtenBetween: file.offset(statement), file.offset(block), from: statement, in: file)
     }
+    return thrownType(within: file.descendants(of: block, atMost: Self.mostNodesOfStatement), in: file)
+  }
+
+  /// What the only errors of an expression are called, as far as they are of a type of the program.
+  func nameOfError(thrownBy moved: MovedExpression, in file: ProgramFile) -> String? {
+    let parts = file.descendants(of: moved.parts(in: file), atMost: Self.mostNodesOfStatement)
+    guard case .nominal(let nominal, let arguments) = thrownType(within: parts, in: file), arguments.isEmpty,
+      program.nominals[Int(nominal)].isProject
+    else { return nil }
+    return typePath(nominal)
+  }
+
+  private func thrownType(within nodes: Descendants, in file: ProgramFile) -> SwiftType {
     var found: SwiftType?
-    var nodes = file.descendants(of: block, atMost: Self.mostNodesOfStatement)
+    var nodes = nodes
     while let node = nodes.next() {
       switch file.kind(node) {
       case .closureExpression, .functionDeclaration: nodes.skipChildren()
