@@ -131,3 +131,48 @@ func parts(_ records: Records, _ numbers: Numbers, _ paged: Paged, _ quiet: Quie
   _ = records.prefix(3)
   _ = AnySequence(records)
 }
+
+// What is put into a collection, or joined, is gone through; so is a collection without an iterator of its own, by its subscript.
+struct Pages: RandomAccessCollection {
+  let startIndex = 0
+  let endIndex = 9
+  subscript(index: Int) -> Int {
+    usleep(1)
+    return index
+  }
+}
+struct Table: RandomAccessCollection {
+  let startIndex = 0
+  let endIndex = 9
+  subscript(index: Int) -> Int { index }
+  subscript(name: String) -> Int {
+    usleep(1)
+    return 0
+  }
+}
+func consumes(_ lines: Lines, _ quiet: Quiet) async {
+  var list = [String]()
+  list.append(contentsOf: lines)  // want 8 blocking-stdio via Lines.next() > readLine()
+  list.append("x")
+  list += lines  // want 8 blocking-stdio
+  _ = lines.joined()  // want 13 blocking-stdio
+  _ = lines.joined(separator: ",")  // want 13 blocking-stdio
+  var set = Set(list)
+  set.formUnion(lines)  // want 7 blocking-stdio
+  set.insert("x")
+  _ = set.isSubset(of: lines)  // want 11 blocking-stdio
+  var numbers = [1]
+  numbers.append(contentsOf: quiet)
+  numbers += quiet
+}
+func pages(_ pages: Pages, _ table: Table) async {
+  for page in pages { print(page) }  // want 3 blocking-sleep via Pages.subscript > usleep(_:)
+  _ = pages.first  // want 13 blocking-sleep
+  _ = pages.map { $0 }  // want 13 blocking-sleep
+  _ = Array(pages)  // want 7 blocking-sleep
+  _ = pages.reversed()
+  _ = pages.count
+  for entry in table { print(entry) }
+  _ = table.first
+  _ = table["a"]  // want 12 blocking-sleep
+}

@@ -86,3 +86,56 @@ func compare(_ versions: [Version], _ version: Version, _ numbers: [Int]) async 
 }
 
 extension Version: Hashable {}
+
+struct Rank: Comparable, Hashable, CustomDebugStringConvertible {
+  let number: Int
+  static func < (left: Rank, right: Rank) -> Bool {
+    usleep(7)
+    return left.number < right.number
+  }
+  var debugDescription: String {
+    usleep(8)
+    return "rank"
+  }
+}
+func orders(_ rank: Rank, _ ranks: [Rank], _ numbers: [Int]) async {
+  _ = ranks.sorted()  // want 13 blocking-sleep via < > usleep(_:)
+  var sorted = ranks
+  sorted.sort()  // want 10 blocking-sleep
+  _ = Set(ranks).max()  // want 18 blocking-sleep
+  _ = ranks.min()  // want 13 blocking-sleep
+  _ = max(rank, rank)  // want 7 blocking-sleep via < > usleep(_:)
+  _ = min(rank, rank, rank)  // want 7 blocking-sleep
+  _ = ranks.sorted(by: >)  // want blocking-sleep
+  _ = (rank...rank).contains(rank)  // want 21 blocking-sleep
+  _ = ranks.sorted { $0.number < $1.number }
+  _ = ranks.max { $0.number < $1.number }
+  _ = ranks.contains(rank)
+  _ = numbers.sorted()
+  _ = max(numbers[0], numbers[1])
+}
+func hashesLists(_ key: Key, _ keys: [Key], _ counts: [Key: Int]) async {
+  _ = Set(keys)  // want 7 blocking-sleep via Key.hash(into:) > usleep(_:)
+  _ = [key: 1]  // want 7 blocking-sleep via Key.hash(into:) > usleep(_:)
+  let set: Set<Key> = [key]  // want 23 blocking-sleep
+  _ = Dictionary(grouping: keys) { $0 }  // want 7 blocking-sleep
+  var all = set.union(keys)  // want 17 blocking-sleep
+  all.formUnion(keys)  // want 7 blocking-sleep
+  _ = key.hashValue  // want 11 blocking-sleep
+  var changed = counts
+  changed.removeValue(forKey: key)  // want 11 blocking-sleep
+  changed.updateValue(1, forKey: key)  // want 11 blocking-sleep
+  all = Set<Key>(minimumCapacity: 3)
+  let list: [Key] = [key]
+  _ = [1: key]
+  print(all.count, list.count)
+}
+func showsLists(_ key: Key, _ keys: [Key], _ ranks: [Rank], _ rank: Rank) async {
+  print(keys)  // want 3 blocking-sleep via Key.description > usleep(_:)
+  debugPrint(key)  // want 3 blocking-sleep
+  print(ranks)  // want 3 blocking-sleep via Rank.debugDescription > usleep(_:)
+  print(rank)  // want 3 blocking-sleep
+  print(["a": [key]])  // want 3 blocking-sleep
+  _ = "of \(keys)"  // want 13 blocking-sleep
+  print(keys.count)
+}

@@ -75,3 +75,18 @@ func copies(_ files: [String: FileHandle]) async {
   let all = files.reduce(into: [FileHandle]()) { $0.append($1.value) }
   for file in all { try? file.synchronize() }  // want blocking-file-io
 }
+
+func writtenSequences(
+  _ values: Dictionary<String, DispatchGroup>.Values, _ entry: Dictionary<String, DispatchGroup>.Element,
+  _ list: KeyValuePairs<String, DispatchGroup>, _ zipped: Zip2Sequence<[Int], [DispatchGroup]>,
+  _ numbered: EnumeratedSequence<[DispatchGroup]>, _ lazy: LazySequence<[DispatchGroup]>, _ element: [DispatchGroup].Element
+) async {
+  values.first?.wait()  // want blocking-wait
+  entry.value.wait()  // want blocking-wait
+  for (_, group) in list { group.wait() }  // want blocking-wait
+  list[0].value.wait()  // want blocking-wait
+  for (_, group) in zipped { group.wait() }  // want blocking-wait
+  for (_, group) in numbered { group.wait() }  // want blocking-wait
+  lazy.first?.wait()  // want blocking-wait
+  element.wait()  // want blocking-wait
+}

@@ -1,9 +1,11 @@
 // Elements of sequences that libraries declare, and chains of values of their types.
 // swift-format-ignore-file
+import Collections
 import ConsoleKit
 import CoreML
 import Files
 import Foundation
+import IdentifiedCollections
 import PathKit
 import ReactiveSwift
 import TSCBasic
@@ -43,4 +45,25 @@ func producers(_ numbers: SignalProducer<Int, Never>) async {
 func consoles(_ app: Application) async {
   _ = app.console.confirm("x")  // want blocking-stdio
   _ = Terminal().ask("x")  // want blocking-stdio
+}
+
+struct Job: Identifiable { let id: Int; let done: DispatchGroup }
+func collections(
+  _ deque: Deque<DispatchGroup>, _ table: OrderedDictionary<String, DispatchGroup>, _ set: OrderedSet<DispatchGroup>,
+  _ jobs: IdentifiedArrayOf<Job>, _ all: IdentifiedArray<Int, Job>, _ heap: Heap<Job>, _ weak: NSHashTable<DispatchGroup>
+) async {
+  deque.first?.wait()  // want blocking-wait certain
+  deque[0].wait()  // want blocking-wait
+  for group in deque { group.wait() }  // want blocking-wait
+  Deque([DispatchGroup()]).last?.wait()  // want blocking-wait
+  table["a"]?.wait()  // want blocking-wait certain
+  table["a", default: DispatchGroup()].wait()  // want blocking-wait
+  table.values.first?.wait()  // want blocking-wait
+  for (_, group) in table { group.wait() }  // want blocking-wait
+  set.forEach { $0.wait() }  // want blocking-wait certain
+  jobs.first?.done.wait()  // want blocking-wait
+  jobs[id: 1]?.done.wait()  // want blocking-wait
+  for job in all { job.done.wait() }  // want blocking-wait
+  heap.min?.done.wait()  // want blocking-wait
+  weak.anyObject?.wait()  // want blocking-wait
 }

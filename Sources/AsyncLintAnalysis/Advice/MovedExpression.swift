@@ -61,7 +61,9 @@ extension Analyzer {
   func awaitPlace(
     for moved: NodeID, of reported: NodeID, canMoveMore: Bool, in file: ProgramFile
   ) -> (place: AwaitPlace, moved: MovedExpression) {
-    if isOfCatch(moved, in: file) { return (.nowhere, MovedExpression(node: moved)) }
+    if isOfCatch(moved, in: file) || isOnlyMatched(reported, in: file) {
+      return (.nowhere, MovedExpression(node: moved))
+    }
     // The operands of what blocks between others that are awaited.
     if file.kind(moved) == .sequenceExpression, isUnderAwait(MovedExpression(node: moved), in: file),
       let operands = operandsBehindDecision(around: reported, in: moved, file)
@@ -122,6 +124,17 @@ extension Analyzer {
       [.caseItem, .block, .closureExpression, .switchCase, .sourceFile, .conditionalBranch].contains(kind)
     }
     return file.kind(item) == .caseItem && file.kind(file.parent(item)) == .catchClause
+  }
+
+  /// A pattern whose match is what blocks, by an operator that nothing names: its value alone is no use on another thread.
+  private func isOnlyMatched(_ reported: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(file.parent(reported)) == .expressionPattern else { return false }
+    switch file.kind(reported) {
+    case .identifierExpression, .memberExpression:
+      guard case .declaration(let id)? = resolve(reported, in: file).candidates.first?.target else { return true }
+      return program[id].kind != .variable || !isComputed(id)
+    default: return true
+    }
   }
 
   /// The smallest expression around another that an `await` can stand in for; nil: the other itself. And whether something decides

@@ -48,7 +48,11 @@ extension Analyzer {
       {
         return entry
       }
-      return parameterIndex.map { fate(ofParameter: $0, of: id, isAsync, in: file) } ?? unknown
+      guard let parameterIndex else { return unknown }
+      let fate = fate(ofParameter: parameterIndex, of: id, isAsync, in: file)
+      // A generic parameter may be an async function type: `Box<Job> { … }`.
+      return fate == .later && isGeneric(parameterIndex, of: id) && expectsAsync(file.child(0, argument), in: file)
+        ? .async(.other) : fate
     case .local(let node):
       guard file.kind(node) == .functionDeclaration, let parameterIndex else { return fateByType() }
       let parameter = signature(node, in: file).parameters[parameterIndex]
@@ -106,6 +110,11 @@ extension Analyzer {
     guard program[id].owner >= 0, !program.nominals[Int(program[id].owner)].isProject else { return false }
     let signature = signature(program[id].node, in: file(of: id))
     return !signature.isAsync && signature.parameters[parameter].functionType?.isAsync == true
+  }
+
+  private func isGeneric(_ index: Int, of id: DeclarationID) -> Bool {
+    let home = file(of: id)
+    return resolveType(signature(program[id].node, in: home).parameters[index].typeNode, in: home).hasParameters
   }
 
   private func isOfProgram(_ resolution: Resolution) -> Bool {

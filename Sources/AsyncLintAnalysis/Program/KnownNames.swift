@@ -19,7 +19,7 @@ struct KnownNames {
   /// What `known-types.md` says of results that follow from arguments.
   let named, namedValue, given, givenElement, givenElementValue, givenValue: GlobalName
   let givenResult, presented, produced, producedValue, taken: GlobalName
-  let valueElement, elementValue: GlobalName
+  let valueElement, otherElement, elementValue: GlobalName
   /// Labels of a dictionary's elements.
   let keyLabel, valueLabel: GlobalName
   let mapValues, compactMapValues: GlobalName
@@ -89,6 +89,7 @@ struct KnownNames {
     producedValue = interner.intern("ProducedValue")
     taken = interner.intern("Taken")
     valueElement = interner.intern("ValueElement")
+    otherElement = interner.intern("OtherElement")
     elementValue = interner.intern("ElementValue")
     keyLabel = interner.intern("key")
     valueLabel = interner.intern("value")

@@ -36,19 +36,26 @@ struct LibraryWords {
   /// By the requirement that the standard library asks values by: what asks so, and the protocols that have it.
   let askers, protocolsOfQuestions: [GlobalName: Set<GlobalName>]
   let allAskers: Set<GlobalName>
-  let hashName, descriptionName, debugDescriptionName, ofLabel, equal, less: GlobalName
+  let hashName, hashValueName, descriptionName, debugDescriptionName, ofLabel, equal, less: GlobalName
+  /// Labels under which what is asked for its hash value or `==` is given to a method; none for the first argument.
+  let askedLabels: Set<GlobalName>
+  /// What asks the keys of dictionaries so, and what makes a collection of such keys.
+  let keyMethods, hashedCollections: Set<GlobalName>
   /// Those that give what their closure makes of all elements, or some of these.
   let lazyMappings: Set<GlobalName>
   /// Properties of collections that give elements of them.
   let elementProperties: Set<GlobalName>
   /// What goes through all of a sequence, or until it has found something. Others (`lazy`, `enumerated()`) do it later, or not at all.
   let iteratingMethods, iteratingCollections: Set<GlobalName>
+  /// What goes through what it is given: methods of collections, those of them that take a single element without `contentsOf`, and operators.
+  let consumingMethods, growingMethods, consumingOperators: Set<GlobalName>
   /// Those that an optional has too, which gives them the value that it holds.
   let optionalMethods: Set<GlobalName>
   /// What goes through another sequence when it is gone through itself: types around it, and methods, of those that are no collections.
   let sequenceWrappers, slicingMethods: Set<GlobalName>
   /// The protocols that these methods are of.
-  let iterableProtocols, collectionProtocols: Set<GlobalName>
+  let iterableProtocols, collectionProtocols, textProtocols: Set<GlobalName>
+  let reversedName, indexName, startIndexName: GlobalName
   let hashableName, rawRepresentableName, rawValueTypeName, rawValueName, resumeName, returningName: GlobalName
   /// What any value may conform to: two types that share no more have nothing in common. `known-types.md` lists all types of the standard
   /// library that do.
@@ -70,6 +77,9 @@ struct LibraryWords {
   let streamWriters: Set<GlobalName>
   let streamProtocols: Set<GlobalName>
   let writeName, toLabel: GlobalName
+  /// What a literal calls for each value that is put into it, what it is made of where nothing else is asked for, and the operator by which a
+  /// pattern matches.
+  let interpolationName, interpolationTypeName, usualInterpolationName, matching: GlobalName
   /// What calls the `encode(to:)` and the `init(from:)` of what it is given, what these take, and the protocols that they are of.
   let encodeName, decodeName, encoderName, decoderName: GlobalName
   let codingProtocols: Set<GlobalName>
@@ -144,7 +154,19 @@ struct LibraryWords {
       "map", "compactMap", "flatMap", "filter", "forEach", "reduce", "contains", "first", "allSatisfy", "min", "max",
       "sorted", "reversed", "count")
     optionalMethods = names("map", "flatMap")
-    iteratingCollections = names("Array", "ContiguousArray", "Set", "Dictionary")
+    iteratingCollections = names(
+      "Array", "ArraySlice", "ContiguousArray", "Set", "Dictionary", "Deque", "OrderedSet")
+    growingMethods = names("append", "insert")
+    consumingMethods = growingMethods.union(
+      names(
+        "elementsEqual", "formIntersection", "formSymmetricDifference", "formUnion", "intersection", "isDisjoint",
+        "isSubset", "isSuperset", "merge", "merging", "starts", "subtract", "subtracting", "symmetricDifference",
+        "union"))
+    consumingOperators = names("+=")
+    textProtocols = names("StringProtocol")
+    indexName = interner.intern("Index")
+    startIndexName = interner.intern("startIndex")
+    reversedName = interner.intern("reversed")
     sequenceWrappers = names("AnySequence", "AnyIterator", "IteratorSequence")
     slicingMethods = names("prefix", "dropFirst")
     collectionProtocols = names(
@@ -171,6 +193,10 @@ struct LibraryWords {
     streamWriters = names("print", "debugPrint", "dump")
     streamProtocols = names("TextOutputStream")
     writeName = interner.intern("write")
+    interpolationName = interner.intern("appendInterpolation")
+    interpolationTypeName = interner.intern("StringInterpolation")
+    usualInterpolationName = interner.intern("DefaultStringInterpolation")
+    matching = interner.intern("~=")
     encodeName = interner.intern("encode")
     decodeName = interner.intern("decode")
     encoderName = interner.intern("Encoder")
@@ -182,11 +208,19 @@ struct LibraryWords {
     ofLabel = interner.intern("of")
     equal = interner.intern("==")
     less = interner.intern("<")
+    hashValueName = interner.intern("hashValue")
+    askedLabels = [0, ofLabel, interner.intern("with"), interner.intern("forKey")]
+    keyMethods = names("index", "merge", "merging", "removeValue", "updateValue")
+    hashedCollections = names("Set", "Dictionary", "OrderedSet", "OrderedDictionary", "TreeSet", "TreeDictionary")
+    let printing = names("print", "debugPrint", "String")
     askers = [
-      less: names("sorted", "sort", "max", "min"),
-      equal: names("contains", "firstIndex", "lastIndex"),
-      hashName: names("insert", "contains", "remove", "update", "firstIndex", "subscript"),
-      descriptionName: names("print", "String"), debugDescriptionName: names("debugPrint", "String"),
+      equal: names("contains", "firstIndex", "lastIndex"), less: names("contains", "max", "min", "sort", "sorted"),
+      hashName: names(
+        "contains", "firstIndex", "formIntersection", "formSymmetricDifference", "formUnion", "insert", "intersection",
+        "isDisjoint", "isSubset", "isSuperset", "remove", "subscript", "subtract", "subtracting", "symmetricDifference",
+        "union", "update"
+      ).union(keyMethods).union(hashedCollections).union([hashValueName]),
+      descriptionName: printing, debugDescriptionName: printing,
     ]
     allAskers = askers.values.reduce(into: []) { $0.formUnion($1) }
     protocolsOfQuestions = [
@@ -227,11 +261,10 @@ struct LibraryWords {
     placeholderNames = names(
       "Element", "Key", "Value", "Wrapped", "Success", "Failure", "Self", "Output", "Named", "NamedValue", "Given",
       "GivenElement", "GivenElementValue", "GivenValue", "GivenResult", "Presented", "Produced", "ProducedValue",
-      "Taken", "ValueElement", "ElementValue")
+      "Taken", "ValueElement", "OtherElement", "ElementValue")
     rangeOperators = names("...", "..<")
     rangeTypes = names(
       "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeThrough", "PartialRangeUpTo", "RangeExpression")
-    let less = interner.intern("<")
     definingOperators = [
       interner.intern("!="): interner.intern("=="), interner.intern(">"): less, interner.intern(">="): less,
       interner.intern("<="): less,
@@ -246,6 +279,10 @@ struct LibraryWords {
       interner.intern("AsyncThrowingStream"): [known.element, known.failure],
       interner.intern("NSCache"): [known.key, known.value], interner.intern("NSMapTable"): [known.key, known.value],
       interner.intern("ParameterFactory"): [known.key, known.value],
+      interner.intern("KeyValuePairs"): [known.key, known.value],
+      interner.intern("OrderedDictionary"): [known.key, known.value],
+      interner.intern("TreeDictionary"): [known.key, known.value],
+      interner.intern("IdentifiedArray"): [known.key, known.value],
     ].merging(
       [
         "EventLoopFuture", "EventLoopPromise", "Mutex", "NIOLockedValueBox", "ManagedAtomic", "TaskLocal",

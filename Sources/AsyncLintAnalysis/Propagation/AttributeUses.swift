@@ -103,11 +103,11 @@ extension Analyzer {
 
   // MARK: Result builders
 
-  /// Functions that loops, result builders, `print(_:to:)` and the operators that they define call without naming them.
+  /// Functions that loops, result builders, `print(_:to:)`, literals, patterns and the operators that they define call without naming them.
   func isCalledUnnamed(_ name: GlobalName) -> Bool {
     isCalledByLoops(name) || name == libraryWords.writeName || name == libraryWords.mainName
       || libraryWords.builderFunctions.contains(name) || libraryWords.definedOperators.contains(name)
-      || libraryWords.askers[name] != nil
+      || libraryWords.askers[name] != nil || name == libraryWords.interpolationName || name == libraryWords.matching
   }
 
   /// Whether a type of the program is marked `@resultBuilder`.

@@ -26,6 +26,11 @@ extension Analyzer {
     let makerName = isAwaited ? libraryWords.asyncElementsName : libraryWords.elementsName
     return sequences(goneThroughAt: node, in: file).flatMap { value, sequence in
       let maker = iterationStep(makerName, of: sequence, from: file)
+      if maker == nil, !isAwaited, file.name(node) != libraryWords.reversedName,
+        case let elements = usesOfElements(sequence, in: file), !elements.isEmpty
+      {
+        return elements
+      }
       // What is an iterator itself mostly says no more than that.
       let iterator = maker.map { resultType(of: $0, call: 0, in: file) } ?? sequence
       return [maker, iterationStep(libraryWords.nextName, of: iterator, from: file)].compactMap { step -> Use? in
@@ -40,6 +45,38 @@ extension Analyzer {
         }
       }
     }
+  }
+
+  /// A collection without an iterator of its own is asked for its elements by its subscript, also where it is asked for the first or last one.
+  func usesOfElements(_ collection: SwiftType, in file: ProgramFile) -> [Use] {
+    guard let nominal = collection.nominalID, program.nominals[Int(nominal)].isProject,
+      conforms(nominal, toAnyOf: libraryWords.collectionProtocols)
+    else { return [] }
+    for candidate in memberCandidates(known.subscript, in: collection, from: file) {
+      guard case .declaration(let id) = candidate.target, !isRequirement(id), case let home = self.file(of: id),
+        isElementSubscript(program[id].node, in: home)
+      else { continue }
+      return home.children(home.child(5, program[id].node)).filter { home.name($0) == known.get }.map {
+        Use(target: .unit(Unit(kind: .body, place: Place(file: home.index, node: $0))), isLikely: candidate.isLikely)
+      }
+    }
+    return []
+  }
+
+  /// Whether a subscript is that of a collection: it takes an index, and not a key.
+  func isElementSubscript(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .subscriptDeclaration, takesPosition(node, in: file),
+      let taken = signature(node, in: file).parameters.first?.typeNode,
+      let owner = enclosingNominal(of: node, in: file),
+      conforms(owner, toAnyOf: libraryWords.collectionProtocols)
+    else { return false }
+    if file.lastTypeName(taken) == libraryWords.indexName { return true }
+    let type = resolveType(taken, in: file)
+    return !type.isUnknown
+      && memberCandidates(libraryWords.startIndexName, in: selfType(of: owner), from: file).contains {
+        guard case .declaration(let id) = $0.target, program[id].kind == .variable else { return false }
+        return variableType(id) == type
+      }
   }
 
   /// A sequence comes right from a call that blocks, or from one that is known to block when its result is gone through: that is the finding.
@@ -66,6 +103,9 @@ extension Analyzer {
 
   private func sequences(goneThroughAt node: NodeID, in file: ProgramFile) -> [(value: NodeID, type: SwiftType)] {
     if file.kind(node) == .forStatement { return sequences(behind: file.child(2, node), isLoop: true, in: file) }
+    if file.kind(node) == .binaryOperator {
+      return libraryWords.consumingOperators.contains(file.name(node)) ? sequences(addedBy: node, in: file) : []
+    }
     let call = call(ofCallee: node, in: file)
     if call == 0 { return [] }
     switch file.kind(node) {
@@ -74,10 +114,44 @@ extension Analyzer {
       // `lines.lazy.map { … }` goes through nothing yet.
       let isLazy = libraryWords.lazyMethods.contains(file.name(node)) && beginsLazily(file.child(0, node), in: file)
       return isLazy ? [] : sequences(behind: file.child(0, node), in: file)
+    case .memberExpression where file.name(node) == libraryWords.joinedName: return sequences(joinedBy: node, in: file)
+    case .memberExpression where libraryWords.consumingMethods.contains(file.name(node)):
+      return sequences(consumedBy: node, call, in: file)
     case .identifierExpression where libraryWords.iteratingCollections.contains(file.name(node)):
       return sequences(behind: file.child(0, file.child(1, call)), in: file)
     default: return []
     }
+  }
+
+  /// `lines.joined(separator: ", ")`: of texts it makes one text, of other sequences one that goes through them later.
+  private func sequences(joinedBy node: NodeID, in file: ProgramFile) -> [(value: NodeID, type: SwiftType)] {
+    let element = elementType(of: typeOf(file.child(0, node), in: file), in: file).nominalID
+    let isText = element.map { conforms($0, toAnyOf: libraryWords.textProtocols) } ?? false
+    return isText ? sequences(behind: file.child(0, node), in: file) : []
+  }
+
+  /// `list.append(contentsOf: lines)`, `set.formUnion(lines)`
+  private func sequences(
+    consumedBy node: NodeID, _ call: NodeID, in file: ProgramFile
+  ) -> [(value: NodeID, type: SwiftType)] {
+    guard let first = CallShape(call, in: file).arguments.first, !first.isFunction else { return [] }
+    let isConsumed =
+      libraryWords.growingMethods.contains(file.name(node))
+      ? first.label == libraryWords.contentsOfName : libraryWords.askedLabels.contains(first.label)
+    guard isConsumed, let receiver = typeOf(file.child(0, node), in: file).nominalID,
+      conforms(receiver, toAnyOf: libraryWords.iterableProtocols)
+    else { return [] }
+    return sequences(behind: first.expression, in: file)
+  }
+
+  /// `list += lines`
+  private func sequences(addedBy node: NodeID, in file: ProgramFile) -> [(value: NodeID, type: SwiftType)] {
+    let operands = file.children(file.parent(node))
+    guard let index = operands.firstIndex(of: node), index > operands.startIndex, index + 2 == operands.endIndex,
+      let list = typeOf(operands[index - 1], in: file).nominalID,
+      conforms(list, toAnyOf: libraryWords.collectionProtocols)
+    else { return [] }
+    return sequences(behind: operands[index + 1], in: file)
   }
 
   /// `found.map { … }`, where `found` may be nil: it gives the one value to the closure, and goes through nothing. Behind a `?` it is the
@@ -176,7 +250,8 @@ extension Analyzer {
 
   /// The names under which what loops call is used.
   func namesOfIteration(_ name: GlobalName) -> Set<GlobalName> {
-    libraryWords.iteratingMethods.union(libraryWords.iteratingCollections).union([name, WellKnownName.for.id])
+    libraryWords.iteratingMethods.union(libraryWords.iteratingCollections).union(libraryWords.consumingMethods)
+      .union(libraryWords.consumingOperators).union([name, libraryWords.joinedName, WellKnownName.for.id])
   }
 
   /// The method without parameters that a loop calls.

@@ -1,10 +1,10 @@
 import AsyncLintSyntax
 
 extension Propagation {
-  /// Literals call initializers that nothing names: `let path: Path = "x"`, and text asks what is put into it for a description. All literals
-  /// are looked at only where such code blocks.
+  /// Literals call initializers that nothing names: `let path: Path = "x"`, text asks what is put into it for a description, and patterns call
+  /// operators. All of them are looked at only where such code blocks.
   func literalSites(calling units: [Unit]) -> [Site] {
-    let makers = units.compactMap { pool[$0.place.file].literalMaker($0) }
+    let makers = units.flatMap { pool[$0.place.file].literalMakers($0) }
     if makers.isEmpty { return [] }
     let homes = Set(makers.map { analyzer.file($0.unit.place).module })
     let modules = analyzer.program.modules.indices.map { module in homes.contains { analyzer.sees($0, from: module) } }
@@ -13,27 +13,51 @@ extension Propagation {
   }
 }
 
-/// An initializer that makes values of literals.
+/// An initializer that makes values of literals, or what else a literal or pattern calls.
 struct LiteralMaker {
+  enum Role {
+    case initializer
+    /// The description of what is put into text, or what puts it there.
+    case description, interpolation
+    /// The `hash(into:)` of the keys of a dictionary, or of the elements of a set.
+    case hash
+    /// The operator by which a pattern matches.
+    case matching
+  }
+
   var unit: Unit
+  /// Whose member it is; -1: nobody's.
   var type: NominalID
   var kind: NodeKind
   /// Of literals with interpolations, or of those without; nil: of all.
   var isInterpolated: Bool?
-  /// It makes no literal, but is the description of what is put into one.
-  var isDescription = false
+  var role = Role.initializer
 }
 
 extension Analyzer {
-  fileprivate func literalMaker(_ unit: Unit) -> LiteralMaker? {
+  fileprivate func literalMakers(_ unit: Unit) -> [LiteralMaker] {
     let file = file(unit.place)
-    if unit.kind == .body, isDescription(unit.place.node, in: file),
-      let owner = enclosingNominal(of: unit.place.node, in: file)
-    {
-      return LiteralMaker(unit: unit, type: owner, kind: .stringLiteral, isInterpolated: true, isDescription: true)
+    let node = unit.place.node
+    guard unit.kind == .body else { return [] }
+    let owner = enclosingNominal(of: node, in: file) ?? -1
+    func makers(_ role: LiteralMaker.Role, _ kinds: NodeKind...) -> [LiteralMaker] {
+      kinds.map { LiteralMaker(unit: unit, type: owner, kind: $0, role: role) }
     }
-    guard unit.kind == .body, file.kind(unit.place.node) == .initializerDeclaration,
-      let id = file.declarationOfNode[unit.place.node], program[id].owner >= 0,
+    switch file.kind(node) {
+    case .accessor: return isDescription(node, in: file) ? makers(.description, .stringLiteral) : []
+    case .functionDeclaration:
+      switch file.name(node) {
+      case libraryWords.interpolationName: return owner < 0 ? [] : makers(.interpolation, .stringLiteral)
+      case libraryWords.matching, libraryWords.equal: return makers(.matching, .expressionPattern)
+      default: return isHash(node, in: file) ? makers(.hash, .dictionaryLiteral, .arrayLiteral) : []
+      }
+    case .initializerDeclaration: return literalMaker(unit, in: file).map { [$0] } ?? []
+    default: return []
+    }
+  }
+
+  private func literalMaker(_ unit: Unit, in file: ProgramFile) -> LiteralMaker? {
+    guard let id = file.declarationOfNode[unit.place.node], program[id].owner >= 0,
       case let label = label(of: id), label != 0, let kind = literalKinds[text(label)]
     else { return nil }
     let type = program[id].owner
@@ -63,36 +87,158 @@ extension Analyzer {
         if kinds.contains(kind) { literals.append(node) }
       }
     }
-    let describing = makers.filter(\.isDescription)
-    let described = literals.flatMap { sites(inText: $0, describing, in: file) }
-    if describing.count == makers.count { return described }
-    return described
-      + literals.compactMap { literal in
-        guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
-          let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
-          let maker = makers.first(where: {
-            $0.type == type && $0.kind == file.kind(literal) && !$0.isDescription
-              && ($0.isInterpolated ?? (file.childCount(literal) > 0)) == (file.childCount(literal) > 0)
-          })
-        else { return nil }
-        return Site(
-          place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file),
-          target: .unit(maker.unit), isLikely: false)
+    return literals.flatMap { literal in
+      let makers = makers.filter { $0.kind == file.kind(literal) }
+      var found: [Site] = []
+      for role in [LiteralMaker.Role.description, .interpolation, .hash, .matching, .initializer] {
+        let makers = makers.filter { $0.role == role }
+        if makers.isEmpty { continue }
+        switch role {
+        case .description: found += sites(inText: literal, makers, in: file)
+        case .interpolation: found += sites(ofInterpolations: literal, makers, in: file)
+        case .hash: found += sites(ofKeys: literal, makers, in: file)
+        case .matching: found += sites(ofPattern: literal, makers, in: file)
+        case .initializer: found += site(ofLiteral: literal, makers, in: file).map { [$0] } ?? []
+        }
       }
+      return found
+    }
+  }
+
+  private func site(ofLiteral literal: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> Site? {
+    guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
+      let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
+      let maker = makers.first(where: {
+        $0.type == type && ($0.isInterpolated ?? (file.childCount(literal) > 0)) == (file.childCount(literal) > 0)
+      })
+    else { return nil }
+    return Site(
+      place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file),
+      target: .unit(maker.unit), isLikely: false)
+  }
+
+  /// The one of these units that a use runs.
+  private func unit(of use: Use, among makers: [LiteralMaker]) -> Unit? {
+    guard case .unit(let unit) = use.target else { return nil }
+    return makers.first { $0.unit.place == unit.place }?.unit
+  }
+
+  /// `[key: 1]`, and `[key]` where a set is asked for.
+  private func sites(ofKeys literal: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
+    if file.childCount(literal) == 0 || call(ofCallee: literal, in: file) != 0 { return [] }
+    let expected = unwrapped(expectedType(of: literal, in: file))
+    let type = expected.isUnknown ? typeOf(literal, in: file) : expected
+    return hash(ofKeysOf: type, in: file).compactMap { use in
+      unit(of: use, among: makers).map {
+        Site(
+          place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file), target: .unit($0),
+          isLikely: use.isLikely)
+      }
+    }
+  }
+
+  /// `case limit:` calls `~=`, which is `==` for values that can be compared.
+  private func sites(ofPattern pattern: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
+    let value = file.unparenthesized(file.child(0, pattern))
+    guard file.bindings(in: pattern).isEmpty, !isEnumCase(value, in: file),
+      case let matched = patternType(pattern, in: file), !matched.isUnknown,
+      case let written = typeOf(value, in: file), !written.isUnknown
+    else { return [] }
+    // A literal becomes what it is compared with.
+    let compared = mayBecomeOther(file.kind(value)) ? matched : written
+    var found = resolveOperator(libraryWords.matching, operands: [written, matched], in: file).candidates
+    if found.isEmpty {
+      found = resolveOperator(libraryWords.equal, operands: [compared, matched], in: file).candidates
+    }
+    guard found.count == 1, case .declaration(let id) = found[0].target,
+      let unit = unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false), among: makers)
+    else { return [] }
+    return [
+      Site(
+        place: Place(file: file.index, node: value),
+        range: isName(value, in: file)
+          ? file.nameRange(nameNode(of: value, in: file)) : file.range(ofExpression: value),
+        target: .unit(unit), isLikely: false)
+    ]
+  }
+
+  private func mayBecomeOther(_ kind: NodeKind) -> Bool {
+    [.integerLiteral, .floatLiteral, .booleanLiteral, .stringLiteral, .arrayLiteral, .dictionaryLiteral].contains(kind)
+  }
+
+  /// `.circle`, `.square(side)`: nothing is compared but the cases.
+  private func isEnumCase(_ value: NodeID, in file: ProgramFile) -> Bool {
+    guard isName(value, in: file) else { return false }
+    return resolve(nameNode(of: value, in: file), in: file).candidates.contains {
+      guard case .declaration(let id) = $0.target else { return false }
+      return program[id].kind == .enumCase
+    }
+  }
+
+  private func isName(_ value: NodeID, in file: ProgramFile) -> Bool {
+    [.identifierExpression, .memberExpression].contains(file.kind(nameNode(of: value, in: file)))
+  }
+
+  private func nameNode(of value: NodeID, in file: ProgramFile) -> NodeID {
+    file.kind(value) == .callExpression ? calleeName(of: value, in: file) : value
+  }
+
+  /// `"\(file: path)"` calls `appendInterpolation(file:)` of what the text is made of.
+  private func sites(ofInterpolations literal: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
+    if file.childCount(literal) == 0 { return [] }
+    let expected = unwrapped(expectedType(of: literal, in: file)).nominalID
+    let isText = expected.map { conforms($0, toAnyOf: libraryWords.textProtocols) } ?? true
+    let type = isText ? external.types[libraryWords.usualInterpolationName]?.first : interpolation(of: expected ?? -1)
+    guard let type, makers.contains(where: { $0.type == type }) else { return [] }
+    return file.children(literal).compactMap { part in
+      guard file.kind(part) == .interpolation, file.childCount(part) > 0, case let argument = file.child(0, part),
+        let (id, isLikely) = appending(part, to: type, in: file),
+        let unit = unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false), among: makers)
+      else { return nil }
+      return Site(
+        place: Place(file: file.index, node: literal), range: file.range(ofExpression: file.child(0, argument)),
+        target: .unit(unit), isLikely: isLikely)
+    }
+  }
+
+  /// What a type that text makes is made of: its own `StringInterpolation`, or what its initializer takes.
+  private func interpolation(of type: NominalID) -> NominalID? {
+    if let own = nestedType(libraryWords.interpolationTypeName, in: .nominal(type, [])).nominalID { return own }
+    return program.members(named: known.`init`, of: type).lazy.compactMap { id -> NominalID? in
+      guard self.text(self.label(of: id)) == interpolationLabel, case let home = self.file(of: id) else { return nil }
+      return self.signature(self.program[id].node, in: home).parameters.first.flatMap {
+        self.resolveType($0.typeNode, in: home).nominalID
+      }
+    }.first
+  }
+
+  /// The function of the program that an interpolation calls. Values without a label the library takes too: there the type has to fit.
+  private func appending(
+    _ part: NodeID, to type: NominalID, in file: ProgramFile
+  ) -> (DeclarationID, isLikely: Bool)? {
+    let shape = CallShape(part, in: file)
+    let base = SwiftType.nominal(type, [])
+    let found = choose(memberCandidates(libraryWords.interpolationName, in: base, from: file), shape, in: file)
+    guard case .declaration(let id)? = found.candidates.first?.target else { return nil }
+    if !program.nominals[Int(type)].isProject, shape.arguments.allSatisfy({ $0.label == 0 }) {
+      let home = self.file(of: id)
+      guard let taken = signature(program[id].node, in: home).parameters.first, let given = shape.arguments.first,
+        compatibility(of: typeOf(given.expression, in: file), with: resolveType(taken.typeNode, in: home)) == .fits
+      else { return nil }
+    }
+    return (id, found.candidates.count > 1)
   }
 
   /// `"\(key)"`
   private func sites(inText literal: NodeID, _ describing: [LiteralMaker], in file: ProgramFile) -> [Site] {
-    if describing.isEmpty || file.kind(literal) != .stringLiteral || file.childCount(literal) == 0 { return [] }
+    if file.childCount(literal) == 0 { return [] }
     if let expected = unwrapped(expectedType(of: literal, in: file)).nominalID, expected != external.string {
       return []
     }
     // The program's own `appendInterpolation` may take the value.
-    if let name = interner.name("appendInterpolation"),
-      program.declarations(named: name).contains(where: {
-        program[$0].owner >= 0 && !program[$0].flags.contains(.isStatic)
-      })
-    {
+    if program.declarations(named: libraryWords.interpolationName).contains(where: {
+      program[$0].owner >= 0 && !program[$0].flags.contains(.isStatic)
+    }) {
       return []
     }
     return file.children(literal).flatMap { part -> [Site] in
@@ -100,12 +246,11 @@ extension Analyzer {
         file.name(argument) == 0, case let value = file.child(0, argument)
       else { return [] }
       return description(libraryWords.descriptionName, ofValue: value, in: file).compactMap { use in
-        guard case .unit(let unit) = use.target, describing.contains(where: { $0.unit.place == unit.place }) else {
-          return nil
+        unit(of: use, among: describing).map {
+          Site(
+            place: Place(file: file.index, node: literal), range: file.range(ofExpression: value), target: .unit($0),
+            isLikely: use.isLikely)
         }
-        return Site(
-          place: Place(file: file.index, node: literal), range: file.range(ofExpression: value), target: .unit(unit),
-          isLikely: use.isLikely)
       }
     }
   }
@@ -113,8 +258,11 @@ extension Analyzer {
   /// The name that a finding stands at: of what text asks a value for, that of the value, which may hold the thread itself.
   func placeOfName(of site: Site) -> Place {
     let file = file(site.place)
+    if file.kind(file.parent(site.place.node)) == .expressionPattern {
+      return Place(file: file.index, node: nameNode(of: site.place.node, in: file))
+    }
     guard file.kind(site.place.node) == .stringLiteral else { return site.place }
-    for part in file.children(site.place.node) where file.kind(part) == .interpolation && file.childCount(part) == 1 {
+    for part in file.children(site.place.node) where file.kind(part) == .interpolation && file.childCount(part) > 0 {
       let part = file.child(0, file.child(0, part))
       guard file.range(ofExpression: part) == site.range else { continue }
       let value = file.unparenthesized(part)

@@ -71,6 +71,9 @@ extension Analyzer {
         if case .stored = fate(of: node, in: file), !mayBlock(index, referredToBy: node, in: file) { return [] }
         return handedOn(.symbol(index, candidate), node, isLikely: false, in: file)
       }
+    case .knownMember where libraryWords.elementProperties.contains(file.name(node)):
+      // `pages.first`
+      return usesOfElements(typeOf(file.child(0, node), in: file), in: file)
     case .knownMember, .implicitInitializer, .type: return []
     }
   }

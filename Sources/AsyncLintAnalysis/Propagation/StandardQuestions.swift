@@ -1,7 +1,7 @@
 import AsyncLintSyntax
 
-/// What the standard library asks values by requirements that nothing names where it does: `==` of what a list is looked through for, `<` of what is sorted,
-/// `hash(into:)` of what is put into a set, `description` of what is printed.
+/// What the standard library asks values by requirements that nothing names where it does: `==` of what a list is looked through for, `<` of
+/// what it sorts, `hash(into:)` of what is put into a set, `description` of what is printed.
 extension Analyzer {
   /// The names under which a function or getter is called so; nil: it is none.
   func namesAsking(_ member: NodeID, in file: ProgramFile) -> Set<GlobalName>? {
@@ -25,52 +25,95 @@ extension Analyzer {
     }
   }
 
-  /// What a call that nothing of the program answers asks of the values that it is given.
+  /// What a call that nothing of the program answers asks of the values that it is given, or of its receiver's elements.
   func usesOfQuestions(_ node: NodeID, in file: ProgramFile) -> [Use] {
     let name = file.name(node)
     guard libraryWords.allAskers.contains(name) else { return [] }
     let call = call(ofCallee: node, in: file)
-    let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     switch file.kind(node) {
-    case .identifierExpression where libraryWords.streamWriters.contains(name):
-      let question = text(name) == "debugPrint" ? libraryWords.debugDescriptionName : libraryWords.descriptionName
-      return arguments.filter { $0.label == 0 }.flatMap { description(question, ofValue: $0.expression, in: file) }
-    case .identifierExpression where libraryWords.askers[libraryWords.less]?.contains(name) == true:
-      // `max(first, second)`
-      return arguments.first.map { comparison(libraryWords.less, of: typeOf($0.expression, in: file), in: file) } ?? []
-    case .memberExpression where libraryWords.askers[libraryWords.less]?.contains(name) == true:
-      guard call != 0, arguments.isEmpty, file.child(0, node) != 0 else { return [] }
-      return comparison(
-        libraryWords.less, of: elementType(of: typeOf(file.child(0, node), in: file), in: file), in: file)
-    case .identifierExpression where text(name) == "String":
-      guard arguments.count == 1 else { return [] }
-      switch text(arguments[0].label) {
-      case "describing": return description(libraryWords.descriptionName, ofValue: arguments[0].expression, in: file)
-      case "reflecting":
-        return description(libraryWords.debugDescriptionName, ofValue: arguments[0].expression, in: file)
-      default: return []
-      }
-    case .memberExpression:
-      guard call != 0, file.child(0, node) != 0, let first = arguments.first,
-        [0, libraryWords.ofLabel].contains(first.label),
-        file.kind(first.expression) != .closureExpression,
-        case .nominal(let collection, let elements) = typeOf(file.child(0, node), in: file), let key = elements.first
-      else { return [] }
-      switch collection {
-      case external.set: return member(libraryWords.hashName, of: key, in: file)
-      case external.array where libraryWords.askers[libraryWords.equal]?.contains(name) == true:
-        return comparison(libraryWords.equal, of: key, in: file)
-      default: return []
-      }
+    case .identifierExpression where call != 0: return questions(byFunction: name, call, in: file)
+    case .memberExpression where file.child(0, node) != 0:
+      let asked = typeOf(file.child(0, node), in: file)
+      if call != 0 { return questions(byMethod: name, of: asked, node, CallShape(call, in: file).arguments, in: file) }
+      return name == libraryWords.hashValueName ? member(libraryWords.hashName, of: asked, in: file) : []
     default: return []
     }
   }
 
-  private func comparison(_ name: GlobalName, of type: SwiftType, in file: ProgramFile) -> [Use] {
+  /// `print(key)`, `max(key, other)`, `Set(keys)`
+  private func questions(byFunction name: GlobalName, _ call: NodeID, in file: ProgramFile) -> [Use] {
+    let arguments = CallShape(call, in: file).arguments
+    if libraryWords.streamWriters.contains(name) {
+      let question = text(name) == "debugPrint" ? libraryWords.debugDescriptionName : libraryWords.descriptionName
+      return arguments.filter { $0.label == 0 }.flatMap { description(question, ofValue: $0.expression, in: file) }
+    }
+    guard let first = arguments.first else { return [] }
+    if libraryWords.hashedCollections.contains(name) {
+      // `Set(minimumCapacity: 3)` holds nothing yet.
+      guard text(first.label) != "minimumCapacity" else { return [] }
+      return hash(ofKeysOf: typeOf(call, in: file), in: file)
+    }
+    if libraryWords.askers[libraryWords.less]?.contains(name) == true {
+      guard arguments.count > 1, arguments.allSatisfy({ $0.label == 0 && !$0.isFunction }) else { return [] }
+      return comparison(libraryWords.less, of: typeOf(first.expression, in: file), in: file)
+    }
+    guard arguments.count == 1 else { return [] }
+    switch text(first.label) {
+    case "describing": return description(libraryWords.descriptionName, ofValue: first.expression, in: file)
+    case "reflecting": return description(libraryWords.debugDescriptionName, ofValue: first.expression, in: file)
+    default: return []
+    }
+  }
+
+  /// `keys.contains(key)`, `keys.sorted()`, `set.formUnion(keys)`
+  private func questions(
+    byMethod name: GlobalName, of receiver: SwiftType, _ node: NodeID, _ arguments: [CallShape.Argument],
+    in file: ProgramFile
+  ) -> [Use] {
+    guard case .nominal(let collection, let elements) = receiver else { return [] }
+    guard let first = arguments.first else {
+      let isOrdering = libraryWords.askers[libraryWords.less]?.contains(name) == true
+      return isOrdering ? comparison(libraryWords.less, of: elementType(of: receiver, in: file), in: file) : []
+    }
+    guard arguments.contains(where: { libraryWords.askedLabels.contains($0.label) && !$0.isFunction }),
+      !first.isFunction, let element = elements.first
+    else { return [] }
+    if collection == external.dictionary {
+      return libraryWords.keyMethods.contains(name) ? member(libraryWords.hashName, of: element, in: file) : []
+    }
+    guard libraryWords.askedLabels.contains(first.label) else { return [] }
+    if collection == external.set {
+      return libraryWords.keyMethods.contains(name) ? [] : member(libraryWords.hashName, of: element, in: file)
+    }
+    guard libraryWords.askers[libraryWords.equal]?.contains(name) == true else { return [] }
+    // `(first...last).contains(key)`: ranges are taken for lists.
+    if isRangeExpression(file.child(0, node), in: file) || conforms(collection, toAnyOf: libraryWords.rangeTypes) {
+      return comparison(libraryWords.less, of: element, in: file)
+    }
+    return collection == external.array ? comparison(libraryWords.equal, of: element, in: file) : []
+  }
+
+  private func isRangeExpression(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let node = file.unparenthesized(node)
+    return file.kind(node) == .sequenceExpression
+      && file.children(node).contains {
+        file.kind($0) == .binaryOperator && libraryWords.rangeOperators.contains(file.name($0))
+      }
+  }
+
+  private func comparison(_ operator: GlobalName, of type: SwiftType, in file: ProgramFile) -> [Use] {
     guard type.nominalID != nil else { return [] }
-    let found = resolveOperator(name, operands: [type, type], in: file).candidates
+    let found = resolveOperator(`operator`, operands: [type, type], in: file).candidates
     guard found.count == 1, case .declaration(let id) = found[0].target else { return [] }
     return [Use(target: .unit(bodyUnit(id)), isLikely: false)]
+  }
+
+  /// Of the keys of a dictionary or the elements of a set.
+  func hash(ofKeysOf type: SwiftType, in file: ProgramFile) -> [Use] {
+    guard case .nominal(let collection, let elements) = type, let key = elements.first,
+      libraryWords.hashedCollections.contains(program.nominals[Int(collection)].name)
+    else { return [] }
+    return member(libraryWords.hashName, of: key, in: file)
   }
 
   /// `counts[key]` of a dictionary.
@@ -81,14 +124,39 @@ extension Analyzer {
     return member(libraryWords.hashName, of: key, in: file)
   }
 
-  /// Whether a getter is the one that text asks for.
+  /// Whether a getter is one that text asks for.
   func isDescription(_ getter: NodeID, in file: ProgramFile) -> Bool {
-    file.kind(getter) == .accessor && question(answeredBy: getter, in: file) == libraryWords.descriptionName
+    guard file.kind(getter) == .accessor, let question = question(answeredBy: getter, in: file) else { return false }
+    return [libraryWords.descriptionName, libraryWords.debugDescriptionName].contains(question)
       && namesAsking(getter, in: file) != nil
   }
 
+  /// Whether a function is the one that sets and dictionaries ask their keys for.
+  func isHash(_ function: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(function) == .functionDeclaration && file.name(function) == libraryWords.hashName
+      && namesAsking(function, in: file) != nil
+  }
+
+  /// What a value is shown by: what a list holds by the `debugDescription`, and each by the other where it has but one.
   func description(_ question: GlobalName, ofValue value: NodeID, in file: ProgramFile) -> [Use] {
-    member(question, of: typeOf(value, in: file), in: file)
+    var found: [Use] = []
+    var pending = [(type: typeOf(value, in: file), question: question)]
+    for _ in 0..<16 {
+      guard let (type, question) = pending.popLast() else { break }
+      switch type {
+      case .tuple(let elements): pending += elements.map { ($0.type, libraryWords.debugDescriptionName) }
+      case .nominal(let nominal, let parts)
+      where [external.array, external.set, external.dictionary, external.optional].contains(nominal):
+        pending += parts.map { ($0, libraryWords.debugDescriptionName) }
+      default:
+        let own = member(question, of: type, in: file)
+        let isDebug = question == libraryWords.debugDescriptionName
+        found +=
+          own.isEmpty
+          ? member(isDebug ? libraryWords.descriptionName : libraryWords.debugDescriptionName, of: type, in: file) : own
+      }
+    }
+    return found
   }
 
   /// The program's own answer of a type.

@@ -71,7 +71,9 @@ struct UnitNames {
         {
           return .these(Set(aliases(of: owner).flatMap { propertiesWrapped(by: $0) }).union([known.subscript]))
         }
-        return analyzer.takesMemberNames(property, in: file) ? .allMembers : .these([known.subscript])
+        if analyzer.takesMemberNames(property, in: file) { return .allMembers }
+        guard analyzer.isElementSubscript(property, in: file) else { return .these([known.subscript]) }
+        return .these(analyzer.namesOfIteration(known.subscript).union(analyzer.libraryWords.elementProperties))
       }
       guard let binding = file.bindings(in: file.child(0, property)).first else { return .these([]) }
       let name = file.name(binding)

@@ -152,6 +152,12 @@ struct UseFilter: Equatable {
     // A type's name that is not called makes no value: `Self.limit`, `Record.self`.
     if isInitializing, name != analyzer.known.`init` { filter.limits.isOnlyCalled = true }
     if isIterating, !analyzer.isCalledUnnamed(name) { filter.parameters = nil }
+    if isIterating, analyzer.libraryWords.growingMethods.contains(name) {
+      // One element, as mostly, is gone through by nobody.
+      (filter.limits.label, filter.limits.isFirst) = (analyzer.libraryWords.contentsOfName, true)
+      filter.limits.compoundName = analyzer.compoundName(name, analyzer.libraryWords.contentsOfName)
+      filter.limits.isOnlyCalled = true
+    }
     filter.limits.hasParameters = filter.parameters != nil
     return filter
   }

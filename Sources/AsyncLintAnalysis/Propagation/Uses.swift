@@ -67,7 +67,9 @@ extension Analyzer {
       return usesOfSubscript(candidate, node, in: file)
     case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
       let resolution = resolve(node, in: file)
-      guard let candidate = resolution.candidates.first, case .declaration(let id) = candidate.target else { return [] }
+      guard let candidate = resolution.candidates.first, case .declaration(let id) = candidate.target else {
+        return usesOfIteration(node, in: file)
+      }
       return [Use(target: .unit(bodyUnit(id)), isLikely: resolution.candidates.count > 1)]
     case .keyPathComponent: return usesOfKeyPath(node, in: file)
     case .callExpression: return usesOfCalledValue(node, in: file)

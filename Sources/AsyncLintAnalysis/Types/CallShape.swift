@@ -21,7 +21,11 @@ struct CallShape {
 
   init(_ call: NodeID, in file: ProgramFile) {
     self.call = call
-    let start = file.kind(call) == .macroExpansionExpression || file.kind(call) == .keyPathComponent ? 0 : 1
+    let start: Int
+    switch file.kind(call) {
+    case .macroExpansionExpression, .keyPathComponent, .interpolation: start = 0
+    default: start = 1
+    }
     arguments = []
     arguments.reserveCapacity(file.childCount(call))
     for argument in file.children(call).dropFirst(start) where file.kind(argument) == .argument {

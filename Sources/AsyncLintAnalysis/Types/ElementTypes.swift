@@ -71,7 +71,7 @@ extension Analyzer {
     return nil
   }
 
-  private func takesPosition(_ node: NodeID, in home: ProgramFile) -> Bool {
+  func takesPosition(_ node: NodeID, in home: ProgramFile) -> Bool {
     let parameters = signature(node, in: home).parameters
     guard parameters.count == 1, parameters[0].label == 0 else { return false }
     guard let taken = resolveType(parameters[0].typeNode, in: home).nominalID else { return true }

@@ -119,7 +119,7 @@ extension Analyzer {
       }
       guard let match = candidate.match, match.parameters.indices.contains(index) else { return .unknown }
       let parameter = signature(declaration.node, in: home).parameters[match.parameters[index]]
-      let type = seen(resolveType(parameter.typeNode, in: home), through: candidate.base, id)
+      let type = seen(resolveType(parameter.typeNode, in: home), through: base(of: candidate, call, in: file), id)
       return inferredParameter(type, declaration.node, home, shape, match, except: index, file)
     case .local(let node):
       if file.kind(node) == .functionDeclaration {
@@ -131,9 +131,21 @@ extension Analyzer {
     case .implicitInitializer(let nominal):
       let parameters = memberwiseParameters(of: nominal)
       guard let match = shape.match(parameters) else { return .unknown }
-      return self.type(of: parameters[match.parameters[index]])
+      let type = self.type(of: parameters[match.parameters[index]])
+      guard case .metatype(.nominal(nominal, let arguments)) = base(of: candidate, call, in: file) else { return type }
+      return substitute(type, nominal, arguments)
     case .symbol, .knownMember, .type: return .unknown
     }
+  }
+
+  /// What an initializer is asked of, with the generic arguments that are written at the call, or that its place asks for: `Box<Job> { … }`.
+  private func base(of candidate: Resolution.Candidate, _ call: NodeID, in file: ProgramFile) -> SwiftType {
+    guard case .metatype(.nominal(let nominal, let arguments)) = candidate.base, arguments.isEmpty,
+      isInitializer(candidate), !genericParameters(of: nominal).isEmpty
+    else { return candidate.base }
+    if file.kind(file.child(0, call)) == .specializationExpression { return typeOf(file.child(0, call), in: file) }
+    let expected = unwrapped(expectedType(of: call, in: file))
+    return expected.nominalID == nominal ? .metatype(expected) : candidate.base
   }
 
   /// Generic parameters in the type of a closure or key path, as far as the other arguments tell them.
@@ -259,12 +271,12 @@ extension Analyzer {
   private func expectedInSequence(_ node: NodeID, _ sequence: NodeID, in file: ProgramFile) -> SwiftType {
     let elements = Array(file.children(sequence))
     guard let index = elements.firstIndex(of: node) else { return .unknown }
-    if let assignment = elements.firstIndex(where: { file.kind($0) == .assignmentOperator }) {
-      return index > assignment && assignment > 0 ? typeOf(elements[assignment - 1], in: file) : .unknown
-    }
     // `x as T` asks nothing of `x` that a member could be looked up in but `T` itself.
     if index + 1 < elements.count, file.kind(elements[index + 1]) == .castOperator {
       return resolveType(file.child(0, elements[index + 1]), in: file)
+    }
+    if let assignment = elements.firstIndex(where: { file.kind($0) == .assignmentOperator }) {
+      return index > assignment && assignment > 0 ? typeOf(elements[assignment - 1], in: file) : .unknown
     }
     if elements.contains(where: { file.kind($0) == .ternaryOperator }) { return expectedType(of: sequence, in: file) }
     guard let `operator` = elements.first(where: { file.kind($0) == .binaryOperator }) else { return .unknown }

@@ -427,7 +427,7 @@ extension Analyzer {
     return substituted.substituting { parameter in
       guard case .placeholder(let name) = parameter else { return nil }
       if name == self.known.selfType { return instance }
-      if name == self.known.wrapped || name == self.known.valueElement {
+      if name == self.known.wrapped || name == self.known.valueElement || name == self.known.otherElement {
         return part(name, ofValueIn: instance, in: file)
       }
       if name == self.known.elementValue { return elementType(of: elementType(of: instance, in: file), in: file) }
@@ -436,9 +436,12 @@ extension Analyzer {
     }
   }
 
-  /// What the first argument of a type wraps, or has as elements: `X` of `EventLoopFuture<X?>`, and of `EventLoopFuture<[X]>`.
+  /// What the first argument of a type wraps, or has as elements: `X` of `EventLoopFuture<X?>`, and of `EventLoopFuture<[X]>`; or what the
+  /// second one has: `Y` of `Zip2Sequence<[X], [Y]>`.
   private func part(_ name: GlobalName, ofValueIn type: SwiftType, in file: ProgramFile) -> SwiftType {
-    guard case .nominal(_, let arguments) = type, let value = arguments.first else { return .unknown }
+    guard case .nominal(_, let arguments) = type,
+      let value = name == known.otherElement ? arguments.dropFirst().first : arguments.first
+    else { return .unknown }
     return name == known.wrapped ? unwrapped(value) : elementType(of: value, in: file)
   }
 

@@ -125,6 +125,17 @@ extension Analyzer {
     }
   }
 
+  /// Another name that a type outside has for one: `Keys` of a dictionary.
+  func knownAlias(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
+    guard !program.nominals[Int(nominal)].isProject, let first = interner.bytes(of: name).first,
+      UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first,
+      let index = external.knownMembers[name]?.first(where: {
+        external.memberReceivers[$0] == nominal && external.memberLabels[$0] == nil
+      })
+    else { return nil }
+    return knownType(external.catalogue.knownMembers[index].type, modules: external.memberModules[index])
+  }
+
   /// The type of an argument that an API outside takes: `known-types.md` has it as a member of the function, named by its label
   /// (`Vapor.RoutesBuilder.get.use : (Request) -> Response`).
   func knownParameterType(
@@ -140,7 +151,8 @@ extension Analyzer {
       }
       if let made = candidates.first {
         guard case .metatype = made.base, isInitializer(made) else { return nil }
-        (receiver, name) = (made.base, known.`init`)
+        let isSpecialized = file.kind(file.child(0, call)) == .specializationExpression
+        (receiver, name) = (isSpecialized ? typeOf(file.child(0, call), in: file) : made.base, known.`init`)
       } else {
         // A method of the type that the code around extends.
         guard external.isNameOfKnownPart(name), let enclosing = enclosingNominal(of: callee, in: file) else {

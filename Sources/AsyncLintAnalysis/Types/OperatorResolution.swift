@@ -15,7 +15,9 @@ extension Analyzer {
     guard isOperator(file.name(node)),
       let wanted = expectedType(of: node, in: file).functionType(optional: external.optional)
     else { return .none }
-    return resolveOperator(file.name(node), operands: wanted.parameters, in: file)
+    let own = resolveOperator(file.name(node), operands: wanted.parameters, in: file)
+    guard own.candidates.isEmpty, let other = libraryWords.definingOperators[file.name(node)] else { return own }
+    return resolveOperator(other, operands: wanted.parameters, in: file)
   }
 
   private func resolveOperator(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Resolution {

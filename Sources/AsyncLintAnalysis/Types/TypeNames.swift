@@ -251,7 +251,7 @@ extension Analyzer {
   func nestedType(_ name: GlobalName, in base: SwiftType) -> SwiftType {
     switch base {
     case .nominal(let nominal, let arguments):
-      guard let type = memberType(name, of: nominal) else {
+      guard let type = memberType(name, of: nominal) ?? knownAlias(name, of: nominal) else {
         // Like what its `makeIterator()` gives: it answers the same questions.
         let isIterator = libraryWords.iteratorNames.contains(name) && !program.nominals[Int(nominal)].isProject
         return isIterator && conforms(nominal, toAnyOf: libraryWords.sequenceProtocols) ? base : .unknown
