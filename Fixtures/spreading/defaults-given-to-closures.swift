@@ -21,13 +21,13 @@ func hand(_ body: (any FileSystem) -> Void) { checkBoth(body) }
 func run() async {
   check { system in _ = system.load() }
   check { _ = $0.load() }
-  check(RealFileSystem()) { _ = $0.load() }  // want 33 blocking-file-io
-  checkBoth { _ = $0.load() }  // want 19 blocking-file-io likely
-  hand { _ = $0.load() }  // want 14 blocking-file-io likely
+  check(RealFileSystem()) { _ = $0.load() }  // want 36 blocking-file-io
+  checkBoth { _ = $0.load() }  // want 22 blocking-file-io likely
+  hand { _ = $0.load() }  // want 17 blocking-file-io likely
 }
 
 func circle(_ body: (any FileSystem) -> Void) { back { body($0) } }
 func back(_ body: (any FileSystem) -> Void) { circle { body($0) } }
 func turn() async {
-  circle { _ = $0.load() }  // want 16 blocking-file-io likely
+  circle { _ = $0.load() }  // want 19 blocking-file-io likely
 }

@@ -51,7 +51,7 @@ func orders(_ url: URL, _ file: URL) async throws {
   let data = URL(string: "data:,x")!
   try download(remote, to: file)  // want synchronous-url-loading via download(_:to:) > Data.init(contentsOf:)
   try download(url, to: file)  // want blocking-file-io via download(_:to:) > Data.init(contentsOf:)
-  try download(data, to: file)  // want blocking-file-io via download(_:to:) > Data.write(to:options:)
+  try download(data, to: file)  // want blocking-file-io via download(_:to:) > Data.write(to:)
   _ = try both(remote, file)  // want blocking-file-io
   _ = try both(url, remote)  // want synchronous-url-loading
   _ = try both(data, remote)  // want synchronous-url-loading

@@ -333,10 +333,9 @@ struct FindingWriter {
     guard let summary = summaries[unit] else { return nil }
     let index = route(summary, at: site, in: caller)
     if index > 0 { return summary.routes[index].reason }
-    return narrowed?.first { countsAsBlocking($0, like: unit) }.map {
-      // Not what overrides it in turn.
-      .implementation($0.exact)
-    }
+    let blocking = narrowed?.first { countsAsBlocking($0, like: unit) } ?? narrowed?.first { blocksAtAll($0) }
+    // Not what overrides it in turn.
+    return blocking.map { .implementation($0.exact) }
   }
 
   private func noteImplementations(
@@ -344,7 +343,7 @@ struct FindingWriter {
   ) {
     if case .configured? = summaries[unit]?.reason { return }
     let counted =
-      narrowed.map { share(of: unit, among: $0) }
+      narrowed.map { share(of: unit, amongNarrowed: $0) }
       ?? shared.share(of: unit) {
         let all = analyzer.implementations(of: unit, inTestsOf: shared.testModule)
         if all == [unit] { return nil }
@@ -365,6 +364,14 @@ struct FindingWriter {
   private func share(of unit: Unit, among all: [Unit]) -> SharedAnswers.Share {
     (all.count { countsAsBlocking($0, like: unit) }, all.count)
   }
+
+  /// The same of those that alone may run at a call: where they are only information, that counts.
+  private func share(of unit: Unit, amongNarrowed all: [Unit]) -> SharedAnswers.Share {
+    let share = share(of: unit, among: all)
+    return share.blocking > 0 ? share : (all.count { blocksAtAll($0) }, all.count)
+  }
+
+  private func blocksAtAll(_ implementation: Unit) -> Bool { summaries[implementation.exact] != nil }
 
   /// What only leads to another implementation does not block itself, and what is only information or a message does not count beside
   /// what weighs more.
