@@ -70,6 +70,18 @@ struct AdviceTakenAlongTests {
     #expect(found.last?.hasSuffix(" is not Sendable: nobody else may use that meanwhile") == true, "\(found)")
   }
 
+  /// Where more is asked of a value in an argument, it is made before the statement.
+  @Test(arguments: ["print(1, model.names.count, shown(model).names.count)", "print(try copied(model).names[0])"])
+  func whatMoreIsAskedOfIsMadeBefore(statement: String) throws {
+    let text = Self.head + "func a(_ model: Model) async throws {\n"
+    let found = try #require(advice(for: "\(text)\(statement)\n}\n", contexts: [.async]).first)
+    #expect(found.contains(", before the statement, which takes \"value\" then"), "\(found)")
+    let rest = statement.replacing(/try copied\(model\)\.names|shown\(model\)\.names/, with: "value")
+    let pasted = code(of: found).statement.joined(separator: "\n")
+    let compiler = AdviceCompileTests()
+    compiler.expectToCompile(try compiler.complaints(about: "\(text)\(pasted)\n\(rest)\n}\n"))
+  }
+
   /// A constant has no labels, and no name stands in for what a closure says of `self` itself.
   @Test(arguments: [
     "func a() async {\nfunc load(at number: Int) { _ = readLine() }\nload(at: 1)\n}\n",

@@ -143,6 +143,7 @@ struct AdviceWriter {
     }
     around.takesUnchecked = subject.context.kind == .async && lane != .queueHandoff
     if around.uncheckedValues.contains("self") { around.captures.useNameOfSelf() }
+    if !around.uncheckedValues.isEmpty { around.standBefore(in: moved.file, analyzer) }
     if lane != .queueHandoff, around.needsErrorType,
       let name = analyzer.nameOfError(thrownBy: around.moved, in: moved.file)
     {

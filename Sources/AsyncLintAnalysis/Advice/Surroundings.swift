@@ -358,6 +358,17 @@ struct Surroundings {
   /// Some of what the call changes may not leave its thread, as far as the compiler can tell: a pointer.
   var takesUnsafely: Bool { canAssign && captures.changed.contains(where: captures.unsendable.contains) }
 
+  /// Of a closure with several statements the compiler does not know what it gives where more is asked of that in an argument.
+  mutating func standBefore(in file: ProgramFile, _ analyzer: Analyzer) {
+    guard isOperand, place == .inPlace, !awaitsInPlace, !changesInPlace, handedNames == nil,
+      analyzer.hasRoomBefore(moved.node, in: file)
+    else { return }
+    place = .before
+    isCondition = false
+    needsReturn = needsReturn || analyzer.isValueOfFunction(moved.node, in: file)
+    needlessTry = analyzer.needlessTry(around: moved, in: file)
+  }
+
   /// Who waits for the call has its errors as what they are: of one type.
   mutating func keepErrorType(_ name: String) {
     errorType = name

@@ -110,6 +110,8 @@ extension Analyzer {
   /// A function in a variable runs where it is called.
   private func isRead(_ node: NodeID, in file: ProgramFile) -> Bool {
     switch resolve(node, in: file).candidates.first?.target {
+    case .declaration(let id) where program[id].kind == .subscripting:
+      typeOf(node, in: file).functionType(optional: external.optional) == nil
     case .declaration(let id):
       program[id].kind == .variable && variableType(id).functionType(optional: external.optional) == nil
     case .symbol(let index): external.catalogue.symbols[index].kind == .property
