@@ -76,7 +76,7 @@ struct AdviceTakenAlongTests {
     let text = Self.head + "func a(_ model: Model) async throws {\n"
     let found = try #require(advice(for: "\(text)\(statement)\n}\n", contexts: [.async]).first)
     #expect(found.contains(", before the statement, which takes \"value\" then"), "\(found)")
-    let rest = statement.replacing(/try copied\(model\)|shown\(model\)/, with: "value")
+    let rest = statement.replacing(/try copied\(model\)\.names|shown\(model\)\.names/, with: "value")
     let pasted = code(of: found).statement.joined(separator: "\n")
     let compiler = AdviceCompileTests()
     compiler.expectToCompile(try compiler.complaints(about: "\(text)\(pasted)\n\(rest)\n}\n"))
