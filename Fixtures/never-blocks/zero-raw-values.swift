@@ -8,7 +8,6 @@ enum Pause: Double {
 }
 enum Short: Double {
   case first = 0
-  case second = 0.0
 }
 
 func pauses(_ pause: Pause, _ short: Short) async {

@@ -9,11 +9,11 @@ struct AdviceSafetyTests {
     ("accept(socket, nil, nil)", "acceptQueue"), ("waitpid(1, nil, 0)", "waitpidQueue"),
     ("readLine()", "readLineQueue"),
     ("flock(socket, LOCK_EX)", "flockQueue"), ("handle.availableData", "handleQueue"),
-    ("handle.readDataToEndOfFile()", "handleQueue"), ("read(socket, nil, 0)", "readQueue"),
+    ("handle.readDataToEndOfFile()", "handleQueue"), ("read(socket, nil, 1)", "readQueue"),
     ("getc(file)", "getcQueue"), ("git_clone(nil, nil, nil, nil)", "gitCloneQueue"),
     ("FileManager.default.contents(atPath: \"a\")", "ioQueue"), ("fsync(socket)", "ioQueue"),
-    ("pread(socket, nil, 0, 0)", "ioQueue"), ("FileHandle(forReadingAtPath: \"a\")!.readDataToEndOfFile()", "ioQueue"),
-    ("opened.readDataToEndOfFile()", "ioQueue"), ("read(descriptor, nil, 0)", "ioQueue"),
+    ("pread(socket, nil, 1, 0)", "ioQueue"), ("FileHandle(forReadingAtPath: \"a\")!.readDataToEndOfFile()", "ioQueue"),
+    ("opened.readDataToEndOfFile()", "ioQueue"), ("read(descriptor, nil, 1)", "ioQueue"),
   ])
   func whatWaitsForOthersHasAQueueOfItsOwn(call: String, queue: String) throws {
     let text = """

@@ -56,7 +56,7 @@ struct AdviceTakenAlongTests {
     "class A {\nfunc load(_ model: Model) async throws -> Data {\nlet data = «try loaded(model, 1)»\nreturn data\n}\n}\n",
     "func a(_ model: Model) async throws -> Model {\nlet copy = «try copied(model)»\nreturn copy\n}\n",
     "func a(_ model: Model) async -> Model {\nlet copy = «shown(model)»\nreturn copy\n}\n",
-    "func a() async -> [String] {\nlet host = «Host(name: \"localhost\")»\nlet names = «host.names»\nreturn names\n}\n",
+    "func a() async -> [String] {\nlet host = Host(name: \"localhost\")\nlet names = «host.names»\nreturn names\n}\n",
     "func a(_ data: NSMutableData) async -> Bool {\nlet isDone = «data.write(toFile: \"/tmp/x\", atomically: true)»\nreturn isDone\n}\n",
     "class A: Model {\nfunc run() async throws {\nlet all = «try names.map { try loaded(self, $0.count + names.count) }»\nprint(all)\n}\n}\n",
     "class A: Model {\nfunc run() async throws {\nlet all = «try [1].map { number in try loaded(self, number + self.names.count) }»\nprint(all)\n}\n}\n",
