@@ -526,3 +526,22 @@ func goesOn(_ lock: NSLock, _ isFine: Bool) async {
   if isFine { lock.unlock() } else { note("locked") }
   await Task.yield()
 }
+
+// Only what ends the program does: not what has its name.
+protocol Transfer { func abort() }
+final class Job {
+  let abort: () -> Void = {}
+  func stops(_ lock: NSLock, _ transfer: Transfer, _ isDone: Bool) async {
+    lock.lock()  // want 10 lock-across-await
+    if isDone { transfer.abort() } else { lock.unlock() }
+    await Task.yield()
+    lock.unlock()
+    lock.lock()  // want 10 lock-across-await
+    if isDone { abort() } else { lock.unlock() }
+    await Task.yield()
+    lock.unlock()
+    lock.lock()
+    if isDone { Foundation.abort() } else { lock.unlock() }
+    await Task.yield()
+  }
+}

@@ -59,3 +59,29 @@ func logged(_ process: Process, deadline: Date) async throws {
   if timedOut { print("late") }
   process.waitUntilExit()  // want blocking-process
 }
+
+// The reason has to be there still.
+func reset(_ process: Process, _ limit: Int) async throws {
+  var count = 0
+  var isLate = false
+  while process.isRunning {
+    count += 1
+    if count > limit {
+      count = 0
+      break
+    }
+    try await Task.sleep(for: .milliseconds(50))
+  }
+  if count > limit { throw Late() }
+  process.waitUntilExit()  // want blocking-process
+  while process.isRunning {
+    if count > limit {
+      isLate = true
+      break
+    }
+    try await Task.sleep(for: .milliseconds(50))
+  }
+  isLate = false
+  if isLate { throw Late() }
+  process.waitUntilExit()  // want blocking-process
+}

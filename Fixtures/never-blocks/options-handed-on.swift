@@ -35,3 +35,15 @@ actor Library {
       for: asset, targetSize: .zero, contentMode: .aspectFit, options: options) { _, _ in }
   }
 }
+
+// What the function sets itself counts.
+func later(_ asset: PHAsset) async {
+  let options = PHImageRequestOptions()
+  options.isSynchronous = true
+  getOwn(asset, options)
+}
+func getOwn(_ asset: PHAsset, _ options: PHImageRequestOptions) {
+  options.isSynchronous = false
+  PHImageManager.default().requestImage(
+    for: asset, targetSize: .zero, contentMode: .aspectFit, options: options) { _, _ in }
+}

@@ -64,8 +64,8 @@ extension AdviceWriter {
       analyzer.takesOneOut(behind: subject.api.node, in: analyzer.file(subject.api))
     else { return nil }
     return """
-      this actor counts what there is to take, made once beside the lock: call "permits.signal()" where the condition is told, \
-      and wait before the lock is taken, which stays for the list alone:
+      this actor counts what there is to take, made once beside the lock: call "permits.signal()" once for each that is put in, \
+      where the condition is told, and wait before the lock is taken, which stays for the list alone:
       \(Self.countingActor.replacing("{count}", with: "0"))
       """
   }

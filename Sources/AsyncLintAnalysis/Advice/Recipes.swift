@@ -63,7 +63,7 @@ extension Recipe {
         """
     } else {
       statement = """
-        \(around.isThrowing ? around.tryAwait : around.outerAwait) \(around.continuationFunction) { continuation in
+        \(around.makesOptional ? "await" : around.isThrowing ? around.tryAwait : around.outerAwait) \(around.continuationFunction) { continuation in
         \(around.uncheckedConstants)  \(around.resuming)
         }\(around.errorType == nil ? "" : ".get()")
         """
@@ -123,31 +123,38 @@ extension Recipe {
 
 extension Surroundings {
   fileprivate var continuationFunction: String {
-    isThrowing && errorType == nil ? "withCheckedThrowingContinuation" : "withCheckedContinuation"
+    isThrowing && errorType == nil && !makesOptional ? "withCheckedThrowingContinuation" : "withCheckedContinuation"
+  }
+
+  /// What a `try?` makes an optional leaves the thread as one: the compiler checks what it makes optional itself.
+  fileprivate var makesOptional: Bool {
+    givesUnsendable && !unchecked.isEmpty && isThrowing && errorType == nil && tries == .optional && isTriedInFront
   }
 
   /// What the queue runs. A value that may not leave its thread leaves it unchecked where others did so before.
   fileprivate var resuming: String {
     let callee = isAssignment ? "(\(callee))" : callee
     let (label, value) =
-      isThrowing ? (errorType == nil ? "with" : "returning", resultOfCall) : ("returning", callee)
-    guard givesUnsendable, !unchecked.isEmpty else {
+      makesOptional
+      ? ("returning", "try? \(callee)")
+      : isThrowing ? (errorType == nil ? "with" : "returning", resultOfCall) : ("returning", callee)
+    guard !unchecked.isEmpty, givesUnsendable || isTakenAsAnything && isThrowing && errorType == nil else {
       return "\(queue.name).async { \(captureList)continuation.resume(\(label): \(value)) }"
     }
-    if isThrowing, errorType == nil {
+    if isThrowing, errorType == nil, !makesOptional {
       // The context may ask for a value of another type, which only the value can be made into.
+      let constant = givesUnsendable ? "      nonisolated(unsafe) let \(valueName) = \(call)\n" : ""
       return """
         \(queue.name).async {\(capturedWords)
             do {
-              nonisolated(unsafe) let \(valueName) = \(call)
-              continuation.resume(returning: \(valueName))
+        \(constant)      continuation.resume(returning: \(givesUnsendable ? valueName : call))
             } catch {
               continuation.resume(throwing: error)
             }
           }
         """
     }
-    let name = isThrowing ? resultName : valueName
+    let name = isThrowing && !makesOptional ? resultName : valueName
     return """
       \(queue.name).async {\(capturedWords)
           nonisolated(unsafe) let \(name) = \(value)

@@ -64,14 +64,33 @@ extension Analyzer {
     }
   }
 
-  /// `Any` or a key path, which a written type says no more of, also as what a collection holds.
+  /// `Any`, a key path or a function, which a written type says no more of, also as what a collection holds.
   private func holdsAnything(_ written: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(written) {
     case .typeIdentifier where holdsAnything(typeNamed: file.name(written)): true
+    case .functionType: file.flags(written).isDisjoint(with: [.isSendable, .isMainActor])
+    case .tupleType: file.children(written).contains { holdsAnything(file.child(0, $0), in: file) }
     case .anyType, .someType: plainProtocols.contains(text(file.name(file.child(0, written))))
     case .typeIdentifier, .optionalType, .arrayType, .dictionaryType:
       file.children(written).contains { holdsAnything($0, in: file) }
     default: false
+    }
+  }
+
+  /// Who takes the value of an expression may take a value of any type: `print(load())`.
+  func isTakenAsAnything(_ expression: NodeID, in file: ProgramFile) -> Bool {
+    var whole = expression
+    while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(file.parent(whole))) {
+      whole = file.parent(whole)
+    }
+    let parent = file.parent(whole)
+    switch file.kind(parent) {
+    case .argument, .arrayLiteral, .dictionaryLiteral: return true
+    case .patternBinding: return holdsAnything(file.child(1, parent), in: file)
+    case .returnStatement, .block:
+      let result = signature(enclosingBody(of: whole, in: file), in: file).resultNode
+      return result != 0 && holdsAnything(result, in: file)
+    default: return false
     }
   }
 

@@ -101,6 +101,8 @@ struct Surroundings {
   var isResultLeft = false
   /// What the call gives may not leave its thread, as far as the compiler can tell.
   var givesUnsendable = false
+  /// A `Result` of what the call gives would be one of `Any`, as far as anybody knows.
+  private(set) var isTakenAsAnything = false
   /// What the call gives can only be given on by who takes it, which neither a continuation does nor a future.
   var givesNoncopyable = false
   /// What stands in the moved expression is not known to throw nothing.
@@ -327,6 +329,7 @@ struct Surroundings {
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false
+    isTakenAsAnything = place == .inPlace && moved.first == 0 && analyzer.isTakenAsAnything(moved.node, in: file)
     givesNoncopyable = moved.first == 0 && analyzer.isNoncopyable(analyzer.typeOf(moved.node, in: file))
     isInLoopCondition = analyzer.isFirstInLoopCondition(moved.node, in: file)
     canAssign =

@@ -6,17 +6,17 @@ extension Analyzer {
   func loopOfTasks(waitedForAt callee: NodeID, in file: ProgramFile) -> Finding.Substitution? {
     let wait = call(ofCallee: callee, in: file)
     guard file.kind(callee) == .memberExpression, let group = objectPath(of: file.child(0, callee), in: file),
-      isStatementAlone(wait, in: file), case let block = file.parent(wait),
-      let loop = file.children(block).last(where: {
-        file.offset($0) < file.offset(wait) && file.kind($0) == .forStatement
-      }),
+      isOwn(group: file.child(0, callee), in: file), isStatementAlone(wait, in: file),
+      // What stands between would run behind the tasks.
+      let loop = file.children(file.parent(wait)).last(where: { file.offset($0) < file.offset(wait) }),
+      file.kind(loop) == .forStatement,
       case let statements = Array(file.children(file.child(4, loop))), statements.count == 2,
       isCall(of: "enter", on: group, statements[0], in: file), file.kind(statements[1]) == .callExpression,
       case let callee = file.child(0, statements[1]), file.kind(callee) == .identifierExpression,
       text(file.name(callee)) == "Task", case let arguments = CallShape(statements[1], in: file).arguments,
       arguments.count == 1, case let closure = arguments[0].expression, file.kind(closure) == .closureExpression,
       !throwsErrors(closure, in: file), let end = endOfTask(closure, leaving: group, in: file),
-      usesOf(group, in: block, file) == 3
+      usesOf(group, in: enclosingBody(of: wait, in: file), file) == 3, canLeaveActor(closure, in: file)
     else { return nil }
     let (start, task) = (file.range(ofExpression: statements[0]).start, file.range(ofExpression: statements[1]).start)
     return Finding.Substitution(
@@ -26,6 +26,20 @@ extension Analyzer {
         Finding.Substitution.Edit(range: file.range(ofExpression: callee), text: "group.addTask"),
         Finding.Substitution.Edit(range: end, text: ""),
       ])
+  }
+
+  /// Nobody else enters or leaves it.
+  private func isOwn(group: NodeID, in file: ProgramFile) -> Bool {
+    guard case .local = resolve(group, in: file).candidates.first?.target else { return false }
+    let (value, home) = followingConstants(group, in: file)
+    return home.kind(value) == .callExpression && text(home.name(calleeName(of: value, in: home))) == "DispatchGroup"
+  }
+
+  /// A task runs on the actor around it and needs no `self.`, neither of which is so in a group.
+  private func canLeaveActor(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    if needsToSaySelf(closure, in: file) { return false }
+    return isolation(around: Place(file: file.index, node: closure)) == .none
+      || file.children(file.child(0, closure)).contains { text(file.name($0)) == "MainActor" }
   }
 
   /// The signal at the end of a closure, or in the `defer` at its beginning, with the space to the statement beside it.
@@ -52,34 +66,38 @@ extension Analyzer {
   private func usesOf(_ object: ObjectPath, in block: NodeID, _ file: ProgramFile) -> Int {
     var count = 0
     for node in file.descendants(of: block, atMost: Self.mostNodesOfFunction) {
-      if file.kind(node) == .memberExpression, objectPath(of: file.child(0, node), in: file) == object { count += 1 }
+      if file.kind(node) == .identifierExpression, objectPath(of: node, in: file) == object { count += 1 }
     }
     return count
   }
 }
 
 extension Analyzer {
-  /// `while jobs.isEmpty { condition.wait() }` with `jobs.removeFirst()` behind it: each time that somebody tells of a job one of those who wait
-  /// gets on.
+  /// `while jobs.isEmpty { condition.wait() }` with one `jobs.removeFirst()` behind it, for each turn of a loop around both.
   func takesOneOut(behind wait: NodeID, in file: ProgramFile) -> Bool {
-    let loop = file.ancestor(of: wait) { [.whileStatement, .closureExpression, .functionDeclaration].contains($0) }
-    guard file.kind(loop) == .whileStatement else { return false }
-    var lists: [ObjectPath] = []
-    for node in file.descendants(of: file.child(0, loop), atMost: MovedExpression.mostNodes) {
-      if file.kind(node) == .memberExpression, text(file.name(node)) == "isEmpty",
-        let list = objectPath(of: file.child(0, node), in: file)
-      {
-        lists.append(list)
-      }
+    let loop = nearestLoop(around: wait, in: file)
+    let conditions = file.child(0, loop)
+    let condition =
+      file.kind(conditions) == .conditionList && file.childCount(conditions) == 1
+      ? file.child(0, conditions) : conditions
+    guard file.kind(loop) == .whileStatement, file.kind(condition) == .memberExpression,
+      text(file.name(condition)) == "isEmpty", let list = objectPath(of: file.child(0, condition), in: file)
+    else { return false }
+    let takers = file.descendants(of: enclosingBody(of: loop, in: file), atMost: Self.mostNodesOfFunction).filter {
+      node in
+      file.kind(node) == .memberExpression
+        && ["removeFirst", "removeLast", "popFirst", "popLast", "removeAll"].contains(text(file.name(node)))
+        && objectPath(of: file.child(0, node), in: file) == list
     }
-    if lists.isEmpty { return false }
-    let body = enclosingBody(of: loop, in: file)
-    return file.descendants(of: body, atMost: Self.mostNodesOfFunction).contains { node in
-      guard file.kind(node) == .memberExpression, file.offset(node) > file.end(loop),
-        ["removeFirst", "removeLast", "popFirst", "popLast"].contains(text(file.name(node))),
-        let list = objectPath(of: file.child(0, node), in: file)
-      else { return false }
-      return lists.contains(list)
+    guard takers.count == 1, let taker = takers.first, text(file.name(taker)) != "removeAll" else { return false }
+    return file.offset(taker) > file.end(loop)
+      && nearestLoop(around: taker, in: file) == nearestLoop(around: loop, in: file)
+  }
+
+  /// The loop, or the function, that a node stands in.
+  private func nearestLoop(around node: NodeID, in file: ProgramFile) -> NodeID {
+    file.ancestor(of: node) {
+      [.whileStatement, .forStatement, .repeatStatement, .closureExpression, .functionDeclaration].contains($0)
     }
   }
 }

@@ -62,9 +62,17 @@ extension Analyzer {
     var isOpen = false
     for condition in entry.conditions where !holds(condition, symbol, candidate, shape, in: file) {
       if !isForCallers(condition) { return false }
+      if case .ifMentions(_, let flag) = condition, sets(flag, around: shape.call, in: file) { return false }
       isOpen = true
     }
     return isOpen
+  }
+
+  /// `options.isSynchronous = false`: what callers have set counts no more.
+  private func sets(_ flag: String, around call: NodeID, in file: ProgramFile) -> Bool {
+    file.descendants(of: enclosingBody(of: call, in: file), atMost: Self.mostNodesOfFunction).contains {
+      file.kind($0) == .memberExpression && file.flags($0).contains(.isWritten) && text(file.name($0)) == flag
+    }
   }
 
   // MARK: Parameters

@@ -6,10 +6,11 @@ extension Propagation {
   func literalSites(calling units: [Unit]) -> [Site] {
     let makers = units.flatMap { pool[$0.place.file].literalMakers($0) }
     if makers.isEmpty { return [] }
+    let all = LiteralMakers(makers)
     let homes = Set(makers.map { analyzer.file($0.unit.place).module })
     let modules = analyzer.program.modules.indices.map { module in homes.contains { analyzer.sees($0, from: module) } }
     let files = analyzer.files.filter { modules[$0.module] }.map(\.index)
-    return pool.map(files, file: { $0 }) { $0.literals(madeBy: makers, in: $0.files[Int($1)]) }.flatMap { $0 }
+    return pool.map(files, file: { $0 }) { $0.literals(madeBy: all, in: $0.files[Int($1)]) }.flatMap { $0 }
   }
 }
 
@@ -32,6 +33,32 @@ struct LiteralMaker {
   /// Of literals with interpolations, or of those without; nil: of all.
   var isInterpolated: Bool?
   var role = Role.initializer
+}
+
+/// All of them, for who asks at each literal of a program.
+struct LiteralMakers {
+  fileprivate var roles: [NodeKind: Set<LiteralMaker.Role>] = [:]
+  fileprivate var initializers: [NominalID: [LiteralMaker]] = [:]
+  fileprivate var typesOfInterpolations: Set<NominalID> = []
+  private var units: [Place: Unit] = [:]
+
+  init(_ makers: [LiteralMaker]) {
+    for maker in makers {
+      roles[maker.kind, default: []].insert(maker.role)
+      units[maker.unit.place] = maker.unit
+      switch maker.role {
+      case .initializer: initializers[maker.type, default: []].append(maker)
+      case .interpolation: typesOfInterpolations.insert(maker.type)
+      case .description, .hash, .matching: break
+      }
+    }
+  }
+
+  /// The one of these units that a use runs.
+  fileprivate func unit(of use: Use) -> Unit? {
+    guard case .unit(let unit) = use.target else { return nil }
+    return units[unit.place]
+  }
 }
 
 extension Analyzer {
@@ -79,37 +106,31 @@ extension Analyzer {
     return parameters.count == 1 ? parameters[0].label : 0
   }
 
-  fileprivate func literals(madeBy makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
-    let kinds = makers.map(\.kind)
+  fileprivate func literals(madeBy makers: LiteralMakers, in file: ProgramFile) -> [Site] {
     var literals: [NodeID] = []
     for part in 0...file.unreadBodies.count {
       file.visitNodes(inPart: part) { kind, _, node in
-        if kinds.contains(kind) { literals.append(node) }
+        if makers.roles[kind] != nil { literals.append(node) }
       }
     }
     return literals.flatMap { literal in
-      let makers = makers.filter { $0.kind == file.kind(literal) }
+      let roles = makers.roles[file.kind(literal)] ?? []
       var found: [Site] = []
-      for role in [LiteralMaker.Role.description, .interpolation, .hash, .matching, .initializer] {
-        let makers = makers.filter { $0.role == role }
-        if makers.isEmpty { continue }
-        switch role {
-        case .description: found += sites(inText: literal, makers, in: file)
-        case .interpolation: found += sites(ofInterpolations: literal, makers, in: file)
-        case .hash: found += sites(ofKeys: literal, makers, in: file)
-        case .matching: found += sites(ofPattern: literal, makers, in: file)
-        case .initializer: found += site(ofLiteral: literal, makers, in: file).map { [$0] } ?? []
-        }
-      }
+      if roles.contains(.description) { found += sites(inText: literal, makers, in: file) }
+      if roles.contains(.interpolation) { found += sites(ofInterpolations: literal, makers, in: file) }
+      if roles.contains(.hash) { found += sites(ofKeys: literal, makers, in: file) }
+      if roles.contains(.matching) { found += sites(ofPattern: literal, makers, in: file) }
+      if roles.contains(.initializer), let site = site(ofLiteral: literal, makers, in: file) { found.append(site) }
       return found
     }
   }
 
-  private func site(ofLiteral literal: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> Site? {
+  private func site(ofLiteral literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> Site? {
+    let hasParts = file.childCount(literal) > 0
     guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
       let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
-      let maker = makers.first(where: {
-        $0.type == type && ($0.isInterpolated ?? (file.childCount(literal) > 0)) == (file.childCount(literal) > 0)
+      let maker = makers.initializers[type]?.first(where: {
+        $0.kind == file.kind(literal) && $0.isInterpolated ?? hasParts == hasParts
       })
     else { return nil }
     return Site(
@@ -117,19 +138,13 @@ extension Analyzer {
       target: .unit(maker.unit), isLikely: false)
   }
 
-  /// The one of these units that a use runs.
-  private func unit(of use: Use, among makers: [LiteralMaker]) -> Unit? {
-    guard case .unit(let unit) = use.target else { return nil }
-    return makers.first { $0.unit.place == unit.place }?.unit
-  }
-
   /// `[key: 1]`, and `[key]` where a set is asked for.
-  private func sites(ofKeys literal: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
+  private func sites(ofKeys literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
     if file.childCount(literal) == 0 || call(ofCallee: literal, in: file) != 0 { return [] }
     let expected = unwrapped(expectedType(of: literal, in: file))
     let type = expected.isUnknown ? typeOf(literal, in: file) : expected
     return hash(ofKeysOf: type, in: file).compactMap { use in
-      unit(of: use, among: makers).map {
+      makers.unit(of: use).map {
         Site(
           place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file), target: .unit($0),
           isLikely: use.isLikely)
@@ -138,7 +153,7 @@ extension Analyzer {
   }
 
   /// `case limit:` calls `~=`, which is `==` for values that can be compared.
-  private func sites(ofPattern pattern: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
+  private func sites(ofPattern pattern: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
     let value = file.unparenthesized(file.child(0, pattern))
     guard file.bindings(in: pattern).isEmpty, !isEnumCase(value, in: file),
       case let matched = patternType(pattern, in: file), !matched.isUnknown,
@@ -151,7 +166,7 @@ extension Analyzer {
       found = resolveOperator(libraryWords.equal, operands: [compared, matched], in: file).candidates
     }
     guard found.count == 1, case .declaration(let id) = found[0].target,
-      let unit = unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false), among: makers)
+      let unit = makers.unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false))
     else { return [] }
     return [
       Site(
@@ -184,20 +199,35 @@ extension Analyzer {
   }
 
   /// `"\(file: path)"` calls `appendInterpolation(file:)` of what the text is made of.
-  private func sites(ofInterpolations literal: NodeID, _ makers: [LiteralMaker], in file: ProgramFile) -> [Site] {
+  private func sites(ofInterpolations literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
     if file.childCount(literal) == 0 { return [] }
     let expected = unwrapped(expectedType(of: literal, in: file)).nominalID
-    let isText = expected.map { conforms($0, toAnyOf: libraryWords.textProtocols) } ?? true
-    let type = isText ? external.types[libraryWords.usualInterpolationName]?.first : interpolation(of: expected ?? -1)
-    guard let type, makers.contains(where: { $0.type == type }) else { return [] }
+    let isText = expected.map { conforms($0, toAnyOf: libraryWords.textProtocols) } ?? isTextByItself(literal, in: file)
+    let type =
+      isText
+      ? external.types[libraryWords.usualInterpolationName]?.first : expected.flatMap { interpolation(of: $0) }
+    guard let type, makers.typesOfInterpolations.contains(type) else { return [] }
     return file.children(literal).compactMap { part in
       guard file.kind(part) == .interpolation, file.childCount(part) > 0, case let argument = file.child(0, part),
         let (id, isLikely) = appending(part, to: type, in: file),
-        let unit = unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false), among: makers)
+        let unit = makers.unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false))
       else { return nil }
       return Site(
         place: Place(file: file.index, node: literal), range: file.range(ofExpression: file.child(0, argument)),
         target: .unit(unit), isLikely: isLikely)
+    }
+  }
+
+  /// Whether nobody asks for another type than text: nothing is known of who logs or shows what it is given.
+  private func isTextByItself(_ literal: NodeID, in file: ProgramFile) -> Bool {
+    let parent = file.parent(literal)
+    switch file.kind(parent) {
+    case .patternBinding: return file.child(1, parent) == 0
+    case .argument:
+      let call = file.parent(parent)
+      guard file.kind(call) == .callExpression else { return false }
+      return libraryWords.streamWriters.contains(file.name(calleeName(of: call, in: file)))
+    default: return true
     }
   }
 
@@ -222,15 +252,18 @@ extension Analyzer {
     guard case .declaration(let id)? = found.candidates.first?.target else { return nil }
     if !program.nominals[Int(type)].isProject, shape.arguments.allSatisfy({ $0.label == 0 }) {
       let home = self.file(of: id)
-      guard let taken = signature(program[id].node, in: home).parameters.first, let given = shape.arguments.first,
-        compatibility(of: typeOf(given.expression, in: file), with: resolveType(taken.typeNode, in: home)) == .fits
+      guard let parameter = signature(program[id].node, in: home).parameters.first, let given = shape.arguments.first,
+        case let type = typeOf(given.expression, in: file), case let taken = resolveType(parameter.typeNode, in: home),
+        // What takes no optional gives it to that of the library.
+        type.nominalID != external.optional || taken.nominalID == external.optional,
+        compatibility(of: type, with: taken) == .fits
       else { return nil }
     }
     return (id, found.candidates.count > 1)
   }
 
   /// `"\(key)"`
-  private func sites(inText literal: NodeID, _ describing: [LiteralMaker], in file: ProgramFile) -> [Site] {
+  private func sites(inText literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
     if file.childCount(literal) == 0 { return [] }
     if let expected = unwrapped(expectedType(of: literal, in: file)).nominalID, expected != external.string {
       return []
@@ -246,7 +279,7 @@ extension Analyzer {
         file.name(argument) == 0, case let value = file.child(0, argument)
       else { return [] }
       return description(libraryWords.descriptionName, ofValue: value, in: file).compactMap { use in
-        unit(of: use, among: describing).map {
+        makers.unit(of: use).map {
           Site(
             place: Place(file: file.index, node: literal), range: file.range(ofExpression: value), target: .unit($0),
             isLikely: use.isLikely)

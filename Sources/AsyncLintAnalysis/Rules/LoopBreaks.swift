@@ -30,13 +30,53 @@ extension Analyzer {
     guard file.name(node) == 0, file.kind(check) == .ifExpression, file.child(1, check) == block,
       let reasons = alternatives(of: file.child(0, check), in: file)
     else { return false }
+    let changed = file.children(block).reduce(into: Set<String>()) { $0.formUnion(namesChanged(by: $1, in: file)) }
     let statements = file.children(file.parent(loop)).drop { $0 != loop }.dropFirst().prefix { $0 != next }
-    return statements.prefix(Self.mostStatementsBetween).contains { statement in
-      guard let checked = alternativesLeft(by: statement, in: file) else { return false }
-      return reasons.allSatisfy { reason in
-        checked.contains { isSame($0, reason, in: file) || isSet($0, to: reason, in: block, of: file) }
+    for statement in statements.prefix(Self.mostStatementsBetween) {
+      if let checked = alternativesLeft(by: statement, in: file),
+        reasons.allSatisfy({ reason in
+          checked.contains {
+            !names(changed, in: reason, of: file) && isSame($0, reason, in: file)
+              || isSet($0, to: reason, in: block, of: file)
+          }
+        })
+      {
+        return true
+      }
+      // What is changed behind the loop may be the reason.
+      if !namesChanged(by: statement, in: file).isEmpty { return false }
+    }
+    return false
+  }
+
+  /// What a statement sets, or gives away to be set: all names on the way to it.
+  private func namesChanged(by statement: NodeID, in file: ProgramFile) -> Set<String> {
+    var changed: Set<String> = []
+    for node in file.descendants(of: statement) {
+      switch file.kind(node) {
+      case .inoutExpression: break
+      case .sequenceExpression where file.children(node).contains { isChange($0, in: file) }: break
+      default: continue
+      }
+      for part in file.descendants(of: file.child(0, node)) {
+        switch file.kind(part) {
+        case .identifierExpression, .memberExpression: changed.insert(text(file.name(part)))
+        default: break
+        }
       }
     }
+    return changed
+  }
+
+  private func isChange(_ operator: NodeID, in file: ProgramFile) -> Bool {
+    if file.kind(`operator`) == .assignmentOperator { return true }
+    guard file.kind(`operator`) == .binaryOperator, case let name = text(file.name(`operator`)) else { return false }
+    return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!=="].contains(name)
+  }
+
+  private func names(_ changed: Set<String>, in reason: ByteRange, of file: ProgramFile) -> Bool {
+    String(decoding: file.bytes(in: reason), as: UTF8.self).split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      .contains { changed.contains(String($0)) }
   }
 
   /// `first || second` of the one condition of a list.
@@ -84,15 +124,14 @@ extension Analyzer {
     one.end - one.start == other.end - other.start && file.bytes(in: one).elementsEqual(file.bytes(in: other))
   }
 
-  /// Whether a block sets a variable to `true`, or to what the reason for its `break` says.
+  /// Whether the last that a block sets is a variable: to `true`, or to what the reason for its `break` says.
   private func isSet(_ variable: ByteRange, to reason: ByteRange, in block: NodeID, of file: ProgramFile) -> Bool {
-    file.children(block).contains { statement in
-      guard file.kind(statement) == .sequenceExpression, case let parts = Array(file.children(statement)),
-        parts.count > 2, file.kind(parts[1]) == .assignmentOperator,
-        isSame(file.range(ofExpression: parts[0]), variable, in: file)
-      else { return false }
-      if parts.count == 3, isBoolean(parts[2], "true", in: file) { return true }
-      return isSame(range(of: parts[2...], in: file), reason, in: file)
-    }
+    guard let statement = file.children(block).last(where: { !namesChanged(by: $0, in: file).isEmpty }),
+      file.kind(statement) == .sequenceExpression, case let parts = Array(file.children(statement)),
+      parts.count > 2, file.kind(parts[1]) == .assignmentOperator,
+      isSame(file.range(ofExpression: parts[0]), variable, in: file)
+    else { return false }
+    if parts.count == 3, isBoolean(parts[2], "true", in: file) { return true }
+    return isSame(range(of: parts[2...], in: file), reason, in: file)
   }
 }

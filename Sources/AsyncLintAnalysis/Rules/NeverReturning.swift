@@ -10,24 +10,35 @@ extension Analyzer {
     guard file.kind(call) == .callExpression else { return false }
     let callee = calleeName(of: call, in: file)
     let name = file.name(callee)
-    switch resolvedFunction(callee, named: name, in: file) {
-    case .some(let function):
-      let home = self.file(function)
-      return home.lastTypeName(signature(function.node, in: home).resultNode).map(text) == "Never"
-    case nil: return Self.endsOfPrograms.contains(text(name))
+    switch file.kind(callee) {
+    case .identifierExpression:
+      if let local = file.locals(around: callee).lookUp(name, at: file.offset(callee))?.node {
+        return file.kind(local) == .functionDeclaration && givesNever(local, in: file)
+      }
+    case .memberExpression: break
+    default: return false
     }
+    // Resolved only where something of that name is there.
+    if !program.declarationNumbers(named: name).isEmpty,
+      case .declaration(let id)? = resolve(callee, in: file).candidates.first?.target
+    {
+      return program[id].kind == .function && givesNever(program[id].node, in: self.file(of: id))
+    }
+    guard Self.endsOfPrograms.contains(text(name)) else { return false }
+    if file.kind(callee) == .identifierExpression { return !mayBeInherited(at: callee, in: file) }
+    // `Darwin.abort()`, not `transfer.abort()`.
+    if case .module = typeOf(file.child(0, callee), in: file) { return true }
+    return false
   }
 
-  /// The function of the program that a name means. Resolved only where one of that name is there.
-  private func resolvedFunction(_ callee: NodeID, named name: GlobalName, in file: ProgramFile) -> Place? {
-    if file.kind(callee) == .identifierExpression,
-      let local = file.locals(around: callee).lookUp(name, at: file.offset(callee))?.node
-    {
-      return file.kind(local) == .functionDeclaration ? Place(file: file.index, node: local) : nil
-    }
-    guard program.declarations(named: name).contains(where: { program[$0].kind == .function }),
-      case .declaration(let id)? = resolve(callee, in: file).candidates.first?.target, program[id].kind == .function
-    else { return nil }
-    return bodyUnit(id).place
+  private func givesNever(_ function: NodeID, in file: ProgramFile) -> Bool {
+    let result = signature(function, in: file).resultNode
+    return file.kind(result) == .typeIdentifier && text(file.name(result)) == "Never"
+  }
+
+  /// A superclass outside of the program may have a member of any name.
+  private func mayBeInherited(at node: NodeID, in file: ProgramFile) -> Bool {
+    guard let nominal = enclosingNominal(of: node, in: file) else { return false }
+    return hierarchy(of: nominal).contains { program.nominals[Int($0)].kind == .missing }
   }
 }

@@ -12,7 +12,7 @@ extension Analyzer {
   /// Whether a wait is for a task that the same function starts.
   func waitsForOwnTask(_ callee: NodeID, symbol: Int, in file: ProgramFile) -> Bool {
     let entry = external.catalogue.symbols[symbol]
-    let started = startedTasks(in: enclosingBody(of: callee, in: file), in: file).filter {
+    let started = startedTasks(in: enclosingBody(of: callee, in: file), in: file).prefix(Self.mostTasks).filter {
       runs($0, before: callee, in: file)
     }
     // Nothing names what ends a run loop.
@@ -45,6 +45,8 @@ extension Analyzer {
     return false
   }
 
+  /// More tasks of a function are not asked what they signal: each of its waits asks all of them.
+  private static let mostTasks = 64
   /// More functions of a task's own that it calls are not looked through.
   private static let mostHelpers = 16
 
