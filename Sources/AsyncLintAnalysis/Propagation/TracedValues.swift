@@ -217,9 +217,7 @@ extension Analyzer {
     var base = node
     for _ in 0..<GivenMember.longestPath where file.kind(base) == .memberExpression { base = file.child(0, base) }
     guard file.kind(base) == .identifierExpression else { return false }
-    let name = interner.bytes(of: file.name(base))
-    // `$0` is an argument.
-    return name.first == UInt8(ascii: "$") && name.dropFirst().first.map { $0 > UInt8(ascii: "9") } ?? false
+    return interner.bytes(of: file.name(base)).first == UInt8(ascii: "$") && !file.isArgumentOfClosure(base)
   }
 
   /// `byInitializers`: what initializers set of `self` does not count.

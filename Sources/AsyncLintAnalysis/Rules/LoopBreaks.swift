@@ -55,7 +55,7 @@ extension Analyzer {
     for node in file.descendants(of: statement) {
       switch file.kind(node) {
       case .inoutExpression: break
-      case .sequenceExpression where file.children(node).contains { isChange($0, in: file) }: break
+      case .sequenceExpression where file.children(node).contains { isAssignment($0, in: file) }: break
       default: continue
       }
       for part in file.descendants(of: file.child(0, node)) {
@@ -66,12 +66,6 @@ extension Analyzer {
       }
     }
     return changed
-  }
-
-  private func isChange(_ operator: NodeID, in file: ProgramFile) -> Bool {
-    if file.kind(`operator`) == .assignmentOperator { return true }
-    guard file.kind(`operator`) == .binaryOperator, case let name = text(file.name(`operator`)) else { return false }
-    return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!=="].contains(name)
   }
 
   private func names(_ changed: Set<String>, in reason: ByteRange, of file: ProgramFile) -> Bool {
