@@ -226,13 +226,28 @@ struct ExplainTests {
     ("deadlock", "main-sync"), ("mutex", "lock-across-await"), ("mutexes", "lock-across-await"),
     ("bcrypt", "password-hashing"), ("network", "blocking-socket"), ("blocking", "blocking-database-client"),
     ("Vapor", "event-loop-wait"), ("NIOCore", "blocking-dns"), ("NIO", "blocking-dns"), ("SwiftNIO", "blocking-dns"),
-    ("SQLite.swift", "blocking-sqlite"), ("gcd", "blocking-run-loop"),
+    ("SQLite.swift", "blocking-sqlite"), ("gcd", "blocking-run-loop"), ("cpu", "compression"),
   ])
   func rulesThatSpeakOfIt(_ text: String, _ rule: String) throws {
     let run = try CommandRun(["explain", text], in: try TemporaryFolder())
     #expect(run.status == .clean)
     #expect(run.output.hasPrefix("\(rule): "), "\(run.output.prefix(400))")
     #expect(run.output.hasSuffix("\n\n\"asynclint explain RULE\" prints the page of a rule\n"))
+  }
+
+  /// What a page says once in its introduction counts beside one that begins with it.
+  @Test func everyDeadlock() throws {
+    let run = try CommandRun(["explain", "deadlock"], in: try TemporaryFolder())
+    for rule in ["main-sync", "sync-over-async", "blocking-semaphore", "lock-across-await", "dispatch-sync"] {
+      #expect(run.output.contains("\n\(rule): ") || run.output.hasPrefix("\(rule): "), "\(run.output.prefix(400))")
+    }
+  }
+
+  /// A module without APIs of its own is its pages' before it is those of what it hands on.
+  @Test func moduleThatHandsOn() throws {
+    let run = try CommandRun(["explain", "redis"], in: try TemporaryFolder())
+    #expect(run.status == .clean)
+    #expect(!run.output.contains("blocking-dns"), "\(run.output.prefix(400))")
   }
 
   /// What is no rule, and a part of the reason that `rules/README.md` gives.

@@ -43,7 +43,8 @@ struct ExplanationSearch {
     }
   }
 
-  /// By name; else by the words of which the name of a rule is made; else by what the pages speak of.
+  /// By name; else by the words of which the name of a rule is made; else by the module, by what the pages speak of, or by what the module
+  /// hands on.
   func explanation(of name: String) throws(DriverError) -> Explanation {
     if let rule = catalogue.rules.first(where: { $0.name == name }) { return Explanation(rules: [rule]) }
     let api = APIName(name)
@@ -78,9 +79,12 @@ struct ExplanationSearch {
     if let found = explanationOfClosures(api, refusals) { return found }
     let reasons = refusals.isEmpty ? topics.refusals(ofMember: api) : refusals
     if !reasons.isEmpty { return Explanation(refusals: reasons) }
-    if let found = explanationOfModule(name) { return found }
+    if let found = explanationOfModule(name, { $0.modules.contains(where: $1) }) { return found }
     let about = Explanation(rules: topics.rules(about: name), refusals: topics.refusals(about: name), isVague: true)
-    return about.rules.isEmpty && about.refusals.isEmpty ? nil : about
+    if !about.rules.isEmpty || !about.refusals.isEmpty { return about }
+    return explanationOfModule(name) { symbol, isMeant in
+      catalogue.moduleBases.contains { isMeant($0.module) && $0.bases.contains(where: symbol.modules.contains) }
+    }
   }
 
   private func explanationOfAPI(_ api: APIName) -> Explanation? {
@@ -122,17 +126,16 @@ struct ExplanationSearch {
     return symbols.filter { seen.insert($0.rule).inserted }.map { catalogue.rules[$0.rule] }
   }
 
-  /// The rules that list APIs of a module, or else of those that it hands on, by its name or that of its package: `Vapor`, `NIO`, `SQLite.swift`.
-  private func explanationOfModule(_ name: String) -> Explanation? {
+  /// The rules that list APIs of a module, by its name or that of its package: `Vapor`, `NIO`, `SQLite.swift`.
+  private func explanationOfModule(_ name: String, _ belongs: (Symbol, _ isMeant: (String) -> Bool) -> Bool)
+    -> Explanation?
+  {
     for wanted in [name, plainName(ofPackage: name)] where !wanted.isEmpty {
       func isMeant(_ module: String) -> Bool {
         let plain = module.last == "*" ? module.dropLast() : module[...]
         return plain == wanted || plain.lowercased() == wanted
       }
-      let handedOn = Set(catalogue.moduleBases.filter { isMeant($0.module) }.flatMap(\.bases))
-      let own = catalogue.symbols.filter { $0.modules.contains(where: isMeant) }
-      let found = own.isEmpty ? catalogue.symbols.filter { !handedOn.isDisjoint(with: $0.modules) } : own
-      let rules = Set(found.map(\.rule)).sorted()
+      let rules = Set(catalogue.symbols.filter { belongs($0, isMeant) }.map(\.rule)).sorted()
       if !rules.isEmpty { return Explanation(rules: rules.map { catalogue.rules[$0] }, isVague: true) }
     }
     return nil

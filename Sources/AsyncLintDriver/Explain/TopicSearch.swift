@@ -52,9 +52,10 @@ struct TopicSearch {
     let counts = catalogue.rules.map { rule in
       (rule: rule, count: wanted.map { count($0, in: rule) }.min() ?? 0)
     }
-    // Once said is nothing said, beside pages that are about it.
-    let least = max(2, (counts.map(\.count).max() ?? 0) / 5)
-    return counts.filter { $0.count >= least }.sorted { ($1.count, $0.rule.name) < ($0.count, $1.rule.name) }.prefix(5)
+    // Once said is nothing said, beside pages that say it more often.
+    let most = counts.map(\.count).max() ?? 0
+    let least = max(1, min(most, 2), most / 5)
+    return counts.filter { $0.count >= least }.sorted { ($1.count, $0.rule.name) < ($0.count, $1.rule.name) }.prefix(8)
       .map(\.rule)
   }
 
@@ -101,16 +102,21 @@ struct TopicSearch {
     let names = catalogue.symbols.contains {
       catalogue.rules[$0.rule].name == rule.name && words(of: $0.displayName).contains(word)
     }
-    return summary * 10 + (names ? 5 : 0) + prose(of: rule).reduce(0) { $0 + words(of: $1).count { $0 == word } }
+    return summary * 10 + (names ? 5 : 0) + mentions(of: word, in: rule)
   }
 
-  /// The lines of a page that are no code, without the addresses in them.
-  private func prose(of rule: Rule) -> [String] {
+  /// In the lines of a page that are no code, without the addresses in them. Before the first heading stands what the rule is about.
+  private func mentions(of word: String, in rule: Rule) -> Int {
     var isCode = false
-    return rule.document.split(separator: "\n").filter { line in
+    var weight = 3
+    var sum = 0
+    for line in rule.document.split(separator: "\n") {
       if line.hasPrefix("```") { isCode.toggle() }
-      return !isCode && !line.hasPrefix("```")
-    }.map { withoutAddresses($0) }
+      if isCode { continue }
+      if line.hasPrefix("## ") { weight = 1 }
+      sum += words(of: withoutAddresses(line)).count { $0 == word } * weight
+    }
+    return sum
   }
 
   /// `[text](address)` as `[text`.
