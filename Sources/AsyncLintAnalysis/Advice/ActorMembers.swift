@@ -2,13 +2,20 @@ import AsyncLintSyntax
 
 /// What only an actor can use.
 extension Analyzer {
-  /// A function of an actor or of the main actor, or its variable, of a type or of a file.
+  /// A function of an actor or of the main actor, or its variable, or a constant that it makes when it is first read, of a type or of a file.
   func memberOfActor(_ node: NodeID, in file: ProgramFile) -> DeclarationID? {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
-      program[id].kind == .function || program[id].kind == .variable && !program[id].flags.contains(.isLet),
+      program[id].kind == .function || program[id].kind == .variable && !isReadAnywhere(id),
       isIsolated(id), !isAwaitedInTask(node, in: file)
     else { return nil }
     return id
+  }
+
+  /// A constant that is there before anybody can ask for it: of an instance, or of a script.
+  private func isReadAnywhere(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    guard declaration.flags.contains(.isLet) else { return false }
+    return declaration.owner >= 0 ? !declaration.flags.contains(.isStatic) : isTopLevelScript(file(of: id))
   }
 
   /// Also by where it stands: the variables of a script that awaits are the main actor's.

@@ -246,13 +246,20 @@ extension AdviceWriter {
       "\nmeanwhile others may change the actor; an executor of its own (\"unownedExecutor\") keeps its functions synchronous"
   }
 
-  /// A block that changes variables of the function around `queue.sync { … }` changes copies of them, when nothing waits for it; nil: it does not,
+  /// A block that changes variables of the function around `queue.sync { … }`, or the same on the main queue, changes copies of them, when nothing waits for it; nil: it does not,
   /// or cannot. `code`: the alternative of the API.
   func changingOnQueue(_ code: String) -> String? {
-    guard subject.isDirect, aroundAPI.canAssign, code.hasPrefix("await withCheckedContinuation"),
+    guard subject.isDirect, aroundAPI.canAssign else { return nil }
+    let changing: String
+    if code == "await MainActor.run {0}" {
+      changing = Recipe.changingOnMainActor(by: "{0}", aroundAPI)
+    } else if code.hasPrefix("await withCheckedContinuation"),
       code.holds("{self}.async { continuation.resume(returning: {0}()) }")
-    else { return nil }
-    let changing = Recipe.changing(by: "{0}", on: "{self}", aroundAPI)
+    {
+      changing = Recipe.changing(by: "{0}", on: "{self}", aroundAPI)
+    } else {
+      return nil
+    }
     let heading = heading(for: changing, aroundAPI, importsOfAPI, isRelated: false)
     return [with(aroundAPI.placeWordsOfCall, heading), changing].filter { !$0.isEmpty }.joined(separator: "\n")
       + remarks(on: aroundAPI, isStuck: true) + remarkOnActor(awaiting: changing, at: subject.api, aroundAPI)
@@ -347,7 +354,11 @@ extension AdviceWriter {
   /// What the main actor and the code around may not have both. What only the main actor may use stays where it is.
   var remarksOnMainActor: String {
     var captures = Captures()
-    if analyzer.isolation(around: subject.api) != .mainActor { captures.unsendable = capturesOfClosure.unsendable }
+    if analyzer.isolation(around: subject.api) != .mainActor {
+      let own = capturesOfClosure
+      // A constant of what is changed could not be changed.
+      (captures.changed, captures.unsendable) = (own.changed, own.unsendable.filter { !own.changed.contains($0) })
+    }
     return (aroundAPI.givesUnsendable ? Self.givesUnsendable : "") + remarks(on: captures, isChanged: false)
   }
 

@@ -138,6 +138,7 @@ struct AdviceWriter {
       around.takeTries(of: around.moved, in: moved.file, analyzer)
     }
     around.queue = analyzer.workQueue(for: subject)
+    around.queue.isNonisolated = analyzer.program.modules[moved.file.module].isOnMainActor
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
     }

@@ -190,8 +190,8 @@ extension Analyzer {
     guard node != reported, let member = memberOfActor(node, in: file) else { return }
     if program[member].kind == .function {
       note(isolated: member, in: &captures)
-    } else if program[member].owner < 0 {
-      note(variableOfFile: member, at: node, in: &captures, in: file)
+    } else if program[member].owner < 0 || program[member].flags.contains(.isStatic) {
+      note(sharedVariable: member, at: node, in: &captures, in: file)
     }
   }
 
@@ -368,9 +368,9 @@ extension Analyzer {
     note(value: id, at: node, in: &captures, in: file)
   }
 
-  /// `@MainActor var count = 0`
+  /// `@MainActor var count = 0`, or the same of a type, said without it.
   private func note(
-    variableOfFile id: DeclarationID, at node: NodeID, in captures: inout Captures, in file: ProgramFile
+    sharedVariable id: DeclarationID, at node: NodeID, in captures: inout Captures, in file: ProgramFile
   ) {
     let isChanged = file.flags(node).contains(.isWritten) && !captures.changed.contains(text(file.name(node)))
     guard isChanged || captures.readsLater else { return note(value: id, at: node, in: &captures, in: file) }

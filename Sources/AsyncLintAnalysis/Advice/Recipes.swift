@@ -81,6 +81,13 @@ extension Recipe {
     return String(serialQueue(around).code.dropFirst(around.queue.declaration.count))
   }
 
+  /// The same on the main actor.
+  static func changingOnMainActor(by closure: String, _ around: Surroundings) -> String {
+    var around = around
+    around.calledClosure = closure
+    return around.onPool("\(around.outerAwait) MainActor.run")
+  }
+
   /// For an event loop, where nothing can be awaited.
   static func offloadFromEventLoop(_ around: Surroundings, _ imports: Imports) -> Recipe {
     guard imports.usesVapor || imports.hasThreadPool else {

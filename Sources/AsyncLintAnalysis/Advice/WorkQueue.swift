@@ -12,6 +12,8 @@ struct WorkQueue {
   var isEndless: Bool
   /// A last word on it.
   var why: String?
+  /// What says nothing else of itself belongs to the main actor, and code of other threads could not name it.
+  var isNonisolated = false
 
   /// Of all calls that end by themselves.
   static let common = WorkQueue(name: "ioQueue", label: "io", isOwn: false, isEndless: false)
@@ -23,7 +25,9 @@ struct WorkQueue {
 
   /// What is done with it, to stand before a colon.
   var words: String { isOwn ? "on a serial queue of its own" : "on a serial queue, made once" }
-  var declaration: String { "let \(name) = DispatchQueue(label: \"\(label)\")\n" }
+  var declaration: String {
+    "\(isNonisolated ? "nonisolated " : "")let \(name) = DispatchQueue(label: \"\(label)\")\n"
+  }
 }
 
 extension AdviceSubject {
