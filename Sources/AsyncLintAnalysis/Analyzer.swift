@@ -34,6 +34,7 @@ final class Analyzer {
   /// Types that the program extends and nobody here declares.
   @exclusivity(unchecked) var foreignTypes: [GlobalName: NominalID] = [:]
   @exclusivity(unchecked) var associatedTypes: [AssociatedType: SwiftType] = [:]
+  @exclusivity(unchecked) var dependentTypes: [DependentType: Place] = [:]
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()

@@ -24,31 +24,56 @@ extension Analyzer {
     guard type.hasParameters, case .nominal(let nominal, let arguments) = instance,
       program.nominals[Int(nominal)].isProject, program.nominals[Int(nominal)].kind != .protocolDeclaration
     else { return type }
-    return type.substituting { parameter in
-      guard case .parameter(let place) = parameter,
-        self.file(place).kind(place.node) == .associatedTypeDeclaration
-      else { return nil }
+    return substituted(type) { parameter in
+      guard case .parameter(let place) = parameter, self.isAssociatedType(parameter) else { return nil }
       let witness = self.witness(of: place, in: nominal)
       return witness.isUnknown ? nil : self.substitute(witness, nominal, arguments)
     }
   }
 
-  /// `Game.State` for the `X.State` that a member of a `Store<X: Reducer>` writes, of a `Store<Game>`. nil: it writes no such type, or that of a
-  /// generic parameter that is not the type's own.
-  func typeOfArgument(
-    _ type: SwiftType, writtenAs node: NodeID, in home: ProgramFile, through base: SwiftType, _ id: DeclarationID
-  ) -> SwiftType? {
-    if case .nominal(external.optional, let wrapped) = type, home.kind(node) == .optionalType,
-      let inner = wrapped.first
-    {
-      return typeOfArgument(inner, writtenAs: home.child(0, node), in: home, through: base, id).map { optional($0) }
+  /// `R.Entity`, of which no more is known than of `R`: a parameter too, which is where it is written first.
+  func dependentType(
+    _ type: SwiftType, writtenAs node: NodeID, of base: SwiftType, in file: ProgramFile
+  ) -> SwiftType {
+    guard case .parameter = base else { return type }
+    switch type {
+    case .parameter, .placeholder: break
+    // Of the sequences outside nothing else is known either.
+    case .unknown where file.name(node) == known.element: break
+    default: return type
     }
-    guard isAssociatedType(type), home.kind(node) == .memberType, case let owner = home.child(0, node),
-      home.kind(owner) == .typeIdentifier, home.name(owner) != known.selfType,
-      case let argument = seen(resolveType(owner, in: home), through: base, id), argument.nominalID != nil
-    else { return nil }
-    let told = withAssociatedTypes(nestedType(home.name(node), in: argument), of: argument)
-    return told.isUnknown || isAssociatedType(told) ? nil : told
+    let key = DependentType(base: base, name: file.name(node))
+    let place = dependentTypes[key] ?? Place(file: file.index, node: node)
+    dependentTypes[key] = place
+    return .parameter(place)
+  }
+
+  /// The member of which such a parameter is made, and of what: `R` and `Entity` of `R.Entity`.
+  private func dependentMember(at place: Place) -> (base: SwiftType, name: GlobalName)? {
+    let home = file(place)
+    guard home.kind(place.node) == .memberType else { return nil }
+    return (resolveType(home.child(0, place.node), in: home), home.name(place.node))
+  }
+
+  /// What a parameter of that kind is known to be.
+  func boundOfDependentType(at place: Place) -> SwiftType? {
+    dependentMember(at: place).map { nestedType($0.name, in: $0.base) }
+  }
+
+  /// A type with the answers in place of its parameters, and with what follows from them: `R.Entity` of `R`.
+  func substituted(_ type: SwiftType, _ answer: (SwiftType) -> SwiftType?) -> SwiftType {
+    type.substituting { parameter in
+      if let answer = answer(parameter) { return answer }
+      guard case .parameter(let place) = parameter, let (base, name) = self.dependentMember(at: place) else {
+        return nil
+      }
+      let told = self.substituted(base, answer)
+      if told == base { return nil }
+      let member =
+        name == self.known.element
+        ? self.elementType(of: told, in: self.file(place)) : self.withAssociatedTypes(self.nestedType(name, in: told), of: told)
+      return member.isUnknown ? nil : member
+    }
   }
 
   private func witness(of place: Place, in nominal: NominalID) -> SwiftType {
@@ -89,7 +114,7 @@ extension Analyzer {
     return .unknown
   }
 
-  private func isAssociatedType(_ type: SwiftType) -> Bool {
+  func isAssociatedType(_ type: SwiftType) -> Bool {
     guard case .parameter(let place) = type else { return false }
     return file(place).kind(place.node) == .associatedTypeDeclaration
   }
@@ -137,4 +162,10 @@ extension Analyzer {
 struct AssociatedType: Hashable {
   var place: Place
   var nominal: NominalID
+}
+
+/// A member of a generic parameter: `R.Entity`.
+struct DependentType: Hashable {
+  var base: SwiftType
+  var name: GlobalName
 }

@@ -42,7 +42,7 @@ extension Analyzer {
     guard home.kind(function) == .functionDeclaration else { return .unknown }
     var answers: [SwiftType: SwiftType] = [:]
     unify(resolveType(signature(function, in: home).resultNode, in: home), with: wanted, &answers)
-    return type.substituting { answers[$0] }
+    return substituted(type) { answers[$0] }
   }
 
   /// What stands for `Produced` in a line of `known-types.md`: the closure itself takes that place in the meantime.

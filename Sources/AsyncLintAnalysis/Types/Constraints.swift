@@ -219,7 +219,9 @@ extension Analyzer {
       }
       for requirement in file.children(clause) where requirement != 0 {
         let subject = file.child(0, requirement)
-        guard file.name(subject) == name, isOfSelf(subject, in: file) else { continue }
+        guard file.name(subject) == name,
+          isOfSelf(subject, in: file) || resolveType(subject, in: file) == parameter
+        else { continue }
         let wanted = resolveType(file.child(1, requirement), in: file)
         if !wanted.isUnknown { return wanted }
       }

@@ -165,7 +165,7 @@ extension Analyzer {
       let wanted = resolveType(parameters[match.parameters[other]].typeNode, in: home)
       unify(wanted, with: typeOf(argument.expression, in: file), &answers)
     }
-    return answers.isEmpty ? type : type.substituting { answers[$0] }
+    return answers.isEmpty ? type : substituted(type) { answers[$0] }
   }
 
   /// Closures of `map`, `forEach`, `withLock` …: their parameter is the receiver's element or value.

@@ -253,8 +253,7 @@ extension Analyzer {
     let home = files[Int(program[id].file)]
     let written = home.child(1, program[id].statement)
     let type = variableType(id)
-    return typeOfArgument(type, writtenAs: written, in: home, through: base, id)
-      ?? seen(withSelf(type, writtenAs: written, in: home, through: base, id), through: base, id)
+    return seen(withSelf(type, writtenAs: written, in: home, through: base, id), through: base, id)
   }
 
   /// A member's type with the generic arguments of the value that it is a member of.
@@ -334,7 +333,6 @@ extension Analyzer {
         let written = signature(declaration.node, in: home).resultNode
         guard written != 0 else { return .nominal(external.void, []) }
         let type = resolveType(written, in: home)
-        if let told = typeOfArgument(type, writtenAs: written, in: home, through: candidate.base, id) { return told }
         let result = withSelf(type, writtenAs: written, in: home, through: candidate.base, id)
         return seen(inferred(result, candidate, declaration.node, home, call, file), through: candidate.base, id)
       case .variable:

@@ -37,8 +37,7 @@ extension Analyzer {
         hasParameter = true
       }
     }
-    let dependent = dependentMember(in: signature(node, in: home).resultNode, home)
-    guard hasParameter || dependent != 0 else { return type }
+    guard hasParameter else { return type }
     var answers: [SwiftType: SwiftType] = [:]
     let shape = CallShape(call, in: file)
     let parameters = signature(node, in: home).parameters
@@ -47,21 +46,7 @@ extension Analyzer {
       let wanted = resolveType(parameters[match.parameters[index]].typeNode, in: home)
       unify(wanted, with: typeOf(argument.expression, in: file), &answers)
     }
-    if dependent != 0, let base = answers[resolveType(home.child(0, dependent), in: home)] {
-      let name = home.name(dependent)
-      return name == known.element
-        ? elementType(of: base, in: file) : withAssociatedTypes(nestedType(name, in: base), of: base)
-    }
-    return subject.substituting { answers[$0] }
-  }
-
-  /// `C.Element` of a result `C.Element` or `C.Element?`; 0 if the result is anything else.
-  private func dependentMember(in result: NodeID, _ home: ProgramFile) -> NodeID {
-    let node = home.kind(result) == .optionalType ? home.child(0, result) : result
-    guard home.kind(node) == .memberType, home.kind(home.child(0, node)) == .typeIdentifier,
-      case .parameter = resolveType(home.child(0, node), in: home)
-    else { return 0 }
-    return node
+    return substituted(subject) { answers[$0] }
   }
 
   /// Finds what the generic parameters in `pattern` must be for `value` to be of that type.

@@ -127,6 +127,7 @@ extension Analyzer {
     }
     depth += 1
     defer { depth -= 1 }
+    if let bound = boundOfDependentType(at: place) { return bounds(of: bound) }
     func add(_ type: NodeID) {
       let resolved = resolveType(type, in: file)
       if resolved != .parameter(place) { types.append(contentsOf: bounds(of: resolved)) }

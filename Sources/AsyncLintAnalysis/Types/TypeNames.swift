@@ -23,8 +23,9 @@ extension Analyzer {
     func part(_ index: Int) -> SwiftType { resolveType(file.child(index, node), in: file) }
     switch file.kind(node) {
     case .typeIdentifier:
+      let type = typeNamed(file.name(node), from: node, in: file)
       let arguments = file.children(node).map { resolveType($0, in: file) }
-      return applying(arguments, to: typeNamed(file.name(node), from: node, in: file))
+      return arguments.isEmpty ? ownType(of: type, at: node, in: file) ?? type : applying(arguments, to: type)
     case .memberType:
       let base = file.child(0, node)
       let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
@@ -33,7 +34,8 @@ extension Analyzer {
       {
         return applying(arguments, to: globalType(file.name(node), module: file.name(base), in: file))
       }
-      return applying(arguments, to: nestedType(file.name(node), in: part(0)))
+      return applying(
+        arguments, to: dependentType(nestedType(file.name(node), in: part(0)), writtenAs: node, of: part(0), in: file))
     case .optionalType: return .nominal(external.optional, [part(0)])
     case .implicitlyUnwrappedType: return part(0)
     case .arrayType: return .nominal(external.array, [part(0)])
@@ -178,9 +180,19 @@ extension Analyzer {
   private func genericParameter(_ name: GlobalName, of declaration: NodeID, in file: ProgramFile) -> SwiftType? {
     for parameter in file.children(file.child(1, declaration))
     where parameter != 0 && file.kind(parameter) == .genericParameter && file.name(parameter) == name {
-      return .parameter(Place(file: file.index, node: parameter))
+      return type(named: parameter, inBracketsOf: declaration, in: file)
     }
     return nil
+  }
+
+  /// What a name in the brackets of a declaration means. Those of a protocol only name associated types, of its own or of one above it.
+  private func type(named parameter: NodeID, inBracketsOf declaration: NodeID, in file: ProgramFile) -> SwiftType {
+    if file.kind(declaration) == .protocolDeclaration, let id = file.declarationOfNode[declaration],
+      let type = memberType(file.name(parameter), of: program[id].nominal), isAssociatedType(type)
+    {
+      return type
+    }
+    return .parameter(Place(file: file.index, node: parameter))
   }
 
   /// A type of the top level of a module: the file's own, those that it imports, the world outside, then any of the program.
@@ -331,64 +343,6 @@ extension Analyzer {
 
   private func isReexport(_ module: GlobalName) -> Bool { external.alwaysVisible.contains(module) }
 
-  /// Whether a file sees an API of one of these modules.
-  func isVisible(_ modules: [GlobalName], in file: ProgramFile) -> Bool {
-    if modules.contains(where: { external.alwaysVisible.contains($0) }) { return true }
-    let visible = visibleModules(in: file)
-    return modules.contains { visible.contains($0) }
-  }
-
-  func isVisible(_ modules: ModuleList, in file: ProgramFile) -> Bool {
-    if modules.isAlwaysVisible { return true }
-    if file.visibleLists.isEmpty { file.visibleLists = Array(repeating: nil, count: external.moduleListCount) }
-    if let answer = file.visibleLists[modules.number] { return answer }
-    let answer = isVisible(modules.names, in: file)
-    file.visibleLists[modules.number] = answer
-    return answer
-  }
-
-  /// The modules that a file imports, and those that they build on or export again.
-  func visibleModules(in file: ProgramFile) -> Set<GlobalName> {
-    if let answer = visibleModulesOfFile[file.index] { return answer }
-    var imported = importedNames(of: file)
-    imported.insert(program.modules[file.module].name)
-    // Many files import the same.
-    let visible = modulesComingWith[imported] ?? withBases(imported)
-    modulesComingWith[imported] = visible
-    visibleModulesOfFile[file.index] = visible
-    return visible
-  }
-
-  /// The same of modules outside that a file imports as a whole: one of the program brings what its own files hand on and no more, even if it
-  /// is called like one that is known.
-  func modulesHanded(to file: ProgramFile, where counts: (GlobalName) -> Bool) -> Set<GlobalName> {
-    withBases(wholeImportedNames(of: file).filter { counts($0) && importedModule($0, by: file.module) == nil })
-  }
-
-  private func withBases(_ modules: Set<GlobalName>) -> Set<GlobalName> {
-    var all = modules
-    var pending = Array(modules)
-    while let module = pending.popLast() {
-      for base in bases(ofModule: module) where all.insert(base).inserted { pending.append(base) }
-    }
-    return all
-  }
-
-  /// The modules that come with one that is imported.
-  func bases(ofModule module: GlobalName) -> [GlobalName] {
-    if let answer = basesOfModule[module] { return answer }
-    let name = text(module)
-    let answer = external.catalogue.moduleBases.filter { matches($0.module, name) }.flatMap(\.bases).map {
-      interner.intern($0)
-    }
-    basesOfModule[module] = answer
-    return answer
-  }
-
-  private func matches(_ pattern: String, _ name: String) -> Bool {
-    pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : pattern == name
-  }
-
   /// The type whose member a node is: of its innermost type declaration or extension.
   func enclosingType(of node: NodeID, in file: ProgramFile) -> SwiftType? {
     guard let nominal = enclosingNominal(of: node, in: file) else { return nil }
@@ -401,6 +355,28 @@ extension Analyzer {
       }
     }
     return selfType(ofMembersIn: container == 0 ? node : container, nominal, in: file)
+  }
+
+  /// A generic type whose name stands alone within itself is the one around, with the same arguments: `next: Node?` of `class Node<T>`.
+  private func ownType(of type: SwiftType, at node: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard case .nominal(let nominal, let arguments) = type, arguments.isEmpty, isGeneric(nominal) else { return nil }
+    var inner = node
+    while case let container = file.outward(inner), container != 0 {
+      // The name of an extension stands outside of it.
+      if let declaration = file.declarationOfNode[container], program[declaration].nominal == nominal,
+        file.kind(container) != .extensionDeclaration || inner != file.child(5, container)
+      {
+        return selfType(ofMembersIn: container, nominal, in: file)
+      }
+      inner = container
+    }
+    return nil
+  }
+
+  /// It is the program's, and has parameters of its own.
+  private func isGeneric(_ nominal: NominalID) -> Bool {
+    let declaration = program.nominals[Int(nominal)].declaration
+    return declaration >= 0 && file(of: declaration).child(1, program[declaration].node) != 0
   }
 
   /// `self` in a declaration or extension: the generic parameters are what the extension's type and `where` clause make them.
@@ -470,14 +446,14 @@ extension Analyzer {
     let file = self.file(of: declaration)
     return file.children(file.child(1, program[declaration].node))
       .filter { $0 != 0 && file.kind($0) == .genericParameter }
-      .map { .parameter(Place(file: file.index, node: $0)) }
+      .map { type(named: $0, inBracketsOf: program[declaration].node, in: file) }
   }
 
   /// A member's type as seen through a value of `nominal` with these generic arguments.
   func substitute(_ type: SwiftType, _ nominal: NominalID, _ arguments: [SwiftType]) -> SwiftType {
     guard !arguments.isEmpty else { return type }
     let parameters = genericParameters(of: nominal) + outerParameters(of: nominal)
-    return type.substituting { parameter in
+    return substituted(type) { parameter in
       if let index = parameters.firstIndex(of: parameter), index < arguments.count { return arguments[index] }
       if case .placeholder(self.known.element) = parameter {
         if nominal == self.external.dictionary, arguments.count == 2 {
