@@ -71,7 +71,8 @@ extension Analyzer {
       if told == base { return nil }
       let member =
         name == self.known.element
-        ? self.elementType(of: told, in: self.file(place)) : self.withAssociatedTypes(self.nestedType(name, in: told), of: told)
+        ? self.elementType(of: told, in: self.file(place))
+        : self.withAssociatedTypes(self.nestedType(name, in: told), of: told)
       return member.isUnknown ? nil : member
     }
   }

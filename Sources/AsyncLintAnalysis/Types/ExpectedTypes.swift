@@ -275,6 +275,9 @@ extension Analyzer {
     if index + 1 < elements.count, file.kind(elements[index + 1]) == .castOperator {
       return resolveType(file.child(0, elements[index + 1]), in: file)
     }
+    if file.kind(node) == .closureExpression, let type = expectedOperand(node, among: elements, in: file) {
+      return type
+    }
     if let assignment = elements.firstIndex(where: { file.kind($0) == .assignmentOperator }) {
       return index > assignment && assignment > 0 ? typeOf(elements[assignment - 1], in: file) : .unknown
     }

@@ -21,27 +21,31 @@ extension Analyzer {
   }
 
   private func resolveOperator(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Resolution {
-    var operands: [SwiftType] = []
+    var operands: [NodeID] = []
     if file.kind(node) == .binaryOperator {
       let sequence = file.parent(node)
       let elements = file.children(sequence)
       if let index = elements.firstIndex(of: node) {
-        for neighbour in [index - 1, index + 1] where elements.indices.contains(neighbour) {
-          // Whether there is a value at all is asked of `Optional`, not of what is in it.
-          if file.kind(elements[neighbour]) == .nilLiteral, ["==", "!="].contains(text(name)) { return .none }
-          operands.append(typeOf(elements[neighbour], in: file))
-        }
+        operands = [index - 1, index + 1].filter { elements.indices.contains($0) }.map { elements[$0] }
       }
+      // Whether there is a value at all is asked of `Optional`, not of what is in it.
+      if operands.contains(where: { file.kind($0) == .nilLiteral }), ["==", "!="].contains(text(name)) { return .none }
     } else {
-      operands = [typeOf(file.child(0, node), in: file)]
+      operands = [file.child(0, node)]
     }
-    let own = resolveOperator(name, operands: operands, in: file)
+    let types = operands.map { isTypedByOperator($0, in: file) ? .unknown : typeOf($0, in: file) }
+    let own = resolveOperator(name, operands: types, written: operands, in: file)
     // Lists are compared by their elements.
     guard own.candidates.isEmpty, name == libraryWords.equal,
-      case let elements = operands.compactMap({ elementCompared($0) }),
+      case let elements = types.compactMap({ elementCompared($0) }),
       elements.count == 2
     else { return own }
     return resolveOperator(name, operands: elements, in: file)
+  }
+
+  /// What it takes depends on which operator it is.
+  private func isTypedByOperator(_ operand: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(operand) == .closureExpression
   }
 
   /// What is compared where two lists or dictionaries are.
@@ -52,7 +56,10 @@ extension Analyzer {
     return arguments.last
   }
 
-  func resolveOperator(_ name: GlobalName, operands: [SwiftType], in file: ProgramFile) -> Resolution {
+  /// - Parameter written: the operands, where they stand beside it.
+  func resolveOperator(
+    _ name: GlobalName, operands: [SwiftType], written: [NodeID] = [], in file: ProgramFile
+  ) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in operatorDeclarations(name, operands, from: file) {
       let declaration = program[id]
@@ -61,9 +68,13 @@ extension Analyzer {
       guard parameters.count == operands.count else { continue }
       var known = 0
       var fits = true
-      for (parameter, operand) in zip(parameters, operands) {
+      for (index, parameter) in parameters.enumerated() {
         let type = resolveType(parameter.typeNode, in: home)
-        switch compatibility(of: operand, with: type) {
+        let compatibility =
+          written.isEmpty
+          ? compatibility(of: operands[index], with: type)
+          : compatibility(ofOperand: written[index], with: type, in: file)
+        switch compatibility {
         case .fits: known += 1
         case .unknown: break
         case .no: fits = false
@@ -76,6 +87,39 @@ extension Analyzer {
     }
     let best = candidates.map(\.distance).min() ?? 0
     return Resolution(candidates: candidates.filter { $0.distance == best })
+  }
+
+  private func compatibility(ofOperand operand: NodeID, with type: SwiftType, in file: ProgramFile) -> Compatibility {
+    if isTypedByOperator(operand, in: file) {
+      switch unwrapped(type) {
+      case .function: return .fits
+      case .nominal, .tuple, .metatype: return .no
+      default: return .unknown
+      }
+    }
+    if case .function(let function) = type, function.isAutoclosure {
+      return compatibility(ofArgument: operand, with: function.result, in: file)
+    }
+    return compatibility(ofArgument: operand, with: type, in: file)
+  }
+
+  /// What a closure beside an operator is asked to be: `items |> { $0.count }`. nil: no operator of the program takes it.
+  func expectedOperand(_ node: NodeID, among elements: [NodeID], in file: ProgramFile) -> SwiftType? {
+    guard let index = elements.firstIndex(of: node) else { return nil }
+    for (place, parameter) in [(index - 1, 1), (index + 1, 0)]
+    where elements.indices.contains(place) && file.kind(elements[place]) == .binaryOperator {
+      let other = parameter == 1 ? place - 1 : place + 1
+      guard case .declaration(let id) = resolve(elements[place], in: file).candidates.first?.target,
+        elements.indices.contains(other)
+      else { continue }
+      let home = self.file(of: id)
+      let types = signature(program[id].node, in: home).parameters.map { resolveType($0.typeNode, in: home) }
+      guard types.count == 2 else { continue }
+      var answers: [SwiftType: SwiftType] = [:]
+      unify(types[1 - parameter], with: typeOf(elements[other], in: file), &answers)
+      return substituted(types[parameter]) { answers[$0] }
+    }
+    return nil
   }
 
   /// Operators of the operands' types and what these conform to, and global ones: not all that bear the name, which for `==` are
