@@ -40,6 +40,7 @@ extension Analyzer {
     case .parameter, .placeholder: break
     // Of the sequences outside nothing else is known either.
     case .unknown where file.name(node) == known.element: break
+    case .nominal where libraryWords.iteratorNames.contains(file.name(node)): break
     default: return type
     }
     let key = DependentType(base: base, name: file.name(node))
