@@ -25,12 +25,62 @@ extension Analyzer {
       program.nominals[Int(nominal)].isProject, program.nominals[Int(nominal)].kind != .protocolDeclaration
     else { return type }
     return type.substituting { parameter in
-      guard case .parameter(let place) = parameter,
-        self.file(place).kind(place.node) == .associatedTypeDeclaration
-      else { return nil }
-      let witness = self.witness(of: place, in: nominal)
-      return witness.isUnknown ? nil : self.substitute(witness, nominal, arguments)
+      guard case .parameter(let place) = parameter else { return nil }
+      switch self.file(place).kind(place.node) {
+      case .associatedTypeDeclaration:
+        let witness = self.witness(of: place, in: nominal)
+        if !witness.isUnknown { return self.substitute(witness, nominal, arguments) }
+        return self.associatedType(place, ofOneOf: arguments, seenBy: nominal)
+      case .memberType: return self.element(writtenAt: place) { self.substitute($0, nominal, arguments) }
+      default: return nil
+      }
     }
+  }
+
+  /// A type that a function writes, with what the generic parameters are that its arguments tell, and what these have: `[Items.Element]`.
+  func replacing(
+    _ answers: [SwiftType: SwiftType], in type: SwiftType, ofFunction function: NodeID, in home: ProgramFile
+  ) -> SwiftType {
+    if answers.isEmpty { return type }
+    return type.substituting { parameter in
+      if let answer = answers[parameter] { return answer }
+      guard case .parameter(let place) = parameter else { return nil }
+      switch self.file(place).kind(place.node) {
+      case .associatedTypeDeclaration:
+        return self.associatedType(
+          place, ofOneOf: Array(answers.values), seenBy: self.enclosingNominal(of: function, in: home) ?? -1)
+      case .memberType: return self.element(writtenAt: place) { $0.substituting { answers[$0] } }
+      default: return nil
+      }
+    }
+  }
+
+  /// An associated type of the one among several types that conforms to its protocol: `X.State` in a `Store<X: Reducer>` of a `Store<Game>`.
+  /// What conforms itself means its own.
+  private func associatedType(_ place: Place, ofOneOf types: [SwiftType], seenBy nominal: NominalID) -> SwiftType? {
+    guard let id = file(place).declarationOfNode[place.node], program[id].parent >= 0,
+      case let owner = program[program[id].parent].nominal, owner >= 0, nominal < 0 || !isSubtype(nominal, of: owner)
+    else { return nil }
+    var found: SwiftType?
+    for case .nominal(let conforming, let arguments) in types where isSubtype(conforming, of: owner) {
+      let type = SwiftType.nominal(conforming, arguments)
+      if let found, found != type { return nil }
+      found = type
+    }
+    guard case .nominal(let conforming, let arguments)? = found,
+      program.nominals[Int(conforming)].kind != .protocolDeclaration
+    else { return nil }
+    let witness = self.witness(of: place, in: conforming)
+    return witness.isUnknown ? nil : substitute(witness, conforming, arguments)
+  }
+
+  /// `Items.Element` where it is known what `Items` are.
+  private func element(writtenAt place: Place, _ seen: (SwiftType) -> SwiftType) -> SwiftType? {
+    let home = file(place)
+    let owner = seen(resolveType(home.child(0, place.node), in: home))
+    if case .parameter = owner { return nil }
+    let element = elementType(of: owner, in: home)
+    return element.isUnknown ? nil : element
   }
 
   /// `Game.State` for the `X.State` that a member of a `Store<X: Reducer>` writes, of a `Store<Game>`. nil: it writes no such type, or that of a

@@ -215,16 +215,48 @@ extension Analyzer {
         // What a function calls like a parameter of the type around is another one.
         if file.kind(owner) == .extensionDeclaration, isFunction(home.kind(declared)) { return nil }
         name = home.name(place.node)
+        if home.kind(place.node) == .memberType {
+          return constrained(place, by: clause, in: file)
+        }
       default: return nil
       }
       for requirement in file.children(clause) where requirement != 0 {
         let subject = file.child(0, requirement)
         guard file.name(subject) == name, isOfSelf(subject, in: file) else { continue }
         let wanted = resolveType(file.child(1, requirement), in: file)
-        if !wanted.isUnknown { return wanted }
+        if !wanted.isUnknown { return withElement(wanted, ofParameter: name, by: clause, in: file) }
       }
       return nil
     }
+  }
+
+  /// `T: Sequence` where the clause says `T.Element == Job` as well.
+  private func withElement(
+    _ bound: SwiftType, ofParameter name: GlobalName, by clause: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    for requirement in file.children(clause) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      if file.kind(subject) == .memberType, file.name(subject) == known.element,
+        file.name(file.child(0, subject)) == name
+      {
+        return sequence(bound, of: resolveType(file.child(1, requirement), in: file))
+      }
+    }
+    return bound
+  }
+
+  /// What `Items.Element` is where a clause says `Items.Element: Job`.
+  private func constrained(_ place: Place, by clause: NodeID, in file: ProgramFile) -> SwiftType? {
+    let home = self.file(place)
+    for requirement in file.children(clause) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      guard file.kind(subject) == .memberType, file.name(subject) == home.name(place.node),
+        file.name(file.child(0, subject)) == home.name(home.child(0, place.node))
+      else { continue }
+      let wanted = resolveType(file.child(1, requirement), in: file)
+      if !wanted.isUnknown { return wanted }
+    }
+    return nil
   }
 
   private func isFunction(_ kind: NodeKind) -> Bool {

@@ -165,7 +165,7 @@ extension Analyzer {
       let wanted = resolveType(parameters[match.parameters[other]].typeNode, in: home)
       unify(wanted, with: typeOf(argument.expression, in: file), &answers)
     }
-    return answers.isEmpty ? type : type.substituting { answers[$0] }
+    return replacing(answers, in: type, ofFunction: node, in: home)
   }
 
   /// Closures of `map`, `forEach`, `withLock` …: their parameter is the receiver's element or value.
@@ -274,6 +274,11 @@ extension Analyzer {
     // `x as T` asks nothing of `x` that a member could be looked up in but `T` itself.
     if index + 1 < elements.count, file.kind(elements[index + 1]) == .castOperator {
       return resolveType(file.child(0, elements[index + 1]), in: file)
+    }
+    if file.kind(node) == .closureExpression,
+      case let type = typeOfOperand(at: index, among: elements, in: file), !type.isUnknown
+    {
+      return type
     }
     if let assignment = elements.firstIndex(where: { file.kind($0) == .assignmentOperator }) {
       return index > assignment && assignment > 0 ? typeOf(elements[assignment - 1], in: file) : .unknown

@@ -52,7 +52,7 @@ extension Analyzer {
       return name == known.element
         ? elementType(of: base, in: file) : withAssociatedTypes(nestedType(name, in: base), of: base)
     }
-    return subject.substituting { answers[$0] }
+    return replacing(answers, in: subject, ofFunction: node, in: home)
   }
 
   /// `C.Element` of a result `C.Element` or `C.Element?`; 0 if the result is anything else.
@@ -77,6 +77,7 @@ extension Analyzer {
     where isSubtype(one, of: external.keyPath):
       // A literal is of whichever kind is asked for.
       for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
+    case (.function(let wanted), _) where wanted.isAutoclosure: unify(wanted.result, with: value, &answers)
     case (.function(let wanted), .function(let given)):
       for (pattern, value) in zip(wanted.parameters, given.parameters) where pattern != value {
         unify(pattern, with: value, &answers)

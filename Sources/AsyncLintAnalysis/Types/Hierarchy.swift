@@ -135,7 +135,7 @@ extension Analyzer {
     if file.kind(node) == .associatedTypeDeclaration {
       for type in file.children(file.child(1, node)) where type != 0 { add(type) }
       if file.child(2, node) != 0 { add(file.child(2, node)) }
-    } else {
+    } else if file.kind(node) == .genericParameter {
       add(file.child(0, node))
       whereOwner = file.parent(file.parent(node))
     }
@@ -162,7 +162,7 @@ extension Analyzer {
   }
 
   /// `S: Sequence` and `S.Element == T` say what `S: Sequence<T>` does.
-  private func sequence(_ bound: SwiftType, of element: SwiftType) -> SwiftType {
+  func sequence(_ bound: SwiftType, of element: SwiftType) -> SwiftType {
     guard case .nominal(let nominal, let arguments) = bound, arguments.isEmpty,
       !program.nominals[Int(nominal)].isProject, conforms(nominal, toAnyOf: libraryWords.sequenceProtocols)
     else { return bound }

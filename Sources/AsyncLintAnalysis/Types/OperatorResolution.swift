@@ -2,6 +2,27 @@ import AsyncLintSyntax
 
 /// What operators stand for.
 extension Analyzer {
+  private static let anyFunction = SwiftType.function(
+    SwiftType.FunctionType(parameters: [], result: .unknown, isAsync: false))
+
+  /// The type that the program's own operator asks of an operand: `document |> { $0.text }`.
+  func typeOfOperand(at index: Int, among elements: [NodeID], in file: ProgramFile) -> SwiftType {
+    for (place, position) in [(index - 1, 1), (index + 1, 0)]
+    where elements.indices.contains(place) && file.kind(elements[place]) == .binaryOperator {
+      guard case .declaration(let id)? = resolve(elements[place], in: file).candidates.first?.target else { continue }
+      let home = self.file(of: id)
+      let parameters = signature(program[id].node, in: home).parameters
+      let other = 2 * place - index
+      guard parameters.count == 2, elements.indices.contains(other) else { continue }
+      var answers: [SwiftType: SwiftType] = [:]
+      unify(
+        resolveType(parameters[1 - position].typeNode, in: home), with: typeOf(elements[other], in: file), &answers)
+      return replacing(
+        answers, in: resolveType(parameters[position].typeNode, in: home), ofFunction: program[id].node, in: home)
+    }
+    return .unknown
+  }
+
   func resolveOperator(_ node: NodeID, in file: ProgramFile) -> Resolution {
     let name = file.name(node)
     let own = resolveOperator(name, node, in: file)
@@ -21,7 +42,7 @@ extension Analyzer {
   }
 
   private func resolveOperator(_ name: GlobalName, _ node: NodeID, in file: ProgramFile) -> Resolution {
-    var operands: [SwiftType] = []
+    var expressions: [NodeID] = []
     if file.kind(node) == .binaryOperator {
       let sequence = file.parent(node)
       let elements = file.children(sequence)
@@ -29,13 +50,15 @@ extension Analyzer {
         for neighbour in [index - 1, index + 1] where elements.indices.contains(neighbour) {
           // Whether there is a value at all is asked of `Optional`, not of what is in it.
           if file.kind(elements[neighbour]) == .nilLiteral, ["==", "!="].contains(text(name)) { return .none }
-          operands.append(typeOf(elements[neighbour], in: file))
+          expressions.append(elements[neighbour])
         }
       }
     } else {
-      operands = [typeOf(file.child(0, node), in: file)]
+      expressions = [file.child(0, node)]
     }
-    let own = resolveOperator(name, operands: operands, in: file)
+    // What a closure is depends on who takes it.
+    let operands = expressions.map { file.kind($0) == .closureExpression ? Self.anyFunction : typeOf($0, in: file) }
+    let own = resolveOperator(name, operands: operands, writtenAs: expressions, in: file)
     // Lists are compared by their elements.
     guard own.candidates.isEmpty, name == libraryWords.equal,
       case let elements = operands.compactMap({ elementCompared($0) }),
@@ -52,7 +75,10 @@ extension Analyzer {
     return arguments.last
   }
 
-  func resolveOperator(_ name: GlobalName, operands: [SwiftType], in file: ProgramFile) -> Resolution {
+  /// `expressions`: the operands, where they are written out; a literal may be of other types than its own.
+  func resolveOperator(
+    _ name: GlobalName, operands: [SwiftType], writtenAs expressions: [NodeID] = [], in file: ProgramFile
+  ) -> Resolution {
     var candidates: [Resolution.Candidate] = []
     for id in operatorDeclarations(name, operands, from: file) {
       let declaration = program[id]
@@ -61,9 +87,14 @@ extension Analyzer {
       guard parameters.count == operands.count else { continue }
       var known = 0
       var fits = true
-      for (parameter, operand) in zip(parameters, operands) {
-        let type = resolveType(parameter.typeNode, in: home)
-        switch compatibility(of: operand, with: type) {
+      for (index, parameter) in parameters.enumerated() {
+        var type = resolveType(parameter.typeNode, in: home)
+        if case .function(let function) = type, function.isAutoclosure { type = function.result }
+        let answer =
+          expressions.isEmpty || operands[index] == Self.anyFunction
+          ? compatibility(of: operands[index], with: type)
+          : compatibility(ofArgument: expressions[index], with: type, in: file)
+        switch answer {
         case .fits: known += 1
         case .unknown: break
         case .no: fits = false

@@ -24,7 +24,8 @@ extension Analyzer {
     switch file.kind(node) {
     case .typeIdentifier:
       let arguments = file.children(node).map { resolveType($0, in: file) }
-      return applying(arguments, to: typeNamed(file.name(node), from: node, in: file))
+      let named = typeNamed(file.name(node), from: node, in: file)
+      return arguments.isEmpty ? withinItself(named, at: node, in: file) : applying(arguments, to: named)
     case .memberType:
       let base = file.child(0, node)
       let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
@@ -33,7 +34,12 @@ extension Analyzer {
       {
         return applying(arguments, to: globalType(file.name(node), module: file.name(base), in: file))
       }
-      return applying(arguments, to: nestedType(file.name(node), in: part(0)))
+      let nested = nestedType(file.name(node), in: part(0))
+      // `Items.Element`, whatever `Items` may be.
+      if nested.isUnknown, file.name(node) == known.element, case .parameter = part(0) {
+        return .parameter(Place(file: file.index, node: node))
+      }
+      return applying(arguments, to: nested)
     case .optionalType: return .nominal(external.optional, [part(0)])
     case .implicitlyUnwrappedType: return part(0)
     case .arrayType: return .nominal(external.array, [part(0)])
@@ -108,7 +114,10 @@ extension Analyzer {
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .typealiasDeclaration:
         if let parameter = genericParameter(name, of: current, in: file) { return parameter }
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
-        if let parameter = genericParameter(name, of: current, in: file) { return parameter }
+        // `protocol Store<Key>` declares no `Key`: an associated type of it is meant.
+        if file.kind(current) != .protocolDeclaration, let parameter = genericParameter(name, of: current, in: file) {
+          return parameter
+        }
         if !isInherited, let declaration = file.declarationOfNode[current] {
           let nominal = program[declaration].nominal
           if let type = memberType(name, of: nominal) { return type }
@@ -120,7 +129,9 @@ extension Analyzer {
           let original = program.nominals[Int(nominal)].declaration
           if original >= 0 {
             let originalFile = self.file(of: original)
-            if let parameter = genericParameter(name, of: program[original].node, in: originalFile) {
+            if originalFile.kind(program[original].node) != .protocolDeclaration,
+              let parameter = genericParameter(name, of: program[original].node, in: originalFile)
+            {
               return parameter
             }
           } else if let placeholder = placeholder(name, of: nominal) {
@@ -293,7 +304,7 @@ extension Analyzer {
     return nil
   }
 
-  private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
+  func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
     // Methods and values have small letters.
     let isNestedOutside =
       external.isNameOfKnownPart(name)
@@ -446,31 +457,6 @@ extension Analyzer {
       }
     }
     return nil
-  }
-
-  /// The type with its own generic parameters as arguments.
-  func selfType(of nominal: NominalID) -> SwiftType {
-    .nominal(nominal, genericParameters(of: nominal) + outerParameters(of: nominal))
-  }
-
-  /// The generic parameters of the types around a type: its own come first, and those of the innermost next.
-  func outerParameters(of nominal: NominalID) -> [SwiftType] {
-    var outer = program.nominals[Int(nominal)].outer
-    var found: [SwiftType] = []
-    while outer >= 0, case let declaration = program.nominals[Int(outer)].declaration, declaration >= 0 {
-      if file(of: declaration).child(1, program[declaration].node) != 0 { found += genericParameters(of: outer) }
-      outer = program.nominals[Int(outer)].outer
-    }
-    return found
-  }
-
-  func genericParameters(of nominal: NominalID) -> [SwiftType] {
-    let declaration = program.nominals[Int(nominal)].declaration
-    guard declaration >= 0 else { return genericNames(of: nominal).map { .placeholder($0) } }
-    let file = self.file(of: declaration)
-    return file.children(file.child(1, program[declaration].node))
-      .filter { $0 != 0 && file.kind($0) == .genericParameter }
-      .map { .parameter(Place(file: file.index, node: $0)) }
   }
 
   /// A member's type as seen through a value of `nominal` with these generic arguments.
