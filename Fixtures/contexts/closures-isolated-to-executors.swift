@@ -58,8 +58,8 @@ func variables() async {
   await stored()
   let suspending: @DiskActor @Sendable () async -> Void = { usleep(1) }
   await suspending()
-  let pooled: @PoolActor () -> Void = { usleep(1) }
-  await pooled()  // want 9 blocking-sleep
+  let pooled: @PoolActor () -> Void = { usleep(1) }  // want 41 blocking-sleep
+  await pooled()
 }
 
 func synchronous(_ database: isolated Database) { usleep(1) }

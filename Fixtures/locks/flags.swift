@@ -46,7 +46,29 @@ final class Store: @unchecked Sendable {
     await suspend()
   }
 
+  func negated(_ isNeeded: Bool) async {
+    if isNeeded { lock.lock() }
+    if !isNeeded { await suspend() }
+    if isNeeded { lock.unlock() }
+  }
+  func takenBehindNegated(_ isReady: Bool, _ count: Int) async {
+    if !isReady { lock.lock() }
+    while isReady && count > 0 { await suspend() }
+    if isReady { await suspend() } else { lock.unlock() }
+    await suspend()
+  }
+
   // Held where it is true, not given back, or behind another flag.
+  func negatedOther(_ isNeeded: Bool, _ isReady: Bool) async {
+    if isNeeded { lock.lock() }  // want 24 lock-across-await
+    if !isReady { await suspend() }
+    if isNeeded { lock.unlock() }
+  }
+  func eitherOfTwo(_ isNeeded: Bool, _ isReady: Bool) async {
+    if isNeeded { lock.lock() }  // want 24 lock-across-await
+    if !isNeeded || isReady { await suspend() }
+    if isNeeded { lock.unlock() }
+  }
   func between(_ isNeeded: Bool) async {
     if isNeeded { lock.lock() }  // want 24 lock-across-await
     await suspend()

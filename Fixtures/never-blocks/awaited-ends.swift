@@ -100,3 +100,32 @@ func either(_ process: Process, _ isTold: Bool) async {
   }
   process.waitUntilExit()  // want 11 blocking-process
 }
+
+func told(_ group: DispatchGroup, _ queue: OperationQueue, _ item: DispatchWorkItem) async {
+  await withCheckedContinuation { continuation in
+    group.notify(queue: .global()) { continuation.resume() }
+  }
+  group.wait()
+  await withCheckedContinuation { continuation in queue.addBarrierBlock { continuation.resume() } }
+  queue.waitUntilAllOperationsAreFinished()
+  await withCheckedContinuation { continuation in item.notify(queue: .global(), execute: continuation.resume) }
+  item.wait()
+}
+
+func toldTooEarly(_ group: DispatchGroup, _ other: DispatchGroup) async {
+  await withCheckedContinuation { continuation in
+    group.notify(queue: .global()) { continuation.resume() }
+  }
+  other.wait()  // want blocking-wait
+  group.enter()
+  DispatchQueue.global().async { group.leave() }
+  group.wait()  // want blocking-wait
+}
+
+func startedAgain(_ group: DispatchGroup) async {
+  await withCheckedContinuation { continuation in
+    group.notify(queue: .global()) { continuation.resume() }
+  }
+  DispatchQueue.global().async(group: group) { print(1) }
+  group.wait()  // want blocking-wait
+}

@@ -85,3 +85,29 @@ func reset(_ process: Process, _ limit: Int) async throws {
   if isLate { throw Late() }
   process.waitUntilExit()  // want blocking-process
 }
+
+func flaggedBesideOthers(_ process: Process, _ isLate: Bool, _ isWanted: Bool) async {
+  var timedOut = false
+  while process.isRunning {
+    if isLate {
+      timedOut = true
+      break
+    }
+    await Task.yield()
+  }
+  guard isWanted, !timedOut else { return }
+  process.waitUntilExit()
+}
+
+func flaggedOrOthers(_ process: Process, _ isLate: Bool, _ isWanted: Bool) async {
+  var timedOut = false
+  while process.isRunning {
+    if isLate {
+      timedOut = true
+      break
+    }
+    await Task.yield()
+  }
+  guard isWanted || !timedOut else { return }
+  process.waitUntilExit()  // want blocking-process
+}

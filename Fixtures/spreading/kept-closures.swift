@@ -140,5 +140,5 @@ final class Console {
 func chosen(_ read: (() -> String?)? = nil) async {
   let next = read ?? { readLine() }
   _ = next()  // want 7 blocking-stdio
-  _ = (read ?? slowLine)()  // want 16 blocking-stdio
+  _ = (read ?? slowLine)()  // want 16 blocking-stdio likely
 }

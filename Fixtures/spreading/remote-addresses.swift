@@ -78,3 +78,19 @@ func texts() async throws {
   _ = try "https://example.com".fetch()  // want synchronous-url-loading
   _ = try "/tmp/x".fetch()  // want blocking-file-io
 }
+
+func cached(_ url: URL) throws -> Data {
+  var url = url
+  url = URL(fileURLWithPath: "/tmp/cache")
+  return try Data(contentsOf: url)
+}
+func replaced() async throws {
+  _ = try cached(URL(string: "https://example.com")!)  // want blocking-file-io
+  var url = URL(string: "https://example.com")!
+  _ = try Data(contentsOf: url)  // want synchronous-url-loading
+  url = URL(fileURLWithPath: "/tmp/cache")
+  _ = try Data(contentsOf: url)  // want blocking-file-io
+  let later: URL
+  later = URL(string: "https://example.com")!
+  _ = try Data(contentsOf: later)  // want synchronous-url-loading
+}

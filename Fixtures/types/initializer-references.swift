@@ -1,4 +1,4 @@
-// The initializer that the compiler writes gives a value of its type where it is handed over, too.
+// An initializer gives a value of its type where it is handed over, too: that which the compiler writes, and those of libraries.
 import Foundation
 
 struct Holder {
@@ -14,4 +14,8 @@ func use(_ semaphores: [DispatchSemaphore], _ optional: DispatchSemaphore?) asyn
   for holder in semaphores.map(Holder.init) { holder.semaphore.wait() }  // want blocking-semaphore
   let make = Holder.init
   make(semaphores[0]).semaphore.wait()  // want blocking-semaphore
+  // Of types of libraries too.
+  [1].map(DispatchSemaphore.init(value:)).first?.wait()  // want blocking-semaphore
+  let group = DispatchGroup.init
+  group().wait()  // want blocking-wait
 }

@@ -126,6 +126,7 @@ final class Analyzer {
   let lockWords: LockWords
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: [NodeID]] = [:]
+  var objectsUsedByTask: [Place: UsedObjects] = [:]
   /// What `findNamesOfKeepers` has found, when the propagation begins.
   var namesOfKeepers: Set<GlobalName> = []
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()

@@ -100,12 +100,14 @@ extension Analyzer {
     return function.flatMap { fate(byActorOf: $0) } ?? (isAsync || function?.isAsync ?? false ? .async(.other) : nil)
   }
 
-  /// Where the actor that its type names brings threads of its own.
+  /// Where the actor that its type names brings threads of its own, or is a global one other than the main one.
   func fate(byActorOf function: SwiftType.FunctionType) -> ClosureFate? {
     switch isolation(of: function) {
     case .ownExecutor: .offloaded
     case .eventLoop: .eventLoop
-    case .none, .actor, .mainActor, .globalActor: nil
+    // On the pool, as the synchronous members of the actor are.
+    case .globalActor: .async(.other)
+    case .none, .actor, .mainActor: nil
     }
   }
 

@@ -38,6 +38,9 @@ extension Analyzer {
       return path(of: node, in: file) + name + labels(of: node, in: file)
     case .initializerDeclaration: return path(of: node, in: file) + "init" + labels(of: node, in: file)
     case .deinitializerDeclaration: return path(of: node, in: file) + "deinit"
+    case .enumCaseElement:
+      let labels = file.child(0, node) == 0 ? "" : labels(of: node, in: file)
+      return path(of: node, in: file) + text(file.name(node)) + labels
     case .subscriptDeclaration: return path(of: node, in: file) + "subscript"
     case .accessor:
       let property = file.parent(file.parent(node))

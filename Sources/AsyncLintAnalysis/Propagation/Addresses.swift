@@ -66,6 +66,11 @@ extension Analyzer {
         }
         if let results = results(of: node, in: file) { return end(of: results, at: node, in: file, &rest) }
       case .memberExpression, .identifierExpression:
+        if let value = valueAssigned(to: node, in: file) {
+          known.remove(.isDataAddress)
+          node = value
+          continue
+        }
         if let value = constantValue(of: node, in: file) {
           if isAddressWithHost(value, of: node, in: file) {
             return AddressEnd(scheme: .isRemoteAddress, node: node, file: file)
@@ -95,6 +100,24 @@ extension Analyzer {
       break
     }
     return AddressEnd(scheme: [], node: node, file: file)
+  }
+
+  /// `file` of `url = file`, the last that is surely put into a variable before it is read.
+  private func valueAssigned(to variable: NodeID, in file: ProgramFile) -> NodeID? {
+    guard file.kind(variable) == .identifierExpression else { return nil }
+    switch resolve(variable, in: file).candidates.first?.target {
+    case .local(let local): if file.kind(local) != .bindingPattern { return nil }
+    case .declaration(let id):
+      if program[id].kind != .variable || program[id].flags.contains(.isLet) { return nil }
+    default: return nil
+    }
+    let uses = variableUses(file.name(variable), in: function(ofVariable: variable, in: file), of: file)
+    return uses.assignments.last { parts in
+      let whole = file.parent(parts[0])
+      return parts.count == 3 && file.kind(parts[0]) == .identifierExpression
+        && file.kind(parts[1]) == .assignmentOperator && file.end(whole) <= file.offset(variable)
+        && file.end(file.parent(whole)) > file.offset(variable)
+    }?[2]
   }
 
   /// What a `switch` or `if` gives whose branches all are remote.

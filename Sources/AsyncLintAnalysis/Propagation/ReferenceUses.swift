@@ -92,15 +92,31 @@ extension Analyzer {
     file.kind(local) == .parameter && file.flags(local).contains(.isEscaping)
   }
 
-  /// `let read = given ?? { … }`
-  func isDefaulted(_ local: NodeID, in file: ProgramFile) -> Bool {
+  /// Whether what a local variable holds is one of several: `let read = given ?? { … }`, `let read = isFast ? first : second`,
+  /// `var read = first` with a `read = second`.
+  func mayHoldAnother(_ local: NodeID, in file: ProgramFile) -> Bool {
     let binding = file.parent(local)
-    guard file.kind(local) == .bindingPattern, file.kind(binding) == .patternBinding,
-      file.kind(file.child(2, binding)) == .sequenceExpression
-    else { return false }
-    return file.children(file.child(2, binding)).contains {
-      file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing
+    guard file.kind(local) == .bindingPattern, file.kind(binding) == .patternBinding else { return false }
+    let value = file.child(2, binding)
+    if file.kind(value) == .sequenceExpression, isChoice(value, in: file) { return true }
+    if value != 0, file.flags(local).contains(.isLet) { return false }
+    let uses = variableUses(file.name(local), in: enclosingFunction(of: local, in: file), of: file)
+    let given = uses.assignments.count { file.kind($0[0]) == .identifierExpression }
+    return given + (value == 0 || file.kind(value) == .nilLiteral ? 0 : 1) > 1
+  }
+
+  /// `flag ? first : second`, `given ?? first`
+  private func isChoice(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    file.children(sequence).contains {
+      file.kind($0) == .ternaryOperator || file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing
     }
+  }
+
+  /// Whether a function stands where another may be taken: `run(flag ? first : second)`.
+  private func isOneOfSeveral(_ function: NodeID, in file: ProgramFile) -> Bool {
+    var node = file.parent(function)
+    while file.kind(node) == .parenthesizedExpression { node = file.parent(node) }
+    return file.kind(node) == .ternaryOperator || file.kind(node) == .sequenceExpression && isChoice(node, in: file)
   }
 
   /// Whether a closure or function may be put into a local variable where it is declared, or later on: see `ClosureFate.stored`. Who gets
@@ -124,11 +140,7 @@ extension Analyzer {
         return true
       case .callExpression: return isMadeOfBlock(value, calleeName(of: value, in: file), in: file)
       case .sequenceExpression where file.childCount(value) == 2: value = file.child(0, value)
-      case .sequenceExpression:
-        let elements = file.children(value)
-        return elements.contains {
-          file.kind($0) == .ternaryOperator || file.kind($0) == .binaryOperator && file.name($0) == known.nilCoalescing
-        }
+      case .sequenceExpression: return isChoice(value, in: file)
       default: return false
       }
     }
@@ -136,6 +148,7 @@ extension Analyzer {
 
   /// A function that is not called here: run by whom it is passed to inline, held by the variable it is put into, or lost sight of.
   func handedOn(_ target: Use.Target, _ node: NodeID, isLikely: Bool, in file: ProgramFile) -> [Use] {
+    let isLikely = isLikely || isOneOfSeveral(node, in: file)
     switch fate(of: node, in: file) {
     case .inline:
       let place = name(running: node, in: file).map { Place(file: file.index, node: $0) }

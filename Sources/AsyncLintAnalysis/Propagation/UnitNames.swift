@@ -61,6 +61,7 @@ struct UnitNames {
       let isCoding = analyzer.isCalledByCoders(node, in: file)
       return .ofType(analyzer.program[id].owner, others: isCoding ? [analyzer.libraryWords.decodeName] : [])
     case .subscriptDeclaration: return .these([known.subscript])
+    case .enumCaseElement: return .these([file.name(node)])
     case .bindingPattern: return .these([file.name(node)])
     case .patternBinding: return .these([file.name(file.child(0, node))])
     case .accessor:

@@ -64,6 +64,7 @@ extension Analyzer {
       guard let found = resolve(node, in: file).candidates.first,
         let candidate = catalogued(found, CallShape(node, in: file), in: file)
       else { return usesOfKey(node, in: file) }
+      if isSlice(node, of: candidate, in: file) { return [] }
       return usesOfSubscript(candidate, node, in: file)
     case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
       let resolution = resolve(node, in: file)
@@ -170,6 +171,7 @@ extension Analyzer {
         let stored = Unit(kind: .stored, place: Place(file: declaration.file, node: declaration.node))
         return usesOfVariable(id, node, isRead: true, isWritten: false, in: file)
           + [Use(target: .unit(stored), isLikely: isLikely || !isMadeWithFunction(id))]
+      case .enumCase: return defaultArguments(candidate, declaration.node, home)
       default: return []
       }
     case .local(let local):
@@ -182,7 +184,7 @@ extension Analyzer {
       return [
         Use(
           target: .unit(Unit(kind: .stored, place: Place(file: file.index, node: local))),
-          isLikely: isLikely || isEscapingParameter(local, in: file) || isDefaulted(local, in: file))
+          isLikely: isLikely || isEscapingParameter(local, in: file) || mayHoldAnother(local, in: file))
       ]
     case .implicitInitializer(let nominal):
       if let written = initializerOfCalledValue(call, candidate, in: file) {
@@ -370,6 +372,13 @@ extension Analyzer {
   }
 
   // MARK: Subscripts
+
+  /// `pages[0..<2]` of a collection with a `subscript(index: Int)`: the standard library makes a slice of it, and reads nothing.
+  private func isSlice(_ node: NodeID, of candidate: Resolution.Candidate, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = candidate.target, file.childCount(node) == 2 else { return false }
+    let (argument, home) = followingConstants(file.child(0, file.child(1, node)), in: file)
+    return isRange(argument, in: home) && isElementSubscript(program[id].node, in: self.file(of: id))
+  }
 
   /// What `collection[index]` runs: an API, or accessors and defaults.
   func usesOfSubscript(

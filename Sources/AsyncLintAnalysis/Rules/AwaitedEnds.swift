@@ -1,6 +1,7 @@
 import AsyncLintSyntax
 
-/// `await withCheckedContinuation { … process.terminationHandler = { _ in continuation.resume() } … }`: behind it the process has ended.
+/// `await withCheckedContinuation { … process.terminationHandler = { _ in continuation.resume() } … }`: behind it the process has ended. So has what
+/// a group waits for behind `group.notify(queue: queue) { continuation.resume() }`.
 extension Analyzer {
   /// More statements of a block are not looked at.
   private static let mostStatements = 256
@@ -55,6 +56,12 @@ extension Analyzer {
           isTold = isTold || names
           continue
         }
+      case .callExpression where isCall(of: handler, object, node, in: file):
+        guard let told = file.children(node).last, let names = names(continuation, in: told, of: file) else {
+          return false
+        }
+        isTold = isTold || names
+        continue
       case .callExpression where isThrowing(to: continuation, node, in: file):
         pending.append(file.child(1, node))
         continue
@@ -64,6 +71,13 @@ extension Analyzer {
       pending += file.children(node).filter { $0 != 0 }
     }
     return false
+  }
+
+  /// `group.notify(queue: queue) { … }`
+  private func isCall(of handler: GlobalName, _ object: ObjectPath, _ call: NodeID, in file: ProgramFile) -> Bool {
+    let callee = file.child(0, call)
+    return file.kind(callee) == .memberExpression && file.name(callee) == handler && file.childCount(call) > 1
+      && owner(file.child(0, callee), in: file) == object
   }
 
   /// `continuation.resume(throwing: error)`

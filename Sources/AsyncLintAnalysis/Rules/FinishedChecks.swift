@@ -10,9 +10,15 @@ extension Analyzer {
     case ruleWords.waitUntilFinished: wanted = (ruleWords.isFinished, true, [], ruleWords.completionBlock)
     case ruleWords.waitUntilExit:
       wanted = (ruleWords.isRunning, false, ruleWords.starters, ruleWords.terminationHandler)
-    default: return false
+    default: return isTold(ofEndAwaitedBy: callee, in: file)
     }
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    if base != 0,
+      isFinishedElement(
+        base, waitedForBy: callee, (wanted.property, wanted.value), startedBy: wanted.starters, in: file)
+    {
+      return true
+    }
     guard !isMadeByCall(base, in: file), let object = owner(base, in: file) else { return false }
     func stays(_ knowledge: NodeID) -> Bool {
       let isOfTask = isInTask(callee, madeBehind: knowledge, in: file)
@@ -35,6 +41,17 @@ extension Analyzer {
     if isAsked { return true }
     let end = statementAwaiting(object, toldBy: wanted.handler, before: callee, in: file)
     return end != 0 && stays(end)
+  }
+
+  /// `await withCheckedContinuation { … group.notify(queue: queue) { continuation.resume() } }` before `group.wait()`.
+  private func isTold(ofEndAwaitedBy callee: NodeID, in file: ProgramFile) -> Bool {
+    guard let teller = ruleWords.tellersOfEnds[file.name(callee)], file.kind(callee) == .memberExpression,
+      let object = owner(file.child(0, callee), in: file),
+      case let end = statementAwaiting(object, toldBy: teller, before: callee, in: file), end != 0,
+      case let function = Place(file: file.index, node: enclosingFunction(of: end, in: file)),
+      let changes = changes(of: object, startedBy: ruleWords.starters(ofWorkToldBy: teller), in: function)
+    else { return false }
+    return holds(end, until: callee, changes, in: file)
   }
 
   /// Whether a node stands in a task that is made where something is known already.
@@ -152,7 +169,7 @@ extension Analyzer {
         if starters.contains(file.name(callee)), owner(receiver(of: node, in: file), in: file) == object {
           found.append(file.offset(callee))
         } else if file.children(node).dropFirst().contains(where: { isObject(file.child(0, $0)) }),
-          case .declaration? = resolve(callee, in: file).candidates.first?.target
+          mayStart(whatIsGivenTo: callee, startedBy: starters, in: file)
         {
           found.append(file.offset(callee))
         }
@@ -169,5 +186,14 @@ extension Analyzer {
       }
     }
     return nodes.isCutShort ? nil : found.sorted()
+  }
+
+  /// Functions of the program may start anything; of the library `queue.async(group: group)` does.
+  private func mayStart(
+    whatIsGivenTo callee: NodeID, startedBy starters: Set<GlobalName>, in file: ProgramFile
+  ) -> Bool {
+    if starters.contains(file.name(callee)) { return true }
+    if case .declaration? = resolve(callee, in: file).candidates.first?.target { return true }
+    return false
   }
 }

@@ -59,6 +59,8 @@ extension Analyzer {
           if condition == child { break }
           if visitExpression(condition, true, in: file, isEnough) { return true }
         }
+      case .switchCase:
+        if file.child(1, current) == child, visitSubject(ofCase: current, in: file, isEnough) { return true }
       case .sequenceExpression:
         if visitOperators(before: child, of: current, in: file, isEnough) { return true }
       case .block, .conditionalBranch, .sourceFile:
@@ -99,6 +101,30 @@ extension Analyzer {
     else { return nil }
     if case .declaration = resolve(callee, in: file).candidates.first?.target { return nil }
     return file.child(0, callee)
+  }
+
+  /// `switch a { case true: … }`, and `default` behind `case false`.
+  private func visitSubject(
+    ofCase switchCase: NodeID, in file: ProgramFile, _ isEnough: (Truth) -> Bool
+  ) -> Bool {
+    let whole = file.parent(switchCase)
+    guard file.kind(whole) == .switchExpression else { return false }
+    func values(_ switchCase: NodeID) -> [Bool?] {
+      file.children(file.child(0, switchCase)).map { item in
+        let value = file.unparenthesized(file.child(0, file.child(0, item)))
+        return file.kind(file.child(0, item)) == .expressionPattern ? booleanLiteral([value], in: file) : nil
+      }
+    }
+    let own = values(switchCase)
+    if own.count == 1, let value = own[0] { return visitExpression(file.child(0, whole), value, in: file, isEnough) }
+    // Only of two truth values is one left over; `true?` of an optional leaves more.
+    let others = file.children(whole).dropFirst().prefix(Self.mostBranches).prefix { $0 != switchCase }
+    guard own.isEmpty, others.count == 1, let other = others.first,
+      case let answers = values(other), answers.count == 1, let value = answers[0],
+      file.child(1, file.child(0, file.child(0, other))) == 0,
+      case .nominal(external.bool, _) = typeOf(file.child(0, whole), in: file)
+    else { return false }
+    return visitExpression(file.child(0, whole), !value, in: file, isEnough)
   }
 
   /// `a && …`, `a ? … : …`, `a ?? …`: what is true where an operand is reached.

@@ -106,12 +106,23 @@ extension Analyzer {
     case .ifExpression:
       return isLeft(file.child(1, statement), in: file) ? alternatives(of: file.child(0, statement), in: file) : nil
     case .guardStatement:
-      let conditions = file.child(0, statement)
-      let condition = file.childCount(conditions) == 1 ? file.child(0, conditions) : 0
-      guard file.kind(condition) == .prefixOperatorExpression, file.name(condition) == ruleWords.not else { return nil }
-      return alternatives(ofCondition: file.unparenthesized(file.child(0, condition)), in: file)
+      // Any of them may be false.
+      let asked = file.children(file.child(0, statement)).prefix(Self.mostOperands).flatMap { condition in
+        let parts = file.kind(condition) == .sequenceExpression ? Array(file.children(condition)) : [condition]
+        return isConjunction(parts, in: file) ? parts : []
+      }
+      let negated = asked.filter { file.kind($0) == .prefixOperatorExpression && file.name($0) == ruleWords.not }
+      return negated.flatMap { alternatives(ofCondition: file.unparenthesized(file.child(0, $0)), in: file) ?? [] }
     default: return nil
     }
+  }
+
+  /// `a`, `a && b`
+  private func isConjunction(_ parts: [NodeID], in file: ProgramFile) -> Bool {
+    parts.count <= Self.mostOperands
+      && parts.enumerated().allSatisfy { index, part in
+        index % 2 == 0 || file.kind(part) == .binaryOperator && text(file.name(part)) == "&&"
+      }
   }
 
   private func isSame(_ one: ByteRange, _ other: ByteRange, in file: ProgramFile) -> Bool {

@@ -29,6 +29,24 @@ struct ObjectPath: Hashable {
   }
 }
 
+/// The objects that a piece of code names.
+struct UsedObjects {
+  private var paths: Set<ObjectPath> = []
+  private var byLastName: [GlobalName: [ObjectPath]] = [:]
+
+  mutating func add(_ path: ObjectPath) {
+    guard paths.insert(path).inserted, let last = path.names.last else { return }
+    byLastName[last, default: []].append(path)
+  }
+
+  /// Whether one of them may be this: `ObjectPath.mayBe`.
+  func mayHold(_ object: ObjectPath) -> Bool {
+    if paths.contains(object) { return true }
+    guard let last = object.names.last else { return false }
+    return byLastName[last]?.contains { $0.mayBe(object) } ?? false
+  }
+}
+
 extension Analyzer {
   private static let longestPath = 64
 

@@ -5,6 +5,13 @@ struct RuleWords {
   /// What is told of the end of an operation, and of a process.
   let completionBlock, terminationHandler: GlobalName
   let resume, throwing: GlobalName
+  /// By the name of a wait: what tells of its end.
+  let tellersOfEnds: [GlobalName: GlobalName]
+  private let notify: GlobalName
+  private let startersOfGroups, startersOfQueues: Set<GlobalName>
+  /// What gives those elements of a list that a predicate is true of.
+  let pickers: Set<GlobalName>
+  let allSatisfy, contains: GlobalName
   /// The class of tests, and the attribute of those that belong to none.
   let testCase, test: GlobalName
   /// What waits until somebody resumes what it hands out.
@@ -20,7 +27,7 @@ struct RuleWords {
   let readersToEnd: Set<GlobalName>
   /// Operators that compare, and whether they are true of what is equal.
   let equalities: [GlobalName: Bool]
-  let equal, notEqual, not, complement, union, current: GlobalName
+  let equal, notEqual, not, and, or, complement, union, current: GlobalName
   /// What asks for the thread or the queue that code runs on, `pthread_main_np` among it.
   let isOnMainThread, getSpecific, underlyingQueue, getLabel: GlobalName
   /// What gives a queue a mark, which `getSpecific` finds.
@@ -44,6 +51,16 @@ struct RuleWords {
     terminationHandler = interner.intern("terminationHandler")
     resume = interner.intern("resume")
     throwing = interner.intern("throwing")
+    notify = interner.intern("notify")
+    tellersOfEnds = [
+      interner.intern("wait"): notify,
+      interner.intern("waitUntilAllOperationsAreFinished"): interner.intern("addBarrierBlock"),
+    ]
+    startersOfGroups = Set(["enter", "async", "asyncAfter"].map { interner.intern($0) })
+    startersOfQueues = Set(["addOperation", "addOperations"].map { interner.intern($0) })
+    pickers = Set(["filter", "first", "last"].map { interner.intern($0) })
+    allSatisfy = interner.intern("allSatisfy")
+    contains = interner.intern("contains")
     testCase = interner.intern("XCTestCase")
     test = interner.intern("Test")
     operatorRanks = OperatorRank.names.reduce(into: [:]) { ranks, group in
@@ -65,11 +82,18 @@ struct RuleWords {
     getLabel = interner.intern("__dispatch_queue_get_label")
     threadChecks = [isMainThread, current, isOnMainThread, getSpecific, getLabel]
     not = interner.intern("!")
+    and = interner.intern("&&")
+    or = interner.intern("||")
     complement = interner.intern("~")
     union = interner.intern("|")
     success = interner.intern("success")
     timedOut = interner.intern("timedOut")
     timedOutError = interner.intern("ETIMEDOUT")
+  }
+
+  /// What gives more to do to that of whose end something tells.
+  func starters(ofWorkToldBy teller: GlobalName) -> Set<GlobalName> {
+    teller == notify ? startersOfGroups : startersOfQueues
   }
 }
 

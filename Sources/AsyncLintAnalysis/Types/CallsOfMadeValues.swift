@@ -72,4 +72,13 @@ extension Analyzer {
   func isFollowedByClosure(_ call: NodeID, in file: ProgramFile) -> Bool {
     file.childCount(call) > 1 && file.flags(file.child(file.childCount(call) - 1, call)).contains(.isTrailing)
   }
+
+  /// `DispatchSemaphore.init(value:)` that is handed over: what it takes nobody has to know.
+  func initializerOutside(_ node: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard file.name(node) == known.`init`, call(ofCallee: node, in: file) == 0,
+      case .metatype(let made) = typeOf(file.child(0, node), in: file), let nominal = made.nominalID,
+      !program.nominals[Int(nominal)].isProject
+    else { return nil }
+    return .function(SwiftType.FunctionType(parameters: [], result: made, isAsync: false))
+  }
 }

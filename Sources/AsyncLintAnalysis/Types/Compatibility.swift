@@ -35,6 +35,7 @@ extension Analyzer {
     case .tryExpression, .awaitExpression:
       return compatibility(ofArgument: file.child(0, expression), with: type, in: file)
     case .arrayLiteral:
+      if case .parameter = plain { return compatibility(of: typeOf(expression, in: file), with: type) }
       guard case .nominal(let nominal, let arguments) = plain else { return literal(plain, [external.array]) }
       guard nominal == external.array || nominal == external.set else { return literal(plain, []) }
       return compatibility(ofAll: file.children(expression).prefix(4), with: arguments.first ?? .unknown, in: file)
@@ -143,7 +144,13 @@ extension Analyzer {
         }
         return .fits
       }
-      if isSubtype(given, of: wanted) { return .fits }
+      if isSubtype(given, of: wanted) {
+        // `[String]` where `Collection<Int>` is wanted.
+        guard given == external.array || given == external.set, !program.nominals[Int(wanted)].isProject,
+          let element = givenArguments.first, let other = wantedArguments.first
+        else { return .fits }
+        return compatibility(of: element, with: other) == .no ? .no : .fits
+      }
       // What is safe to share mostly says so nowhere.
       if !program.nominals[Int(wanted)].isProject, program.nominals[Int(wanted)].name == known.sendable {
         return isSendable(value) == false ? .no : .unknown

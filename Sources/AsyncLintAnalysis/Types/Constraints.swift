@@ -223,10 +223,25 @@ extension Analyzer {
           isOfSelf(subject, in: file) || resolveType(subject, in: file) == parameter
         else { continue }
         let wanted = resolveType(file.child(1, requirement), in: file)
-        if !wanted.isUnknown { return wanted }
+        if !wanted.isUnknown { return withElement(wanted, ofParameter: name, by: clause, in: file) }
       }
       return nil
     }
+  }
+
+  /// `T: Sequence` where the clause says `T.Element == Job` as well.
+  private func withElement(
+    _ bound: SwiftType, ofParameter name: GlobalName, by clause: NodeID, in file: ProgramFile
+  ) -> SwiftType {
+    for requirement in file.children(clause) where requirement != 0 {
+      let subject = file.child(0, requirement)
+      if file.kind(subject) == .memberType, file.name(subject) == known.element,
+        file.name(file.child(0, subject)) == name
+      {
+        return sequence(bound, of: resolveType(file.child(1, requirement), in: file))
+      }
+    }
+    return bound
   }
 
   private func isFunction(_ kind: NodeKind) -> Bool {

@@ -65,6 +65,7 @@ extension Analyzer {
       let root = keyPathRoot(node, in: file)
       return .nominal(external.keyPath, [root, keyPathResult(node, root: root, in: file)])
     case .ifExpression, .switchExpression: return branchType(node, in: file)
+    case .conditionalSuffixExpression: return conditionalSuffixType(node, in: file)
     case .prefixOperatorExpression, .postfixOperatorExpression:
       let resolution = resolve(node, in: file)
       if let candidate = resolution.candidates.first { return resultType(of: candidate, call: 0, in: file) }
@@ -164,7 +165,7 @@ extension Analyzer {
     guard let candidate = resolution.candidates.first else {
       if base == 0 { return .unknown }
       return propertyWrapper(behind: node, in: file) ?? dynamicMemberType(node, in: file)
-        ?? sharedValue(node, in: file)
+        ?? initializerOutside(node, in: file) ?? sharedValue(node, in: file)
     }
     return referenceType(of: candidate, at: node, in: file)
   }
@@ -444,7 +445,7 @@ extension Analyzer {
   }
 
   /// `1...`, `..<n`, `a..<b`, `...`: a part of a collection is taken, not an element.
-  private func isRange(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isRange(_ node: NodeID, in file: ProgramFile) -> Bool {
     let node = file.unparenthesized(node)
     switch file.kind(node) {
     case .prefixOperatorExpression, .postfixOperatorExpression, .identifierExpression:

@@ -62,6 +62,7 @@ extension Analyzer {
     where isSubtype(one, of: external.keyPath):
       // A literal is of whichever kind is asked for.
       for (pattern, value) in zip(wanted, given) { unify(pattern, with: value, &answers) }
+    case (.function(let wanted), _) where wanted.isAutoclosure: unify(wanted.result, with: value, &answers)
     case (.function(let wanted), .function(let given)):
       for (pattern, value) in zip(wanted.parameters, given.parameters) where pattern != value {
         unify(pattern, with: value, &answers)

@@ -163,7 +163,7 @@ extension Analyzer {
   }
 
   /// `S: Sequence` and `S.Element == T` say what `S: Sequence<T>` does.
-  private func sequence(_ bound: SwiftType, of element: SwiftType) -> SwiftType {
+  func sequence(_ bound: SwiftType, of element: SwiftType) -> SwiftType {
     guard case .nominal(let nominal, let arguments) = bound, arguments.isEmpty,
       !program.nominals[Int(nominal)].isProject, conforms(nominal, toAnyOf: libraryWords.sequenceProtocols)
     else { return bound }

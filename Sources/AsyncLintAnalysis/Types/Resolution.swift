@@ -261,7 +261,7 @@ extension Analyzer {
 
   private func resolveMember(_ node: NodeID, _ shape: CallShape?, in file: ProgramFile) -> Resolution {
     let name = file.name(node)
-    let base = file.child(0, node)
+    let base = base(of: node, in: file)
     if base == 0 {
       let expected = expectedType(of: shape?.call ?? node, in: file)
       return member(name, of: .metatype(unwrapped(expected)), shape, at: node, in: file)
@@ -324,8 +324,11 @@ extension Analyzer {
     return .none
   }
 
+  /// What stands before the dot: also before an `#if` that the member begins a branch of.
   private func base(of node: NodeID, in file: ProgramFile) -> NodeID {
-    file.kind(node) == .memberExpression ? file.child(0, node) : 0
+    guard file.kind(node) == .memberExpression else { return 0 }
+    let base = file.child(0, node)
+    return base == 0 && file.hasConditionalCode ? baseOfBranch(beginningWith: node, in: file) : base
   }
 
   /// The `subscript(dynamicMember:)` that takes a name, of a type marked `@dynamicMemberLookup`.

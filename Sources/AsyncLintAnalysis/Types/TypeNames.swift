@@ -25,7 +25,7 @@ extension Analyzer {
     case .typeIdentifier:
       let type = typeNamed(file.name(node), from: node, in: file)
       let arguments = file.children(node).map { resolveType($0, in: file) }
-      return arguments.isEmpty ? ownType(of: type, at: node, in: file) ?? type : applying(arguments, to: type)
+      return arguments.isEmpty ? withinItself(type, at: node, in: file) : applying(arguments, to: type)
     case .memberType:
       let base = file.child(0, node)
       let arguments = file.children(node).dropFirst().map { resolveType($0, in: file) }
@@ -177,24 +177,6 @@ extension Analyzer {
     return nil
   }
 
-  private func genericParameter(_ name: GlobalName, of declaration: NodeID, in file: ProgramFile) -> SwiftType? {
-    for parameter in file.children(file.child(1, declaration))
-    where parameter != 0 && file.kind(parameter) == .genericParameter && file.name(parameter) == name {
-      return type(named: parameter, inBracketsOf: declaration, in: file)
-    }
-    return nil
-  }
-
-  /// What a name in the brackets of a declaration means. Those of a protocol only name associated types, of its own or of one above it.
-  private func type(named parameter: NodeID, inBracketsOf declaration: NodeID, in file: ProgramFile) -> SwiftType {
-    if file.kind(declaration) == .protocolDeclaration, let id = file.declarationOfNode[declaration],
-      let type = memberType(file.name(parameter), of: program[id].nominal), isAssociatedType(type)
-    {
-      return type
-    }
-    return .parameter(Place(file: file.index, node: parameter))
-  }
-
   /// A type of the top level of a module: the file's own, those that it imports, the world outside, then any of the program.
   func globalType(_ name: GlobalName, module: GlobalName?, in file: ProgramFile) -> SwiftType {
     var imported: SwiftType?
@@ -305,7 +287,7 @@ extension Analyzer {
     return nil
   }
 
-  private func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
+  func memberType(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
     // Methods and values have small letters.
     let isNestedOutside =
       external.isNameOfKnownPart(name)
@@ -357,28 +339,6 @@ extension Analyzer {
     return selfType(ofMembersIn: container == 0 ? node : container, nominal, in: file)
   }
 
-  /// A generic type whose name stands alone within itself is the one around, with the same arguments: `next: Node?` of `class Node<T>`.
-  private func ownType(of type: SwiftType, at node: NodeID, in file: ProgramFile) -> SwiftType? {
-    guard case .nominal(let nominal, let arguments) = type, arguments.isEmpty, isGeneric(nominal) else { return nil }
-    var inner = node
-    while case let container = file.outward(inner), container != 0 {
-      // The name of an extension stands outside of it.
-      if let declaration = file.declarationOfNode[container], program[declaration].nominal == nominal,
-        file.kind(container) != .extensionDeclaration || inner != file.child(5, container)
-      {
-        return selfType(ofMembersIn: container, nominal, in: file)
-      }
-      inner = container
-    }
-    return nil
-  }
-
-  /// It is the program's, and has parameters of its own.
-  private func isGeneric(_ nominal: NominalID) -> Bool {
-    let declaration = program.nominals[Int(nominal)].declaration
-    return declaration >= 0 && file(of: declaration).child(1, program[declaration].node) != 0
-  }
-
   /// `self` in a declaration or extension: the generic parameters are what the extension's type and `where` clause make them.
   func selfType(ofMembersIn container: NodeID, _ nominal: NominalID, in file: ProgramFile) -> SwiftType {
     let type = selfType(of: nominal)
@@ -422,31 +382,6 @@ extension Analyzer {
       }
     }
     return nil
-  }
-
-  /// The type with its own generic parameters as arguments.
-  func selfType(of nominal: NominalID) -> SwiftType {
-    .nominal(nominal, genericParameters(of: nominal) + outerParameters(of: nominal))
-  }
-
-  /// The generic parameters of the types around a type: its own come first, and those of the innermost next.
-  func outerParameters(of nominal: NominalID) -> [SwiftType] {
-    var outer = program.nominals[Int(nominal)].outer
-    var found: [SwiftType] = []
-    while outer >= 0, case let declaration = program.nominals[Int(outer)].declaration, declaration >= 0 {
-      if file(of: declaration).child(1, program[declaration].node) != 0 { found += genericParameters(of: outer) }
-      outer = program.nominals[Int(outer)].outer
-    }
-    return found
-  }
-
-  func genericParameters(of nominal: NominalID) -> [SwiftType] {
-    let declaration = program.nominals[Int(nominal)].declaration
-    guard declaration >= 0 else { return genericNames(of: nominal).map { .placeholder($0) } }
-    let file = self.file(of: declaration)
-    return file.children(file.child(1, program[declaration].node))
-      .filter { $0 != 0 && file.kind($0) == .genericParameter }
-      .map { type(named: $0, inBracketsOf: program[declaration].node, in: file) }
   }
 
   /// A member's type as seen through a value of `nominal` with these generic arguments.

@@ -103,12 +103,12 @@ struct LockCalls {
 
   private func receiver(of callee: NodeID, in file: ProgramFile) -> ObjectPath? {
     guard file.kind(callee) == .memberExpression else { return ObjectPath(root: .selfValue) }
-    return analyzer.objectPath(of: file.child(0, callee), in: file)
+    return analyzer.lockPath(of: file.child(0, callee), in: file)
   }
 
   private func key(ofFirst shape: CallShape, in file: ProgramFile) -> LockKey? {
     guard let first = shape.arguments.first else { return nil }
-    return analyzer.objectPath(of: first.expression, in: file).map { LockKey(object: $0) }
+    return analyzer.lockPath(of: first.expression, in: file).map { LockKey(object: $0) }
   }
 
   private func isExclusiveOrShared(_ shape: CallShape, in file: ProgramFile) -> Bool {

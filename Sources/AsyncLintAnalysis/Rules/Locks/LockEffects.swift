@@ -169,7 +169,8 @@ final class LockJudge {
     var flow = LockFlow(
       in: file, words: analyzer.ruleWords, noticesHeld: noticesHeld, watched: watched, effect: effect,
       isInline: { self.isPartOfBody($0, in: file) }, neverReturns: { self.analyzer.neverReturns($0, in: file) },
-      path: { self.analyzer.objectPath(of: $0, in: file) })
+      path: { self.analyzer.objectPath(of: $0, in: file) },
+      element: { self.analyzer.pathOfElement(ofList: $0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }
@@ -316,7 +317,7 @@ final class LockJudge {
     in file: ProgramFile
   ) -> LockEffect {
     let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
-    let receiver = base == 0 ? ObjectPath(root: .selfValue) : analyzer.objectPath(of: base, in: file)
+    let receiver = base == 0 ? ObjectPath(root: .selfValue) : analyzer.lockPath(of: base, in: file)
     let shape = CallShape(call, in: file)
     let home = analyzer.file(function)
     func translated(_ key: LockKey) -> LockKey? {
@@ -330,7 +331,7 @@ final class LockJudge {
         let parameters = analyzer.signature(function.node, in: home).parameters
         guard let position = parameters.firstIndex(where: { $0.node == parameter }),
           let index = candidate.match?.parameters.firstIndex(of: position), shape.arguments.indices.contains(index),
-          var path = analyzer.objectPath(of: shape.arguments[index].expression, in: file)
+          var path = analyzer.lockPath(of: shape.arguments[index].expression, in: file)
         else { return nil }
         path.names += key.object.names
         return LockKey(object: path, isSemaphore: key.isSemaphore)

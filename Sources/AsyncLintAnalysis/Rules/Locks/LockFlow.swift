@@ -26,14 +26,15 @@ struct LockFlow {
   private let isInline: (NodeID) -> Bool
   let neverReturns: (_ statement: NodeID) -> Bool
   let path: (_ expression: NodeID) -> ObjectPath?
+  let element: (_ list: NodeID) -> ObjectPath?
   let words: RuleWords
   var targets: [Target] = []
   /// Deferred blocks of the scopes that are open, outermost scope first.
   var defers: [[NodeID]] = []
   var label: GlobalName = 0
   var carriedOver: LockState?
-  /// The variables that are asked for, or set to true, in order of discovery.
-  var flagPaths: [ObjectPath] = []
+  /// The variables that are asked for, or set to true or false, in order of discovery.
+  var flagPaths: [FlagPath] = []
   private var depth = 0
   var stepsLeft = 100_000
 
@@ -49,12 +50,13 @@ struct LockFlow {
   }
 
   /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure, `neverReturns` for a
-  /// call that is a statement, `path` for the name of a flag. `noticesHeld`: `held` is wanted.
+  /// call that is a statement, `path` for the name of a flag, `element` for what goes through a list. `noticesHeld`: `held` is wanted.
   /// `watched`: expressions that count as suspension points.
   init(
     in file: ProgramFile, words: RuleWords, noticesHeld: Bool, watched: Set<NodeID>,
     effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool,
-    neverReturns: @escaping (_ statement: NodeID) -> Bool, path: @escaping (_ expression: NodeID) -> ObjectPath?
+    neverReturns: @escaping (_ statement: NodeID) -> Bool, path: @escaping (_ expression: NodeID) -> ObjectPath?,
+    element: @escaping (_ list: NodeID) -> ObjectPath?
   ) {
     self.file = file
     self.words = words
@@ -64,6 +66,7 @@ struct LockFlow {
     self.isInline = isInline
     self.neverReturns = neverReturns
     self.path = path
+    self.element = element
   }
 
   mutating func run(_ body: NodeID) {

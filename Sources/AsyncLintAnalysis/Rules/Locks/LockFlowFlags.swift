@@ -1,15 +1,48 @@
 import AsyncLintSyntax
 
-/// `if isLocked { lock.unlock() }`: a variable that is true wherever the lock is held.
+/// `if isLocked { lock.unlock() }`: a variable that is true, or false, wherever the lock is held.
 extension LockFlow {
-  /// `if isLocked`: the flag that is false where this is.
-  mutating func flagAsked(by conditions: NodeID) -> LockFlags {
-    file.childCount(conditions) == 1 ? flag(named: file.child(0, conditions)) : []
+  /// What is known of flags where conditions are true, or where they are not: `if isLocked, count > 0`, `guard !isLocked`, `while !a && b`.
+  mutating func assume(_ conditions: NodeID, are value: Bool, in state: inout LockState) {
+    let all = file.kind(conditions) == .conditionList ? Array(file.children(conditions)) : [conditions]
+    // Which of several is false is not known.
+    if !value, all.count != 1 { return }
+    for condition in all {
+      for operand in operands(of: condition, allAre: value) { assume(operand, value, in: &state) }
+    }
   }
 
-  /// `if isLocked, count > 0`: the flags that are true where this is.
-  mutating func flags(in conditions: NodeID) -> LockFlags {
-    file.children(conditions).reduce(into: []) { $0.formUnion(flag(named: $1)) }
+  /// `isLocked`, `!isLocked`: true or false from here on.
+  private mutating func assume(_ operand: NodeID, _ value: Bool, in state: inout LockState) {
+    var node = file.unparenthesized(operand)
+    var value = value
+    while file.kind(node) == .prefixOperatorExpression, file.name(node) == words.not {
+      value.toggle()
+      node = file.unparenthesized(file.child(0, node))
+    }
+    guard let path = variable(node) else { return }
+    // What is held only where it is the other way is not held here. Of that nothing is known before somebody has asked.
+    if let index = flagPaths.firstIndex(of: FlagPath(path: path, value: !value)) {
+      state.drop(heldOnlyIf: LockFlags(at: index))
+    }
+    state.set(flag(path, value))
+  }
+
+  /// `a && b` is true only if both are, `a || b` false only if both are.
+  private func operands(of condition: NodeID, allAre value: Bool) -> [NodeID] {
+    let node = file.unparenthesized(condition)
+    guard file.kind(node) == .sequenceExpression else { return [node] }
+    // What binds tighter than both is an operand that says nothing.
+    let (wanted, other) = value ? (words.and, words.or) : (words.or, words.and)
+    let parts = file.children(node).split { file.kind($0) == .binaryOperator && file.name($0) == wanted }
+    let isOfOne = file.children(node).allSatisfy {
+      switch file.kind($0) {
+      case .ternaryOperator, .assignmentOperator: false
+      case .binaryOperator: !value || file.name($0) != other
+      default: true
+      }
+    }
+    return isOfOne ? parts.compactMap { $0.count == 1 ? $0.first : nil } : []
   }
 
   func isAssignment(_ sequence: NodeID) -> Bool {
@@ -20,7 +53,9 @@ extension LockFlow {
   mutating func assign(_ assignment: NodeID, _ state: inout LockState) {
     let target = file.child(0, assignment)
     state.forget(flags(changedWith: target))
-    if file.childCount(assignment) == 3, isTrue(file.child(2, assignment)) { state.set(flag(named: target)) }
+    if file.childCount(assignment) == 3, file.kind(file.child(2, assignment)) == .booleanLiteral {
+      state.set(flag(named: target, isTrue(file.child(2, assignment))))
+    }
   }
 
   /// What became true in code that may not have run is not known to be.
@@ -82,7 +117,7 @@ extension LockFlow {
   mutating func flag(resumedBy call: NodeID) -> LockFlags {
     let callee = file.child(0, call)
     guard file.kind(callee) == .memberExpression, file.name(callee) == words.resume else { return [] }
-    return flag(named: file.child(0, callee))
+    return flag(named: file.child(0, callee), true)
   }
 
   /// `await withCheckedContinuation { … continuation.resume() }`: who is resumed before the closure ends is not suspended.
@@ -92,20 +127,24 @@ extension LockFlow {
     guard file.kind(call) == .callExpression, words.continuationTakers.contains(file.name(file.child(0, call))),
       let closure = file.children(call).last.map({ file.child(0, $0) }), file.kind(closure) == .closureExpression,
       let continuation = file.children(file.child(2, closure)).first,
-      let index = flagPaths.firstIndex(of: ObjectPath(root: .local(continuation)))
+      let index = flagPaths.firstIndex(of: FlagPath(path: ObjectPath(root: .local(continuation)), value: true))
     else { return false }
     return state.flags.contains(LockFlags(at: index))
   }
 
   private func flags(where isMeant: (ObjectPath) -> Bool) -> LockFlags {
-    flagPaths.enumerated().reduce(into: []) { if isMeant($1.element) { $0.insert(LockFlags(at: $1.offset)) } }
+    flagPaths.enumerated().reduce(into: []) { if isMeant($1.element.path) { $0.insert(LockFlags(at: $1.offset)) } }
   }
 
-  private mutating func flag(named expression: NodeID) -> LockFlags {
-    guard let path = variable(expression) else { return [] }
-    if let index = flagPaths.firstIndex(of: path) { return LockFlags(at: index) }
+  private mutating func flag(named expression: NodeID, _ value: Bool) -> LockFlags {
+    variable(expression).map { flag($0, value) } ?? []
+  }
+
+  private mutating func flag(_ path: ObjectPath, _ value: Bool) -> LockFlags {
+    let wanted = FlagPath(path: path, value: value)
+    if let index = flagPaths.firstIndex(of: wanted) { return LockFlags(at: index) }
     guard flagPaths.count < UInt64.bitWidth else { return [] }
-    flagPaths.append(path)
+    flagPaths.append(wanted)
     return LockFlags(at: flagPaths.count - 1)
   }
 
@@ -115,6 +154,12 @@ extension LockFlow {
     while file.kind(node) == .memberExpression { node = file.child(0, node) }
     return file.kind(node) == .identifierExpression ? path(expression) : nil
   }
+}
+
+/// A variable, and which of its two values is meant.
+struct FlagPath: Equatable {
+  var path: ObjectPath
+  var value: Bool
 }
 
 extension LockFlags {

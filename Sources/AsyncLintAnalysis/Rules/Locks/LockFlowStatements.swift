@@ -67,10 +67,10 @@ extension LockFlow {
       let before = state
       state = evaluate(conditions, state)
       var inside = stillHeld(state, where: true, conditions, before)
-      inside.set(flags(in: conditions))
+      assume(conditions, are: true, in: &inside)
       end.merge(scope(file.child(1, current), inside))
       state = stillHeld(state, where: false, conditions, before)
-      state.drop(heldOnlyIf: flagAsked(by: conditions))
+      assume(conditions, are: false, in: &state)
       let other = file.child(2, current)
       switch file.kind(other) {
       case .ifExpression: current = other
@@ -88,10 +88,10 @@ extension LockFlow {
     let conditions = file.child(0, node)
     let state = evaluate(conditions, start)
     var outside = stillHeld(state, where: false, conditions, start)
-    outside.drop(heldOnlyIf: flagAsked(by: conditions))
+    assume(conditions, are: false, in: &outside)
     _ = scope(file.child(1, node), outside)
     var inside = stillHeld(state, where: true, conditions, start)
-    inside.set(flags(in: conditions))
+    assume(conditions, are: true, in: &inside)
     return inside
   }
 
@@ -130,9 +130,11 @@ extension LockFlow {
     case .whileStatement:
       let conditions = file.child(0, node)
       let state = evaluate(conditions, entry)
-      let outside = stillHeld(state, where: false, conditions, entry)
-      let inside = scope(file.child(1, node), stillHeld(state, where: true, conditions, entry))
-      return (isAlwaysTrue(conditions) ? nil : outside, inside)
+      var outside = stillHeld(state, where: false, conditions, entry)
+      assume(conditions, are: false, in: &outside)
+      var inside = stillHeld(state, where: true, conditions, entry)
+      assume(conditions, are: true, in: &inside)
+      return (isAlwaysTrue(conditions) ? nil : outside, scope(file.child(1, node), inside))
     case .repeatStatement:
       var state = scope(file.child(0, node), entry)
       state.merge(targets.last?.continued)
@@ -144,7 +146,13 @@ extension LockFlow {
     default:
       if file.flags(node).contains(.isAwait) { suspend(at: node, entry) }
       let state = evaluate(file.child(3, node), entry)
-      return (entry, scope(file.child(4, node), state))
+      let turn = scope(file.child(4, node), state)
+      var after = entry
+      // What each turn gives back is given back behind the loop: without turns there was nothing to take before.
+      if let turn, file.child(3, node) == 0, !entry.holds.isEmpty, let element = element(file.child(2, node)) {
+        after.drop(element, whereNotHeldIn: turn)
+      }
+      return (after, turn)
     }
   }
 

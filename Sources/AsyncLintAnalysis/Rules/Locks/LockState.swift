@@ -85,6 +85,11 @@ struct LockState: Equatable {
     holds.removeAll { hold in hold.site == site && !earlier.holds.contains { $0.isSame(as: hold) } }
   }
 
+  /// What is held of an object is held only as far as another state has it.
+  mutating func drop(_ object: ObjectPath, whereNotHeldIn other: LockState) {
+    holds.removeAll { hold in hold.key.object == object && !other.holds.contains { $0.isSame(as: hold) } }
+  }
+
   // MARK: Flags
 
   mutating func set(_ flag: LockFlags) { flags.formUnion(flag) }
