@@ -52,6 +52,7 @@ struct AdviceWriter {
   /// What could be awaited in place of the callback that ends the wait.
   let twin: AsyncTwin?
   let kept: KeptValues?
+  let future: AwaitedFuture?
   let lane: Lane
   /// The call that is moved to another thread.
   let moved: (file: ProgramFile, name: String)
@@ -95,8 +96,9 @@ struct AdviceWriter {
     twin = subject.isWaitForCallback(analyzer) ? analyzer.asyncTwin(endingWait: wait) : nil
     if let twin, wait.step == subject.steps.count - 1 {
       kept = analyzer.valuesKept(by: twin, until: wait)
+      future = analyzer.awaitedFuture(endingWait: wait, twin)
     } else {
-      kept = nil
+      (kept, future) = (nil, nil)
     }
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
@@ -138,6 +140,7 @@ struct AdviceWriter {
       around.takeTries(of: around.moved, in: moved.file, analyzer)
     }
     around.queue = analyzer.workQueue(for: subject)
+    around.queue.isOfScript = analyzer.isTopLevelScript(moved.file)
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
     }
@@ -180,7 +183,8 @@ struct AdviceWriter {
         + (text.holds("{guarded}") ? substitutionsOfLock : []))
     let target = Place(file: moved.file.index, node: around.moved.node)
     if advice.text.holds("continuation in") {
-      advice.substitutions = analyzer.withExplicitSelf(advice.substitutions, at: target)
+      advice.substitutions = analyzer.withExplicitSelf(
+        advice.substitutions, at: target, taking: around.captures)
     }
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
@@ -228,14 +232,14 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = insteadOfCallback() ?? insteadOfList ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
+    let chosen = insteadOfFuture() ?? insteadOfCallback() ?? insteadOfList ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
     let (sentence, plain) = apart(
       forReceiver(
         withParentheses(
           chosen.replacing("{request}", with: aroundAPI.client ?? "req")
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
-    let code = inAsyncLet(withErrors(plain, aroundAPI))
+    let code = leavingWhenCancelled(inAsyncLet(withErrors(plain, aroundAPI)))
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else {
       // A configuration says that there is an async API, and not which.
       let isNamed = lane != .asyncAlternative || analyzer.ruleName(ofSymbol: subject.symbol) != "configured-blocking"

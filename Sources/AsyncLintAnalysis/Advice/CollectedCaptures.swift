@@ -36,6 +36,11 @@ extension Analyzer {
         nodes.skipChildren()
         continue
       }
+      if isNeededByTest(node, within: whole, except: reported, in: file) {
+        note(neededByTest: node, in: &captures, in: file)
+        nodes.skipChildren()
+        continue
+      }
       switch file.kind(node) {
       case .identifierExpression: note(identifier: node, in: &captures, within: whole, except: reported, in: file)
       case .memberExpression:
@@ -185,6 +190,7 @@ extension Analyzer {
       note(local: binding, named: node, in: &captures, within: whole, in: file)
     case .declaration(let id) where program[id].owner >= 0 && !program[id].flags.contains(.isStatic):
       note(member: id, at: node, in: &captures, except: reported, in: file)
+    case .symbol(let symbol) where isMemberOfInstance(symbol): noteSelf(at: node, in: &captures, in: file)
     default: break
     }
     guard node != reported, let member = memberOfActor(node, in: file) else { return }
@@ -193,6 +199,12 @@ extension Analyzer {
     } else if program[member].owner < 0 {
       note(variableOfFile: member, at: node, in: &captures, in: file)
     }
+  }
+
+  /// A library's member that an extension or subclass names without `self`: `try copyItem(at: a, to: b)`.
+  private func isMemberOfInstance(_ symbol: Int) -> Bool {
+    let entry = external.catalogue.symbols[symbol]
+    return entry.receiver != nil && !entry.isStatic && entry.kind != .initializer
   }
 
   /// `$0` of a closure around what is moved.
@@ -385,6 +397,9 @@ extension Analyzer {
       return note(readBefore: node, as: name, keywords, of: id, in: &captures, in: file)
     }
     captures.add(name)
+    if program[id].owner >= 0, closureHoldingSelfWeakly(around: node, in: file) != nil {
+      captures.name(name, as: file.range(ofExpression: node))
+    }
     note(name, of: variableType(id), ifStayingIn: &captures)
     if file.flags(node).contains(.isInAsyncLet), isIsolated(id), !program[id].flags.contains(.isLet) {
       note(isolated: id, in: &captures)

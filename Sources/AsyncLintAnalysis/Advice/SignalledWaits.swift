@@ -152,7 +152,12 @@ extension Analyzer {
       !statements.dropFirst().contains(where: { names(wait.semaphore, in: $0, file) }),
       let first = statements.first, let last = statements.last, !file.hasModifiers(first)
     else { return nil }
-    let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
+    let before = file.children(block).last { file.offset($0) < file.offset(first) }
+    let beginning =
+      file.kind(first) == .functionDeclaration
+      ? file.start(ofFunction: first, behind: before.map { file.end($0) } ?? file.offset(block) + 1)
+      : file.range(ofExpression: first).start
+    let range = ByteRange(start: beginning, end: file.end(last))
     let ranges = signals.map(\.range).sorted { $0.start < $1.start }
     return SignalledWait(
       range: range, signals: ranges, captures: captures(of: wait.semaphore, in: first, besides: ranges, file),

@@ -12,6 +12,8 @@ struct WorkQueue {
   var isEndless: Bool
   /// A last word on it.
   var why: String?
+  /// Functions of a script may be called before the line that makes a constant below them: they would use what is not there yet.
+  var isOfScript = false
 
   /// Of all calls that end by themselves.
   static let common = WorkQueue(name: "ioQueue", label: "io", isOwn: false, isEndless: false)
@@ -22,7 +24,11 @@ struct WorkQueue {
   }
 
   /// What is done with it, to stand before a colon.
-  var words: String { isOwn ? "on a serial queue of its own" : "on a serial queue, made once" }
+  var words: String {
+    isOwn ? "on a serial queue of its own\(isOfScript ? ", made" : "")\(place)" : "on a serial queue, made once\(place)"
+  }
+  /// Where what is made once has to stand.
+  var place: String { isOfScript ? " above the first statement of the file" : "" }
   var declaration: String { "let \(name) = DispatchQueue(label: \"\(label)\")\n" }
 }
 
