@@ -385,7 +385,7 @@ struct AdviceWriter {
     }
     if recipe.code.holds("try await ") { text += remarkOnCatch(around) }
     // A continuation takes it: nobody else has it any more.
-    let asksForSendable = ["worker.run", "runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
+    let asksForSendable = ["runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
     if around.givesUnsendable, asksForSendable { text += Self.givesUnsendable }
     if around.givesNoncopyable { text += Self.givesNoncopyable }
     if subject.context.kind == .async {
@@ -417,7 +417,7 @@ struct AdviceWriter {
 
   /// Nothing there can be awaited, and only the actor can do it.
   private func staysOnActor(_ around: Surroundings) -> Bool {
-    if around.captures.staysOnActor { return true }
+    if around.captures.staysOnActor || isDoneByActor(around) { return true }
     return subject.isDirect && subject.context.kind == .async && (around.cannotBeAsync || around.isLazyVariable)
       && analyzer.isolation(around: subject.reported) == .actor
   }

@@ -112,7 +112,7 @@ extension Analyzer {
     else { return false }
     let made = MovedExpression(node: file.kind(node) == .tryExpression ? file.child(0, node) : node)
     let tries = tries(made, in: file)
-    let isThrowing = tries != .no && canThrow(made, in: file)
+    let isThrowing = tries != .no && isKnownToThrow(made, in: file)
     if isThrowing || !own.nonescaping.isEmpty {
       // The closure itself stays one that nobody may keep.
       if !own.nonescaping.isEmpty, isSendable == nil, !isPlainValue(type) { return false }
@@ -328,6 +328,7 @@ extension Analyzer {
       }
       if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
         program[id].kind == .function && program[id].flags.contains(.isMutating) || isChangedByReading(node, in: file)
+          || isSetInPlace(id, at: node, except: reported, in: file)
       {
         note(
           selfChangedAt: node, said: ByteRange(start: file.offset(base), end: file.end(base)), in: &captures, in: file)
@@ -342,6 +343,14 @@ extension Analyzer {
     }
     captures.edits.append(
       Finding.Substitution.Edit(range: ByteRange(start: file.offset(base), end: file.offset(node)), text: ""))
+  }
+
+  /// `total += 1` of a value's computed property, where its function changes the value.
+  private func isSetInPlace(
+    _ id: DeclarationID, at node: NodeID, except reported: NodeID, in file: ProgramFile
+  ) -> Bool {
+    program[id].kind == .variable && file.flags(node).contains(.isWritten) && (node == reported || isComputed(id))
+      && isOfValue(id) && !program[id].flags.contains(.isStatic) && isInMutatingCode(node, in: file)
   }
 
   /// A member that is written without `self`, or can be.
@@ -366,7 +375,7 @@ extension Analyzer {
         if file.flags(node).contains(.isWritten) { captures.changesIsolated = true }
       }
       if program[id].kind == .function && program[id].flags.contains(.isMutating)
-        || isChangedByReading(node, in: file)
+        || isChangedByReading(node, in: file) || isSetInPlace(id, at: node, except: reported, in: file)
       {
         note(selfChangedAt: node, said: nil, in: &captures, in: file)
       }

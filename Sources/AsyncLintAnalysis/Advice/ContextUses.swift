@@ -74,7 +74,8 @@ extension Analyzer {
   func findContextWords() -> ContextWords {
     var words = ContextWords()
     for (word, kind) in contextWordList {
-      if let name = interner.name(word), !nameIndex.isUnused(name) { words.kinds[name] = kind }
+      // The index knows no macros.
+      if let name = interner.name(word), kind == .test || !nameIndex.isUnused(name) { words.kinds[name] = kind }
     }
     guard let attribute = interner.name("TaskLocal") else { return words }
     for occurrence in nameIndex.occurrences(of: attribute) {

@@ -11,7 +11,7 @@ extension Surroundings {
         : captures.awaited.allSatisfy(\.isOfTest)
           ? ", what the test requires done before the statement"
           : captures.awaited.allSatisfy(\.isOnlyTried)
-            ? ", what can throw done before the statement"
+            ? ", what is made first done before the statement"
             : captures.awaited.allSatisfy({ $0.isMade || $0.isOnlyTried })
               ? ", a part of it made before the statement" : ", what it awaits made before the statement"
     let isBefore = canAssign ? !isAlone && !changesInPlace : place == .before

@@ -212,7 +212,7 @@ extension Recipe {
       words: "give it an actor with an executor of its own, made once\(around.queue.place)\(around.isInJob ? "" : ", or a job queue")",
       code: executor.type + "actor Worker {\n  " + executor.members.replacing("\n", with: "\n  ") + """
 
-          func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
+          func run<T>(_ work: @Sendable () throws -> sending T) rethrows -> sending T { try work() }
         }
         let worker = Worker()
         \(call)
