@@ -232,7 +232,9 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = insteadOfFuture() ?? insteadOfCallback() ?? insteadOfList ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
+    let chosen =
+      insteadOfFuture() ?? insteadOfCallback() ?? insteadOfList
+      ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
     let (sentence, plain) = apart(
       forReceiver(
         withParentheses(

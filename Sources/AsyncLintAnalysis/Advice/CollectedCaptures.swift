@@ -435,9 +435,10 @@ extension Analyzer {
     if captures.copyOfSelf == nil { captures.copyOfSelf = freeName(["copy", "own", "current"], at: node, in: file) }
     let copy = captures.copyOfSelf ?? ""
     let offset = file.offset(node)
+    let range = base ?? ByteRange(start: offset, end: offset)
+    if captures.editsForCopy.contains(where: { $0.range == range }) { return }
     captures.editsForCopy.append(
-      Finding.Substitution.Edit(
-        range: base ?? ByteRange(start: offset, end: offset), text: base == nil ? "\(copy)." : copy))
+      Finding.Substitution.Edit(range: range, text: base == nil ? "\(copy)." : copy))
   }
 
   private func noteSelf(at node: NodeID, in captures: inout Captures, in file: ProgramFile) {

@@ -63,7 +63,8 @@ extension AdviceWriter {
     guard let twin, code.holds("await ") else { return code }
     let group = analyzer.isStartedInLoop(twin, awaitedAt: wait.place) ? " in a task group" : ""
     if twin.mayNeverCall(analyzer, in: analyzer.file(wait.place)) {
-      return "the callback may never come: await the future\(group) in its place, and do behind that what it does:\n\(twin.code)"
+      return "the callback may never come: await the future\(group) in its place, and do behind that what it does:"
+        + "\n\(twin.code)"
     }
     let words = "\"\(twin.code)\"\(group) gives the same without a callback; until then, as a bridge"
     let hasSentence = code.prefix { $0 != "\n" }.last == ":"

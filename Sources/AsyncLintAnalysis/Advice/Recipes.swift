@@ -209,7 +209,8 @@ extension Recipe {
     let call = around.onPool("\(keyword) worker.run")
     let executor = ownExecutor("worker", imports)
     return Recipe(
-      words: "give it an actor with an executor of its own, made once\(around.queue.place)\(around.isInJob ? "" : ", or a job queue")",
+      words: "give it an actor with an executor of its own, made once\(around.queue.place)"
+        + (around.isInJob ? "" : ", or a job queue"),
       code: executor.type + "actor Worker {\n  " + executor.members.replacing("\n", with: "\n  ") + """
 
           func run<T>(_ work: @Sendable () throws -> sending T) rethrows -> sending T { try work() }
@@ -264,7 +265,8 @@ extension Recipe {
       return recipe
     }
     return Recipe(
-      words: "give it a small thread pool of its own, made once\(around.queue.place)\(around.loopWords), and go on with the future",
+      words: "give it a small thread pool of its own, made once\(around.queue.place)\(around.loopWords)"
+        + ", and go on with the future",
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()

@@ -149,7 +149,8 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     var advice = insteadOfWait(for: seen.task, hasLoop: seen.loop != nil)
     // The task takes the lock of a condition itself.
     if let api = finding.chain.last?.name, api.hasPrefix("NSCondition") || api.hasPrefix("pthread_cond") {
-      advice = advice.replacing("in place of the wait", with: "in place of the lock, the loop with the wait and the unlock")
+      advice = advice.replacing(
+        "in place of the wait", with: "in place of the lock, the loop with the wait and the unlock")
     }
     return (helper.map { "\($0), " } ?? "") + advice + (bridge ?? "")
   case .spinWait:
