@@ -33,7 +33,7 @@ extension AdviceWriter {
       let keywords = code.hasPrefix("try await ") ? "try await" : "await"
       text += "\nthe call of the closure around it needs \"\(keywords)\" then"
     }
-    text += remarksOnLoading(code) + remarkOnOtherLoop(code)
+    text += remarksOnCancelledSleep(code) + remarksOnLoading(code) + remarkOnOtherLoop(code)
     if code.hasPrefix("try await ") { text += remarkOnCatch(aroundAPI) }
     text += remarkOnReportedFunction(awaiting: code, subject.isDirect ? aroundAPI : nil)
     if !subject.isDirect {

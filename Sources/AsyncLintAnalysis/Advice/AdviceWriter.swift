@@ -52,6 +52,7 @@ struct AdviceWriter {
   /// What could be awaited in place of the callback that ends the wait.
   let twin: AsyncTwin?
   let kept: KeptValues?
+  let future: AwaitedFuture?
   let lane: Lane
   /// The call that is moved to another thread.
   let moved: (file: ProgramFile, name: String)
@@ -95,8 +96,9 @@ struct AdviceWriter {
     twin = subject.isWaitForCallback(analyzer) ? analyzer.asyncTwin(endingWait: wait) : nil
     if let twin, wait.step == subject.steps.count - 1 {
       kept = analyzer.valuesKept(by: twin, until: wait)
+      future = analyzer.awaitedFuture(endingWait: wait, twin)
     } else {
-      kept = nil
+      (kept, future) = (nil, nil)
     }
     lane = analyzer.lane(ofSymbol: subject.symbol)
     let file = analyzer.file(subject.reported)
@@ -139,6 +141,7 @@ struct AdviceWriter {
     }
     around.queue = analyzer.workQueue(for: subject)
     around.queue.isNonisolated = analyzer.program.modules[moved.file.module].isOnMainActor
+    around.queue.isOfScript = analyzer.isTopLevelScript(moved.file)
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
     }
@@ -181,7 +184,8 @@ struct AdviceWriter {
         + (text.holds("{guarded}") ? substitutionsOfLock : []))
     let target = Place(file: moved.file.index, node: around.moved.node)
     if advice.text.holds("continuation in") {
-      advice.substitutions = analyzer.withExplicitSelf(advice.substitutions, at: target)
+      advice.substitutions = analyzer.withExplicitSelf(
+        advice.substitutions, at: target, taking: around.captures)
     }
     advice = analyzer.withFreeNames(
       advice, at: [target, subject.api, wait.place], taking: around.captures, behind: signalled?.range)
@@ -229,14 +233,16 @@ struct AdviceWriter {
   // MARK: Contexts
 
   private func inAsyncCode() -> String {
-    let chosen = insteadOfCallback() ?? insteadOfList ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
+    let chosen =
+      insteadOfFuture() ?? insteadOfCallback() ?? insteadOfList
+      ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
     let (sentence, plain) = apart(
       forReceiver(
         withParentheses(
           chosen.replacing("{request}", with: aroundAPI.client ?? "req")
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
-    let code = inAsyncLet(withErrors(plain, aroundAPI))
+    let code = leavingWhenCancelled(inAsyncLet(withErrors(plain, aroundAPI)))
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else {
       // A configuration says that there is an async API, and not which.
       let isNamed = lane != .asyncAlternative || analyzer.ruleName(ofSymbol: subject.symbol) != "configured-blocking"
@@ -382,7 +388,7 @@ struct AdviceWriter {
     }
     if recipe.code.holds("try await ") { text += remarkOnCatch(around) }
     // A continuation takes it: nobody else has it any more.
-    let asksForSendable = ["worker.run", "runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
+    let asksForSendable = ["runIfActive(", "makeFutureWithTask"].contains { recipe.code.holds($0) }
     if around.givesUnsendable, asksForSendable { text += Self.givesUnsendable }
     if around.givesNoncopyable { text += Self.givesNoncopyable }
     if subject.context.kind == .async {
@@ -414,7 +420,7 @@ struct AdviceWriter {
 
   /// Nothing there can be awaited, and only the actor can do it.
   private func staysOnActor(_ around: Surroundings) -> Bool {
-    if around.captures.staysOnActor { return true }
+    if around.captures.staysOnActor || isDoneByActor(around) { return true }
     return subject.isDirect && subject.context.kind == .async && (around.cannotBeAsync || around.isLazyVariable)
       && analyzer.isolation(around: subject.reported) == .actor
   }

@@ -12,6 +12,8 @@ struct AsyncTwin {
   var givesSame: Bool
   /// How many values that is, with the error; nil: only the handler says so.
   var handedCount: Int?
+  /// The handler is a callback of NIO's `EventLoopFuture`, which calls it with its value, its error, or either.
+  var isOfFuture = false
 
   var throwsErrors: Bool { code.hasPrefix("try ") }
   /// Without the keywords.
@@ -86,7 +88,10 @@ extension Analyzer {
           open.lowerBound...close, with: isWanted ? String(code[code.index(after: colon)..<close]) : "")
       }
     }
-    return AsyncTwin(call: call, handler: handler, code: code, substitutions: substitutions, givesSame: true)
+    let isOfFuture = code.hasSuffix(".get()") && callsBackFuture(call, in: file)
+    return AsyncTwin(
+      call: call, handler: handler, code: code, substitutions: substitutions, givesSame: !isOfFuture,
+      isOfFuture: isOfFuture)
   }
 
   private func typeName(of expression: NodeID, in file: ProgramFile) -> String? {

@@ -140,7 +140,7 @@ extension Analyzer {
   }
 
   /// A loop of the same function makes a call again and again, and asks nowhere if its task is cancelled.
-  fileprivate func isRepeated(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isRepeated(_ node: NodeID, in file: ProgramFile) -> Bool {
     let loop = file.ancestor(of: node) { kind in
       [
         .whileStatement, .repeatStatement, .closureExpression, .functionDeclaration, .initializerDeclaration, .accessor,

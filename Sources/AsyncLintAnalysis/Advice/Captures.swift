@@ -19,6 +19,8 @@ struct Captures {
     var property: DeclarationID?
     /// Nothing of it is awaited: no closure on another thread may make it.
     var isMade = false
+    /// It is known there only which test it belongs to.
+    var isOfTest = false
 
     var isOnlyTried: Bool { keywords.holds("try") && !keywords.holds("await") }
   }

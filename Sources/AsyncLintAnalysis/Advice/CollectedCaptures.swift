@@ -36,6 +36,11 @@ extension Analyzer {
         nodes.skipChildren()
         continue
       }
+      if isNeededByTest(node, within: whole, except: reported, in: file) {
+        note(neededByTest: node, in: &captures, in: file)
+        nodes.skipChildren()
+        continue
+      }
       switch file.kind(node) {
       case .identifierExpression: note(identifier: node, in: &captures, within: whole, except: reported, in: file)
       case .memberExpression:
@@ -107,7 +112,7 @@ extension Analyzer {
     else { return false }
     let made = MovedExpression(node: file.kind(node) == .tryExpression ? file.child(0, node) : node)
     let tries = tries(made, in: file)
-    let isThrowing = tries != .no && canThrow(made, in: file)
+    let isThrowing = tries != .no && isKnownToThrow(made, in: file)
     if isThrowing || !own.nonescaping.isEmpty {
       // The closure itself stays one that nobody may keep.
       if !own.nonescaping.isEmpty, isSendable == nil, !isPlainValue(type) { return false }
@@ -185,6 +190,7 @@ extension Analyzer {
       note(local: binding, named: node, in: &captures, within: whole, in: file)
     case .declaration(let id) where program[id].owner >= 0 && !program[id].flags.contains(.isStatic):
       note(member: id, at: node, in: &captures, except: reported, in: file)
+    case .symbol(let symbol) where isMemberOfInstance(symbol): noteSelf(at: node, in: &captures, in: file)
     default: break
     }
     guard node != reported, let member = memberOfActor(node, in: file) else { return }
@@ -193,6 +199,12 @@ extension Analyzer {
     } else if program[member].owner < 0 || program[member].flags.contains(.isStatic) {
       note(sharedVariable: member, at: node, in: &captures, in: file)
     }
+  }
+
+  /// A library's member that an extension or subclass names without `self`: `try copyItem(at: a, to: b)`.
+  private func isMemberOfInstance(_ symbol: Int) -> Bool {
+    let entry = external.catalogue.symbols[symbol]
+    return entry.receiver != nil && !entry.isStatic && entry.kind != .initializer
   }
 
   /// `$0` of a closure around what is moved.
@@ -316,6 +328,7 @@ extension Analyzer {
       }
       if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
         program[id].kind == .function && program[id].flags.contains(.isMutating) || isChangedByReading(node, in: file)
+          || isSetInPlace(id, at: node, except: reported, in: file)
       {
         note(
           selfChangedAt: node, said: ByteRange(start: file.offset(base), end: file.end(base)), in: &captures, in: file)
@@ -330,6 +343,14 @@ extension Analyzer {
     }
     captures.edits.append(
       Finding.Substitution.Edit(range: ByteRange(start: file.offset(base), end: file.offset(node)), text: ""))
+  }
+
+  /// `total += 1` of a value's computed property, where its function changes the value.
+  private func isSetInPlace(
+    _ id: DeclarationID, at node: NodeID, except reported: NodeID, in file: ProgramFile
+  ) -> Bool {
+    program[id].kind == .variable && file.flags(node).contains(.isWritten) && (node == reported || isComputed(id))
+      && isOfValue(id) && !program[id].flags.contains(.isStatic) && isInMutatingCode(node, in: file)
   }
 
   /// A member that is written without `self`, or can be.
@@ -354,7 +375,7 @@ extension Analyzer {
         if file.flags(node).contains(.isWritten) { captures.changesIsolated = true }
       }
       if program[id].kind == .function && program[id].flags.contains(.isMutating)
-        || isChangedByReading(node, in: file)
+        || isChangedByReading(node, in: file) || isSetInPlace(id, at: node, except: reported, in: file)
       {
         note(selfChangedAt: node, said: nil, in: &captures, in: file)
       }
@@ -385,6 +406,9 @@ extension Analyzer {
       return note(readBefore: node, as: name, keywords, of: id, in: &captures, in: file)
     }
     captures.add(name)
+    if program[id].owner >= 0, closureHoldingSelfWeakly(around: node, in: file) != nil {
+      captures.name(name, as: file.range(ofExpression: node))
+    }
     note(name, of: variableType(id), ifStayingIn: &captures)
     if file.flags(node).contains(.isInAsyncLet), isIsolated(id), !program[id].flags.contains(.isLet) {
       note(isolated: id, in: &captures)
@@ -411,9 +435,10 @@ extension Analyzer {
     if captures.copyOfSelf == nil { captures.copyOfSelf = freeName(["copy", "own", "current"], at: node, in: file) }
     let copy = captures.copyOfSelf ?? ""
     let offset = file.offset(node)
+    let range = base ?? ByteRange(start: offset, end: offset)
+    if captures.editsForCopy.contains(where: { $0.range == range }) { return }
     captures.editsForCopy.append(
-      Finding.Substitution.Edit(
-        range: base ?? ByteRange(start: offset, end: offset), text: base == nil ? "\(copy)." : copy))
+      Finding.Substitution.Edit(range: range, text: base == nil ? "\(copy)." : copy))
   }
 
   private func noteSelf(at node: NodeID, in captures: inout Captures, in file: ProgramFile) {

@@ -7,6 +7,8 @@ struct ContextUse: Equatable {
     /// It stops the program where the code is not isolated as it says.
     case isolation
     case queue, mainThread
+    /// What Swift's Testing finds the test by: elsewhere an issue is no test's, which then passes.
+    case test
   }
 
   var kind: Kind
@@ -16,7 +18,7 @@ struct ContextUse: Equatable {
   /// An actor's own function runs for the same task.
   var isOfTask: Bool {
     switch kind {
-    case .isCancelled, .cancellation, .priority, .taskLocal, .currentTask: true
+    case .isCancelled, .cancellation, .priority, .taskLocal, .currentTask, .test: true
     case .isolation, .queue, .mainThread: false
     }
   }
@@ -32,6 +34,7 @@ struct ContextUse: Equatable {
     case .isolation: "stops the program there: the thread is none of what it asks for"
     case .queue: "stops the program there: it is another queue's thread"
     case .mainThread: "is false there"
+    case .test: "does not find its test there, which passes then: do it before, or behind"
     }
   }
 }
@@ -71,7 +74,8 @@ extension Analyzer {
   func findContextWords() -> ContextWords {
     var words = ContextWords()
     for (word, kind) in contextWordList {
-      if let name = interner.name(word), !nameIndex.isUnused(name) { words.kinds[name] = kind }
+      // The index knows no macros.
+      if let name = interner.name(word), kind == .test || !nameIndex.isUnused(name) { words.kinds[name] = kind }
     }
     guard let attribute = interner.name("TaskLocal") else { return words }
     for occurrence in nameIndex.occurrences(of: attribute) {
@@ -88,7 +92,10 @@ extension Analyzer {
   }
 
   /// What some code asks of its task or thread, each once; what it gives to a task asks that one.
-  func contextUses(in roots: [NodeID], budget: Int, of file: ProgramFile) -> [ContextUse] {
+  /// `before`: these parts stay where they are.
+  func contextUses(
+    in roots: [NodeID], besides before: [ByteRange] = [], budget: Int, of file: ProgramFile
+  ) -> [ContextUse] {
     if contextWords.isEmpty { return [] }
     let start = roots.first.map { file.range(ofExpression: $0).start } ?? 0
     var found: [ContextUse] = []
@@ -96,7 +103,8 @@ extension Analyzer {
     while let node = nodes.next() {
       switch file.kind(node) {
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration: nodes.skipChildren()
-      case .identifierExpression, .memberExpression:
+      case _ where !before.isEmpty && before.contains(file.range(ofExpression: node)): nodes.skipChildren()
+      case .identifierExpression, .memberExpression, .macroExpansionExpression:
         if let kind = contextWords.kinds[file.name(node)], let use = contextUse(kind, at: node, in: file),
           !found.contains(use), !isOfOtherTask(node, within: start, in: file)
         {
@@ -111,6 +119,10 @@ extension Analyzer {
   private func contextUse(_ kind: ContextUse.Kind, at node: NodeID, in file: ProgramFile) -> ContextUse? {
     let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0
     let name = text(file.name(node))
+    if kind == .test || file.kind(node) == .macroExpansionExpression {
+      return kind == .test && isOfTest(node, in: file)
+        ? ContextUse(kind: kind, name: base == 0 ? "#\(name)" : "\(text(file.name(base))).\(name)") : nil
+    }
     let baseName = base == 0 ? "" : text(file.name(base))
     let candidate = resolve(node, in: file).candidates.first
     if kind == .taskLocal {
@@ -125,7 +137,7 @@ extension Analyzer {
     case .queue:
       return asksForQueue(call(ofCallee: node, in: file), in: file) ? ContextUse(kind: kind, name: name) : nil
     case .currentTask: return ContextUse(kind: kind, name: name)
-    case .isolation, .taskLocal: return base == 0 ? nil : ContextUse(kind: kind, name: name)
+    case .isolation, .taskLocal, .test: return base == 0 ? nil : ContextUse(kind: kind, name: name)
     }
   }
 
@@ -176,11 +188,46 @@ extension Analyzer {
   func asksForTask(_ root: NodeID, in file: ProgramFile) -> Bool {
     if !contextUses(in: [root], budget: MovedExpression.mostNodes, of: file).isEmpty { return true }
     for node in file.descendants(of: root, atMost: MovedExpression.mostNodes) {
-      if file.kind(node) == .macroExpansionExpression, ["expect", "require"].contains(text(file.name(node))) {
-        return true
-      }
+      if file.kind(node) == .macroExpansionExpression, isOfTest(node, in: file) { return true }
     }
     return false
+  }
+}
+
+extension Analyzer {
+  /// `#expect`, `#require`, `Issue.record`
+  private func isOfTest(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let name = text(file.name(node))
+    switch file.kind(node) {
+    case .macroExpansionExpression: return name == "expect" || name == "require"
+    case .memberExpression: return name == "record" && text(file.name(file.child(0, node))) == "Issue"
+    default: return false
+    }
+  }
+
+  /// `#require(url)`, in no closure that runs for each element, and without what blocks.
+  func isNeededByTest(_ node: NodeID, within whole: ByteRange, except reported: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .macroExpansionExpression, text(file.name(node)) == "require" else { return false }
+    let closure = file.ancestor(of: node) { $0 == .closureExpression }
+    let range = file.range(ofExpression: node)
+    return (closure == 0 || file.offset(closure) < whole.start)
+      && !(range.start <= file.offset(reported) && file.offset(reported) < range.end)
+  }
+
+  /// It is required before.
+  func note(neededByTest node: NodeID, in captures: inout Captures, in file: ProgramFile) {
+    let taken = captures.elements.map(\.name) + captures.awaited.map(\.name)
+    let name = freeName(["required", "needed", "present"], except: taken, at: node, in: file)
+    let isAwaited = file.flags(file.first(ofExpression: node)).contains(.isAwaited) || holdsAwait(node, in: file)
+    let range = file.range(ofExpression: node)
+    captures.awaited.append(
+      Captures.Awaited(
+        name: name, keywords: isAwaited ? "try await " : "try ", value: range, isMade: !isAwaited, isOfTest: true))
+    let isTried =
+      file.kind(file.parent(node)) == .tryExpression && file.kind(file.parent(file.parent(node))) == .argument
+    captures.edits.append(
+      Finding.Substitution.Edit(
+        range: isTried ? file.range(ofExpression: file.parent(node)) : range, text: name))
   }
 }
 
@@ -190,7 +237,8 @@ extension AdviceWriter {
   func remarkOnContext(of moved: MovedExpression, in code: String) -> String {
     if analyzer.contextWords.isEmpty { return "" }
     var uses = analyzer.contextUses(
-      in: moved.parts(in: self.moved.file), budget: MovedExpression.mostNodes, of: self.moved.file
+      in: moved.parts(in: self.moved.file), besides: around.captures.awaited.map(\.value),
+      budget: MovedExpression.mostNodes, of: self.moved.file
     ).map { (use: $0, place: "") }
     for call in subject.calls.prefix(ChainJudge.mostCalls).dropFirst(movedStep + 1) {
       guard let (function, found) = judge.contextUses(around: call.place) else { continue }
@@ -207,5 +255,6 @@ private let contextWordList: [(String, ContextUse.Kind)] = [
   ("basePriority", .priority), ("assumeIsolated", .isolation), ("preconditionIsolated", .isolation),
   ("withUnsafeCurrentTask", .currentTask),
   ("assertIsolated", .isolation), ("preconditionInEventLoop", .isolation), ("assertInEventLoop", .isolation),
-  ("dispatchPrecondition", .queue), ("isMainThread", .mainThread),
+  ("dispatchPrecondition", .queue), ("isMainThread", .mainThread), ("require", .test), ("expect", .test),
+  ("record", .test),
 ]

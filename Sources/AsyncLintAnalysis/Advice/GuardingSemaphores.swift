@@ -59,8 +59,8 @@ extension AdviceWriter {
 
   /// Who waits for a list to have something, and takes one out, waits for the actor; nil: the condition is another one, or has a limit.
   var insteadOfList: String? {
-    let name = analyzer.external.catalogue.symbols[subject.symbol].baseName
-    guard name == "wait" || name == "pthread_cond_wait", isOfCondition,
+    let symbol = analyzer.external.catalogue.symbols[subject.symbol]
+    guard symbol.baseName == "wait" && symbol.labels.isEmpty || symbol.baseName == "pthread_cond_wait", isOfCondition,
       analyzer.takesOneOut(behind: subject.api.node, in: analyzer.file(subject.api))
     else { return nil }
     return """

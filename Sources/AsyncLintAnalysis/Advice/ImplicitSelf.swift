@@ -8,9 +8,12 @@ extension Analyzer {
   }
 
   /// `self.` before each member that the code at a place names without it, where a closure around holds `self` weakly: in closures within that
-  /// Swift 5 knows of no other.
-  func withExplicitSelf(_ substitutions: [Finding.Substitution], at place: Place) -> [Finding.Substitution] {
+  /// Swift 5 knows of no other. `captures`: what stands in a list of the closure within goes there by its own name.
+  func withExplicitSelf(
+    _ substitutions: [Finding.Substitution], at place: Place, taking captures: Captures
+  ) -> [Finding.Substitution] {
     let file = file(place)
+    let taken = Set(captures.elements.map(\.name) + captures.awaited.map(\.name))
     guard let closure = closureHoldingSelfWeakly(around: place.node, in: file), isInObject(closure, in: file) else {
       return substitutions
     }
@@ -18,7 +21,9 @@ extension Analyzer {
     return substitutions.map { substitution in
       guard substitution.file == Int(file.index), let range = substitution.range else { return substitution }
       var substitution = substitution
+      let isMoved = substitution.placeholder.hasPrefix("{call")
       for member in members where range.start <= file.offset(member) && file.end(member) <= range.end {
+        if isMoved, taken.contains(text(file.name(member))) { continue }
         let (start, end) = (file.offset(member), file.end(member))
         if substitution.edits.contains(where: { $0.range.start < end && start < max($0.range.end, $0.range.start + 1) })
         {
@@ -32,19 +37,23 @@ extension Analyzer {
     }
   }
 
-  private func closureHoldingSelfWeakly(around node: NodeID, in file: ProgramFile) -> NodeID? {
+  func closureHoldingSelfWeakly(around node: NodeID, in file: ProgramFile) -> NodeID? {
     var node = file.outward(node)
     while node != 0, ![.functionDeclaration, .accessor, .initializerDeclaration].contains(file.kind(node)) {
       if file.kind(node) == .closureExpression,
-        file.children(file.child(1, node)).contains(where: {
-          file.name($0) == known.`self` && file.flags($0).contains(.isWeak)
-        })
+        let capture = file.children(file.child(1, node)).first(where: { file.name($0) == known.`self` })
       {
-        return node
+        return isWeak(capture, in: file) ? node : nil
       }
       node = file.outward(node)
     }
     return nil
+  }
+
+  /// `[weak self]`; `[unowned self]` is no optional, and closures within may leave out the word.
+  func isWeak(_ capture: NodeID, in file: ProgramFile) -> Bool {
+    let flags = file.flags(capture)
+    return flags.contains(.isWeak) && !flags.contains(.isUnowned)
   }
 
   private func isInObject(_ node: NodeID, in file: ProgramFile) -> Bool {

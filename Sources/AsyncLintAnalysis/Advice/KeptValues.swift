@@ -44,6 +44,7 @@ extension AdviceWriter {
 
   /// `{twin.self}`, `{twin.0}`, `{twin.value0}` …
   var substitutionsOfTwin: [Finding.Substitution] {
+    if let future { return future.substitutions }
     guard let twin else { return [] }
     let file = analyzer.file(wait.place)
     let targets = kept.map { $0.targets + [$0.targetOfError] } ?? []
@@ -61,6 +62,10 @@ extension AdviceWriter {
   func asBridge(_ code: String) -> String {
     guard let twin, code.holds("await ") else { return code }
     let group = analyzer.isStartedInLoop(twin, awaitedAt: wait.place) ? " in a task group" : ""
+    if twin.mayNeverCall(analyzer, in: analyzer.file(wait.place)) {
+      return "the callback may never come: await the future\(group) in its place, and do behind that what it does:"
+        + "\n\(twin.code)"
+    }
     let words = "\"\(twin.code)\"\(group) gives the same without a callback; until then, as a bridge"
     let hasSentence = code.prefix { $0 != "\n" }.last == ":"
     return hasSentence ? "\(words), \(code)" : "\(words):\n\(code)"
@@ -221,7 +226,7 @@ extension Analyzer {
   }
 
   /// `result`, `self.result`
-  private func isPath(_ expression: NodeID, in file: ProgramFile) -> Bool {
+  func isPath(_ expression: NodeID, in file: ProgramFile) -> Bool {
     var node = expression
     while file.kind(node) == .memberExpression { node = file.child(0, node) }
     return file.kind(node) == .identifierExpression

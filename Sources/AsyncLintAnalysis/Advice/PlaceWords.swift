@@ -8,10 +8,12 @@ extension Surroundings {
       ? ", the closure's arguments named before"
       : captures.awaited.allSatisfy({ $0.property != nil })
         ? ", what it reads of \"self\" named before"
-        : captures.awaited.allSatisfy(\.isOnlyTried)
-          ? ", what can throw done before the statement"
-          : captures.awaited.allSatisfy({ $0.isMade || $0.isOnlyTried })
-            ? ", a part of it made before the statement" : ", what it awaits made before the statement"
+        : captures.awaited.allSatisfy(\.isOfTest)
+          ? ", what the test requires done before the statement"
+          : captures.awaited.allSatisfy(\.isOnlyTried)
+            ? ", what is made first done before the statement"
+            : captures.awaited.allSatisfy({ $0.isMade || $0.isOnlyTried })
+              ? ", a part of it made before the statement" : ", what it awaits made before the statement"
     let isBefore = canAssign ? !isAlone && !changesInPlace : place == .before
     let words = placeWords(isBefore: isBefore, isChanging: canAssign)
     if captures.awaited.isEmpty || awaitsInPlace { return words }

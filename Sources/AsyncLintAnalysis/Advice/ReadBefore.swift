@@ -30,13 +30,15 @@ extension Analyzer {
     return false
   }
 
-  /// Whether code stands in a closure that has to say `self` for members: one that is kept, but for a task's.
+  /// Whether code stands in a closure that has to say `self` for members: one that is kept, but for a task's, or holds it weakly.
   func needsSelf(at node: NodeID, in file: ProgramFile) -> Bool {
     var current = file.outward(node)
     while current != 0 {
       switch file.kind(current) {
       case .closureExpression:
-        if file.children(file.child(1, current)).contains(where: { file.name($0) == known.`self` }) { return false }
+        if let capture = file.children(file.child(1, current)).first(where: { file.name($0) == known.`self` }) {
+          return isWeak(capture, in: file)
+        }
         switch fate(of: current, in: file) {
         case .inline, .async(.task): break
         default: return true

@@ -216,10 +216,11 @@ extension Recipe {
     let call = around.onPool("\(keyword) worker.run")
     let executor = ownExecutor("worker", imports)
     return Recipe(
-      words: "give it an actor with an executor of its own, made once\(around.isInJob ? "" : ", or a job queue")",
+      words: "give it an actor with an executor of its own, made once\(around.queue.place)"
+        + (around.isInJob ? "" : ", or a job queue"),
       code: executor.type + "actor Worker {\n  " + executor.members.replacing("\n", with: "\n  ") + """
 
-          func run<T: Sendable>(_ work: @Sendable () throws -> T) rethrows -> T { try work() }
+          func run<T>(_ work: @Sendable () throws -> sending T) rethrows -> sending T { try work() }
         }
         let worker = Worker()
         \(call)
@@ -271,7 +272,8 @@ extension Recipe {
       return recipe
     }
     return Recipe(
-      words: "give it a small thread pool of its own, made once\(around.loopWords), and go on with the future",
+      words: "give it a small thread pool of its own, made once\(around.queue.place)\(around.loopWords)"
+        + ", and go on with the future",
       code: """
         let workers = NIOThreadPool(numberOfThreads: 1)
         workers.start()

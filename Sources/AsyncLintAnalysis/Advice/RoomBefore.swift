@@ -164,7 +164,7 @@ extension Analyzer {
   }
 
   /// A closure that says so itself, or goes where one is asked for that gives nothing.
-  private func givesNothing(closure: NodeID, in file: ProgramFile) -> Bool {
+  func givesNothing(closure: NodeID, in file: ProgramFile) -> Bool {
     let written = file.child(3, closure)
     if written != 0 { return isVoid(resolveType(written, in: file)) }
     let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)?.result ?? .unknown

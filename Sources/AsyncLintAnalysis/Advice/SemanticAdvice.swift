@@ -146,7 +146,13 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     if seen.isLimit || finding.advice.holds("end.yield(.timedOut)") { return nil }
     // What can be done before is the same whatever is waited for.
     let bridge = finding.advice.firstRange(of: "\nuntil then, as a bridge, ").map { finding.advice[$0.lowerBound...] }
-    return (helper.map { "\($0), " } ?? "") + insteadOfWait(for: seen.task, hasLoop: seen.loop != nil) + (bridge ?? "")
+    var advice = insteadOfWait(for: seen.task, hasLoop: seen.loop != nil)
+    // The task takes the lock of a condition itself.
+    if let api = finding.chain.last?.name, api.hasPrefix("NSCondition") || api.hasPrefix("pthread_cond") {
+      advice = advice.replacing(
+        "in place of the wait", with: "in place of the lock, the loop with the wait and the unlock")
+    }
+    return (helper.map { "\($0), " } ?? "") + advice + (bridge ?? "")
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
     if seen.asked != .flag, finding.advice.holds("Task.sleep(") {

@@ -77,6 +77,22 @@ extension Analyzer {
     }
   }
 
+  /// What takes the value of an expression makes an optional of it: `return try load()` in a function that gives a `Page?`. A continuation would be
+  /// resumed with one, of which the compiler does not see where its value is from.
+  func becomesOptional(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    var whole = moved.node
+    while [.tryExpression, .awaitExpression, .parenthesizedExpression].contains(file.kind(file.parent(whole))) {
+      whole = file.parent(whole)
+    }
+    let isResult = file.kind(file.parent(whole)) == .returnStatement || isValueOfFunction(whole, in: file)
+    let result = isResult ? signature(enclosingBody(of: whole, in: file), in: file).resultNode : 0
+    let wanted = result != 0 ? resolveType(result, in: file) : expectedType(of: whole, in: file)
+    guard wanted.nominalID == external.optional, case let given = typeOf(moved.node, in: file), !given.isUnknown else {
+      return false
+    }
+    return given.nominalID != external.optional
+  }
+
   /// Who takes the value of an expression may take a value of any type: `print(load())`.
   func isTakenAsAnything(_ expression: NodeID, in file: ProgramFile) -> Bool {
     var whole = expression

@@ -22,7 +22,7 @@ extension AdviceWriter {
     }
     guard let signalled else {
       if isLimit, code.holds(Self.resumption) { return Self.permits }
-      return insteadOfSemaphore(code) ?? insteadOfSignal(code)
+      return insteadOfSemaphore(code) ?? insteadOfSignal(code) ?? withSignalElsewhere(code)
         ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
     }
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
@@ -44,6 +44,19 @@ extension AdviceWriter {
       for each "signal()", and take one for each wait:
       await Task { _ = await {self}.stream.first { _ in true }\(result) }.value
       """
+  }
+
+  /// Other functions signal a semaphore that is a property; nil: it is none, or waited for without a limit.
+  private func withSignalElsewhere(_ code: String) -> String? {
+    let file = analyzer.file(wait.place)
+    guard code.holds("end.yield(.timedOut)"), code.holds("\nstart { end.yield(.success) }"), wait.semaphore != 0,
+      case .declaration = analyzer.resolve(wait.semaphore, in: file).candidates.first?.target
+    else { return nil }
+    return code.replacing("\nstart { end.yield(.success) }", with: "").replacing(
+      Self.moreWords,
+      with:
+        "; keep \"ends\" and \"end\" in place of the semaphore, made anew before what leads to the signal is started,"
+        + " and call \"end.yield(.success)\" in place of each \"signal()\"")
   }
 
   /// `{start}` of the code that the advice is made from.
@@ -152,7 +165,12 @@ extension Analyzer {
       !statements.dropFirst().contains(where: { names(wait.semaphore, in: $0, file) }),
       let first = statements.first, let last = statements.last, !file.hasModifiers(first)
     else { return nil }
-    let range = ByteRange(start: file.range(ofExpression: first).start, end: file.end(last))
+    let before = file.children(block).last { file.offset($0) < file.offset(first) }
+    let beginning =
+      file.kind(first) == .functionDeclaration
+      ? file.start(ofFunction: first, behind: before.map { file.end($0) } ?? file.offset(block) + 1)
+      : file.range(ofExpression: first).start
+    let range = ByteRange(start: beginning, end: file.end(last))
     let ranges = signals.map(\.range).sorted { $0.start < $1.start }
     return SignalledWait(
       range: range, signals: ranges, captures: captures(of: wait.semaphore, in: first, besides: ranges, file),

@@ -65,6 +65,27 @@ extension ProgramFile {
         || !flags(statement).isDisjoint(with: [.isAsync, .isWeak, .isLazy, .isNonisolated, .isStatic]))
   }
 
+  /// Where a function's declaration begins with its attributes and modifiers, of which its node knows nothing: behind `end`, where what stands
+  /// before it ends, and the blanks and comments after that.
+  func start(ofFunction node: NodeID, behind end: UInt32) -> UInt32 {
+    let bytes = Array(bytes(in: ByteRange(start: end, end: offset(node))))
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: ";"): index += 1
+      case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
+        index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "*"):
+        index += 2
+        while index < bytes.count,
+          bytes[index - 1] != UInt8(ascii: "/") || bytes[index - 2] != UInt8(ascii: "*")
+        { index += 1 }
+      default: return end + UInt32(index)
+      }
+    }
+    return offset(node)
+  }
+
   /// The part of an expression that it begins with: `a` of `a.b(c)[0]`.
   func first(ofExpression node: NodeID) -> NodeID {
     var node = node

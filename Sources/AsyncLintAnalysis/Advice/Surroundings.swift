@@ -363,7 +363,8 @@ struct Surroundings {
 
   /// Of a closure with several statements the compiler does not know what it gives where more is asked of that in an argument.
   mutating func standBefore(in file: ProgramFile, _ analyzer: Analyzer) {
-    guard isOperand, place == .inPlace, !awaitsInPlace, !changesInPlace, handedNames == nil,
+    guard isOperand || givesUnsendable && analyzer.becomesOptional(moved, in: file), place == .inPlace, !awaitsInPlace,
+      !changesInPlace, handedNames == nil,
       analyzer.hasRoomBefore(moved.node, in: file)
     else { return }
     place = .before

@@ -75,7 +75,13 @@ extension Analyzer {
     canThrow(expression, besides: captures.awaited.filter { !$0.isNumbered }.map(\.value), in: file)
   }
 
-  /// `before`: these parts stand elsewhere. `isPropertyKnown`: a property that nothing is known of throws nothing, as hardly any does.
+  /// The same where a `try` too much would be a warning, and one too few is hardly possible: of what is made before.
+  func isKnownToThrow(_ expression: MovedExpression, in file: ProgramFile) -> Bool {
+    canThrow(expression, besides: [], isPropertyKnown: true, in: file)
+  }
+
+  /// `before`: these parts stand elsewhere. `isPropertyKnown`: a property that nothing is known of throws nothing, as hardly any does, nor do
+  /// functions and initializers of everyday values.
   private func canThrow(
     _ expression: MovedExpression, besides before: [ByteRange], isPropertyKnown: Bool = false, in file: ProgramFile
   ) -> Bool {
@@ -87,7 +93,8 @@ extension Analyzer {
       }
       switch file.kind(node) {
       case .tryExpression:
-        if file.flags(node).isDisjoint(with: [.isOptional, .isForced]) { return true }
+        let isBefore = before.contains(file.range(ofExpression: file.child(0, node)))
+        if !isBefore, file.flags(node).isDisjoint(with: [.isOptional, .isForced]) { return true }
         nodes.skipChildren()
       case .closureExpression, .macroExpansionExpression: return true
       case .binaryOperator:
@@ -99,7 +106,8 @@ extension Analyzer {
       case .callExpression where file.kind(calleeName(of: node, in: file)) == .subscriptExpression: return true
       case .identifierExpression, .memberExpression:
         let isUnknown =
-          isPropertyKnown && call(ofCallee: node, in: file) == 0 && resolve(node, in: file).candidates.isEmpty
+          isPropertyKnown && isOutside(node, in: file)
+          && (call(ofCallee: node, in: file) == 0 || everydayFunctions.contains(text(file.name(node))))
         if !isUnknown, mayThrow(node, in: file) { return true }
       case .subscriptExpression:
         if hasThrowingSubscript(node, in: file) { return true }
@@ -107,6 +115,15 @@ extension Analyzer {
       }
     }
     return nodes.isCutShort
+  }
+
+  private func isOutside(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch resolve(node, in: file).candidates.first?.target {
+    case nil, .knownMember: true
+    case .type:
+      typeNamed(file.name(node), from: node, in: file).nominalID.map { !program.nominals[Int($0)].isProject } ?? true
+    default: false
+    }
   }
 
   private func isThrowingOperator(_ node: NodeID, in file: ProgramFile) -> Bool {
@@ -213,3 +230,11 @@ extension Analyzer {
     return moved.first == 0 && file.kind(parent) == .tryExpression
   }
 }
+
+/// Of text, lists, bytes and addresses, as far as they throw nothing but what a closure does.
+private let everydayFunctions: Set<String> = [
+  "Data", "URL", "String", "Substring", "Array", "Set", "Dictionary", "Date", "UUID", "Int", "UInt8", "Double", "Float",
+  "joined", "appendingPathComponent", "appendingPathExtension", "appending", "deletingLastPathComponent",
+  "deletingPathExtension", "lowercased", "uppercased", "trimmingCharacters", "replacingOccurrences", "components",
+  "split", "prefix", "suffix", "dropFirst", "dropLast", "reversed", "sorted", "hasPrefix", "hasSuffix", "contains",
+]

@@ -81,7 +81,8 @@ extension Analyzer {
 
   /// The name of a variable whose written type makes a closure in it a synchronous one; nil: it is not.
   func variableOfSynchronousType(holding closure: NodeID, in file: ProgramFile) -> String? {
-    let binding = file.parent(closure)
+    var binding = file.parent(closure)
+    while [.arrayLiteral, .dictionaryLiteral].contains(file.kind(binding)) { binding = file.parent(binding) }
     guard file.kind(binding) == .patternBinding, file.child(1, binding) != 0,
       let function = expectedType(of: closure, in: file).functionType(optional: external.optional), !function.isAsync,
       let name = file.bindings(in: file.child(0, binding)).first

@@ -14,6 +14,10 @@ struct WorkQueue {
   var why: String?
   /// What says nothing else of itself belongs to the main actor, and code of other threads could not name it.
   var isNonisolated = false
+  /// Functions of a script may be called before the line that makes a constant below them: they would use what is not there yet.
+  var isOfScript = false
+  /// It has no name: each call makes one.
+  var isMadeInPlace = false
 
   /// Of all calls that end by themselves.
   static let common = WorkQueue(name: "ioQueue", label: "io", isOwn: false, isEndless: false)
@@ -24,9 +28,16 @@ struct WorkQueue {
   }
 
   /// What is done with it, to stand before a colon.
-  var words: String { isOwn ? "on a serial queue of its own" : "on a serial queue, made once" }
+  var words: String {
+    if isMadeInPlace { return "on a serial queue of its own" }
+    return isOwn
+      ? "on a serial queue of its own\(isOfScript ? ", made" : "")\(place)" : "on a serial queue, made once\(place)"
+  }
+  /// Where what is made once has to stand.
+  var place: String { isOfScript ? " above the first statement of the file" : "" }
   var declaration: String {
-    "\(isNonisolated ? "nonisolated " : "")let \(name) = DispatchQueue(label: \"\(label)\")\n"
+    if isMadeInPlace { return "" }
+    return "\(isNonisolated ? "nonisolated " : "")let \(name) = DispatchQueue(label: \"\(label)\")\n"
   }
 }
 
@@ -50,11 +61,31 @@ extension Analyzer {
       isRead && !isBridge
       ? nameOfHandle(readBy: subject.api.node, in: file(subject.api))
       : nameOfProgram(at: subject.api.node, in: file(subject.api))
+    if isRead, !isBridge, isOneOfMany(handleReadBy: subject.api.node, in: file(subject.api)) {
+      return WorkQueue(
+        name: "DispatchQueue(label: \"\(symbol.baseName)\")", label: symbol.baseName, isOwn: true, isEndless: isError,
+        why: "made for each, it lets them be read at the same time", isMadeInPlace: true)
+    }
     let label = handle ?? camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     return WorkQueue(
       name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
       why: "nothing else may wait behind it"
         + (isBridge ? "" : ": one such queue for each handle, connection or process"))
+  }
+
+  /// `pipes[0]`, and what a loop goes through: read one behind the other, a program that fills the second would wait for ever.
+  private func isOneOfMany(handleReadBy callee: NodeID, in file: ProgramFile) -> Bool {
+    var node = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
+    while node != 0 {
+      switch file.kind(node) {
+      case .optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression, .memberExpression:
+        node = file.child(0, node)
+      case .subscriptExpression: return true
+      case .identifierExpression: return isElementGoneThrough(node, in: file)
+      default: return false
+      }
+    }
+    return false
   }
 
   /// `output` of `output.fileHandleForReading.availableData`: two handles of a function have two queues, and who writes to
@@ -66,11 +97,11 @@ extension Analyzer {
       case .optionalChainExpression, .forceUnwrapExpression, .parenthesizedExpression: node = file.child(0, node)
       case .memberExpression:
         let name = text(file.name(node))
-        if !name.hasPrefix("fileHandleFor") { return name.count < 3 ? nil : name }
+        if !name.hasPrefix("fileHandleFor") { return name }
         node = file.child(0, node)
       case .identifierExpression:
         let name = text(file.name(node))
-        return name == "self" || name.count < 3 || name.first?.isUppercase ?? true ? nil : name
+        return name == "self" || name.first?.isLowercase != true ? nil : name
       default: return nil
       }
     }

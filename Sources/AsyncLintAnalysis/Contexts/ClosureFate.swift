@@ -196,7 +196,9 @@ extension Analyzer {
   func cataloguedAsyncFunction(
     insteadOf call: NodeID, calling handler: NodeID, in file: ProgramFile
   ) -> (code: String, match: ArgumentMatch)? {
-    guard let lines = cataloguedLines(of: call, taking: handler, isAsync: false, in: file), !lines.isOfUnknown,
+    guard let lines = cataloguedLines(of: call, taking: handler, isAsync: false, in: file),
+      // Nothing but a future has such a function.
+      !lines.isOfUnknown || text(lines.name).hasPrefix("when"),
       let line = lines.fits.min(by: { $0.distance < $1.distance })?.entry, !line.instead.isEmpty,
       let match = CallShape(call, in: file).match(
         line.labels.indices.map {

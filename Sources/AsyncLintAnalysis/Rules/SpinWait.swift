@@ -80,7 +80,9 @@ extension Analyzer {
       case .memberExpression:
         let name = text(file.name(node))
         let type = file.child(0, node) == 0 ? nil : unwrapped(typeOf(file.child(0, node), in: file)).nominalID
-        if name.hasPrefix("is"), name != "isEmpty", let type, !program.nominals[Int(type)].isProject {
+        if name.hasPrefix("is") && name != "isEmpty" || statesOfObjects.contains(name), let type,
+          !program.nominals[Int(type)].isProject
+        {
           if case .declaration? = resolve(node, in: file).candidates.first?.target { break }
           return true
         }
@@ -231,4 +233,10 @@ private let takers: Set<String> = ["next", "popFirst", "popLast", "pop", "dequeu
 /// What tells the time.
 private let clocks: Set<String> = [
   "Date", "now", "timeIntervalSinceNow", "CFAbsoluteTimeGetCurrent", "clock_gettime", "gettimeofday", "time",
+]
+
+/// Of streams, progress, queues and processes of Foundation, which nobody sets but they themselves.
+private let statesOfObjects: Set<String> = [
+  "streamStatus", "fractionCompleted", "completedUnitCount", "operationCount", "hasBytesAvailable",
+  "hasSpaceAvailable", "state", "status",
 ]

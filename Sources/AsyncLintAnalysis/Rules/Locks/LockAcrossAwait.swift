@@ -83,6 +83,7 @@ extension Analyzer {
     var awaited = points.count == 1 ? points.first ?? 0 : 0
     if file.kind(awaited) != .awaitExpression { awaited = 0 }
     while awaited != 0, file.kind(file.parent(awaited)) == .tryExpression { awaited = file.parent(awaited) }
+    if let advice = adviceForLock(besideActor: place, over: awaited) { return advice }
     let isAlone = awaited != 0 && isStatementAlone(awaited, in: file)
     if awaited != 0, section.hasPrefix("{self}"),
       let sections = sections(ofLockTakenBy: place.node, heldOver: awaited, in: file)

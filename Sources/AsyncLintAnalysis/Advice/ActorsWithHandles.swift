@@ -1,0 +1,78 @@
+import AsyncLintSyntax
+
+/// Actors that belong on a thread of their own: what they keep open is used step by step, with no other task between.
+extension AdviceWriter {
+  /// A queue would let others in while the actor awaits it: another transaction's `BEGIN`, another one's `seek`. And where one function of the
+  /// actor can only block, the executor that it needs serves all of them.
+  func isDoneByActor(_ around: Surroundings) -> Bool {
+    let place = isMovedInHelper ? subject.calls[movedStep].place : subject.reported
+    let file = analyzer.file(subject.reported)
+    guard lane == .offload, subject.context.kind == .async, around.continuation == nil,
+      [.functionDeclaration, .accessor].contains(file.kind(subject.context.node)),
+      analyzer.isolation(around: place) == .actor,
+      let actor = analyzer.enclosingNominal(of: place.node, in: analyzer.file(place)),
+      analyzer.nameOfActor(around: around.moved.node, in: moved.file) != nil
+    else { return false }
+    return analyzer.needsThread(actor)
+  }
+}
+
+extension Analyzer {
+  /// It has a handle or a pointer, or a synchronous function that blocks.
+  fileprivate func needsThread(_ actor: NominalID) -> Bool {
+    if let answer = actorsNeedingThread[actor] { return answer }
+    var budget = Self.mostNodesOfFunction
+    let entry = program.nominals[Int(actor)]
+    let answer = ([entry.declaration] + entry.extensions).contains { declaration in
+      guard declaration >= 0 else { return false }
+      let file = file(of: declaration)
+      return file.children(file.child(4, program[declaration].node)).contains { member in
+        switch file.kind(member) {
+        case .variableDeclaration: return holdsHandle(member, in: file)
+        case .functionDeclaration: return blocksActor(member, &budget, in: file)
+        default: return false
+        }
+      }
+    }
+    actorsNeedingThread[actor] = answer
+    return answer
+  }
+
+  private func holdsHandle(_ variable: NodeID, in file: ProgramFile) -> Bool {
+    guard !file.flags(variable).contains(.isStatic) else { return false }
+    return file.children(variable).dropFirst().contains { binding in
+      guard file.child(3, binding) == 0, let id = file.declarationOfNode[file.child(0, binding)],
+        let nominal = unwrapped(variableType(id)).nominalID, case let entry = program.nominals[Int(nominal)]
+      else { return false }
+      return !entry.isProject && handles.contains(text(entry.name))
+    }
+  }
+
+  private func blocksActor(_ function: NodeID, _ budget: inout Int, in file: ProgramFile) -> Bool {
+    let flags = file.flags(function)
+    guard flags.isDisjoint(with: [.isAsync, .isStatic]), let id = file.declarationOfNode[function],
+      isolation(of: id) == .actor
+    else { return false }
+    var nodes = file.descendants(of: file.child(5, function), atMost: budget)
+    while let node = nodes.next() {
+      budget -= 1
+      switch file.kind(node) {
+      case .closureExpression where fate(of: node, in: file) != .inline: nodes.skipChildren()
+      case .identifierExpression, .memberExpression:
+        if case .symbol(let symbol) = resolve(node, in: file).candidates.first?.target,
+          lane(ofSymbol: symbol) == .offload, severity(ofSymbol: symbol) != .info
+        {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
+  }
+}
+
+/// What a type keeps open.
+private let handles: Set<String> = [
+  "FileHandle", "FileDescriptor", "InputStream", "OutputStream", "OpaquePointer", "UnsafeMutablePointer",
+  "UnsafeMutableRawPointer",
+]

@@ -1,0 +1,46 @@
+import Testing
+
+/// A sleep of a task ends when that is cancelled, which a thread's never does.
+struct AdviceOnCancellationTests {
+  private func found(_ function: String) throws -> String {
+    try #require(advice(for: "import Foundation\n\(function)\n", contexts: [.async]).first)
+  }
+
+  @Test(arguments: [
+    ("Debounced().task { usleep(3); await search() }", true), ("Debounced().task { while true { usleep(3) } }", true),
+    ("Debounced().task { if await isOn() { usleep(3) }; print(1) }", true),
+    ("Debounced().task { await search(); usleep(3) }", false),
+  ])
+  func closuresAreLeft(statement: String, isLeft: Bool) throws {
+    let text = """
+      struct Debounced { func task(_ body: @Sendable () async -> Void) {} }
+      func search() async {}
+      func isOn() async -> Bool { true }
+      func run() { \(statement) }
+      """
+    let sleep = "try? await Task.sleep(for: .microseconds(3))"
+    #expect(
+      try found(text).hasPrefix(isLeft ? "guard (\(sleep)) != nil else { return }" : sleep), "\(try found(text))")
+  }
+
+  @Test(arguments: [
+    ("while true { do { try await tick(); sleep(1) } catch { print(error) } }", true),
+    ("while true { do { try await tick(); sleep(1) } catch {} }", true),
+    ("while true { do { try await tick(); sleep(1) } catch is CancellationError { break } catch {} }", false),
+    ("while true { do { try await tick(); sleep(1) } catch { break } }", false),
+    ("do { while true { try await tick(); sleep(1) } } catch {}", false),
+  ])
+  func loopsThatCatchGoOn(statement: String, isSaid: Bool) throws {
+    let advice = try found("func tick() async throws {}\nfunc run() async { \(statement) }")
+    #expect(advice.contains("leave the loop there, by \"catch is CancellationError { break }\"") == isSaid, "\(advice)")
+  }
+
+  @Test(arguments: [
+    ("async", "sleep(1)\nprint(1)", true), ("async throws", "sleep(1)\nprint(1)", false), ("async", "sleep(1)", false),
+    ("async -> Int", "sleep(1)\nreturn 1", false),
+  ])
+  func whatHasToBeDoneAllTheSame(effects: String, statements: String, isSaid: Bool) throws {
+    let advice = try found("func run() \(effects) {\n\(statements)\n}")
+    #expect(advice.contains("what has to be done all the same stands in a \"defer\" before") == isSaid, "\(advice)")
+  }
+}
