@@ -128,4 +128,34 @@ import Testing
     #expect(found.contains("from a task, with what follows in it") == isFollowed, "\(found)")
     #expect(found.contains("nobody learns of a task's errors") == isThrowing, "\(found)")
   }
+
+  // MARK: Signals of others
+
+  /// No start stands beside the wait: who waits keeps the limit all the same.
+  @Test(arguments: ["timeout: .now() + 1", "wallTimeout: .now() + 1"])
+  func waitsWithALimitForOthersKeepIt(limit: String) throws {
+    func player(_ semaphore: String, _ wait: String) -> String {
+      """
+      import Dispatch
+      final class Player: Sendable {
+        let finished = \(semaphore)
+        func end() { finished.signal() }
+        func isEnded() async -> Bool { \(wait) == .success }
+        func end(at time: Int) async { \(wait.hasPrefix("(") ? "_ = \(wait)" : "_ = finished.wait(\(limit))") }
+      }
+
+      """
+    }
+    let found = advice(for: player("DispatchSemaphore(value: 0)", "finished.wait(\(limit))"), contexts: [.async])
+    try #require(found.count == 2)
+    #expect(found[0].hasPrefix("this actor counts as the semaphore does, and who waits gives up at the limit"))
+    #expect(!found.contains { $0.contains("start {") }, "\(found)")
+    let lines = found[0].split(separator: "\n").drop { !$0.hasPrefix("actor") }
+    #expect(
+      lines.suffix(2) == ["let permits = TimedPermits(0)", "(await permits.wait(until: .now() + 1))"], "\(lines)")
+    let compiler = AdviceCompileTests()
+    let pasted =
+      player("TimedPermits(0)", "(await finished.wait(until: .now() + 1))") + lines.dropLast(2).joined(separator: "\n")
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
+  }
 }

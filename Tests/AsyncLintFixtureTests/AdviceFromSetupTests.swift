@@ -74,7 +74,7 @@ struct AdviceFromSetupTests {
   }
 
   @Test(arguments: [
-    (")", "the handler into the call that does so, as \"terminationHandler:\""),
+    (")", "the second in place of the call that does so"),
     (", terminationHandler: { tell($0) })", Self.given), (") { tell($0) }", Self.given),
   ])
   func processThatAFunctionStartsGetsItsHandlerThere(argument: String, words: String) throws {
@@ -87,6 +87,8 @@ struct AdviceFromSetupTests {
       """
     let advice = try #require(advice(for: text).first)
     #expect(advice.hasPrefix("the first line goes before the process is started, \(words), since "), "\(advice)")
+    let start = "\nProcess.run(tool, arguments: []) { _ in end.continuation.finish() }\n"
+    #expect(advice.contains(start) == (argument == ")"), "\(advice)")
   }
 
   /// Nobody can give a handler to a process without a name: the call that starts it gets one, besides the one that it has.

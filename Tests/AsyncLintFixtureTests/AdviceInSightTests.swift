@@ -35,6 +35,57 @@ struct AdviceInSightTests {
     #expect(found.contains("a shared thread pool alone is not enough"), "\(found)")
   }
 
+  /// A chain goes on where it began; else any loop in sight does, since a future comes back to its own.
+  @Test(arguments: [
+    ("struct Load { let loop: any EventLoop;", "loop.submit { 1 }.map { $0 }", "loop"),
+    (
+      "final class Load: Sendable { let loop: any EventLoop; init(loop: any EventLoop) { self.loop = loop };",
+      "loop.submit { 1 }", "self.loop"
+    ),
+    (
+      "struct Load { let loop: any EventLoop; func start() -> EventLoopFuture<Int> { loop.submit { 1 } };", "start()",
+      "self.loop"
+    ),
+    (
+      "struct Load { let channel: any Channel; func start() -> EventLoopFuture<Int> { fatalError() };", "start()",
+      "self.channel.eventLoop"
+    ),
+    (
+      "struct Load { let group: any EventLoopGroup; func start() -> EventLoopFuture<Int> { fatalError() };", "start()",
+      "self.group.next()"
+    ),
+    ("struct Load { func start() -> EventLoopFuture<Int> { fatalError() };", "start()", "eventLoop"),
+  ])
+  func chainsGoOnOnTheLoopInSight(head: String, start: String, loop: String) throws {
+    let text = """
+      import Foundation
+      import NIOCore
+      import NIOPosix
+      \(head)
+        func read() -> EventLoopFuture<Int> { \(start).always { _ in try? Data().write(to: URL(fileURLWithPath: "a")) } }
+      }
+      """
+    let found = try #require(advice(for: text, contexts: [.eventLoop]).first)
+    #expect(found.contains("runIfActive(eventLoop: \(loop))"), "\(found)")
+    #expect(found.contains("with the event loop handed on") == (loop == "eventLoop"), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("func read(_ pool: NIOThreadPool) async throws -> Data {", "pool"),
+    ("struct Files { let pool: NIOThreadPool; func read() async throws -> Data {", "pool"),
+    ("struct Files { let pool: NIOThreadPool; static func read() async throws -> Data {", "NIOThreadPool.singleton"),
+    ("func read() async throws -> Data {", "NIOThreadPool.singleton"),
+  ])
+  func threadPoolsInSightAreUsed(head: String, pool: String) throws {
+    let text = """
+      import Foundation
+      import NIOPosix
+      \(head) try Data(contentsOf: URL(fileURLWithPath: "a")) } \(head.hasPrefix("struct") ? "}" : "")
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(found.contains("\ntry await \(pool).runIfActive {"), "\(found)")
+  }
+
   // MARK: Errors
 
   @Test(arguments: [
@@ -64,6 +115,46 @@ struct AdviceInSightTests {
       "import Foundation\nimport Subprocess\nfunc has(_ tool: String) async throws -> Bool { system(tool) == 0 }"
     let run = try #require(advice(for: status, contexts: [.async]).first)
     #expect(run.contains("\ntry await Int32(Subprocess.run(") && run.hasSuffix(".isSuccess ? 0 : 1)"), "\(run)")
+  }
+
+  @Test func whatAProgramWritesIsToldOnceForAllThatReadsIt() throws {
+    let text = """
+      import Foundation
+      import Subprocess
+      func read(_ command: String) async throws -> Int {
+        guard let tool = popen(command, "r") else { return 0 }
+        var buffer = [CChar](repeating: 0, count: 80)
+        var count = 0
+        while fgets(&buffer, 80, tool) != nil { count += 1 }
+        pclose(tool)
+        return count
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    try #require(found.count == 3)
+    #expect(found[0].hasPrefix("in place of \"pclose\" and of what reads from it, too"), "\(found)")
+    #expect(found[1].hasPrefix("\"Subprocess.run\" gives what a process writes; until then, as a bridge, "), "\(found)")
+    #expect(found[2].hasPrefix("in place of \"popen\" and of what reads from it, too"), "\(found)")
+    for end in [found[0], found[2]] {
+      #expect(end.contains("let result = try await Subprocess.run(.path(\"/bin/sh\"), arguments: [\"-c\", command],"))
+    }
+  }
+
+  // MARK: Amounts of time
+
+  @Test(arguments: [
+    ("Date().addingTimeInterval(0.2)", "0.2"), ("Date(timeIntervalSinceNow: limit)", "limit"),
+    (".now + limit", "limit"),
+    ("Date() + 2", "2"), ("Date() + 1 / 2", "(Date() + 1 / 2).timeIntervalSinceNow"),
+    ("end", "end.timeIntervalSinceNow"),
+  ])
+  func datesFromNowOnAreAmounts(date: String, amount: String) throws {
+    let text = """
+      import Foundation
+      func nap(_ limit: Double, _ end: Date) async throws { Thread.sleep(until: \(date)) }
+      """
+    let found = try #require(advice(for: text, contexts: [.async]).first)
+    #expect(found == "try await Task.sleep(for: .seconds(\(amount)))", "\(found)")
   }
 
   // MARK: Systems

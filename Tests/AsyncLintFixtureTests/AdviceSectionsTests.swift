@@ -4,6 +4,33 @@ import Testing
 struct AdviceSectionsTests {
   // MARK: Locks
 
+  /// Who tries a lock waits for nobody, so that a variable can say that it is taken.
+  @Test func triedLocksAreHeldToAskAndToSetOnly() throws {
+    func text(_ take: String, _ give: String, _ member: String) -> String {
+      """
+      import Foundation
+      final class Store: @unchecked Sendable {
+        let lock = NSLock()
+        \(member)
+        func other() async {}
+        func run() async {
+          guard \(take) else { return }
+          defer { \(give) }
+          await other()
+        }
+      }
+      """
+    }
+    let found = try #require(advice(for: text("lock.try()", "lock.unlock()", "")).first)
+    let lines = found.split(separator: "\n")
+    #expect(lines.count == 3 && found.contains("as \"var isTaken = false\", "), "\(found)")
+    let compiler = AdviceCompileTests()
+    let pasted = text(String(lines[1]), String(lines[2]), "var isTaken = false")
+    compiler.expectToCompile(try compiler.complaints(about: pasted))
+    let other = try #require(advice(for: text("lock.try()", "lock.unlock()", "var isTaken = 1")).first)
+    #expect(other.contains("{ defer { isBusy = true }; return !isBusy }"), "\(other)")
+  }
+
   /// What a lock guards is guarded before the await and behind it, each alone.
   @Test(arguments: [
     (

@@ -5,9 +5,12 @@ extension AdviceWriter {
   /// What a process writes to its pipe nobody has to read where "Subprocess" runs it.
   var roleBesideProcess: String {
     let file = analyzer.file(subject.api)
-    guard subject.isDirect, importsOfAPI.has("Subprocess"), file.kind(subject.api.node) == .memberExpression,
-      analyzer.isEndOfPipe(file.child(0, subject.api.node), in: file)
-    else { return "" }
+    guard subject.isDirect, importsOfAPI.has("Subprocess") else { return "" }
+    let isOfProcess =
+      file.kind(subject.api.node) == .memberExpression
+      ? analyzer.isEndOfPipe(file.child(0, subject.api.node), in: file)
+      : analyzer.opening(ofStreamGivenTo: subject.api.node, in: file) != nil
+    guard isOfProcess else { return "" }
     return "\"Subprocess.run\" gives what a process writes; until then, as a bridge, "
   }
 

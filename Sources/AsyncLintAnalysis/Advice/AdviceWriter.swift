@@ -179,7 +179,8 @@ struct AdviceWriter {
       }
     var advice = Advice(
       text: withOwnQueue(text),
-      substitutions: argumentTexts + substitutionsOfCall + substitutionsOfSignal + substitutionsOfTwin
+      substitutions: argumentTexts + substitutionsOfCommand + substitutionsOfCall + substitutionsOfSignal
+        + substitutionsOfTwin
         + substitutionsOfDefault + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker
         + (text.holds("{guarded}") ? substitutionsOfLock : []))
     let target = Place(file: moved.file.index, node: around.moved.node)

@@ -68,6 +68,16 @@ extension Analyzer {
         Finding.Substitution(
           placeholder: "{\(parameter).path}", file: Int(file.index), range: path, name: "path", limit: argumentLimit))
     }
+    for (argument, parameter) in zip(arguments, candidate.match?.parameters ?? []) {
+      guard symbol.advice.holds("{\(parameter)} as Date"), let value = secondsFromNow(argument.expression, in: file)
+      else {
+        continue
+      }
+      substitutions.append(
+        Finding.Substitution(
+          placeholder: "{\(parameter).seconds}", file: Int(file.index), range: file.range(ofExpression: value),
+          name: "…", limit: argumentLimit))
+    }
     if symbol.advice.holds("{*") {
       for argument in CallShape(call, in: file).arguments.indices {
         guard let parameter = candidate.match?.parameters[argument] else { continue }

@@ -4,7 +4,7 @@ import AsyncLintSyntax
 extension AdviceWriter {
   /// The code of the API's line that fits what the file imports, for a client in sight.
   var codeForImports: String {
-    let code = line.code(importing: importsOfAPI.has) ?? line.general
+    let code = withCommand(line.code(importing: importsOfAPI.has) ?? line.general)
     if code.holds("{request}"), aroundAPI.client == nil {
       // Nothing is there to ask for Vapor's client.
       return line.code { $0 != "Vapor" && importsOfAPI.has($0) } ?? line.general

@@ -13,17 +13,69 @@ extension Analyzer {
   /// at a node in the closure.
   func eventLoop(of closure: NodeID, saidAt node: NodeID, in file: ProgramFile) -> String? {
     guard case .eventLoop = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return nil }
-    let callee = calleeName(of: call, in: file)
+    let callee = callee(startingChainOf: calleeName(of: call, in: file), in: file)
     guard file.kind(callee) == .memberExpression, case let receiver = file.child(0, callee),
-      let base = dottedName(receiver, in: file), case let first = file.name(file.first(ofExpression: receiver)),
+      var base = dottedName(receiver, in: file), case let first = file.name(file.first(ofExpression: receiver)),
       case let meant = file.locals(around: receiver).lookUp(first, at: file.offset(receiver))?.node,
       !isHidden(meant ?? 0, named: first, at: node, in: file)
     else { return nil }
+    if meant == nil, first != known.`self`, isMemberOfObject(file.first(ofExpression: receiver), in: file) {
+      if isSelfWeak(at: node, in: file) { return nil }
+      base = "self.\(base)"
+    }
     let name = text(file.name(callee))
     if loopFunctions.contains(name) { return base }
     // What makes channels has none of the loops that they get.
     if name.hasSuffix("Initializer") { return nil }
     return mayHaveEventLoop(typeOf(receiver, in: file)) ? "\(base).eventLoop" : nil
+  }
+
+  /// `loop.submit` of `loop.submit { … }.map { … }.always`: what runs on the loop goes on there. Else the function itself.
+  private func callee(startingChainOf callee: NodeID, in file: ProgramFile) -> NodeID {
+    var current = callee
+    for _ in 0..<Self.mostLinksOfChain {
+      if loopFunctions.contains(text(file.name(current))) { return current }
+      guard file.kind(current) == .memberExpression, case let call = file.child(0, current),
+        file.kind(call) == .callExpression
+      else { return callee }
+      current = calleeName(of: call, in: file)
+    }
+    return callee
+  }
+
+  private static let mostLinksOfChain = 32
+
+  /// It belongs to an object: a closure that is kept has to say so.
+  private func isMemberOfObject(_ name: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(name, in: file).candidates.first?.target,
+      case let owner = program[id].owner, owner >= 0, !program[id].flags.contains(.isStatic)
+    else { return false }
+    return [.classDeclaration, .actorDeclaration].contains(program.nominals[Int(owner)].kind)
+  }
+
+  /// `[weak self]`, which no `guard let self` has unwrapped.
+  func isSelfWeak(at node: NodeID, in file: ProgramFile) -> Bool {
+    guard let own = file.locals(around: node).lookUp(known.`self`, at: file.offset(node))?.node else { return false }
+    let flags = file.flags(own)
+    return file.kind(own) == .capture && flags.contains(.isWeak) && !flags.contains(.isUnowned)
+  }
+
+  /// The event loop of an object in sight that is one, or has one.
+  func eventLoopInSight(at node: NodeID, in file: ProgramFile) -> String? {
+    for (type, suffix) in typesInSight where interner.name(type) != nil {
+      if let name = nameOfObject(ofType: type, at: node, in: file),
+        !name.hasPrefix("self.") || !isSelfWeak(at: node, in: file)
+      {
+        return name + suffix
+      }
+    }
+    return nil
+  }
+
+  /// A thread pool that the code was given, or keeps.
+  func threadPoolInSight(at node: NodeID, in file: ProgramFile) -> String? {
+    guard interner.name("NIOThreadPool") != nil, !isSelfWeak(at: node, in: file) else { return nil }
+    return nameOfObject(ofType: "NIOThreadPool", at: node, in: file)
   }
 
   /// A parameter of the same name stands in a closure between what bears the name and a node.
@@ -93,6 +145,12 @@ extension Analyzer {
     return ([text(file.name(current))] + names.reversed()).joined(separator: ".")
   }
 }
+
+/// Types of NIO, and what of their objects is an event loop.
+private let typesInSight = [
+  ("EventLoop", ""), ("Channel", ".eventLoop"), ("EventLoopGroup", ".next()"),
+  ("MultiThreadedEventLoopGroup", ".next()"),
+]
 
 /// What takes a value of its closure, and what takes a future.
 private let flatTakers = [

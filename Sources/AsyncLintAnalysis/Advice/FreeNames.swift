@@ -223,7 +223,9 @@ private let otherNames = [
   "continuation": ["waiting", "resumption"], "worker": ["blockingWorker", "heavyWorker"],
   "workers": ["blockingWorkers", "heavyWorkers"], "Worker": ["BlockingWorker", "HeavyWorker"],
   "QueueExecutor": ["WorkerExecutor", "ThreadExecutor"], "Gate": ["AsyncGate", "OpenGate"],
-  "Permits": ["AsyncPermits", "FreePermits"],
+  "Permits": ["AsyncPermits", "FreePermits"], "TimedPermits": ["PermitsWithLimit", "LimitedPermits"],
 ]
 /// By which a type of the advice is known to be there already.
-private let membersOfTypes = ["Worker": "run", "Gate": "open", "QueueExecutor": "enqueue", "Permits": "release"]
+private let membersOfTypes = [
+  "Worker": "run", "Gate": "open", "QueueExecutor": "enqueue", "Permits": "release", "TimedPermits": "giveUp",
+]

@@ -57,6 +57,56 @@ extension AdviceWriter {
     return "this actor counts as the semaphore does, made once in its place:\n\(Self.countingActor)"
   }
 
+  /// Who waits with a limit for what another function signals: no start stands beside the wait. nil: the semaphore is the function's own, and so
+  /// is the start, or nothing of how it is made is in sight.
+  func insteadOfTimedWait(_ code: String) -> String? {
+    let file = analyzer.file(wait.place)
+    guard purposeOfSemaphore != nil, let start = code.firstRange(of: Self.startWithLimit),
+      case let rest = code[start.upperBound...], let end = rest.firstRange(of: Self.endOfLimit),
+      case .declaration = analyzer.resolve(wait.semaphore, in: file).candidates.first?.target
+    else { return nil }
+    let (limit, value) = (rest[..<end.lowerBound], rest[end.upperBound...])
+    let isWall = limit.hasPrefix("wallDeadline: ")
+    return """
+      this actor counts as the semaphore does, and who waits gives up at the limit; it is made once in the semaphore's place, where each "signal()" \
+      stays as it is:
+      \(Self.timedActor.replacing("{limit}", with: isWall ? "DispatchWallTime" : "DispatchTime")
+        .replacing("{label}", with: isWall ? "wallDeadline" : "deadline"))
+      \(value.replacing(Self.firstOrLimit, with: Self.firstEnd)
+        .replacing(Self.firstEnd, with: "await permits.wait(until: \(limit.drop { $0 != "{" }))"))
+      """
+  }
+
+  private static let startWithLimit = "start { end.yield(.success) }\nDispatchQueue(label: \"limit\").asyncAfter("
+  private static let endOfLimit = ") { end.yield(.timedOut) }\n"
+  private static let firstEnd = "await ends.first { _ in true }"
+  private static let firstOrLimit = "\(firstEnd) ?? .timedOut"
+  private static let timedActor = """
+    actor TimedPermits {
+      var free: Int
+      var count = 0
+      var waiters: [(id: Int, end: CheckedContinuation<DispatchTimeoutResult, Never>)] = []
+      init(_ free: Int) { self.free = free }
+      func wait() async { _ = await wait(until: .distantFuture) }
+      func wait(until limit: {limit}) async -> DispatchTimeoutResult {
+        if free > 0 { free -= 1; return .success }
+        count += 1
+        let id = count
+        DispatchQueue(label: "limit").asyncAfter({label}: limit) { Task { await self.giveUp(id) } }
+        return await withCheckedContinuation { waiters.append((id, $0)) }
+      }
+      func giveUp(_ id: Int) {
+        guard let index = waiters.firstIndex(where: { $0.id == id }) else { return }
+        waiters.remove(at: index).end.resume(returning: .timedOut)
+      }
+      func release() {
+        if waiters.isEmpty { free += 1 } else { waiters.removeFirst().end.resume(returning: .success) }
+      }
+      nonisolated func signal() { Task { await release() } }
+    }
+    let permits = TimedPermits({count})
+    """
+
   /// Who waits for a list to have something, and takes one out, waits for the actor; nil: the condition is another one, or has a limit.
   var insteadOfList: String? {
     let symbol = analyzer.external.catalogue.symbols[subject.symbol]

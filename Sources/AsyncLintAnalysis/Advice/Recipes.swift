@@ -31,8 +31,8 @@ extension Recipe {
     }
     if imports.usesThreadPool {
       return Recipe(
-        words: "run it on NIO's thread pool",
-        code: around.onPool("\(around.tryAwait) NIOThreadPool.singleton.runIfActive"), why: around.whyThrowing)
+        words: "run it on \(around.threadPool == nil ? "NIO's thread pool" : "the thread pool that is there")",
+        code: around.onPool("\(around.tryAwait) \(around.poolOfNIO).runIfActive"), why: around.whyThrowing)
     }
     return serialQueue(around)
   }
@@ -98,7 +98,7 @@ extension Recipe {
       recipe.why = joined(whyFlat(around), recipe.why)
       return recipe
     }
-    let pool = imports.usesVapor ? vaporPool(around).code : "NIOThreadPool.singleton"
+    let pool = imports.usesVapor ? vaporPool(around).code : around.poolOfNIO
     return Recipe(
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constantsOfCallback
@@ -122,6 +122,7 @@ extension Recipe {
     let words = "run it on Vapor's thread pool"
     if let request = around.request { return Recipe(words: words, code: "\(request).application.threadPool") }
     if let application = around.application { return Recipe(words: words, code: "\(application).threadPool") }
+    if let pool = around.threadPool { return Recipe(words: "run it on the thread pool that is there", code: pool) }
     return Recipe(
       words: "run it on NIO's thread pool (on Vapor's, \"request.application.threadPool\", with the request handed on)",
       code: "NIOThreadPool.singleton")
@@ -129,6 +130,8 @@ extension Recipe {
 }
 
 extension Surroundings {
+  fileprivate var poolOfNIO: String { threadPool ?? "NIOThreadPool.singleton" }
+
   fileprivate var continuationFunction: String {
     isThrowing && errorType == nil && !makesOptional ? "withCheckedThrowingContinuation" : "withCheckedContinuation"
   }

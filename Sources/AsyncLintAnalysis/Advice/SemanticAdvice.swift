@@ -143,7 +143,8 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
         """
     }
     // A stream keeps the limit of the time, which a task's value has not.
-    if seen.isLimit || finding.advice.holds("end.yield(.timedOut)") { return nil }
+    let keepsLimit = finding.advice.holds("end.yield(.timedOut)") || finding.advice.holds("TimedPermits(")
+    if seen.isLimit || keepsLimit { return nil }
     // What can be done before is the same whatever is waited for.
     let bridge = finding.advice.firstRange(of: "\nuntil then, as a bridge, ").map { finding.advice[$0.lowerBound...] }
     var advice = insteadOfWait(for: seen.task, hasLoop: seen.loop != nil)

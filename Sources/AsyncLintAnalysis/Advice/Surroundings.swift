@@ -135,6 +135,8 @@ struct Surroundings {
   private(set) var isInJob = false
   /// What else in sight gives the event loop that the code runs on.
   private var loop: String?
+  /// A thread pool of NIO's that the code was given, or keeps.
+  private(set) var threadPool: String?
 
   enum Tries {
     case no, plain, optional, forced
@@ -340,6 +342,10 @@ struct Surroundings {
       canAssign = assertion == nil && !isLazyVariable && !file.flags(moved.node).contains(.isInAsyncLet)
     }
     captures.useCopies(canAssign)
+    if !hasEventLoop, !analyzer.knowsEventLoop(at: node, in: file) {
+      loop = analyzer.eventLoopInSight(at: node, in: file)
+    }
+    threadPool = analyzer.threadPoolInSight(at: node, in: file)
     needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
     let isBefore = canAssign && !changesInPlace || place == .before
     // Before the statement nothing has the errors that a `try?` makes nil, nor does anything run beside it.

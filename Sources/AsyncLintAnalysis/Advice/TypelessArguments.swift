@@ -13,6 +13,10 @@ extension Analyzer {
       guard let type = ["Double", "UInt32", "Date"].first(where: { code.holds("\(placeholder) as \($0)") }) else {
         continue
       }
+      if type == "Date", secondsFromNow(argument.expression, in: file) != nil {
+        code = code.replacing(
+          "(\(placeholder) as Date).timeIntervalSinceNow", with: "{\(parameter).seconds}")
+      }
       code = withAmounts(code, of: argument.expression, for: placeholder, type, in: file)
       if needsType(argument.expression, isReal: type == "Double", in: file) {
         guard operands(of: argument.expression, in: file).isChoice else { continue }
@@ -24,6 +28,37 @@ extension Analyzer {
       }
     }
     return code
+  }
+
+  /// `0.2` of `Date().addingTimeInterval(0.2)`, `Date(timeIntervalSinceNow: 0.2)` and `.now + 0.2`, which says its type itself.
+  func secondsFromNow(_ date: NodeID, in file: ProgramFile) -> NodeID? {
+    var seconds: NodeID = 0
+    let parts = Array(file.children(date))
+    switch file.kind(date) {
+    case .callExpression:
+      let (callee, arguments) = (calleeName(of: date, in: file), CallShape(date, in: file).arguments)
+      guard arguments.count == 1 else { return nil }
+      let isAdded =
+        text(file.name(callee)) == "addingTimeInterval" && file.kind(callee) == .memberExpression
+        && isNow(file.child(0, callee), in: file)
+      guard isAdded || text(arguments[0].label) == "timeIntervalSinceNow" else { return nil }
+      seconds = arguments[0].expression
+    case .sequenceExpression where parts.count == 3 && text(file.name(parts[1])) == "+" && isNow(parts[0], in: file):
+      seconds = parts[2]
+    default: return nil
+    }
+    return needsType(seconds, isReal: true, in: file) && operands(of: seconds, in: file).isQuotient
+      || file.isImplicitMember(file.first(ofExpression: seconds)) ? nil : seconds
+  }
+
+  /// `Date()`, `Date.now`, `.now`
+  private func isNow(_ date: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(date) {
+    case .callExpression:
+      text(file.name(calleeName(of: date, in: file))) == "Date" && CallShape(date, in: file).arguments.isEmpty
+    case .memberExpression: text(file.name(date)) == "now"
+    default: false
+    }
   }
 
   /// A literal is of the type that is asked for: `.seconds(5)` for `.milliseconds(Int64((5 as Double) * 1000))`.

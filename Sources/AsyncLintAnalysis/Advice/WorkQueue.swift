@@ -127,14 +127,8 @@ extension Analyzer {
 
   /// `tool` of `fgets(&line, 80, tool)` and `pclose(tool)`, where `popen` gave it: what one waits for the other does too.
   private func nameOfProgram(at callee: NodeID, in file: ProgramFile) -> String? {
-    let call = call(ofCallee: callee, in: file)
-    let stream = (call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)).first { argument in
-      guard file.kind(argument) == .identifierExpression, text(file.name(argument)).count > 2 else { return false }
-      let (value, home) = followingConstants(argument, in: file)
-      return home.kind(value) == .callExpression
-        && text(home.name(calleeName(of: value, in: home))) == "popen"
-    }
-    return stream.map { text(file.name($0)) }
+    let name = opening(ofStreamGivenTo: callee, in: file).map { text(file.name($0.stream)) }
+    return name.flatMap { $0.count > 2 ? $0 : nil }
   }
 
   /// The function opened itself what the call reads or writes: an ordinary file.

@@ -75,6 +75,7 @@ extension Analyzer {
           \(AdviceWriter.countingActor.replacing("{count}", with: "1"))
           """, substitutions: [])
     }
+    if take.isTried { return adviceForLock(triedAt: place, take) }
     let isMember = take.steps.count == 1 && file.kind(place.node) == .memberExpression
     let section =
       isMember && text(file.name(place.node)) == "lock"
@@ -104,6 +105,24 @@ extension Analyzer {
           range: awaited == 0 ? nil : file.range(ofExpression: awaited),
           name: awaited == 0 ? "let value = await …" : "await …", limit: 90),
       ])
+  }
+
+  /// Nobody waits for it: whether somebody is at work can be kept beside it, and be asked and set under it.
+  private func adviceForLock(triedAt place: Place, _ take: LockTake) -> Advice {
+    let file = file(place)
+    let name = freeName(["isTaken", "isBusy", "isRunning"], at: place.node, in: file)
+    let words = """
+      keep beside the lock whether it is taken, as "var \(name) = false", and hold the lock only to ask for that and to set it
+      """
+    guard take.steps.count == 1, file.kind(place.node) == .memberExpression else {
+      return Advice(text: "\(words); or keep that in an actor", substitutions: [])
+    }
+    return Advice(
+      text: """
+        \(words), in place of "\(text(file.name(place.node)))" and of "unlock"; or keep that in an actor:
+        {self}.withLock({ defer { \(name) = true }; return !\(name) })
+        {self}.withLock { \(name) = false }
+        """, substitutions: [receiverSubstitution("{self}", of: place.node, named: "lock", in: file)])
   }
 
   /// The statements of the file in two critical sections, with the await between them or beside the only one.

@@ -7,18 +7,25 @@ struct LockCalls {
   /// Base names of all of them.
   let names: Set<GlobalName>
   private let words: LockWords
+  /// Types of libraries whose objects are locks.
+  private let lockTypes: Set<String>
 
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
     words = analyzer.lockWords
     func intern(_ text: String) -> GlobalName { analyzer.interner.intern(text) }
     var names = words.givingFunctions
+    var types: Set<String> = []
     names.formUnion([words.unlock, words.signal, words.flock])
+    names.formUnion(words.tryingMethods)
+    names.formUnion(words.tryingFunctions)
     for (index, symbol) in analyzer.external.catalogue.symbols.enumerated()
     where symbol.kind == .function && Self.mayTake(symbol, analyzer.ruleName(ofSymbol: index)) {
       names.insert(intern(symbol.baseName))
+      if symbol.baseName == "lock", let receiver = symbol.receiver { types.insert(receiver) }
     }
     self.names = names
+    lockTypes = types
   }
 
   /// What a call of an API does; nothing when it is no API of locks.
@@ -36,7 +43,8 @@ struct LockCalls {
         return LockEffect(takes: [LockTake(key: key, steps: [step], isLikely: candidate.isLikely, isOfFile: isOfFile)])
       }
     case .declaration, .local, .implicitInitializer: return LockEffect()
-    case .knownMember, .type, nil: break
+    case .knownMember, .type, nil:
+      if let take = take(triedBy: callee, call, in: file) { return LockEffect(takes: [take]) }
     }
     return LockEffect(gives: givenKeys(name, callee, call, in: file))
   }
@@ -82,6 +90,47 @@ struct LockCalls {
       return LockKey(object: object, isSemaphore: true)
     }
     return LockKey(object: object)
+  }
+
+  /// `guard lock.try() else { … }`, which waits for nobody, and holds the lock where a condition says so.
+  private func take(triedBy callee: NodeID, _ call: NodeID, in file: ProgramFile) -> LockTake? {
+    let name = file.name(callee)
+    var (key, symbol): (LockKey?, String)
+    if file.kind(callee) == .memberExpression {
+      guard words.tryingMethods.contains(name), case let object = file.child(0, callee),
+        let type = analyzer.libraryName(of: analyzer.typeOf(object, in: file)), lockTypes.contains(type)
+      else { return nil }
+      key = analyzer.objectPath(of: object, in: file).map { LockKey(object: $0) }
+      symbol = "\(type).\(analyzer.text(name))(\(file.childCount(call) > 1 ? "whenCondition:" : ""))"
+    } else {
+      guard words.tryingFunctions.contains(name) else { return nil }
+      key = self.key(ofFirst: CallShape(call, in: file), in: file)
+      symbol = "\(analyzer.text(name))(_:)"
+    }
+    guard let key, isCondition(call, in: file) else { return nil }
+    let step = Finding.ChainStep(name: symbol, file: Int(file.index), range: file.nameRange(callee))
+    return LockTake(key: key, steps: [step], isLikely: false, isTried: true)
+  }
+
+  /// `if lock.try()`, `guard pthread_mutex_trylock(mutex) == 0 else`, `while !lock.try()`: alone, or beside other conditions.
+  private func isCondition(_ call: NodeID, in file: ProgramFile) -> Bool {
+    var (node, parent) = (call, file.parent(call))
+    while [.parenthesizedExpression, .prefixOperatorExpression].contains(file.kind(parent))
+      || file.kind(parent) == .sequenceExpression && file.childCount(parent) == 3
+        && file.children(parent).contains(where: { isSuccess($0, in: file) })
+    {
+      (node, parent) = (parent, file.parent(parent))
+    }
+    switch file.kind(parent) {
+    case .conditionList: return true
+    case .ifExpression, .guardStatement, .whileStatement: return file.child(0, parent) == node
+    case .repeatStatement: return file.child(1, parent) == node
+    default: return false
+    }
+  }
+
+  private func isSuccess(_ value: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(value) == .booleanLiteral || file.kind(value) == .integerLiteral && file.flags(value).contains(.isZero)
   }
 
   private func givenKeys(_ name: GlobalName, _ callee: NodeID, _ call: NodeID, in file: ProgramFile) -> [LockKey] {
@@ -137,6 +186,8 @@ struct LockWords {
   let givingFunctions: Set<GlobalName>
   /// What methods are called that give a lock back.
   let givingWords: Set<GlobalName>
+  /// What takes a lock only where nobody else has it, and gives whether it did.
+  let tryingMethods, tryingFunctions: Set<GlobalName>
 
   init(_ interner: Interner) {
     func names(_ words: String...) -> Set<GlobalName> { Set(words.map { interner.intern($0) }) }
@@ -148,5 +199,9 @@ struct LockWords {
       "pthread_mutex_unlock", "pthread_rwlock_unlock", "pthread_spin_unlock", "os_unfair_lock_unlock",
       "os_unfair_recursive_lock_unlock", "OSSpinLockUnlock", "objc_sync_exit", "mtx_unlock")
     givingWords = names("unlock", "leave", "release", "exit", "relinquish", "releaseLock")
+    tryingMethods = names("try", "tryLock", "lockIfAvailable")
+    tryingFunctions = names(
+      "pthread_mutex_trylock", "pthread_rwlock_tryrdlock", "pthread_rwlock_trywrlock", "pthread_spin_trylock",
+      "os_unfair_lock_trylock", "OSSpinLockTry", "mtx_trylock")
   }
 }

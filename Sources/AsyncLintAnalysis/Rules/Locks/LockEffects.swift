@@ -344,7 +344,8 @@ final class LockJudge {
             name: analyzer.displayName(of: Unit(kind: .body, place: function)), file: Int(file.index),
             range: file.nameRange(callee))
           return LockTake(
-            key: $0, steps: [step] + take.steps, isLikely: take.isLikely || candidate.isLikely, isOfFile: take.isOfFile)
+            key: $0, steps: [step] + take.steps, isLikely: take.isLikely || candidate.isLikely, isOfFile: take.isOfFile,
+            isTried: take.isTried)
         }
       }, gives: effect.gives.compactMap(translated))
   }

@@ -15,6 +15,8 @@ struct LockTake {
   var isLikely: Bool
   /// It keeps other processes out, and not only other threads.
   var isOfFile = false
+  /// Who does not get it goes on without it.
+  var isTried = false
 }
 
 /// What calling something does to locks.
