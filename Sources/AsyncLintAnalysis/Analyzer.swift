@@ -128,6 +128,8 @@ final class Analyzer {
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: [NodeID]] = [:]
   var objectsUsedByTask: [Place: UsedObjects] = [:]
+  /// By block.
+  var endsOfReached: [Place: UInt32] = [:]
   /// What `findNamesOfKeepers` has found, when the propagation begins.
   var namesOfKeepers: Set<GlobalName> = []
   private(set) lazy var namesOfIsolatedRequirements = findNamesOfIsolatedRequirements()

@@ -29,7 +29,8 @@ extension Analyzer {
     for use in endings(of: semaphore, in: body, file) where file.offset(use) < file.offset(wait.place.node) {
       var node = file.outward(use)
       while node != body, node != 0 {
-        if file.kind(node) == .closureExpression, let call = call(taking: node, in: file),
+        // No function calls a task's closure back.
+        if file.kind(node) == .closureExpression, !isTask(node, in: file), let call = call(taking: node, in: file),
           let twin = asyncTwin(of: call, calling: node, in: file)
         {
           return twin
@@ -38,6 +39,11 @@ extension Analyzer {
       }
     }
     return nil
+  }
+
+  private func isTask(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    if case .async(let creation) = fate(of: closure, in: file) { return creation.isTask }
+    return false
   }
 
   private func asyncTwin(of call: NodeID, calling handler: NodeID, in file: ProgramFile) -> AsyncTwin? {

@@ -195,11 +195,7 @@ extension Analyzer {
 
   /// Nothing behind a block is reached from it.
   func isLeft(_ block: NodeID, in file: ProgramFile) -> Bool {
-    guard let last = file.children(block).last else { return false }
-    switch file.kind(last) {
-    case .returnStatement, .throwStatement, .breakStatement, .continueStatement: return true
-    default: return neverReturns(last, in: file)
-    }
+    file.children(block).last.map { leaves($0, in: file) } ?? false
   }
 
   /// All conditions of a list are true, or they are not all true.

@@ -40,7 +40,7 @@ extension Analyzer {
   func sharpened(_ site: Site) -> Site? {
     guard case .symbol(let symbol, _) = site.target, site.storedIn == nil else { return site }
     let file = file(site.place)
-    if waitsForFinished(site.place.node, in: file) { return nil }
+    if isUnreachable(site.place.node, in: file) || waitsForFinished(site.place.node, in: file) { return nil }
     if !isReachedByItsThread(site) { return nil }
     var site = site
     switch ruleName(ofSymbol: symbol) {
