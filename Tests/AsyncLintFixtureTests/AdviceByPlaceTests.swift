@@ -129,7 +129,8 @@ struct AdviceByPlaceTests {
     let given =
       "func a(_ body: () async throws -> Int) async throws -> Int { lock.lock(); defer { lock.unlock() }; return try await body() }"
     for type in ["actor", "final class"] {
-      #expect(try found(given, in: type).contains("let permits = Permits(1)"), "\(try found(given, in: type))")
+      let advice = try found(given, in: type)
+      #expect(advice.contains("let permits = Permits(1)"), "\(advice)")
     }
   }
 

@@ -19,8 +19,8 @@ struct AdviceOnCancellationTests {
       func run() { \(statement) }
       """
     let sleep = "try? await Task.sleep(for: .microseconds(3))"
-    #expect(
-      try found(text).hasPrefix(isLeft ? "guard (\(sleep)) != nil else { return }" : sleep), "\(try found(text))")
+    let advice = try found(text)
+    #expect(advice.hasPrefix(isLeft ? "guard (\(sleep)) != nil else { return }" : sleep), "\(advice)")
   }
 
   @Test(arguments: [
