@@ -45,7 +45,7 @@ struct AdviceContextTests {
     ("channel.eventLoop.execute { BODY }", "channel.eventLoop"), ("self.loop.execute { BODY }", "self.loop"),
     ("future.whenComplete { _ in BODY }", "future.eventLoop"),
     ("channel.close().whenComplete { _ in BODY }", "channel.eventLoop"),
-    ("make().whenComplete { _ in BODY }", "eventLoop"),
+    ("make().whenComplete { _ in BODY }", "self.loop"),
     ("func next(_ loop: EventLoop) { make().whenComplete { _ in BODY } }", "loop"),
     ("func next(_ loop: any EventLoop) { make().whenComplete { _ in BODY } }", "loop"),
   ])

@@ -250,8 +250,8 @@ struct AdviceWrittenOutTests {
 
   @Test(arguments: [
     ("Thread.sleep(until: date)", "date.timeIntervalSinceNow"),
-    ("Thread.sleep(until: Date() + 2)", "(Date() + 2).timeIntervalSinceNow"),
-    ("Thread.sleep(until: .now + 2)", "(.now + 2 as Date).timeIntervalSinceNow"),
+    ("Thread.sleep(until: Date() + 1 + 2)", "(Date() + 1 + 2).timeIntervalSinceNow"),
+    ("Thread.sleep(until: .now + 1 + 2)", "(.now + 1 + 2 as Date).timeIntervalSinceNow"),
   ])
   func datesSayTheirTypeOnlyWhereNothingElseDoes(call: String, seconds: String) {
     let found = advice(for: "import Foundation\nfunc run(_ date: Date) async throws { \(call) }", contexts: [.async])

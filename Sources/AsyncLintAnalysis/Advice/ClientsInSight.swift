@@ -23,7 +23,7 @@ extension Analyzer {
   func nameOfObject(ofType type: String, at node: NodeID, in file: ProgramFile) -> String? {
     let locals = file.locals(around: node)
     let local = locals.visible(at: file.offset(node)).last { binding in
-      [.bindingPattern, .parameter, .capture].contains(file.kind(binding.node))
+      [.bindingPattern, .parameter, .capture].contains(file.kind(binding.node)) && text(binding.name) != "_"
         && libraryName(of: localType(binding.node, in: file)) == type
         && locals.lookUp(binding.name, at: file.offset(node))?.node == binding.node
     }

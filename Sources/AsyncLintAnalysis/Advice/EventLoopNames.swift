@@ -62,6 +62,13 @@ extension Analyzer {
 
   /// The event loop of an object in sight that is one, or has one.
   func eventLoopInSight(at node: NodeID, in file: ProgramFile) -> String? {
+    let closure = file.ancestor(of: node) { $0 == .closureExpression }
+    // A channel that is made has a loop of its own.
+    if closure != 0, let call = call(taking: closure, in: file),
+      text(file.name(calleeName(of: call, in: file))).hasSuffix("Initializer")
+    {
+      return nil
+    }
     for (type, suffix) in typesInSight where interner.name(type) != nil {
       if let name = nameOfObject(ofType: type, at: node, in: file),
         !name.hasPrefix("self.") || !isSelfWeak(at: node, in: file)
@@ -146,11 +153,8 @@ extension Analyzer {
   }
 }
 
-/// Types of NIO, and what of their objects is an event loop.
-private let typesInSight = [
-  ("EventLoop", ""), ("Channel", ".eventLoop"), ("EventLoopGroup", ".next()"),
-  ("MultiThreadedEventLoopGroup", ".next()"),
-]
+/// Types of NIO, and what of their objects is an event loop. A group has several, of which the next is any one.
+private let typesInSight = [("EventLoop", ""), ("Channel", ".eventLoop")]
 
 /// What takes a value of its closure, and what takes a future.
 private let flatTakers = [

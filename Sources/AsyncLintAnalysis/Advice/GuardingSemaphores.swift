@@ -53,13 +53,13 @@ extension AdviceWriter {
 
   /// Who waits for what somebody signals elsewhere waits for the actor, too; nil: the semaphore is made as none for that, or out of sight.
   func insteadOfSignal(_ code: String) -> String? {
-    guard purposeOfSemaphore == .signal, code.holds(Self.resumption) else { return nil }
+    guard purposeOfSemaphore == .signal, code.holds(Self.resumption) else { return insteadOfTimedWait(code) }
     return "this actor counts as the semaphore does, made once in its place:\n\(Self.countingActor)"
   }
 
   /// Who waits with a limit for what another function signals: no start stands beside the wait. nil: the semaphore is the function's own, and so
   /// is the start, or nothing of how it is made is in sight.
-  func insteadOfTimedWait(_ code: String) -> String? {
+  private func insteadOfTimedWait(_ code: String) -> String? {
     let file = analyzer.file(wait.place)
     guard purposeOfSemaphore != nil, let start = code.firstRange(of: Self.startWithLimit),
       case let rest = code[start.upperBound...], let end = rest.firstRange(of: Self.endOfLimit),

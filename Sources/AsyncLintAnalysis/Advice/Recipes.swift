@@ -85,7 +85,7 @@ extension Recipe {
   static func changingOnMainActor(by closure: String, _ around: Surroundings) -> String {
     var around = around
     around.calledClosure = closure
-    return around.onPool("\(around.outerAwait) MainActor.run")
+    return around.onPool("await MainActor.run")
   }
 
   /// For an event loop, where nothing can be awaited.

@@ -22,7 +22,7 @@ extension AdviceWriter {
     }
     guard let signalled else {
       if isLimit, code.holds(Self.resumption) { return Self.permits }
-      return insteadOfSemaphore(code) ?? insteadOfSignal(code) ?? insteadOfTimedWait(code) ?? withSignalElsewhere(code)
+      return insteadOfSemaphore(code) ?? insteadOfSignal(code) ?? withSignalElsewhere(code)
         ?? code.replacing(Self.words, with: "\(Self.words), and moves in here")
     }
     code.replaceSubrange(open.lowerBound...close, with: "{start}")
