@@ -35,6 +35,8 @@ final class Analyzer {
   @exclusivity(unchecked) var foreignTypes: [GlobalName: NominalID] = [:]
   @exclusivity(unchecked) var associatedTypes: [AssociatedType: SwiftType] = [:]
   @exclusivity(unchecked) var dependentTypes: [DependentType: Place] = [:]
+  /// Of the outermost question about such a type.
+  @exclusivity(unchecked) var dependentSteps = (count: 0, depth: 0)
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()

@@ -223,7 +223,7 @@ struct ExplainTests {
 
   /// Rules that speak of something, the one that says most of it first.
   @Test(arguments: [
-    ("deadlock", "main-sync"), ("mutex", "lock-across-await"), ("mutexes", "lock-across-await"),
+    ("deadlock", "dispatch-sync"), ("mutex", "lock-across-await"), ("mutexes", "lock-across-await"),
     ("bcrypt", "password-hashing"), ("network", "blocking-socket"), ("blocking", "blocking-database-client"),
     ("Vapor", "event-loop-wait"), ("NIOCore", "blocking-dns"), ("NIO", "blocking-dns"), ("SwiftNIO", "blocking-dns"),
     ("SQLite.swift", "blocking-sqlite"), ("gcd", "blocking-run-loop"), ("cpu", "compression"),

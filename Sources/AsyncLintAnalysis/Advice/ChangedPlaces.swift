@@ -128,6 +128,11 @@ extension Analyzer {
 
   private func note(changed name: String, _ first: NodeID, in captures: inout Captures, _ file: ProgramFile) {
     if captures.changed.contains(name) { return }
+    // `self?.count` is no variable that could be put back.
+    guard !name.isEmpty else {
+      captures.changesMore = true
+      return
+    }
     captures.changed.append(name)
     if isUnsafelyShared(first, in: file) { captures.unsafelyShared.insert(name) }
   }

@@ -115,6 +115,12 @@ extension Analyzer {
         return file.kind(file.child(0, item)) == .expressionPattern ? booleanLiteral([value], in: file) : nil
       }
     }
+    // What the case before falls through with is another value.
+    if let before = file.children(whole).dropFirst().prefix(while: { $0 != switchCase }).last,
+      file.kind(file.children(file.child(1, before)).last ?? 0) == .fallthroughStatement
+    {
+      return false
+    }
     let own = values(switchCase)
     if own.count == 1, let value = own[0] { return visitExpression(file.child(0, whole), value, in: file, isEnough) }
     // Only of two truth values is one left over; `true?` of an optional leaves more.

@@ -6,8 +6,12 @@ extension Analyzer {
   /// Whether nothing behind a statement is reached from it: it calls what ends the program, or a function of the program that gives `Never`.
   func neverReturns(_ statement: NodeID, in file: ProgramFile) -> Bool {
     var call = statement
-    while file.kind(call) == .tryExpression || file.kind(call) == .awaitExpression { call = file.child(0, call) }
-    guard file.kind(call) == .callExpression else { return false }
+    while file.kind(call) == .tryExpression || file.kind(call) == .awaitExpression {
+      // `try? fail()` goes on where that throws.
+      if file.kind(call) == .tryExpression, file.flags(call).contains(.isOptional) { return false }
+      call = file.child(0, call)
+    }
+    guard file.kind(call) == .callExpression, !isOptionalChain(call, in: file) else { return false }
     let callee = calleeName(of: call, in: file)
     let name = file.name(callee)
     switch file.kind(callee) {
@@ -29,6 +33,15 @@ extension Analyzer {
     // `Darwin.abort()`, not `transfer.abort()`.
     if case .module = typeOf(file.child(0, callee), in: file) { return true }
     return false
+  }
+
+  /// `last?.stop()`: where there is none nothing is called.
+  private func isOptionalChain(_ call: NodeID, in file: ProgramFile) -> Bool {
+    var base = call
+    while [.callExpression, .memberExpression, .subscriptExpression].contains(file.kind(base)) {
+      base = file.child(0, base)
+    }
+    return file.kind(base) == .optionalChainExpression
   }
 
   private func givesNever(_ function: NodeID, in file: ProgramFile) -> Bool {

@@ -61,6 +61,9 @@ extension Analyzer {
     dependentMember(at: place).map { nestedType($0.name, in: $0.base) }
   }
 
+  /// A member of a type may be a member of the same again, without end or twice as often with each step: `typealias A = T.A.A`.
+  private static let mostDependentSteps = 128
+
   /// A type with the answers in place of its parameters, and with what follows from them: `R.Entity` of `R`.
   func substituted(_ type: SwiftType, _ answer: (SwiftType) -> SwiftType?) -> SwiftType {
     type.substituting { parameter in
@@ -68,13 +71,25 @@ extension Analyzer {
       guard case .parameter(let place) = parameter, let (base, name) = self.dependentMember(at: place) else {
         return nil
       }
+      guard self.dependentSteps.count < Self.mostDependentSteps else {
+        self.openQuestions.cut()
+        return nil
+      }
+      self.dependentSteps.count += 1
+      self.dependentSteps.depth += 1
+      defer {
+        self.dependentSteps.depth -= 1
+        if self.dependentSteps.depth == 0 { self.dependentSteps.count = 0 }
+      }
       let told = self.substituted(base, answer)
       if told == base { return nil }
       let member =
         name == self.known.element
         ? self.elementType(of: told, in: self.file(place))
         : self.withAssociatedTypes(self.nestedType(name, in: told), of: told)
-      return member.isUnknown ? nil : member
+      // Of pairs of pairs there are twice as many with each step.
+      let type = member.bounded
+      return type.isUnknown ? nil : type
     }
   }
 

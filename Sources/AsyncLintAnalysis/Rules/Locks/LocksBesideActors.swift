@@ -12,27 +12,10 @@ extension Analyzer {
       }
       return Advice(text: Self.counting("the lock is held for whatever is given"), substitutions: [])
     }
-    let name = "the actor keeps others out by itself, but for the time of an await: drop the lock"
-    guard awaited != 0, !asksForLocals(awaited, in: file) else {
-      return Advice(text: Self.counting("\(name), and check again behind what was checked before"), substitutions: [])
-    }
-    let isThrowing = file.kind(awaited) == .tryExpression && tries(of: awaited, in: file) == .plain
-    let value = "\(isThrowing ? "try " : "")await task.value"
-    let isAlone = isStatementAlone(awaited, in: file)
-    let type = nameOfType(awaited, in: file) ?? (isAlone ? "Void" : "…")
     return Advice(
-      text: """
-        \(name), and keep the task that others are to wait for as "var running: Task<\(type), \(isThrowing ? "any Error" : "Never")>?":
-        let task = running ?? Task { {awaited} }
-        running = task
-        defer { running = nil }
-        \(isAlone ? value : "let value = \(value)")
-        """,
-      substitutions: [
-        Finding.Substitution(
-          placeholder: "{awaited}", file: Int(file.index), range: file.range(ofExpression: awaited), name: "await …",
-          limit: 90)
-      ])
+      text: Self.counting(
+        "the actor keeps others out by itself, but for the time of an await: drop the lock, and check again behind what was checked before"
+      ), substitutions: [])
   }
 
   private static func counting(_ words: String) -> String {
@@ -74,23 +57,6 @@ extension Analyzer {
     return guarded.dropFirst().allSatisfy { statement in
       file.kind(statement) == .returnStatement
         || file.kind(statement) == .callExpression && text(file.name(calleeName(of: statement, in: file))) == "unlock"
-    }
-  }
-
-  private func asksForLocals(_ awaited: NodeID, in file: ProgramFile) -> Bool {
-    file.descendants(of: awaited).contains { node in
-      guard file.kind(node) == .identifierExpression,
-        case .local = resolve(node, in: file).candidates.first?.target
-      else { return false }
-      return file.name(node) != known.`self`
-    }
-  }
-
-  private func nameOfType(_ expression: NodeID, in file: ProgramFile) -> String? {
-    switch typeOf(expression, in: file) {
-    case .nominal(let nominal, let arguments) where arguments.isEmpty: typePath(nominal)
-    case .tuple(let elements) where elements.isEmpty: "Void"
-    default: nil
     }
   }
 }
