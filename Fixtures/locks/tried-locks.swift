@@ -55,3 +55,19 @@ struct Door {
     unlock()
   }
 }
+
+/// By the name of a constant it is the same lock.
+final class Striped: @unchecked Sendable {
+  let lock = NSLock()
+  let locks = [NSLock()]
+  func byConstant() async {
+    let taken = lock
+    if taken.try() { taken.unlock() }
+    await Task.yield()
+  }
+  func ofAList() async {
+    guard let first = locks.first, first.try() else { return }
+    first.unlock()
+    await Task.yield()
+  }
+}

@@ -100,7 +100,7 @@ struct LockCalls {
       guard words.tryingMethods.contains(name), case let object = file.child(0, callee),
         let type = analyzer.libraryName(of: analyzer.typeOf(object, in: file)), lockTypes.contains(type)
       else { return nil }
-      key = analyzer.objectPath(of: object, in: file).map { LockKey(object: $0) }
+      key = analyzer.lockPath(of: object, in: file).map { LockKey(object: $0) }
       symbol = "\(type).\(analyzer.text(name))(\(file.childCount(call) > 1 ? "whenCondition:" : ""))"
     } else {
       guard words.tryingFunctions.contains(name) else { return nil }

@@ -52,11 +52,21 @@ extension Analyzer {
     let call = call(ofCallee: take, in: file)
     let guarded = file.children(file.parent(call)).drop { $0 != call }.dropFirst()
       .filter { file.kind($0) != .deferStatement }
-    guard let first = guarded.first, file.offset(first) <= file.offset(awaited), file.offset(awaited) < file.end(first)
+    guard let first = guarded.first, file.offset(first) <= file.offset(awaited), file.offset(awaited) < file.end(first),
+      !setsMember(first, in: file)
     else { return false }
     return guarded.dropFirst().allSatisfy { statement in
       file.kind(statement) == .returnStatement
         || file.kind(statement) == .callExpression && text(file.name(calleeName(of: statement, in: file))) == "unlock"
     }
+  }
+
+  /// `value = await load()`: what is set is guarded, too.
+  private func setsMember(_ statement: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(statement) == .sequenceExpression, file.childCount(statement) > 2,
+      file.kind(file.child(1, statement)) == .assignmentOperator,
+      case .declaration = resolve(file.child(0, statement), in: file).candidates.first?.target
+    else { return false }
+    return true
   }
 }
