@@ -45,3 +45,21 @@ extension Sequence {
 }
 func gives(_ numbers: Numbers) async { numbers.give().run() }  // want 48 blocking-sleep
 struct Numbers: Sequence {}
+
+// A member that is a member of itself again has no end, for the compiler neither.
+protocol Chained {
+  associatedtype Next: Chained
+  func go()
+}
+struct Endless<T: Chained>: Chained {
+  typealias Next = T.Next.Next
+  func go() { sleep(1) }
+}
+struct End: Chained {
+  typealias Next = Endless<Endless<End>>
+  func go() {}
+}
+func next<T: Chained>(_ value: T) -> T.Next { fatalError() }
+func run(_ endless: Endless<End>) async {
+  next(endless).go()  // want blocking-sleep likely
+}
