@@ -151,6 +151,18 @@ struct AdviceByPlaceTests {
       """)
     #expect(elsewhere.contains("await permits.wait(until: .now() + 2)"), "\(elsewhere)")
     #expect(!elsewhere.contains("start {"), "\(elsewhere)")
+    // How it is made is not in sight, and so not what it counts from.
+    let given = try first(
+      """
+      final class Player: @unchecked Sendable {
+        let done: DispatchSemaphore
+        init(done: DispatchSemaphore) { self.done = done }
+        func ended() { done.signal() }
+        func wait() async -> Bool { done.wait(timeout: .now() + 2) == .success }
+      }
+      """)
+    #expect(given.contains("call \"end.yield(.success)\" in place of each \"signal()\":\n"), "\(given)")
+    #expect(!given.contains("start {"), "\(given)")
     let list = try first(
       """
       final class Buffer: @unchecked Sendable {
