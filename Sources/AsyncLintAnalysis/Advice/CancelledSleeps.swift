@@ -19,7 +19,7 @@ extension AdviceWriter {
     guard code.hasPrefix("try await Task.sleep("), aroundAPI.closureTaker == nil else { return "" }
     if analyzer.isRepeatedWhenCaught(subject.api.node, in: file) {
       return "\na cancelled task sleeps no more, and \"catch\" takes that for an error: leave the loop there,"
-        + " by \"catch is CancellationError { break }\" before it"
+        + " by \"catch is CancellationError { break }\" before it, or a \"return\" where the function gives a value"
     }
     let call = analyzer.call(ofCallee: subject.api.node, in: file)
     guard effects(of: code, aroundAPI).throwsErrors, analyzer.doesMore(behind: call, in: file) else { return "" }
