@@ -85,6 +85,10 @@ struct Pasting {
       }
       edits.append((name, "\(parameter.1): @escaping @Sendable ("))
     }
+    let executor = /the actor "(?:\w+\.)*(\w+)" an executor.*into it:\n((?s).*)\nits functions stay/
+    if let actor = advice.firstMatch(of: executor) {
+      return try give(String(actor.1), executor: String(actor.2), for: mark)
+    }
     var code = taken(from: advice)
     guard !code.isEmpty else { throw Complaint(text: "no code in \(advice)") }
     if code.contains("…") {
@@ -96,6 +100,15 @@ struct Pasting {
     }
     let line = source[..<mark.whole.lowerBound].lastIndex(of: "\n").map { source.index(after: $0) } ?? source.startIndex
     edits += [(line..<line, "\(code)\n"), (mark.whole, String(value.1))]
+  }
+
+  /// The uses in an actor that has its own executor stay as they are.
+  mutating func give(_ actor: String, executor: String, for mark: Mark) throws {
+    guard let head = source.firstMatch(of: try Regex("actor \(actor)\\b[^{]*\\{\n"))?.range.upperBound else {
+      throw Complaint(text: "no actor \"\(actor)\"")
+    }
+    if !edits.contains(where: { $0.range == head..<head }) { edits.append((head..<head, "\(executor)\n")) }
+    edits.append((mark.whole, String(source[mark.whole])))
   }
 
   /// The code of the advice, without what is made once, which goes to the end of the file.

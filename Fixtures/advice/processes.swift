@@ -36,6 +36,6 @@ func start(_ tool: URL, _ arguments: [String]) async throws {
 }
 
 func date() async throws {
-  let stream = /*«*/popen("date", "r")/*»*/  // want blocking-process
-  print(stream as Any)
+  /*«*/let stream = popen("date", "r")  // want blocking-process
+  print(stream as Any)/*»*/
 }
