@@ -210,7 +210,7 @@ extension AdviceWriter {
     text += remarks(on: around, isStuck: true, keywordsInFront: keywordsInFront)
     if index > 0 {
       let remarks = remarksOnCall(leadingTo: index)
-      for remark in remarks.lines where !text.contains(remark) { text += "\n\(remark)" }
+      for remark in remarks.lines where !text.holds(String(remark)) { text += "\n\(remark)" }
       if index > 1 || judge.obstacle(toAwaiting: index, of: subject.calls) != nil {
         text += "\n\(bridge(without: remarks))"
       }

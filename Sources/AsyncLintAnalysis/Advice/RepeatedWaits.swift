@@ -4,7 +4,7 @@ import AsyncLintSyntax
 extension AdviceWriter {
   /// A stream that is made before the loop, and a function that takes the next of it, in place of a stream for one wait.
   func repeated(_ code: String) -> String {
-    guard let end = code.firstRange(of: ") { end.yield(.timedOut) }"),
+    guard code.holds(") { end.yield(.timedOut) }"), let end = code.firstRange(of: ") { end.yield(.timedOut) }"),
       let turn = analyzer.repeatedWait(at: wait.place, startedAt: signalled?.range)
     else { return code }
     var lines = code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
