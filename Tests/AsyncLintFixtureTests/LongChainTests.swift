@@ -68,6 +68,21 @@ struct LongChainTests {
     #expect(found.allSatisfy { $0.confidence == .certain && $0.chain.map(\.name) == ["C1.load()", "sleep(_:)"] })
   }
 
+  /// What literals call is found out once, not for each step of a chain.
+  @Test(.timeLimit(.minutes(5)))
+  func aLongChainOfDescriptionsIsFollowed() {
+    let read = "(try? String(contentsOfFile: \"a\", encoding: .utf8)) ?? \"\""
+    let types = (0..<2_000).map {
+      let text = $0 == 0 ? read : "\"\\(T\($0 - 1)())\""
+      return "struct T\($0): CustomStringConvertible { var description: String { \(text) } }\n"
+    }
+    let others = (0..<2_000).map { "func f\($0)() -> [String] { [\"\\(\($0))\", \"a\"] }\n" }
+    let found = findings(
+      in: "import Foundation\n\(types.joined())\(others.joined())func a() async { print(\"\\(T1999())\") }\n")
+    #expect(found.count == 1)
+    #expect(found.first?.chain.last?.name == "String.init(contentsOfFile:encoding:)")
+  }
+
   /// Around the links of a long chain the code is what it is around those of a short one.
   @Test func linksOfLongChainsStandWhereShortOnesDo() {
     func links(_ count: Int) -> String {

@@ -116,7 +116,7 @@ extension Analyzer {
   /// Whether nothing that a member may be at run time blocks, for values of a type.
   /// Returns the units that this depends on; nil if something blocks, or if it is not known what runs.
   func quietUnits(of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries) -> [Unit]? {
-    var answers: [GivenMember.Member: Bool] = [:]
+    var answers: [QuietQuestion: Bool] = [:]
     return quietUnits(of: member, on: type, summaries, &answers)
   }
 
@@ -170,19 +170,22 @@ extension Analyzer {
 
   /// `answers`: what is quiet; so is what is being found out, if nothing else says otherwise, for a visitor's methods call each other.
   private func quietUnits(
-    of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries,
-    _ answers: inout [GivenMember.Member: Bool]
+    of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries, _ answers: inout [QuietQuestion: Bool]
   ) -> [Unit]? {
-    if let isQuiet = answers[member] { return isQuiet ? [] : nil }
-    answers[member] = true
+    let question = QuietQuestion(member: member, type: type.type, isExact: type.isExact)
+    if let isQuiet = answers[question] { return isQuiet ? [] : nil }
+    // Types that hold each other may go on for ever: `Pair<T>` with a property of type `Pair<Pair<T>>`.
+    if answers.count == Self.mostQuietQuestions { return nil }
+    answers[question] = true
     let found = findQuietUnits(of: member, on: type, summaries, &answers)
-    if found == nil { answers[member] = false }
+    if found == nil { answers[question] = false }
     return found
   }
 
+  private static let mostQuietQuestions = 64
+
   private func findQuietUnits(
-    of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries,
-    _ answers: inout [GivenMember.Member: Bool]
+    of member: GivenMember.Member, on type: ValueType, _ summaries: Summaries, _ answers: inout [QuietQuestion: Bool]
   ) -> [Unit]? {
     let all: [Unit]?
     switch member {
@@ -195,19 +198,24 @@ extension Analyzer {
     var found = all.map(\.exact)
     for exact in found {
       guard let summary = summaries[exact] else { continue }
-      guard let quiet = quietUnits(ofSelfIn: summary.guards, type, summaries, &answers) else { return nil }
+      guard let quiet = quietUnits(ofSelfIn: summary.guards, exact, type, summaries, &answers) else { return nil }
       found += quiet
     }
     return found
   }
 
-  /// A method blocks where other methods of the same value do: `visit(_:)` by way of `visitImage(_:)`.
+  /// A method blocks where other methods of the same value do, `visit(_:)` by way of `visitImage(_:)`, or those of what the value's type says
+  /// that it holds: a `Logged<Logged<MemoryStore>>` by way of what is in the last of them.
   private func quietUnits(
-    ofSelfIn guards: Guards, _ type: ValueType, _ summaries: Summaries,
-    _ answers: inout [GivenMember.Member: Bool]
+    ofSelfIn guards: Guards, _ method: Unit, _ type: ValueType, _ summaries: Summaries,
+    _ answers: inout [QuietQuestion: Bool]
   ) -> [Unit]? {
-    for given in guards.types where given.allSatisfy({ $0.parameter == GivenMember.selfValue && $0.path.isEmpty }) {
-      let quiet = given.map { quietUnits(of: $0.member, on: type, summaries, &answers) }
+    let file = file(method.place)
+    for given in guards.types where given.allSatisfy({ $0.parameter == GivenMember.selfValue }) {
+      let quiet = given.map { given in
+        let held = given.path.isEmpty ? type : argumentType(at: given.path, of: type.type, in: file)
+        return held.flatMap { quietUnits(of: given.member, on: $0, summaries, &answers) }
+      }
       if quiet.allSatisfy({ $0 != nil }) { return quiet.flatMap { $0 ?? [] } }
     }
     return nil
@@ -328,6 +336,13 @@ extension Analyzer {
     guard let member = member(of: unit), program[member.declaration].owner >= 0 else { return nil }
     return program[member.declaration].owner
   }
+}
+
+/// Whether a member of values of a type is quiet.
+private struct QuietQuestion: Hashable {
+  var member: GivenMember.Member
+  var type: SwiftType
+  var isExact: Bool
 }
 
 /// The type of a value that a member is called on.

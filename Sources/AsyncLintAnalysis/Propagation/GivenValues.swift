@@ -96,19 +96,24 @@ extension Analyzer {
 
   /// What generic arguments say of a property: the `stream` of a `Parser<MemoryStream>`. nil: nothing.
   func argumentType(of value: GivenValue) -> ValueType? {
-    if value.path.isEmpty { return nil }
-    var type = type(of: value.subject, at: value.node, in: value.file).type
+    if value.path.first == GivenMember.anyElement, case .expression(let list) = value.subject,
+      !saysElements(list, in: value.file)
+    {
+      return nil
+    }
+    let type = type(of: value.subject, at: value.node, in: value.file).type
+    return argumentType(at: value.path, of: type, in: value.file)
+  }
+
+  /// The same of what a path leads to from a value of a type.
+  func argumentType(at path: [DeclarationID], of start: SwiftType, in file: ProgramFile) -> ValueType? {
+    if path.isEmpty { return nil }
+    var type = start
     var isArgument = false
-    for (index, property) in value.path.enumerated() {
+    for (index, property) in path.enumerated() {
       if property == GivenMember.anyElement {
-        if index > 0 {
-          guard value.path[index - 1] == GivenMember.anyElement || saysElements(property: value.path[index - 1]) else {
-            return nil
-          }
-        } else if case .expression(let list) = value.subject, !saysElements(list, in: value.file) {
-          return nil
-        }
-        type = elementType(of: unwrapped(type), in: value.file)
+        if index > 0, path[index - 1] != GivenMember.anyElement, !saysElements(property: path[index - 1]) { return nil }
+        type = elementType(of: unwrapped(type), in: file)
         isArgument = true
         continue
       }

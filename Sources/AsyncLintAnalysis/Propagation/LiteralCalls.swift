@@ -2,20 +2,44 @@ import AsyncLintSyntax
 
 extension Propagation {
   /// Literals call initializers that nothing names: `let path: Path = "x"`, text asks what is put into it for a description, and patterns call
-  /// operators. All of them are looked at only where such code blocks.
-  func literalSites(calling units: [Unit]) -> [Site] {
-    let makers = units.flatMap { pool[$0.place.file].literalMakers($0) }
+  /// operators. They are looked at only where such code blocks, each once: what else of the program they call waits until that blocks too.
+  mutating func literalSites(calling units: [Unit]) -> [Site] {
+    let makers = units.flatMap { unit in pool[unit.place.file].literalSearches(unit).map { (unit: unit, search: $0) } }
     if makers.isEmpty { return [] }
-    let all = LiteralMakers(makers)
-    let homes = Set(makers.map { analyzer.file($0.unit.place).module })
-    let modules = analyzer.program.modules.indices.map { module in homes.contains { analyzer.sees($0, from: module) } }
-    let files = analyzer.files.filter { modules[$0.module] }.map(\.index)
-    return pool.map(files, file: { $0 }) { $0.literals(madeBy: all, in: $0.files[Int($1)]) }.flatMap { $0 }
+    var homes: [LiteralSearch: Set<Int>] = [:]
+    for maker in makers { homes[maker.search, default: []].insert(analyzer.file(maker.unit.place).module) }
+    var questions: [LiteralQuestion] = []
+    let seeing = homes.mapValues { homes in
+      analyzer.program.modules.indices.map { module in homes.contains { analyzer.sees($0, from: module) } }
+    }
+    for file in analyzer.files {
+      let wanted = seeing.filter { $0.value[file.module] }.map(\.key)
+      let searches = Set(wanted).subtracting(literals.searches[file.index] ?? [])
+      if searches.isEmpty { continue }
+      literals.searches[file.index, default: []].formUnion(searches)
+      questions.append(LiteralQuestion(file: file.index, searches: searches))
+    }
+    let found = pool.map(questions, file: \.file) { $0.literals(of: $1.searches, in: $0.files[Int($1.file)]) }
+    for (unit, site) in found.joined() { literals.callers[unit, default: []].append(site) }
+    return makers.flatMap { literals.callers.removeValue(forKey: $0.unit) ?? [] }
   }
 }
 
-/// An initializer that makes values of literals, or what else a literal or pattern calls.
-struct LiteralMaker {
+/// What has been found out of literals so far.
+struct LiteralCalls {
+  /// By file: what has been looked for.
+  var searches: [Int32: Set<LiteralSearch>] = [:]
+  /// By what they call: those whose site nobody has been told of.
+  var callers: [Unit: [Site]] = [:]
+}
+
+private struct LiteralQuestion {
+  var file: Int32
+  var searches: Set<LiteralSearch>
+}
+
+/// Literals or patterns of a kind, and what they call.
+struct LiteralSearch: Hashable {
   enum Role {
     case initializer
     /// The description of what is put into text, or what puts it there.
@@ -26,76 +50,50 @@ struct LiteralMaker {
     case matching
   }
 
-  var unit: Unit
-  /// Whose member it is; -1: nobody's.
-  var type: NominalID
   var kind: NodeKind
-  /// Of literals with interpolations, or of those without; nil: of all.
-  var isInterpolated: Bool?
   var role = Role.initializer
 }
 
-/// All of them, for who asks at each literal of a program.
-struct LiteralMakers {
-  fileprivate var roles: [NodeKind: Set<LiteralMaker.Role>] = [:]
-  fileprivate var initializers: [NominalID: [LiteralMaker]] = [:]
-  fileprivate var typesOfInterpolations: Set<NominalID> = []
-  private var units: [Place: Unit] = [:]
-
-  init(_ makers: [LiteralMaker]) {
-    for maker in makers {
-      roles[maker.kind, default: []].insert(maker.role)
-      units[maker.unit.place] = maker.unit
-      switch maker.role {
-      case .initializer: initializers[maker.type, default: []].append(maker)
-      case .interpolation: typesOfInterpolations.insert(maker.type)
-      case .description, .hash, .matching: break
-      }
-    }
-  }
-
-  /// The one of these units that a use runs.
-  fileprivate func unit(of use: Use) -> Unit? {
-    guard case .unit(let unit) = use.target else { return nil }
-    return units[unit.place]
-  }
-}
-
 extension Analyzer {
-  fileprivate func literalMakers(_ unit: Unit) -> [LiteralMaker] {
+  /// Where a unit is called that nothing names; none for most.
+  fileprivate func literalSearches(_ unit: Unit) -> [LiteralSearch] {
     let file = file(unit.place)
     let node = unit.place.node
     guard unit.kind == .body else { return [] }
-    let owner = enclosingNominal(of: node, in: file) ?? -1
-    func makers(_ role: LiteralMaker.Role, _ kinds: NodeKind...) -> [LiteralMaker] {
-      kinds.map { LiteralMaker(unit: unit, type: owner, kind: $0, role: role) }
-    }
     switch file.kind(node) {
-    case .accessor: return isDescription(node, in: file) ? makers(.description, .stringLiteral) : []
+    case .accessor:
+      return isDescription(node, in: file) ? [LiteralSearch(kind: .stringLiteral, role: .description)] : []
     case .functionDeclaration:
       switch file.name(node) {
-      case libraryWords.interpolationName: return owner < 0 ? [] : makers(.interpolation, .stringLiteral)
-      case libraryWords.matching, libraryWords.equal: return makers(.matching, .expressionPattern)
-      default: return isHash(node, in: file) ? makers(.hash, .dictionaryLiteral, .arrayLiteral) : []
+      case libraryWords.interpolationName:
+        return enclosingNominal(of: node, in: file) == nil
+          ? [] : [LiteralSearch(kind: .stringLiteral, role: .interpolation)]
+      case libraryWords.matching, libraryWords.equal: return [LiteralSearch(kind: .expressionPattern, role: .matching)]
+      default:
+        let kinds: [NodeKind] = isHash(node, in: file) ? [.dictionaryLiteral, .arrayLiteral] : []
+        return kinds.map { LiteralSearch(kind: $0, role: .hash) }
       }
-    case .initializerDeclaration: return literalMaker(unit, in: file).map { [$0] } ?? []
+    case .initializerDeclaration:
+      guard let id = file.declarationOfNode[node], program[id].owner >= 0, let kind = literalKinds[text(label(of: id))]
+      else { return [] }
+      return [LiteralSearch(kind: kind)]
     default: return []
     }
   }
 
-  private func literalMaker(_ unit: Unit, in file: ProgramFile) -> LiteralMaker? {
-    guard let id = file.declarationOfNode[unit.place.node], program[id].owner >= 0,
-      case let label = label(of: id), label != 0, let kind = literalKinds[text(label)]
-    else { return nil }
-    let type = program[id].owner
-    var isInterpolated: Bool?
-    if kind == .stringLiteral {
-      let interpolates = program.members(named: known.`init`, of: type).contains {
-        text(self.label(of: $0)) == interpolationLabel
-      }
-      isInterpolated = text(label) == interpolationLabel ? true : interpolates ? false : nil
-    }
-    return LiteralMaker(unit: unit, type: type, kind: kind, isInterpolated: isInterpolated)
+  /// What a literal of a type calls: of text with values in it, where the type has an initializer for that, no other one.
+  private func literalInitializer(of type: NominalID, _ literal: NodeID, in file: ProgramFile) -> DeclarationID? {
+    let kind = file.kind(literal)
+    let all = initializersForLiterals(of: type).filter { literalKinds[text(label(of: $0))] == kind }
+    let interpolating = all.first { text(label(of: $0)) == interpolationLabel }
+    return file.childCount(literal) > 0 && interpolating != nil ? interpolating : all.first { $0 != interpolating }
+  }
+
+  private func initializersForLiterals(of type: NominalID) -> [DeclarationID] {
+    if let answer = literalInitializers[type] { return answer }
+    let answer = program.members(named: known.`init`, of: type).filter { literalKinds[text(label(of: $0))] != nil }
+    literalInitializers[type] = Array(answer)
+    return Array(answer)
   }
 
   /// The label of an initializer that takes one argument; 0: of any other.
@@ -106,54 +104,57 @@ extension Analyzer {
     return parameters.count == 1 ? parameters[0].label : 0
   }
 
-  fileprivate func literals(madeBy makers: LiteralMakers, in file: ProgramFile) -> [Site] {
+  fileprivate func literals(of searches: Set<LiteralSearch>, in file: ProgramFile) -> [(Unit, Site)] {
+    let roles = Dictionary(grouping: searches, by: \.kind).mapValues { $0.map(\.role) }
     var literals: [NodeID] = []
     for part in 0...file.unreadBodies.count {
       file.visitNodes(inPart: part) { kind, _, node in
-        if makers.roles[kind] != nil { literals.append(node) }
+        if roles[kind] != nil { literals.append(node) }
       }
     }
     return literals.flatMap { literal in
-      let roles = makers.roles[file.kind(literal)] ?? []
-      var found: [Site] = []
-      if roles.contains(.description) { found += sites(inText: literal, makers, in: file) }
-      if roles.contains(.interpolation) { found += sites(ofInterpolations: literal, makers, in: file) }
-      if roles.contains(.hash) { found += sites(ofKeys: literal, makers, in: file) }
-      if roles.contains(.matching) { found += sites(ofPattern: literal, makers, in: file) }
-      if roles.contains(.initializer), let site = site(ofLiteral: literal, makers, in: file) { found.append(site) }
+      let roles = roles[file.kind(literal)] ?? []
+      var found: [(Unit, Site)] = []
+      if roles.contains(.description) { found += sites(inText: literal, in: file) }
+      if roles.contains(.interpolation) { found += sites(ofInterpolations: literal, in: file) }
+      if roles.contains(.hash) { found += sites(ofKeys: literal, in: file) }
+      if roles.contains(.matching) { found += sites(ofPattern: literal, in: file) }
+      if roles.contains(.initializer), let site = site(ofLiteral: literal, in: file) { found.append(site) }
       return found
     }
   }
 
-  private func site(ofLiteral literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> Site? {
-    let hasParts = file.childCount(literal) > 0
+  private func site(ofLiteral literal: NodeID, in file: ProgramFile) -> (Unit, Site)? {
     guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
       let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
-      let maker = makers.initializers[type]?.first(where: {
-        $0.kind == file.kind(literal) && $0.isInterpolated ?? hasParts == hasParts
-      })
+      let initializer = literalInitializer(of: type, literal, in: file)
     else { return nil }
-    return Site(
-      place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file),
-      target: .unit(maker.unit), isLikely: false)
+    return site(at: literal, range(ofLiteral: literal, in: file), calling: bodyUnit(initializer), in: file)
+  }
+
+  private func site(
+    at node: NodeID, _ range: ByteRange, calling unit: Unit, isLikely: Bool = false, in file: ProgramFile
+  ) -> (Unit, Site) {
+    let unit = Unit(kind: .body, place: unit.place)
+    return (
+      unit,
+      Site(place: Place(file: file.index, node: node), range: range, target: .unit(unit), isLikely: isLikely)
+    )
   }
 
   /// `[key: 1]`, and `[key]` where a set is asked for.
-  private func sites(ofKeys literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
+  private func sites(ofKeys literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
     if file.childCount(literal) == 0 || call(ofCallee: literal, in: file) != 0 { return [] }
     let expected = unwrapped(expectedType(of: literal, in: file))
     let type = expected.isUnknown ? typeOf(literal, in: file) : expected
     return hash(ofKeysOf: type, in: file).compactMap { use in
-      makers.unit(of: use).map {
-        Site(
-          place: Place(file: file.index, node: literal), range: range(ofLiteral: literal, in: file), target: .unit($0),
-          isLikely: use.isLikely)
-      }
+      guard case .unit(let unit) = use.target else { return nil }
+      return site(at: literal, range(ofLiteral: literal, in: file), calling: unit, isLikely: use.isLikely, in: file)
     }
   }
 
   /// `case limit:` calls `~=`, which is `==` for values that can be compared.
-  private func sites(ofPattern pattern: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
+  private func sites(ofPattern pattern: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
     let value = file.unparenthesized(file.child(0, pattern))
     guard file.bindings(in: pattern).isEmpty, !isEnumCase(value, in: file),
       case let matched = patternType(pattern, in: file), !matched.isUnknown,
@@ -165,16 +166,10 @@ extension Analyzer {
     if found.isEmpty {
       found = resolveOperator(libraryWords.equal, operands: [compared, matched], in: file).candidates
     }
-    guard found.count == 1, case .declaration(let id) = found[0].target,
-      let unit = makers.unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false))
-    else { return [] }
-    return [
-      Site(
-        place: Place(file: file.index, node: value),
-        range: isName(value, in: file)
-          ? file.nameRange(nameNode(of: value, in: file)) : file.range(ofExpression: value),
-        target: .unit(unit), isLikely: false)
-    ]
+    guard found.count == 1, case .declaration(let id) = found[0].target else { return [] }
+    let range =
+      isName(value, in: file) ? file.nameRange(nameNode(of: value, in: file)) : file.range(ofExpression: value)
+    return [site(at: value, range, calling: bodyUnit(id), in: file)]
   }
 
   private func mayBecomeOther(_ kind: NodeKind) -> Bool {
@@ -199,22 +194,20 @@ extension Analyzer {
   }
 
   /// `"\(file: path)"` calls `appendInterpolation(file:)` of what the text is made of.
-  private func sites(ofInterpolations literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
+  private func sites(ofInterpolations literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
     if file.childCount(literal) == 0 { return [] }
     let expected = unwrapped(expectedType(of: literal, in: file)).nominalID
     let isText = expected.map { conforms($0, toAnyOf: libraryWords.textProtocols) } ?? isTextByItself(literal, in: file)
     let type =
       isText
       ? external.types[libraryWords.usualInterpolationName]?.first : expected.flatMap { interpolation(of: $0) }
-    guard let type, makers.typesOfInterpolations.contains(type) else { return [] }
+    guard let type, !program.members(named: libraryWords.interpolationName, of: type).isEmpty else { return [] }
     return file.children(literal).compactMap { part in
       guard file.kind(part) == .interpolation, file.childCount(part) > 0, case let argument = file.child(0, part),
-        let (id, isLikely) = appending(part, to: type, in: file),
-        let unit = makers.unit(of: Use(target: .unit(bodyUnit(id)), isLikely: false))
+        let (id, isLikely) = appending(part, to: type, in: file)
       else { return nil }
-      return Site(
-        place: Place(file: file.index, node: literal), range: file.range(ofExpression: file.child(0, argument)),
-        target: .unit(unit), isLikely: isLikely)
+      let range = file.range(ofExpression: file.child(0, argument))
+      return site(at: literal, range, calling: bodyUnit(id), isLikely: isLikely, in: file)
     }
   }
 
@@ -263,7 +256,7 @@ extension Analyzer {
   }
 
   /// `"\(key)"`
-  private func sites(inText literal: NodeID, _ makers: LiteralMakers, in file: ProgramFile) -> [Site] {
+  private func sites(inText literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
     if file.childCount(literal) == 0 { return [] }
     if let expected = unwrapped(expectedType(of: literal, in: file)).nominalID, expected != external.string {
       return []
@@ -274,16 +267,13 @@ extension Analyzer {
     }) {
       return []
     }
-    return file.children(literal).flatMap { part -> [Site] in
+    return file.children(literal).flatMap { part -> [(Unit, Site)] in
       guard file.kind(part) == .interpolation, file.childCount(part) == 1, case let argument = file.child(0, part),
         file.name(argument) == 0, case let value = file.child(0, argument)
       else { return [] }
       return description(libraryWords.descriptionName, ofValue: value, in: file).compactMap { use in
-        makers.unit(of: use).map {
-          Site(
-            place: Place(file: file.index, node: literal), range: file.range(ofExpression: value), target: .unit($0),
-            isLikely: use.isLikely)
-        }
+        guard case .unit(let unit) = use.target else { return nil }
+        return site(at: literal, file.range(ofExpression: value), calling: unit, isLikely: use.isLikely, in: file)
       }
     }
   }

@@ -17,6 +17,7 @@ struct Propagation {
   var suppressions: Suppressions
   private(set) var reportedPlaces: Set<Place> = []
   private var callers: [Unit: [Site]] = [:]
+  var literals = LiteralCalls()
   /// By the function that blocks.
   private(set) var synchronousCallers: [Place: SynchronousCallers] = [:]
   /// Calls that hand standard output or standard error to what blocks, by the length of the chain.
