@@ -96,8 +96,8 @@ actor Disk {
 
 // A local async function that captures the actor stays on its threads.
 actor LocalFunctions {
-  let queue = DispatchSerialQueue(label: "files")
-  nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+  private let executor = QueueExecutor()
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
   var count = 0
   func load() async {
     func counted() async {

@@ -236,7 +236,7 @@ final class Store: @unchecked Sendable {
   func clear() { isShared = false }
   func touch() {}
   func changedByCall() async {
-    if isShared { lock.lock() }  // want 21 lock-across-await
+    if isShared { lock.lock() }  // want 24 lock-across-await
     reset()
     if !isShared { await suspend() }
     if isShared { lock.unlock() }
