@@ -75,6 +75,7 @@ final class Analyzer {
   @exclusivity(unchecked) var lastObjects: (body: Place, byType: [String: [LocalBinding]])?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
   @exclusivity(unchecked) var lastSignalling: (block: Place, found: SignallingStatements)?
+  @exclusivity(unchecked) var lastTwin: (body: Place, object: ObjectPath, first: (use: NodeID, twin: AsyncTwin)?)?
   @exclusivity(unchecked) var lastSignal: (declared: Place, function: Place, isOnlySignalled: Bool)?
   @exclusivity(unchecked) var lastMembers: (body: Place, nodes: [NodeID])?
   @exclusivity(unchecked) var lastEndings: (body: Place, nodes: [ObjectPath: [NodeID]])?
