@@ -93,3 +93,24 @@ actor Disk {
   Task { @MainActor in usleep(1) }  // want 24 blocking-sleep
   Task { @Plain in usleep(1) }  // want 20 blocking-sleep
 }
+
+// A local async function that captures the actor stays on its threads.
+actor LocalFunctions {
+  private let executor = QueueExecutor()
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  var count = 0
+  func load() async {
+    func counted() async {
+      count += 1
+      usleep(1)
+    }
+    func named() async {
+      self.count += 1
+      usleep(1)
+    }
+    func alone() async { usleep(1) }  // want 26 blocking-sleep error
+    await counted()
+    await named()
+    await alone()
+  }
+}

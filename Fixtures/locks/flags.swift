@@ -230,4 +230,74 @@ final class Store: @unchecked Sendable {
     await suspend()
     lock.unlock()
   }
+
+  // A property is set by the functions that are called, and by others.
+  func reset() { clear() }
+  func clear() { isShared = false }
+  func touch() {}
+  func changedByCall() async {
+    if isShared { lock.lock() }  // want 24 lock-across-await
+    reset()
+    if !isShared { await suspend() }
+    if isShared { lock.unlock() }
+  }
+  func changedOfAnother(_ other: Store) async {
+    if isShared { lock.lock() }
+    touch()
+    other.reset()
+    if !isShared { await suspend() }
+    if isShared { lock.unlock() }
+  }
+  func checkedTwice(_ count: Int) async {
+    guard !isShared else { return }
+    lock.lock()  // want 10 lock-across-await
+    if count > 3 { touch() }
+    if isShared { await suspend() }
+    lock.unlock()
+  }
+  func setBefore() async {
+    isShared = true
+    lock.lock()
+    if isShared { lock.unlock() } else { await suspend() }
+    await suspend()
+  }
+
+  // What a variable begins as.
+  func givenBackEarly(_ count: Int) async {
+    var isGivenBack = false
+    lock.lock()
+    if count == 1 {
+      lock.unlock()
+      isGivenBack = true
+    }
+    if !isGivenBack { lock.unlock() }
+    await suspend()
+  }
+  func stillHeld(_ count: Int) async {
+    var isHeld = true
+    lock.lock()
+    if count == 1 {
+      lock.unlock()
+      isHeld = false
+    }
+    if isHeld { lock.unlock() }
+    await suspend()
+  }
+  func stillHeldBehind(_ count: Int) async {
+    var isHeld = true
+    lock.lock()  // want 10 lock-across-await
+    if count == 1 {
+      lock.unlock()
+      isHeld = false
+    }
+    if isHeld { await suspend() }
+    if isHeld { lock.unlock() }
+  }
+  func setByClosure(_ later: (@escaping () -> Void) -> Void) async {
+    var isLate = false
+    later { isLate = true }
+    lock.lock()  // want 10 lock-across-await
+    if isLate { await suspend() }
+    lock.unlock()
+  }
 }

@@ -57,3 +57,32 @@ func givesBackInClosureOfAsyncType(_ lock: NSLock) async {
   lock.lock()  // want 8 lock-across-await error
   await byType()
 }
+
+// An async function may give the lock back before it suspends.
+final class HandedOver: @unchecked Sendable {
+  private let lock = NSLock()
+  func work() async {}
+  func leaveAndWork() async {
+    lock.unlock()
+    await work()
+  }
+  func workAndLeave() async {
+    await work()
+    lock.unlock()
+  }
+  func leave() async { lock.unlock() }
+  func before() async {
+    lock.lock()
+    await leaveAndWork()
+    await work()
+  }
+  func alone() async {
+    lock.lock()
+    await leave()
+    await work()
+  }
+  func behind() async {
+    lock.lock()  // want 10 lock-across-await error
+    await workAndLeave()
+  }
+}

@@ -58,3 +58,34 @@ func overloads(_ names: [String]) async {
   load(all: names)  // want blocking-sleep
   load(all: [1, 2])
 }
+
+// What a protocol itself says of an associated type that it inherits.
+protocol ItemSource {
+  associatedtype Item
+  func item() -> Item
+  var all: [Item] { get }
+}
+protocol GroupSource: ItemSource where Item == DispatchGroup {}
+protocol OwnGroupSource: ItemSource where Self.Item == DispatchGroup {}
+protocol NumberSource: ItemSource where Item == Int {}
+extension GroupSource {
+  func waitForItem() { item().wait() }
+  func waitForAll() { all.forEach { $0.wait() } }
+}
+extension OwnGroupSource {
+  func waitForOwn() { item().wait() }
+}
+extension NumberSource {
+  func number() -> Int { item() + 1 }
+}
+struct ItemGroups: GroupSource, OwnGroupSource {
+  let all: [DispatchGroup] = []
+  func item() -> DispatchGroup { DispatchGroup() }
+}
+func constrained(_ source: any GroupSource, _ numbers: some NumberSource) async {
+  ItemGroups().waitForItem()  // want 16 blocking-wait
+  ItemGroups().waitForAll()  // want 16 blocking-wait
+  ItemGroups().waitForOwn()  // want 16 blocking-wait
+  source.item().wait()  // want 17 blocking-wait
+  _ = numbers.number()
+}

@@ -71,8 +71,12 @@ final class Analyzer {
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
+  @exclusivity(unchecked) var usesOfLastFunction: (function: Place, uses: [GlobalName: VariableUses], isCutShort: Bool)?
+  @exclusivity(unchecked) var lastObjects: (body: Place, byType: [String: [LocalBinding]])?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
-  @exclusivity(unchecked) var lastSignalling: (block: Place, statements: [NodeID])?
+  @exclusivity(unchecked) var lastSignalling: (block: Place, found: SignallingStatements)?
+  @exclusivity(unchecked) var lastTwin: (body: Place, object: ObjectPath, first: (use: NodeID, twin: AsyncTwin)?)?
+  @exclusivity(unchecked) var lastSignal: (declared: Place, function: Place, isOnlySignalled: Bool)?
   @exclusivity(unchecked) var lastMembers: (body: Place, nodes: [NodeID])?
   @exclusivity(unchecked) var lastEndings: (body: Place, nodes: [ObjectPath: [NodeID]])?
   @exclusivity(unchecked) var decidingParameters: [Place: DecidingParameters?] = [:]

@@ -26,17 +26,30 @@ extension Analyzer {
     let file = file(wait.place)
     guard wait.semaphore != 0, let semaphore = objectPath(of: wait.semaphore, in: file) else { return nil }
     let body = enclosingBody(of: wait.place.node, in: file)
-    for use in endings(of: semaphore, in: body, file) where file.offset(use) < file.offset(wait.place.node) {
-      var node = file.outward(use)
-      while node != body, node != 0 {
-        // No function calls a task's closure back.
-        if file.kind(node) == .closureExpression, !isTask(node, in: file), let call = call(taking: node, in: file),
-          let twin = asyncTwin(of: call, calling: node, in: file)
-        {
-          return twin
-        }
-        node = file.outward(node)
+    let uses = endings(of: semaphore, in: body, file)
+    let place = Place(file: file.index, node: body)
+    if lastTwin.map({ $0.body != place || $0.object != semaphore }) ?? true {
+      let first = uses.lazy.compactMap { use in self.asyncTwin(around: use, in: body, file).map { (use, $0) } }.first
+      lastTwin = (place, semaphore, first)
+    }
+    // Of many waits for one object most have none, or the first.
+    guard let (first, twin) = lastTwin?.first else { return nil }
+    let end = file.offset(wait.place.node)
+    if file.offset(first) < end { return twin }
+    return uses.lazy.filter { file.offset($0) < end }.compactMap { self.asyncTwin(around: $0, in: body, file) }.first
+  }
+
+  /// Of the innermost call whose handler holds a use, and has a twin.
+  private func asyncTwin(around use: NodeID, in body: NodeID, _ file: ProgramFile) -> AsyncTwin? {
+    var node = file.outward(use)
+    while node != body, node != 0 {
+      // No function calls a task's closure back.
+      if file.kind(node) == .closureExpression, !isTask(node, in: file), let call = call(taking: node, in: file),
+        let twin = asyncTwin(of: call, calling: node, in: file)
+      {
+        return twin
       }
+      node = file.outward(node)
     }
     return nil
   }

@@ -22,10 +22,8 @@ extension Analyzer {
   /// What code at a place calls an object of a library's type that is there: the innermost variable or parameter, else a stored property.
   func nameOfObject(ofType type: String, at node: NodeID, in file: ProgramFile) -> String? {
     let locals = file.locals(around: node)
-    let local = locals.visible(at: file.offset(node)).last { binding in
-      [.bindingPattern, .parameter, .capture].contains(file.kind(binding.node)) && text(binding.name) != "_"
-        && libraryName(of: localType(binding.node, in: file)) == type
-        && locals.lookUp(binding.name, at: file.offset(node))?.node == binding.node
+    let local = localObjects(ofType: type, around: node, in: file).last {
+      locals.lookUp($0.name, at: file.offset(node))?.node == $0.node
     }
     if let local { return text(local.name) }
     var isInClosure = false
@@ -39,6 +37,20 @@ extension Analyzer {
       let name = nameOfProperty(ofType: type, of: owner)
     else { return nil }
     return isInClosure || locals.declares(name) ? "self.\(text(name))" : text(name)
+  }
+
+  /// Variables and parameters in a body whose types the program does not declare, what begins last behind. Of the last body they are kept: it may
+  /// have thousands of them, and of findings.
+  private func localObjects(ofType type: String, around node: NodeID, in file: ProgramFile) -> [LocalBinding] {
+    let body = Place(file: file.index, node: file.scopeRoot(of: node))
+    if let lastObjects, lastObjects.body == body { return lastObjects.byType[type] ?? [] }
+    var byType: [String: [LocalBinding]] = [:]
+    for binding in file.locals(around: node).all
+    where [.bindingPattern, .parameter, .capture].contains(file.kind(binding.node)) && text(binding.name) != "_" {
+      if let name = libraryName(of: localType(binding.node, in: file)) { byType[name, default: []].append(binding) }
+    }
+    lastObjects = (body, byType)
+    return byType[type] ?? []
   }
 
   /// A stored property of a type that the program does not declare.

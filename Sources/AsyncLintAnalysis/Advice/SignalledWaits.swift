@@ -85,6 +85,23 @@ extension AdviceWriter {
   private static let moreWords = ", \"start\" for what leads to the signal"
 }
 
+/// The statements of one block that signal semaphores.
+struct SignallingStatements {
+  /// A call of `signal()`.
+  struct Signal {
+    var statement: NodeID
+    var node: NodeID
+    var range: ByteRange
+    /// It stands in a closure that somebody calls back, and not in a task's.
+    var isCalledBack: Bool
+    var isDeferred: Bool
+  }
+
+  var statements: [NodeID] = []
+  /// In source order of the statements.
+  var signals: [ObjectPath: [Signal]] = [:]
+}
+
 /// Where a semaphore is waited for: at the API's call, or where a helper is called that was given the semaphore to wait for it.
 struct SemaphoreWait {
   var place: Place
@@ -153,19 +170,18 @@ extension Analyzer {
     guard wait.semaphore != 0, let semaphore = objectPath(of: wait.semaphore, in: file) else { return nil }
     let statement = statement(around: wait.place.node, in: file)
     let block = file.parent(statement)
-    let above = signallingStatements(of: block, in: file).prefix { file.offset($0) < file.offset(statement) }
-    guard
-      let start = above.lastIndex(where: { !signals(to: semaphore, in: $0, file).isEmpty }),
-      case let signals = signals(to: semaphore, in: above[start], file),
-      !isMoved
-        || signals.allSatisfy(\.isCalledBack) && !maySignalAgain(signals.map(\.node), in: above[start], file),
-      above[..<start].allSatisfy({ self.signals(to: semaphore, in: $0, file).isEmpty }),
-      case let statements = file.children(block).prefix(while: { $0 != statement }).drop(while: { $0 != above[start] }),
+    let all = file.children(block)
+    let index = all.partitioningIndex { file.offset(all[$0]) >= file.offset(statement) }
+    guard let signals = signals(to: semaphore, in: block, before: statement, file),
+      let signalling = signals.first?.statement,
+      !isMoved || signals.allSatisfy(\.isCalledBack) && !maySignalAgain(signals.map(\.node), in: signalling, file),
+      case let start = all.partitioningIndex(where: { file.offset(all[$0]) >= file.offset(signalling) }),
+      index - start <= Self.mostStatementsTaken, case let statements = all[start..<index],
       statements.allSatisfy({ canMove($0, isMoved: isMoved, behind: statement, in: file) }),
       !statements.dropFirst().contains(where: { names(wait.semaphore, in: $0, file) }),
       let first = statements.first, let last = statements.last, !file.hasModifiers(first)
     else { return nil }
-    let before = file.children(block).last { file.offset($0) < file.offset(first) }
+    let before = start == all.startIndex ? nil : all[start - 1]
     let beginning =
       file.kind(first) == .functionDeclaration
       ? file.start(ofFunction: first, behind: before.map { file.end($0) } ?? file.offset(block) + 1)
@@ -238,25 +254,44 @@ extension Analyzer {
     }
   }
 
-  /// The statements of a block in which anything has a member called `signal`: a function may wait thousands of times.
+  /// Nobody takes more into a closure, and many waits may follow many starts.
+  private static let mostStatementsTaken = 200
+
+  /// The statements of a block in which anything has a member called `signal`.
   func signallingStatements(of block: NodeID, in file: ProgramFile) -> [NodeID] {
-    let place = Place(file: file.index, node: block)
-    if let lastSignalling, lastSignalling.block == place { return lastSignalling.statements }
-    let statements = file.children(block).filter { statement in
-      for node in file.descendants(of: statement) {
-        if file.kind(node) == .memberExpression, file.name(node) == lockWords.signal { return true }
-      }
-      return false
-    }
-    lastSignalling = (place, statements)
-    return statements
+    signalling(block, in: file).statements
   }
 
-  /// The calls of `signal()` in a statement, and whether they stand in a closure that somebody calls back, and not in a task's, and in a `defer`.
+  /// The calls of `signal()` in the one statement of a block above another that signals a semaphore; nil: several do.
   private func signals(
-    to semaphore: ObjectPath, in statement: NodeID, _ file: ProgramFile
-  ) -> [(node: NodeID, range: ByteRange, isCalledBack: Bool, isDeferred: Bool)] {
-    var found: [(node: NodeID, range: ByteRange, isCalledBack: Bool, isDeferred: Bool)] = []
+    to semaphore: ObjectPath, in block: NodeID, before statement: NodeID, _ file: ProgramFile
+  ) -> [SignallingStatements.Signal]? {
+    let all = signalling(block, in: file).signals[semaphore] ?? []
+    let above = all[..<all.partitioningIndex { file.offset(all[$0].statement) >= file.offset(statement) }]
+    return above.first?.statement == above.last?.statement ? Array(above) : nil
+  }
+
+  /// Of the last block it is kept: a function may wait thousands of times.
+  private func signalling(_ block: NodeID, in file: ProgramFile) -> SignallingStatements {
+    let place = Place(file: file.index, node: block)
+    if let lastSignalling, lastSignalling.block == place { return lastSignalling.found }
+    var found = SignallingStatements()
+    for statement in file.children(block) {
+      let isSignalling = file.descendants(of: statement).contains {
+        file.kind($0) == .memberExpression && file.name($0) == lockWords.signal
+      }
+      guard isSignalling else { continue }
+      found.statements.append(statement)
+      for (semaphore, signal) in signals(in: statement, file) { found.signals[semaphore, default: []].append(signal) }
+    }
+    lastSignalling = (place, found)
+    return found
+  }
+
+  private func signals(
+    in statement: NodeID, _ file: ProgramFile
+  ) -> [(semaphore: ObjectPath, signal: SignallingStatements.Signal)] {
+    var found: [(semaphore: ObjectPath, signal: SignallingStatements.Signal)] = []
     var budget = 1_000
     var pending: [(node: NodeID, isCalledBack: Bool, isDeferred: Bool)] = [(statement, false, false)]
     while let (node, isCalledBack, isDeferred) = pending.popLast(), budget > 0 {
@@ -268,9 +303,15 @@ extension Analyzer {
       }
       if file.kind(node) == .callExpression, case let callee = calleeName(of: node, in: file),
         file.kind(callee) == .memberExpression, file.name(callee) == lockWords.signal,
-        objectPath(of: file.child(0, callee), in: file) == semaphore
+        let semaphore = objectPath(of: file.child(0, callee), in: file)
       {
-        found.append((node, file.range(ofExpression: node), isCalledBack, isDeferred))
+        found.append(
+          (
+            semaphore,
+            SignallingStatements.Signal(
+              statement: statement, node: node, range: file.range(ofExpression: node), isCalledBack: isCalledBack,
+              isDeferred: isDeferred)
+          ))
       }
       pending += file.children(node).map { ($0, isCalledBack, isDeferred) }
     }
@@ -296,8 +337,22 @@ extension Analyzer {
   }
 
   /// Whether a semaphore is made as a signal (`DispatchSemaphore(value: 0)`), in the function or as a property of the file, and nothing else is
-  /// done with it there but that it is signalled and waited for without a limit.
+  /// done with it there but that it is signalled and waited for without a limit. Of the last one it is kept, for each of its waits.
   fileprivate func isOnlySignalled(_ semaphore: NodeID, in file: ProgramFile) -> Bool {
+    let declared: Place
+    switch resolve(semaphore, in: file).candidates.first?.target {
+    case .local(let node): declared = Place(file: file.index, node: node)
+    case .declaration(let id): declared = Place(file: program[id].file, node: program[id].node)
+    default: return false
+    }
+    let function = Place(file: file.index, node: enclosingFunction(of: semaphore, in: file))
+    if let last = lastSignal, last.declared == declared, last.function == function { return last.isOnlySignalled }
+    let answer = findOnlySignalled(semaphore, in: file)
+    lastSignal = (declared, function, answer)
+    return answer
+  }
+
+  private func findOnlySignalled(_ semaphore: NodeID, in file: ProgramFile) -> Bool {
     let uses: [NodeID]
     switch resolve(semaphore, in: file).candidates.first?.target {
     case .local where file.kind(semaphore) == .identifierExpression:

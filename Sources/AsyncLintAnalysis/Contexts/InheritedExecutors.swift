@@ -35,6 +35,13 @@ extension Analyzer {
     return .none
   }
 
+  /// The same of an async function in another one; nil: it is isolated as it says itself.
+  func inheritedExecutor(ofLocalFunction node: NodeID, _ file: ProgramFile) -> Isolation? {
+    if file.flags(node).contains(.isNonisolated) { return nil }
+    let inherited = inheritedExecutor(ofTask: node, file)
+    return inherited == .none ? nil : inherited
+  }
+
   private func inheritedExecutor(ofTask closure: NodeID, in id: DeclarationID, _ file: ProgramFile) -> Isolation {
     let found = executor(isolation(of: id))
     // A global actor is always taken along, an instance only by a closure that captures it.
@@ -100,7 +107,7 @@ extension Analyzer {
     if bringsForeignExecutor(actor) { return true }
     let hasForeignMembers = hasForeignMembers(actor)
     let actorName = parameter ?? known.`self`
-    let captures = file.child(1, closure)
+    let captures = file.kind(closure) == .closureExpression ? file.child(1, closure) : 0
     if captures != 0, let own = file.children(captures).first(where: { file.name($0) == actorName }) {
       // A weak one is another value, which no task is isolated to.
       return file.flags(own).isSuperset(of: [.isWeak, .isUnowned]) || !file.flags(own).contains(.isWeak)

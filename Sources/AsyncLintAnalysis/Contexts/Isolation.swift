@@ -109,7 +109,7 @@ extension Analyzer {
       && hierarchy(of: nominal).contains { program.nominals[Int($0)].name == known.mainActorMark }
   }
 
-  private func isLocalFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
+  func isLocalFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard let id = file.declarationOfNode[node] else { return true }
     return program[id].isLocal && program[id].owner < 0
   }

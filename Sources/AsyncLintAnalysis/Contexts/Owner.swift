@@ -184,7 +184,11 @@ extension Analyzer {
     let isAsync = file.flags(node).contains(.isAsync)
     let declaration = file.declarationOfNode[node]
     let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
-    let executor = isAsync ? executor(at: place, inInitializer: node, in: file) : nil
+    let executor =
+      !isAsync
+      ? nil
+      : isLocalFunction(node, in: file)
+        ? inheritedExecutor(ofLocalFunction: node, file) : executor(at: place, inInitializer: node, in: file)
     return decide(node, isAsync: isAsync, declaration, on: executor, unit, found, in: file)
   }
 

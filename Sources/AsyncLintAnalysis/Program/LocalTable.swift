@@ -27,10 +27,8 @@ struct LocalTable {
     return best
   }
 
-  /// All that is visible at `offset`, what begins last behind.
-  func visible(at offset: UInt32) -> [LocalBinding] {
-    bindings.filter { $0.from <= offset && offset < $0.until }.sorted { $0.from < $1.from }
-  }
+  /// What begins last behind.
+  var all: [LocalBinding] { bindings.sorted { $0.from < $1.from } }
 
   /// Whether anything in the body bears the name.
   func declares(_ name: GlobalName) -> Bool {

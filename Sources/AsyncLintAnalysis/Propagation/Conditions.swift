@@ -135,38 +135,55 @@ extension Analyzer {
     var isIncomplete = false
   }
 
-  /// The last answer is kept: a function that asks once may ask for each of its calls.
+  /// The last answer is kept: a function that asks once may ask for each of its calls. Who asks for another name of it may ask for all.
   func variableUses(_ name: GlobalName, in function: NodeID, of file: ProgramFile) -> VariableUses {
     let place = Place(file: file.index, node: function)
-    if let last = lastVariableUses, last.function == place, last.name == name { return last.uses }
-    let uses = findVariableUses(name, in: function, of: file)
+    if let all = usesOfLastFunction, all.function == place {
+      return all.uses[name] ?? VariableUses(isIncomplete: all.isCutShort)
+    }
+    if let last = lastVariableUses, last.function == place {
+      if last.name == name { return last.uses }
+      let all = findVariableUses(of: nil, in: function, of: file)
+      usesOfLastFunction = (place, all.uses, all.isCutShort)
+      return all.uses[name] ?? VariableUses(isIncomplete: all.isCutShort)
+    }
+    let found = findVariableUses(of: name, in: function, of: file)
+    let uses = found.uses[name] ?? VariableUses(isIncomplete: found.isCutShort)
     lastVariableUses = (place, name, uses)
     return uses
   }
 
-  private func findVariableUses(_ name: GlobalName, in function: NodeID, of file: ProgramFile) -> VariableUses {
-    func isVariable(_ node: NodeID) -> Bool { file.kind(node) == .identifierExpression && file.name(node) == name }
-    var uses = VariableUses()
+  /// `wanted`: of this variable only.
+  private func findVariableUses(
+    of wanted: GlobalName?, in function: NodeID, of file: ProgramFile
+  ) -> (uses: [GlobalName: VariableUses], isCutShort: Bool) {
+    func variable(_ node: NodeID) -> GlobalName? {
+      guard file.kind(node) == .identifierExpression, wanted == nil || file.name(node) == wanted else { return nil }
+      return file.name(node)
+    }
+    var uses: [GlobalName: VariableUses] = [:]
     var isAccountedFor: Set<NodeID> = []
     var nodes = file.descendants(of: function, atMost: Self.mostNodesOfFunction)
     while let node = nodes.next() {
       if file.kind(node) == .sequenceExpression {
         let parts = Array(file.children(node))
-        if parts.count > 2, assignment(parts[1], in: file) != nil,
-          isVariable(parts[0]) || file.kind(parts[0]) == .memberExpression && isVariable(file.child(0, parts[0]))
-        {
-          uses.assignments.append(parts)
-          isAccountedFor.insert(isVariable(parts[0]) ? parts[0] : file.child(0, parts[0]))
+        guard parts.count > 2, assignment(parts[1], in: file) != nil else { continue }
+        let target = file.kind(parts[0]) == .memberExpression ? file.child(0, parts[0]) : parts[0]
+        if let name = variable(target) {
+          uses[name, default: VariableUses()].assignments.append(parts)
+          isAccountedFor.insert(target)
         }
-      } else if file.kind(node) == .inoutExpression, isVariable(file.child(0, node)) {
-        uses.addresses.append(node)
-        isAccountedFor.insert(file.child(0, node))
-      } else if isVariable(node), !isAccountedFor.contains(node) {
-        uses.others.append(node)
+      } else if file.kind(node) == .inoutExpression {
+        if let name = variable(file.child(0, node)) {
+          uses[name, default: VariableUses()].addresses.append(node)
+          isAccountedFor.insert(file.child(0, node))
+        }
+      } else if let name = variable(node), !isAccountedFor.contains(node) {
+        uses[name, default: VariableUses()].others.append(node)
       }
     }
-    uses.isIncomplete = nodes.isCutShort
-    return uses
+    if nodes.isCutShort { for name in uses.keys { uses[name]?.isIncomplete = true } }
+    return (uses, nodes.isCutShort)
   }
 
   /// The most nodes of a function that are looked at for what it does to a variable or an object.

@@ -19,6 +19,9 @@ struct ObjectPath: Hashable {
     root == .selfValue ? ObjectPath(root: base.root, names: base.names + names) : self
   }
 
+  /// A local variable or parameter, and no property of one.
+  var isVariable: Bool { if case .local = root { names.isEmpty } else { false } }
+
   /// Whether it is the other object or one on the way to it.
   func isPrefix(of other: ObjectPath) -> Bool { root == other.root && other.names.starts(with: names) }
 

@@ -22,13 +22,37 @@ extension Analyzer {
   /// A type that a protocol writes with what its associated types are in a type of the program that conforms to it.
   func withAssociatedTypes(_ type: SwiftType, of instance: SwiftType) -> SwiftType {
     guard type.hasParameters, case .nominal(let nominal, let arguments) = instance,
-      program.nominals[Int(nominal)].isProject, program.nominals[Int(nominal)].kind != .protocolDeclaration
+      program.nominals[Int(nominal)].isProject
     else { return type }
+    if program.nominals[Int(nominal)].kind == .protocolDeclaration {
+      return substituted(type) { parameter in
+        guard case .parameter(let place) = parameter, self.isAssociatedType(parameter) else { return nil }
+        return self.sameType(as: self.file(place).name(place.node), inClausesOf: nominal)
+      }
+    }
     return substituted(type) { parameter in
       guard case .parameter(let place) = parameter, self.isAssociatedType(parameter) else { return nil }
       let witness = self.witness(of: place, in: nominal)
       return witness.isUnknown ? nil : self.substitute(witness, nominal, arguments)
     }
+  }
+
+  /// `protocol Tools: Collection where Element == Tool`, of this protocol or one above it.
+  private func sameType(as name: GlobalName, inClausesOf nominal: NominalID) -> SwiftType? {
+    for above in hierarchy(of: nominal) where program.nominals[Int(above)].kind == .protocolDeclaration {
+      let declaration = program.nominals[Int(above)].declaration
+      guard declaration >= 0 else { continue }
+      let home = file(of: declaration)
+      for requirement in home.children(home.child(3, program[declaration].node))
+      where home.kind(requirement) == .sameTypeRequirement && home.name(home.child(0, requirement)) == name {
+        let subject = home.child(0, requirement)
+        let isOfSelf = home.kind(subject) == .memberType && home.name(home.child(0, subject)) == known.selfType
+        guard home.kind(subject) == .typeIdentifier || isOfSelf else { continue }
+        let type = resolveType(home.child(1, requirement), in: home)
+        if !type.isUnknown { return type }
+      }
+    }
+    return nil
   }
 
   /// `R.Entity`, of which no more is known than of `R`: a parameter too, which is where it is written first.

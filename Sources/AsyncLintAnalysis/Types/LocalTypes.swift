@@ -117,6 +117,8 @@ extension Analyzer {
       if written != 0 { return completed(resolveType(written, in: file), by: value, in: file) }
       return value != 0 ? typeOf(value, in: file) : wrappedType(of: parent, in: file)
     case .tuplePattern:
+      // `for (name) in names`
+      if file.childCount(parent) == 1 { return patternType(parent, in: file) }
       if case .tuple(let elements) = patternType(parent, in: file), elements.indices.contains(position()) {
         return elements[position()].type
       }

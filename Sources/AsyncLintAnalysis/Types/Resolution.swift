@@ -305,6 +305,10 @@ extension Analyzer {
     {
       return Resolution(candidates: [Resolution.Candidate(target: .implicitInitializer(nominal), base: type)])
     }
+    // `NSLock.init()`, as `NSLock()`
+    if name == known.`init`, shape != nil, base(of: node, in: file) != 0, case .metatype(.nominal) = type {
+      return Resolution(candidates: [Resolution.Candidate(target: .type, base: type)])
+    }
     if case .nominal(let nominal, _) = type {
       if let dynamic = dynamicMember(of: nominal) {
         return Resolution(candidates: [Resolution.Candidate(target: .declaration(dynamic), base: type)])

@@ -71,7 +71,7 @@ extension Analyzer {
     return holder != 0 && file.bodyFlags(holder).contains(.hasAwait)
   }
 
-  fileprivate func block(of body: NodeID, in file: ProgramFile) -> NodeID {
+  func block(of body: NodeID, in file: ProgramFile) -> NodeID {
     switch file.kind(body) {
     case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration: file.child(5, body)
     case .accessor: file.child(2, body)
@@ -90,6 +90,9 @@ final class LockJudge {
   let calls: LockCalls
   /// What functions give back, by how many calls below them were followed.
   private var gives: [Followed: [LockKey]] = [:]
+
+  /// The properties and globals that functions set, themselves or by others of the same object.
+  var changes: [Place: Set<ObjectPath>] = [:]
 
   private var heldExpressions: [Place: Set<NodeID>] = [:]
   private(set) lazy var givenByClosures = findLocksGivenByClosures(calls.givingNames)
@@ -170,7 +173,8 @@ final class LockJudge {
       in: file, words: analyzer.ruleWords, noticesHeld: noticesHeld, watched: watched, effect: effect,
       isInline: { self.isPartOfBody($0, in: file) }, neverReturns: { self.analyzer.neverReturns($0, in: file) },
       path: { self.analyzer.objectPath(of: $0, in: file) },
-      element: { self.analyzer.pathOfElement(ofList: $0, in: file) })
+      element: { self.analyzer.pathOfElement(ofList: $0, in: file) },
+      changes: { self.changes(ofCall: $0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))
     return flow
   }
@@ -204,26 +208,31 @@ final class LockJudge {
     return takes.count == known.count ? nil : (takes, file.name(function.node))
   }
 
-  /// The locks that a function gives back on any way out without having taken them. `depth`: how many calls below it are followed.
+  /// The locks that a function gives back on any way out without having taken them, before it suspends. `depth`: how many calls below it are followed.
   func gives(of function: Place, depth: Int) -> [LockKey] {
     let file = analyzer.file(function)
-    guard depth > 0, isSynchronous(function) else { return [] }
+    guard depth > 0, isAwaited(function) else { return [] }
     let question = Followed(function: function, depth: depth)
     if let known = gives[question] { return known }
     let flow = flow(through: function) { call, _ in self.effect(ofCall: call, depth: depth - 1, in: file) }
     var found: [LockKey] = []
     for exit in flow.exits where !flow.isAbandoned {
-      for key in exit.given where isVisibleOutside(key, function) && !found.contains(key) { found.append(key) }
+      for key in exit.given
+      where isVisibleOutside(key, function) && !found.contains(key)
+        && flow.givenBeforeSuspensions?.contains(key) != false
+      {
+        found.append(key)
+      }
     }
     gives[question] = found
     return found
   }
 
-  /// A function, or a closure that neither its own code nor its type makes async.
-  private func isSynchronous(_ function: Place) -> Bool {
+  /// A function, or a closure that neither its own code nor its type makes async: what it does is done where its call ends.
+  private func isAwaited(_ function: Place) -> Bool {
     let file = analyzer.file(function)
     switch file.kind(function.node) {
-    case .functionDeclaration: return !file.flags(function.node).contains(.isAsync)
+    case .functionDeclaration: return true
     case .closureExpression:
       if case .async = analyzer.fate(of: function.node, in: file) { return false }
       return true

@@ -11,6 +11,8 @@ struct LockFlow {
   /// At each normal end of the body.
   private(set) var exits: [LockState] = []
   private(set) var isAbandoned = false
+  /// What the body has given back without taking it wherever it suspends; nil: it does not.
+  private(set) var givenBeforeSuspensions: [LockKey]?
   /// What the body gives back itself, taken here or elsewhere.
   private(set) var givenKeys: Set<LockKey> = []
   /// Calls of closures that are not known here, while something is held.
@@ -27,6 +29,7 @@ struct LockFlow {
   let neverReturns: (_ statement: NodeID) -> Bool
   let path: (_ expression: NodeID) -> ObjectPath?
   let element: (_ list: NodeID) -> ObjectPath?
+  let changes: (_ call: NodeID) -> Set<ObjectPath>
   let words: RuleWords
   var targets: [Target] = []
   /// Deferred blocks of the scopes that are open, outermost scope first.
@@ -35,6 +38,10 @@ struct LockFlow {
   var carriedOver: LockState?
   /// The variables that are asked for, or set to true or false, in order of discovery.
   var flagPaths: [FlagPath] = []
+  /// What the body itself gives another value, as far as it was gone through.
+  var assignedPaths: Set<ObjectPath> = []
+  /// Variables that begin as true or false.
+  var initialPaths: Set<ObjectPath> = []
   private var depth = 0
   var stepsLeft = 100_000
 
@@ -50,13 +57,13 @@ struct LockFlow {
   }
 
   /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure, `neverReturns` for a
-  /// call that is a statement, `path` for the name of a flag, `element` for what goes through a list. `noticesHeld`: `held` is wanted.
+  /// call that is a statement, `path` for the name of a flag, `element` for what goes through a list, `changes` for what a function sets. `noticesHeld`: `held` is wanted.
   /// `watched`: expressions that count as suspension points.
   init(
     in file: ProgramFile, words: RuleWords, noticesHeld: Bool, watched: Set<NodeID>,
     effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool,
     neverReturns: @escaping (_ statement: NodeID) -> Bool, path: @escaping (_ expression: NodeID) -> ObjectPath?,
-    element: @escaping (_ list: NodeID) -> ObjectPath?
+    element: @escaping (_ list: NodeID) -> ObjectPath?, changes: @escaping (_ call: NodeID) -> Set<ObjectPath>
   ) {
     self.file = file
     self.words = words
@@ -67,6 +74,7 @@ struct LockFlow {
     self.neverReturns = neverReturns
     self.path = path
     self.element = element
+    self.changes = changes
   }
 
   mutating func run(_ body: NodeID) {
@@ -158,6 +166,7 @@ struct LockFlow {
     switch file.kind(node) {
     case .callExpression:
       state.forget(flag(changedBy: node))
+      state.forget(flags(changedInside: node, state))
       state.set(flag(resumedBy: node))
       let effect = effect(node, !state.holds.isEmpty)
       if let object = effect.clears { state.clear(object) }
@@ -180,6 +189,7 @@ struct LockFlow {
 
   mutating func suspend(at node: NodeID, _ state: LockState) {
     stepsLeft -= state.holds.count
+    givenBeforeSuspensions = givenBeforeSuspensions?.filter(state.given.contains) ?? state.given
     for hold in state.holds { suspensions[hold.site, default: []].insert(node) }
   }
 

@@ -23,7 +23,14 @@ extension LockFlow {
     guard let path = variable(node) else { return }
     // What is held only where it is the other way is not held here. Of that nothing is known before somebody has asked.
     if let index = flagPaths.firstIndex(of: FlagPath(path: path, value: !value)) {
-      state.drop(heldOnlyIf: LockFlags(at: index))
+      let other = LockFlags(at: index)
+      if state.flags.contains(other), !assignedPaths.contains(path), !path.isVariable || initialPaths.contains(path) {
+        // Who asks a property twice expects others to change it, `guard !isClosed`, `lock.lock()`, `if isClosed`; and who asks a variable that is
+        // set nowhere here, a closure.
+        state.forget(other)
+      } else {
+        state.drop(heldOnlyIf: other)
+      }
     }
     state.set(flag(path, value))
   }
@@ -53,9 +60,20 @@ extension LockFlow {
   mutating func assign(_ assignment: NodeID, _ state: inout LockState) {
     let target = file.child(0, assignment)
     state.forget(flags(changedWith: target))
+    if let changed = path(target) { assignedPaths.insert(changed) }
     if file.childCount(assignment) == 3, file.kind(file.child(2, assignment)) == .booleanLiteral {
       state.set(flag(named: target, isTrue(file.child(2, assignment))))
     }
+  }
+
+  /// `var isLocked = true`
+  mutating func begin(_ binding: NodeID, _ state: inout LockState) {
+    let (pattern, value) = (file.child(0, binding), file.child(2, binding))
+    guard file.kind(value) == .booleanLiteral, file.kind(pattern) == .bindingPattern else { return }
+    let path = ObjectPath(root: .local(pattern))
+    state.forget(flags { $0 == path })
+    state.set(flag(path, isTrue(value)))
+    if !file.flags(pattern).contains(.isLet) { initialPaths.insert(path) }
   }
 
   /// What became true in code that may not have run is not known to be.
@@ -103,6 +121,14 @@ extension LockFlow {
       let changed = variable(file.child(0, callee))
     else { return [] }
     return flags { $0 == changed }
+  }
+
+  /// `reset()`, which sets `isLocked`
+  func flags(changedInside call: NodeID, _ state: LockState) -> LockFlags {
+    guard flagPaths.contains(where: { !$0.path.isVariable }) else { return [] }
+    if state.flags.isEmpty, state.holds.allSatisfy(\.flags.isEmpty) { return [] }
+    let changed = changes(call)
+    return changed.isEmpty ? [] : flags { path in changed.contains { $0.isPrefix(of: path) } }
   }
 
   /// Each turn of a loop has variables of its own.

@@ -44,6 +44,7 @@ extension LockFlow {
     var state = start
     for binding in file.children(node).dropFirst() where binding != 0 {
       state = evaluate(file.child(2, binding), state)
+      begin(binding, &state)
     }
     return state
   }

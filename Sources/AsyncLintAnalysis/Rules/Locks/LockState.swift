@@ -123,10 +123,12 @@ struct LockState: Equatable {
   /// What may be held where two ways meet, and the flags that are true on both, or on the one where something is held.
   mutating func merge(_ other: LockState?) {
     guard let other, other != self else { return }
+    let common = flags.intersection(other.flags)
     for index in holds.indices {
       holds[index].flags.formUnion(flags)
       if let match = other.position(of: holds[index], near: index) {
         holds[index].flags.formIntersection(other.holds[match].flags.union(other.flags))
+        holds[index].flags.subtract(common)
       }
     }
     for (index, hold) in other.holds.enumerated() where position(of: hold, near: index) == nil {
