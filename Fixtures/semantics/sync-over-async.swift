@@ -134,3 +134,17 @@ final class Owner: @unchecked Sendable {
   }
 }
 func pass(_ semaphore: DispatchSemaphore) { semaphore.signal() }
+
+// A run loop does not wait for tasks that have ended by then.
+func pausesBehindTasks() async {
+  await withTaskGroup(of: Void.self) { group in group.addTask { await Task.yield() } }
+  await Task { await Task.yield() }.value
+  let task = Task { await Task.yield() }
+  await task.value
+  RunLoop.main.run(until: Date(timeIntervalSinceNow: 1))  // want blocking-run-loop
+}
+func pausesBesideTask() async {
+  let task = Task { await Task.yield() }
+  RunLoop.main.run(until: Date(timeIntervalSinceNow: 1))  // want sync-over-async
+  await task.value
+}

@@ -7,6 +7,7 @@ extension Analyzer {
   func bindOwners() {
     var extensions: [(depth: Int, id: DeclarationID)] = []
     var types: [DeclarationID] = []
+    var alternatives = AlternativeTypes()
     // By index: an iterator would hold the declarations, and the first owner that is set copy them all.
     for index in program.declarations.indices {
       let declaration = program.declarations[index]
@@ -17,6 +18,7 @@ extension Analyzer {
         let file = files[Int(declaration.file)]
         extensions.append((typePathLength(file.child(5, declaration.node), file), id))
       default:
+        if declaration.kind == .type, mergeIntoAlternative(id, &alternatives) { continue }
         guard declaration.parent >= 0 else { continue }
         let parent = program[declaration.parent]
         guard parent.kind == .type else { continue }
@@ -46,6 +48,37 @@ extension Analyzer {
     resolvedTypeNodes.removeAll()
   }
 
+  /// Of a type that several branches of `#if` declare, in one file or in several, the first declaration stands for the type, and the others
+  /// count as its extensions: whatever is asked of the type then sees the members of all branches, in whatever order the files come.
+  /// Returns whether this is such another declaration.
+  private func mergeIntoAlternative(_ id: DeclarationID, _ alternatives: inout AlternativeTypes) -> Bool {
+    let declaration = program[id]
+    let file = files[Int(declaration.file)]
+    guard file.hasConditionalCode, !declaration.isLocal,
+      case let place = compiledWhere(declaration.node, in: file), !place.branches.isEmpty
+    else { return false }
+    let parent = declaration.parent
+    let scope = parent < 0 ? -1 : program[parent].kind == .type ? program[parent].nominal : -2 - parent
+    let key = AlternativeTypes.Key(
+      name: declaration.name, kind: file.kind(declaration.node), module: file.module, scope: scope)
+    guard let first = alternatives.first[key] else {
+      alternatives.first[key] = (id, place, Self.maximumOverloads)
+      return false
+    }
+    alternatives.first[key]?.rest -= 1
+    // What the catalogue speaks of stays what it is.
+    guard first.rest > 0, exclude(first.place, place), program.nominals[Int(declaration.nominal)].modules.isEmpty,
+      program[first.id].file == declaration.file || !isOfItsFile(first.id) && !isOfItsFile(id)
+    else { return false }
+    let nominal = program[first.id].nominal
+    program.nominals[Int(declaration.nominal)].declaration = -1
+    program.nominals[Int(declaration.nominal)].kind = .missing
+    program.setNominal(nominal, of: id)
+    program.nominals[Int(nominal)].extensions.append(id)
+    program.setOwner(program[first.id].owner, of: id)
+    return true
+  }
+
   private func typePathLength(_ type: NodeID, _ file: ProgramFile) -> Int {
     var length = 1
     var type = type
@@ -61,7 +94,10 @@ extension Analyzer {
     let declaration = program[id]
     let file = files[Int(declaration.file)]
     let node = file.child(5, declaration.node)
-    if case .nominal(let nominal, _) = resolveType(node, in: file), !isDeclared(nominal, within: id) { return nominal }
+    let type = resolveType(node, in: file)
+    if case .nominal(let nominal, _) = alternatives(in: type).first ?? type, !isDeclared(nominal, within: id) {
+      return nominal
+    }
     if file.kind(node) == .typeIdentifier, let known = foreignTypes[file.name(node)] { return known }
     let nominal = program.addNominal(
       Nominal(name: file.name(node), kind: .missing, declaration: -1, outer: -1))
@@ -75,6 +111,20 @@ extension Analyzer {
     while declaration >= 0, declaration != id { declaration = program[declaration].parent }
     return declaration == id
   }
+}
+
+/// Types that stand in `#if`, by what names them.
+private struct AlternativeTypes {
+  struct Key: Hashable {
+    var name: GlobalName
+    var kind: NodeKind
+    var module: Int
+    /// The type or extension around; -1: there is none.
+    var scope: Int32
+  }
+
+  /// `rest`: so many others may be compared with it yet.
+  var first: [Key: (id: DeclarationID, place: CompiledWhere, rest: Int)] = [:]
 }
 
 /// The members of each extension, which find their owner by way of it.

@@ -37,9 +37,7 @@ extension Analyzer {
   }
 
   private func implicitCall(of unit: Unit, in other: DeclarationID) -> Site? {
-    guard program[other].kind == .initializer,
-      program[other].parent == program.nominals[Int(program[other].owner)].declaration
-    else { return nil }
+    guard program[other].kind == .initializer, !program.isInExtension(other) else { return nil }
     let home = self.file(of: other)
     let body = home.child(5, program[other].node)
     guard body != 0, !callsInitializer(in: body, of: home, ofObject: { isSelfOrSuper($0, in: home) }),

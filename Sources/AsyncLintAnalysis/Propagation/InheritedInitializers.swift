@@ -27,7 +27,9 @@ extension Analyzer {
   /// The stored properties of a type whose initial values run code, as far as can be seen. Kept: it is asked for each call of an initializer.
   private func propertiesWithValues(of nominal: NominalID) -> [DeclarationID] {
     if let answer = propertiesWithInitialValues[nominal] { return answer }
-    let answer = storedProperties(of: nominal).filter { id in
+    let alternatives = program.nominals[Int(nominal)].extensions.filter { program[$0].kind == .type }
+    let properties = storedProperties(of: nominal) + alternatives.flatMap { storedProperties(in: $0) }
+    let answer = properties.filter { id in
       let (file, statement) = (self.file(of: id), program[id].statement)
       let value = file.child(2, statement)
       return value != 0 && !isPlainLiteral(value, file) || file.child(0, file.parent(statement)) != 0

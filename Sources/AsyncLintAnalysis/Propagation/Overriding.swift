@@ -30,7 +30,7 @@ extension Analyzer {
     let file = file(unit.place)
     guard let nominal = enclosingNominal(of: unit.place.node, in: file) else { return [] }
     return program.members(named: known.`init`, of: nominal).filter {
-      program[$0].kind == .initializer && program[$0].parent == program.nominals[Int(nominal)].declaration
+      program[$0].kind == .initializer && !program.isInExtension($0)
     }.map { bodyUnit($0) }
   }
 

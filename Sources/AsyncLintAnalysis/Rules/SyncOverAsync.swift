@@ -15,8 +15,10 @@ extension Analyzer {
     let started = startedTasks(in: enclosingBody(of: callee, in: file), in: file).prefix(Self.mostTasks).filter {
       runs($0, before: callee, in: file)
     }
-    // Nothing names what ends a run loop.
-    if ruleName(ofSymbol: symbol) == "blocking-run-loop" { return !started.isEmpty }
+    // Nothing names what ends a run loop, but it is no task that has ended by then.
+    if ruleName(ofSymbol: symbol) == "blocking-run-loop" {
+      return started.contains { !hasEnded($0, before: callee, in: file) }
+    }
     let waited: NodeID
     if let receiver = entry.receiver, Self.signalledTypes.contains(receiver), file.kind(callee) == .memberExpression {
       waited = file.child(0, callee)
@@ -41,6 +43,45 @@ extension Analyzer {
       default: break
       }
       current = file.outward(current)
+    }
+    return false
+  }
+
+  /// Whether a task is awaited before something is waited for: by its value, `await task.value`, or by the call whose closure adds it to a group.
+  private func hasEnded(_ task: NodeID, before wait: NodeID, in file: ProgramFile) -> Bool {
+    if case .async(.childTask) = fate(of: task, in: file) {
+      return isInAwaitedCall(task, endingBefore: file.offset(wait), in: file)
+    }
+    let argument = file.parent(task)
+    let call = file.kind(argument) == .argument ? file.parent(argument) : argument
+    guard file.kind(call) == .callExpression else { return false }
+    if isAwaitedValue(file.parent(call), of: call, in: file) { return file.end(file.parent(call)) <= file.offset(wait) }
+    let binding = file.parent(call)
+    guard file.kind(binding) == .patternBinding, file.child(2, binding) == call,
+      case let name = file.child(0, binding), file.kind(name) == .bindingPattern,
+      file.flags(file.parent(binding)).contains(.isLet)
+    else { return false }
+    return file.descendants(of: file.parent(file.parent(binding)), atMost: Self.mostNodesOfFunction).contains { node in
+      file.kind(node) == .identifierExpression && file.name(node) == file.name(name)
+        && file.offset(node) < file.offset(wait) && isAwaitedValue(file.parent(node), of: node, in: file)
+        && resolve(node, in: file).candidates.first?.target == .local(name)
+        && enclosingBody(of: node, in: file) == enclosingBody(of: wait, in: file)
+    }
+  }
+
+  private func isAwaitedValue(_ member: NodeID, of base: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(member) == .memberExpression && file.child(0, member) == base && file.flags(member).contains(.isAwaited)
+      && ["value", "result"].contains(text(file.name(member)))
+  }
+
+  /// `await withTaskGroup(of: Void.self) { group in group.addTask { … } }`
+  private func isInAwaitedCall(_ task: NodeID, endingBefore end: UInt32, in file: ProgramFile) -> Bool {
+    var closure = file.ancestor(of: file.parent(task)) { $0 == .closureExpression }
+    for _ in 0..<Self.mostHelpers where closure != 0 {
+      let argument = file.parent(closure)
+      let call = file.kind(argument) == .argument ? file.parent(argument) : argument
+      if file.kind(call) == .callExpression, file.flags(call).contains(.isAwaited) { return file.end(call) <= end }
+      closure = file.ancestor(of: closure) { $0 == .closureExpression }
     }
     return false
   }

@@ -36,11 +36,18 @@ extension Analyzer {
     }
   }
 
-  /// Whether a declaration stands in a branch of `#if` in which the use does not: another branch may declare the name too.
+  /// Whether a declaration stands in a branch of `#if` in which the use does not, and may not be what the use means: another branch
+  /// declares the name too, or may do so. Where nothing else of the module bears the name only this one can be meant.
   func mayBeLeftOut(_ declaration: NodeID, in home: ProgramFile, of use: NodeID, in file: ProgramFile) -> Bool {
     if file !== home, !home.hasConditionalCode { return false }
     let branches = compiledWhere(declaration, in: home).branches
-    return !branches.isEmpty && !Set(branches).isSubset(of: compiledWhere(use, in: file).branches)
+    if branches.isEmpty || Set(branches).isSubset(of: compiledWhere(use, in: file).branches) { return false }
+    guard let id = home.declarationOfNode[declaration], resolve(use, in: file).candidates.count == 1 else {
+      return true
+    }
+    return program.members(named: program[id].name, of: program[id].owner).contains {
+      $0 != id && self.file(of: $0).module == home.module
+    }
   }
 
   /// Whether any of the candidates may stand in `#if`: asked first, since mostly none does.
@@ -52,7 +59,7 @@ extension Analyzer {
   }
 
   /// Whether two pieces of code are never compiled together: in different branches of one `#if`, or for different platforms.
-  private func exclude(_ one: CompiledWhere, _ other: CompiledWhere) -> Bool {
+  func exclude(_ one: CompiledWhere, _ other: CompiledWhere) -> Bool {
     if one.platforms.isDisjoint(with: other.platforms) { return true }
     return one.branches.contains { branch in
       other.branches.contains {

@@ -108,7 +108,8 @@ extension Analyzer {
       if name == known.newValue || name == known.oldValue { return implicitAccessorValue(name, at: node, in: file) }
       return propertyWrapper(behind: node, in: file) ?? .unknown
     }
-    return referenceType(of: candidate, at: node, in: file)
+    return alternativeTypes(of: resolution.candidates, in: file) { referenceType(of: $0, at: node, in: file) }
+      ?? referenceType(of: candidate, at: node, in: file)
   }
 
   private func isClass(_ nominal: NominalID) -> Bool {
@@ -167,7 +168,8 @@ extension Analyzer {
       return propertyWrapper(behind: node, in: file) ?? dynamicMemberType(node, in: file)
         ?? initializerOutside(node, in: file) ?? sharedValue(node, in: file)
     }
-    return referenceType(of: candidate, at: node, in: file)
+    return alternativeTypes(of: resolution.candidates, in: file) { referenceType(of: $0, at: node, in: file) }
+      ?? referenceType(of: candidate, at: node, in: file)
   }
 
   /// `$settings.name`: what a type outside makes of the members of what it is generic in, by a line for its `subscript(dynamicMember:)`.
@@ -291,6 +293,9 @@ extension Analyzer {
       let called = functionOfMadeValue(call, madeBy: candidate, in: file)
       if called == nil, case .metatype(let type) = specialized, isInitializer(candidate) { return type }
       let type = resultType(of: called ?? candidate, call: call, in: file)
+      if let either = alternativeTypes(of: candidates, in: file, { resultType(of: $0, call: call, in: file) }) {
+        return either
+      }
       if !type.isUnknown { return type }
       if candidates.count == 1 { return namesValue(candidate, in: file) ? resultOfCalledValue(call, in: file) : type }
     }

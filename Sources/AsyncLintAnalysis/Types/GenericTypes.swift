@@ -64,6 +64,16 @@ extension Analyzer {
     return nil
   }
 
+  /// The parameter of that name where another branch of `#if` than the one of a declaration declares the type first.
+  func genericParameter(
+    _ name: GlobalName, ofFirstBranchWith declaration: NodeID, in file: ProgramFile
+  ) -> SwiftType? {
+    guard let id = file.declarationOfNode[declaration], case let nominal = program[id].nominal, nominal >= 0,
+      case let first = program.nominals[Int(nominal)].declaration, first >= 0, first != id
+    else { return nil }
+    return genericParameter(name, of: program[first].node, in: self.file(of: first))
+  }
+
   /// What a name in the brackets of a declaration means. Those of a protocol only name associated types, of its own or of one above it.
   private func type(named parameter: NodeID, inBracketsOf declaration: NodeID, in file: ProgramFile) -> SwiftType {
     if file.kind(declaration) == .protocolDeclaration, let id = file.declarationOfNode[declaration],

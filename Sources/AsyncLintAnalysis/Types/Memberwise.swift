@@ -64,7 +64,11 @@ extension Analyzer {
   /// The stored instance properties that a type declares itself, in source order; `lazy` ones are none that an initializer sets.
   func storedProperties(of nominal: NominalID) -> [DeclarationID] {
     let declaration = program.nominals[Int(nominal)].declaration
-    guard declaration >= 0 else { return [] }
+    return declaration >= 0 ? storedProperties(in: declaration) : []
+  }
+
+  /// Those of one declaration of a type: each branch of `#if` may have its own.
+  func storedProperties(in declaration: DeclarationID) -> [DeclarationID] {
     let file = self.file(of: declaration)
     var found: [DeclarationID] = []
     var pending = Array(file.children(file.child(4, program[declaration].node)).reversed())

@@ -242,6 +242,8 @@ extension Analyzer {
     guard let shape else {
       return Resolution(candidates: [Resolution.Candidate(target: .type, base: .metatype(type), isLikely: isLikely)])
     }
+    let each = resolved(ofEach: type) { resolveType($0, named: name, shape, isLikely: isLikely, in: file) }
+    if let each { return each }
     var candidates = memberCandidates(known.`init`, in: .metatype(type), from: file)
     if isLikely { for index in candidates.indices { candidates[index].isLikely = true } }
     let chosen = choose(candidates, shape, in: file)
@@ -291,6 +293,7 @@ extension Analyzer {
     if type.isUnknown || type == .metatype(.unknown) {
       return distinctive(name, shape, isStatic: !type.isUnknown, of: base(of: node, in: file), in: file)
     }
+    if let found = resolved(ofEach: type, { member(name, of: $0, shape, at: node, in: file) }) { return found }
     let candidates = memberCandidates(name, in: type, from: file)
     let chosen = choose(candidates, shape, reference: node, in: file)
     if !chosen.candidates.isEmpty {

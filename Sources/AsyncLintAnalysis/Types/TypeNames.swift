@@ -110,7 +110,9 @@ extension Analyzer {
       case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration, .typealiasDeclaration:
         if let parameter = genericParameter(name, of: current, in: file) { return parameter }
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration:
-        if let parameter = genericParameter(name, of: current, in: file) { return parameter }
+        if let parameter = genericParameter(name, of: current, in: file) {
+          return genericParameter(name, ofFirstBranchWith: current, in: file) ?? parameter
+        }
         if !isInherited, let declaration = file.declarationOfNode[current] {
           let nominal = program[declaration].nominal
           if let type = memberType(name, of: nominal) { return type }
@@ -229,8 +231,14 @@ extension Analyzer {
 
   /// The type that a type declaration or alias declares.
   func type(of id: DeclarationID) -> SwiftType {
+    let file = self.file(of: id)
+    let type = declaredType(of: id, in: file)
+    return file.hasConditionalCode ? withAlternatives(type, namedBy: id, in: file) : type
+  }
+
+  /// The same, as far as this declaration itself tells.
+  func declaredType(of id: DeclarationID, in file: ProgramFile) -> SwiftType {
     let declaration = program[id]
-    let file = files[Int(declaration.file)]
     switch declaration.kind {
     case .type:
       let isGeneric = file.child(1, declaration.node) != 0
