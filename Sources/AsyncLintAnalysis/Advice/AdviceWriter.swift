@@ -362,9 +362,8 @@ struct AdviceWriter {
   ) -> String {
     if let words = around.captures.wordsInsteadOfMoving(subject.symbolName) { return words }
     if staysOnActor(around) || isSynchronousOnActor(around, recipe.code),
-      let actor = analyzer.nameOfActor(around: around.moved.node, in: moved.file)
+      let recipe = analyzer.executor(ofActorAround: around.moved.node, in: moved.file, imports)
     {
-      let recipe = Recipe.executor(ofActor: actor, imports)
       return "\(role)\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\n\(recipe.why ?? "")"
     }
     var words = recipe.words
@@ -382,6 +381,7 @@ struct AdviceWriter {
     words = underLock(role + words, around)
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
+    text += remarkOnLoop(around)
     if recipe.code.holds("Array({call})"), subject.isLoop, !isOfIterated {
       text +=
         "\nall of it is read before the first turn, which never comes where there is no end:"

@@ -223,6 +223,11 @@ extension Analyzer {
     return file.kind(found) == .tryExpression ? found : 0
   }
 
+  /// A `try` stands before a call and nothing more: it throws, although nothing is known of that.
+  func isAllThatIsTried(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    moved.first == 0 && file.kind(moved.node) == .callExpression && file.kind(file.parent(moved.node)) == .tryExpression
+  }
+
   /// Whether a `try` says nothing of anything but an expression.
   func isTriedAlone(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
     var parent = file.parent(moved.node)
