@@ -421,9 +421,18 @@ struct AdviceWriter {
 
   /// Nothing there can be awaited, and only the actor can do it.
   private func staysOnActor(_ around: Surroundings) -> Bool {
-    if around.captures.staysOnActor || isDoneByActor(around) { return true }
+    if around.captures.staysOnActor && runsOnActor || isDoneByActor(around) { return true }
     return subject.isDirect && subject.context.kind == .async && (around.cannotBeAsync || around.isLazyVariable)
       && analyzer.isolation(around: subject.reported) == .actor
+  }
+
+  /// Child tasks and detached ones do not, nor do functions that are `nonisolated`: they run on the pool, whatever the actor runs on.
+  private var runsOnActor: Bool {
+    switch subject.context.creation {
+    case .childTask, .asyncLet, .detachedTask: false
+    default:
+      analyzer.isolation(around: isMovedInHelper ? subject.calls[movedStep].place : subject.reported) != .none
+    }
   }
 
   /// A function of an actor would have to become async, and so would all of its callers, with others in between who change the actor.

@@ -154,8 +154,8 @@ extension Analyzer {
   ) {
     let first = variable(beginning: node, in: file)
     // `self[3] += 1`
-    if file.kind(first) == .identifierExpression, file.name(first) == known.`self`, isInMutatingCode(node, in: file) {
-      let said = ByteRange(start: file.offset(first), end: file.end(first))
+    if file.kind(first) == .subscriptExpression, isInMutatingCode(node, in: file) {
+      let said = file.range(ofExpression: file.child(0, first))
       return note(selfChangedAt: node, said: said, in: &captures, in: file)
     }
     if let place = changedPlace(in: node, from: first, within: whole, file) {

@@ -107,7 +107,8 @@ extension Analyzer {
       isSendable == true || isPlainValue(type) || own.unsendable.allSatisfy({ $0 == "self" }),
       !file.isImplicitMember(node),
       own.onEventLoop.isEmpty || file.kind(node) != .identifierExpression,
-      own.staying.isEmpty || isSendable == true && own.staying.allSatisfy({ $0.reason == .noncopyable }),
+      own.staying.isEmpty
+        || (isSendable == true || isPlainValue(type)) && own.staying.allSatisfy({ $0.reason == .noncopyable }),
       own.changed.isEmpty,
       !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable != false
     else { return false }
