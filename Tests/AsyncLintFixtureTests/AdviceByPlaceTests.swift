@@ -41,6 +41,12 @@ struct AdviceByPlaceTests {
     "extension FileManager {\nfunc copy(_ a: URL, _ b: URL) async throws { «try copyItem(at: a, to: b)» }\n}\n",
     "struct Counter {\nvar n: Int { get { readLine()?.count ?? 0 } set {} }\nmutating func a() async { «n += 1» }\n}\n",
     "struct Counter {\nvar n: Int { get { readLine()?.count ?? 0 } set {} }\nmutating func a() async { «self.n += 1» }\n}\n",
+    "struct Counter {\nsubscript(i: Int) -> Int { get { readLine()?.count ?? i } set {} }\nmutating func a() async { «self[3] += 1» }\n}\n",
+    "struct Token: Sendable { let path: String }\nfunc a(_ t: consuming Token) async throws -> String { «try String(contentsOfFile: t.path, encoding: .utf8)» }\n",
+    "struct Token: Sendable { let path: String }\nfunc a(_ t: borrowing Token) async throws -> String { «try String(contentsOfFile: t.path, encoding: .utf8)» }\n",
+    "struct Lease: ~Copyable { let path: String }\nfunc a(_ l: borrowing Lease) async throws -> String { «try String(contentsOfFile: l.path, encoding: .utf8)» }\n",
+    "final class Box: Sendable {\nlet q = DispatchQueue(label: \"q\")\nfunc a(_ f: @escaping @Sendable () -> Void) async { «q.sync(execute: f)» }\n}\n",
+    "func a(_ u: URL) async throws -> NSData { «try NSData(contentsOf: u)» }\n",
   ])
   func ownMembers(function: String) throws {
     try AdviceExtentTests().expectToCompile(Self.head, [function])

@@ -86,4 +86,10 @@ struct AdviceForFuturesTests {
       try found("future.whenComplete { _ in done.signal() }\nlog()").hasPrefix(
         "\"try await future.get()\" gives the same without a callback; until then, as a bridge, "))
   }
+
+  /// A task keeps the error for who asks for its result.
+  @Test func resultsThrowNothing() throws {
+    let advice = try found("future.whenComplete { defer { done.signal() }; print($0) }", effects: "async")
+    #expect(advice.hasPrefix("\(Self.all):\nlet result = await Task {"), "\(advice)")
+  }
 }

@@ -43,4 +43,30 @@ struct AdviceOnCancellationTests {
     let advice = try found("func run() \(effects) {\n\(statements)\n}")
     #expect(advice.contains("what has to be done all the same stands in a \"defer\" before") == isSaid, "\(advice)")
   }
+
+  /// A loop that asks for it ends by itself, and what stands behind is done.
+  @Test(arguments: [
+    ("while !Task.isCancelled { tick(); usleep(3) }; tick()", true),
+    ("while true { if Task.isCancelled { break }; usleep(3) }", true),
+    ("for _ in 0..<3 { guard !Task.isCancelled else { return }; usleep(3) }", true),
+    ("while true { tick(); usleep(3) }", false), ("while true { if Task.isCancelled { tick() }; usleep(3) }", false),
+  ])
+  func loopsThatAskForCancellation(statement: String, isOptional: Bool) throws {
+    let head = "func tick() {}\n"
+    for function in ["func run() async { \(statement) }", "func run() { Task { \(statement) } }"] {
+      let advice = try found(head + function)
+      #expect(advice.hasPrefix("try? await Task.sleep(for: .microseconds(3))") == isOptional, "\(advice)")
+    }
+  }
+
+  /// Nobody is told where a task ends before what stands behind a loop.
+  @Test(arguments: [
+    ("for _ in 0..<3 { usleep(3) }; tick()", true), ("usleep(3); tick()", true),
+    ("for _ in 0..<3 { usleep(3) }", false),
+    ("try await wait(); usleep(3); tick()", false),
+  ])
+  func whatTasksDoAllTheSame(statements: String, isSaid: Bool) throws {
+    let advice = try found("func tick() {}\nfunc wait() async throws {}\nfunc run() { Task { \(statements) } }")
+    #expect(advice.contains("what has to be done all the same stands in a \"defer\" before") == isSaid, "\(advice)")
+  }
 }

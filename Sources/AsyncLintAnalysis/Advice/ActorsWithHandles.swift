@@ -18,6 +18,29 @@ extension AdviceWriter {
 }
 
 extension Analyzer {
+  /// What gives the actor that code belongs to a thread of its own; nil: it belongs to none.
+  func executor(ofActorAround node: NodeID, in file: ProgramFile, _ imports: Imports) -> Recipe? {
+    guard let actor = nameOfActor(around: node, in: file), let nominal = enclosingNominal(of: node, in: file) else {
+      return nil
+    }
+    if let own = executorKept(by: nominal) { return .executor(ofActor: actor, keptIn: own) }
+    func free(_ names: [String]) -> String {
+      names.first { interner.name($0).map { program.members(named: $0, of: nominal).isEmpty } ?? true } ?? names[0]
+    }
+    return .executor(
+      ofActor: actor, named: free(["executor", "ownExecutor", "threadOfActor"]),
+      queue: free(["queue", "ownQueue", "queueOfActor"]), imports)
+  }
+
+  /// The constant of an actor that could be its executor, by its type, and is not yet.
+  private func executorKept(by actor: NominalID) -> String? {
+    guard let executor = interner.name("SerialExecutor") else { return nil }
+    return storedProperties(of: actor).first { id in
+      guard program[id].flags.contains(.isLet), let type = variableType(id).nominalID else { return false }
+      return program.nominals[Int(type)].isProject && conforms(type, toAnyOf: [executor])
+    }.map { text(program[$0].name) }
+  }
+
   /// It has a handle or a pointer, or a synchronous function that blocks.
   fileprivate func needsThread(_ actor: NominalID) -> Bool {
     if let answer = actorsNeedingThread[actor] { return answer }

@@ -361,6 +361,8 @@ extension AdviceWriter {
       let own = capturesOfClosure
       // A constant of what is changed could not be changed.
       (captures.changed, captures.unsendable) = (own.changed, own.unsendable.filter { !own.changed.contains($0) })
+      let file = analyzer.file(subject.api)
+      captures.changesMore = own.changesMore && analyzer.isInMutatingCode(subject.api.node, in: file)
     }
     return (aroundAPI.givesUnsendable ? Self.givesUnsendable : "") + remarks(on: captures, isChanged: false)
   }

@@ -362,9 +362,8 @@ struct AdviceWriter {
   ) -> String {
     if let words = around.captures.wordsInsteadOfMoving(subject.symbolName) { return words }
     if staysOnActor(around) || isSynchronousOnActor(around, recipe.code),
-      let actor = analyzer.nameOfActor(around: around.moved.node, in: moved.file)
+      let recipe = analyzer.executor(ofActorAround: around.moved.node, in: moved.file, imports)
     {
-      let recipe = Recipe.executor(ofActor: actor, imports)
       return "\(role)\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\n\(recipe.why ?? "")"
     }
     var words = recipe.words
@@ -382,6 +381,7 @@ struct AdviceWriter {
     words = underLock(role + words, around)
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
+    text += remarkOnLoop(around)
     if recipe.code.holds("Array({call})"), subject.isLoop, !isOfIterated {
       text +=
         "\nall of it is read before the first turn, which never comes where there is no end:"
@@ -421,9 +421,18 @@ struct AdviceWriter {
 
   /// Nothing there can be awaited, and only the actor can do it.
   private func staysOnActor(_ around: Surroundings) -> Bool {
-    if around.captures.staysOnActor || isDoneByActor(around) { return true }
+    if around.captures.staysOnActor && runsOnActor || isDoneByActor(around) { return true }
     return subject.isDirect && subject.context.kind == .async && (around.cannotBeAsync || around.isLazyVariable)
       && analyzer.isolation(around: subject.reported) == .actor
+  }
+
+  /// Child tasks and detached ones do not, nor do functions that are `nonisolated`: they run on the pool, whatever the actor runs on.
+  private var runsOnActor: Bool {
+    switch subject.context.creation {
+    case .childTask, .asyncLet, .detachedTask: false
+    default:
+      analyzer.isolation(around: isMovedInHelper ? subject.calls[movedStep].place : subject.reported) != .none
+    }
   }
 
   /// A function of an actor would have to become async, and so would all of its callers, with others in between who change the actor.

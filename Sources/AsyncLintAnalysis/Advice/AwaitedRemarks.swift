@@ -71,25 +71,6 @@ extension Analyzer {
     !starts(before: callee, in: file).isEmpty
   }
 
-  /// Whether the function that waits for a process reads all that a pipe has behind that.
-  fileprivate func isPipeRead(behind callee: NodeID, in file: ProgramFile) -> Bool {
-    membersAskedFor(in: enclosingBody(of: callee, in: file), of: file).contains { node in
-      ruleWords.readersToEnd.contains(file.name(node)) && file.offset(node) > file.offset(callee)
-        && isEndOfPipe(unwrapped(file.child(0, node), in: file), in: file)
-    }
-  }
-
-  /// `pipe.fileHandleForReading`, or a constant for it.
-  func isEndOfPipe(_ node: NodeID, in file: ProgramFile) -> Bool {
-    if file.kind(node) == .memberExpression { return text(file.name(node)) == "fileHandleForReading" }
-    guard file.kind(node) == .identifierExpression,
-      case .local(let binding) = resolve(node, in: file).candidates.first?.target,
-      case let declared = file.parent(binding), file.kind(declared) == .patternBinding,
-      case let value = unwrapped(file.child(2, declared), in: file), file.kind(value) == .memberExpression
-    else { return false }
-    return text(file.name(value)) == "fileHandleForReading"
-  }
-
   /// What starts the process that a call waits for, in the same function.
   private func starts(before callee: NodeID, in file: ProgramFile) -> [NodeID] {
     guard file.kind(callee) == .memberExpression, case let process = unwrapped(file.child(0, callee), in: file),
@@ -102,7 +83,7 @@ extension Analyzer {
     }
   }
 
-  private func unwrapped(_ expression: NodeID, in file: ProgramFile) -> NodeID {
+  func unwrapped(_ expression: NodeID, in file: ProgramFile) -> NodeID {
     [.optionalChainExpression, .forceUnwrapExpression].contains(file.kind(expression))
       ? file.child(0, expression) : expression
   }

@@ -6,6 +6,11 @@ extension AdviceWriter {
   func leavingWhenCancelled(_ code: String) -> String {
     let file = analyzer.file(subject.api)
     let call = analyzer.call(ofCallee: subject.api.node, in: file)
+    if code.hasPrefix("try"), code.holds(" await Task.sleep("), analyzer.isStatementWithTry(call, in: file),
+      analyzer.isEndedWhenCancelled(call, in: file), let sleep = code.firstRange(of: "await Task.sleep(")
+    {
+      return "try? \(code[sleep.lowerBound...])"
+    }
     guard code.hasPrefix("try? await Task.sleep("), aroundAPI.function == nil, aroundAPI.closureTaker == nil,
       !aroundAPI.isDeferred, aroundAPI.tries == .no, analyzer.isStatementAlone(call, in: file),
       analyzer.mayLeaveClosure(around: call, in: file), analyzer.goesOn(behind: call, in: file)
@@ -22,7 +27,10 @@ extension AdviceWriter {
         + " by \"catch is CancellationError { break }\" before it, or a \"return\" where the function gives a value"
     }
     let call = analyzer.call(ofCallee: subject.api.node, in: file)
-    guard effects(of: code, aroundAPI).throwsErrors, analyzer.doesMore(behind: call, in: file) else { return "" }
+    let becomesThrowing =
+      aroundAPI.function == nil
+      ? analyzer.isInTaskWithoutErrors(call, in: file) : effects(of: code, aroundAPI).throwsErrors
+    guard becomesThrowing, analyzer.doesMore(behind: call, in: file) else { return "" }
     return "\na cancelled task leaves there: what has to be done all the same stands in a \"defer\" before"
   }
 }
@@ -50,12 +58,72 @@ extension Analyzer {
     return false
   }
 
-  /// More than to give a value is done behind a statement in its block.
+  /// More than to give a value is done behind a statement in its block, or in those around of its function.
   fileprivate func doesMore(behind statement: NodeID, in file: ProgramFile) -> Bool {
-    let rest = file.children(file.parent(statement)).drop { $0 != statement }.dropFirst()
-    return rest.contains {
-      ![.returnStatement, .throwStatement, .breakStatement, .continueStatement].contains(file.kind($0))
+    var node = statement
+    while node != 0, ![.closureExpression, .functionDeclaration, .accessor].contains(file.kind(node)) {
+      let parent = file.parent(node)
+      if [.block, .conditionalBranch].contains(file.kind(parent)),
+        file.children(parent).drop(while: { $0 != node }).dropFirst().contains(where: {
+          ![.returnStatement, .throwStatement, .breakStatement, .continueStatement].contains(file.kind($0))
+        })
+      {
+        return true
+      }
+      node = parent
     }
+    return false
+  }
+
+  /// In the closure of a task that has thrown nothing: nobody is told that it ends there.
+  fileprivate func isInTaskWithoutErrors(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let closure = enclosingBody(of: node, in: file)
+    guard file.kind(closure) == .closureExpression, case .async(let creation) = fate(of: closure, in: file) else {
+      return false
+    }
+    return creation.isTask && !throwsErrors(closure, in: file)
+  }
+
+  /// The loop around a statement asks in each turn whether its task is cancelled, and ends then.
+  func isEndedWhenCancelled(_ statement: NodeID, in file: ProgramFile) -> Bool {
+    let loop = file.ancestor(of: statement) { kind in
+      [
+        .whileStatement, .repeatStatement, .forStatement, .closureExpression, .functionDeclaration,
+        .initializerDeclaration, .accessor, .sourceFile,
+      ].contains(kind)
+    }
+    switch file.kind(loop) {
+    case .whileStatement:
+      return asksForCancellation(file.child(0, loop), in: file) || isLeftWhenCancelled(file.child(1, loop), in: file)
+    case .repeatStatement:
+      return asksForCancellation(file.child(1, loop), in: file) || isLeftWhenCancelled(file.child(0, loop), in: file)
+    case .forStatement: return isLeftWhenCancelled(file.child(4, loop), in: file)
+    default: return false
+    }
+  }
+
+  /// `if Task.isCancelled { break }`, `guard !Task.isCancelled else { return }`
+  private func isLeftWhenCancelled(_ block: NodeID, in file: ProgramFile) -> Bool {
+    file.children(block).contains { statement in
+      let exit =
+        file.kind(statement) == .guardStatement || file.kind(statement) == .ifExpression
+        ? file.children(file.child(1, statement)).last ?? 0 : 0
+      return [.breakStatement, .returnStatement].contains(file.kind(exit))
+        && asksForCancellation(file.child(0, statement), in: file)
+    }
+  }
+
+  private func asksForCancellation(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    var nodes = file.descendants(of: condition, atMost: MovedExpression.mostNodes)
+    while let node = nodes.next() {
+      switch file.kind(node) {
+      case .closureExpression: nodes.skipChildren()
+      case .memberExpression where file.name(node) == ruleWords.isCancelled:
+        if file.name(file.child(0, node)) == known.task { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   /// A `catch` for all errors takes what a call throws, and a loop of the same function goes round again then.

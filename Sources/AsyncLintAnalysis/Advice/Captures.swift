@@ -6,6 +6,8 @@ struct Captures {
   struct Element {
     var name: String
     var value: ByteRange?
+    /// It is borrowed, which no closure that is kept can do.
+    var isCopied = false
   }
 
   /// A constant for what the expression awaits, and the words that its text needs before it.
@@ -92,7 +94,7 @@ struct Captures {
   var canBeListed: Bool { changed.isEmpty && !changesMore && copyOfSelf == nil }
   /// It is a list of names, without the object that the code belongs to.
   var isPlainList: Bool {
-    isComplete && awaited.isEmpty && elements.allSatisfy { $0.name != "self" && $0.value == nil }
+    isComplete && awaited.isEmpty && elements.allSatisfy { $0.name != "self" && $0.value == nil && !$0.isCopied }
   }
 
   /// A closure can take all of it along.
@@ -156,7 +158,8 @@ struct Captures {
     if let index = elements.firstIndex(where: { $0.name == name && $0.value == nil }) { elements[index].value = value }
   }
 
-  mutating func add(_ name: String, value: ByteRange? = nil) {
-    if !elements.contains(where: { $0.name == name }) { elements.append(Element(name: name, value: value)) }
+  mutating func add(_ name: String, value: ByteRange? = nil, isCopied: Bool = false) {
+    if elements.contains(where: { $0.name == name }) { return }
+    elements.append(Element(name: name, value: value, isCopied: isCopied))
   }
 }

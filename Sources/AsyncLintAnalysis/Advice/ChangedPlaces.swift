@@ -153,6 +153,11 @@ extension Analyzer {
     partWritten node: NodeID, in captures: inout Captures, within whole: ByteRange, _ file: ProgramFile
   ) {
     let first = variable(beginning: node, in: file)
+    // `self[3] += 1`
+    if file.kind(first) == .subscriptExpression, isInMutatingCode(node, in: file) {
+      let said = file.range(ofExpression: file.child(0, first))
+      return note(selfChangedAt: node, said: said, in: &captures, in: file)
+    }
     if let place = changedPlace(in: node, from: first, within: whole, file) {
       return note(changedPlace: place, in: &captures, file)
     }

@@ -107,7 +107,9 @@ extension Analyzer {
       isSendable == true || isPlainValue(type) || own.unsendable.allSatisfy({ $0 == "self" }),
       !file.isImplicitMember(node),
       own.onEventLoop.isEmpty || file.kind(node) != .identifierExpression,
-      own.staying.isEmpty, own.changed.isEmpty,
+      own.staying.isEmpty
+        || (isSendable == true || isPlainValue(type)) && own.staying.allSatisfy({ $0.reason == .noncopyable }),
+      own.changed.isEmpty,
       !own.changesMore, !file.flags(node).contains(.isInAsyncLet), isSendable != false
     else { return false }
     let made = MovedExpression(node: file.kind(node) == .tryExpression ? file.child(0, node) : node)
@@ -258,7 +260,11 @@ extension Analyzer {
       if !captures.isolated.contains(name) { captures.isolated.append(name) }
       return
     }
-    if isVariable(binding, in: file) { captures.add(name) }
+    switch ownership(ofParameter: binding, in: file) {
+    case .borrowing: captures.add(name, isCopied: true)
+    case .consuming: captures.add(name)
+    case nil: if isVariable(binding, in: file) { captures.add(name) }
+    }
     note(name, of: localType(binding, in: file), ifStayingIn: &captures)
     if file.flags(node).contains(.isWritten) { note(changed: node, in: &captures, within: whole, file) }
     let written = file.kind(binding) == .parameter ? file.child(1, binding) : 0

@@ -79,12 +79,6 @@ extension Analyzer {
     return nil
   }
 
-  /// A thread pool that the code was given, or keeps.
-  func threadPoolInSight(at node: NodeID, in file: ProgramFile) -> String? {
-    guard interner.name("NIOThreadPool") != nil, !isSelfWeak(at: node, in: file) else { return nil }
-    return nameOfObject(ofType: "NIOThreadPool", at: node, in: file)
-  }
-
   /// A parameter of the same name stands in a closure between what bears the name and a node.
   func isHidden(_ binding: NodeID, named name: GlobalName, at node: NodeID, in file: ProgramFile) -> Bool {
     guard let meant = file.locals(around: node).lookUp(name, at: file.offset(node))?.node else { return false }

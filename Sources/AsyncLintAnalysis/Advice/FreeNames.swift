@@ -74,6 +74,13 @@ extension Analyzer {
   func namesPasted(by advice: String, at place: Place) -> PastedNames? {
     let names = AdviceWords(advice).declared.filter { $0.kind == .constant && typeOfShared($0.name) == nil }.map(\.name)
     guard !names.isEmpty else { return nil }
+    var place = place
+    // One run takes the place of all that is done with a stream.
+    if advice.holds("Subprocess.run("), case let file = file(place),
+      let opening = opening(ofStreamGivenTo: calleeName(of: place.node, in: file), in: file)
+    {
+      place = Place(file: opening.file.index, node: opening.call)
+    }
     let file = file(place)
     let statement = statement(around: place.node, in: file)
     return PastedNames(

@@ -153,7 +153,11 @@ extension AdviceWriter {
     let call = analyzer.call(ofCallee: subject.api.node, in: file)
     let arguments = call == 0 ? [] : CallShape(call, in: file).arguments
     guard let closure = arguments.first(where: { file.kind($0.expression) == .closureExpression })?.expression else {
-      return aroundAPI.captures
+      // The queue stays outside.
+      guard line.general.holds("{self}.async"), let given = arguments.last?.expression else {
+        return aroundAPI.captures
+      }
+      return analyzer.captures(of: MovedExpression(node: given), except: subject.api.node, readsLater: true, in: file)
     }
     if line.general.holds("await {self}.") {
       return analyzer.capturesOfKept(closure, except: subject.api.node, in: file)

@@ -27,12 +27,14 @@ extension Recipe {
     if imports.usesVapor {
       let pool = vaporPool(around)
       return Recipe(
-        words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"), why: around.whyThrowing)
+        words: pool.words, code: around.onPool("\(around.tryAwait) \(pool.code).runIfActive"),
+        why: joined(pool.code == around.threadPool ? around.whyNotStarted : nil, around.whyThrowing))
     }
     if imports.usesThreadPool {
       return Recipe(
         words: "run it on \(around.threadPool == nil ? "NIO's thread pool" : "the thread pool that is there")",
-        code: around.onPool("\(around.tryAwait) \(around.poolOfNIO).runIfActive"), why: around.whyThrowing)
+        code: around.onPool("\(around.tryAwait) \(around.poolOfNIO).runIfActive"),
+        why: joined(around.whyNotStarted, around.whyThrowing))
     }
     return serialQueue(around)
   }
@@ -103,7 +105,8 @@ extension Recipe {
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constantsOfCallback
         + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)",
-      why: joined(whyFlat(around), around.queue.whyNoPool))
+      why: joined(
+        whyFlat(around), pool == around.threadPool ? around.whyNotStarted : nil, around.queue.whyNoPool))
   }
 
   private static func joined(_ reasons: String?...) -> String? {
@@ -192,6 +195,13 @@ extension Surroundings {
       """)
   }
 
+  /// What a pool is given before it is started fails.
+  fileprivate var whyNotStarted: String? {
+    guard let threadPool, !isPoolStarted else { return nil }
+    return
+      "nobody starts \"\(threadPool)\" in sight: call \"\(threadPool).start()\" where it is made, or take \"NIOThreadPool.singleton\""
+  }
+
   /// The function around has to throw only because of the pool.
   fileprivate var whyThrowing: String? {
     tries == .no && !catchesErrors && function != nil
@@ -231,13 +241,15 @@ extension Recipe {
   }
 
   /// What an actor has a thread of its own by: a type for that, unless the platform has one, and what goes into the actor.
-  private static func ownExecutor(_ label: String, _ imports: Imports) -> (type: String, members: String) {
+  private static func ownExecutor(
+    _ label: String, named name: String = "executor", queue: String = "queue", _ imports: Imports
+  ) -> (type: String, members: String) {
     if imports.hasSerialQueue {
       return (
         "",
         """
-        private let queue = DispatchSerialQueue(label: "\(label)")
-        nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+        private let \(queue) = DispatchSerialQueue(label: "\(label)")
+        \(executorProperty(queue))
         """
       )
     }
@@ -250,18 +262,31 @@ extension Recipe {
 
       """,
       """
-      private let executor = QueueExecutor()
-      nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+      private let \(name) = QueueExecutor()
+      \(executorProperty(name))
       """
     )
   }
 
   /// For what only its actor can do, and cannot await: all that the actor does goes to a thread that may block.
-  static func executor(ofActor name: String, _ imports: Imports) -> Recipe {
-    let executor = ownExecutor(name, imports)
+  static func executor(ofActor actor: String, named name: String, queue: String, _ imports: Imports) -> Recipe {
+    let executor = ownExecutor(actor, named: name, queue: queue, imports)
     return Recipe(
-      words: "give the actor \"\(name)\" an executor of its own, whose thread may block, and put this into it",
-      code: executor.type + executor.members, why: "its functions stay as they are, and so do their callers")
+      words: "give the actor \"\(actor)\" an executor of its own, whose thread may block, and put this into it",
+      code: executor.type + executor.members, why: functionsStay)
+  }
+
+  /// The same where the actor has an executor that it does not run on.
+  static func executor(ofActor actor: String, keptIn name: String) -> Recipe {
+    Recipe(
+      words:
+        "let the actor \"\(actor)\" run on its \"\(name)\", as far as that has a thread that may block, and put this into it",
+      code: executorProperty(name), why: functionsStay)
+  }
+
+  private static let functionsStay = "its functions stay as they are, and so do their callers"
+  private static func executorProperty(_ name: String) -> String {
+    "nonisolated var unownedExecutor: UnownedSerialExecutor { \(name).asUnownedSerialExecutor() }"
   }
 
   /// For an event loop.

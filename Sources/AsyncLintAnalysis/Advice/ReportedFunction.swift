@@ -6,7 +6,7 @@ extension AdviceWriter {
   func remarkOnReportedFunction(awaiting code: String, _ around: Surroundings?) -> String {
     guard subject.context.kind == .async else { return "" }
     var text = ""
-    if let around, around.isClosureWithoutThrows, code.holds("try await "), !code.hasPrefix("do {\n") {
+    if let around, around.isClosureWithoutThrows, throwsErrors(code) {
       text = "\nthe closure around it has to be \"async throws\" then"
     }
     var effects = effects(of: code, around ?? aroundReported)
@@ -71,7 +71,7 @@ extension AdviceWriter {
   func change(for code: String, _ around: Surroundings) -> String? {
     guard let function = around.function else {
       if let asyncTaker, around.homeOfClosure == nil {
-        let effects = code.holds("try await ") ? "\"async throws\"" : "async"
+        let effects = throwsErrors(code) ? "\"async throws\"" : "async"
         return "in the closure of \"\(asyncTaker)\", made \(effects)"
       }
       guard !around.isAsync, let place = placeOfClosure(around) else { return nil }
@@ -97,8 +97,13 @@ extension AdviceWriter {
     if around.function == nil || around.cannotBeAsync { return (false, false) }
     return (
       !around.isAsync && (code.holds("await ") || !subject.isDirect && !code.holds(".withLock {")),
-      !around.catchesErrors && !code.hasPrefix("do {\n")
-        && (code.hasPrefix("try ") || code.holds("\ntry ") || code.holds("try await "))
+      !around.catchesErrors && throwsErrors(code)
     )
+  }
+
+  /// A task keeps what is thrown in it, for who asks for its result.
+  private func throwsErrors(_ code: String) -> Bool {
+    let own = code.holds(" }.result") ? code.lines.filter { !$0.hasSuffix(" }.result") }.joined(separator: "\n") : code
+    return !own.hasPrefix("do {\n") && (own.hasPrefix("try ") || own.holds("\ntry ") || own.holds("try await "))
   }
 }

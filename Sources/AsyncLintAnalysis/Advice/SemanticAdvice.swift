@@ -9,6 +9,8 @@ struct SeenByRule {
   /// `{limit}`: that time, where the loop asks for it.
   var limit: Finding.Substitution?
   var asked = AskedByLoop.flag
+  /// What that is, where it may become so again.
+  var state: RepeatedState?
   /// What is waited for lets only so many tasks in.
   var isLimit = false
   /// nil: tasks in a loop, several, or none in sight.
@@ -159,7 +161,7 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
     if seen.asked != .flag, finding.advice.holds("Task.sleep(") {
       return finding.advice + remark(onAsking: seen.asked)
     }
-    return seen.givesUp ? gate(until: seen.limit) : gate
+    return adviceOnFlag(seen)
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }
@@ -208,15 +210,44 @@ private func insteadOfWait(for task: AwaitedTask?, hasLoop: Bool) -> String {
 }
 
 /// In place of a loop that does nothing but `Task.yield()`.
-func adviceOnYielding(_ asked: AskedByLoop, givesUp: Bool, until limit: Finding.Substitution?) -> String {
-  switch asked {
-  case .flag: givesUp ? gate(until: limit) : gate
+func adviceOnYielding(_ seen: SeenByRule) -> String {
+  switch seen.asked {
+  case .flag: adviceOnFlag(seen)
   case .function, .object, .time:
     """
     resume a continuation, or feed an AsyncStream, where the state changes; where nobody could tell of that, sleep in place of the yield:
     try await Task.sleep(for: .milliseconds(10))
     """
   }
+}
+
+/// In place of a loop that asks for what the program itself changes.
+private func adviceOnFlag(_ seen: SeenByRule) -> String {
+  var code = seen.givesUp ? gate(until: seen.limit) : gate
+  guard let state = seen.state else { return code }
+  if !seen.givesUp {
+    switch state {
+    case .element:
+      return """
+        this actor counts what there is to take, made once beside the list: call "permits.signal()" once for each that is put in, \
+        and wait in place of the loop:
+        \(AdviceWriter.countingActor.replacing("{count}", with: "0"))
+        """
+    case .turn(let count, _):
+      return """
+        this actor lets as many go on at once as its number says, made once: wait in place of the loop and of what is set behind it, \
+        and call "permits.signal()" where that is set back:
+        \(AdviceWriter.countingActor.replacing("{count}", with: count))
+        """
+    case .changing: break
+    }
+  }
+  if let end = code.firstRange(of: ":\n") {
+    code.insert(
+      contentsOf: "; where it changes back, what the loop asks goes into the actor in place of \"isOpen\"",
+      at: end.lowerBound)
+  }
+  return code
 }
 
 private let gate = """

@@ -34,6 +34,11 @@ extension Captures {
   private static let lessToMove = "move no more than what blocks in the call"
 }
 
+/// What a function does with an argument.
+enum Ownership: String {
+  case consuming, borrowing
+}
+
 extension Analyzer {
   func note(_ name: String, of type: SwiftType, ifStayingIn captures: inout Captures) {
     guard case .nominal(let nominal, _) = type, !captures.staying.contains(where: { $0.name == name }) else { return }
@@ -65,6 +70,16 @@ extension Analyzer {
     if let name = home.lastTypeName(home.child(1, declared)) { return text(name) }
     let value = home.child(2, declared)
     return home.kind(value) == .callExpression ? text(home.name(calleeName(of: value, in: home))) : nil
+  }
+
+  /// `consuming` and `borrowing` of a parameter, with which a closure has to take it along by name.
+  func ownership(ofParameter parameter: NodeID, in file: ProgramFile) -> Ownership? {
+    guard file.kind(parameter) == .parameter, case let written = file.child(1, parameter), written != 0 else {
+      return nil
+    }
+    let range = ByteRange(start: file.offset(parameter), end: file.end(written))
+    let words = file.bytes(in: range).drop { $0 != UInt8(ascii: ":") }.dropFirst().split(separator: UInt8(ascii: " "))
+    return words.first.flatMap { Ownership(rawValue: String(decoding: $0, as: UTF8.self)) }
   }
 
   func isNoncopyable(_ type: SwiftType) -> Bool {

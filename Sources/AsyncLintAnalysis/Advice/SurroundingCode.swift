@@ -13,6 +13,7 @@ extension Surroundings {
     let elements = captures.elements.enumerated().compactMap { index, element -> String? in
       if takesUnsafely, captures.changed.contains(element.name) { return nil }
       if unchecked.contains(element.name) { return nil }
+      if element.isCopied { return "\(element.name) = copy \(element.name)" }
       return element.value == nil ? element.name : "\(element.name) = {capture.\(index)}"
     }
     return elements.isEmpty ? "" : "[\(elements.joined(separator: ", "))]"

@@ -137,6 +137,8 @@ struct Surroundings {
   private var loop: String?
   /// A thread pool of NIO's that the code was given, or keeps.
   private(set) var threadPool: String?
+  /// It was handed in, or somebody starts it where it is made.
+  private(set) var isPoolStarted = true
 
   enum Tries {
     case no, plain, optional, forced
@@ -319,7 +321,9 @@ struct Surroundings {
     isAlone =
       moved.isNode(whole) && analyzer.isStatementWithTry(whole, in: file)
       && !analyzer.isValueOfFunction(whole, in: file)
-    canThrow = tries == .no || handed != nil || analyzer.canThrow(moved, captures, in: file)
+    canThrow =
+      tries == .no || handed != nil || analyzer.canThrow(moved, captures, in: file)
+      || captures.awaited.isEmpty && analyzer.isAllThatIsTried(moved, in: file)
     isTriedInFront = analyzer.isTriedInFront(moved, in: file) && (canThrow || !analyzer.isTriedAlone(moved, in: file))
     givesNothing = isAlone && analyzer.givesNothing(whole, in: file)
     isAssignment =
@@ -345,7 +349,10 @@ struct Surroundings {
     if !hasEventLoop, !analyzer.knowsEventLoop(at: node, in: file) {
       loop = analyzer.eventLoopInSight(at: node, in: file)
     }
-    threadPool = analyzer.threadPoolInSight(at: node, in: file)
+    if let pool = analyzer.threadPoolInSight(at: node, in: file) {
+      threadPool = pool
+      isPoolStarted = analyzer.isStarted(pool: pool, seenFrom: node, in: file)
+    }
     needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
     let isBefore = canAssign && !changesInPlace || place == .before
     // Before the statement nothing has the errors that a `try?` makes nil, nor does anything run beside it.

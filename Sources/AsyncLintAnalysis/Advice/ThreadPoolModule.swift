@@ -25,6 +25,61 @@ extension Analyzer {
   }
 }
 
+extension Analyzer {
+  /// A thread pool that the code was given, or keeps.
+  func threadPoolInSight(at node: NodeID, in file: ProgramFile) -> String? {
+    guard interner.name(threadPoolType) != nil, !isSelfWeak(at: node, in: file) else { return nil }
+    return nameOfObject(ofType: threadPoolType, at: node, in: file)
+  }
+
+  /// Whether somebody starts a pool that is made in sight: in the function whose variable it is, or in the type that keeps it. One from elsewhere
+  /// is taken for started.
+  func isStarted(pool name: String, seenFrom node: NodeID, in file: ProgramFile) -> Bool {
+    if let word = interner.name(name),
+      let local = file.locals(around: node).lookUp(word, at: file.offset(node))?.node
+    {
+      return !makesPool(file.parent(local), in: file)
+        || isStarted(word, in: enclosingFunction(of: local, in: file), atMost: Self.mostNodesOfFunction, file)
+    }
+    guard let owner = enclosingNominal(of: node, in: file),
+      let word = nameOfProperty(ofType: threadPoolType, of: owner),
+      let id = program.members(named: word, of: owner).first
+    else { return true }
+    if let answer = startedPools[id] { return answer }
+    let entry = program.nominals[Int(owner)]
+    let answer =
+      !makesPool(program[id].statement, in: self.file(of: id))
+      || ([entry.declaration] + entry.extensions).contains { declaration in
+        declaration >= 0 && isStarted(word, in: program[declaration].node, atMost: .max, self.file(of: declaration))
+      }
+    startedPools[id] = answer
+    return answer
+  }
+
+  /// `let pool = NIOThreadPool(numberOfThreads: 2)`
+  private func makesPool(_ binding: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(binding) == .patternBinding, case let value = file.child(2, binding),
+      file.kind(value) == .callExpression
+    else { return false }
+    return text(file.name(calleeName(of: value, in: file))) == threadPoolType
+  }
+
+  /// `pool.start()`
+  private func isStarted(_ pool: GlobalName, in root: NodeID, atMost limit: Int, _ file: ProgramFile) -> Bool {
+    guard let start = interner.name("start") else { return false }
+    var nodes = file.descendants(of: root, atMost: limit)
+    while let node = nodes.next() {
+      if file.kind(node) == .memberExpression, file.name(node) == start, case let base = file.child(0, node), base != 0,
+        file.name(base) == pool
+      {
+        return true
+      }
+    }
+    return nodes.isCutShort
+  }
+}
+
+private let threadPoolType = "NIOThreadPool"
 private let threadPoolModule = "NIOPosix"
 /// Modules of NIO that need no threads.
 private let modulesWithoutThreads: Set<String> = [

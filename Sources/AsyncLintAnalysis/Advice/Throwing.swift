@@ -223,6 +223,17 @@ extension Analyzer {
     return file.kind(found) == .tryExpression ? found : 0
   }
 
+  /// A `try` stands before a library's call and nothing more: it throws, although nothing is known of that.
+  func isAllThatIsTried(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
+    guard moved.first == 0, file.kind(moved.node) == .callExpression,
+      file.kind(file.parent(moved.node)) == .tryExpression
+    else { return false }
+    switch resolve(calleeName(of: moved.node, in: file), in: file).candidates.first?.target {
+    case .declaration, .local, .implicitInitializer: return false
+    default: return true
+    }
+  }
+
   /// Whether a `try` says nothing of anything but an expression.
   func isTriedAlone(_ moved: MovedExpression, in file: ProgramFile) -> Bool {
     var parent = file.parent(moved.node)

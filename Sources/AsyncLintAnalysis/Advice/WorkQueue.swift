@@ -19,6 +19,9 @@ struct WorkQueue {
   /// It has no name: each call makes one.
   var isMadeInPlace = false
 
+  static let alone = "nothing else may wait behind it"
+  static let oneForEach = "\(alone): one such queue for each handle, connection or process"
+
   /// Of all calls that end by themselves.
   static let common = WorkQueue(name: "ioQueue", label: "io", isOwn: false, isEndless: false)
 
@@ -64,13 +67,13 @@ extension Analyzer {
     if isRead, !isBridge, isOneOfMany(handleReadBy: subject.api.node, in: file(subject.api)) {
       return WorkQueue(
         name: "DispatchQueue(label: \"\(symbol.baseName)\")", label: symbol.baseName, isOwn: true, isEndless: isError,
-        why: "made for each, it lets them be read at the same time", isMadeInPlace: true)
+        why: whyOneForEach(handleReadBy: subject.api.node, in: file(subject.api)), isMadeInPlace: true)
     }
     let label = handle ?? camelCase(symbol.kind == .initializer ? symbol.receiver ?? "" : symbol.baseName)
     return WorkQueue(
       name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
-      why: "nothing else may wait behind it"
-        + (isBridge ? "" : ": one such queue for each handle, connection or process"))
+      why: isBridge
+        ? WorkQueue.alone : WorkQueue.oneForEach + remarkOnOtherPipe(behind: subject.api.node, in: file(subject.api)))
   }
 
   /// `pipes[0]`, and what a loop goes through: read one behind the other, a program that fills the second would wait for ever.

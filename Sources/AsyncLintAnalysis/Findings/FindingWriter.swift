@@ -84,6 +84,7 @@ struct FindingWriter {
       seen.givesUp = analyzer.loopGivesUpInTime(around: place.node, in: file)
       seen.limit = analyzer.limit(ofLoopAround: place.node, in: file)
       seen.asked = analyzer.asked(byLoopAround: place.node, in: file)
+      if seen.asked == .flag { seen.state = analyzer.repeatedState(askedByLoopAround: place.node, in: file) }
     case .syncOverAsync:
       seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)
       if seen.task == nil { seen.loop = analyzer.loopOfTasks(waitedForAt: place.node, in: file) }

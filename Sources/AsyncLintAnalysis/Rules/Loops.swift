@@ -35,7 +35,8 @@ extension Analyzer {
     return (creation, node)
   }
 
-  private func isInLoop(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// Code is run again and again by the function, task or other closure that it belongs to.
+  func isInLoop(_ node: NodeID, in file: ProgramFile) -> Bool {
     var child = node
     var current = file.outward(child)
     while current != 0 {

@@ -25,6 +25,8 @@ struct RuleWords {
   let endings: Set<GlobalName>
   /// What reads all that a pipe has.
   let readersToEnd: Set<GlobalName>
+  /// Properties of processes for what takes what they write.
+  let outputs: Set<GlobalName>
   /// Operators that compare, and whether they are true of what is equal.
   let equalities: [GlobalName: Bool]
   let equal, notEqual, not, and, or, complement, union, current: GlobalName
@@ -71,6 +73,7 @@ struct RuleWords {
     starters = [interner.intern("run"), interner.intern("launch")]
     endings = [interner.intern("signal"), interner.intern("leave")]
     readersToEnd = [interner.intern("readDataToEndOfFile"), interner.intern("readToEnd")]
+    outputs = [interner.intern("standardOutput"), interner.intern("standardError")]
     equal = interner.intern("==")
     notEqual = interner.intern("!=")
     equalities = [equal: true, interner.intern("==="): true, notEqual: false, interner.intern("!=="): false]

@@ -24,15 +24,19 @@ struct SemanticFindings {
       let file = analyzer.file(place)
       guard analyzer.isSpinningYield(place.node, in: file) else { return nil }
       let limit = analyzer.limit(ofLoopAround: place.node, in: file)
-      var advice = adviceOnYielding(
-        analyzer.asked(byLoopAround: place.node, in: file),
-        givesUp: analyzer.loopGivesUpInTime(around: place.node, in: file), until: limit)
+      var seen = SeenByRule()
+      seen.asked = analyzer.asked(byLoopAround: place.node, in: file)
+      seen.givesUp = analyzer.loopGivesUpInTime(around: place.node, in: file)
+      seen.limit = limit
+      if seen.asked == .flag { seen.state = analyzer.repeatedState(askedByLoopAround: place.node, in: file) }
+      var advice = adviceOnYielding(seen)
       if advice.holds("\ntry await ") { advice = analyzer.wordsOnThrowing(at: place) + advice }
       var found = analyzer.semanticFinding(
         page, at: place, symbol: "Task.yield()",
         message: "the loop asks again and again and keeps a thread of Swift's pool busy with \"Task.yield()\"",
         advice: advice)
       if let limit { found?.finding.substitutions.append(limit) }
+      if case .turn(_, let count?)? = seen.state { found?.finding.substitutions.append(count) }
       return found
     }.compactMap { $0 }
   }

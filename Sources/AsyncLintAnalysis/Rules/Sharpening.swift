@@ -24,6 +24,7 @@ extension Analyzer {
         if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
         if advice.holds("{loop}"), let loop = seen.loop { finding.substitutions.append(loop) }
         if let limit = seen.limit { finding.substitutions.append(limit) }
+        if case .turn(_, let count?)? = seen.state { finding.substitutions.append(count) }
       }
     case nil: break
     }

@@ -29,7 +29,7 @@ extension Analyzer {
   }
 
   /// What a loop asks that does nothing else but a call; nil: no loop does.
-  private func conditions(ofLoopAround callee: NodeID, in file: ProgramFile) -> [NodeID]? {
+  func conditions(ofLoopAround callee: NodeID, in file: ProgramFile) -> [NodeID]? {
     let call = call(ofCallee: callee, in: file)
     guard call != 0 else { return nil }
     let statement = statement(of: call, in: file)
@@ -64,7 +64,7 @@ extension Analyzer {
   }
 
   /// What stands between `&&` and `||`.
-  private func operands(ofCondition condition: NodeID, in file: ProgramFile) -> [[NodeID]] {
+  func operands(ofCondition condition: NodeID, in file: ProgramFile) -> [[NodeID]] {
     guard file.kind(condition) == .sequenceExpression else { return [[condition]] }
     return file.children(condition).split {
       file.kind($0) == .binaryOperator && ruleWords.shortCircuits.contains(file.name($0))
@@ -103,6 +103,10 @@ extension Analyzer {
       case .callExpression:
         let name = text(file.name(calleeName(of: node, in: file)))
         let isType = name.first?.isUppercase ?? true
+        // What reads a file asks whoever writes it.
+        if isType, case .symbol = resolve(calleeName(of: node, in: file), in: file).candidates.first?.target {
+          return true
+        }
         let isFlag = CallShape(node, in: file).arguments.contains { file.kind($0.expression) == .closureExpression }
         if !isType, !isFlag, !tellsTime(node, in: file) { return true }
       default: break
