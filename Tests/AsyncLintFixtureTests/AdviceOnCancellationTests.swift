@@ -44,6 +44,25 @@ struct AdviceOnCancellationTests {
     #expect(advice.contains("what has to be done all the same stands in a \"defer\" before") == isSaid, "\(advice)")
   }
 
+  /// Without a sleep a loop that nobody ends goes round without a pause.
+  @Test(arguments: [
+    ("while isOn { tick(); usleep(3) }", true), ("repeat { usleep(3); tick() } while isOn", true),
+    ("while isOn { for _ in 0..<3 { usleep(3); tick() } }", true),
+    ("while isOn, !Task.isCancelled { tick(); usleep(3) }", false), ("for _ in 0..<3 { tick(); usleep(3) }", false),
+  ])
+  func loopsThatNobodyEnds(statement: String, isSaid: Bool) throws {
+    let advice = try found(
+      """
+      final class Ticker: @unchecked Sendable {
+        var isOn = true
+        var task: Task<Void, Never>?
+        func tick() {}
+        func run() { task = Task { \(statement); print("end") } }
+      }
+      """)
+    #expect(advice.contains("let the loop ask for that too, as in \"while !Task.isCancelled\"") == isSaid, "\(advice)")
+  }
+
   /// A loop that asks for it ends by itself, and what stands behind is done.
   @Test(arguments: [
     ("while !Task.isCancelled { tick(); usleep(3) }; tick()", true),

@@ -21,6 +21,9 @@ extension AdviceWriter {
   /// A loop that catches what ends the sleep goes round without a pause, and what stands behind is not done any more.
   func remarksOnCancelledSleep(_ code: String) -> String {
     let file = analyzer.file(subject.api)
+    if code.hasPrefix("try? await Task.sleep("), analyzer.goesRoundWhenCancelled(subject.api.node, in: file) {
+      return "\na cancelled task sleeps no more: let the loop ask for that too, as in \"while !Task.isCancelled\""
+    }
     guard code.hasPrefix("try await Task.sleep("), aroundAPI.closureTaker == nil else { return "" }
     if analyzer.isRepeatedWhenCaught(subject.api.node, in: file) {
       return "\na cancelled task sleeps no more, and \"catch\" takes that for an error: leave the loop there,"
@@ -92,6 +95,23 @@ extension Analyzer {
         .initializerDeclaration, .accessor, .sourceFile,
       ].contains(kind)
     }
+    return endsWhenCancelled(loop, in: file)
+  }
+
+  /// A loop around, which may have no other end, asks nobody whether its task is cancelled: without a pause it goes round for ever.
+  fileprivate func goesRoundWhenCancelled(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var node = file.outward(node)
+    while node != 0, ![.closureExpression, .functionDeclaration, .accessor].contains(file.kind(node)) {
+      if [.whileStatement, .repeatStatement, .forStatement].contains(file.kind(node)) {
+        if endsWhenCancelled(node, in: file) { return false }
+        if file.kind(node) != .forStatement { return true }
+      }
+      node = file.outward(node)
+    }
+    return false
+  }
+
+  private func endsWhenCancelled(_ loop: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(loop) {
     case .whileStatement:
       return asksForCancellation(file.child(0, loop), in: file) || isLeftWhenCancelled(file.child(1, loop), in: file)

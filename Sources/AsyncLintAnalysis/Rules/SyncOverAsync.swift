@@ -49,24 +49,30 @@ extension Analyzer {
 
   /// Whether a task is awaited before something is waited for: by its value, `await task.value`, or by the call whose closure adds it to a group.
   private func hasEnded(_ task: NodeID, before wait: NodeID, in file: ProgramFile) -> Bool {
-    if case .async(.childTask) = fate(of: task, in: file) {
-      return isInAwaitedCall(task, endingBefore: file.offset(wait), in: file)
-    }
+    let question = EndOfTask(task: Place(file: file.index, node: task), body: enclosingBody(of: wait, in: file))
+    let end = endsOfTasks[question] ?? endOfTask(task, awaitedIn: question.body, in: file)
+    endsOfTasks[question] = .some(end)
+    return end.map { $0 <= file.offset(wait) } ?? false
+  }
+
+  /// Where a task has ended, because it is awaited there.
+  private func endOfTask(_ task: NodeID, awaitedIn body: NodeID, in file: ProgramFile) -> UInt32? {
+    if case .async(.childTask) = fate(of: task, in: file) { return endOfAwaitedCall(around: task, in: file) }
     let argument = file.parent(task)
     let call = file.kind(argument) == .argument ? file.parent(argument) : argument
-    guard file.kind(call) == .callExpression else { return false }
-    if isAwaitedValue(file.parent(call), of: call, in: file) { return file.end(file.parent(call)) <= file.offset(wait) }
+    guard file.kind(call) == .callExpression else { return nil }
+    if isAwaitedValue(file.parent(call), of: call, in: file) { return file.end(file.parent(call)) }
     let binding = file.parent(call)
     guard file.kind(binding) == .patternBinding, file.child(2, binding) == call,
       case let name = file.child(0, binding), file.kind(name) == .bindingPattern,
       file.flags(file.parent(binding)).contains(.isLet)
-    else { return false }
-    return file.descendants(of: file.parent(file.parent(binding)), atMost: Self.mostNodesOfFunction).contains { node in
+    else { return nil }
+    return file.descendants(of: file.parent(file.parent(binding)), atMost: Self.mostNodesOfFunction).first { node in
       file.kind(node) == .identifierExpression && file.name(node) == file.name(name)
-        && file.offset(node) < file.offset(wait) && isAwaitedValue(file.parent(node), of: node, in: file)
+        && isAwaitedValue(file.parent(node), of: node, in: file)
         && resolve(node, in: file).candidates.first?.target == .local(name)
-        && enclosingBody(of: node, in: file) == enclosingBody(of: wait, in: file)
-    }
+        && enclosingBody(of: node, in: file) == body
+    }.map { file.end($0) }
   }
 
   private func isAwaitedValue(_ member: NodeID, of base: NodeID, in file: ProgramFile) -> Bool {
@@ -75,15 +81,15 @@ extension Analyzer {
   }
 
   /// `await withTaskGroup(of: Void.self) { group in group.addTask { … } }`
-  private func isInAwaitedCall(_ task: NodeID, endingBefore end: UInt32, in file: ProgramFile) -> Bool {
+  private func endOfAwaitedCall(around task: NodeID, in file: ProgramFile) -> UInt32? {
     var closure = file.ancestor(of: file.parent(task)) { $0 == .closureExpression }
     for _ in 0..<Self.mostHelpers where closure != 0 {
       let argument = file.parent(closure)
       let call = file.kind(argument) == .argument ? file.parent(argument) : argument
-      if file.kind(call) == .callExpression, file.flags(call).contains(.isAwaited) { return file.end(call) <= end }
+      if file.kind(call) == .callExpression, file.flags(call).contains(.isAwaited) { return file.end(call) }
       closure = file.ancestor(of: closure) { $0 == .closureExpression }
     }
-    return false
+    return nil
   }
 
   /// More tasks of a function are not asked what they signal: each of its waits asks all of them.
@@ -186,4 +192,10 @@ extension Analyzer {
     guard file.kind(argument) == .argument, file.kind(file.parent(argument)) == .callExpression else { return false }
     return file.flags(file.parent(argument)).isDisjoint(with: [.isAwaited, .isInAsyncLet])
   }
+}
+
+/// A task, and the function or closure in which it may be awaited.
+struct EndOfTask: Hashable {
+  var task: Place
+  var body: NodeID
 }

@@ -52,7 +52,11 @@ extension LockJudge {
     case .inoutExpression: return [file.child(0, node)]
     case .callExpression:
       let callee = file.child(0, node)
-      return file.kind(callee) == .memberExpression && file.child(0, callee) != 0 ? [file.child(0, callee)] : []
+      // What a function of `self` changes is looked for in that function.
+      guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0, !isCalledOnSelf(node, in: file) else {
+        return []
+      }
+      return [file.child(0, callee)]
     default: return []
     }
   }
