@@ -62,31 +62,3 @@ func helper(_ name: String) -> String {
 }
 func quick() {}
 func nap() { usleep(1) }
-
-/// What is put into a copy leaves the constants as they are.
-struct Changed {
-  var read: (String) throws -> String
-  static let live = Changed(read: { try String(contentsOfFile: $0, encoding: .utf8) })
-  static let mock = Changed(read: { _ in "" })
-  static var preview: Changed { Changed(read: { $0 }) }
-  static func failing() -> Changed { Changed(read: { _ in throw CancellationError() }) }
-  static func altered() -> Changed {
-    var changed = Changed.mock
-    changed.read = { try String(contentsOfFile: $0, encoding: .utf8) }
-    return changed
-  }
-}
-func changes() async throws {
-  var copy = Changed.mock
-  copy.read = { try String(contentsOfFile: $0, encoding: .utf8) }
-  let kept = copy
-  let mock = Changed.mock
-  _ = try copy.read("a")  // want blocking-file-io likely
-  _ = try kept.read("a")  // want blocking-file-io likely
-  _ = try Changed.altered().read("a")  // want blocking-file-io likely
-  _ = try Changed.live.read("a")  // want blocking-file-io likely
-  _ = try mock.read("a")
-  _ = try Changed.mock.read("a")
-  _ = try Changed.preview.read("a")
-  _ = try Changed.failing().read("a")
-}

@@ -56,7 +56,7 @@ extension Analyzer {
   }
 
   /// `static var mock: Client { Client(store: MemoryStore()) }`
-  func givenByStatic(_ id: DeclarationID) -> (node: NodeID, file: ProgramFile)? {
+  private func givenByStatic(_ id: DeclarationID) -> (node: NodeID, file: ProgramFile)? {
     let declaration = program[id]
     guard declaration.kind == .variable, declaration.flags.contains(.isStatic), !isOverridden(id) else { return nil }
     let home = self.file(of: id)
