@@ -83,7 +83,9 @@ final class Analyzer {
   @exclusivity(unchecked) var decidingParameters: [Place: DecidingParameters?] = [:]
   @exclusivity(unchecked) var typesTakingDefaults = AnswerTable<Unit, [NominalID]>()
   @exclusivity(unchecked) var literalInitializers: [NominalID: [DeclarationID]] = [:]
-  @exclusivity(unchecked) var endsOfTasks: [EndOfTask: UInt32?] = [:]
+  @exclusivity(unchecked) var endsOfTasks: [EndOfTask: Range<UInt32>?] = [:]
+  @exclusivity(unchecked) var lastLocalPool: (place: Place, isStarted: Bool)?
+  @exclusivity(unchecked) var processesOfPipes: (function: Place, processes: [ObjectPath: ObjectPath])?
   @exclusivity(unchecked) var implementationTables = AnswerTable<Unit, ImplementationTable?>()
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var outermostConformingTypes: [NominalID: [NominalID]] = [:]

@@ -63,19 +63,6 @@ struct AdviceAtOnceTests {
     #expect(advice[0].contains("\n\(words)"), "\(advice)")
   }
 
-  /// A loop without an `await` can go to the queue as a whole.
-  @Test(arguments: [
-    ("while let line = readLine() { all.append(line) }", true),
-    ("while let line = readLine() { await tell(line) }", false),
-    ("while let line = readLine() { if line.isEmpty { return } }", false),
-    ("if let line = readLine() { all.append(line) }", false),
-  ])
-  func loopsOfReads(statement: String, isSaid: Bool) throws {
-    let advice = try found(
-      "func tell(_ line: String) async {}\nfunc run() async { var all: [String] = []; \(statement) }")
-    #expect(advice[0].contains("nothing in the loop awaits") == isSaid, "\(advice)")
-  }
-
   /// What is counted, taken out of a list, or set back again is no gate.
   @Test(arguments: [
     (

@@ -381,7 +381,6 @@ struct AdviceWriter {
     words = underLock(role + words, around)
     var text = "\(words)\(importWords(recipe.code, imports)):\n\(recipe.code)"
     if let why = recipe.why { text += "\n\(why)" }
-    text += remarkOnLoop(around)
     if recipe.code.holds("Array({call})"), subject.isLoop, !isOfIterated {
       text +=
         "\nall of it is read before the first turn, which never comes where there is no end:"

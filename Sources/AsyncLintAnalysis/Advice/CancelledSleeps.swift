@@ -114,9 +114,10 @@ extension Analyzer {
   private func endsWhenCancelled(_ loop: NodeID, in file: ProgramFile) -> Bool {
     switch file.kind(loop) {
     case .whileStatement:
-      return asksForCancellation(file.child(0, loop), in: file) || isLeftWhenCancelled(file.child(1, loop), in: file)
+      return file.children(file.child(0, loop)).contains { isFalseWhenCancelled($0, in: file) }
+        || isLeftWhenCancelled(file.child(1, loop), in: file)
     case .repeatStatement:
-      return asksForCancellation(file.child(1, loop), in: file) || isLeftWhenCancelled(file.child(0, loop), in: file)
+      return isFalseWhenCancelled(file.child(1, loop), in: file) || isLeftWhenCancelled(file.child(0, loop), in: file)
     case .forStatement: return isLeftWhenCancelled(file.child(4, loop), in: file)
     default: return false
     }
@@ -125,25 +126,42 @@ extension Analyzer {
   /// `if Task.isCancelled { break }`, `guard !Task.isCancelled else { return }`
   private func isLeftWhenCancelled(_ block: NodeID, in file: ProgramFile) -> Bool {
     file.children(block).contains { statement in
-      let exit =
-        file.kind(statement) == .guardStatement || file.kind(statement) == .ifExpression
-        ? file.children(file.child(1, statement)).last ?? 0 : 0
-      return [.breakStatement, .returnStatement].contains(file.kind(exit))
-        && asksForCancellation(file.child(0, statement), in: file)
+      let conditions = file.children(file.child(0, statement))
+      let exit = file.children(file.child(1, statement)).last ?? 0
+      guard [.breakStatement, .returnStatement].contains(file.kind(exit)) else { return false }
+      switch file.kind(statement) {
+      case .guardStatement: return conditions.contains { isFalseWhenCancelled($0, in: file) }
+      case .ifExpression: return conditions.count == 1 && isTrueWhenCancelled(conditions[0], in: file)
+      default: return false
+      }
     }
   }
 
-  private func asksForCancellation(_ condition: NodeID, in file: ProgramFile) -> Bool {
-    var nodes = file.descendants(of: condition, atMost: MovedExpression.mostNodes)
-    while let node = nodes.next() {
-      switch file.kind(node) {
-      case .closureExpression: nodes.skipChildren()
-      case .memberExpression where file.name(node) == ruleWords.isCancelled:
-        if file.name(file.child(0, node)) == known.task { return true }
-      default: break
-      }
+  /// `!Task.isCancelled`, alone or beside others that have to be true as well
+  private func isFalseWhenCancelled(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    parts(of: condition, joinedBy: "&&", in: file).contains { part in
+      file.kind(part) == .prefixOperatorExpression && text(file.name(part)) == "!"
+        && isCancellation(file.unparenthesized(file.child(0, part)), in: file)
     }
-    return false
+  }
+
+  /// `Task.isCancelled`, alone or beside others of which one is enough
+  private func isTrueWhenCancelled(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    parts(of: condition, joinedBy: "||", in: file).contains { isCancellation($0, in: file) }
+  }
+
+  /// Operands of one operator alone; none where there are others.
+  private func parts(of condition: NodeID, joinedBy name: String, in file: ProgramFile) -> [NodeID] {
+    let condition = file.unparenthesized(condition)
+    guard file.kind(condition) == .sequenceExpression else { return [condition] }
+    let children = file.children(condition)
+    guard children.allSatisfy({ file.kind($0) != .binaryOperator || text(file.name($0)) == name }) else { return [] }
+    return children.filter { file.kind($0) != .binaryOperator }.map { file.unparenthesized($0) }
+  }
+
+  private func isCancellation(_ node: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(node) == .memberExpression && file.name(node) == ruleWords.isCancelled
+      && file.name(file.child(0, node)) == known.task
   }
 
   /// A `catch` for all errors takes what a call throws, and a loop of the same function goes round again then.

@@ -1,43 +1,7 @@
 import AsyncLintSyntax
 
 /// Pipes that a program fills while nobody reads them: it does not end, nor does who waits for that.
-extension AdviceWriter {
-  /// A loop that reads line after line, and does nothing but what can be done on the queue.
-  func remarkOnLoop(_ around: Surroundings) -> String {
-    let symbol = analyzer.external.catalogue.symbols[subject.symbol]
-    guard subject.isDirect, subject.context.kind == .async, around.continuation == nil, around.handedNames == nil,
-      symbol.waits || analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-stdio",
-      analyzer.isInLoopToMove(around.moved.node, in: moved.file)
-    else { return "" }
-    return "\nnothing in the loop awaits: moved as a whole, in one closure that gives back what it leaves,"
-      + " it goes to the queue once and not in each turn"
-  }
-}
-
 extension Analyzer {
-  /// A loop awaits nothing, and is left by its own end only.
-  fileprivate func isInLoopToMove(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let loop = file.ancestor(of: node) { kind in
-      [
-        .whileStatement, .repeatStatement, .forStatement, .closureExpression, .functionDeclaration,
-        .initializerDeclaration, .accessor, .sourceFile,
-      ].contains(kind)
-    }
-    guard [.whileStatement, .repeatStatement].contains(file.kind(loop)) else { return false }
-    var nodes = file.descendants(of: loop, atMost: Self.mostNodesOfLoop)
-    while let node = nodes.next() {
-      switch file.kind(node) {
-      case .awaitExpression, .returnStatement, .throwStatement, .deferStatement: return false
-      case .closureExpression: nodes.skipChildren()
-      default: break
-      }
-    }
-    return !nodes.isCutShort
-  }
-
-  /// Nobody moves a longer one by hand.
-  private static let mostNodesOfLoop = 400
-
   /// Whether the function that waits for a process reads all that a pipe has behind that.
   func isPipeRead(behind callee: NodeID, in file: ProgramFile) -> Bool {
     // What stands behind an `async let` runs beside it.
@@ -118,15 +82,21 @@ extension Analyzer {
     let function = file.ancestor(of: node) { kind in
       [.functionDeclaration, .initializerDeclaration, .accessor, .sourceFile].contains(kind)
     }
+    let place = Place(file: file.index, node: function)
+    if let last = processesOfPipes, last.function == place { return last.processes[pipe] }
+    var processes: [ObjectPath: ObjectPath] = [:]
     for node in file.descendants(of: function, atMost: Self.mostNodesOfFunction)
     where file.kind(node) == .memberExpression && file.flags(node).contains(.isWritten)
       && ruleWords.outputs.contains(file.name(node))
     {
       let parts = file.children(file.parent(node))
-      if parts.first == node, let value = parts.last, objectPath(of: value, in: file) == pipe {
-        return objectPath(of: file.child(0, node), in: file)
+      if parts.first == node, let value = parts.last, let written = objectPath(of: value, in: file),
+        processes[written] == nil
+      {
+        processes[written] = objectPath(of: file.child(0, node), in: file)
       }
     }
-    return nil
+    processesOfPipes = (place, processes)
+    return processes[pipe]
   }
 }

@@ -38,8 +38,13 @@ extension Analyzer {
     if let word = interner.name(name),
       let local = file.locals(around: node).lookUp(word, at: file.offset(node))?.node
     {
-      return !makesPool(file.parent(local), in: file)
+      let place = Place(file: file.index, node: local)
+      if let last = lastLocalPool, last.place == place { return last.isStarted }
+      let answer =
+        !makesPool(file.parent(local), in: file)
         || isStarted(word, in: enclosingFunction(of: local, in: file), atMost: Self.mostNodesOfFunction, file)
+      lastLocalPool = (place, answer)
+      return answer
     }
     guard let owner = enclosingNominal(of: node, in: file),
       let word = nameOfProperty(ofType: threadPoolType, of: owner),

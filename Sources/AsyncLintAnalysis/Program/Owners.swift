@@ -55,7 +55,8 @@ extension Analyzer {
     let declaration = program[id]
     let file = files[Int(declaration.file)]
     guard file.hasConditionalCode, !declaration.isLocal,
-      case let place = compiledWhere(declaration.node, in: file), !place.branches.isEmpty
+      case let place = compiledWhere(declaration.node, in: file), !place.branches.isEmpty,
+      place.branches.count <= Self.mostNestedBranches
     else { return false }
     let parent = declaration.parent
     let scope = parent < 0 ? -1 : program[parent].kind == .type ? program[parent].nominal : -2 - parent
@@ -78,6 +79,9 @@ extension Analyzer {
     program.setOwner(program[first.id].owner, of: id)
     return true
   }
+
+  /// To compare two places takes the square of how deep they stand.
+  private static let mostNestedBranches = 16
 
   private func typePathLength(_ type: NodeID, _ file: ProgramFile) -> Int {
     var length = 1

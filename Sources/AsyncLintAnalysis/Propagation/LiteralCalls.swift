@@ -81,12 +81,14 @@ extension Analyzer {
     }
   }
 
-  /// What a literal of a type calls: of text with values in it, where the type has an initializer for that, no other one.
-  private func literalInitializer(of type: NominalID, _ literal: NodeID, in file: ProgramFile) -> DeclarationID? {
+  /// What a literal of a type may call: of text with values in it, where the type has an initializer for that, no other one.
+  /// Several branches of `#if` may have one each.
+  private func initializers(of type: NominalID, calledBy literal: NodeID, in file: ProgramFile) -> [DeclarationID] {
     let kind = file.kind(literal)
     let all = initializersForLiterals(of: type).filter { literalKinds[text(label(of: $0))] == kind }
-    let interpolating = all.first { text(label(of: $0)) == interpolationLabel }
-    return file.childCount(literal) > 0 && interpolating != nil ? interpolating : all.first { $0 != interpolating }
+    let interpolating = all.filter { text(label(of: $0)) == interpolationLabel }
+    return file.childCount(literal) > 0 && !interpolating.isEmpty
+      ? interpolating : all.filter { !interpolating.contains($0) }
   }
 
   private func initializersForLiterals(of type: NominalID) -> [DeclarationID] {
@@ -119,17 +121,18 @@ extension Analyzer {
       if roles.contains(.interpolation) { found += sites(ofInterpolations: literal, in: file) }
       if roles.contains(.hash) { found += sites(ofKeys: literal, in: file) }
       if roles.contains(.matching) { found += sites(ofPattern: literal, in: file) }
-      if roles.contains(.initializer), let site = site(ofLiteral: literal, in: file) { found.append(site) }
+      if roles.contains(.initializer) { found += sites(ofLiteral: literal, in: file) }
       return found
     }
   }
 
-  private func site(ofLiteral literal: NodeID, in file: ProgramFile) -> (Unit, Site)? {
+  private func sites(ofLiteral literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
     guard mayBeOfProgram(literal, in: file), case let expected = expectedType(of: literal, in: file),
-      let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID,
-      let initializer = literalInitializer(of: type, literal, in: file)
-    else { return nil }
-    return site(at: literal, range(ofLiteral: literal, in: file), calling: bodyUnit(initializer), in: file)
+      let type = (file.kind(literal) == .nilLiteral ? expected : unwrapped(expected)).nominalID
+    else { return [] }
+    return initializers(of: type, calledBy: literal, in: file).map {
+      site(at: literal, range(ofLiteral: literal, in: file), calling: bodyUnit($0), in: file)
+    }
   }
 
   private func site(

@@ -17,23 +17,39 @@ extension Analyzer {
     guard let conditions = conditions(ofLoopAround: callee, in: file), conditions.count == 1,
       case let operands = operands(ofCondition: conditions[0], in: file), operands.count == 1
     else { return nil }
-    if takesOneOut(behind: callee, in: file) { return .element }
     let operand = operands[0]
-    let asked = operand.count == 3 ? [operand[0], operand[2]] : [operand[0]]
-    for (index, part) in asked.enumerated() {
-      guard let change = change(of: part, behind: loop, in: file) else { continue }
-      if operand.count == 3 {
-        return turn(change, of: part, upTo: asked[1 - index], in: file)
-      }
-      return .turn(count: startsFree(part, in: file) ? "1" : "0", said: nil)
+    if operand.count != 1, operand.count != 3 { return .changing }
+    if takesOneOut(behind: callee, in: file) { return beginsEmpty(operand[0], in: file) ? .element : .changing }
+    if operand.count == 3 {
+      return change(of: operand[0], behind: loop, in: file).flatMap { turn($0, asked: operand, in: file) } ?? .changing
+    }
+    if let change = change(of: operand[0], behind: loop, in: file) {
+      guard change.operation == "=", file.kind(change.value) == .booleanLiteral else { return .changing }
+      return .turn(count: startsFree(operand[0], in: file) ? "1" : "0", said: nil)
     }
     let isList =
       file.kind(operand[0]) == .memberExpression && ["isEmpty", "count"].contains(text(file.name(operand[0])))
-    return operand.count == 3 || isList ? .changing : nil
+    return isList ? .changing : nil
   }
 
-  /// The operator by which a statement behind a loop changes what the loop asks; nil: none does.
-  private func change(of asked: NodeID, behind loop: NodeID, in file: ProgramFile) -> String? {
+  /// A list that nothing was put into when it was made, as far as can be seen.
+  private func beginsEmpty(_ condition: NodeID, in file: ProgramFile) -> Bool {
+    let asked = file.kind(condition) == .prefixOperatorExpression ? file.child(0, condition) : condition
+    guard file.kind(asked) == .memberExpression, let value = initialValue(of: file.child(0, asked), in: file) else {
+      return true
+    }
+    let node = value.node
+    switch value.file.kind(node) {
+    case .arrayLiteral, .dictionaryLiteral: return value.file.childCount(node) == 0
+    case .callExpression: return value.file.childCount(node) == 1
+    default: return false
+    }
+  }
+
+  /// How a statement behind a loop changes what the loop asks; nil: none does.
+  private func change(
+    of asked: NodeID, behind loop: NodeID, in file: ProgramFile
+  ) -> (operation: String, value: NodeID)? {
     let variable = file.kind(asked) == .prefixOperatorExpression ? file.child(0, asked) : asked
     guard [.identifierExpression, .memberExpression].contains(file.kind(variable)),
       let path = objectPath(of: variable, in: file)
@@ -43,7 +59,7 @@ extension Analyzer {
     where file.kind(statement) == .sequenceExpression && file.childCount(statement) == 3 {
       let target = file.child(0, statement)
       if file.flags(target).contains(.isWritten), objectPath(of: target, in: file) == path {
-        return text(file.name(file.child(1, statement)))
+        return (text(file.name(file.child(1, statement))), file.child(2, statement))
       }
     }
     return nil
@@ -52,15 +68,32 @@ extension Analyzer {
   /// Where somebody takes his turn it is said shortly behind.
   private static let mostStatements = 4
 
-  /// `while active >= limit { … }; active += 1`, `while free == 0 { … }; free -= 1`
-  private func turn(_ change: String, of counter: NodeID, upTo limit: NodeID, in file: ProgramFile) -> RepeatedState {
-    let number = change == "-=" ? initialValue(of: counter, in: file) : (file: file, node: limit)
-    guard let number, change == "-=" || change == "+=" else { return .turn(count: "…", said: nil) }
-    return .turn(
+  /// `while active >= limit { … }; active += 1`, `while active > 0 { … }; active += 1`, `while free == 0 { … }; free -= 1`; nil: any other.
+  private func turn(
+    _ change: (operation: String, value: NodeID), asked: [NodeID], in file: ProgramFile
+  ) -> RepeatedState? {
+    let (counter, comparison, limit) = (asked[0], text(file.name(asked[1])), asked[2])
+    guard literal(change.value, in: file) == "1" else { return nil }
+    switch (change.operation, comparison, literal(limit, in: file)) {
+    case ("+=", ">", "0"), ("+=", "!=", "0"): return .turn(count: "1", said: nil)
+    case ("+=", ">=", _), ("+=", "==", _): return turn(of: (file, limit))
+    case ("-=", "==", "0"), ("-=", "<=", "0"), ("-=", "<", "1"):
+      return initialValue(of: counter, in: file).flatMap { turn(of: $0) }
+    default: return nil
+    }
+  }
+
+  private func turn(of number: (file: ProgramFile, node: NodeID)) -> RepeatedState {
+    .turn(
       count: "{count}",
       said: Finding.Substitution(
         placeholder: "{count}", file: Int(number.file.index), range: number.file.range(ofExpression: number.node),
         name: "…", limit: 60))
+  }
+
+  private func literal(_ node: NodeID, in file: ProgramFile) -> String? {
+    file.kind(node) == .integerLiteral
+      ? String(decoding: file.bytes(in: file.range(ofExpression: node)), as: UTF8.self) : nil
   }
 
   /// The first who comes does not wait: `var isBusy = false` of `while isBusy`.

@@ -52,16 +52,24 @@ extension Analyzer {
     let question = EndOfTask(task: Place(file: file.index, node: task), body: enclosingBody(of: wait, in: file))
     let end = endsOfTasks[question] ?? endOfTask(task, awaitedIn: question.body, in: file)
     endsOfTasks[question] = .some(end)
-    return end.map { $0 <= file.offset(wait) } ?? false
+    return end?.contains(file.offset(wait)) ?? false
   }
 
-  /// Where a task has ended, because it is awaited there.
-  private func endOfTask(_ task: NodeID, awaitedIn body: NodeID, in file: ProgramFile) -> UInt32? {
-    if case .async(.childTask) = fate(of: task, in: file) { return endOfAwaitedCall(around: task, in: file) }
+  /// Where a task has ended: behind what awaits it, as far as the statements around that reach.
+  private func endOfTask(_ task: NodeID, awaitedIn body: NodeID, in file: ProgramFile) -> Range<UInt32>? {
+    guard let awaiting = expressionAwaiting(task, in: body, of: file) else { return nil }
+    let statements = file.ancestor(of: awaiting) {
+      [.block, .conditionalBranch, .switchCase, .closureExpression, .sourceFile].contains($0)
+    }
+    return file.end(awaiting)..<max(file.end(awaiting), file.end(statements))
+  }
+
+  private func expressionAwaiting(_ task: NodeID, in body: NodeID, of file: ProgramFile) -> NodeID? {
+    if case .async(.childTask) = fate(of: task, in: file) { return awaitedCall(around: task, in: file) }
     let argument = file.parent(task)
     let call = file.kind(argument) == .argument ? file.parent(argument) : argument
     guard file.kind(call) == .callExpression else { return nil }
-    if isAwaitedValue(file.parent(call), of: call, in: file) { return file.end(file.parent(call)) }
+    if isAwaitedValue(file.parent(call), of: call, in: file) { return file.parent(call) }
     let binding = file.parent(call)
     guard file.kind(binding) == .patternBinding, file.child(2, binding) == call,
       case let name = file.child(0, binding), file.kind(name) == .bindingPattern,
@@ -72,7 +80,7 @@ extension Analyzer {
         && isAwaitedValue(file.parent(node), of: node, in: file)
         && resolve(node, in: file).candidates.first?.target == .local(name)
         && enclosingBody(of: node, in: file) == body
-    }.map { file.end($0) }
+    }
   }
 
   private func isAwaitedValue(_ member: NodeID, of base: NodeID, in file: ProgramFile) -> Bool {
@@ -81,12 +89,12 @@ extension Analyzer {
   }
 
   /// `await withTaskGroup(of: Void.self) { group in group.addTask { … } }`
-  private func endOfAwaitedCall(around task: NodeID, in file: ProgramFile) -> UInt32? {
+  private func awaitedCall(around task: NodeID, in file: ProgramFile) -> NodeID? {
     var closure = file.ancestor(of: file.parent(task)) { $0 == .closureExpression }
     for _ in 0..<Self.mostHelpers where closure != 0 {
       let argument = file.parent(closure)
       let call = file.kind(argument) == .argument ? file.parent(argument) : argument
-      if file.kind(call) == .callExpression, file.flags(call).contains(.isAwaited) { return file.end(call) }
+      if file.kind(call) == .callExpression, file.flags(call).contains(.isAwaited) { return call }
       closure = file.ancestor(of: closure) { $0 == .closureExpression }
     }
     return nil

@@ -92,7 +92,7 @@ final class LockJudge {
   private var gives: [Followed: [LockKey]] = [:]
 
   /// The properties and globals that functions set, themselves or by others of the same object.
-  var changes: [Place: Set<ObjectPath>] = [:]
+  var changes: [Place: OwnChanges] = [:]
 
   private var heldExpressions: [Place: Set<NodeID>] = [:]
   private(set) lazy var givenByClosures = findLocksGivenByClosures(calls.givingNames)

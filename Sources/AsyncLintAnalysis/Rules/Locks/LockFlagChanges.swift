@@ -18,30 +18,45 @@ extension LockJudge {
   }
 
   private func changes(of function: Place) -> Set<ObjectPath> {
-    if let known = changes[function] { return known }
     var found: Set<ObjectPath> = []
     var functions = [function]
     var next = 0
     while next < functions.count {
-      let file = analyzer.file(functions[next])
-      for node in file.descendants(of: analyzer.block(of: functions[next].node, in: file)) {
-        for target in targets(changedBy: node, in: file) {
-          guard let path = analyzer.objectPath(of: target, in: file) else { continue }
-          switch path.root {
-          case .selfValue, .other: found.insert(path)
-          case .local: break
-          }
-        }
-        guard file.kind(node) == .callExpression, functions.count < Self.mostFunctionsFollowed,
-          isCalledOnSelf(node, in: file), let called = self.function(calledBy: node, in: file)
-        else { continue }
-        if !functions.contains(called) { functions.append(called) }
+      let own = ownChanges(of: functions[next])
+      found.formUnion(own.paths)
+      for called in own.called where functions.count < Self.mostFunctionsFollowed && !functions.contains(called) {
+        functions.append(called)
       }
       next += 1
     }
-    changes[function] = found
     return found
   }
+
+  /// What a function changes itself, and what it calls on `self`: looked for once, however many lead to it.
+  private func ownChanges(of function: Place) -> OwnChanges {
+    if let known = changes[function] { return known }
+    var own = OwnChanges()
+    let file = analyzer.file(function)
+    for node in file.descendants(of: analyzer.block(of: function.node, in: file)) {
+      for target in targets(changedBy: node, in: file) {
+        guard let path = analyzer.objectPath(of: target, in: file) else { continue }
+        switch path.root {
+        case .selfValue, .other: own.paths.insert(path)
+        case .local: break
+        }
+      }
+      guard file.kind(node) == .callExpression, own.called.count < Self.mostFunctionsFollowed,
+        isCalledOnSelf(node, in: file), let called = self.function(calledBy: node, in: file)
+      else { continue }
+      if !own.called.contains(called) { own.called.append(called) }
+    }
+    // Who changes so much counts as changing all.
+    if own.paths.count > Self.mostPaths { own.paths = [ObjectPath(root: .selfValue)] }
+    changes[function] = own
+    return own
+  }
+
+  private static let mostPaths = 64
 
   /// `isLocked = true`, `(isLocked, count) = …`, `&isLocked`, `isLocked.toggle()`
   private func targets(changedBy node: NodeID, in file: ProgramFile) -> [NodeID] {
@@ -76,4 +91,10 @@ extension LockJudge {
     else { return nil }
     return analyzer.bodyUnit(id).place
   }
+}
+
+/// What a function changes, and whom it calls.
+struct OwnChanges {
+  var paths: Set<ObjectPath> = []
+  var called: [Place] = []
 }
