@@ -300,4 +300,22 @@ final class Store: @unchecked Sendable {
     if isLate { await suspend() }
     lock.unlock()
   }
+
+  // What functions of `self` change, and what cannot change.
+  let isOwn = true
+  var turns = 0
+  func countTurn() { turns += 1 }
+  func noteTurn() { self.countTurn() }
+  func besideOwnFunctions() async {
+    if isShared { lock.lock() }
+    noteTurn()
+    if isShared { lock.unlock() }
+    await suspend()
+  }
+  func constant() async {
+    guard isOwn else { return }
+    lock.lock()
+    if isOwn { lock.unlock() }
+    await suspend()
+  }
 }

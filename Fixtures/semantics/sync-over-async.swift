@@ -143,6 +143,11 @@ func pausesBehindTasks() async {
   await task.value
   RunLoop.main.run(until: Date(timeIntervalSinceNow: 1))  // want blocking-run-loop
 }
+func pausesOnAnotherWay(_ isLate: Bool) async {
+  let task = Task { await Task.yield() }
+  if isLate { await task.value }
+  RunLoop.main.run(until: Date(timeIntervalSinceNow: 1))  // want sync-over-async
+}
 func pausesBesideTask() async {
   let task = Task { await Task.yield() }
   RunLoop.main.run(until: Date(timeIntervalSinceNow: 1))  // want sync-over-async

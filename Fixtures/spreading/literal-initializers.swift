@@ -64,3 +64,16 @@ func others(_ number: Int) async {
   let noPort: Port? = nil
   print(plain, query, port, ratio, flag, hosts, table, nothing, noPort as Any)
 }
+
+// Each branch has its own.
+struct Level: ExpressibleByIntegerLiteral {
+  #if DEBUG
+    init(integerLiteral value: Int) {}
+  #else
+    init(integerLiteral value: Int) { usleep(1) }
+  #endif
+}
+func branches() async {
+  let level: Level = 3  // want 22 blocking-sleep
+  print(level)
+}

@@ -73,6 +73,9 @@ struct AdviceAtOnceTests {
     ("while !isReady { await Task.yield() }; isReady = false", "let permits = Permits(0)"),
     ("while items.isEmpty { await Task.yield() }; print(items.removeFirst())", "let permits = Permits(0)"),
     ("while isBusy { usleep(10) }; isBusy = true; defer { isBusy = false }", "let permits = Permits(1)"),
+    ("while active > 0 { await Task.yield() }; active += 1; defer { active -= 1 }", "let permits = Permits(1)"),
+    ("while active > limit { await Task.yield() }; active += 1", "where it changes back"),
+    ("while active >= limit - 1 { await Task.yield() }; active += 1", "where it changes back"),
     ("while active > 0 { await Task.yield() }", "where it changes back, what the loop asks goes into the actor"),
     ("while !isReady { await Task.yield() }", "or feed an AsyncStream there:\nactor Gate {"),
   ])

@@ -69,9 +69,12 @@ struct AdviceOnCancellationTests {
     ("while true { if Task.isCancelled { break }; usleep(3) }", true),
     ("for _ in 0..<3 { guard !Task.isCancelled else { return }; usleep(3) }", true),
     ("while true { tick(); usleep(3) }", false), ("while true { if Task.isCancelled { tick() }; usleep(3) }", false),
+    ("while !Task.isCancelled || isOn { tick(); usleep(3) }", false),
+    ("while isOn && !Task.isCancelled { tick(); usleep(3) }", true),
+    ("while true { if Task.isCancelled && isOn { break }; usleep(3) }", false),
   ])
   func loopsThatAskForCancellation(statement: String, isOptional: Bool) throws {
-    let head = "func tick() {}\n"
+    let head = "let isOn = true\nfunc tick() {}\n"
     for function in ["func run() async { \(statement) }", "func run() { Task { \(statement) } }"] {
       let advice = try found(head + function)
       #expect(advice.hasPrefix("try? await Task.sleep(for: .microseconds(3))") == isOptional, "\(advice)")

@@ -173,6 +173,12 @@ final class LockJudge {
       in: file, words: analyzer.ruleWords, noticesHeld: noticesHeld, watched: watched, effect: effect,
       isInline: { self.isPartOfBody($0, in: file) }, neverReturns: { self.analyzer.neverReturns($0, in: file) },
       path: { self.analyzer.objectPath(of: $0, in: file) },
+      isConstant: {
+        guard case .declaration(let id)? = self.analyzer.resolve($0, in: file).candidates.first?.target else {
+          return false
+        }
+        return self.analyzer.program[id].flags.contains(.isLet)
+      },
       element: { self.analyzer.pathOfElement(ofList: $0, in: file) },
       changes: { self.changes(ofCall: $0, in: file) })
     flow.run(analyzer.block(of: body.node, in: file))

@@ -28,6 +28,7 @@ struct LockFlow {
   private let isInline: (NodeID) -> Bool
   let neverReturns: (_ statement: NodeID) -> Bool
   let path: (_ expression: NodeID) -> ObjectPath?
+  let isConstant: (_ expression: NodeID) -> Bool
   let element: (_ list: NodeID) -> ObjectPath?
   let changes: (_ call: NodeID) -> Set<ObjectPath>
   let words: RuleWords
@@ -57,12 +58,14 @@ struct LockFlow {
   }
 
   /// `effect` answers for a call, before which a lock may be held or not; `isInline` for a closure, `neverReturns` for a
-  /// call that is a statement, `path` for the name of a flag, `element` for what goes through a list, `changes` for what a function sets. `noticesHeld`: `held` is wanted.
+  /// call that is a statement, `path` for the name of a flag, `isConstant` whether it can change, `element` for what goes through a list, `changes`
+  /// for what a function sets. `noticesHeld`: `held` is wanted.
   /// `watched`: expressions that count as suspension points.
   init(
     in file: ProgramFile, words: RuleWords, noticesHeld: Bool, watched: Set<NodeID>,
     effect: @escaping (_ call: NodeID, _ isHolding: Bool) -> LockEffect, isInline: @escaping (NodeID) -> Bool,
     neverReturns: @escaping (_ statement: NodeID) -> Bool, path: @escaping (_ expression: NodeID) -> ObjectPath?,
+    isConstant: @escaping (_ expression: NodeID) -> Bool,
     element: @escaping (_ list: NodeID) -> ObjectPath?, changes: @escaping (_ call: NodeID) -> Set<ObjectPath>
   ) {
     self.file = file
@@ -73,6 +76,7 @@ struct LockFlow {
     self.isInline = isInline
     self.neverReturns = neverReturns
     self.path = path
+    self.isConstant = isConstant
     self.element = element
     self.changes = changes
   }

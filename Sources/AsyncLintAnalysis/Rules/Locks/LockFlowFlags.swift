@@ -24,7 +24,9 @@ extension LockFlow {
     // What is held only where it is the other way is not held here. Of that nothing is known before somebody has asked.
     if let index = flagPaths.firstIndex(of: FlagPath(path: path, value: !value)) {
       let other = LockFlags(at: index)
-      if state.flags.contains(other), !assignedPaths.contains(path), !path.isVariable || initialPaths.contains(path) {
+      if state.flags.contains(other), !assignedPaths.contains(path), !isConstant(node),
+        !path.isVariable || initialPaths.contains(path)
+      {
         // Who asks a property twice expects others to change it, `guard !isClosed`, `lock.lock()`, `if isClosed`; and who asks a variable that is
         // set nowhere here, a closure.
         state.forget(other)
