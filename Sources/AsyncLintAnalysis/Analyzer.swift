@@ -181,7 +181,8 @@ final class Analyzer {
       modules.append(
         ProgramModule(
           name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest,
-          isOnMainActor: input.module.isOnMainActor, oldestRelease: input.module.oldestRelease))
+          isOnMainActor: input.module.isOnMainActor, staysWithCallers: input.module.staysWithCallers,
+          oldestRelease: input.module.oldestRelease))
       return modules.count - 1
     }
     let (files, bodyNames) = ProgramFilePart.make(
@@ -261,9 +262,6 @@ final class Analyzer {
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }
   func file(of declaration: DeclarationID) -> ProgramFile { files[Int(program[declaration].file)] }
   func text(_ name: GlobalName) -> String { interner.text(of: name) }
-
-  /// It keeps a part of the bodies that have been read, as one of so many analyzers of a program.
-  func keepBodies(with count: Int) { bodyStore.share(with: count) }
 
   /// Forgets the bodies that have been read, if they take too much memory. For the time between two questions: nobody may have a
   /// `NodeList` any more.

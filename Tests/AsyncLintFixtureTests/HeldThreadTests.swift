@@ -127,4 +127,64 @@ import Testing
     let message = "\"DispatchQueue.main.sync\" waits on the main thread for the main thread, which deadlocks"
     #expect(found.map(\.message) == [message])
   }
+
+  /// Where a manifest says that what has no actor is on the main one.
+  @Test(arguments: [
+    ("", ", swiftSettings: [.defaultIsolation(MainActor.self)]", ""),
+    ("let common: [SwiftSetting] = [.defaultIsolation(MainActor.self)]", ", swiftSettings: common", ""),
+    (
+      "let common: [SwiftSetting] = base + []\nlet base: [SwiftSetting] = [.defaultIsolation(MainActor.self)]",
+      ", swiftSettings: common + [.strictMemorySafety()]", ""
+    ),
+    ("", "", "for target in package.targets { target.swiftSettings = [.defaultIsolation(MainActor.self)] }"),
+    (
+      "let common: [SwiftSetting] = [.defaultIsolation(MainActor.self)]", "",
+      "for target in package.targets.filter({ $0.type != .plugin }) { target.swiftSettings = common }"
+    ),
+  ])
+  func manifestsPutTargetsOnTheMainActor(variables: String, settings: String, loop: String) {
+    #expect(messages(for: sleeping, manifest: manifest(variables, settings, loop)) == [main, pool, pool])
+  }
+
+  /// Where a manifest says it of others, or says something else.
+  @Test(arguments: [
+    ("", ", swiftSettings: [.defaultIsolation(nil)]", ""),
+    ("let common: [SwiftSetting] = [.defaultIsolation(MainActor.self)]", "", ""),
+    (
+      "let common: [SwiftSetting] = [.defaultIsolation(MainActor.self)]",
+      "), .target(name: \"B\", swiftSettings: common", ""
+    ),
+    (
+      "let others: [Target] = []", "",
+      "for target in others { target.swiftSettings = [.defaultIsolation(MainActor.self)] }"
+    ),
+  ])
+  func manifestsSayNothingOfTheMainActor(variables: String, settings: String, loop: String) {
+    #expect(messages(for: sleeping, manifest: manifest(variables, settings, loop)) == [pool, pool, pool])
+  }
+
+  /// The main thread maybe: nobody knows here.
+  @Test func functionsMayRunWhereTheirCallersDo() {
+    let settings = #", swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]"#
+    #expect(
+      messages(for: sleeping, manifest: manifest("", settings, "")) == [
+        "\"sleep(_:)\" blocks the thread of its caller", pool, pool,
+      ])
+  }
+
+  private let sleeping = """
+    import Foundation
+    func load() async { sleep(1) }
+    @concurrent func save() async { sleep(1) }
+    actor Store { func load() async { sleep(1) } }
+    """
+
+  private func manifest(_ variables: String, _ settings: String, _ loop: String) -> String {
+    """
+    import PackageDescription
+    \(variables)
+    let package = Package(name: "a", targets: [.target(name: "A"\(settings))])
+    \(loop)
+    """
+  }
 }

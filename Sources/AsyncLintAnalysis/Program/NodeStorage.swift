@@ -144,10 +144,10 @@ final class BodyStore {
   let missing: UnsafePointer<BodyEntry>
   let noChildren: UnsafePointer<NodeID>
 
-  /// Nodes that the stores of an analysis keep together before what was read is forgotten: 24 bytes each, and about 6 for its children.
-  /// Half as many saved 30 MB of 310 on a code base of 89 MB, and took 12,000 readings of bodies more than 41,000: 5 % of the time.
-  private static let mostEntries = 1 << 21
-  private var share = mostEntries
+  /// Nodes that it keeps before what was read is forgotten: 24 bytes each, and about 6 for its children. Half as many, for all threads together,
+  /// saved 4 MB of 298 with one thread and 22 of 340 with two on a code base of 89 MB, and took 32,000 readings of bodies in place of 29,000
+  /// and 48,000 in place of 35,000; a quarter of the time on one of 174 MB.
+  private static let mostEntries = 1 << 22
 
   init(_ interner: Interner) {
     self.interner = interner
@@ -165,10 +165,7 @@ final class BodyStore {
   }
 
   /// More is kept than should be.
-  var isFull: Bool { entries.count > share }
-
-  /// It is one of so many stores.
-  func share(with count: Int) { share = Self.mostEntries / count }
+  var isFull: Bool { entries.count > Self.mostEntries }
 
   func note(_ file: Int32) { holders.append(file) }
 

@@ -10,16 +10,20 @@ public struct ModuleIdentity: Hashable, Sendable {
   public var isTest: Bool
   /// What says nothing of an actor is on the main actor.
   public var isOnMainActor: Bool
+  /// Async functions that are isolated to nothing run where their callers do.
+  public var staysWithCallers: Bool
   /// The year of the oldest of Apple's systems that the package is for; nil: it names none.
   public var oldestRelease: Int?
 
   public init(
-    package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false, oldestRelease: Int? = nil
+    package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false, staysWithCallers: Bool = false,
+    oldestRelease: Int? = nil
   ) {
     self.package = package
     self.name = name
     self.isTest = isTest
     self.isOnMainActor = isOnMainActor
+    self.staysWithCallers = staysWithCallers
     self.oldestRelease = oldestRelease
   }
 }
@@ -49,7 +53,7 @@ public func modules(
           targets[whole[...]]
           ?? ModuleIdentity(
             package: String(folder), name: target.name, isTest: target.isTest, isOnMainActor: target.isOnMainActor,
-            oldestRelease: manifest.manifest.oldestRelease)
+            staysWithCallers: target.staysWithCallers, oldestRelease: manifest.manifest.oldestRelease)
       }
     }
   }
@@ -132,6 +136,8 @@ public struct PackageManifest: Sendable {
     public var isTest: Bool
     /// `.defaultIsolation(MainActor.self)` among its settings.
     public var isOnMainActor: Bool
+    /// `.enableUpcomingFeature("NonisolatedNonsendingByDefault")` among its settings.
+    public var staysWithCallers: Bool
   }
 
   public var targets: [Target] = []
@@ -146,7 +152,7 @@ public struct PackageManifest: Sendable {
   public init(_ facts: FileFacts, text: [UInt8]) {
     // Its first one counts: a manifest has no other.
     var isPackageSeen = false
-    let mainActorDefaults = facts.nodes.indices.filter { Self.isMainActorDefault(NodeID($0), in: facts) }
+    let settings = ManifestSettings(facts, text)
     for index in facts.nodes.indices where facts.nodes[index].kind == .callExpression {
       let kind = facts.names.text(of: facts.nodes[index].name)
       let roots: [String]
@@ -190,9 +196,8 @@ public struct PackageManifest: Sendable {
         Target(
           name: module, folders: path.map { [$0] } ?? roots.map { $0 + "/" + name },
           isLibrary: kind != "testTarget" && kind != "plugin", isTest: kind == "testTarget",
-          isOnMainActor: mainActorDefaults.contains {
-            facts.nodes[$0].offset > facts.nodes[index].offset && facts.nodes[$0].end < facts.nodes[index].end
-          }))
+          isOnMainActor: settings.isOnMainActor(NodeID(index)),
+          staysWithCallers: settings.staysWithCallers(NodeID(index))))
     }
   }
 
@@ -234,16 +239,6 @@ public struct PackageManifest: Sendable {
       return pattern.kind == .bindingPattern && pattern.name == facts.nodes[Int(name)].name
     }
     return binding.map { facts.child(2, of: NodeID($0)) } ?? FileFacts.missing
-  }
-
-  /// `.defaultIsolation(MainActor.self)`
-  private static func isMainActorDefault(_ call: NodeID, in facts: FileFacts) -> Bool {
-    guard facts.nodes[Int(call)].kind == .callExpression,
-      facts.names.text(of: facts.nodes[Int(call)].name) == "defaultIsolation",
-      let argument = facts.children(of: call).dropFirst().first
-    else { return false }
-    let type = facts.child(0, of: facts.child(0, of: argument))
-    return facts.names.text(of: facts.nodes[Int(type)].name) == "MainActor"
   }
 }
 

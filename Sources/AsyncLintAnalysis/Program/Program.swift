@@ -8,6 +8,8 @@ struct ProgramModule {
   var isTest: Bool
   /// What says nothing of an actor is on the main actor.
   var isOnMainActor: Bool
+  /// Async functions that are isolated to nothing run where their callers do.
+  var staysWithCallers: Bool
   /// The year of the oldest of Apple's systems that its package is for; nil: it names none.
   var oldestRelease: Int?
   /// What any of its files imports.

@@ -25,7 +25,6 @@ struct AnalyzerPool {
   init(_ analyzer: Analyzer, threads: Int, run: @escaping WorkRunner) {
     let count = max(1, min(threads, analyzer.files.count / 8))
     analyzers = [analyzer] + (1..<max(count, 1)).map { _ in Analyzer(analyzer) }
-    for analyzer in analyzers { analyzer.keepBodies(with: count) }
     // About equally much, and neighbours together: what one file asks of types, those beside it ask too.
     let weights = analyzer.files.map { file in 64 + file.unreadBodies.reduce(0) { $0 + Int($1.tokenCount) } }
     let share = weights.reduce(0, +) / count + 1

@@ -145,9 +145,19 @@ extension Analyzer {
   /// Async code of the main actor runs on the main thread, not on the pool.
   func heldThread(at node: NodeID, in context: CodeContext, _ file: ProgramFile) -> HeldThread {
     switch context.kind {
-    case .async: isOnMainActor(node, in: file) ? .main : .pool
+    case .async: isOnMainActor(node, in: file) ? .main : runsWithCallers(context.node, in: file) ? .callers : .pool
     case .eventLoop: .eventLoop
     case .main: .main
+    }
+  }
+
+  /// A function or accessor that no actor has and that takes its caller's place, since its module says so of all such.
+  private func runsWithCallers(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard program.modules[file.module].staysWithCallers else { return false }
+    switch file.kind(node) {
+    case .functionDeclaration, .initializerDeclaration, .accessor:
+      return isolationOfBody(node, in: file) == .none && !isConcurrent(node, in: file)
+    default: return false
     }
   }
 
@@ -166,11 +176,13 @@ extension Analyzer {
 
 /// The thread that a blocking call holds.
 enum HeldThread {
-  case pool, eventLoop, main
+  /// `callers`: of whoever calls the function, the main thread maybe.
+  case pool, callers, eventLoop, main
 
   var words: String {
     switch self {
     case .pool: "a thread of Swift's pool"
+    case .callers: "the thread of its caller"
     case .eventLoop: "the event loop"
     case .main: "the main thread"
     }

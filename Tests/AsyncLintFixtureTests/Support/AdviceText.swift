@@ -27,6 +27,11 @@ func messages(for text: String) -> [String] {
   findings(for: [("Advice.swift", text)], manifest: nil, contexts: [.async, .eventLoop]).map(\.message)
 }
 
+/// The messages of the findings in a file of this text of the target "A", whose manifest this is.
+func messages(for text: String, manifest: String) -> [String] {
+  findings(for: [("Sources/A/A.swift", text)], manifest: manifest, contexts: [.async]).map(\.message)
+}
+
 /// The functions that reports name for the findings in a file of this text; nil: the top level.
 func functions(for text: String, path: String) -> [String?] {
   findings(for: [(path, text)], manifest: nil, contexts: [.async]).map(\.context.function)
