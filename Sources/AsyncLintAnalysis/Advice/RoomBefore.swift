@@ -169,6 +169,24 @@ extension Analyzer {
     if written != 0 { return isVoid(resolveType(written, in: file)) }
     let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)?.result ?? .unknown
     return isVoid(wanted) || isVoid(resultOfTasks(takenFrom: closure, in: file))
+      || isVoid(resultOfTask(madeOf: closure, in: file))
+  }
+
+  /// What a task gives by the type of what holds it: `var task: Task<Void, Never>?`.
+  private func resultOfTask(madeOf closure: NodeID, in file: ProgramFile) -> SwiftType {
+    guard let call = call(taking: closure, in: file),
+      case .nominal(let type, let arguments) = unwrapped(expectedType(of: call, in: file)),
+      text(program.nominals[Int(type)].name) == "Task"
+    else { return .unknown }
+    return arguments.first ?? .unknown
+  }
+
+  /// `store?.save()` is all of a closure, and gives nothing but that there was a store.
+  func isMaybeCalledAlone(_ call: NodeID, in file: ProgramFile) -> Bool {
+    guard givesNothing(call, in: file),
+      let owner = ownerOfBlock(withOnly: call, throughBranches: true, in: file), file.kind(owner) == .closureExpression
+    else { return false }
+    return optionalReceiver(of: calleeName(of: call, in: file), in: file) != nil
   }
 
   /// What the tasks of a group give that a closure is added to.
