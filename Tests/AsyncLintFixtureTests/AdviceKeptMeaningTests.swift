@@ -43,7 +43,8 @@ struct AdviceKeptMeaningTests {
       ])
     let failable = try only("extension Data { init?(tried url: URL) async { try? self.init(contentsOf: url) } }")
     #expect(
-      failable.contains("guard let value = try? await ") && failable.hasSuffix("\n} else { return nil }\nself = value"),
+      failable.contains("guard let value = (try? await ")
+        && failable.hasSuffix("\n}) else { return nil }\nself = value"),
       "\(failable)")
   }
 

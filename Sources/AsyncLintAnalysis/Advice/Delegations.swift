@@ -34,7 +34,7 @@ struct Delegation {
   /// Code that makes what the call makes of `self`, in its place.
   func placed(_ code: String, named name: String) -> String {
     switch kind {
-    case .value(isFailable: true): "guard let \(name) = \(code) else { return nil }\nself = \(name)"
+    case .value(isFailable: true): "guard let \(name) = (\(code)) else { return nil }\nself = \(name)"
     case .value(isFailable: false): "self = \(code)"
     case .object: "return \(code)"
     case .part: code
