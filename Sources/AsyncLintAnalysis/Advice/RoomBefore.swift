@@ -106,7 +106,7 @@ extension Analyzer {
   /// An expression stands alone in a closure that gives a value.
   func isValueOfClosure(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard let owner = ownerOfBlock(withOnly: node, throughBranches: false, in: file) else { return false }
-    return file.kind(owner) == .closureExpression && !givesNothing(closure: owner, in: file)
+    return file.kind(owner) == .closureExpression && !isOfNoUse(valueOf: owner, in: file)
   }
 
   /// What has the block in which an expression stands alone, or with `throughBranches` in one branch of an `#if`; nil: it does not.
@@ -147,7 +147,7 @@ extension Analyzer {
     case .forStatement, .whileStatement, .repeatStatement, .guardStatement, .deferStatement, .initializerDeclaration:
       return true
     case .functionDeclaration: return signature(owner, in: file).resultNode == 0
-    case .closureExpression: return givesNothing(closure: owner, in: file)
+    case .closureExpression: return isOfNoUse(valueOf: owner, in: file)
     case .doStatement, .catchClause, .ifExpression, .switchCase:
       var statement = owner
       // Cases may stand in an `#if`.
@@ -169,7 +169,11 @@ extension Analyzer {
     if written != 0 { return isVoid(resolveType(written, in: file)) }
     let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)?.result ?? .unknown
     return isVoid(wanted) || isVoid(resultOfTasks(takenFrom: closure, in: file))
-      || isVoid(resultOfTask(madeOf: closure, in: file))
+  }
+
+  /// Nobody takes what a closure gives: also that of a task which is kept as one without a value.
+  private func isOfNoUse(valueOf closure: NodeID, in file: ProgramFile) -> Bool {
+    givesNothing(closure: closure, in: file) || isVoid(resultOfTask(madeOf: closure, in: file))
   }
 
   /// What a task gives by the type of what holds it: `var task: Task<Void, Never>?`.
