@@ -10,8 +10,9 @@ func sayingOnce(typesDeclaredBy findings: [Finding], _ pool: AnalyzerPool) -> [F
   for index in inOrder {
     let advice = findings[index].advice
     let module = pool.first.files[findings[index].file].module
-    // All share one worker, as its own words say.
-    for type in AdviceWords(advice).declared where type.kind == .type && type.name != "Worker" {
+    // All share one worker, as its own words say. `AsyncGate` where something else is called so.
+    for type in AdviceWords(advice).declared
+    where type.kind == .type && ["Permits", "Gate"].contains(where: type.name.hasSuffix) {
       let key = DeclaredType(module: module, name: type.name)
       guard let first = texts[key] else {
         texts[key] = advice
