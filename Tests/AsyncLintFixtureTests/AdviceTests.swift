@@ -249,7 +249,8 @@ struct AdviceTests {
     #expect(advice(for: text) == [expected.joined(separator: "\n")])
   }
 
-  private static let asserted = "\"XCTAssertNoThrow\" takes no await: await before it"
+  private static let asserted =
+    "\"XCTAssertNoThrow\" takes no await: await in its place, where an error fails the test, too"
   private static let deferred = "what is deferred cannot await: do it where the function ends, on every way out"
 
   /// A closure has to capture what it reads or to say `self`, and a receiver that is too long is named by its type.

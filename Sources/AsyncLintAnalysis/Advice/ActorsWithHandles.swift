@@ -13,7 +13,7 @@ extension AdviceWriter {
       let actor = analyzer.enclosingNominal(of: place.node, in: analyzer.file(place)),
       analyzer.nameOfActor(around: around.moved.node, in: moved.file) != nil
     else { return false }
-    return analyzer.needsThread(actor)
+    return analyzer.needsThread(actor) || isPartOfChange
   }
 }
 
@@ -23,13 +23,26 @@ extension Analyzer {
     guard let actor = nameOfActor(around: node, in: file), let nominal = enclosingNominal(of: node, in: file) else {
       return nil
     }
-    if let own = executorKept(by: nominal) { return .executor(ofActor: actor, keptIn: own) }
+    let access = access(ofActor: nominal)
+    if let own = executorKept(by: nominal) { return .executor(ofActor: actor, keptIn: own, access: access) }
     func free(_ names: [String]) -> String {
       names.first { interner.name($0).map { program.members(named: $0, of: nominal).isEmpty } ?? true } ?? names[0]
     }
     return .executor(
       ofActor: actor, named: free(["executor", "ownExecutor", "threadOfActor"]),
-      queue: free(["queue", "ownQueue", "queueOfActor"]), imports)
+      queue: free(["queue", "ownQueue", "queueOfActor"]), access: access, imports)
+  }
+
+  /// What a requirement of the actor has to say of itself: as much as the actor, or the extension that it is declared in.
+  private func access(ofActor nominal: NominalID) -> String {
+    let declaration = program[program.nominals[Int(nominal)].declaration]
+    var flags = declaration.flags
+    let home = file(of: program.nominals[Int(nominal)].declaration)
+    let around = home.parent(home.parent(declaration.node))
+    if home.kind(around) == .extensionDeclaration, flags.isDisjoint(with: [.isPrivate, .isFileprivate]) {
+      flags.formUnion(home.flags(around).intersection([.isPublic, .isPackage]))
+    }
+    return flags.contains(.isPublic) ? "public " : flags.contains(.isPackage) ? "package " : ""
   }
 
   /// The constant of an actor that could be its executor, by its type, and is not yet.

@@ -72,6 +72,9 @@ private func trimmed(_ text: Substring) -> String {
 extension Analyzer {
   /// The line of the API, or what takes its place for the rule that knows more of it.
   func adviceLine(of subject: AdviceSubject) -> AdviceLine {
+    if subject.context.kind == .async, let code = sleepInPlace(ofWaitAt: subject.api, for: subject.symbol) {
+      return AdviceLine(code)
+    }
     guard subject.rule == .mainSync, subject.context.kind == .async else { return adviceLine(ofSymbol: subject.symbol) }
     let body = external.catalogue.symbols[subject.symbol].labels.count - 1
     return AdviceLine("await MainActor.run {\(body)}")

@@ -4,6 +4,9 @@ import AsyncLintSyntax
 extension AdviceWriter {
   /// What a process writes to its pipe nobody has to read where "Subprocess" runs it.
   var roleBesideProcess: String {
+    if isDefaultCalled, let function = around.function {
+      return "in \"\(function)\", where the default closure is called, "
+    }
     let file = analyzer.file(subject.api)
     guard subject.isDirect, importsOfAPI.has("Subprocess") else { return "" }
     let isOfProcess =
@@ -58,6 +61,7 @@ extension AdviceWriter {
   /// What a call gave that slept to its end.
   private var valueOfSleep: String {
     if analyzer.isOfCLibrary(subject.symbol) { return "0" }
+    if analyzer.ruleName(ofSymbol: subject.symbol) == "blocking-semaphore" { return "\".timedOut\"" }
     return analyzer.external.catalogue.symbols[subject.symbol].baseName == "sleep" ? "\"()\"" : "true"
   }
 
@@ -156,6 +160,7 @@ extension AdviceWriter {
     }
     text += remarks(on: judge.closureTakers(before: step, of: subject.calls))
     let others = judge.otherCallers(before: step, of: subject.calls)
+    if !isAwaited { text += remarkOnStateAroundCall }
     return text + others.enumerated().map { remark(onCallers: $1.callers, of: $1.function, isFirst: $0 == 0) }.joined()
   }
 
@@ -199,7 +204,7 @@ extension AdviceWriter {
   private var remarksOnReportedCall: String {
     let text = remarks(on: aroundReported, isStuck: true)
     if let assertion = aroundReported.assertion, aroundReported.place == .before {
-      return text + "\n\"\(assertion)\" takes no await: await before it"
+      return text + Self.remark(onAssertion: assertion)
     }
     if aroundReported.callPlace == .inFront, aroundReported.assertion == nil {
       return text
@@ -240,7 +245,14 @@ extension AdviceWriter {
     else { return "" }
     if around.isAsync || isolation == .mainActor {
       let file = analyzer.files[Int(around.fileOfMoved)]
-      guard let name = analyzer.variableAround(around.moved.node, in: file) else { return "" }
+      guard let found = analyzer.variableAround(around.moved, isInPlace: around.place != .before, in: file) else {
+        return ""
+      }
+      let name = found.name
+      if found.isSetBehind, code.holds("await Task.sleep(") {
+        return "\n\"\(name)\" is asked before the sleep and set behind it: set it before, to what it will be then,"
+          + " or all who come meanwhile go on with the first"
+      }
       let owner = isolation == .actor ? " of the actor" : ""
       return "\nmeanwhile others may change \"\(name)\"\(owner): behind the await it may not be what it was before"
     }
@@ -294,7 +306,7 @@ extension AdviceWriter {
     if let taker = around.overloadedTaker { text += "\n\"\(taker)\" has to be awaited then" }
     if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }
     if let assertion = around.assertion, around.place != .before {
-      text += "\n\"\(assertion)\" takes no await: await before it"
+      text += Self.remark(onAssertion: assertion)
     }
     if let keywordsInFront {
       text += "\nthe \"\(keywordsInFront)\" goes in front of the operators around it: none can stand behind one"

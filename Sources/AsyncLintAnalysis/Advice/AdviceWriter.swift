@@ -117,7 +117,14 @@ struct AdviceWriter {
       : Surroundings(of: subject.api.node, context: nil, canMoveMore: !hasCode, in: home, analyzer)
     if ofReported.throwsNothing { ofAPI.throwNothing() }
     aroundAPI = ofAPI
-    if let parameter = subject.defaultArgument,
+    if let parameter = subject.defaultArgument, lane == .offload,
+      let calling = Surroundings.callingDefault(of: parameter, analyzer)
+    {
+      movedStep = 0
+      moved = (analyzer.file(parameter), subject.steps[0].name)
+      around = calling
+      imports = analyzer.imports(of: moved.file)
+    } else if let parameter = subject.defaultArgument,
       let given = ofReported.givingDefault(of: parameter, to: subject.reported.node, in: file, analyzer)
     {
       let home = analyzer.file(parameter)
@@ -140,7 +147,9 @@ struct AdviceWriter {
       around.takeTries(of: around.moved, in: moved.file, analyzer)
     }
     around.queue = analyzer.workQueue(for: subject)
-    around.queue.isNonisolated = analyzer.program.modules[moved.file.module].isOnMainActor
+    around.queue.isNonisolated =
+      analyzer.program.modules[moved.file.module].isOnMainActor
+      && !(around.queue.isOwn && analyzer.isOfLocal(subject.api.node, in: analyzer.file(subject.api)))
     around.queue.isOfScript = analyzer.isTopLevelScript(moved.file)
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
       around.moveAllUnderLock()
@@ -182,7 +191,9 @@ struct AdviceWriter {
       substitutions: argumentTexts + substitutionsOfCommand + substitutionsOfCall + substitutionsOfSignal
         + substitutionsOfTwin
         + substitutionsOfDefault + (text.holds("{count}") ? substitutionsOfPermits : []) + substitutionsOfTaker
-        + (text.holds("{guarded}") ? substitutionsOfLock : []))
+        + (text.holds("{guarded}") ? substitutionsOfLock : [])
+        + (text.holds("XCTFail(") ? substitutionsOfAssertion : [])
+        + (text.holds("{time}") ? [analyzer.substitutionOfTime(waitedAt: subject.api)].compactMap(\.self) : []))
     let target = Place(file: moved.file.index, node: around.moved.node)
     if advice.text.holds("continuation in") {
       advice.substitutions = analyzer.withExplicitSelf(
@@ -238,7 +249,7 @@ struct AdviceWriter {
       insteadOfFuture() ?? insteadOfCallback() ?? insteadOfList
       ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
     let (sentence, plain) = apart(
-      forReceiver(
+      namingReceiver(
         withParentheses(
           chosen.replacing("{request}", with: aroundAPI.client ?? "req")
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
@@ -259,7 +270,7 @@ struct AdviceWriter {
     }
     if let why = reasonNotToAwaitAPI { return "\(moving(as: "as a bridge, "))\n\(why)" }
     if let step = stepOfPrimitive { return insteadOfPrimitive(at: step, code) }
-    if let text = changingOnQueue(plain) { return text }
+    if let text = changingOnQueue(plain) ?? keepingActorSynchronous(code) { return text }
     var text = [heading(for: code, aroundAPI, importsOfAPI, isRelated: subject.steps.count > 2), code]
     if code.holds("await ") {
       var keywordsInFront: String?
@@ -278,6 +289,7 @@ struct AdviceWriter {
         text[1] += "\nwhere \"{optional}\" is nil nobody ends the wait: unwrap it before"
       }
       text[1] += remarks(onAwaiting: code, keywordsInFront: keywordsInFront)
+      text[1] += remarkOnMainContext(code)
       if code.holds("MainActor.run") {
         text[1] += remarksOnMainActor
       } else if runsClosure(code) || handsOverClosure(code) {
@@ -287,7 +299,9 @@ struct AdviceWriter {
       text[1] = sentence + text[1]
     }
     // What is short is not worth a queue.
-    if lane == .asyncAlternative, subject.steps.count > 2, analyzer.severity(ofSymbol: subject.symbol) != .info {
+    if sentence.holds("from macOS ") || lane == .asyncAlternative && subject.steps.count > 2,
+      analyzer.severity(ofSymbol: subject.symbol) != .info
+    {
       text.append(bridge(without: remarksOnCall(leadingTo: lastStep)))
     }
     return text.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -360,12 +374,15 @@ struct AdviceWriter {
   private func lines(
     _ recipe: Recipe, as role: String = "", _ around: Surroundings, _ imports: Imports
   ) -> String {
-    if let words = around.captures.wordsInsteadOfMoving(subject.symbolName) { return words }
+    if let words = around.delegation?.wordsInsteadOfMoving ?? around.captures.wordsInsteadOfMoving(subject.symbolName) {
+      return words
+    }
     if staysOnActor(around) || isSynchronousOnActor(around, recipe.code),
       let recipe = analyzer.executor(ofActorAround: around.moved.node, in: moved.file, imports)
     {
-      return "\(role)\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\n\(recipe.why ?? "")"
+      return role + lines(ofExecutor: recipe, imports)
     }
+    let (recipe, around) = asserting(recipe, around)
     var words = recipe.words
     // A future carries errors by itself.
     if subject.context.kind == .async {
@@ -399,6 +416,7 @@ struct AdviceWriter {
       }
       text += remarkOnActor(
         awaiting: recipe.code, at: isMovedInHelper ? subject.calls[movedStep].place : subject.reported, around)
+      text += (around.delegation?.remark ?? "") + remarkOnChange + remarkOnBytes(around)
       text += remarkOnReportedFunction(awaiting: recipe.code, isMovedInHelper ? nil : around)
     }
     text += remarkOnErrno(behind: around) + remarkOnOwnMemory + remarkOnContext(of: around.moved, in: recipe.code)
@@ -468,19 +486,5 @@ struct AdviceWriter {
     var code = text[...]
     while let end = code.firstIndex(of: "\n"), code[..<end].hasSuffix(":") { code = code[code.index(after: end)...] }
     return (String(text[..<code.startIndex]), String(code))
-  }
-
-  /// The receiver may be nil: `work?.wait()`.
-  private var isOptionalReceiver: Bool { argumentTexts.contains { $0.placeholder == "{optional}" } }
-
-  /// `work?.wait()` waits for nobody where there is no work, but nobody resumes a continuation either: it stands in an `if let`.
-  func forReceiver(_ code: String) -> String {
-    guard isOptionalReceiver, code.hasPrefix("await "), code.holds("continuation in"),
-      case let file = analyzer.file(subject.api),
-      case let call = analyzer.call(ofCallee: subject.api.node, in: file), analyzer.isStatementAlone(call, in: file),
-      !analyzer.isValueOfFunction(call, in: file),
-      let name = argumentTexts.first(where: { $0.placeholder == "{self}" })?.name
-    else { return code }
-    return "if let \(name) = {optional} {\n  \(code.replacing("{self}", with: name))\n}"
   }
 }

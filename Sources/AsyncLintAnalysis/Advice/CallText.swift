@@ -257,6 +257,7 @@ extension Analyzer {
     _ expression: MovedExpression, _ captures: Captures, in file: ProgramFile, named name: String
   ) -> [Finding.Substitution] {
     let moved = expression.node
+    let edits = captures.edits.sorted { $0.range.start < $1.range.start }
     var parts: [Finding.Substitution] = []
     var rebuilt = [.sequenceExpression, .stringLiteral, .block].contains(file.kind(moved)) ? "…" : "\(name)(…)"
     if file.kind(moved) == .callExpression {
@@ -266,7 +267,9 @@ extension Analyzer {
       let isMember = file.kind(callee) == .memberExpression && !file.isImplicitMember(callee)
       var head = name.split(separator: "(", maxSplits: 1).first.map(String.init) ?? name
       if head.hasSuffix(".init") { head = String(head.dropLast(5)) }
-      if isMember {
+      if let edit = edits.first(where: { $0.range == file.range(ofExpression: callee) }) {
+        head = edit.text
+      } else if isMember {
         let words = head.split(separator: ".")
         // The call may be another one, which the reported call stands in.
         let type = words.last.map { $0 == called } == true ? words.dropLast().last : nil
@@ -298,7 +301,6 @@ extension Analyzer {
       rebuilt = name
     }
     let range = file.isImplicitMember(moved) ? nil : expression.range(in: file)
-    let edits = captures.edits.sorted { $0.range.start < $1.range.start }
     for index in parts.indices { parts[index].edits = edits }
     let values = captures.elements.enumerated().compactMap { index, element in
       element.value.map {

@@ -76,6 +76,8 @@ struct Captures {
   var changesMore = false
   /// `super` is in it, which Swift does not allow where `self` is captured by its name.
   var usesSuper = false
+  /// What blocks. A copy in its place would leave that to whoever puts the copy there.
+  var reported: NodeID = 0
   /// Members of `self` are not read before.
   var readsLater = false
   /// The code initializes `self`, which no closure can take along until that is done.

@@ -34,6 +34,9 @@ final class ChainJudge {
   private let summaries: Summaries
   /// What something is reported in.
   private lazy var functionsWithReports = findFunctionsWithReports()
+  private lazy var reportsOfBodies = Dictionary(grouping: reports) {
+    Place(file: $0.site.place.file, node: $0.context.node)
+  }
   private var placesUnderLock: [Place: Bool] = [:]
   private var obstacles = AnswerTable<Unit, Obstacle?>()
   private var takers: [Place: ClosureTaker?] = [:]
@@ -67,6 +70,14 @@ final class ChainJudge {
   func isReported(in function: DeclarationID) -> Bool {
     let declaration = analyzer.program[function]
     return functionsWithReports.contains(Place(file: declaration.file, node: declaration.node))
+  }
+
+  /// What is reported in the body of an async function, with the API that it comes to.
+  func symbols(reportedIn body: Place) -> [(place: Place, symbol: Int)] {
+    (reportsOfBodies[body] ?? []).compactMap { report in
+      let symbol = report.site.symbol ?? report.site.unit.flatMap { summaries[$0]?.symbol }
+      return symbol.map { (report.site.place, $0) }
+    }
   }
 
   /// Whether a call blocks whatever stands behind the requirements on its way.

@@ -105,15 +105,16 @@ extension Analyzer {
     // A closure that takes an object along changes the object itself, where it is not read before or may be used on any thread.
     let kind = owner >= 0 ? program.nominals[Int(owner)].kind : .missing
     if kind == .classDeclaration || kind == .actorDeclaration, !program[id].flags.contains(.isStatic),
-      captures.readsLater && kind == .classDeclaration
+      (captures.readsLater || isObserved(node, captures, in: file)) && kind == .classDeclaration
         || isolation(of: id) == .none && isSendable(selfType(of: owner)) == true
     {
       captures.changedInObject.insert(name)
       return
     }
-    if owner >= 0, isComputed(id), isolation(of: id) == .none {
+    let isSetThere = isObserved(node, captures, in: file) || owner >= 0 && isComputed(id) && isolation(of: id) == .none
+    if isSetThere {
       // It is set where it is changed: of a value in a copy, unless its function leaves the value as it is.
-      if isInMutatingCode(node, in: file) {
+      if isOfValue(id), !program[id].flags.contains(.isStatic), isInMutatingCode(node, in: file) {
         let base = file.child(0, node)
         let said = isMember ? ByteRange(start: file.offset(base), end: file.end(base)) : nil
         note(selfChangedAt: node, said: said, in: &captures, in: file)
@@ -124,6 +125,13 @@ extension Analyzer {
     if !isOnlyChangedHere(id) { note(shared: name, in: &captures) }
     // The closure reads it nowhere else, where only its actor can.
     if owner < 0 || program[id].flags.contains(.isStatic), isIsolated(id) { captures.add(name) }
+  }
+
+  /// Whoever sets the property runs what blocks: putting a copy there would be no way off the thread.
+  private func isObserved(_ place: NodeID, _ captures: Captures, in file: ProgramFile) -> Bool {
+    guard place == captures.reported, case .declaration(let id) = resolve(place, in: file).candidates.first?.target
+    else { return false }
+    return isolation(of: id) == .none
   }
 
   private func note(changed name: String, _ first: NodeID, in captures: inout Captures, _ file: ProgramFile) {
@@ -158,7 +166,7 @@ extension Analyzer {
       let said = file.range(ofExpression: file.child(0, first))
       return note(selfChangedAt: node, said: said, in: &captures, in: file)
     }
-    if let place = changedPlace(in: node, from: first, within: whole, file) {
+    if let place = changedPlace(in: node, from: first, within: whole, file), !isObserved(place, captures, in: file) {
       return note(changedPlace: place, in: &captures, file)
     }
     switch resolve(first, in: file).candidates.first?.target {

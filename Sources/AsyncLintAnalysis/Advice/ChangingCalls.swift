@@ -5,6 +5,7 @@ extension Analyzer {
   func isChangedByItsCall(_ callee: NodeID, in file: ProgramFile) -> Bool {
     guard call(ofCallee: callee, in: file) != 0, saysChange(callee, in: file) else { return false }
     if case .declaration = resolve(callee, in: file).candidates.first?.target { return true }
+    if isObjectOfFoundation(file.child(0, callee), in: file) { return false }
     switch resolve(variable(beginning: callee, in: file), in: file).candidates.first?.target {
     case .local(let binding): return isVariable(binding, in: file)
     case .declaration(let id): return program[id].kind == .variable && !program[id].flags.contains(.isLet)
@@ -31,6 +32,13 @@ extension Analyzer {
       }
     }
     return begins(with: changingWords) || begins(with: wordsOfBuffer) && isBuffer(file.child(0, callee), in: file)
+  }
+
+  /// `context.reset()` of an `NSManagedObjectContext`.
+  private func isObjectOfFoundation(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard node != 0, case .nominal(let nominal, _) = typeOf(node, in: file), !program.nominals[Int(nominal)].isProject
+    else { return false }
+    return text(program.nominals[Int(nominal)].name).hasPrefix("NS")
   }
 
   private func isBuffer(_ node: NodeID, in file: ProgramFile) -> Bool {

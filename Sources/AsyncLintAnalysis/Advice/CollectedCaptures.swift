@@ -7,6 +7,7 @@ extension Analyzer {
     of moved: MovedExpression, except reported: NodeID, readsLater: Bool, in file: ProgramFile
   ) -> Captures {
     var captures = Captures()
+    captures.reported = reported
     captures.readsLater = readsLater
     captures.isInInitializer = !readsLater && isInInitializer(moved.node, in: file)
     let call = readsLater ? nil : CallParts(of: moved, in: file, self)
@@ -262,7 +263,7 @@ extension Analyzer {
     }
     switch ownership(ofParameter: binding, in: file) {
     case .borrowing: captures.add(name, isCopied: true)
-    case .consuming: captures.add(name)
+    case .consuming, .sending: captures.add(name)
     case nil: if isVariable(binding, in: file) { captures.add(name) }
     }
     note(name, of: localType(binding, in: file), ifStayingIn: &captures)
@@ -325,12 +326,17 @@ extension Analyzer {
     guard node != reported, !isShadowed, !isWritten || captures.changed.contains(text(file.name(node))),
       case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].owner >= 0,
       program[id].kind == .variable, !program[id].flags.contains(.isStatic),
-      !captures.readsLater, !isComputed(id) || isolation(of: id) != .none,
+      !captures.readsLater, !isComputed(id) || isolation(of: id) != .none, !isKeptInPlace(id),
       !captures.changedInObject.contains(text(file.name(node)))
     else {
       if node != reported, let member = memberOfActor(node, in: file) {
         note(isolated: member, in: &captures)
         if isWritten { captures.changesIsolated = true }
+      }
+      if isWritten, captures.readsLater, case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
+        isOfValue(id)
+      {
+        captures.changesMore = true
       }
       if case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
         program[id].kind == .function && program[id].flags.contains(.isMutating) || isChangedByReading(node, in: file)
@@ -389,7 +395,7 @@ extension Analyzer {
     }
     let name = text(file.name(node))
     // What is computed may take its time too, or throw.
-    if isComputed(id) && isolation(of: id) == .none || captures.changedInObject.contains(name) {
+    if isComputed(id) && isolation(of: id) == .none || captures.changedInObject.contains(name) || isKeptInPlace(id) {
       return noteSelf(at: node, in: &captures, in: file)
     }
     note(value: id, at: node, in: &captures, in: file)

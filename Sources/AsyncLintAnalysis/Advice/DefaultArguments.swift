@@ -8,7 +8,9 @@ extension Surroundings {
   ) -> Surroundings? {
     let home = analyzer.file(parameter)
     let value = home.child(2, parameter.node)
-    guard value != 0, case .declaration(let id) = analyzer.resolve(callee, in: file).candidates.first?.target,
+    // A closure that is made there is called elsewhere.
+    guard value != 0, home.kind(value) != .closureExpression,
+      case .declaration(let id) = analyzer.resolve(callee, in: file).candidates.first?.target,
       analyzer.program[id].flags.contains(.isAsync) || analyzer.isDelegation(callee, in: file)
     else { return nil }
     if analyzer.program[id].owner >= 0, analyzer.program[id].owner != analyzer.enclosingNominal(of: callee, in: file),
@@ -34,7 +36,32 @@ extension Surroundings {
   }
 }
 
+extension Surroundings {
+  /// Around the place where a function calls the closure that one of its parameters has by default; nil: it is no closure, or called nowhere.
+  static func callingDefault(of parameter: Place, _ analyzer: Analyzer) -> Surroundings? {
+    let home = analyzer.file(parameter)
+    let function = home.parent(home.parent(parameter.node))
+    guard home.kind(home.child(2, parameter.node)) == .closureExpression, home.kind(function) == .functionDeclaration,
+      home.flags(function).contains(.isAsync),
+      let use = home.descendants(of: home.child(5, function), atMost: Analyzer.mostNodesOfFunction).first(where: {
+        home.kind($0) == .identifierExpression && home.name($0) == home.name(parameter.node)
+          && analyzer.resolve($0, in: home).candidates.first?.target == .local(parameter.node)
+      })
+    else { return nil }
+    return Surroundings(of: use, context: nil, canMoveMore: true, in: home, analyzer)
+  }
+}
+
 extension AdviceWriter {
+  /// What moves is the call of a closure that is a default argument.
+  var isDefaultCalled: Bool {
+    guard let parameter = subject.defaultArgument, lane == .offload, case let home = analyzer.file(parameter) else {
+      return false
+    }
+    return home.kind(home.child(2, parameter.node)) == .closureExpression && moved.file.index == home.index
+      && around.handedAs == nil && around.moved.node != aroundReported.moved.node
+  }
+
   /// `, as "data: await load()"`, in place of the default that the reported call takes; nothing where that cannot be said there.
   var wayToHandOn: String {
     guard let given = valueToHandOn else { return "" }

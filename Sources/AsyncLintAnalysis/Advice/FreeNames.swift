@@ -58,6 +58,14 @@ extension Analyzer {
     return advice
   }
 
+  /// The same for a finding whose advice a rule has written that knows more of it, as far as that declares a type.
+  func takeFreeNames(_ finding: inout Finding, at places: [Place]) {
+    guard finding.advice.holds("\nactor ") else { return }
+    let advice = withFreeNames(
+      Advice(text: finding.advice, substitutions: finding.substitutions), at: places, taking: Captures(), behind: nil)
+    (finding.advice, finding.substitutions) = (advice.text, advice.substitutions)
+  }
+
   private func isTaken(_ declared: AdviceWords.Declared, at place: Place, behind signal: ByteRange?) -> Bool {
     let file = file(place)
     let name = declared.name
@@ -196,7 +204,7 @@ func withDistinctNames(_ reported: [ReportedPlace], _ pool: AnalyzerPool) -> [Fi
       (findings[index].advice, findings[index].substitutions) = (advice.text, advice.substitutions)
     }
   }
-  return findings
+  return sayingOnce(typesDeclaredBy: findings, pool)
 }
 
 /// What advice declares in each block, and at which place of it: advice for the same place is the same.

@@ -64,7 +64,7 @@ extension Analyzer {
   }
 
   /// `$0` of a closure, and not of those within.
-  private func numberedArguments(of closure: NodeID, in file: ProgramFile) -> [NodeID] {
+  func numberedArguments(of closure: NodeID, in file: ProgramFile) -> [NodeID] {
     var found: [NodeID] = []
     var nodes = file.descendants(of: file.children(file.child(4, closure)))
     while let node = nodes.next() {

@@ -70,6 +70,13 @@ extension Analyzer {
     return isMacro && !file.flags(parent).contains(.isAwaited) ? text(file.name(parent)) : nil
   }
 
+  /// What a closure throws that a macro of a test is given is what the macro is about: `#expect(throws: error) { … }`.
+  func isExpected(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    var parent = file.parent(closure)
+    if file.kind(parent) == .argument { parent = file.parent(parent) }
+    return file.kind(parent) == .macroExpansionExpression && ["expect", "require"].contains(text(file.name(parent)))
+  }
+
   /// A task's closure may await even when it does not yet; the one of `MainActor.run` may not.
   func mayAwait(_ closure: NodeID, in file: ProgramFile) -> Bool {
     guard case .async = fate(of: closure, in: file), let call = call(taking: closure, in: file) else { return true }

@@ -22,6 +22,38 @@ extension AdviceWriter {
   }
 }
 
+extension AdviceWriter {
+  /// What the function around the reported call asks of its actor before the call, and counts on behind it.
+  var remarkOnStateAroundCall: String {
+    guard subject.context.kind == .async, case let isolation = analyzer.isolation(around: subject.reported),
+      [.actor, .globalActor, .mainActor].contains(isolation),
+      let found = analyzer.variableAround(
+        MovedExpression(node: aroundReported.moved.node), isInPlace: true, in: analyzer.file(subject.reported))
+    else { return "" }
+    let owner = isolation == .actor ? " of the actor" : ""
+    let words =
+      "\nmeanwhile others may change \"\(found.name)\"\(owner): behind the await it may not be what it was before"
+    return found.isSetBehind
+      ? "\(words); who asks for the same can await the same \"Task\", kept in a property" : words
+  }
+
+  func lines(ofExecutor recipe: Recipe, _ imports: Imports) -> String {
+    "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\n\(recipe.why ?? "")"
+  }
+
+  /// A synchronous function of an actor that sleeps between what it asks of the actor and what it sets: with others in between, all of them
+  /// would ask the same. nil: it is none.
+  func keepingActorSynchronous(_ code: String) -> String? {
+    guard code.hasPrefix("try"), code.holds(" await Task.sleep("), !aroundAPI.isAsync, aroundAPI.function != nil,
+      analyzer.isolation(around: subject.api) == .actor,
+      case let file = analyzer.file(subject.api),
+      analyzer.variableAround(aroundAPI.moved, isInPlace: true, in: file) != nil,
+      let recipe = analyzer.executor(ofActorAround: aroundAPI.moved.node, in: file, importsOfAPI)
+    else { return nil }
+    return lines(ofExecutor: recipe, importsOfAPI)
+  }
+}
+
 extension Analyzer {
   /// The property of an actor that a call changes where it is: by a mutating function, or by `&`.
   fileprivate func variableOfActor(

@@ -104,7 +104,7 @@ extension Recipe {
     return Recipe(
       words: "run it on a thread that may block\(around.loopWords), and go on with the future",
       code: around.constantsOfCallback
-        + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.call) }\(around.flattening)",
+        + "\(pool).runIfActive(eventLoop: \(around.eventLoop)) { \(around.captureList)\(around.callOfFuture) }\(around.flattening)",
       why: joined(
         whyFlat(around), pool == around.threadPool ? around.whyNotStarted : nil, around.queue.whyNoPool))
   }
@@ -208,6 +208,11 @@ extension Surroundings {
       ? "only a pool that is shut down throws there, and a serial queue never does" : nil
   }
 
+  /// What goes on with a future has no `try?` that makes an error nil.
+  fileprivate var callOfFuture: String {
+    isThrowing && [.optional, .forced].contains(tries) && !isUnderLock ? "try\(tries.mark) \(callee)" : call
+  }
+
   /// ` [buffer] in`, at the end of a line that begins a closure.
   fileprivate var capturedWords: String { captured.isEmpty ? "" : " \(captured) in" }
 }
@@ -242,14 +247,14 @@ extension Recipe {
 
   /// What an actor has a thread of its own by: a type for that, unless the platform has one, and what goes into the actor.
   private static func ownExecutor(
-    _ label: String, named name: String = "executor", queue: String = "queue", _ imports: Imports
+    _ label: String, named name: String = "executor", queue: String = "queue", access: String = "", _ imports: Imports
   ) -> (type: String, members: String) {
     if imports.hasSerialQueue {
       return (
         "",
         """
         private let \(queue) = DispatchSerialQueue(label: "\(label)")
-        \(executorProperty(queue))
+        \(executorProperty(queue, access))
         """
       )
     }
@@ -263,30 +268,33 @@ extension Recipe {
       """,
       """
       private let \(name) = QueueExecutor()
-      \(executorProperty(name))
+      \(executorProperty(name, access))
       """
     )
   }
 
-  /// For what only its actor can do, and cannot await: all that the actor does goes to a thread that may block.
-  static func executor(ofActor actor: String, named name: String, queue: String, _ imports: Imports) -> Recipe {
-    let executor = ownExecutor(actor, named: name, queue: queue, imports)
+  /// For what only its actor can do, and cannot await: all that the actor does goes to a thread that may block. `access`: who else sees the
+  /// actor sees its executor, `public `.
+  static func executor(
+    ofActor actor: String, named name: String, queue: String, access: String, _ imports: Imports
+  ) -> Recipe {
+    let executor = ownExecutor(actor, named: name, queue: queue, access: access, imports)
     return Recipe(
       words: "give the actor \"\(actor)\" an executor of its own, whose thread may block, and put this into it",
       code: executor.type + executor.members, why: functionsStay)
   }
 
   /// The same where the actor has an executor that it does not run on.
-  static func executor(ofActor actor: String, keptIn name: String) -> Recipe {
+  static func executor(ofActor actor: String, keptIn name: String, access: String) -> Recipe {
     Recipe(
       words:
         "let the actor \"\(actor)\" run on its \"\(name)\", as far as that has a thread that may block, and put this into it",
-      code: executorProperty(name), why: functionsStay)
+      code: executorProperty(name, access), why: functionsStay)
   }
 
   private static let functionsStay = "its functions stay as they are, and so do their callers"
-  private static func executorProperty(_ name: String) -> String {
-    "nonisolated var unownedExecutor: UnownedSerialExecutor { \(name).asUnownedSerialExecutor() }"
+  private static func executorProperty(_ name: String, _ access: String) -> String {
+    "\(access)nonisolated var unownedExecutor: UnownedSerialExecutor { \(name).asUnownedSerialExecutor() }"
   }
 
   /// For an event loop.
@@ -317,7 +325,7 @@ extension Recipe {
 
 extension Recipe {
   /// What is made once, and the statement that uses it.
-  private var parts: (declarations: [String], statement: [String]) {
+  var parts: (declarations: [String], statement: [String]) {
     let lines = code.lines.map(String.init)
     let last = lines.lastIndex {
       $0.hasPrefix("let ") && $0.holds("Queue = DispatchQueue(") || $0.hasPrefix("let worker =")

@@ -2,27 +2,61 @@ import AsyncLintSyntax
 
 /// What stands around a call that is to be awaited, and counts on nobody coming in between.
 extension Analyzer {
-  /// A variable of an actor that a function changes, and uses before an expression and behind it: others may have changed it by then. What is
-  /// set to a literal behind it, `isLoading = false`, is that whatever it was before.
-  func variableAround(_ expression: NodeID, in file: ProgramFile) -> String? {
-    let start = file.offset(statement(around: expression, in: file))
-    let moved = file.range(ofExpression: expression)
+  /// A variable of an actor that a function changes, and uses before an expression and behind it: others may have changed it by then. Where it
+  /// is set before and set behind, nothing depends on what it was: `isLoading = true` and `isLoading = false`. `isInPlace`: what its own
+  /// statement says before it is done before it, too.
+  func variableAround(
+    _ expression: MovedExpression, isInPlace: Bool, in file: ProgramFile
+  ) -> (name: String, isSetBehind: Bool)? {
+    let start = file.offset(statement(around: expression.node, in: file))
+    let moved = expression.range(in: file)
+    var read: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
     var before: Set<GlobalName> = []
+    var readBefore: Set<GlobalName> = []
+    var setBefore: Set<GlobalName> = []
     var changed: Set<GlobalName> = []
-    var behind: [(offset: UInt32, name: GlobalName)] = []
-    visitNames(of: functionBody(around: expression, in: file), in: file) { node in
+    var behind: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
+    visitNames(of: functionBody(around: expression.node, in: file), in: file) { node in
       let offset = file.offset(node)
       guard isVariableOfActor(node, in: file) else { return }
-      if isChanged(node, in: file) { changed.insert(file.name(node)) }
+      let isChanged = isChanged(node, in: file)
+      if isChanged { changed.insert(file.name(node)) }
+      if isInPlace, offset >= start, offset < moved.start,
+        isPlaceOfWritten(node, in: file)
+          || !isChanged && isSet(file.name(node), inStatementAround: expression.node, file)
+      {
+        read.append((offset, file.name(node), false))
+      }
       // What stands in the same statement besides is mostly assigned to.
       if offset < start || offset >= moved.start && offset < moved.end {
         before.insert(file.name(node))
-      } else if !isSetToLiteral(node, in: file) {
-        behind.append((offset, file.name(node)))
+        let isSet = file.flags(node).contains(.isOnlyWritten)
+        if isSet { setBefore.insert(file.name(node)) } else { readBefore.insert(file.name(node)) }
+      } else if !isSetToLiteral(node, in: file) || !setBefore.contains(file.name(node)) {
+        behind.append((offset, file.name(node), file.flags(node).contains(.isOnlyWritten)))
       }
     }
-    return behind.filter { before.contains($0.name) && changed.contains($0.name) }.min { $0.offset < $1.offset }.map {
-      text($0.name)
+    let counting = behind.filter { changed.contains($0.name) && ($0.isSet ? readBefore : before).contains($0.name) }
+    return (read + counting).min { $0.offset < $1.offset }.map { (text($0.name), $0.isSet) }
+  }
+
+  /// `selected` of `items[selected] = name`.
+  private func isPlaceOfWritten(_ variable: NodeID, in file: ProgramFile) -> Bool {
+    let argument = file.ancestor(of: variable) { kind in
+      [.argument, .sequenceExpression, .block, .closureExpression, .sourceFile].contains(kind)
+    }
+    return file.kind(argument) == .argument && file.kind(file.parent(argument)) == .subscriptExpression
+      && file.flags(file.parent(argument)).contains(.isWritten)
+  }
+
+  /// `items` of `(items[0], items[1]) = …`
+  private func isSet(_ name: GlobalName, inStatementAround expression: NodeID, _ file: ProgramFile) -> Bool {
+    let assignment = statement(around: expression, in: file)
+    guard file.kind(assignment) == .sequenceExpression, file.childCount(assignment) > 2,
+      file.kind(file.child(1, assignment)) == .assignmentOperator
+    else { return false }
+    return file.descendants(of: file.child(0, assignment), atMost: MovedExpression.mostNodes).contains {
+      [.identifierExpression, .memberExpression].contains(file.kind($0)) && file.name($0) == name
     }
   }
 
@@ -97,7 +131,7 @@ extension Analyzer {
 
   private func isVariableOfActor(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
-      !program[id].flags.contains(.isLet)
+      !program[id].flags.contains(.isLet), !isFromEnvironment(id)
     else { return false }
     return [.actor, .globalActor, .mainActor].contains(isolation(of: id))
   }

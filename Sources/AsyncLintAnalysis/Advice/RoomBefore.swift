@@ -106,7 +106,7 @@ extension Analyzer {
   /// An expression stands alone in a closure that gives a value.
   func isValueOfClosure(_ node: NodeID, in file: ProgramFile) -> Bool {
     guard let owner = ownerOfBlock(withOnly: node, throughBranches: false, in: file) else { return false }
-    return file.kind(owner) == .closureExpression && !givesNothing(closure: owner, in: file)
+    return file.kind(owner) == .closureExpression && !isOfNoUse(valueOf: owner, in: file)
   }
 
   /// What has the block in which an expression stands alone, or with `throughBranches` in one branch of an `#if`; nil: it does not.
@@ -147,7 +147,7 @@ extension Analyzer {
     case .forStatement, .whileStatement, .repeatStatement, .guardStatement, .deferStatement, .initializerDeclaration:
       return true
     case .functionDeclaration: return signature(owner, in: file).resultNode == 0
-    case .closureExpression: return givesNothing(closure: owner, in: file)
+    case .closureExpression: return isOfNoUse(valueOf: owner, in: file)
     case .doStatement, .catchClause, .ifExpression, .switchCase:
       var statement = owner
       // Cases may stand in an `#if`.
@@ -169,6 +169,28 @@ extension Analyzer {
     if written != 0 { return isVoid(resolveType(written, in: file)) }
     let wanted = expectedType(of: closure, in: file).functionType(optional: external.optional)?.result ?? .unknown
     return isVoid(wanted) || isVoid(resultOfTasks(takenFrom: closure, in: file))
+  }
+
+  /// Nobody takes what a closure gives: also that of a task which is kept as one without a value.
+  private func isOfNoUse(valueOf closure: NodeID, in file: ProgramFile) -> Bool {
+    givesNothing(closure: closure, in: file) || isVoid(resultOfTask(madeOf: closure, in: file))
+  }
+
+  /// What a task gives by the type of what holds it: `var task: Task<Void, Never>?`.
+  private func resultOfTask(madeOf closure: NodeID, in file: ProgramFile) -> SwiftType {
+    guard let call = call(taking: closure, in: file),
+      case .nominal(let type, let arguments) = unwrapped(expectedType(of: call, in: file)),
+      text(program.nominals[Int(type)].name) == "Task"
+    else { return .unknown }
+    return arguments.first ?? .unknown
+  }
+
+  /// `store?.save()` is all of a closure, and gives nothing but that there was a store.
+  func isMaybeCalledAlone(_ call: NodeID, in file: ProgramFile) -> Bool {
+    guard givesNothing(call, in: file),
+      let owner = ownerOfBlock(withOnly: call, throughBranches: true, in: file), file.kind(owner) == .closureExpression
+    else { return false }
+    return optionalReceiver(of: calleeName(of: call, in: file), in: file) != nil
   }
 
   /// What the tasks of a group give that a closure is added to.

@@ -11,6 +11,8 @@ struct SeenByRule {
   var asked = AskedByLoop.flag
   /// What that is, where it may become so again.
   var state: RepeatedState?
+  /// The property of an actor that is asked by code of the same actor, which keeps all others from it meanwhile.
+  var kept: String?
   /// What is waited for lets only so many tasks in.
   var isLimit = false
   /// nil: tasks in a loop, several, or none in sight.
@@ -38,7 +40,11 @@ extension Analyzer {
     var node = file.parent(closure)
     while node != body, node != 0 {
       switch file.kind(node) {
-      case .forStatement, .whileStatement, .repeatStatement, .closureExpression: return nil
+      case .forStatement, .whileStatement, .repeatStatement, .closureExpression:
+        // Each turn waits for its own.
+        let isAroundBoth = file.offset(node) <= file.offset(callee) && file.offset(callee) < file.end(node)
+        guard isAroundBoth else { return nil }
+        node = file.parent(node)
       default: node = file.parent(node)
       }
     }
@@ -155,16 +161,27 @@ func semanticAdvice(_ rule: SemanticRule, on finding: Finding, _ seen: SeenByRul
       advice = advice.replacing(
         "in place of the wait", with: "in place of the lock, the loop with the wait and the unlock")
     }
-    return (helper.map { "\($0), " } ?? "") + advice + (bridge ?? "")
+    return (helper.map { "\($0), " } ?? "") + advice
+      + wordsOnClosures(in: String(finding.advice.dropLast(bridge?.count ?? 0))) + (bridge ?? "")
   case .spinWait:
     guard canAwait else { return "keep a callback and call it where the state changes" }
     if seen.asked != .flag, finding.advice.holds("Task.sleep(") {
       return finding.advice + remark(onAsking: seen.asked)
     }
     return adviceOnFlag(seen)
+      + (seen.kept.map { "\nas it is, it never ends: nobody else can change \"\($0)\" while the actor is in the loop" }
+        ?? "")
   case .lockInAsync: return "keep the state in an actor:\nactor State { … }"
   default: return nil
   }
+}
+
+/// What is said of who takes the closure around, with the code that can take its place.
+private func wordsOnClosures(in advice: String) -> String {
+  let lines = advice.lines
+  guard let index = lines.firstIndex(where: { String($0).holds("\" takes no async closure: ") }) else { return "" }
+  let words = lines[index].hasSuffix(":") ? lines[index...] : lines[index...index]
+  return words.map { "\n\($0)" }.joined()
 }
 
 private func remark(onAsking asked: AskedByLoop) -> String {

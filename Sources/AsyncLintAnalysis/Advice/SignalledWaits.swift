@@ -383,7 +383,7 @@ extension Analyzer {
   }
 
   /// `DispatchSemaphore(value: 0)`
-  private func isSignal(_ creation: NodeID, in file: ProgramFile) -> Bool {
+  func isSignal(_ creation: NodeID, in file: ProgramFile) -> Bool {
     guard file.kind(creation) == .callExpression, case let arguments = CallShape(creation, in: file).arguments,
       arguments.count == 1
     else { return false }

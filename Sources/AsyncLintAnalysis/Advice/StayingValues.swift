@@ -36,7 +36,7 @@ extension Captures {
 
 /// What a function does with an argument.
 enum Ownership: String {
-  case consuming, borrowing
+  case consuming, borrowing, sending
 }
 
 extension Analyzer {
@@ -48,6 +48,14 @@ extension Analyzer {
     } else if entry.isProject, suppresses("Copyable", nominal) {
       captures.staying.append(Captures.StayingValue(name: name, reason: .noncopyable))
     }
+  }
+
+  /// A lock or number of the library that no list of a closure can take along, and any thread may use where it is.
+  func isKeptInPlace(_ id: DeclarationID) -> Bool {
+    guard program[id].flags.contains(.isLet), case .nominal(let nominal, _) = variableType(id),
+      case let entry = program.nominals[Int(nominal)]
+    else { return false }
+    return !entry.isProject && ["Mutex", "Atomic"].contains(text(entry.name))
   }
 
   /// `variable`: is changed, by what is given its address.
@@ -72,7 +80,7 @@ extension Analyzer {
     return home.kind(value) == .callExpression ? text(home.name(calleeName(of: value, in: home))) : nil
   }
 
-  /// `consuming` and `borrowing` of a parameter, with which a closure has to take it along by name.
+  /// `consuming`, `borrowing` and `sending` of a parameter, with which a closure has to take it along by name.
   func ownership(ofParameter parameter: NodeID, in file: ProgramFile) -> Ownership? {
     guard file.kind(parameter) == .parameter, case let written = file.child(1, parameter), written != 0 else {
       return nil

@@ -68,7 +68,8 @@ extension Surroundings {
   /// Code that takes the place of an expression, as it can stand there. A `try?` of its own says nothing of what stands around it.
   func placed(_ code: String) -> String {
     switch place {
-    case .inPlace: (boundName.map { "\($0) = " } ?? "") + parenthesized(code)
+    case .inPlace:
+      delegation?.placed(code, named: valueName) ?? (boundName.map { "\($0) = " } ?? "") + parenthesized(code)
     case .before: "let \(valueName) = \(code)"
     case .inFront, .nowhere: code
     }

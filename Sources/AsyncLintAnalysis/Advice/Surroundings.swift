@@ -65,6 +65,8 @@ struct Surroundings {
   var unchecked: [String] = []
   /// The body of a statement follows: `if load() { … }`.
   var isCondition = false
+  /// It is another initializer of what the code makes.
+  private(set) var delegation: Delegation?
   /// More of an expression stands around it: `load()?.count`, `load() ?? other`.
   var isOperand = false
   /// The value is that of `if let name` or `[name]`, which has to be written out.
@@ -182,6 +184,7 @@ struct Surroundings {
         note(parameters: file.child(2, current), saidAt: node, in: file, analyzer)
         guard !isBodyFound else { break }
         macroTaker = macroTaker ?? analyzer.macro(taking: current, in: file)
+        if analyzer.isExpected(current, in: file) { catches = true }
         if current == context || analyzer.fate(of: current, in: file) != .inline {
           isBodyFound = true
           if current != context {
@@ -306,6 +309,10 @@ struct Surroundings {
     tries = file.kind(moved.node) == .tryExpression ? .no : analyzer.tries(moved, in: file)
     if let handed, let context { note(handed, at: context, in: file, analyzer) }
     captures = analyzer.captures(of: moved, except: node, readsLater: !canMoveMore || isGuarded, in: file)
+    if handed == nil, let call = analyzer.delegation(of: node, moved, in: file) {
+      delegation = call
+      captures.call(call)
+    }
     // Nobody gets back what is changed there.
     if continuation?.rest != nil, !captures.changed.isEmpty {
       captures = analyzer.captures(of: moved, except: node, readsLater: true, in: file)
@@ -330,8 +337,9 @@ struct Surroundings {
       moved.first == 0 && file.kind(moved.node) == .sequenceExpression
       && file.children(moved.node).contains { analyzer.isAssignment($0, in: file) }
     isResultLeft =
-      isAlone && !isAssignment && analyzer.hasRoomBefore(whole, in: file)
+      isAlone && !isAssignment && delegation == nil && analyzer.hasRoomBefore(whole, in: file)
       && (analyzer.isKnownToGive(analyzer.typeOf(whole, in: file)) || analyzer.isOfCLibrary(call: whole, in: file))
+      || isAlone && analyzer.isMaybeCalledAlone(whole, in: file)
     // What is not awaited yet is not tried yet.
     if !canThrow, file.flags(moved.node).contains(.isInAsyncLet) { tries = .no }
     givesUnsendable = moved.first == 0 && analyzer.isSendable(analyzer.typeOf(moved.node, in: file)) == false

@@ -12,8 +12,13 @@ extension Analyzer {
     case .callExpression: return node
     case .keyPathComponent:
       let argument = file.ancestor(of: node) { $0 != .keyPathComponent && $0 != .keyPathExpression }
-      return file.kind(argument) == .argument ? file.parent(argument) : parent
+      let taker = file.kind(argument) == .argument ? file.parent(argument) : parent
+      return file.kind(taker) == .subscriptExpression ? wholeUse(of: taker, in: file) : taker
     default:
+      // `value[keyPath: path]`
+      if file.kind(parent) == .argument, case let taker = keyPathSubscript(of: node, in: file), taker != 0 {
+        return wholeUse(of: taker, in: file)
+      }
       if file.flags(node).contains(.isWritten), file.kind(parent) == .sequenceExpression { return parent }
       // A function that is handed over runs in the call that takes it.
       return changeInPlace(of: node, in: file) ?? callTaking(function: node, in: file)

@@ -76,6 +76,14 @@ extension Analyzer {
         ? WorkQueue.alone : WorkQueue.oneForEach + remarkOnOtherPipe(behind: subject.api.node, in: file(subject.api)))
   }
 
+  /// What a call reads is a variable of the function's own, and its queue stands beside that.
+  func isOfLocal(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
+      case .local? = resolve(file.first(ofExpression: file.child(0, callee)), in: file).candidates.first?.target
+    else { return false }
+    return true
+  }
+
   /// `pipes[0]`, and what a loop goes through: read one behind the other, a program that fills the second would wait for ever.
   private func isOneOfMany(handleReadBy callee: NodeID, in file: ProgramFile) -> Bool {
     var node = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0

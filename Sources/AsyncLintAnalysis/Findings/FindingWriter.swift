@@ -36,6 +36,7 @@ struct FindingWriter {
       &finding, by: trail.rule, in: report.context, holding: thread, isOnce: trail.isOnce, isMessage: trail.isMessage,
       hasOverload: advice.isOverload || trail.isOnMainQueue, seen: seen(of: trail))
     let isAdvised = finding.advice.hasPrefix(advice.text)
+    if !isAdvised, let api = trail.api?.0 { analyzer.takeFreeNames(&finding, at: [report.site.place, api]) }
     finding.advice = analyzer.forOldestSystems(finding.advice, finding.substitutions, in: file)
     return ReportedPlace(place: report.site.place, finding: finding, pasted: isAdvised ? advice.pasted : nil)
   }
@@ -84,6 +85,7 @@ struct FindingWriter {
       seen.givesUp = analyzer.loopGivesUpInTime(around: place.node, in: file)
       seen.limit = analyzer.limit(ofLoopAround: place.node, in: file)
       seen.asked = analyzer.asked(byLoopAround: place.node, in: file)
+      seen.kept = analyzer.propertyKept(fromOthersByLoopAround: place.node, in: file)
       if seen.asked == .flag { seen.state = analyzer.repeatedState(askedByLoopAround: place.node, in: file) }
     case .syncOverAsync:
       seen.task = analyzer.awaitedTask(waitedForAt: place.node, in: file)

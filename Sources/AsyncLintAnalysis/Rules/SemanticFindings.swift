@@ -37,6 +37,10 @@ struct SemanticFindings {
         advice: advice)
       if let limit { found?.finding.substitutions.append(limit) }
       if case .turn(_, let count?)? = seen.state { found?.finding.substitutions.append(count) }
+      if var finding = found?.finding {
+        analyzer.takeFreeNames(&finding, at: [place])
+        found?.finding = finding
+      }
       return found
     }.compactMap { $0 }
   }

@@ -32,6 +32,33 @@ extension Analyzer {
     return isList ? .changing : nil
   }
 
+  /// What a loop asks that blocks its actor, where that is nothing but stored properties of the same actor: the first of them.
+  func propertyKept(fromOthersByLoopAround callee: NodeID, in file: ProgramFile) -> String? {
+    let isolation = isolation(around: Place(file: file.index, node: callee))
+    guard [.actor, .mainActor].contains(isolation),
+      enclosingBody(of: callee, in: file) == enclosingFunction(of: callee, in: file),
+      let conditions = conditions(ofLoopAround: callee, in: file)
+    else { return nil }
+    var kept: String?
+    for node in file.descendants(of: conditions) {
+      switch file.kind(node) {
+      case .callExpression, .awaitExpression, .closureExpression: return nil
+      case .identifierExpression where file.name(node) != known.`self`:
+        guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
+          program[id].kind == .variable, !isComputed(id), self.isolation(of: id) == isolation
+        else { return nil }
+        kept = kept ?? text(file.name(node))
+      case .memberExpression where isMemberOfSelf(node, in: file):
+        guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, !isComputed(id),
+          self.isolation(of: id) == isolation
+        else { return nil }
+        kept = kept ?? text(file.name(node))
+      default: break
+      }
+    }
+    return kept
+  }
+
   /// A list that nothing was put into when it was made, as far as can be seen.
   private func beginsEmpty(_ condition: NodeID, in file: ProgramFile) -> Bool {
     let asked = file.kind(condition) == .prefixOperatorExpression ? file.child(0, condition) : condition
