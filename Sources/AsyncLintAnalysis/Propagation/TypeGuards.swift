@@ -38,7 +38,7 @@ struct Guards: Hashable {
       one.count <= maximumMembers && !sets.contains { $0.isStrictSubset(of: one) }
     }
     if needed.count <= maximumSets { return needed }
-    let ordered = needed.map { set in (set, set.reduce(0) { $0 + $1.path.count }, set.map(\.key).sorted(by: isBefore)) }
+    let ordered = needed.map { set in (set, set.reduce(0) { $0 + $1.depth }, set.map(\.key).sorted(by: isBefore)) }
     return Set(
       ordered.sorted { one, other in
         one.1 != other.1 ? one.1 > other.1 : one.2.lexicographicallyPrecedes(other.2, by: isBefore)
@@ -79,15 +79,20 @@ struct GivenMember: Hashable {
   var parameter: Int
   /// Stored properties that lead from the parameter to the value.
   var path: [DeclarationID] = []
+  /// Instead of a value any of the type that stands for this generic parameter: of the function, or of the type of its `self`.
+  var argument: Place?
   var member: Member
 
   /// Instead of a parameter.
   static let selfValue = -1
+  static let noValue = -2
   static let longestPath = 3
+
+  fileprivate var depth: Int { argument == nil ? path.count : 1 }
 
   /// Tells it from all others, so that sets have an order.
   fileprivate var key: [Int] {
-    let start = [parameter, path.count] + path.map { Int($0) }
+    let start = [parameter, path.count] + path.map { Int($0) } + [Int(argument?.file ?? -1), Int(argument?.node ?? 0)]
     switch member {
     case .unit(let unit):
       return start + [0, Int(unit.kind.rawValue), Int(unit.place.file), Int(unit.place.node)]
