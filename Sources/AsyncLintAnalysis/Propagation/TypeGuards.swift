@@ -32,17 +32,18 @@ struct Guards: Hashable {
   }
 
   /// Without what follows from others. Of too many those about what lies deepest in values: `run()` calls its requirements on `self`, and
-  /// each of them reads from `self.source`; whether that blocks decides of them all.
+  /// each of them reads from `self.source`; whether that blocks decides of them all. The one that lies least deep is kept too, which the type
+  /// of the receiver alone decides.
   static func needed(_ sets: Set<Set<GivenMember>>) -> Set<Set<GivenMember>> {
     let needed = sets.filter { one in
       one.count <= maximumMembers && !sets.contains { $0.isStrictSubset(of: one) }
     }
     if needed.count <= maximumSets { return needed }
     let ordered = needed.map { set in (set, set.reduce(0) { $0 + $1.depth }, set.map(\.key).sorted(by: isBefore)) }
-    return Set(
-      ordered.sorted { one, other in
-        one.1 != other.1 ? one.1 > other.1 : one.2.lexicographicallyPrecedes(other.2, by: isBefore)
-      }.prefix(maximumSets).map(\.0))
+    let sorted = ordered.sorted { one, other in
+      one.1 != other.1 ? one.1 > other.1 : one.2.lexicographicallyPrecedes(other.2, by: isBefore)
+    }
+    return Set((sorted.prefix(maximumSets - 1) + sorted.suffix(1)).map(\.0))
   }
 
   private static func isBefore(_ left: [Int], _ right: [Int]) -> Bool { left.lexicographicallyPrecedes(right) }
