@@ -1,4 +1,4 @@
-// The initializer that the compiler writes is chosen by the types of the arguments beside one of an extension, and is not there beside one of the type itself.
+// The memberwise initializer is chosen by types beside one of an extension, and is not there beside one of the type.
 import Foundation
 
 struct Document { let path: String }
