@@ -62,3 +62,69 @@ func helper(_ name: String) -> String {
 }
 func quick() {}
 func nap() { usleep(1) }
+
+/// What is put into a copy leaves the constants as they are.
+struct Changed {
+  var read: (String) throws -> String
+  static let live = Changed(read: { try String(contentsOfFile: $0, encoding: .utf8) })
+  static let mock = Changed(read: { _ in "" })
+  static var state = Changed(read: { _ in "" })
+  static var preview: Changed { Changed(read: { $0 }) }
+  static func failing() -> Changed { Changed(read: { _ in throw CancellationError() }) }
+  static func altered() -> Changed {
+    var changed = Changed.mock
+    changed.read = { try String(contentsOfFile: $0, encoding: .utf8) }
+    return changed
+  }
+  func go() { _ = try? read("a") }
+  func goOn() {
+    var copy = self
+    copy.change()
+    _ = try? copy.read("a")
+  }
+  mutating func change() { read = { try String(contentsOfFile: $0, encoding: .utf8) } }
+}
+struct Screen {
+  let client: Changed
+  var other = Changed.mock
+  func load() throws -> String { try client.read("a") }
+  func loadOther() throws -> String { try other.read("a") }
+}
+func changes() async throws {
+  var copy = Changed.mock
+  copy.read = { try String(contentsOfFile: $0, encoding: .utf8) }
+  let kept = copy
+  let mock = Changed.mock
+  _ = try copy.read("a")  // want 16 blocking-file-io likely
+  _ = try kept.read("a")  // want 16 blocking-file-io likely
+  _ = try Changed.altered().read("a")  // want 29 blocking-file-io likely
+  _ = try Changed.live.read("a")  // want 24 blocking-file-io likely
+  _ = try Changed.state.read("a")  // want 25 blocking-file-io likely
+  _ = try mock.read("a")
+  _ = try Changed.mock.read("a")
+  _ = try Changed.preview.read("a")
+  _ = try Changed.failing().read("a")
+  mock.go()
+  mock.goOn()  // want 8 blocking-file-io likely
+  Changed.live.go()  // want 16 blocking-file-io likely
+  take(.mock)
+  take(.live)  // want 3 blocking-file-io likely
+  change(.mock)  // want 3 blocking-file-io likely
+  hand(.mock)  // want 3 blocking-file-io likely
+  _ = try Screen(client: .mock).load()
+  _ = try Screen(client: .live).load()  // want 33 blocking-file-io likely
+  var screen = Screen(client: .mock)
+  screen.other.change()
+  _ = try screen.loadOther()  // want 18 blocking-file-io likely
+}
+func take(_ client: Changed) { _ = try? client.read("a") }
+func change(_ client: Changed) {
+  var client = client
+  client.change()
+  _ = try? client.read("a")
+}
+func hand(_ client: Changed) {
+  var changed = client
+  changed.change()
+  take(changed)
+}

@@ -85,6 +85,10 @@ extension Analyzer {
         return fate(ofStored: node, isAsync, in: file) ?? fate(ofDefaultOf: parent, in: file)
       default:
         if let fate = fate(ofStored: node, isAsync, in: file) { return fate }
+        if let choice = choice(withBranch: parent, in: file) {
+          node = choice
+          continue
+        }
         if let giver = giver(ofResult: node, in: file) { return .stored(giver) }
         switch step(ofCollection: node, in: file) {
         case .within(let outer): node = outer

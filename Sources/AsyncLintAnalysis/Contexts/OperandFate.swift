@@ -17,6 +17,19 @@ extension Analyzer {
     return node == last || elements.count == 3 && node == elements[0]
   }
 
+  /// The `switch` or `if` that gives what stands alone in one of its branches.
+  func choice(withBranch block: NodeID, in file: ProgramFile) -> NodeID? {
+    guard file.kind(block) == .block, file.childCount(block) == 1 else { return nil }
+    var choice = file.parent(block)
+    if file.kind(choice) == .switchCase {
+      let outer = file.parent(choice)
+      return file.kind(outer) == .switchExpression ? outer : nil
+    }
+    guard file.kind(choice) == .ifExpression else { return nil }
+    while case let outer = file.parent(choice), file.kind(outer) == .ifExpression { choice = outer }
+    return choice
+  }
+
   /// `path |> read`, `path |> { read($0) }`: by the parameter of the program's operator before it, else of the one behind it.
   func fate(
     ofOperand node: NodeID, among elements: [NodeID], _ isAsync: Bool, in file: ProgramFile

@@ -365,7 +365,9 @@ struct FindingWriter {
 
   /// How many implementations of a requirement or overridable method block, and how many there are.
   private func share(of unit: Unit, among all: [Unit]) -> SharedAnswers.Share {
-    (all.count { countsAsBlocking($0, like: unit) }, all.count)
+    // A method that has to be overridden is none that runs.
+    let isLeftOut = all.count > 1 && all.contains(unit) && summaries[unit.exact] == nil && analyzer.onlyTraps(unit)
+    return (all.count { countsAsBlocking($0, like: unit) }, all.count - (isLeftOut ? 1 : 0))
   }
 
   /// The same of those that alone may run at a call: where they are only information, that counts.

@@ -50,6 +50,12 @@ extension Analyzer {
         let choice = file.children(node).first { file.kind($0) == .ternaryOperator }
         node = file.child(0, choice ?? node)
         continue
+      case .subscriptExpression:
+        node = file.child(0, node)
+        continue
+      case .macroExpansionExpression where text(file.name(node)) == "require":
+        node = file.child(0, file.children(node).first { file.kind($0) == .argument } ?? 0)
+        continue
       case .arrayLiteral:
         // Of several addresses one speaks for all.
         known.remove(.isDataAddress)
@@ -77,6 +83,11 @@ extension Analyzer {
           }
           if !isConstant(value.node, in: value.file) { known.remove(.isDataAddress) }
           (node, file) = value
+          continue
+        }
+        if let made = valueHeld(at: node, in: file) {
+          known.remove(.isDataAddress)
+          (node, file) = made
           continue
         }
         if isPartOfAddress(node, in: file) {
@@ -153,6 +164,7 @@ extension Analyzer {
     ofCall call: NodeID, in file: ProgramFile
   ) -> (node: NodeID, file: ProgramFile, isGiven: Bool)? {
     let callee = calleeName(of: call, in: file)
+    if let made = valueMade(byInitializer: callee, in: file) { return (made.node, made.file, true) }
     if madeOfAddresses.contains(text(file.name(callee))) {
       let arguments = file.children(call).dropFirst()
       guard let first = arguments.first, let last = arguments.last else { return nil }
@@ -178,6 +190,53 @@ extension Analyzer {
       guard file.kind(maker) == .memberExpression, file.name(maker) == known.`init` else { return nil }
     }
     return (file.child(0, callee), file, false)
+  }
+
+  /// `extension URL { init(path: String) { self = URL(string: "https://example.com/\(path)")! } }`: what an initializer of the program puts in
+  /// the place of `self`, or the call that it leaves that to.
+  private func valueMade(
+    byInitializer callee: NodeID, in file: ProgramFile
+  ) -> (node: NodeID, file: ProgramFile)? {
+    let candidates = resolve(callee, in: file).candidates
+    guard candidates.count == 1, case .declaration(let id) = candidates[0].target, program[id].kind == .initializer,
+      case let home = self.file(of: id)
+    else { return nil }
+    var made: [NodeID] = []
+    var nodes = home.descendants(of: home.child(5, program[id].node), atMost: Self.mostNodesOfInitializer)
+    while let node = nodes.next() {
+      switch home.kind(node) {
+      case .closureExpression, .functionDeclaration: nodes.skipChildren()
+      case .sequenceExpression
+      where home.childCount(node) == 3 && home.kind(home.child(1, node)) == .assignmentOperator
+        && home.name(home.child(0, node)) == known.`self`:
+        made.append(home.child(2, node))
+      case .callExpression:
+        let callee = home.child(0, node)
+        if home.kind(callee) == .memberExpression, home.name(callee) == known.`init`,
+          home.name(home.child(0, callee)) == known.`self`
+        {
+          made.append(node)
+        }
+      default: break
+      }
+    }
+    return made.count == 1 && !nodes.isCutShort ? (home.unparenthesized(made[0]), home) : nil
+  }
+
+  /// Longer initializers are taken for what may make any address.
+  private static let mostNodesOfInitializer = 200
+
+  /// `Endpoint.users.url`: what the initializer was given that made the value.
+  private func valueHeld(at node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
+    guard file.kind(node) == .memberExpression, file.child(0, node) != 0,
+      case .declaration(let id)? = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
+      program[id].owner >= 0, !program[id].flags.contains(.isStatic)
+    else { return nil }
+    let value = followed(GivenValue(subject: .expression(node), node: node, file: file, path: []), depth: 0)
+    guard value.path.isEmpty, case .expression(let made) = value.subject, made != node || value.file !== file else {
+      return nil
+    }
+    return (value.file.unparenthesized(made), value.file)
   }
 
   /// `components.url`, of what is no type of the program's.

@@ -361,7 +361,8 @@ extension Analyzer {
       let receiver = receiver(ofCallee: site.place.node, in: file)
       return receiver == 0 ? nil : (file.unparenthesized(receiver), file)
     }
-    let call = call(ofCallee: site.place.node, in: file)
+    if let operand = operand(parameter, of: site.place.node, in: file) { return (operand, file) }
+    let call = callRunning(site, in: file)
     guard call != 0 else { return nil }
     let shape = CallShape(call, in: file)
     if unit.kind == .stored {
@@ -376,6 +377,26 @@ extension Analyzer {
     }
     let value = home.child(2, parameters[parameter].node)
     return value == 0 ? nil : (home.unparenthesized(value), home)
+  }
+
+  /// `left` or `right` of `left + right`, which nothing else stands beside.
+  private func operand(_ parameter: Int, of operation: NodeID, in file: ProgramFile) -> NodeID? {
+    switch file.kind(operation) {
+    case .binaryOperator:
+      let sequence = file.parent(operation)
+      guard file.kind(sequence) == .sequenceExpression, file.childCount(sequence) == 3, parameter < 2 else {
+        return nil
+      }
+      return file.unparenthesized(file.child(parameter * 2, sequence))
+    case .prefixOperatorExpression, .postfixOperatorExpression:
+      return parameter == 0 ? file.unparenthesized(file.child(0, operation)) : nil
+    default: return nil
+    }
+  }
+
+  /// The call whose callee stands at a place, or, where a value without a name is called, the call that stands there itself.
+  private func callRunning(_ site: Site, in file: ProgramFile) -> NodeID {
+    file.kind(site.place.node) == .callExpression ? site.place.node : call(ofCallee: site.place.node, in: file)
   }
 
   /// `false`, a constant that is it, `{ _ in false }`.

@@ -17,7 +17,17 @@ extension Analyzer {
   func subject(of site: Site) -> Subject? {
     let file = file(site.place)
     let node = site.place.node
+    if let wrapper = wrapperAsked(at: site) { return .type(ValueType(wrapper)) }
+    if let value = valueCalled(at: site) {
+      guard case .metatype(let made) = typeOf(value, in: file) else { return subject(value, in: file) }
+      return .type(ValueType(made, isExact: isName(value, of: made, in: file)))
+    }
     switch file.kind(node) {
+    case .keyPathComponent:
+      guard let base = memberOfKeyPath(at: node, in: file)?.base, case .nominal = base, isConcrete(base) else {
+        return nil
+      }
+      return .type(ValueType(base))
     case .memberExpression:
       let base = file.child(0, node)
       if base == 0 { return nil }
@@ -45,6 +55,20 @@ extension Analyzer {
       case .local: return .selfValue
       default: return nil
       }
+    default: return nil
+    }
+  }
+
+  /// The value that a call asks for its `callAsFunction` without naming that.
+  private func valueCalled(at site: Site) -> NodeID? {
+    let file = file(site.place)
+    guard let unit = site.unit, self.file(unit.place).kind(unit.place.node) == .functionDeclaration,
+      self.file(unit.place).name(unit.place.node) == known.callAsFunction
+    else { return nil }
+    switch file.kind(site.place.node) {
+    case .callExpression: return file.unparenthesized(file.child(0, site.place.node))
+    case .identifierExpression, .memberExpression:
+      return file.name(site.place.node) == known.callAsFunction ? nil : site.place.node
     default: return nil
     }
   }
@@ -213,7 +237,9 @@ extension Analyzer {
     let file = file(method.place)
     for given in guards.types where given.allSatisfy({ $0.parameter == GivenMember.selfValue }) {
       let quiet = given.map { given in
-        let held = given.path.isEmpty ? type : argumentType(at: given.path, of: type.type, in: file)
+        let held =
+          given.argument.map { argument($0, of: type.type).map { ValueType(unwrapped($0)) } }
+          ?? (given.path.isEmpty ? type : argumentType(at: given.path, of: type.type, in: file))
         return held.flatMap { quietUnits(of: given.member, on: $0, summaries, &answers) }
       }
       if quiet.allSatisfy({ $0 != nil }) { return quiet.flatMap { $0 ?? [] } }

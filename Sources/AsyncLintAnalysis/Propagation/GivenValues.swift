@@ -13,17 +13,31 @@ struct GivenValue {
   var isOfAnother = false
   /// Its type as generic arguments tell it.
   var argumentType: ValueType?
+  /// A variable has held it on the way, and what is stored in it may have been replaced there.
+  var wasVariable = false
+  /// The calls by which functions were given what a closure or function takes along, that of the innermost function first.
+  var calls: [MakingCall] = []
+}
+
+/// A call of a function that makes a value.
+struct MakingCall {
+  var unit: Unit
+  var call: NodeID
+  var file: ProgramFile
 }
 
 extension Analyzer {
   /// What a call gives a function for one of the values that it uses.
   func value(_ given: GivenMember, of unit: Unit, at site: Site) -> GivenValue? {
+    if let place = given.argument { return self.value(ofArgument: place, given: given, of: unit, at: site) }
     let value: GivenValue
     if given.parameter == GivenMember.selfValue {
       guard let subject = subject(of: site) else { return nil }
       value = GivenValue(subject: subject, node: site.place.node, file: file(site.place), path: given.path)
     } else {
-      guard let (expression, file) = argument(given.parameter, of: unit, at: site) else { return nil }
+      guard let (expression, file) = argument(given.parameter, of: unit, at: site) else {
+        return valueTaken(given, by: unit, handedOverAt: site)
+      }
       value = self.expression(expression, in: file, given.path[...])
     }
     var followed = followed(value, depth: 0)
@@ -33,23 +47,26 @@ extension Analyzer {
 
   /// What the function around it has to be given so that it is this value: a parameter, or its `self`, and a path from there.
   func origin(of value: GivenValue, as member: GivenMember.Member, in unit: Unit) -> GivenMember? {
-    guard let (parameter, path) = origin(of: value, in: unit, isCase: member.isCase) else { return nil }
-    return GivenMember(parameter: parameter, path: path, member: member)
+    if let (parameter, path) = origin(of: value, as: member, in: unit) {
+      return GivenMember(parameter: parameter, path: path, member: member)
+    }
+    return genericOrigin(of: value, as: member, in: unit)
   }
 
   private func origin(
-    of start: GivenValue, in unit: Unit, isCase: Bool
+    of start: GivenValue, as member: GivenMember.Member, in unit: Unit
   ) -> (parameter: Int, path: [DeclarationID])? {
     guard start.file.index == unit.place.file else { return nil }
     let value = traced(start)
     // Cases are not followed through stored properties of what is given: `switch security.wrapped`.
     guard value.file.index == unit.place.file,
-      !isCase || !value.isOfAnother || value.path == [GivenMember.anyElement]
+      !member.isCase || !value.isOfAnother || value.path == [GivenMember.anyElement]
     else { return nil }
+    if value.wasVariable, case .unit(let held) = member, mayBeReplaced(closureIn: held) { return nil }
     switch value.subject {
     case .parts: return nil
     case .type(let type):
-      guard case .parameter = type.type, value.path.isEmpty, !isCase,
+      guard case .parameter = type.type, value.path.isEmpty, !member.isCase,
         let parameter = parameter(ofType: type.type, of: unit)
       else {
         return nil
@@ -158,7 +175,9 @@ extension Analyzer {
     while !value.path.isEmpty, let construction = construction(of: value),
       let next = self.value(at: value.path, madeBy: construction.call, in: construction.file, depth: depth)
     {
+      let wasVariable = value.wasVariable
       value = traced(next)
+      value.wasVariable = value.wasVariable || wasVariable
       depth += 1
     }
     return value
@@ -246,7 +265,8 @@ extension Analyzer {
   /// What a value is that may be any of these, as far as they are the same: the only one that is not nil, one type or one case.
   func common(_ all: [GivenValue?]) -> GivenValue? {
     let values = all.filter { $0.map { !isNil($0) } ?? true }
-    guard let first = values.first ?? all.first, let first else { return nil }
+    guard var first = values.first ?? all.first ?? nil else { return nil }
+    first.wasVariable = all.contains { $0?.wasVariable ?? false }
     if values.count < 2 { return first }
     let cases = values.map { $0.flatMap { caseName(of: $0) } }
     if cases[0] != nil { return cases.allSatisfy { $0 == cases[0] } ? first : nil }
@@ -261,6 +281,14 @@ extension Analyzer {
   func asCalled(
     _ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
+    var value = valueAsCalled(found, in: unit, by: call, in: file, depth: depth)
+    if found.wasVariable { value?.wasVariable = true }
+    return value
+  }
+
+  private func valueAsCalled(
+    _ found: GivenValue, in unit: Unit, by call: NodeID, in file: ProgramFile, depth: Int
+  ) -> GivenValue? {
     let callee = calleeName(of: call, in: file)
     let site = Site(
       place: Place(file: file.index, node: callee), range: file.nameRange(callee), target: .unit(unit), isLikely: false)
@@ -273,8 +301,11 @@ extension Analyzer {
       return GivenValue(subject: subject, node: callee, file: file, path: found.path)
     case .parts(let parts): return chosen(of: parts, found, in: unit, by: call, in: file, depth: depth)
     case .expression(let given):
-      if caseName(of: found) != nil || [.nilLiteral, .closureExpression].contains(found.file.kind(given)) {
-        return found
+      if caseName(of: found) != nil || found.file.kind(given) == .nilLiteral { return found }
+      if found.path.isEmpty, found.file.kind(given) == .closureExpression || namesMethod(given, in: found.file) {
+        var made = found
+        made.calls.append(MakingCall(unit: unit, call: call, file: file))
+        return made
       }
       if found.file.kind(given) == .sequenceExpression,
         let chosen = chosen(

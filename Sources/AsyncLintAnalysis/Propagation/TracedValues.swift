@@ -16,7 +16,8 @@ extension Analyzer {
       let file = value.file
       while Self.wrappers.contains(file.kind(node)) { node = file.child(0, node) }
       value.subject = subject(node, in: file)
-      guard case .expression = value.subject, let next = source(of: value, at: node) else { break }
+      guard case .expression = value.subject, var next = source(of: value, at: node) else { break }
+      if value.wasVariable { next.wasVariable = true }
       value = next
     }
     return value
@@ -47,12 +48,12 @@ extension Analyzer {
       if let next = unwrapped(local, as: value) { return next }
     default: return nil
     }
-    guard let (made, home) = madeWith(node, in: file),
-      constant(node, in: file) != nil || !mayReplaceItself(node, in: file)
+    guard let (made, home) = madeWith(node, in: file), case let isConstant = constant(node, in: file) != nil,
+      isConstant || !mayReplaceItself(node, in: file)
     else { return nil }
     return GivenValue(
       subject: subject(made, in: home), node: made, file: home, path: value.path, written: value.written,
-      isOfAnother: value.isOfAnother)
+      isOfAnother: value.isOfAnother, wasVariable: !isConstant)
   }
 
   /// `static var mock: Client { Client(store: MemoryStore()) }`
@@ -80,6 +81,7 @@ extension Analyzer {
     next.node = base == 0 ? node : base
     next.subject = base == 0 ? .selfValue : subject(base, in: file)
     if case .expression = next.subject { next.isOfAnother = true }
+    if !program[id].flags.contains(.isLet) { next.wasVariable = true }
     return next
   }
 

@@ -32,17 +32,18 @@ struct Guards: Hashable {
   }
 
   /// Without what follows from others. Of too many those about what lies deepest in values: `run()` calls its requirements on `self`, and
-  /// each of them reads from `self.source`; whether that blocks decides of them all.
+  /// each of them reads from `self.source`; whether that blocks decides of them all. The one that lies least deep is kept too, which the type
+  /// of the receiver alone decides.
   static func needed(_ sets: Set<Set<GivenMember>>) -> Set<Set<GivenMember>> {
     let needed = sets.filter { one in
       one.count <= maximumMembers && !sets.contains { $0.isStrictSubset(of: one) }
     }
     if needed.count <= maximumSets { return needed }
-    let ordered = needed.map { set in (set, set.reduce(0) { $0 + $1.path.count }, set.map(\.key).sorted(by: isBefore)) }
-    return Set(
-      ordered.sorted { one, other in
-        one.1 != other.1 ? one.1 > other.1 : one.2.lexicographicallyPrecedes(other.2, by: isBefore)
-      }.prefix(maximumSets).map(\.0))
+    let ordered = needed.map { set in (set, set.reduce(0) { $0 + $1.depth }, set.map(\.key).sorted(by: isBefore)) }
+    let sorted = ordered.sorted { one, other in
+      one.1 != other.1 ? one.1 > other.1 : one.2.lexicographicallyPrecedes(other.2, by: isBefore)
+    }
+    return Set((sorted.prefix(maximumSets - 1) + sorted.suffix(1)).map(\.0))
   }
 
   private static func isBefore(_ left: [Int], _ right: [Int]) -> Bool { left.lexicographicallyPrecedes(right) }
@@ -79,15 +80,20 @@ struct GivenMember: Hashable {
   var parameter: Int
   /// Stored properties that lead from the parameter to the value.
   var path: [DeclarationID] = []
+  /// Instead of a value any of the type that stands for this generic parameter: of the function, or of the type of its `self`.
+  var argument: Place?
   var member: Member
 
   /// Instead of a parameter.
   static let selfValue = -1
+  static let noValue = -2
   static let longestPath = 3
+
+  fileprivate var depth: Int { argument == nil ? path.count : 1 }
 
   /// Tells it from all others, so that sets have an order.
   fileprivate var key: [Int] {
-    let start = [parameter, path.count] + path.map { Int($0) }
+    let start = [parameter, path.count] + path.map { Int($0) } + [Int(argument?.file ?? -1), Int(argument?.node ?? 0)]
     switch member {
     case .unit(let unit):
       return start + [0, Int(unit.kind.rawValue), Int(unit.place.file), Int(unit.place.node)]

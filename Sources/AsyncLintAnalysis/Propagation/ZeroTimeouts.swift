@@ -108,8 +108,12 @@ extension Analyzer {
     case "Int", "Int32", "Int64", "UInt32", "CInt", "Double", "TimeInterval", "time_t", "suseconds_t", "useconds_t",
       "UInt", "UInt64":
       return isNone && file.kind(callee) == .identifierExpression
-    case "DispatchTime", "init": return isNone && text(file.name(argument)) == "uptimeNanoseconds"
-    case "Date": return isPast && text(file.name(argument)) == "timeIntervalSinceNow"
+    case "DispatchTime", "Date", "init":
+      switch text(file.name(argument)) {
+      case "timeIntervalSinceNow": return isPast
+      case "uptimeNanoseconds", "timeIntervalSinceReferenceDate", "timeIntervalSince1970": return isNone
+      default: return false
+      }
     case "addingTimeInterval", "advanced":
       let base = file.kind(callee) == .memberExpression ? file.child(0, callee) : 0
       return isPast && base != 0 && isZero(base, in: file, &rest)

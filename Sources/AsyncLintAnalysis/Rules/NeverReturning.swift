@@ -35,6 +35,18 @@ extension Analyzer {
     return false
   }
 
+  /// `func load() -> Data { fatalError("to be overridden") }`
+  func onlyTraps(_ unit: Unit) -> Bool {
+    let file = file(unit.place)
+    let body: NodeID
+    switch file.kind(unit.place.node) {
+    case .functionDeclaration: body = file.child(5, unit.place.node)
+    case .accessor: body = file.child(2, unit.place.node)
+    default: return false
+    }
+    return file.childCount(body) == 1 && neverReturns(file.child(0, body), in: file)
+  }
+
   /// `last?.stop()`: where there is none nothing is called.
   private func isOptionalChain(_ call: NodeID, in file: ProgramFile) -> Bool {
     var base = call

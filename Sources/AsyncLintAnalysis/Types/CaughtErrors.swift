@@ -1,6 +1,6 @@
 import AsyncLintSyntax
 
-/// The type of what a `catch` gets, where typed throws leave only one.
+/// The type of what a `catch` gets: the one that typed throws leave, else any error.
 extension Analyzer {
   /// What is caught of a longer statement is not known.
   private static let mostNodesOfStatement = 400
@@ -8,10 +8,16 @@ extension Analyzer {
   /// `error` in a clause without a pattern.
   func caughtError(at node: NodeID, in file: ProgramFile) -> SwiftType {
     let clause = file.ancestor(of: node) { $0 == .catchClause }
-    return file.childCount(clause) == 1 ? caughtType(by: clause, in: file) : .unknown
+    return file.childCount(clause) == 1 ? typeOrAnyError(by: clause, in: file) : .unknown
   }
 
-  func caughtType(by clause: NodeID, in file: ProgramFile) -> SwiftType {
+  func typeOrAnyError(by clause: NodeID, in file: ProgramFile) -> SwiftType {
+    let type = caughtType(by: clause, in: file)
+    guard type.isUnknown, let error = external.types[known.errorProtocol]?.first else { return type }
+    return .nominal(error, [])
+  }
+
+  private func caughtType(by clause: NodeID, in file: ProgramFile) -> SwiftType {
     let statement = file.parent(clause)
     guard file.kind(statement) == .doStatement, case let block = file.child(0, statement) else { return .unknown }
     if file.flags(statement).contains(.hasErrorType) {

@@ -119,7 +119,13 @@ extension Analyzer {
       }
       guard let match = candidate.match, match.parameters.indices.contains(index) else { return .unknown }
       let parameter = signature(declaration.node, in: home).parameters[match.parameters[index]]
-      let type = seen(resolveType(parameter.typeNode, in: home), through: base(of: candidate, call, in: file), id)
+      let base = base(of: candidate, call, in: file)
+      var written = resolveType(parameter.typeNode, in: home)
+      // `extension Configurable { func with(_ change: (Self) -> Void) }`
+      if declaration.owner >= 0, isProtocol(declaration.owner) {
+        written = withSelf(written, writtenAs: parameter.typeNode, in: home, through: base, id)
+      }
+      let type = seen(written, through: base, id)
       return inferredParameter(type, declaration.node, home, shape, match, except: index, file)
     case .local(let node):
       if file.kind(node) == .functionDeclaration {

@@ -148,7 +148,7 @@ extension Analyzer {
         return typeOf(file.child(0, subjectOwner), in: file)
       }
       let clause = file.parent(parent)
-      return file.kind(clause) == .catchClause ? caughtType(by: clause, in: file) : .unknown
+      return file.kind(clause) == .catchClause ? typeOrAnyError(by: clause, in: file) : .unknown
     default: return .unknown
     }
   }

@@ -41,24 +41,53 @@ extension Analyzer {
       ? .function(SwiftType.FunctionType(parameters: [], result: type, isAsync: false, inheritsIsolation: true)) : type
   }
 
-  /// Whether the initializer that the compiler writes for a type comes before one that a protocol's extension adds. Without a call, or labels
-  /// that tell, it does: `map(Item.init)`.
+  /// Whether the initializer that the compiler writes for a type comes before one that a protocol's extension adds, or before one that an
+  /// extension of the type itself adds and that takes other types. Without a call, or labels that tell, it does: `map(Item.init)`.
   func isHidden(
     _ chosen: Resolution, byInitializerOf type: SwiftType, _ shape: CallShape?, in file: ProgramFile,
     at node: NodeID
   ) -> Bool {
     guard case .nominal(let nominal, _) = type, program.nominals[Int(nominal)].isProject,
       case .declaration(let id)? = chosen.candidates.first?.target, case let owner = program[id].owner, owner >= 0,
-      owner != nominal, program.nominals[Int(owner)].kind != .classDeclaration
+      program.nominals[Int(owner)].kind != .classDeclaration
     else { return false }
     let kind = program.nominals[Int(nominal)].kind
     if kind == .protocolDeclaration { return false }
+    // What the type itself declares takes the place of all that the compiler writes.
+    let own = program.members(named: known.`init`, of: nominal)
+    if !own.allSatisfy({ program.isInExtension($0) }) { return false }
+    if owner == nominal {
+      guard kind == .structDeclaration, let shape, let match = chosen.candidates[0].match else { return false }
+      return takesBetter(memberwiseParameters(of: nominal), than: id, match, shape, in: file)
+    }
     guard let shape else {
       let labels = file.children(node).filter { file.kind($0) == .label }.map { file.name($0) }
       return labels.isEmpty || labels == memberwiseParameters(of: nominal).map(\.label)
     }
     return (kind == .structDeclaration || shape.arguments.isEmpty)
       && shape.match(memberwiseParameters(of: nominal)) != nil
+  }
+
+  /// Whether the arguments of a call fit the stored properties of a structure better than the parameters of an initializer.
+  private func takesBetter(
+    _ properties: [MemberwiseParameter], than written: DeclarationID, _ match: ArgumentMatch, _ shape: CallShape,
+    in file: ProgramFile
+  ) -> Bool {
+    guard let memberwise = shape.match(properties) else { return false }
+    let home = self.file(of: written)
+    let parameters = signature(program[written].node, in: home).parameters
+    var (isOther, isBetter) = (false, false)
+    for (index, argument) in shape.arguments.enumerated() {
+      let own = compatibility(
+        ofArgument: argument.expression, with: type(of: properties[memberwise.parameters[index]]), in: file)
+      if own == .no { return false }
+      let other = compatibility(
+        ofArgument: argument.expression,
+        with: resolveType(parameters[match.parameters[index]].typeNode, in: home), in: file)
+      if other == .no { isOther = true }
+      if own == .fits, other == .unknown { isBetter = true }
+    }
+    return isOther || isBetter
   }
 
   /// The stored instance properties that a type declares itself, in source order; `lazy` ones are none that an initializer sets.

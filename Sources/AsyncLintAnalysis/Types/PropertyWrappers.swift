@@ -99,6 +99,22 @@ extension Analyzer {
     return .unknown
   }
 
+  /// The same wrapper with what the arguments of its attribute say: `Stored<MemoryStore>` of `@Stored(store: MemoryStore()) var name`.
+  func wrapperMade(for variable: NodeID, in file: ProgramFile) -> SwiftType? {
+    guard let wrapper = propertyWrapper(ofVariable: variable, in: file) else { return nil }
+    let parent = file.parent(variable)
+    let declaration = file.kind(parent) == .patternBinding ? file.parent(parent) : variable
+    for attribute in file.children(file.child(0, declaration))
+    where attribute != 0 && file.childCount(attribute) > 1 {
+      guard case .nominal(let nominal, []) = resolveType(file.child(0, attribute), in: file),
+        nominal == wrapper.nominalID, let made = attributeInitializer(attribute, in: file)
+      else { continue }
+      let type = unwrapped(resultType(of: made, call: attribute, in: file))
+      if type.nominalID == nominal { return type }
+    }
+    return wrapper
+  }
+
   /// The initializer of a type of the program that an attribute with arguments calls.
   private func attributeInitializer(_ attribute: NodeID, in file: ProgramFile) -> Resolution.Candidate? {
     let type = resolveType(file.child(0, attribute), in: file)

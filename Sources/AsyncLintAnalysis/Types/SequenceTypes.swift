@@ -135,7 +135,13 @@ extension Analyzer {
       if case .knownMember? = candidates.first?.target { return nil }
       return resultOfLastClosure(call, in: file)
     }
-    guard case .nominal(let nominal, _) = base else { return nil }
+    guard case .nominal(let nominal, _) = base else {
+      // `view.subviews.compactMap { $0 as? Player }`: whatever sequence that is, its elements are what the closure says.
+      guard base.isUnknown, name == known.compactMap, candidates.isEmpty,
+        let element = resultOfLastClosure(call, in: file).map({ unwrapped($0) }), element.nominalID != nil
+      else { return nil }
+      return .nominal(external.array, [element])
+    }
     if joins {
       let element = elementType(of: elementType(of: base, in: file), in: file)
       return element.isUnknown ? nil : .nominal(derivedSequence(of: nominal), [element])
