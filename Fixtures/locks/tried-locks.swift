@@ -39,10 +39,28 @@ final class Job: @unchecked Sendable {
     while !lock.try() { await work() }
     lock.unlock()
   }
-  func whoKnows() async {
-    let isTaken = lock.try()
+  func kept() async {
+    let isTaken = lock.try()  // want 24 lock-across-await
     await work()
     if isTaken { lock.unlock() }
+  }
+  func keptAndAsked() async {
+    let isTaken = lock.try()  // want 24 lock-across-await
+    guard isTaken else { return await work() }
+    await work()
+    lock.unlock()
+  }
+  func keptAndNotTaken() async {
+    let isTaken = lock.try()
+    if isTaken { lock.unlock() } else { await work() }
+    let isLocked = pthread_mutex_trylock(&mutex) == 0
+    if isLocked { pthread_mutex_unlock(&mutex) }
+    await work()
+  }
+  func whoKnows() async -> Bool {
+    let isTaken = lock.try()
+    await work()
+    return isTaken
   }
 }
 

@@ -20,3 +20,12 @@ func pointers(_ file: FileHandle, _ files: [FileHandle]) async {
   var changing = file
   withUnsafeMutablePointer(to: &changing) { try? $0.pointee.synchronize() }  // want blocking-file-io
 }
+
+func allocated(_ first: UnsafeMutablePointer<FileHandle>) async throws {
+  try first.advanced(by: 1).pointee.synchronize()  // want blocking-file-io
+  let buffer = UnsafeMutableBufferPointer<FileHandle>.allocate(capacity: 4)
+  try buffer[0].synchronize()  // want blocking-file-io
+  let part = UnsafeMutableBufferPointer(start: first, count: 4)
+  try part[1].synchronize()  // want blocking-file-io
+  try UnsafeBufferPointer(start: first, count: 4).baseAddress?.pointee.synchronize()  // want blocking-file-io
+}

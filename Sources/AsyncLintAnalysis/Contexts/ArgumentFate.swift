@@ -49,7 +49,7 @@ extension Analyzer {
         return entry
       }
       guard let parameterIndex else { return unknown }
-      let fate = fate(ofParameter: parameterIndex, of: id, isAsync, in: file)
+      let fate = fate(ofParameter: parameterIndex, of: id, isAsync, call, in: file)
       // A generic parameter may be an async function type: `Box<Job> { … }`.
       return fate == .later && isGeneric(parameterIndex, of: id) && expectsAsync(file.child(0, argument), in: file)
         ? .async(.other) : fate
@@ -57,8 +57,8 @@ extension Analyzer {
       guard file.kind(node) == .functionDeclaration, let parameterIndex else { return fateByType() }
       let parameter = signature(node, in: file).parameters[parameterIndex]
       let fate = fate(ofParameter: parameter, type: resolveType(parameter.typeNode, in: file), isAsync)
-      return fate == .later
-        ? holder(asParameter: parameter, of: node, in: file, from: file).map { .stored($0) } ?? fate : fate
+      if fate == .later, let kept = self.fate(keptAs: parameter, by: node, in: file, call, from: file) { return kept }
+      return fate
     case .implicitInitializer(let nominal):
       let parameters = memberwiseParameters(of: nominal)
       let fate = fateByType()
@@ -123,7 +123,7 @@ extension Analyzer {
 
   /// By the parameter of a function, initializer, subscript or case of the program.
   private func fate(
-    ofParameter index: Int, of id: DeclarationID, _ isAsync: Bool, in file: ProgramFile
+    ofParameter index: Int, of id: DeclarationID, _ isAsync: Bool, _ call: NodeID, in file: ProgramFile
   ) -> ClosureFate {
     let declaration = program[id]
     let home = self.file(of: id)
@@ -139,9 +139,7 @@ extension Analyzer {
     }
     guard fate == .later else { return fate }
     if declaration.kind == .enumCase { return caseHolding(id, from: file).map { .stored($0) } ?? .later }
-    if let holder = holder(asParameter: parameter, of: declaration.node, in: home, from: file) {
-      return .stored(holder)
-    }
+    if let kept = self.fate(keptAs: parameter, by: declaration.node, in: home, call, from: file) { return kept }
     if readsInline(through: parameter.node, of: declaration.node, in: home) { return .inline }
     guard declaration.kind == .initializer else { return fate }
     return self.fate(

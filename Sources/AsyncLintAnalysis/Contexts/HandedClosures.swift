@@ -116,28 +116,58 @@ extension Analyzer {
     return false
   }
 
+  /// Where a closure runs that a function keeps, or hands on: where that is called which the function gives back, or as what holds it.
+  func fate(
+    keptAs parameter: Signature.Parameter, by function: NodeID, in home: ProgramFile, _ call: NodeID,
+    from file: ProgramFile
+  ) -> ClosureFate? {
+    guard let holder = holder(asParameter: parameter, of: function, in: home) else { return nil }
+    if holder.node == function { return fate(of: call, in: file) }
+    // What tests give says nothing about the code under test.
+    return isTestCode(file, for: home) ? nil : .stored(holder)
+  }
+
   /// The parameter that holds a closure until it is run, where that is only in tasks and on event loops of the function's making:
   /// `Task { work() }`.
   ///
   /// It is reported there, like a closure in a variable: the function has nothing for its callers to block on, and is what has to be mended.
   /// Where the function only keeps it, the property that does: `handlers.append(work)`. Where the function calls what it was given itself, the
   /// closure is one that escapes, and nothing is said of it.
-  func holder(
-    asParameter parameter: Signature.Parameter, of function: NodeID, in home: ProgramFile, from file: ProgramFile
+  private func holder(
+    asParameter parameter: Signature.Parameter, of function: NodeID, in home: ProgramFile
   ) -> Place? {
-    guard parameter.flags.contains(.isEscaping), parameter.functionType != nil, !isTestCode(file, for: home) else {
-      return nil
-    }
+    guard parameter.flags.contains(.isEscaping), parameter.functionType != nil else { return nil }
     let place = Place(file: home.index, node: parameter.node)
     if let answer = holdersOfParameters[place] ?? cutAnswer(to: place, &cutHolders) { return answer }
     let before = openQuestions.begin()
     let isRunInContext = isUsedOnly(parameter.node, of: function, in: home) {
       self.isRunInContext($0, within: function, in: home)
     }
-    let answer = isRunInContext ? place : property(keeping: parameter.node, of: function, in: home)
+    let answer =
+      isRunInContext
+      ? place
+      : isGivenBack(parameter.node, by: function, in: home)
+        ? Place(file: home.index, node: function) : property(keeping: parameter.node, of: function, in: home)
     let reach = openQuestions.end(before)
     keep(answer, to: place, nil, reach: reach, &holdersOfParameters, &cutHolders)
     return answer
+  }
+
+  /// Whether what a function is given runs where that is called which it gives back, and nowhere else: `{ print(name); return work($0) }`.
+  private func isGivenBack(_ parameter: NodeID, by function: NodeID, in file: ProgramFile) -> Bool {
+    guard isGivingFunctions(function, in: file) else { return false }
+    let result = Place(file: file.index, node: function)
+    return isUsedOnly(parameter, of: function, in: file) {
+      if call(ofCallee: $0, in: file) == 0 {
+        switch fate(of: $0, in: file) {
+        case .stored(result): return true
+        case .inline: break
+        default: return false
+        }
+      }
+      guard case .unit(let unit) = owner(of: $0, in: file) else { return false }
+      return unit.kind == .stored && unit.place == result
+    }
   }
 
   /// `handlers[name] = handler`, `handlers.append(handler)`: the property that keeps what a function is given for it alone.

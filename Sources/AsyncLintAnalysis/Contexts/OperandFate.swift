@@ -44,9 +44,22 @@ extension Analyzer {
       let home = self.file(of: id)
       let parameters = signature(program[id].node, in: home).parameters
       guard parameters.count == 2 else { continue }
-      return fate(
+      let fate = fate(
         ofParameter: parameters[parameter], type: resolveType(parameters[parameter].typeNode, in: home), isAsync)
+      // `load >>> decode >>> show` gives one function, which calls them all.
+      guard fate == .later, isOneOperator(elements, in: file),
+        let kept = self.fate(
+          keptAs: parameters[parameter], by: program[id].node, in: home, file.parent(node), from: file)
+      else { return fate }
+      return kept
     }
     return nil
+  }
+
+  /// Whether all operators of a sequence are the same.
+  private func isOneOperator(_ elements: [NodeID], in file: ProgramFile) -> Bool {
+    stride(from: 1, to: elements.count, by: 2).allSatisfy {
+      file.kind(elements[$0]) == .binaryOperator && file.name(elements[$0]) == file.name(elements[1])
+    }
   }
 }

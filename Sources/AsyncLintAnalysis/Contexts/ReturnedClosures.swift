@@ -23,9 +23,23 @@ extension Analyzer {
     return file.bindings(in: file.child(0, binding)).first.map { Place(file: file.index, node: $0) }
   }
 
-  private func isGivingFunctions(_ owner: NodeID, in file: ProgramFile) -> Bool {
+  func isGivingFunctions(_ owner: NodeID, in file: ProgramFile) -> Bool {
     guard file.kind(owner) == .functionDeclaration || file.kind(owner) == .accessor else { return false }
     return resultExpected(of: owner, in: file).functionType(optional: external.optional).map { !$0.isAsync } ?? false
+  }
+
+  /// Whether what a name or an operator means gives back a synchronous function.
+  func givesFunction(_ name: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(name) {
+    case .identifierExpression, .memberExpression: break
+    case .binaryOperator where !program.declarations(named: file.name(name)).isEmpty: break
+    default: return false
+    }
+    switch resolve(name, in: file).candidates.first?.target {
+    case .declaration(let id): return isGivingFunctions(program[id].node, in: self.file(of: id))
+    case .local(let local): return isGivingFunctions(local, in: file)
+    default: return false
+    }
   }
 
   /// `makeReader()()`, `let read = makeReader()`: what becomes of the closure that a call gives.

@@ -4,8 +4,8 @@ struct LibraryWords {
   let nextName, elementsName, asyncElementsName, typeName, filterName, eventLoopFutureName, eventLoopName,
     waitName, nioCoreName, zipName, joinedName, dictionaryName, repeatName, executorPreferenceName,
     globalConcurrentExecutorName, queueName, presentingName, withoutActuallyEscapingName: GlobalName
-  /// The type of a sequence's iterator, and what gives one.
-  let iteratorNames, iteratorMakers: [GlobalName]
+  /// The type of a sequence's iterator, what gives one, and what has the same elements.
+  let iteratorNames, iteratorMakers, sequencePartNames: [GlobalName]
   /// What says of a type that its `next()` gives elements.
   let sequenceProtocols, asyncSequenceProtocols: Set<GlobalName>
   /// What types conform to without being written as literals, and the raw types of enumerations.
@@ -60,8 +60,9 @@ struct LibraryWords {
   /// What any value may conform to: two types that share no more have nothing in common. `known-types.md` lists all types of the standard
   /// library that do.
   let valueProtocols: Set<GlobalName>
-  /// Methods that the compiler makes, and members that many types of the library have.
-  let usualMembers, membersOfMany: Set<GlobalName>
+  /// Methods that the compiler makes, what those and `init(from:)` take, and members that many types of the library have.
+  let usualMembers, coders, membersOfMany: Set<GlobalName>
+  let fromName: GlobalName
   /// Whose literals are written as lists of members of the type itself.
   let setProtocols: Set<GlobalName>
   /// Methods whose closure gets the value that the receiver guards.
@@ -101,6 +102,7 @@ struct LibraryWords {
     elementsName = interner.intern("makeIterator")
     asyncElementsName = interner.intern("makeAsyncIterator")
     iteratorNames = [interner.intern("Iterator"), interner.intern("AsyncIterator")]
+    sequencePartNames = iteratorNames + [interner.intern("SubSequence")]
     iteratorMakers = [elementsName, asyncElementsName]
     typeName = interner.intern("type")
     filterName = interner.intern("filter")
@@ -174,6 +176,8 @@ struct LibraryWords {
       "RangeReplaceableCollection", "LazyCollectionProtocol")
     iterableProtocols = collectionProtocols.union(names("Sequence", "LazySequenceProtocol"))
     usualMembers = names("encode", "hash")
+    coders = names("Decoder", "Encoder", "Hasher")
+    fromName = interner.intern("from")
     membersOfMany = names(
       "append", "appendingPathComponent", "count", "debugDescription", "description", "formatted", "hashValue",
       "insert", "path", "remove")

@@ -285,12 +285,23 @@ extension Analyzer {
       ? file.flags(file.child(0, binding)).contains(.isLet) : file.flags(file.parent(binding)).contains(.isLet)
   }
 
+  /// `Thread.sleep(until: .epoch)`: what APIs take is mostly not known, but the program adds but one variable of that name to types outside.
+  func onlyAddedVariable(named node: NodeID, in file: ProgramFile) -> Resolution.Target? {
+    guard file.kind(node) == .memberExpression, file.child(0, node) == 0 else { return nil }
+    let added = program.declarations(named: file.name(node)).filter {
+      program[$0].kind == .variable && program[$0].flags.contains(.isStatic) && program[$0].owner >= 0
+        && !program.nominals[Int(program[$0].owner)].isProject
+    }
+    return added.count == 1 ? added.first.map { .declaration($0) } : nil
+  }
+
   /// The initial value of the variable that a name stands for.
   func constantValue(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
-    guard let candidate = resolve(node, in: file).candidates.first else { return nil }
+    guard let target = resolve(node, in: file).candidates.first?.target ?? onlyAddedVariable(named: node, in: file)
+    else { return nil }
     var home = file
     var name: NodeID
-    switch candidate.target {
+    switch target {
     case .local(let local): name = local
     case .declaration(let id) where program[id].kind == .variable:
       home = files[Int(program[id].file)]

@@ -138,9 +138,11 @@ extension Analyzer {
       case .missing, .closureExpression, .identifierExpression, .memberExpression, .keyPathExpression, .arrayLiteral,
         .dictionaryLiteral, .subscriptExpression:
         return true
-      case .callExpression: return isMadeOfBlock(value, calleeName(of: value, in: file), in: file)
+      case .callExpression:
+        let callee = calleeName(of: value, in: file)
+        return isMadeOfBlock(value, callee, in: file) || givesFunction(callee, in: file)
       case .sequenceExpression where file.childCount(value) == 2: value = file.child(0, value)
-      case .sequenceExpression: return isChoice(value, in: file)
+      case .sequenceExpression: return isChoice(value, in: file) || givesFunction(file.child(1, value), in: file)
       default: return false
       }
     }

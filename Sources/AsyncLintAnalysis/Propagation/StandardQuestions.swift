@@ -14,7 +14,11 @@ extension Analyzer {
   private func question(answeredBy member: NodeID, in file: ProgramFile) -> GlobalName? {
     switch file.kind(member) {
     case .functionDeclaration:
-      return libraryWords.askers[file.name(member)] == nil ? nil : file.name(member)
+      guard libraryWords.askers[file.name(member)] != nil else { return nil }
+      let isOther =
+        file.name(member) == libraryWords.hashName
+        && signature(member, in: file).parameters.first.map { text($0.label) } != "into"
+      return isOther ? nil : file.name(member)
     case .accessor where file.name(member) == known.get:
       let binding = file.parent(file.parent(member))
       guard file.kind(binding) == .patternBinding, let name = file.bindings(in: file.child(0, binding)).first else {

@@ -51,8 +51,9 @@ extension Analyzer {
   /// `0` of a property that only gives it, `static var none: TimeInterval { 0 }`, or of a variable that nobody sets.
   private func fixedValue(of node: NodeID, in file: ProgramFile) -> (node: NodeID, file: ProgramFile)? {
     guard file.kind(node) == .identifierExpression || file.kind(node) == .memberExpression,
-      case let candidates = resolve(node, in: file).candidates, candidates.count == 1,
-      case .declaration(let id) = candidates[0].target, program[id].kind == .variable
+      case let candidates = resolve(node, in: file).candidates, candidates.count <= 1,
+      case .declaration(let id)? = candidates.first?.target ?? onlyAddedVariable(named: node, in: file),
+      program[id].kind == .variable
     else { return nil }
     let home = self.file(of: id)
     let accessors = home.child(3, program[id].statement)

@@ -82,7 +82,10 @@ extension Analyzer {
 
   /// What a parameter of that kind is known to be.
   func boundOfDependentType(at place: Place) -> SwiftType? {
-    dependentMember(at: place).map { nestedType($0.name, in: $0.base) }
+    dependentMember(at: place).map { base, name in
+      // Of the element of a sequence outside no more is known than that it is one.
+      if case .placeholder = nestedType(name, in: base) { .unknown } else { nestedType(name, in: base) }
+    }
   }
 
   /// A member of a type may be a member of the same again, without end or twice as often with each step: `typealias A = T.A.A`.

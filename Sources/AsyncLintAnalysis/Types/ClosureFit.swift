@@ -47,8 +47,9 @@ extension Analyzer {
     guard isReference || argument.isFunction && parameter.functionType == nil,
       case .nominal(let nominal, _) = unwrapped(resolveType(parameter.typeNode, in: home))
     else { return false }
-    return isClosed(nominal)
-      || isReference && libraryWords.typesWithoutLiterals.contains(program.nominals[Int(nominal)].name)
+    let entry = program.nominals[Int(nominal)]
+    return isClosed(nominal) || libraryWords.typesWithoutLiterals.contains(entry.name)
+      || !isReference && entry.isProject && entry.kind != .protocolDeclaration
   }
 
   // MARK: Types of arguments

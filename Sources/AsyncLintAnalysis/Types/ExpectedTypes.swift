@@ -171,6 +171,14 @@ extension Analyzer {
       let wanted = resolveType(parameters[match.parameters[other]].typeNode, in: home)
       unify(wanted, with: typeOf(argument.expression, in: file), &answers)
     }
+    let told = answers.isEmpty ? type : substituted(type) { answers[$0] }
+    guard told.hasParameters else { return told }
+    // `load { file } then: { $0.read() }`: what the closures before it give.
+    for (other, argument) in shape.arguments.enumerated().prefix(index)
+    where match.parameters[other] >= 0 && file.kind(argument.expression) == .closureExpression {
+      guard let wanted = parameters[match.parameters[other]].functionType, wanted.result.hasParameters else { continue }
+      unify(wanted.result, with: closureResult(argument.expression, in: file), &answers)
+    }
     return answers.isEmpty ? type : substituted(type) { answers[$0] }
   }
 

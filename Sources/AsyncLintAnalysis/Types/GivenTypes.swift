@@ -43,7 +43,7 @@ extension Analyzer {
     return elementType(of: element, in: file)
   }
 
-  /// `X` of a binding of an `X` or `X?`, of a publisher of `X`, and of `X.self`.
+  /// `X` of a binding of an `X` or `X?`, of a publisher of `X`, of a pointer to `X`, and of `X.self`.
   private func typeHeld(by type: SwiftType) -> SwiftType {
     switch type {
     case .nominal(_, let arguments): unwrapped(arguments.first ?? .unknown)

@@ -34,7 +34,7 @@ extension Analyzer {
     if possible.count == 1 {
       return fit(possible[0], shape, in: file).map { Resolution(candidates: [$0.candidate]) } ?? .none
     }
-    var fitting = possible.compactMap { fit($0, shape, in: file) }
+    var fitting = withoutDoubtful(possible.compactMap { fit($0, shape, in: file) })
     if fitting.count > 1, shape.isAwaited { fitting = withoutMetRequirements(fitting) }
     // To rank means to type the arguments, which mostly is not needed.
     if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }
@@ -244,6 +244,8 @@ extension Analyzer {
     /// Of what the program declares as a function.
     var signature: Signature?
     var home: ProgramFile?
+    /// A library may have one that the arguments go to.
+    var isDoubtful = false
   }
 
   /// Whether a function of the program surely takes other arguments than these.
@@ -267,7 +269,8 @@ extension Analyzer {
       guard let fit = fit(signature(declaration.node, in: home), home, candidate, shape, in: file),
         !isAddedToAll(id, candidate) || !isAnother(fit, id, shape, in: file)
       else { return nil }
-      return fit
+      let mayBeOther = isAddedToLibrary(id, candidate) || isBesideWritten(id, fit)
+      return mayBeOther ? weighed(fit, id, shape, in: file) : fit
     case .local(let node):
       guard file.kind(node) == .functionDeclaration else {
         return Fit(candidate: candidate, distance: candidate.distance)

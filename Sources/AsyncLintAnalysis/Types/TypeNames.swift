@@ -129,6 +129,8 @@ extension Analyzer {
             }
           } else if let placeholder = placeholder(name, of: nominal) {
             return placeholder
+          } else if isLikePart(name, of: nominal) {
+            return selfType(of: nominal)
           }
           if !isInherited, let type = memberType(name, of: nominal) { return type }
         }
@@ -140,6 +142,15 @@ extension Analyzer {
     }
     if hasSeenBody, let local = localType(name, from: node, in: file) { return local }
     return globalType(name, module: nil, in: file)
+  }
+
+  /// A sequence outside is like what its `makeIterator()` gives, and like a part of it: it answers the same questions.
+  private func isLikePart(_ name: GlobalName, of nominal: NominalID) -> Bool {
+    libraryWords.sequencePartNames.contains(name) && isSequenceOutside(nominal)
+  }
+
+  private func isSequenceOutside(_ nominal: NominalID) -> Bool {
+    !program.nominals[Int(nominal)].isProject && conforms(nominal, toAnyOf: libraryWords.sequenceProtocols)
   }
 
   private func placeholder(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
@@ -254,9 +265,9 @@ extension Analyzer {
     switch base {
     case .nominal(let nominal, let arguments):
       guard let type = memberType(name, of: nominal) ?? knownAlias(name, of: nominal) else {
-        // Like what its `makeIterator()` gives: it answers the same questions.
-        let isIterator = libraryWords.iteratorNames.contains(name) && !program.nominals[Int(nominal)].isProject
-        return isIterator && conforms(nominal, toAnyOf: libraryWords.sequenceProtocols) ? base : .unknown
+        if isLikePart(name, of: nominal) { return base }
+        let isElement = name == known.element && isSequenceOutside(nominal)
+        return isElement ? substitute(.placeholder(name), nominal, arguments) : .unknown
       }
       return substitute(type, nominal, arguments)
     case .parameter, .composition:

@@ -107,26 +107,47 @@ struct LockCalls {
       key = self.key(ofFirst: CallShape(call, in: file), in: file)
       symbol = "\(analyzer.text(name))(_:)"
     }
-    guard let key, isCondition(call, in: file) else { return nil }
+    guard let key, isCondition(call, in: file) || isOnlyAskedLater(call, in: file) else { return nil }
     let step = Finding.ChainStep(name: symbol, file: Int(file.index), range: file.nameRange(callee))
     return LockTake(key: key, steps: [step], isLikely: false, isTried: true)
   }
 
   /// `if lock.try()`, `guard pthread_mutex_trylock(mutex) == 0 else`, `while !lock.try()`: alone, or beside other conditions.
-  private func isCondition(_ call: NodeID, in file: ProgramFile) -> Bool {
-    var (node, parent) = (call, file.parent(call))
-    while [.parenthesizedExpression, .prefixOperatorExpression].contains(file.kind(parent))
-      || file.kind(parent) == .sequenceExpression && file.childCount(parent) == 3
-        && file.children(parent).contains(where: { isSuccess($0, in: file) })
-    {
-      (node, parent) = (parent, file.parent(parent))
-    }
+  private func isCondition(_ value: NodeID, in file: ProgramFile) -> Bool {
+    let node = question(about: value, in: file)
+    let parent = file.parent(node)
     switch file.kind(parent) {
     case .conditionList: return true
     case .ifExpression, .guardStatement, .whileStatement: return file.child(0, parent) == node
     case .repeatStatement: return file.child(1, parent) == node
     default: return false
     }
+  }
+
+  /// `let isLocked = lock.try()`: a constant that conditions alone ask.
+  private func isOnlyAskedLater(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let binding = file.parent(question(about: call, in: file))
+    let pattern = file.child(0, binding)
+    guard file.kind(binding) == .patternBinding, file.kind(pattern) == .bindingPattern,
+      file.flags(pattern).contains(.isLet)
+    else { return false }
+    let function = analyzer.enclosingFunction(of: pattern, in: file)
+    let uses = analyzer.uses(of: [file.name(pattern)], in: function, of: file).filter {
+      if case .local(pattern)? = analyzer.resolve($0, in: file).candidates.first?.target { true } else { false }
+    }
+    return !uses.isEmpty && uses.allSatisfy { isCondition($0, in: file) }
+  }
+
+  /// `!lock.try()`, `pthread_mutex_trylock(mutex) == 0`
+  private func question(about value: NodeID, in file: ProgramFile) -> NodeID {
+    var (node, parent) = (value, file.parent(value))
+    while [.parenthesizedExpression, .prefixOperatorExpression].contains(file.kind(parent))
+      || file.kind(parent) == .sequenceExpression && file.childCount(parent) == 3
+        && file.children(parent).contains(where: { isSuccess($0, in: file) })
+    {
+      (node, parent) = (parent, file.parent(parent))
+    }
+    return node
   }
 
   private func isSuccess(_ value: NodeID, in file: ProgramFile) -> Bool {
