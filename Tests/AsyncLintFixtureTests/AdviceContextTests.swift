@@ -24,7 +24,7 @@ struct AdviceContextTests {
         "an event loop cannot wait, so go on in a callback:\ncontext.eventLoop.scheduleTask(in: .seconds(1)) { … }",
         """
         run it on a thread that may block, and go on with the future:
-        NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { try Data(contentsOf: URL(fileURLWithPath: "a")) }
+        NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { try? Data(contentsOf: URL(fileURLWithPath: "a")) }
         """,
         """
         give it a small thread pool of its own, made once, and go on with the future:

@@ -28,6 +28,7 @@ extension Surroundings {
     var given = self
     given.moved = MovedExpression(node: value)
     given.captures = Captures()
+    given.delegation = nil
     given.canAssign = false
     given.place = .before
     given.handedAs = analyzer.text(home.name(label))

@@ -40,6 +40,15 @@ extension Analyzer {
     return ["Double", "TimeInterval"].contains(text(program.nominals[Int(type)].name)) ? time : nil
   }
 
+  func isPollWithoutEnd(_ place: Place) -> Bool {
+    let file = file(place)
+    let call = call(ofCallee: place.node, in: file)
+    guard call != 0, text(file.name(place.node)) == "poll", let limit = CallShape(call, in: file).arguments.last else {
+      return false
+    }
+    return file.bytes(in: file.range(ofExpression: limit.expression)).first == UInt8(ascii: "-")
+  }
+
   private func isNeverSignalled(_ semaphore: NodeID, in file: ProgramFile) -> Bool {
     if file.kind(semaphore) == .callExpression { return isSignal(semaphore, in: file) }
     guard file.kind(semaphore) == .identifierExpression,

@@ -66,7 +66,7 @@ struct Surroundings {
   /// The body of a statement follows: `if load() { … }`.
   var isCondition = false
   /// It is another initializer of what the code makes.
-  private(set) var delegation: Delegation?
+  var delegation: Delegation?
   /// More of an expression stands around it: `load()?.count`, `load() ?? other`.
   var isOperand = false
   /// The value is that of `if let name` or `[name]`, which has to be written out.

@@ -45,18 +45,24 @@ extension Analyzer {
       case .callExpression, .awaitExpression, .closureExpression: return nil
       case .identifierExpression where file.name(node) != known.`self`:
         guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target,
-          program[id].kind == .variable, !isComputed(id), self.isolation(of: id) == isolation
+          isKept(id, by: isolation)
         else { return nil }
         kept = kept ?? text(file.name(node))
       case .memberExpression where isMemberOfSelf(node, in: file):
-        guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, !isComputed(id),
-          self.isolation(of: id) == isolation
+        guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, isKept(id, by: isolation)
         else { return nil }
         kept = kept ?? text(file.name(node))
+      // Of an object others may have, too.
+      case .memberExpression where !["isEmpty", "count"].contains(text(file.name(node))): return nil
       default: break
       }
     }
     return kept
+  }
+
+  private func isKept(_ id: DeclarationID, by isolation: Isolation) -> Bool {
+    program[id].kind == .variable && !program[id].flags.contains(.isLet) && !isComputed(id)
+      && self.isolation(of: id) == isolation
   }
 
   /// A list that nothing was put into when it was made, as far as can be seen.
