@@ -1,5 +1,6 @@
 // What the program adds to a type of a library is meant where the arguments are what it takes: the library has others of that name.
 import Foundation
+import FoundationNetworking
 
 enum Kind { case plain }
 
@@ -38,14 +39,11 @@ extension Thread {
     self.init()
   }
 }
-extension FileHandle {
-  func drainAll(_ count: Int, into name: String) { usleep(1) }
-}
 final class Jobs: OperationQueue, @unchecked Sendable {
   func addOperation(_ kind: Kind) { usleep(1) }
 }
 
-func meant(_ url: URL, _ file: FileHandle, _ list: [Int], _ jobs: Jobs, _ settings: Settings) async throws {
+func meant(_ url: URL, _ file: FileHandle, _ list: [Int], _ jobs: Jobs) async throws {
   var list = list
   _ = try JSONDecoder().decode(Int.self, from: url)  // want blocking-file-io
   _ = URLRequest(url: "path")  // want blocking-sleep
@@ -57,26 +55,20 @@ func meant(_ url: URL, _ file: FileHandle, _ list: [Int], _ jobs: Jobs, _ settin
   DispatchQueue.main.async(.plain)  // want blocking-sleep
   _ = Thread(url)  // want blocking-sleep
   jobs.addOperation(.plain)  // want blocking-sleep
-  file.drainAll(settings.count, into: settings.name)  // want blocking-sleep
-  _ = URLRequest(url: settings.name)  // want blocking-sleep likely
 }
 
 func others(
-  _ url: URL, _ text: String, _ data: Data, _ list: [Int], _ count: Int, _ jobs: Jobs, _ settings: Settings
+  _ url: URL, _ text: String, _ data: Data, _ list: [Int], _ count: Int, _ jobs: Jobs
 ) async throws {
   var list = list
   _ = try JSONDecoder().decode(Int.self, from: data)
-  _ = try JSONDecoder().decode(Int.self, from: settings.body)
-  _ = try JSONDecoder().decode(Int.self, from: await settings.fetch())
   _ = URLRequest(url: url)
   _ = String(count)
-  _ = String(settings.count)
   _ = String("text")
   _ = text[text.startIndex]
   _ = list.contains(count)
   _ = list.contains(1)
   list.append(1)
-  list.append(settings.count)
   _ = list.map { $0 }
   _ = list.map(String.init)
   DispatchQueue.main.async {}

@@ -67,6 +67,8 @@ extension Analyzer {
       !type.hasParameters
     else { return true }
     if case .composition = type { return true }
+    // `.pi` is of the type that is asked for.
+    if implicitMember(of: file.unparenthesized(argument), in: file) != 0 { return true }
     if compatibility(ofArgument: argument, with: type, in: file) == .fits { return true }
     switch file.kind(file.unparenthesized(argument)) {
     case .integerLiteral, .sequenceExpression, .prefixOperatorExpression:
