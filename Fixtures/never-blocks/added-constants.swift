@@ -13,7 +13,10 @@ extension Date {
   static var later: Date { Date() + 3 }
 }
 extension UInt32 {
-  static let none: UInt32 = 0
+  static let noTime: UInt32 = 0
+}
+extension URL {
+  static let zero = URL(fileURLWithPath: "/")
 }
 extension Int32 {
   static let withoutWaiting: Int32 = WNOHANG
@@ -25,6 +28,8 @@ func wait(_ semaphore: DispatchSemaphore, _ group: DispatchGroup) async {
   _ = group.wait(timeout: .now() + .atOnce)
   Thread.sleep(until: .rightNow)
   Thread.sleep(until: .later)  // want blocking-sleep
-  usleep(.none)
+  usleep(.noTime)
   waitpid(1, nil, .withoutWaiting)
+  Thread.sleep(forTimeInterval: .zero)
+  _ = semaphore.wait(timeout: .now() + .zero)
 }

@@ -128,3 +128,17 @@ func hand(_ client: Changed) {
   changed.change()
   take(changed)
 }
+
+// Whoever makes it may change it before anybody has it.
+struct Installed {
+  var run: () -> Void = {}
+  init() { install() }
+  init(_ change: (inout Installed) -> Void) { change(&self) }
+  mutating func install() { run = { usleep(1) } }
+}
+func runInstalled() async {
+  let own = Installed()
+  own.run()  // want 7 blocking-sleep likely
+  let other = Installed { $0.run = { usleep(2) } }
+  other.run()  // want 9 blocking-sleep likely
+}

@@ -96,6 +96,10 @@ final class Analyzer {
   @exclusivity(unchecked) var writesOfName: [Place: NameWrites] = [:]
   /// Of stored properties: whether only initializers set them.
   @exclusivity(unchecked) var fixedProperties: [DeclarationID: Bool] = [:]
+  /// By name: the only constant or variable of it that is added to a type of a library.
+  @exclusivity(unchecked) var addedVariables: [GlobalName: DeclarationID?] = [:]
+  /// Of structures: whether an initializer lets other code change what it has made.
+  @exclusivity(unchecked) var selfChangingTypes: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var propertiesWithInitialValues: [NominalID: [DeclarationID]] = [:]
   /// Of variables with an initial value: whether nobody sets them.
   @exclusivity(unchecked) var constantVariables: [DeclarationID: Bool] = [:]

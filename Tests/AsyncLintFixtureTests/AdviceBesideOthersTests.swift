@@ -92,6 +92,25 @@ struct AdviceBesideOthersTests {
     #expect(ofNobody.count == 2 && !ofNobody.contains { $0.contains(sentence) }, "\(ofNobody)")
   }
 
+  /// Two files of one folder, and what others came in between of before.
+  @Test(arguments: [
+    "let all = try Data(contentsOf: folder.appendingPathComponent(\"a\"))\n try all.write(to: folder)",
+    "let all = try Data(contentsOf: folder)\n try all.write(to: folder.appendingPathExtension(\"old\"))",
+    "let all = try Data(contentsOf: folder)\n await Task.yield()\n try all.write(to: folder)",
+  ])
+  func otherFilesStayApart(code: String) {
+    let advice = found(
+      "@MainActor final class Store {\n let folder = URL(fileURLWithPath: \"/a\")\n func save() async throws {\n \(code)\n }\n}")
+    #expect(advice.count == 2 && !advice.contains { $0.contains("one block on the queue") }, "\(advice)")
+  }
+
+  /// The task of one turn ends the wait of a later one.
+  @Test func limitsAreNoTasksToAwait() {
+    let advice = found(
+      "func a(_ s: DispatchSemaphore) async { for _ in 0..<9 { s.wait(); Task { await Task.yield(); s.signal() } } }")
+    #expect(advice.count == 1 && !advice.contains { $0.contains("await task.value") }, "\(advice)")
+  }
+
   /// A turn of the queue for each byte is no help.
   @Test func bytesAreCollected() throws {
     let advice = found(

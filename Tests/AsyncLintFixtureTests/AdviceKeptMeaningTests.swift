@@ -147,15 +147,10 @@ struct AdviceKeptMeaningTests {
 
   // MARK: Waits
 
-  /// Nobody signals, and nothing is polled: the end of the time is all that is waited for.
+  /// Nobody signals: the end of the time is all that is waited for.
   @Test(arguments: [
     ("_ = DispatchSemaphore(value: 0).wait(timeout: .now() + 0.2)", ".seconds(0.2)"),
     ("let s = DispatchSemaphore(value: 0)\n_ = s.wait(timeout: .now() + .milliseconds(3))", ".milliseconds(3)"),
-    ("poll(nil, 0, 100)", ".milliseconds(100)"),
-    (
-      "var time = timeval(tv_sec: 0, tv_usec: 3)\nselect(0, nil, nil, nil, &time)",
-      ".seconds(time.tv_sec) + .microseconds(time.tv_usec)"
-    ),
   ])
   func sleepsInDisguise(code: String, time: String) throws {
     let advice = try only("func a() async throws {\n\(code)\n}")

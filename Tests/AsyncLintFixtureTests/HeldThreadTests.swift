@@ -155,6 +155,10 @@ import Testing
       "), .target(name: \"B\", swiftSettings: common", ""
     ),
     (
+      "", "",
+      "for target in package.targets where target.name == \"B\" { target.swiftSettings = [.defaultIsolation(MainActor.self)] }"
+    ),
+    (
       "let others: [Target] = []", "",
       "for target in others { target.swiftSettings = [.defaultIsolation(MainActor.self)] }"
     ),

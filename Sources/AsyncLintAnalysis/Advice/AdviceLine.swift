@@ -75,8 +75,6 @@ extension Analyzer {
     if subject.context.kind == .async, let code = sleepInPlace(ofWaitAt: subject.api, for: subject.symbol) {
       return AdviceLine(code)
     }
-    // `poll(nil, 0, -1)` is no sleep: it waits for ever.
-    if isPollWithoutEnd(subject.api) { return AdviceLine("") }
     guard subject.rule == .mainSync, subject.context.kind == .async else { return adviceLine(ofSymbol: subject.symbol) }
     let body = external.catalogue.symbols[subject.symbol].labels.count - 1
     return AdviceLine("await MainActor.run {\(body)}")

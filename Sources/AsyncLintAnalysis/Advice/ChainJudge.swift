@@ -73,8 +73,8 @@ final class ChainJudge {
   }
 
   /// What is reported in the body of an async function, with the API that it comes to.
-  func symbols(reportedIn body: Place) -> [(place: Place, symbol: Int)] {
-    (reportsOfBodies[body] ?? []).compactMap { report in
+  func symbols(reportedIn body: Place, atMost most: Int) -> [(place: Place, symbol: Int)] {
+    (reportsOfBodies[body] ?? []).prefix(most).compactMap { report in
       let symbol = report.site.symbol ?? report.site.unit.flatMap { summaries[$0]?.symbol }
       return symbol.map { (report.site.place, $0) }
     }

@@ -10,7 +10,7 @@ extension AdviceWriter {
       case let file = analyzer.file(subject.reported), file.kind(subject.context.node) == .functionDeclaration
     else { return false }
     let body = Place(file: file.index, node: subject.context.node)
-    return judge.symbols(reportedIn: body).prefix(Self.mostReports).contains { other in
+    return judge.symbols(reportedIn: body, atMost: Self.mostReports).contains { other in
       guard let direction = analyzer.direction(ofSymbol: other.symbol), direction != own else { return false }
       let (read, written) = own == .reads ? (subject.reported, other.place) : (other.place, subject.reported)
       return analyzer.isWrittenAgain(read.node, by: written.node, in: file)
@@ -51,16 +51,27 @@ extension Analyzer {
     let later = file.children(file.parent(statement)).drop { $0 != statement }.dropFirst()
     guard later.contains(where: { file.offset($0) <= file.offset(written) && file.offset(written) < file.end($0) })
     else { return false }
+    // Where an await stands between, others came in before, too.
+    let between = [statement] + later.prefix { file.offset($0) <= file.offset(written) }
+    let isAwaited = between.contains { part in
+      file.descendants(of: part, atMost: MovedExpression.mostNodes).contains {
+        file.kind($0) == .awaitExpression && file.offset($0) < file.offset(written)
+      }
+    }
+    if isAwaited { return false }
     let places = placesNamed(by: read, in: file)
     return !places.isEmpty && !places.isDisjoint(with: placesNamed(by: written, in: file))
   }
 
-  /// The variables that say where a file is, in a call.
+  /// The variables that say where a file is, each alone an argument of a call: two files of one folder are two.
   private func placesNamed(by callee: NodeID, in file: ProgramFile) -> Set<ObjectPath> {
+    let call = call(ofCallee: callee, in: file)
+    if call == 0 { return [] }
     var paths: Set<ObjectPath> = []
-    for node in file.descendants(of: wholeUse(of: callee, in: file), atMost: MovedExpression.mostNodes)
-    where [.identifierExpression, .memberExpression].contains(file.kind(node)) {
-      guard case .nominal(let type, _) = typeOf(node, in: file),
+    for argument in CallShape(call, in: file).arguments {
+      let node = file.unparenthesized(argument.expression)
+      guard [.identifierExpression, .memberExpression].contains(file.kind(node)),
+        case .nominal(let type, _) = typeOf(node, in: file),
         ["URL", "String", "FilePath"].contains(text(program.nominals[Int(type)].name)),
         let path = objectPath(of: node, in: file)
       else { continue }

@@ -13,7 +13,12 @@ extension AdviceWriter {
     else { return code }
     let members = analyzer.membersNamedAlone(in: call, file)
     guard !members.isEmpty else { return code }
-    let receiver = file.child(0, subject.api.node)
+    var receiver = file.child(0, subject.api.node)
+    if file.kind(receiver) == .optionalChainExpression {
+      receiver = file.child(0, receiver)
+      // `store.context?` has no name that its value could be asked by.
+      if file.kind(receiver) != .identifierExpression { return code }
+    }
     var names: [String] = []
     if members.contains(where: { file.offset($0) <= file.offset(receiver) || file.end($0) <= file.end(receiver) }) {
       if file.kind(receiver) == .identifierExpression {

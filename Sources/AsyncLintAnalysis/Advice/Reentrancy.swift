@@ -32,12 +32,20 @@ extension Analyzer {
         before.insert(file.name(node))
         let isSet = file.flags(node).contains(.isOnlyWritten)
         if isSet { setBefore.insert(file.name(node)) } else { readBefore.insert(file.name(node)) }
-      } else if !isSetToLiteral(node, in: file) || !setBefore.contains(file.name(node)) {
+      } else if !isSetToLiteral(node, in: file)
+        || !setBefore.contains(file.name(node)) && isSurelyBehind(node, expression.node, in: file)
+      {
         behind.append((offset, file.name(node), file.flags(node).contains(.isOnlyWritten)))
       }
     }
     let counting = behind.filter { changed.contains($0.name) && ($0.isSet ? readBefore : before).contains($0.name) }
     return (read + counting).min { $0.offset < $1.offset }.map { (text($0.name), $0.isSet) }
+  }
+
+  /// Not in another branch of what stands around both.
+  private func isSurelyBehind(_ node: NodeID, _ expression: NodeID, in file: ProgramFile) -> Bool {
+    let block = file.parent(statement(around: node, in: file))
+    return file.offset(block) <= file.offset(expression) && file.offset(expression) < file.end(block)
   }
 
   /// `selected` of `items[selected] = name`.

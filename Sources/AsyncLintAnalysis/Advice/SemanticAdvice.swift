@@ -43,7 +43,7 @@ extension Analyzer {
       case .forStatement, .whileStatement, .repeatStatement, .closureExpression:
         // Each turn waits for its own.
         let isAroundBoth = file.offset(node) <= file.offset(callee) && file.offset(callee) < file.end(node)
-        guard isAroundBoth else { return nil }
+        guard isAroundBoth, isMadeInTurn(of: callee, closure, in: file) else { return nil }
         node = file.parent(node)
       default: node = file.parent(node)
       }
@@ -57,6 +57,12 @@ extension Analyzer {
       work: work.map {
         Finding.Substitution(placeholder: "{work}", file: Int(file.index), range: $0.range, name: "…", limit: 90)
       }, declaresNames: work?.declaresNames ?? false)
+  }
+
+  /// A task that stands before the wait, among the same statements: not `limit.wait(); Task { …; limit.signal() }`, which lets others run ahead.
+  private func isMadeInTurn(of callee: NodeID, _ closure: NodeID, in file: ProgramFile) -> Bool {
+    let (task, wait) = (statement(around: closure, in: file), statement(around: callee, in: file))
+    return file.offset(task) < file.offset(wait) && file.parent(task) == file.parent(wait)
   }
 
   /// What a task does but for the signal at its end, where it stands in the same block before the wait and returns nowhere.

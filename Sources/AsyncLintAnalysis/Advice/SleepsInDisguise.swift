@@ -10,15 +10,18 @@ extension Analyzer {
     guard ruleName(ofSymbol: symbol) == "blocking-semaphore", file.kind(place.node) == .memberExpression,
       isNeverSignalled(file.child(0, place.node), in: file), let time = timeWaited(at: place.node, in: file)
     else { return nil }
-    return "try await Task.sleep(for: \(file.isImplicitMember(time) ? "{time}" : ".seconds({time})"))"
+    let unit = file.isImplicitMember(time) ? text(file.name(calleeName(of: time, in: file))) : "seconds"
+    return "try await Task.sleep(for: .\(unit)({time}))"
   }
 
   /// `{time}` of that.
   func substitutionOfTime(waitedAt place: Place) -> Finding.Substitution? {
     let file = file(place)
-    return timeWaited(at: place.node, in: file).map {
-      Finding.Substitution(
-        placeholder: "{time}", file: Int(file.index), range: file.range(ofExpression: $0), name: "…", limit: 60)
+    return timeWaited(at: place.node, in: file).map { time in
+      let number = file.isImplicitMember(time) ? CallShape(time, in: file).arguments.first?.expression : time
+      return Finding.Substitution(
+        placeholder: "{time}", file: Int(file.index), range: number.map { file.range(ofExpression: $0) }, name: "…",
+        limit: 60)
     }
   }
 
@@ -38,15 +41,6 @@ extension Analyzer {
     if [.integerLiteral, .floatLiteral].contains(file.kind(time)) { return time }
     guard case .nominal(let type, _) = typeOf(time, in: file) else { return nil }
     return ["Double", "TimeInterval"].contains(text(program.nominals[Int(type)].name)) ? time : nil
-  }
-
-  func isPollWithoutEnd(_ place: Place) -> Bool {
-    let file = file(place)
-    let call = call(ofCallee: place.node, in: file)
-    guard call != 0, text(file.name(place.node)) == "poll", let limit = CallShape(call, in: file).arguments.last else {
-      return false
-    }
-    return file.bytes(in: file.range(ofExpression: limit.expression)).first == UInt8(ascii: "-")
   }
 
   private func isNeverSignalled(_ semaphore: NodeID, in file: ProgramFile) -> Bool {

@@ -56,10 +56,11 @@ extension Analyzer {
     return nil
   }
 
-  /// Whether all operators of a sequence are the same.
+  /// Whether all operators of a sequence are the same; not of a long one, which is asked for each operand.
   private func isOneOperator(_ elements: [NodeID], in file: ProgramFile) -> Bool {
-    stride(from: 1, to: elements.count, by: 2).allSatisfy {
-      file.kind(elements[$0]) == .binaryOperator && file.name(elements[$0]) == file.name(elements[1])
-    }
+    elements.count <= 64
+      && stride(from: 1, to: elements.count, by: 2).allSatisfy {
+        file.kind(elements[$0]) == .binaryOperator && file.name(elements[$0]) == file.name(elements[1])
+      }
   }
 }

@@ -62,6 +62,8 @@ struct LibraryWords {
   let valueProtocols: Set<GlobalName>
   /// Methods that the compiler makes, what those and `init(from:)` take, and members that many types of the library have.
   let usualMembers, coders, membersOfMany: Set<GlobalName>
+  /// Names of constants that types of libraries have themselves.
+  let usualConstants: Set<GlobalName>
   let fromName: GlobalName
   /// Whose literals are written as lists of members of the type itself.
   let setProtocols: Set<GlobalName>
@@ -177,6 +179,8 @@ struct LibraryWords {
     iterableProtocols = collectionProtocols.union(names("Sequence", "LazySequenceProtocol"))
     usualMembers = names("encode", "hash")
     coders = names("Decoder", "Encoder", "Hasher")
+    usualConstants = names(
+      "zero", "none", "now", "never", "infinity", "max", "min", "distantPast", "distantFuture", "forever")
     fromName = interner.intern("from")
     membersOfMany = names(
       "append", "appendingPathComponent", "count", "debugDescription", "description", "formatted", "hashValue",

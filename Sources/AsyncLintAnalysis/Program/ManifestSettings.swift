@@ -91,11 +91,15 @@ private struct Mentions {
     }
     offsets.sort()
     let found = offsets
+    // A loop that asks for names chooses among the targets.
+    let asked = facts.nodes.indices.filter {
+      facts.nodes[$0].kind == .memberExpression && facts.names.text(of: facts.nodes[$0].name) == "name"
+    }.map { facts.nodes[$0].offset }.sorted()
     isForAll =
       !found.isEmpty
       && facts.nodes.indices.contains { index in
         facts.nodes[index].kind == .forStatement && Self.isOne(of: found, within: facts.nodes[index])
-          && Self.goesThroughTargets(NodeID(index), facts)
+          && Self.goesThroughTargets(NodeID(index), facts) && !Self.isOne(of: asked, within: facts.nodes[index])
       }
   }
 

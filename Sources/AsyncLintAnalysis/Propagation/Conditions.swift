@@ -287,12 +287,18 @@ extension Analyzer {
 
   /// `Thread.sleep(until: .epoch)`: what APIs take is mostly not known, but the program adds but one variable of that name to types outside.
   func onlyAddedVariable(named node: NodeID, in file: ProgramFile) -> Resolution.Target? {
-    guard file.kind(node) == .memberExpression, file.child(0, node) == 0 else { return nil }
-    let added = program.declarations(named: file.name(node)).filter {
+    let name = file.name(node)
+    guard file.kind(node) == .memberExpression, file.child(0, node) == 0, external.knownMembers[name] == nil,
+      !libraryWords.usualConstants.contains(name)
+    else { return nil }
+    if let answer = addedVariables[name] { return answer.map { .declaration($0) } }
+    let added = program.declarations(named: name).filter {
       program[$0].kind == .variable && program[$0].flags.contains(.isStatic) && program[$0].owner >= 0
         && !program.nominals[Int(program[$0].owner)].isProject
     }
-    return added.count == 1 ? added.first.map { .declaration($0) } : nil
+    let answer = added.count == 1 ? added.first : nil
+    addedVariables[name] = .some(answer)
+    return answer.map { .declaration($0) }
   }
 
   /// The initial value of the variable that a name stands for.

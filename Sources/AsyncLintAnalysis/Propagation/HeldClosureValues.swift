@@ -40,9 +40,10 @@ extension Analyzer {
     return !keepsItsValue(property)
   }
 
-  /// A stored property of a structure: what a constant holds there nobody replaces.
+  /// A stored property of a structure: what a constant holds there nobody replaces, once it is made.
   private func isOfStructure(_ property: DeclarationID) -> Bool {
     program.nominals[Int(program[property].owner)].kind == .structDeclaration
+      && !changesItselfWhenMade(program[property].owner)
       && isStored(program[property].statement, file(of: property))
       && file(of: property).child(0, file(of: property).parent(program[property].statement)) == 0
   }

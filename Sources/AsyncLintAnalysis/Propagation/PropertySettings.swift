@@ -66,6 +66,35 @@ extension Analyzer {
     file(of: property).child(2, program[property].statement) != 0
   }
 
+  /// Whether an initializer of a structure lets other code change what it has made: `install()`, `change(&self)`. Kept: it is asked for each call of
+  /// what the structure holds.
+  func changesItselfWhenMade(_ type: NominalID) -> Bool {
+    if let answer = selfChangingTypes[type] { return answer }
+    let answer = program.members(named: known.`init`, of: type).contains { id in
+      guard program[id].kind == .initializer, case let file = self.file(of: id) else { return false }
+      return file.descendants(of: file.child(5, program[id].node)).contains { node in
+        switch file.kind(node) {
+        case .inoutExpression: isSelf(file.child(0, node), in: file)
+        case .callExpression: isMutatingCallOfSelf(node, in: file)
+        default: false
+        }
+      }
+    }
+    selfChangingTypes[type] = answer
+    return answer
+  }
+
+  private func isMutatingCallOfSelf(_ call: NodeID, in file: ProgramFile) -> Bool {
+    let callee = calleeName(of: call, in: file)
+    guard file.kind(callee) == .identifierExpression || file.kind(callee) == .memberExpression,
+      file.kind(callee) == .identifierExpression || isSelf(file.child(0, callee), in: file)
+    else { return false }
+    return resolve(callee, in: file).candidates.contains { candidate in
+      guard case .declaration(let id) = candidate.target else { return false }
+      return program[id].owner >= 0 && program[id].flags.contains(.isMutating)
+    }
+  }
+
   private func isSelf(_ node: NodeID, in file: ProgramFile) -> Bool {
     if case .selfValue = subject(node, in: file) { return true }
     return false
