@@ -100,7 +100,8 @@ struct AdviceBesideOthersTests {
   ])
   func otherFilesStayApart(code: String) {
     let advice = found(
-      "@MainActor final class Store {\n let folder = URL(fileURLWithPath: \"/a\")\n func save() async throws {\n \(code)\n }\n}")
+      "@MainActor final class Store {\n let folder = URL(fileURLWithPath: \"/a\")\n func save() async throws {\n \(code)\n }\n}"
+    )
     #expect(advice.count == 2 && !advice.contains { $0.contains("one block on the queue") }, "\(advice)")
   }
 
