@@ -91,7 +91,7 @@ extension Analyzer {
       let statements = file.children(file.child(4, argument.expression))
       guard let first = statements.first, let last = statements.last else { continue }
       // In a `catch` it would leave the test.
-      if leavesByReturn(file.child(4, argument.expression), in: file) { return nil }
+      if returns(argument.expression, in: file) { return nil }
       asserted.handler = file.range(ofStatements: first, last, ofClosure: argument.expression)
       let named = file.children(file.child(2, argument.expression)).first { file.kind($0) == .parameter }
       if let named { asserted.name = text(file.name(named)) }
@@ -101,17 +101,5 @@ extension Analyzer {
       }
     }
     return asserted
-  }
-
-  private func leavesByReturn(_ body: NodeID, in file: ProgramFile) -> Bool {
-    var nodes = file.descendants(of: body)
-    while let node = nodes.next() {
-      switch file.kind(node) {
-      case .closureExpression, .functionDeclaration: nodes.skipChildren()
-      case .returnStatement: return true
-      default: break
-      }
-    }
-    return false
   }
 }

@@ -120,7 +120,8 @@ extension Analyzer {
     }
   }
 
-  private func returns(_ closure: NodeID, in file: ProgramFile) -> Bool {
+  /// A `return` of its own ends the closure early.
+  func returns(_ closure: NodeID, in file: ProgramFile) -> Bool {
     var nodes = file.descendants(of: file.child(4, closure))
     while let node = nodes.next() {
       if file.kind(node) == .returnStatement { return true }

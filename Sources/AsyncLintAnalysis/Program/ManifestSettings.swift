@@ -111,7 +111,7 @@ private struct Mentions {
     return first < offsets.count && offsets[first] < node.end
   }
 
-  /// `for target in package.targets`, also where some are left out: `package.targets.filter { … }`.
+  /// `for target in package.targets`, also where some are left out by their kind: `package.targets.filter { $0.type != .plugin }`.
   private static func goesThroughTargets(_ loop: NodeID, _ facts: FileFacts) -> Bool {
     var list = facts.child(2, of: loop)
     while facts.nodes[Int(list)].kind == .callExpression || facts.nodes[Int(list)].kind == .memberExpression {
