@@ -73,7 +73,9 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var usesOfLastFunction: (function: Place, uses: [GlobalName: VariableUses], isCutShort: Bool)?
-  @exclusivity(unchecked) var lastObjects: (body: Place, byType: [String: [LocalBinding]])?
+  /// By body, then by the name of a library's type.
+  @exclusivity(unchecked) var objectsOfBody: [Place: [String: [LocalBinding]]] = [:]
+  @exclusivity(unchecked) var lastSought: (body: Place, objects: Set<ObjectPath>)?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
   @exclusivity(unchecked) var lastSignalling: (block: Place, found: SignallingStatements)?
   @exclusivity(unchecked) var lastTwin: (body: Place, object: ObjectPath, first: (use: NodeID, twin: AsyncTwin)?)?

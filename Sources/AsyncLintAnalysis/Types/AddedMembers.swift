@@ -67,8 +67,8 @@ extension Analyzer {
       !type.hasParameters
     else { return true }
     if case .composition = type { return true }
-    // `.pi` is of the type that is asked for.
-    if implicitMember(of: file.unparenthesized(argument), in: file) != 0 { return true }
+    // `.pi` is of the type that is asked for, unless all members of that are known.
+    if implicitMember(of: file.unparenthesized(argument), in: file) != 0, !isPlain(type) { return true }
     if compatibility(ofArgument: argument, with: type, in: file) == .fits { return true }
     switch file.kind(file.unparenthesized(argument)) {
     case .integerLiteral, .sequenceExpression, .prefixOperatorExpression:
@@ -78,6 +78,13 @@ extension Analyzer {
     }
     // What a literal may stand for is not known of all types: a label says enough then.
     return parameter.label != 0
+  }
+
+  /// A type whose values the standard library and Foundation make by initializers and few static members.
+  private func isPlain(_ type: SwiftType) -> Bool {
+    unwrapped(type).nominalID.map {
+      isClosed($0) || libraryWords.typesWithoutLiterals.contains(program.nominals[Int($0)].name)
+    } ?? false
   }
 
   /// Where a library is known to have a member that a call fits, it is that one's unless the arguments say otherwise.

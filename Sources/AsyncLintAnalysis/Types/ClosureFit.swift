@@ -61,17 +61,43 @@ extension Analyzer {
   ) -> Bool {
     let expression = file.unparenthesized(argument)
     switch file.kind(expression) {
-    case .identifierExpression, .memberExpression, .callExpression, .integerLiteral, .stringLiteral: break
+    case .identifierExpression, .memberExpression, .callExpression, .integerLiteral, .floatLiteral, .stringLiteral,
+      .booleanLiteral, .nilLiteral, .arrayLiteral, .dictionaryLiteral, .tupleExpression:
+      break
+    case .sequenceExpression: if !isRangeOrTruth(expression, in: file) { return false }
     default: return false
     }
-    guard parameter.functionType == nil, !parameter.flags.contains(.isAutoclosure),
-      case let type = resolveType(parameter.typeNode, in: home), case .nominal(let nominal, _) = unwrapped(type)
+    if parameter.functionType != nil { return isNoFunction(expression, parameter, home, in: file) }
+    guard !parameter.flags.contains(.isAutoclosure), case let type = resolveType(parameter.typeNode, in: home), case .nominal(let nominal, _) = unwrapped(type)
     else { return false }
     let entry = program.nominals[Int(nominal)]
     let isPlain =
       isClosed(nominal) || libraryWords.typesWithoutLiterals.contains(entry.name)
       || entry.isProject && entry.kind != .protocolDeclaration
     return isPlain && compatibility(ofArgument: expression, with: type, in: file) == .no
+  }
+
+  /// `0..<count`, `name == other`: of one type, whatever the operands' literals stand for.
+  private func isRangeOrTruth(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    file.childCount(sequence) == 3 && file.kind(file.child(1, sequence)) == .binaryOperator
+      && ["..<", "...", "==", "!=", "<", ">", "<=", ">=", "&&", "||"].contains(
+        text(file.name(file.child(1, sequence))))
+  }
+
+  /// A value that is evidently none, where a parameter asks for a function.
+  private func isNoFunction(
+    _ expression: NodeID, _ parameter: Signature.Parameter, _ home: ProgramFile, in file: ProgramFile
+  ) -> Bool {
+    if parameter.flags.contains(.isAutoclosure) { return false }
+    switch file.kind(expression) {
+    case .identifierExpression, .memberExpression, .callExpression:
+      guard case .nominal = unwrapped(typeOf(expression, in: file)) else { return false }
+      return true
+    case .nilLiteral:
+      let type = resolveType(parameter.typeNode, in: home)
+      return !type.isUnknown && unwrapped(type) == type
+    default: return true
+    }
   }
 
   /// Whether a function of the program's is added to all values that can be compared, encoded and so on, and is there on one by what that conforms to.
