@@ -22,7 +22,7 @@ final class Object: NSObject, Sendable {
   }
 }
 
-class Transfer: Thread {
+class Transfer: Operation {
   func end(_ operation: Operation) async {
     if !operation.isFinished { abort() }
     operation.waitUntilFinished()  // want blocking-wait

@@ -60,6 +60,7 @@ extension Analyzer {
     _ argument: NodeID, than parameter: Signature.Parameter, _ home: ProgramFile, in file: ProgramFile
   ) -> Bool {
     let expression = file.unparenthesized(argument)
+    if parameter.functionType != nil { return isNoFunction(expression, parameter, home, in: file) }
     switch file.kind(expression) {
     case .identifierExpression, .memberExpression, .callExpression, .integerLiteral, .floatLiteral, .stringLiteral,
       .booleanLiteral, .nilLiteral, .arrayLiteral, .dictionaryLiteral, .tupleExpression:
@@ -67,8 +68,8 @@ extension Analyzer {
     case .sequenceExpression: if !isRangeOrTruth(expression, in: file) { return false }
     default: return false
     }
-    if parameter.functionType != nil { return isNoFunction(expression, parameter, home, in: file) }
-    guard !parameter.flags.contains(.isAutoclosure), case let type = resolveType(parameter.typeNode, in: home), case .nominal(let nominal, _) = unwrapped(type)
+    guard !parameter.flags.contains(.isAutoclosure), case let type = resolveType(parameter.typeNode, in: home),
+      case .nominal(let nominal, _) = unwrapped(type)
     else { return false }
     let entry = program.nominals[Int(nominal)]
     let isPlain =
@@ -90,13 +91,13 @@ extension Analyzer {
   ) -> Bool {
     if parameter.flags.contains(.isAutoclosure) { return false }
     switch file.kind(expression) {
-    case .identifierExpression, .memberExpression, .callExpression:
-      guard case .nominal = unwrapped(typeOf(expression, in: file)) else { return false }
-      return true
+    case .integerLiteral, .floatLiteral, .stringLiteral, .booleanLiteral, .arrayLiteral, .dictionaryLiteral: return true
     case .nilLiteral:
       let type = resolveType(parameter.typeNode, in: home)
       return !type.isUnknown && unwrapped(type) == type
-    default: return true
+    default:
+      guard case .nominal = unwrapped(typeOf(expression, in: file)) else { return false }
+      return true
     }
   }
 
