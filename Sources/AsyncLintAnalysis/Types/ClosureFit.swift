@@ -52,6 +52,21 @@ extension Analyzer {
       || !isReference && entry.isProject && entry.kind != .protocolDeclaration
   }
 
+  /// A trailing closure may leave out any label, but that of no value: `reference.write(toFile: url) { … }` is not
+  /// `write(toFile:atomically:)`.
+  func givesClosureToValue(_ shape: CallShape, _ match: ArgumentMatch?, _ symbol: Int) -> Bool {
+    guard let match, shape.arguments.last?.isTrailing == true else { return false }
+    let labels = external.symbolLabels[symbol]
+    return zip(shape.arguments, match.parameters).contains { argument, index in
+      guard argument.isTrailing, argument.label == 0, labels.indices.contains(index), labels[index] != 0,
+        labels[index] != known.underscore
+      else { return false }
+      let label = text(labels[index]).lowercased()
+      return !mayBeClosure(labels[index], of: external.catalogue.symbols[symbol])
+        && !["handler", "progress", "callback", "completion", "block", "body"].contains { label.contains($0) }
+    }
+  }
+
   // MARK: Types of arguments
 
   /// Whether an argument surely is of another type than a parameter: a name, a call or a plain literal. The literals of an expression may be of
