@@ -38,6 +38,12 @@ extension Analyzer {
       if isOther(argument.expression, than: parameter, home, in: file) { return nil }
       isKnown = isKnown && isMeant(argument.expression, for: parameter, home, in: file)
     }
+    // What is awaited though the added one need not be is the library's, unless the type is an actor.
+    if isAwaitedAlone(shape, in: file), !signature.isAsync, program[id].kind == .function {
+      var other = fit
+      other.candidate.isLikely = true
+      return other
+    }
     if isKnown { return fit }
     let (name, kind) = (program[id].name, program[id].kind)
     // `String(value)`, `values[index]`, `values.append(value)`: only the types tell which one.
@@ -57,6 +63,17 @@ extension Analyzer {
       || external.closureParameters[name] != nil
     if isUsual { doubtful.candidate.isLikely = true }
     return doubtful
+  }
+
+  /// `await client.send(request)`: nothing else is there that the `await` could be for.
+  private func isAwaitedAlone(_ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard shape.isAwaited else { return false }
+    var parent = file.parent(shape.call)
+    while file.kind(parent) == .tryExpression { parent = file.parent(parent) }
+    let isAlone = shape.arguments.allSatisfy {
+      ![.callExpression, .awaitExpression, .tryExpression, .closureExpression].contains(file.kind($0.expression))
+    }
+    return isAlone && [.awaitExpression, .patternBinding].contains(file.kind(parent))
   }
 
   /// Whether an argument is what a parameter asks for, as far as types can tell.
