@@ -143,8 +143,6 @@ final class Analyzer {
   let swiftModuleName: GlobalName
   var startedTasksOfBody: [Place: [NodeID]] = [:]
   var objectsUsedByTask: [Place: UsedObjects] = [:]
-  /// By function: its calls about files.
-  @exclusivity(unchecked) var fileCallsOfBody: [Place: [FileCall]] = [:]
   /// By block.
   var endsOfReached: [Place: UInt32] = [:]
   /// What `findNamesOfKeepers` has found, when the propagation begins.

@@ -170,10 +170,16 @@ struct XcodeProjectTests {
   }
 
   @Test func manySharedLists() {
-    let names = (0..<2_000).map { "F\($0)" }
-    let objects = names.map { "\($0) = { isa = PBXNativeTarget; buildPhases = (\(names.joined(separator: ","))); };" }
-    let text =
-      "{ objects = { \(objects.joined()) R = { targets = (\(names.joined(separator: ","))); }; }; rootObject = R; }"
+    let targets = (0..<1_100).map { "T\($0)" }
+    let files = (0..<300).map { "B\($0)" }
+    let objects =
+      targets.map { "\($0) = { isa = PBXNativeTarget; buildPhases = (P, P); };" }
+      + files.map { "\($0) = { isa = PBXBuildFile; fileRef = F; };" }
+    let text = """
+      { objects = { \(objects.joined()) R = { targets = (\(targets.joined(separator: ","))); mainGroup = F; };
+        P = { isa = PBXSourcesBuildPhase; files = (\(files.joined(separator: ","))); };
+        F = { path = a.swift; sourceTree = "<group>"; }; }; rootObject = R; }
+      """
     #expect(XcodeProject(Array(text.utf8), in: "/w") { _ in nil }?.targets.count == 1_000)
   }
 }

@@ -29,7 +29,6 @@ struct Imports {
       written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
     isAppleOnly = !written.isDisjoint(with: appleModules)
     hasSerialQueue = isAppleOnly && file.settings.oldestRelease ?? 2023 >= 2023
-    hasExecutorsByDefault = file.settings.oldestRelease ?? 2023 >= 2023
     // Who imports the smaller one does so where it is there, and the larger one elsewhere.
     let isEither = written.contains("FoundationEssentials")
     hasFoundation =
@@ -48,9 +47,6 @@ struct Imports {
   let isAppleOnly: Bool
   /// A queue can be the executor of an actor, as it can from macOS 14 and iOS 17 on.
   let hasSerialQueue: Bool
-
-  /// An executor needs not say how it is referred to, as from macOS 14 and iOS 17 on.
-  let hasExecutorsByDefault: Bool
 
   /// Modules that code needs and the file does not import.
   func missing(for code: String) -> [String] {
