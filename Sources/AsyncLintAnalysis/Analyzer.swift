@@ -186,9 +186,7 @@ final class Analyzer {
       moduleIndex[input.module] = modules.count
       modules.append(
         ProgramModule(
-          name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest,
-          isOnMainActor: input.module.isOnMainActor, staysWithCallers: input.module.staysWithCallers,
-          oldestRelease: input.module.oldestRelease))
+          name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
       return modules.count - 1
     }
     let (files, bodyNames) = ProgramFilePart.make(

@@ -28,7 +28,7 @@ struct Imports {
     visible =
       written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
     isAppleOnly = !written.isDisjoint(with: appleModules)
-    hasSerialQueue = isAppleOnly && analyzer.program.modules[file.module].oldestRelease ?? 2023 >= 2023
+    hasSerialQueue = isAppleOnly && file.settings.oldestRelease ?? 2023 >= 2023
     // Who imports the smaller one does so where it is there, and the larger one elsewhere.
     let isEither = written.contains("FoundationEssentials")
     hasFoundation =

@@ -10,15 +10,20 @@ extension Analyzer {
   ) -> (name: String, isSetBehind: Bool)? {
     let start = file.offset(statement(around: expression.node, in: file))
     let moved = expression.range(in: file)
+    let end = endOfWay(behind: expression.node, in: file)
+    let inherits = inheritsActor(expression.node, in: file)
     var read: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
     var before: Set<GlobalName> = []
     var readBefore: Set<GlobalName> = []
     var setBefore: Set<GlobalName> = []
     var changed: Set<GlobalName> = []
     var behind: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
+    var deferred: [(offset: UInt32, name: GlobalName, isSet: Bool, isLiteral: Bool)] = []
     visitNames(of: functionBody(around: expression.node, in: file), in: file) { node in
       let offset = file.offset(node)
-      guard isVariableOfActor(node, in: file) else { return }
+      guard isVariableOfActor(node, orOfClass: inherits, in: file),
+        !standsInOtherBranch(node, than: expression.node, in: file)
+      else { return }
       let isChanged = isChanged(node, in: file)
       if isChanged { changed.insert(file.name(node)) }
       if isInPlace, offset >= start, offset < moved.start,
@@ -27,19 +32,78 @@ extension Analyzer {
       {
         read.append((offset, file.name(node), false))
       }
+      if let deferring = deferStatement(around: node, in: file) {
+        // It runs where the block ends, if the expression comes behind it.
+        guard file.offset(deferring) < start, isSurelyBehind(deferring, expression.node, in: file) else { return }
+        deferred.append(
+          (offset, file.name(node), file.flags(node).contains(.isOnlyWritten), isSetToLiteral(node, in: file)))
+        return
+      }
       // What stands in the same statement besides is mostly assigned to.
       if offset < start || offset >= moved.start && offset < moved.end {
         before.insert(file.name(node))
         let isSet = file.flags(node).contains(.isOnlyWritten)
         if isSet { setBefore.insert(file.name(node)) } else { readBefore.insert(file.name(node)) }
-      } else if !isSetToLiteral(node, in: file)
-        || !setBefore.contains(file.name(node)) && isSurelyBehind(node, expression.node, in: file)
+      } else if offset < end,
+        !isSetToLiteral(node, in: file)
+          || !setBefore.contains(file.name(node)) && isSurelyBehind(node, expression.node, in: file)
       {
         behind.append((offset, file.name(node), file.flags(node).contains(.isOnlyWritten)))
       }
     }
+    behind += deferred.filter { !$0.isLiteral || !setBefore.contains($0.name) }.map { ($0.offset, $0.name, $0.isSet) }
     let counting = behind.filter { changed.contains($0.name) && ($0.isSet ? readBefore : before).contains($0.name) }
     return (read + counting).min { $0.offset < $1.offset }.map { (text($0.name), $0.isSet) }
+  }
+
+  /// In another branch of an `if` or `switch` around both, of which one alone is taken.
+  func standsInOtherBranch(_ node: NodeID, than expression: NodeID, in file: ProgramFile) -> Bool {
+    let offset = file.offset(expression)
+    var child = node
+    var parent = file.parent(node)
+    while parent != 0, !(file.offset(parent) <= offset && offset < file.end(parent)) {
+      child = parent
+      parent = file.parent(parent)
+    }
+    switch file.kind(parent) {
+    case .switchExpression: return file.kind(child) == .switchCase && offset >= file.end(file.child(0, parent))
+    case .ifExpression:
+      return child != file.child(0, parent) && offset >= file.end(file.child(0, parent))
+    default: return false
+    }
+  }
+
+  /// Where that ends what may run behind an expression: the block of a branch that returns.
+  private func endOfWay(behind expression: NodeID, in file: ProgramFile) -> UInt32 {
+    let body = functionBody(around: expression, in: file)
+    var node = expression
+    while node != 0, node != body {
+      let parent = file.parent(node)
+      if file.kind(parent) == .block, parent != body, let last = file.children(parent).last {
+        if file.kind(last) == .returnStatement { return file.end(parent) }
+        // What catches it goes on.
+        if file.kind(last) == .throwStatement,
+          case let catching = file.ancestor(
+            of: last, where: { [.doStatement, .functionDeclaration, .closureExpression].contains($0) }),
+          file.kind(catching) != .doStatement
+        {
+          return file.end(parent)
+        }
+      }
+      node = parent
+    }
+    return .max
+  }
+
+  private func deferStatement(around node: NodeID, in file: ProgramFile) -> NodeID? {
+    let found = file.ancestor(of: node) { [.deferStatement, .functionDeclaration, .closureExpression].contains($0) }
+    return file.kind(found) == .deferStatement ? found : nil
+  }
+
+  /// Code of a function that runs where its caller does: on an actor, most probably, that lets others in while the function awaits.
+  func inheritsActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let function = file.ancestor(of: node) { [.functionDeclaration, .accessor, .closureExpression].contains($0) }
+    return runsWithCallers(function, in: file)
   }
 
   /// Not in another branch of what stands around both.
@@ -137,10 +201,16 @@ extension Analyzer {
     return symbol.receiver == nil && symbol.modules.contains { $0 == "Glibc" || $0 == "Musl" || $0 == "Darwin" }
   }
 
-  private func isVariableOfActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// `orOfClass`: the code inherits its actor, which has the object.
+  private func isVariableOfActor(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
       !program[id].flags.contains(.isLet), !isFromEnvironment(id)
     else { return false }
+    if orOfClass, isolation(of: id) == .none {
+      return program[id].owner >= 0 && !program[id].flags.contains(.isStatic)
+        && program.nominals[Int(program[id].owner)].kind == .classDeclaration
+        && isSendable(selfType(of: program[id].owner)) == false
+    }
     return [.actor, .globalActor, .mainActor].contains(isolation(of: id))
   }
 
