@@ -245,6 +245,10 @@ extension AdviceWriter {
     else { return "" }
     if around.isAsync || isolation == .mainActor {
       let file = analyzer.files[Int(around.fileOfMoved)]
+      let owner = isolation == .actor ? " of the actor" : ""
+      if let name = analyzer.variableReadAgain(behind: around.moved, isWriting: isWriting, in: file) {
+        return remark(onReading: name, owner)
+      }
       guard let found = analyzer.variableAround(around.moved, isInPlace: around.place != .before, in: file) else {
         return ""
       }
@@ -253,7 +257,6 @@ extension AdviceWriter {
         return "\n\"\(name)\" is asked before the sleep and set behind it: set it before, to what it will be then,"
           + " or all who come meanwhile go on with the first"
       }
-      let owner = isolation == .actor ? " of the actor" : ""
       return "\nmeanwhile others may change \"\(name)\"\(owner): behind the await it may not be what it was before"
     }
     guard change(for: code, around) != nil else { return "" }
