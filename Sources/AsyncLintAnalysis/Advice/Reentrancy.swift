@@ -113,6 +113,7 @@ extension Analyzer {
     behind expression: MovedExpression, isWriting: Bool, in file: ProgramFile
   ) -> String? {
     let moved = expression.range(in: file)
+    let inherits = inheritsActor(expression.node, in: file)
     var readBefore: [GlobalName: Int] = [:]
     var changed: Set<GlobalName> = []
     var behind: [(node: NodeID, awaits: Int)] = []
@@ -126,7 +127,7 @@ extension Analyzer {
       case .closureExpression where fate(of: node, in: file) != .inline: nodes.skipChildren()
       case .awaitExpression: awaits += 1
       case .identifierExpression, .memberExpression:
-        guard isVariableOfActor(node, in: file) else { continue }
+        guard isVariableOfActor(node, orOfClass: inherits, in: file) else { continue }
         let offset = file.offset(node)
         if isChanged(node, in: file) {
           changed.insert(file.name(node))
@@ -139,7 +140,7 @@ extension Analyzer {
       }
     }
     return behind.first { node, awaits in
-      guard !changed.contains(file.name(node)), isKeptBehind(node, in: file),
+      guard !changed.contains(file.name(node)), isKeptBehind(node, orOfClass: inherits, in: file),
         isSurelyBehind(node, expression.node, in: file), isStoredValue(node, in: file)
       else { return false }
       return readBefore[file.name(node)].map { $0 == awaits } ?? (isWriting && isCopied(node, in: file))
@@ -147,7 +148,7 @@ extension Analyzer {
   }
 
   /// What is read goes into a property, or decides what is done.
-  private func isKeptBehind(_ node: NodeID, in file: ProgramFile) -> Bool {
+  private func isKeptBehind(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
     let statement = statement(around: node, in: file)
     if [.ifExpression, .guardStatement, .whileStatement].contains(file.kind(statement)) {
       return file.offset(node) < file.end(file.child(0, statement))
@@ -155,7 +156,7 @@ extension Analyzer {
     guard file.kind(statement) == .sequenceExpression, file.childCount(statement) > 2,
       file.kind(file.child(1, statement)) == .assignmentOperator
     else { return false }
-    return isVariableOfActor(file.child(0, statement), in: file)
+    return isVariableOfActor(file.child(0, statement), orOfClass: orOfClass, in: file)
   }
 
   /// `savedVersion = version`
