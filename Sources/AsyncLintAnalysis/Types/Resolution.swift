@@ -202,7 +202,8 @@ extension Analyzer {
         declaration.parent < 0
       else { continue }
       switch nearness(of: id, to: file) {
-      case .own: own.append(Resolution.Candidate(target: .declaration(id)))
+      case .own:
+        own.append(Resolution.Candidate(target: .declaration(id), distance: mayBeOfOtherTarget(id, file) ? 1 : 0))
       case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
       case .samePackage: anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
       case .elsewhere, nil: break
