@@ -32,6 +32,7 @@ extension Analyzer {
     let answer =
       declaration.kind == .variable && declaration.flags.isDisjoint(with: [.isStatic, .isLazy])
       && isStored(declaration.statement, home) && !hasInitialValue(property)
+      && variableType(property).functionType(optional: external.optional) != nil
       && program.members(named: known.`init`, of: declaration.owner).allSatisfy {
         program[$0].kind != .initializer || sets(property, toParameterIn: $0)
       }

@@ -205,7 +205,7 @@ extension Analyzer {
   private func valueWhoeverMade(_ path: [DeclarationID], depth: Int) -> GivenValue? {
     guard let property = path.first, GivenMember.isProperty(property) else { return nil }
     guard mayLookInto(at: depth) else { return nil }
-    if hasInitialValue(property) { return keepsItsInitialValue(property) ? initialValue(at: path) : nil }
+    if hasInitialValue(property) { return isMadeForGood(property) ? initialValue(at: path) : nil }
     let initializers = program.members(named: known.`init`, of: program[property].owner).filter {
       program[$0].kind == .initializer
     }

@@ -80,7 +80,7 @@ extension Analyzer {
 
   /// `private lazy var cache = Cache { … }`, which nobody sets.
   private func givenByLazy(_ id: DeclarationID) -> (node: NodeID, file: ProgramFile)? {
-    guard program[id].flags.contains(.isLazy), keepsItsInitialValue(id) else { return nil }
+    guard program[id].flags.contains(.isLazy), isMadeForGood(id) else { return nil }
     let home = self.file(of: id)
     let value = home.unparenthesized(home.child(2, program[id].statement))
     return home.kind(value) == .callExpression ? (value, home) : nil
@@ -201,6 +201,17 @@ extension Analyzer {
       && isNeverSet(id, byInitializers: false)
     constantVariables[id] = answer
     return answer
+  }
+
+  /// The same where nobody out of sight could put anything else there: a constant, or a private variable of what nothing copies.
+  func isMadeForGood(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    if !declaration.flags.contains(.isLet) {
+      guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]), declaration.owner >= 0,
+        program.nominals[Int(declaration.owner)].kind != .structDeclaration
+      else { return false }
+    }
+    return keepsItsInitialValue(id)
   }
 
   /// Whether the initializer that the compiler writes may be given a value for a variable. It is there beside those of extensions.
