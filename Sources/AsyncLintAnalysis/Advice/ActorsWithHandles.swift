@@ -30,7 +30,18 @@ extension Analyzer {
     }
     return .executor(
       ofActor: actor, named: free(["executor", "ownExecutor", "threadOfActor"]),
-      queue: free(["queue", "ownQueue", "queueOfActor"]), access: access, imports)
+      queue: free(["queue", "ownQueue", "queueOfActor"]), access: access, isGeneric: isInGeneric(nominal), imports)
+  }
+
+  /// The type has generic parameters, or one that it is declared in.
+  private func isInGeneric(_ type: NominalID) -> Bool {
+    var type = type
+    while type >= 0 {
+      let declaration = program.nominals[Int(type)].declaration
+      if declaration >= 0, file(of: declaration).child(1, program[declaration].node) != 0 { return true }
+      type = program.nominals[Int(type)].outer
+    }
+    return false
   }
 
   /// What a requirement of the actor has to say of itself: as much as the actor, or the extension that it is declared in.
@@ -42,7 +53,10 @@ extension Analyzer {
     if home.kind(around) == .extensionDeclaration, flags.isDisjoint(with: [.isPrivate, .isFileprivate]) {
       flags.formUnion(home.flags(around).intersection([.isPublic, .isPackage]))
     }
-    return flags.contains(.isPublic) ? "public " : flags.contains(.isPackage) ? "package " : ""
+    if flags.contains(.isPublic) { return "public " }
+    if flags.contains(.isPackage) { return "package " }
+    let isInlinable = interner.name("usableFromInline").map { hasAttribute($0, declaration.node, in: home) } ?? false
+    return isInlinable ? "@usableFromInline " : ""
   }
 
   /// The constant of an actor that could be its executor, by its type, and is not yet.

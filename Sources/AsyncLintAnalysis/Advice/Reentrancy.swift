@@ -10,15 +10,20 @@ extension Analyzer {
   ) -> (name: String, isSetBehind: Bool)? {
     let start = file.offset(statement(around: expression.node, in: file))
     let moved = expression.range(in: file)
+    let end = endOfWay(behind: expression.node, in: file)
+    let inherits = inheritsActor(expression.node, in: file)
     var read: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
     var before: Set<GlobalName> = []
     var readBefore: Set<GlobalName> = []
     var setBefore: Set<GlobalName> = []
     var changed: Set<GlobalName> = []
     var behind: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
+    var deferred: [(offset: UInt32, name: GlobalName, isSet: Bool, isLiteral: Bool)] = []
     visitNames(of: functionBody(around: expression.node, in: file), in: file) { node in
       let offset = file.offset(node)
-      guard isVariableOfActor(node, in: file) else { return }
+      guard isVariableOfActor(node, orOfClass: inherits, in: file),
+        !standsInOtherBranch(node, than: expression.node, in: file)
+      else { return }
       let isChanged = isChanged(node, in: file)
       if isChanged { changed.insert(file.name(node)) }
       if isInPlace, offset >= start, offset < moved.start,
@@ -27,19 +32,150 @@ extension Analyzer {
       {
         read.append((offset, file.name(node), false))
       }
+      if let deferring = deferStatement(around: node, in: file) {
+        // It runs where the block ends, if the expression comes behind it.
+        guard file.offset(deferring) < start, isSurelyBehind(deferring, expression.node, in: file) else { return }
+        deferred.append(
+          (offset, file.name(node), file.flags(node).contains(.isOnlyWritten), isSetToLiteral(node, in: file)))
+        return
+      }
       // What stands in the same statement besides is mostly assigned to.
       if offset < start || offset >= moved.start && offset < moved.end {
         before.insert(file.name(node))
         let isSet = file.flags(node).contains(.isOnlyWritten)
         if isSet { setBefore.insert(file.name(node)) } else { readBefore.insert(file.name(node)) }
-      } else if !isSetToLiteral(node, in: file)
-        || !setBefore.contains(file.name(node)) && isSurelyBehind(node, expression.node, in: file)
+      } else if offset < end,
+        !isSetToLiteral(node, in: file)
+          || !setBefore.contains(file.name(node)) && isSurelyBehind(node, expression.node, in: file)
       {
         behind.append((offset, file.name(node), file.flags(node).contains(.isOnlyWritten)))
       }
     }
+    behind += deferred.filter { !$0.isLiteral || !setBefore.contains($0.name) }.map { ($0.offset, $0.name, $0.isSet) }
     let counting = behind.filter { changed.contains($0.name) && ($0.isSet ? readBefore : before).contains($0.name) }
     return (read + counting).min { $0.offset < $1.offset }.map { (text($0.name), $0.isSet) }
+  }
+
+  /// In another branch of an `if` or `switch` around both, of which one alone is taken.
+  func standsInOtherBranch(_ node: NodeID, than expression: NodeID, in file: ProgramFile) -> Bool {
+    let offset = file.offset(expression)
+    var child = node
+    var parent = file.parent(node)
+    while parent != 0, !(file.offset(parent) <= offset && offset < file.end(parent)) {
+      child = parent
+      parent = file.parent(parent)
+    }
+    switch file.kind(parent) {
+    case .switchExpression: return file.kind(child) == .switchCase && offset >= file.end(file.child(0, parent))
+    case .ifExpression:
+      return child != file.child(0, parent) && offset >= file.end(file.child(0, parent))
+    default: return false
+    }
+  }
+
+  /// Where that ends what may run behind an expression: the block of a branch that returns.
+  private func endOfWay(behind expression: NodeID, in file: ProgramFile) -> UInt32 {
+    let body = functionBody(around: expression, in: file)
+    var node = expression
+    while node != 0, node != body {
+      let parent = file.parent(node)
+      if file.kind(parent) == .block, parent != body, let last = file.children(parent).last {
+        if file.kind(last) == .returnStatement { return file.end(parent) }
+        // What catches it goes on.
+        if file.kind(last) == .throwStatement,
+          case let catching = file.ancestor(
+            of: last, where: { [.doStatement, .functionDeclaration, .closureExpression].contains($0) }),
+          file.kind(catching) != .doStatement
+        {
+          return file.end(parent)
+        }
+      }
+      node = parent
+    }
+    return .max
+  }
+
+  private func deferStatement(around node: NodeID, in file: ProgramFile) -> NodeID? {
+    let found = file.ancestor(of: node) { [.deferStatement, .functionDeclaration, .closureExpression].contains($0) }
+    return file.kind(found) == .deferStatement ? found : nil
+  }
+
+  /// Code of a function that runs where its caller does: on an actor, most probably, that lets others in while the function awaits.
+  func inheritsActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let function = file.ancestor(of: node) { [.functionDeclaration, .accessor, .closureExpression].contains($0) }
+    return runsWithCallers(function, in: file)
+  }
+
+  /// A variable of an actor that an expression reads, or something before it, and that is read again behind it, with no `await` between: what
+  /// was written is not what is there then. `isWriting`: the expression writes, and another variable that is kept behind tells of what it
+  /// wrote, too: `savedVersion = version`.
+  func variableReadAgain(
+    behind expression: MovedExpression, isWriting: Bool, in file: ProgramFile
+  ) -> String? {
+    let moved = expression.range(in: file)
+    let inherits = inheritsActor(expression.node, in: file)
+    var readBefore: [GlobalName: Int] = [:]
+    var changed: Set<GlobalName> = []
+    var behind: [(node: NodeID, awaits: Int)] = []
+    var awaits = 0
+    var nodes = file.descendants(of: functionBody(around: expression.node, in: file), atMost: Self.mostNodesAround)
+    while let node = nodes.next() {
+      switch file.kind(node) {
+      case .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration,
+        .deferStatement:
+        nodes.skipChildren()
+      case .closureExpression where fate(of: node, in: file) != .inline: nodes.skipChildren()
+      case .awaitExpression: awaits += 1
+      case .identifierExpression, .memberExpression:
+        guard isVariableOfActor(node, orOfClass: inherits, in: file) else { continue }
+        let offset = file.offset(node)
+        if isChanged(node, in: file) {
+          changed.insert(file.name(node))
+        } else if offset < moved.end {
+          readBefore[file.name(node)] = awaits
+        } else {
+          behind.append((node, awaits))
+        }
+      default: break
+      }
+    }
+    return behind.first { node, awaits in
+      guard !changed.contains(file.name(node)), isKeptBehind(node, orOfClass: inherits, in: file),
+        isSurelyBehind(node, expression.node, in: file), isStoredValue(node, in: file)
+      else { return false }
+      return readBefore[file.name(node)].map { $0 == awaits } ?? (isWriting && isCopied(node, in: file))
+    }.map { text(file.name($0.node)) }
+  }
+
+  /// What is read goes into a property, or decides what is done.
+  private func isKeptBehind(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
+    let statement = statement(around: node, in: file)
+    if [.ifExpression, .guardStatement, .whileStatement].contains(file.kind(statement)) {
+      return file.offset(node) < file.end(file.child(0, statement))
+    }
+    guard file.kind(statement) == .sequenceExpression, file.childCount(statement) > 2,
+      file.kind(file.child(1, statement)) == .assignmentOperator
+    else { return false }
+    return isVariableOfActor(file.child(0, statement), orOfClass: orOfClass, in: file)
+  }
+
+  /// `savedVersion = version`
+  private func isCopied(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let statement = file.parent(node)
+    return file.kind(statement) == .sequenceExpression && file.childCount(statement) == 3
+      && file.child(2, statement) == node
+  }
+
+  /// What it holds is a value, which changes only where the variable is set.
+  private func isStoredValue(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, !isComputed(id) else {
+      return false
+    }
+    guard let nominal = variableType(id).nominalID, case let entry = program.nominals[Int(nominal)] else {
+      return false
+    }
+    if entry.isProject { return entry.kind == .structDeclaration || entry.kind == .enumDeclaration }
+    return valuesOfLibrary.contains(text(entry.name))
   }
 
   /// Not in another branch of what stands around both.
@@ -137,10 +273,16 @@ extension Analyzer {
     return symbol.receiver == nil && symbol.modules.contains { $0 == "Glibc" || $0 == "Musl" || $0 == "Darwin" }
   }
 
-  private func isVariableOfActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// `orOfClass`: the code inherits its actor, which has the object.
+  private func isVariableOfActor(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
       !program[id].flags.contains(.isLet), !isFromEnvironment(id)
     else { return false }
+    if orOfClass, isolation(of: id) == .none {
+      return program[id].owner >= 0 && !program[id].flags.contains(.isStatic)
+        && program.nominals[Int(program[id].owner)].kind == .classDeclaration
+        && isSendable(selfType(of: program[id].owner)) == false
+    }
     return [.actor, .globalActor, .mainActor].contains(isolation(of: id))
   }
 
@@ -173,3 +315,9 @@ extension Analyzer {
   /// A longer function is not looked through to its end.
   private static let mostNodesAround = 4_000
 }
+
+private let valuesOfLibrary: Set<String> = [
+  "String", "Data", "Int", "Bool", "Double", "Float", "UInt", "Int32", "Int64", "UInt32", "UInt64", "UInt8", "Date",
+  "UUID",
+  "Array", "Dictionary", "Set", "Optional", "AttributedString", "Substring", "CGFloat", "CGRect", "CGSize", "CGPoint",
+]
