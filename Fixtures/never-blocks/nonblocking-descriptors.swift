@@ -198,5 +198,5 @@ func readAll(_ first: Int32, _ second: Int32, _ third: Int32, _ fourth: Int32) a
   tryAgain(nonblocking: third)
   _ = read(third, &byte, 1)
   try setUnless(false, fourth)
-  _ = read(fourth, &byte, 1)
+  _ = read(fourth, &byte, 1)  // want blocking-file-io
 }

@@ -58,7 +58,9 @@ extension Analyzer {
         // The condition of an `else if` is not always asked.
         let isAsked = file.child(0, node) == child && file.kind(file.parent(node)) == .block
         guard isAsked, file.childCount(child) == 1 else { return false }
-        guard between == nil || between == ruleWords.or && isLeft(file.child(1, node), in: file) else { return false }
+        // Who returns has not asked the others, and the caller goes on.
+        let isThrown = file.kind(file.children(file.child(1, node)).last ?? 0) == .throwStatement
+        guard between == nil || between == ruleWords.or && isThrown else { return false }
         between = nil
       case .guardStatement:
         guard between == nil || between == ruleWords.and else { return false }
