@@ -51,6 +51,7 @@ final class Analyzer {
   /// What holds the closure that a function's escaping parameter is given: see `holder(asParameter:of:in:from:)`.
   @exclusivity(unchecked) var statementsRelyingOnErrorType: [Place: Bool] = [:]
   @exclusivity(unchecked) var actorsNeedingThread: [NominalID: Bool] = [:]
+  @exclusivity(unchecked) var stepsOfBodies: [Place: [StepOfFile]] = [:]
   @exclusivity(unchecked) var startedPools: [DeclarationID: Bool] = [:]
   @exclusivity(unchecked) var statementsGivingErrorOfType: [Place: Bool] = [:]
   @exclusivity(unchecked) var holdersOfParameters = AnswerTable<Place, Place?>()
@@ -73,7 +74,9 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var usesOfLastFunction: (function: Place, uses: [GlobalName: VariableUses], isCutShort: Bool)?
-  @exclusivity(unchecked) var lastObjects: (body: Place, byType: [String: [LocalBinding]])?
+  /// By body, then by the name of a library's type.
+  @exclusivity(unchecked) var objectsOfBody: [Place: [String: [LocalBinding]]] = [:]
+  @exclusivity(unchecked) var lastSought: (body: Place, objects: Set<ObjectPath>)?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
   @exclusivity(unchecked) var lastSignalling: (block: Place, found: SignallingStatements)?
   @exclusivity(unchecked) var lastTwin: (body: Place, object: ObjectPath, first: (use: NodeID, twin: AsyncTwin)?)?

@@ -30,7 +30,18 @@ extension Analyzer {
     }
     return .executor(
       ofActor: actor, named: free(["executor", "ownExecutor", "threadOfActor"]),
-      queue: free(["queue", "ownQueue", "queueOfActor"]), access: access, imports)
+      queue: free(["queue", "ownQueue", "queueOfActor"]), access: access, isGeneric: isInGeneric(nominal), imports)
+  }
+
+  /// The type has generic parameters, or one that it is declared in.
+  private func isInGeneric(_ type: NominalID) -> Bool {
+    var type = type
+    while type >= 0 {
+      let declaration = program.nominals[Int(type)].declaration
+      if declaration >= 0, file(of: declaration).child(1, program[declaration].node) != 0 { return true }
+      type = program.nominals[Int(type)].outer
+    }
+    return false
   }
 
   /// What a requirement of the actor has to say of itself: as much as the actor, or the extension that it is declared in.

@@ -249,6 +249,10 @@ extension AdviceWriter {
     let inherits = isolation == .none && analyzer.inheritsActor(around.moved.node, in: file)
     guard inherits || [.actor, .globalActor, .mainActor].contains(isolation) else { return "" }
     if around.isAsync || isolation == .mainActor {
+      let owner = isolation == .actor ? " of the actor" : ""
+      if let name = analyzer.variableReadAgain(behind: around.moved, isWriting: isWriting, in: file) {
+        return remark(onReading: name, owner)
+      }
       guard let found = analyzer.variableAround(around.moved, isInPlace: around.place != .before, in: file) else {
         return ""
       }
@@ -257,7 +261,6 @@ extension AdviceWriter {
         return "\n\"\(name)\" is asked before the sleep and set behind it: set it before, to what it will be then,"
           + " or all who come meanwhile go on with the first"
       }
-      let owner = isolation == .actor ? " of the actor" : ""
       return "\nmeanwhile others may change \"\(name)\"\(owner): behind the await it may not be what it was before"
     }
     guard change(for: code, around) != nil else { return "" }

@@ -1,19 +1,52 @@
 import AsyncLintCatalogue
 import AsyncLintSyntax
 
-/// Load, change, save: what nobody could come between while the thread was held.
+/// What several calls do with one file or handle, while the thread that they hold lets nobody in between.
 extension AdviceWriter {
-  /// The call reads a file that the same function of an actor writes again, or writes it.
-  var isPartOfChange: Bool {
-    guard subject.context.kind == .async, lane == .offload, let own = analyzer.direction(ofSymbol: subject.symbol),
-      analyzer.isolation(around: subject.reported) != .none,
-      case let file = analyzer.file(subject.reported), file.kind(subject.context.node) == .functionDeclaration
+  /// The call is one of several of its function that belong together.
+  var isPartOfChange: Bool { !stepsBesideMoved.isEmpty }
+
+  /// Load, change, save; ask and write; seek and write; write beside and move: with the call that is moved, and no `await` between.
+  private var stepsBesideMoved: [(step: StepOfFile, isWrittenAgain: Bool)] {
+    guard isIsolated, let (own, steps) = stepsAround else { return [] }
+    let range = around.moved.range(in: moved.file)
+    return steps.compactMap { step in
+      let offset = moved.file.offset(step.callee)
+      guard step.callee != own.callee, step.turn == own.turn, offset < range.start || offset >= range.end else {
+        return nil
+      }
+      let isBefore = offset < moved.file.offset(own.callee)
+      let (first, second) = isBefore ? (step, own) : (own, step)
+      guard first.isChanged(before: second),
+        analyzer.isFollowed(first.callee, by: second.callee, in: moved.file)
+      else { return nil }
+      return (step, first.isWrittenAgain(by: second))
+    }
+  }
+
+  /// What the function around the moved call does with files, and the call itself among that.
+  private var stepsAround: (own: StepOfFile, steps: [StepOfFile])? {
+    let callee = isMovedInHelper ? subject.calls[movedStep].place.node : subject.reported.node
+    guard isMovedInHelper || moved.file.index == subject.reported.file else { return nil }
+    let body = analyzer.enclosingBody(of: callee, in: moved.file)
+    let steps = analyzer.stepsOfFiles(in: body, of: moved.file) {
+      judge.symbols(reportedIn: Place(file: moved.file.index, node: body), atMost: Self.mostReports)
+    }
+    return steps.first { $0.callee == callee }.map { ($0, steps) }
+  }
+
+  /// Others wait for the function's actor, and come in where it awaits something. What a program begins with runs once.
+  private var isIsolated: Bool {
+    let (file, context) = (analyzer.file(subject.reported), subject.context)
+    guard context.kind == .async, lane == .offload, file.kind(context.node) != .sourceFile,
+      file.kind(context.node) != .functionDeclaration || file.name(context.node) != analyzer.ruleWords.main
     else { return false }
-    let body = Place(file: file.index, node: subject.context.node)
-    return judge.symbols(reportedIn: body, atMost: Self.mostReports).contains { other in
-      guard let direction = analyzer.direction(ofSymbol: other.symbol), direction != own else { return false }
-      let (read, written) = own == .reads ? (subject.reported, other.place) : (other.place, subject.reported)
-      return analyzer.isWrittenAgain(read.node, by: written.node, in: file)
+    switch context.creation {
+    case .childTask, .asyncLet, .detachedTask: return false
+    case .other: return analyzer.isOnMainActor(subject.reported.node, in: file)
+    case .task, .mainActor, .inheritingActor, nil:
+      return [.actor, .mainActor, .globalActor].contains(analyzer.isolation(around: subject.reported))
+        || analyzer.isOnMainActor(subject.reported.node, in: file)
     }
   }
 
@@ -21,63 +54,59 @@ extension AdviceWriter {
   private static let mostReports = 32
 
   var remarkOnChange: String {
-    guard isPartOfChange else { return "" }
-    return "\nwhat is read and written again belongs into one block on the queue, with what stands between:"
-      + " others come in between otherwise, and what they write is lost"
+    let beside = stepsBesideMoved
+    guard let own = stepsAround?.own, !beside.isEmpty else { return remarkOnRun }
+    if beside.contains(where: \.isWrittenAgain) {
+      return "\nwhat is read and written again belongs into one block on the queue, with what stands between:"
+        + " others come in between otherwise, and what they write is lost"
+    }
+    let others = beside.reduce(into: [String]()) { names, other in
+      if !names.contains(other.step.name) { names.append(other.step.name) }
+    }
+    let words =
+      others == [own.name]
+      ? "\(beside.count > 1 ? "all" : "both") calls of \"\(own.name)\" belong"
+      : "\(quoted(Array(others.filter { $0 != own.name }.prefix(2)))) and this belong"
+    return "\n\(words) into one block on the queue, with what stands between: others come in between otherwise"
   }
-}
 
-/// What a call does with a file.
-enum FileDirection {
-  case reads, writes
+  /// The first of several calls on one handle that block: each would get a hand-off of its own.
+  private var remarkOnRun: String {
+    guard subject.context.kind == .async, lane == .offload, let (own, steps) = stepsAround, own.isSlow else {
+      return ""
+    }
+    let handles = own.uses.map(\.object).filter { if case .handle = $0 { true } else { false } }
+    let run = steps.filter { step in
+      step.isSlow && step.turn == own.turn && step.uses.contains { handles.contains($0.object) }
+    }
+    guard run.count > 1, run[0].callee == own.callee else { return "" }
+    return
+      "\nwhat follows on the same handle blocks, too: let one closure do all of it, with the \"defer\" that belongs to it"
+  }
 }
 
 extension Analyzer {
-  /// nil: it is about no file, or does neither.
-  fileprivate func direction(ofSymbol symbol: Int) -> FileDirection? {
-    guard ruleName(ofSymbol: symbol) == "blocking-file-io" else { return nil }
-    let entry = external.catalogue.symbols[symbol]
-    if entry.baseName.hasPrefix("write") { return .writes }
-    let isReader = entry.kind == .initializer && entry.labels.contains { $0.hasPrefix("contentsOf") }
-    return isReader || entry.baseName == "contents" ? .reads : nil
-  }
-
-  /// Both name the same place of a file, and what is read goes on to where it is written.
-  fileprivate func isWrittenAgain(_ read: NodeID, by written: NodeID, in file: ProgramFile) -> Bool {
-    let statement = statement(around: read, in: file)
-    guard [.variableDeclaration, .sequenceExpression, .guardStatement].contains(file.kind(statement)) else {
-      return false
-    }
-    let later = file.children(file.parent(statement)).drop { $0 != statement }.dropFirst()
-    guard later.contains(where: { file.offset($0) <= file.offset(written) && file.offset(written) < file.end($0) })
-    else { return false }
-    // Where an await stands between, others came in before, too.
-    let between = [statement] + later.prefix { file.offset($0) <= file.offset(written) }
-    let isAwaited = between.contains { part in
-      file.descendants(of: part, atMost: MovedExpression.mostNodes).contains {
-        file.kind($0) == .awaitExpression && file.offset($0) < file.offset(written)
+  /// Whether both can be done, one after the other: they stand in no two branches, and nothing leaves between.
+  fileprivate func isFollowed(_ first: NodeID, by second: NodeID, in file: ProgramFile) -> Bool {
+    let offset = file.offset(second)
+    func isSecond(in node: NodeID) -> Bool { file.offset(node) <= offset && offset < file.end(node) }
+    var child = first
+    var parent = file.outward(child)
+    while parent != 0 {
+      switch file.kind(parent) {
+      case .block:
+        if isSecond(in: parent) { return true }
+        if let last = file.children(parent).last, leaves(last, in: file) { return false }
+      case .ifExpression, .switchExpression:
+        if child != file.child(0, parent), isSecond(in: parent) { return false }
+      case .doStatement: if isSecond(in: parent) { return false }
+      case .functionDeclaration, .accessor, .initializerDeclaration, .sourceFile: return true
+      default: break
       }
+      child = parent
+      parent = file.outward(child)
     }
-    if isAwaited { return false }
-    let places = placesNamed(by: read, in: file)
-    return !places.isEmpty && !places.isDisjoint(with: placesNamed(by: written, in: file))
-  }
-
-  /// The variables that say where a file is, each alone an argument of a call: two files of one folder are two.
-  private func placesNamed(by callee: NodeID, in file: ProgramFile) -> Set<ObjectPath> {
-    let call = call(ofCallee: callee, in: file)
-    if call == 0 { return [] }
-    var paths: Set<ObjectPath> = []
-    for argument in CallShape(call, in: file).arguments {
-      let node = file.unparenthesized(argument.expression)
-      guard [.identifierExpression, .memberExpression].contains(file.kind(node)),
-        case .nominal(let type, _) = typeOf(node, in: file),
-        ["URL", "String", "FilePath"].contains(text(program.nominals[Int(type)].name)),
-        let path = objectPath(of: node, in: file)
-      else { continue }
-      paths.insert(path)
-    }
-    return paths
+    return true
   }
 }
 

@@ -28,7 +28,9 @@ struct Imports {
     visible =
       written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
     isAppleOnly = !written.isDisjoint(with: appleModules)
-    hasSerialQueue = isAppleOnly && file.settings.oldestRelease ?? 2023 >= 2023
+    let oldest = file.settings.oldestRelease
+    hasSerialQueue = isAppleOnly && oldest ?? 2023 >= 2023
+    hasExecutorDefaults = oldest.map { $0 >= 2023 } ?? false
     // Who imports the smaller one does so where it is there, and the larger one elsewhere.
     let isEither = written.contains("FoundationEssentials")
     hasFoundation =
@@ -47,6 +49,8 @@ struct Imports {
   let isAppleOnly: Bool
   /// A queue can be the executor of an actor, as it can from macOS 14 and iOS 17 on.
   let hasSerialQueue: Bool
+  /// All that the file is for has the default of `asUnownedSerialExecutor()`, which came in 2023.
+  let hasExecutorDefaults: Bool
 
   /// Modules that code needs and the file does not import.
   func missing(for code: String) -> [String] {

@@ -26,16 +26,27 @@ extension AdviceWriter {
   /// What the function around the reported call asks of its actor before the call, and counts on behind it.
   var remarkOnStateAroundCall: String {
     guard subject.context.kind == .async, case let isolation = analyzer.isolation(around: subject.reported),
-      [.actor, .globalActor, .mainActor].contains(isolation),
-      let found = analyzer.variableAround(
-        MovedExpression(node: aroundReported.moved.node), isInPlace: true, in: analyzer.file(subject.reported))
+      [.actor, .globalActor, .mainActor].contains(isolation)
     else { return "" }
+    let (expression, file) = (MovedExpression(node: aroundReported.moved.node), analyzer.file(subject.reported))
     let owner = isolation == .actor ? " of the actor" : ""
+    if let name = analyzer.variableReadAgain(behind: expression, isWriting: isWriting, in: file) {
+      return remark(onReading: name, owner)
+    }
+    guard let found = analyzer.variableAround(expression, isInPlace: true, in: file) else { return "" }
     let words =
       "\nmeanwhile others may change \"\(found.name)\"\(owner): behind the await it may not be what it was before"
     return found.isSetBehind
       ? "\(words); who asks for the same can await the same \"Task\", kept in a property" : words
   }
+
+  /// What is read before the await, and again behind it.
+  func remark(onReading name: String, _ owner: String) -> String {
+    "\nmeanwhile others may change \"\(name)\"\(owner): keep what it was in a constant before, and use that behind the await"
+  }
+
+  /// The API writes what it is given.
+  var isWriting: Bool { analyzer.external.catalogue.symbols[subject.symbol].baseName.hasPrefix("write") }
 
   func lines(ofExecutor recipe: Recipe, _ imports: Imports) -> String {
     "\(recipe.words)\(importWords(recipe.code, imports)):\n\(recipe.code)\n\(recipe.why ?? "")"

@@ -263,7 +263,7 @@ extension Recipe {
       final class QueueExecutor: SerialExecutor {
         private let queue = DispatchQueue(label: "\(label)")
         func enqueue(_ job: UnownedJob) { queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) } }
-      }
+      \(imports.hasExecutorDefaults ? "" : asUnowned)}
 
       """,
       """
@@ -273,14 +273,21 @@ extension Recipe {
     )
   }
 
+  /// The default of this is there from macOS 14 and iOS 17 on.
+  private static let asUnowned =
+    "  func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }\n"
+
   /// For what only its actor can do, and cannot await: all that the actor does goes to a thread that may block. `access`: who else sees the
   /// actor sees its executor, `public `.
   static func executor(
-    ofActor actor: String, named name: String, queue: String, access: String, _ imports: Imports
+    ofActor actor: String, named name: String, queue: String, access: String, isGeneric: Bool, _ imports: Imports
   ) -> Recipe {
     let executor = ownExecutor(actor, named: name, queue: queue, access: access, imports)
+    // A class in a generic type is one for each of its arguments, which would have to be Sendable.
+    let isBeside = isGeneric && !executor.type.isEmpty
+    let place = isBeside ? "declare the class beside it, and put the rest into it" : "put this into it"
     return Recipe(
-      words: "give the actor \"\(actor)\" an executor of its own, whose thread may block, and put this into it",
+      words: "give the actor \"\(actor)\" an executor of its own, whose thread may block, and \(place)",
       code: executor.type + executor.members, why: functionsStay)
   }
 

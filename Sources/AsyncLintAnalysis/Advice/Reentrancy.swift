@@ -106,6 +106,78 @@ extension Analyzer {
     return runsWithCallers(function, in: file)
   }
 
+  /// A variable of an actor that an expression reads, or something before it, and that is read again behind it, with no `await` between: what
+  /// was written is not what is there then. `isWriting`: the expression writes, and another variable that is kept behind tells of what it
+  /// wrote, too: `savedVersion = version`.
+  func variableReadAgain(
+    behind expression: MovedExpression, isWriting: Bool, in file: ProgramFile
+  ) -> String? {
+    let moved = expression.range(in: file)
+    let inherits = inheritsActor(expression.node, in: file)
+    var readBefore: [GlobalName: Int] = [:]
+    var changed: Set<GlobalName> = []
+    var behind: [(node: NodeID, awaits: Int)] = []
+    var awaits = 0
+    var nodes = file.descendants(of: functionBody(around: expression.node, in: file), atMost: Self.mostNodesAround)
+    while let node = nodes.next() {
+      switch file.kind(node) {
+      case .functionDeclaration, .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration,
+        .deferStatement:
+        nodes.skipChildren()
+      case .closureExpression where fate(of: node, in: file) != .inline: nodes.skipChildren()
+      case .awaitExpression: awaits += 1
+      case .identifierExpression, .memberExpression:
+        guard isVariableOfActor(node, orOfClass: inherits, in: file) else { continue }
+        let offset = file.offset(node)
+        if isChanged(node, in: file) {
+          changed.insert(file.name(node))
+        } else if offset < moved.end {
+          readBefore[file.name(node)] = awaits
+        } else {
+          behind.append((node, awaits))
+        }
+      default: break
+      }
+    }
+    return behind.first { node, awaits in
+      guard !changed.contains(file.name(node)), isKeptBehind(node, orOfClass: inherits, in: file),
+        isSurelyBehind(node, expression.node, in: file), isStoredValue(node, in: file)
+      else { return false }
+      return readBefore[file.name(node)].map { $0 == awaits } ?? (isWriting && isCopied(node, in: file))
+    }.map { text(file.name($0.node)) }
+  }
+
+  /// What is read goes into a property, or decides what is done.
+  private func isKeptBehind(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
+    let statement = statement(around: node, in: file)
+    if [.ifExpression, .guardStatement, .whileStatement].contains(file.kind(statement)) {
+      return file.offset(node) < file.end(file.child(0, statement))
+    }
+    guard file.kind(statement) == .sequenceExpression, file.childCount(statement) > 2,
+      file.kind(file.child(1, statement)) == .assignmentOperator
+    else { return false }
+    return isVariableOfActor(file.child(0, statement), orOfClass: orOfClass, in: file)
+  }
+
+  /// `savedVersion = version`
+  private func isCopied(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let statement = file.parent(node)
+    return file.kind(statement) == .sequenceExpression && file.childCount(statement) == 3
+      && file.child(2, statement) == node
+  }
+
+  /// What it holds is a value, which changes only where the variable is set.
+  private func isStoredValue(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, !isComputed(id) else {
+      return false
+    }
+    guard let nominal = variableType(id).nominalID, case let entry = program.nominals[Int(nominal)] else {
+      return false
+    }
+    if entry.isProject { return entry.kind == .structDeclaration || entry.kind == .enumDeclaration }
+    return valuesOfLibrary.contains(text(entry.name))
+  }
+
   /// Not in another branch of what stands around both.
   private func isSurelyBehind(_ node: NodeID, _ expression: NodeID, in file: ProgramFile) -> Bool {
     let block = file.parent(statement(around: node, in: file))
@@ -243,3 +315,9 @@ extension Analyzer {
   /// A longer function is not looked through to its end.
   private static let mostNodesAround = 4_000
 }
+
+private let valuesOfLibrary: Set<String> = [
+  "String", "Data", "Int", "Bool", "Double", "Float", "UInt", "Int32", "Int64", "UInt32", "UInt64", "UInt8", "Date",
+  "UUID",
+  "Array", "Dictionary", "Set", "Optional", "AttributedString", "Substring", "CGFloat", "CGRect", "CGSize", "CGPoint",
+]

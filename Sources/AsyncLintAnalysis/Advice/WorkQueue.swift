@@ -55,9 +55,15 @@ extension Analyzer {
     let symbol = external.catalogue.symbols[subject.symbol]
     let severity = severity(ofSymbol: subject.symbol)
     let isError = severity == .error || severity == .warning && external.catalogue.rules[symbol.rule].severity == .error
-    guard lane(ofSymbol: subject.symbol) != .queueHandoff,
-      isError || symbol.waits && subject.isNear && !isOfFile(subject.api.node, in: file(subject.api))
-    else { return .common }
+    guard lane(ofSymbol: subject.symbol) != .queueHandoff else { return .common }
+    // A server answers, or does not for half a minute, and no name waits for another one.
+    if ruleName(ofSymbol: subject.symbol) == "blocking-dns", severity != .info {
+      return WorkQueue(
+        name: "DispatchQueue(label: \"lookup\")", label: "lookup", isOwn: true, isEndless: false, isMadeInPlace: true)
+    }
+    let home = file(subject.api)
+    let mayWait = subject.isNear || isOfProgram(subject.api.node, in: home)
+    guard isError || symbol.waits && mayWait && !isOfFile(subject.api.node, in: home) else { return .common }
     let isBridge = lane(ofSymbol: subject.symbol) == .asyncAlternative
     let isRead = symbol.baseName.hasPrefix("read") || symbol.baseName == "availableData"
     let handle =
@@ -74,6 +80,13 @@ extension Analyzer {
       name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
       why: isBridge
         ? WorkQueue.alone : WorkQueue.oneForEach + remarkOnOtherPipe(behind: subject.api.node, in: file(subject.api)))
+  }
+
+  /// What a call reads is what a program writes, which ends when it likes.
+  private func isOfProgram(_ callee: NodeID, in file: ProgramFile) -> Bool {
+    if opening(ofStreamGivenTo: callee, in: file) != nil { return true }
+    return file.kind(callee) == .memberExpression && file.child(0, callee) != 0
+      && isEndOfPipe(file.child(0, callee), in: file)
   }
 
   /// What a call reads is a variable of the function's own, and its queue stands beside that.
@@ -125,15 +138,20 @@ extension Analyzer {
     guard file.kind(callee) == .memberExpression, let handle = objectPath(of: file.child(0, callee), in: file) else {
       return false
     }
-    var nodes = file.descendants(of: enclosingBody(of: callee, in: file), atMost: Self.mostNodesOfFunction)
-    while let node = nodes.next() {
-      if file.kind(node) == .memberExpression, seekers.contains(text(file.name(node))),
-        objectPath(of: file.child(0, node), in: file) == handle
-      {
-        return true
-      }
+    return objectsSought(in: enclosingBody(of: callee, in: file), of: file).contains(handle)
+  }
+
+  /// What a body goes to places of. The last answer is kept: a body may read thousands of pipes.
+  private func objectsSought(in body: NodeID, of file: ProgramFile) -> Set<ObjectPath> {
+    let place = Place(file: file.index, node: body)
+    if let lastSought, lastSought.body == place { return lastSought.objects }
+    var objects: Set<ObjectPath> = []
+    for node in file.descendants(of: body, atMost: Self.mostNodesOfFunction)
+    where file.kind(node) == .memberExpression && seekers.contains(text(file.name(node))) {
+      if let object = objectPath(of: file.child(0, node), in: file) { objects.insert(object) }
     }
-    return false
+    lastSought = (place, objects)
+    return objects
   }
 
   /// `tool` of `fgets(&line, 80, tool)` and `pclose(tool)`, where `popen` gave it: what one waits for the other does too.
