@@ -19,7 +19,8 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = isOnce ? .info : page.severity
       finding.message = message(rule, finding, thread)
-      if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
+      if !hasOverload, let written = semanticAdvice(rule, on: finding, seen) {
+        let advice = madeAsync(written, finding, in: context, file)
         finding.advice = advice
         if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
         if advice.holds("{loop}"), let loop = seen.loop { finding.substitutions.append(loop) }
@@ -51,6 +52,15 @@ extension Analyzer {
       }
     }
     remark(on: context, holding: thread, &finding, in: file)
+  }
+
+  /// Advice to await in a synchronous function of an actor says what that has to become.
+  private func madeAsync(_ advice: String, _ finding: Finding, in context: CodeContext, _ file: ProgramFile) -> String {
+    guard context.kind == .async, finding.chain.count == 1, advice.holds("await "), !advice.holds(", made async"),
+      file.kind(context.node) == .functionDeclaration, !file.flags(context.node).contains(.isAsync)
+    else { return advice }
+    let isCode = ["await ", "try ", "for "].contains(where: advice.hasPrefix)
+    return "in \"\(displayName(ofBody: context.node, in: file))\", made async\(isCode ? ":\n" : ", ")\(advice)"
   }
 
   /// What is made by `async let` is awaited where its turn of the loop ends, so that only the children of one turn run at once.
