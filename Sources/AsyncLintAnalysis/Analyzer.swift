@@ -51,6 +51,7 @@ final class Analyzer {
   /// What holds the closure that a function's escaping parameter is given: see `holder(asParameter:of:in:from:)`.
   @exclusivity(unchecked) var statementsRelyingOnErrorType: [Place: Bool] = [:]
   @exclusivity(unchecked) var actorsNeedingThread: [NominalID: Bool] = [:]
+  @exclusivity(unchecked) var actorsThatBlock: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var stepsOfBodies: [Place: [StepOfFile]] = [:]
   @exclusivity(unchecked) var startedPools: [DeclarationID: Bool] = [:]
   @exclusivity(unchecked) var statementsGivingErrorOfType: [Place: Bool] = [:]
