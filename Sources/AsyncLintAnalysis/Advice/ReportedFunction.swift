@@ -113,7 +113,8 @@ extension AdviceWriter {
   func publicFunction(before index: Int) -> String? {
     subject.calls.prefix(index).flatMap(\.units).first { unit in
       let file = analyzer.file(unit.place)
-      guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)),
+      guard !analyzer.isTestCode(file.module),
+        [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)),
         let id = file.declarationOfNode[unit.place.node], !analyzer.program[id].isLocal
       else { return false }
       return analyzer.isPublic(id)

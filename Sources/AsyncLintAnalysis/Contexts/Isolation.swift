@@ -23,8 +23,9 @@ extension Analyzer {
       case .closureExpression:
         if let own = globalActor(inAttributesOf: current, in: file) { return own == .mainActor }
         if isConcurrent(current, in: file) { return false }
-        // What is called at once stays where it is called.
-        if isCalledAtOnce(current, in: file) { break }
+        // What is called at once stays where it is called, unless it is asynchronous and nobody's.
+        let isNobodys = file.flags(current).contains(.isAsync) && hasAttribute(known.sendable, current, in: file)
+        if isCalledAtOnce(current, in: file), !isNobodys { break }
         switch fate(of: current, in: file) {
         case .inline:
           if assumesMainActor(current, in: file) { return true }
@@ -200,7 +201,9 @@ extension Analyzer {
     if let id = declaration(ofBody: node, in: file), isNonsending(id) { return true }
     return file.kind(node) != .accessor
       && file.children(file.child(2, node)).contains {
+        // Who is given none by default belongs to no actor.
         file.flags($0).contains(.isIsolated) && file.kind(file.child(1, $0)) == .optionalType
+          && file.kind(file.child(2, $0)) != .nilLiteral
       }
   }
 

@@ -21,24 +21,34 @@ enum BuildSetting: String, CaseIterable, Sendable {
 
 /// What one build configuration or `.xcconfig` file says itself.
 struct BuildSettings: Sendable {
-  /// nil: not the same for all systems, or what other settings are.
+  /// nil: what other settings are.
   private var values: [BuildSetting: String?] = [:]
+  /// For some systems only.
+  private var conditionalValues: [BuildSetting: Set<String>] = [:]
 
   /// `name`: `KEY`, or with conditions `KEY[sdk=iphoneos*]`.
   mutating func add(_ name: String, _ value: String) {
     let key = name.prefix { $0 != "[" }
     guard let setting = BuildSetting(rawValue: String(key)), value != "$(inherited)" else { return }
-    let known = value.contains("$") ? nil : value
-    if key.count < name.count, let other = values[setting], other != known {
-      values[setting] = .some(nil)
+    let condition = name.dropFirst(key.count)
+    if !condition.isEmpty, condition != "[sdk=*]" {
+      conditionalValues[setting, default: []].insert(value)
     } else {
-      values[setting] = .some(known)
+      values[setting] = .some(value.contains("$") ? nil : value)
     }
   }
 
-  fileprivate func says(_ setting: BuildSetting) -> Bool { values[setting] != nil }
+  fileprivate func says(_ setting: BuildSetting) -> Bool {
+    values[setting] != nil || conditionalValues[setting] != nil
+  }
 
-  fileprivate subscript(setting: BuildSetting) -> String? { values[setting] ?? nil }
+  /// nil: not known, or not the same for all systems.
+  fileprivate subscript(setting: BuildSetting) -> String? {
+    guard let value = values[setting] ?? nil, conditionalValues[setting, default: []].allSatisfy({ $0 == value }) else {
+      return nil
+    }
+    return value
+  }
 }
 
 /// Of one configuration of a target, the target's own settings first, the project's last.
