@@ -285,9 +285,9 @@ extension Recipe {
     let executor = ownExecutor(actor, named: name, queue: queue, access: access, imports)
     // A class in a generic type is one for each of its arguments, which would have to be Sendable.
     let isBeside = isGeneric && !executor.type.isEmpty
-    let place = isBeside ? "declare the class beside it, and put the rest into it" : "put this into it"
+    let place = isBeside ? "; declare the class beside it, and put the rest into it" : ", and put this into it"
     return Recipe(
-      words: "give the actor \"\(actor)\" an executor of its own, whose thread may block, and \(place)",
+      words: "give the actor \"\(actor)\" an executor of its own, whose thread may block\(place)",
       code: executor.type + executor.members, why: functionsStay)
   }
 

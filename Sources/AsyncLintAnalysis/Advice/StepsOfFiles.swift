@@ -50,11 +50,12 @@ extension StepOfFile {
     }
   }
 
-  /// What it reads the later one writes again.
+  /// What it reads the later one writes again, which neither moves it nor takes it away.
   func isWrittenAgain(by later: StepOfFile) -> Bool {
-    uses.contains { use in
-      use.effect == .reads && later.uses.contains { $0.object == use.object && $0.effect == .changes }
-    }
+    functionsOnPlaces[later.name] == nil
+      && uses.contains { use in
+        use.effect == .reads && later.uses.contains { $0.object == use.object && $0.effect == .changes }
+      }
   }
 }
 
