@@ -52,7 +52,8 @@ import Testing
       }
       """)
     #expect(found.contains("for each \"signal()\", and take one for each wait:"), "\(found)")
-    let code = "await Task { _ = await done.stream.first { @Sendable _ in true }; "
+    let code =
+      "await Task { _ = await done.stream.first { @Sendable _ in true }; "
       + "return DispatchTimeoutResult.success }.value"
     #expect(found.hasSuffix(code), "\(found)")
   }
