@@ -46,3 +46,9 @@ final class Tests: XCTestCase {
     await expect { 1 }.toEventually(equal(1))
   }
 }
+
+// A trailing closure takes the place of no label that a value has.
+
+func download(_ reference: StorageReference, to url: URL) async {
+  reference.write(toFile: url) { url, error in print(url, error) }
+}

@@ -10,6 +10,7 @@ public struct AnalysisInput: Sendable {
   public var path: String
   /// The target it belongs to; the same for all files when there is no package manifest.
   public var module: ModuleIdentity
+  public var settings: TargetSettings
   /// Whether findings in it are wanted: other files are only understood.
   public var isReported: Bool
   /// It is a library's, which is seen from outside: what is not public does not count, and the catalogue knows its APIs better.
@@ -19,11 +20,13 @@ public struct AnalysisInput: Sendable {
   public var source: SourceBytesProvider
 
   public init(
-    path: String, module: ModuleIdentity, isReported: Bool, isLibrary: Bool = false, facts: FileFacts,
+    path: String, module: ModuleIdentity, settings: TargetSettings = TargetSettings(), isReported: Bool,
+    isLibrary: Bool = false, facts: FileFacts,
     source: @escaping SourceBytesProvider = { [] }
   ) {
     self.path = path
     self.module = module
+    self.settings = settings
     self.isReported = isReported
     self.isLibrary = isLibrary
     self.facts = facts

@@ -74,7 +74,9 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var usesOfLastFunction: (function: Place, uses: [GlobalName: VariableUses], isCutShort: Bool)?
-  @exclusivity(unchecked) var lastObjects: (body: Place, byType: [String: [LocalBinding]])?
+  /// By body, then by the name of a library's type.
+  @exclusivity(unchecked) var objectsOfBody: [Place: [String: [LocalBinding]]] = [:]
+  @exclusivity(unchecked) var lastSought: (body: Place, objects: Set<ObjectPath>)?
   @exclusivity(unchecked) var lastChanges: (function: Place, object: ObjectPath, offsets: [UInt32]?)?
   @exclusivity(unchecked) var lastSignalling: (block: Place, found: SignallingStatements)?
   @exclusivity(unchecked) var lastTwin: (body: Place, object: ObjectPath, first: (use: NodeID, twin: AsyncTwin)?)?
@@ -185,9 +187,7 @@ final class Analyzer {
       moduleIndex[input.module] = modules.count
       modules.append(
         ProgramModule(
-          name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest,
-          isOnMainActor: input.module.isOnMainActor, staysWithCallers: input.module.staysWithCallers,
-          oldestRelease: input.module.oldestRelease))
+          name: interner.intern(input.module.name), package: input.module.package, isTest: input.module.isTest))
       return modules.count - 1
     }
     let (files, bodyNames) = ProgramFilePart.make(

@@ -39,6 +39,12 @@ private func describe(_ run: RunConfiguration, of path: Path, _ settings: CheckS
   rows.append(("contexts", contexts, policy.contexts.origin))
   rows.append(("minSeverity", policy.minimum.value.rawValue, policy.minimum.origin))
   rows.append(("failOn", policy.failingLevel.value?.rawValue ?? "never", policy.failingLevel.origin))
+  if let isolation = policy.defaultIsolation {
+    rows.append(("defaultIsolation", isolation.value.rawValue, isolation.origin))
+  }
+  if let stays = policy.staysWithCallers {
+    rows.append(("nonisolatedNonsendingByDefault", "\(stays.value)", stays.origin))
+  }
   if let level = run.failBuildOn { rows.append(("failBuildOn", level.value?.rawValue ?? "never", level.origin)) }
   let format = try run.outputs(settings).map { output in
     output.format.rawValue + (output.file.map { "=\($0.text)" } ?? "")

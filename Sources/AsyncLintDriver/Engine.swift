@@ -77,17 +77,21 @@ func usefulThreads(for files: [AnalysedFile], of threads: Int) -> Int {
 
 /// What is found in all files together; the numbers of files in it are indexes into `files`, with the dependencies' after them.
 ///
-/// `manifests` are those of packages that the files belong to without being among them. `isReported` says of a file whether findings
+/// `manifests` are those of packages that the files belong to without being among them, `projects` those of Xcode. `settings` gives what holds for
+/// a file, by its number, where its target sets something else. `isReported` says of a file whether findings
 /// in it are wanted: the others are only understood. `takesFacts`: the facts of `files` are wanted for nothing else. `leavesMemory` and
 /// `finished`: as for `analysis`.
 func analyzeFiles(
-  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile], catalogue: CatalogueSource,
-  options: AnalysisOptions, threads: Int = 1, takesFacts: Bool = true, leavesMemory: Bool = false,
-  finished: (String) -> Void = { _ in }, isReported: (Int) -> Bool = { _ in true }
+  _ files: [AnalysedFile], dependencies: [DependencyFile] = [], manifests: [AnalysedFile],
+  projects: XcodeProjects = XcodeProjects(), catalogue: CatalogueSource, options: AnalysisOptions, threads: Int = 1,
+  takesFacts: Bool = true, leavesMemory: Bool = false,
+  finished: (String) -> Void = { _ in }, settings: (Int) -> ChosenSettings = { _ in ChosenSettings() },
+  isReported: (Int) -> Bool = { _ in true }
 ) -> AnalysisResult {
   analysis(
     of: analysisInputs(
-      files, dependencies: dependencies, manifests: manifests, takesFacts: takesFacts, isReported: isReported),
+      files, dependencies: dependencies, manifests: manifests, projects: projects, takesFacts: takesFacts,
+      settings: settings, isReported: isReported),
     catalogue: catalogue, options: options, threads: threads, leavesMemory: leavesMemory, finished: finished,
     run: runInParallel)
 }
@@ -99,15 +103,18 @@ func runInParallel(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
 
 /// `takesFacts`: as in `analyzeFiles`.
 func analysisInputs(
-  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile], takesFacts: Bool = false,
-  isReported: (Int) -> Bool
+  _ files: [AnalysedFile], dependencies: [DependencyFile], manifests: [AnalysedFile],
+  projects: XcodeProjects = XcodeProjects(), takesFacts: Bool = false,
+  settings: (Int) -> ChosenSettings = { _ in ChosenSettings() }, isReported: (Int) -> Bool
 ) -> [AnalysisInput] {
-  let modules = modules(
+  let targets = targets(
     of: files.map(\.location),
     manifests: (files + manifests).compactMap { file in file.manifest.map { (file.location, $0) } })
   var inputs = files.indices.map { index in
     AnalysisInput(
-      path: files[index].path, module: modules[index], isReported: isReported(index),
+      path: files[index].path, module: targets[index].module,
+      settings: settings(index).over(projects.settings(of: files[index].location, in: targets[index])),
+      isReported: isReported(index),
       facts: takesFacts ? files[index].takeFacts() : files[index].facts, source: files[index].source)
   }
   inputs += dependencies.map {

@@ -9,6 +9,7 @@ struct ProjectRun: Sendable {
   var lineCount: Int
   /// Of packages that the files belong to without being among them. Not known, like the dependencies, when the result is an earlier run's.
   var manifests: [AnalysedFile]
+  var projects: XcodeProjects
   /// Understood, never reported in.
   var dependencies: [DependencyFile]
   /// Where the run has looked. Absolute.
@@ -25,13 +26,15 @@ struct ProjectRun: Sendable {
 
   init(
     sources: [AnalysedSource], fileCount: Int, lineCount: Int, manifests: [AnalysedFile] = [],
-    dependencies: [DependencyFile] = [], folders: [Path], configuration: RunConfiguration, result: AnalysisResult,
+    projects: XcodeProjects = XcodeProjects(), dependencies: [DependencyFile] = [], folders: [Path],
+    configuration: RunConfiguration, result: AnalysisResult,
     problems: [Problem], outputs: [ReportOutput], changes: ChangeSet?
   ) {
     self.sources = sources
     self.fileCount = fileCount
     self.lineCount = lineCount
     self.manifests = manifests
+    self.projects = projects
     self.dependencies = dependencies
     self.folders = folders
     self.configuration = configuration
@@ -108,18 +111,20 @@ func analyzeProject(
   progress?.enter("analysing \(all.count) files")
 
   let manifests = readManifests(enclosingManifests(of: discovery))
+  let projects = XcodeProjects(xcodeProjects(of: discovery), threads: threads)
   let dependencies = try configuration.dependencies(settings).sources(
     of: files, manifests: manifests, in: console.workingDirectory, threads: threads)
   times.finish("read dependencies")
   let absent = tellsFunctions ? configuration.functionsNotFound(in: files, manifests: manifests) : []
-  let seen = cache?.filesSeen(all, manifests: manifests, dependencies: dependencies, configuration)
+  let seen = cache?.filesSeen(
+    all, manifests: manifests, projects: projects, dependencies: dependencies, configuration)
   // Of files that have not changed the facts are wanted again, to know what was found before.
   let result = analyzeFiles(
-    files, dependencies: dependencies, manifests: manifests, catalogue: configuration.catalogue,
+    files, dependencies: dependencies, manifests: manifests, projects: projects, catalogue: configuration.catalogue,
     options: configuration.options,
     threads: settings.threads ?? usefulThreads(for: files + dependencies.map(\.facts), of: threads),
     takesFacts: changeSet == nil, leavesMemory: console.endsWithRun, finished: { times.finish($0) },
-    isReported: { configuration.covers($0) })
+    settings: { configuration.policy(of: $0).chosen }, isReported: { configuration.covers($0) })
   progress?.end()
   if tellsFunctions { console.say(remarks(on: configuration.functionsAboutNothing(in: result, absent: absent))) }
   if let cache, let seen {
@@ -132,7 +137,7 @@ func analyzeProject(
   }
   return ProjectRun(
     sources: sources + dependencies.map { AnalysedSource($0) }, fileCount: files.count,
-    lineCount: files.reduce(0) { $0 + $1.lineCount }, manifests: manifests, dependencies: dependencies,
-    folders: discovery.folders, configuration: configuration, result: result,
+    lineCount: files.reduce(0) { $0 + $1.lineCount }, manifests: manifests, projects: projects,
+    dependencies: dependencies, folders: discovery.folders, configuration: configuration, result: result,
     problems: discovery.problems + all.flatMap(\.problems), outputs: outputs, changes: changeSet)
 }

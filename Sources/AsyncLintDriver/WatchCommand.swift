@@ -37,6 +37,7 @@ private func state(of settings: CheckSettings, in workingDirectory: Path) -> [Pa
     while let parent = folder.parent, folders.insert(parent).inserted { folder = parent }
   }
   files += folders.map { $0.appending(configurationFileName) }
+  files += discovery.projects.map { $0.appending("project.pbxproj") }
   if let baseline = settings.baseline { files.append(absolute(baseline, in: workingDirectory)) }
   var state: [Path: WatchedFile] = [:]
   for file in files {

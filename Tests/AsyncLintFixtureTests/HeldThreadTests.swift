@@ -176,6 +176,35 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    "nonisolated(nonsending) func load() async { sleep(1) }",
+    "@MainActor final class Store { nonisolated(nonsending) func load() async { sleep(1) } }",
+    "actor Store { nonisolated(nonsending) var size: Int { get async { sleep(1); return 1 } } }",
+    "func load(isolation: isolated (any Actor)? = #isolation) async { sleep(1) }",
+  ])
+  func functionsThatTakeTheirCallersActor(text: String) {
+    #expect(findings(in: text).map(\.message) == ["\"sleep(_:)\" blocks the thread of its caller"])
+  }
+
+  /// The word before a type or protocol is for what stands in its own braces, and what is called at once stays where it is called.
+  @Test(arguments: [
+    ("nonisolated protocol Loading {}\nstruct Store: Loading { func load() async { sleep(1) } }", true),
+    ("nonisolated protocol Loading {}\nextension Loading { func load() async { sleep(1) } }", true),
+    ("nonisolated struct Store {}\nextension Store { static func load() async { sleep(1) } }", true),
+    ("nonisolated struct Store { func load() async { sleep(1) } }", false),
+    ("nonisolated struct Store {}\nnonisolated extension Store { func load() async { sleep(1) } }", false),
+    ("func load() async { await { () async in sleep(1) }() }", true),
+    (
+      "@globalActor actor Own { static let shared = Own() }\n@Own class Store { struct Part { func load() async { sleep(1) } } }",
+      false
+    ),
+  ])
+  func whatStandsOutsideOfTheWord(text: String, isMain: Bool) {
+    let settings = ", swiftSettings: [.defaultIsolation(MainActor.self)]"
+    #expect(
+      messages(for: "import Foundation\n\(text)", manifest: manifest("", settings, "")) == [isMain ? main : pool])
+  }
+
   private let sleeping = """
     import Foundation
     func load() async { sleep(1) }

@@ -53,7 +53,10 @@ extension Analyzer {
     if home.kind(around) == .extensionDeclaration, flags.isDisjoint(with: [.isPrivate, .isFileprivate]) {
       flags.formUnion(home.flags(around).intersection([.isPublic, .isPackage]))
     }
-    return flags.contains(.isPublic) ? "public " : flags.contains(.isPackage) ? "package " : ""
+    if flags.contains(.isPublic) { return "public " }
+    if flags.contains(.isPackage) { return "package " }
+    let isInlinable = interner.name("usableFromInline").map { hasAttribute($0, declaration.node, in: home) } ?? false
+    return isInlinable ? "@usableFromInline " : ""
   }
 
   /// The constant of an actor that could be its executor, by its type, and is not yet.

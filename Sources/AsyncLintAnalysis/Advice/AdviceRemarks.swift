@@ -160,6 +160,9 @@ extension AdviceWriter {
     }
     text += remarks(on: judge.closureTakers(before: step, of: subject.calls))
     let others = judge.otherCallers(before: step, of: subject.calls)
+    if others.isEmpty, let function = judge.publicFunction(before: step, of: subject.calls) {
+      text += "\n\"\(function)\" is public: keep a synchronous function for who else may call it, beside the async one"
+    }
     if !isAwaited { text += remarkOnStateAroundCall }
     return text + others.enumerated().map { remark(onCallers: $1.callers, of: $1.function, isFirst: $0 == 0) }.joined()
   }
@@ -240,11 +243,12 @@ extension AdviceWriter {
 
   /// What an actor may do while one of its functions awaits that did not before. `code`: is put in place of a call of the chain.
   func remarkOnActor(awaiting code: String, at place: Place, _ around: Surroundings) -> String {
-    guard subject.context.kind == .async, code.holds("await "), case let isolation = analyzer.isolation(around: place),
-      [.actor, .globalActor, .mainActor].contains(isolation)
-    else { return "" }
+    guard subject.context.kind == .async, code.holds("await ") else { return "" }
+    let file = analyzer.files[Int(around.fileOfMoved)]
+    let isolation = analyzer.isolation(around: place)
+    let inherits = isolation == .none && analyzer.inheritsActor(around.moved.node, in: file)
+    guard inherits || [.actor, .globalActor, .mainActor].contains(isolation) else { return "" }
     if around.isAsync || isolation == .mainActor {
-      let file = analyzer.files[Int(around.fileOfMoved)]
       let owner = isolation == .actor ? " of the actor" : ""
       if let name = analyzer.variableReadAgain(behind: around.moved, isWriting: isWriting, in: file) {
         return remark(onReading: name, owner)
@@ -308,7 +312,7 @@ extension AdviceWriter {
     }
     if let taker = around.overloadedTaker { text += "\n\"\(taker)\" has to be awaited then" }
     if let macro = around.macroTaker { text += "\n\"#\(macro)\" has to be awaited then" }
-    if let assertion = around.assertion, around.place != .before {
+    if let assertion = around.assertion, around.place != .before, !around.isDeferred {
       text += Self.remark(onAssertion: assertion)
     }
     if let keywordsInFront {

@@ -150,7 +150,7 @@ struct AdviceWriter {
     }
     around.queue = analyzer.workQueue(for: subject)
     around.queue.isNonisolated =
-      analyzer.program.modules[moved.file.module].isOnMainActor
+      moved.file.settings.isOnMainActor
       && !(around.queue.isOwn && analyzer.isOfLocal(subject.api.node, in: analyzer.file(subject.api)))
     around.queue.isOfScript = analyzer.isTopLevelScript(moved.file)
     if subject.context.kind != .main, judge.holdsLock(over: around.moved.node, in: moved.file) {
@@ -250,12 +250,13 @@ struct AdviceWriter {
     let chosen =
       insteadOfFuture() ?? insteadOfCallback() ?? insteadOfList
       ?? asBridge(performingItem(repeated(withSignal(codeForImports))))
-    let (sentence, plain) = apart(
+    let (written, plain) = apart(
       namingReceiver(
         withParentheses(
           chosen.replacing("{request}", with: aroundAPI.client ?? "req")
             .replacing("{threadPool}", with: Recipe.vaporPool(aroundAPI).code)
             .replacing("{eventLoop}", with: aroundAPI.eventLoop))))
+    let sentence = written.isEmpty ? written : analyzer.forNewSystems(written, in: analyzer.file(subject.api))
     let code = leavingWhenCancelled(inAsyncLet(withErrors(plain, aroundAPI)))
     guard !code.isEmpty, subject.isDirect || lane == .asyncAlternative else {
       // A configuration says that there is an async API, and not which.

@@ -12,6 +12,8 @@ struct AssertedErrors {
   var handler: ByteRange?
   var name: String
   var edits: [Finding.Substitution.Edit] = []
+  /// The handler is a function, or a closure that may end at a `return`, which in a `catch` would leave the test.
+  var isCalled = false
 
   /// The assertion is all that the line does.
   func code(around lines: [String]) -> [String] {
@@ -19,9 +21,9 @@ struct AssertedErrors {
     if !lines[0].hasPrefix("_ = ") { lines[0] = "_ = \(lines[0])" }
     if !isWanted { return lines }
     let failing = "XCTFail(\(message == nil ? "\"no error\"" : "{message}"))"
-    let start = name == "error" ? "} catch {" : "} catch let \(name) {"
+    let start = name == "error" || isCalled ? "} catch {" : "} catch let \(name) {"
     return ["do {"] + lines.map { "  \($0)" } + ["  \(failing)"]
-      + (handler == nil ? ["} catch {}"] : [start, "  {handler}", "}"])
+      + (handler == nil ? ["} catch {}"] : [start, isCalled ? "  ({handler})(error)" : "  {handler}", "}"])
   }
 
   func substitutions(in file: ProgramFile) -> [Finding.Substitution] {
@@ -84,14 +86,21 @@ extension Analyzer {
     var asserted = AssertedErrors(isWanted: name == AssertedErrors.throwing, name: "error")
     for argument in arguments.dropFirst() {
       guard file.kind(argument.expression) == .closureExpression else {
-        if argument.isTrailing || asserted.message != nil || asserted.handler != nil { return nil }
-        asserted.message = file.range(ofExpression: argument.expression)
+        if argument.isTrailing || asserted.handler != nil { return nil }
+        let range = file.range(ofExpression: argument.expression)
+        if asserted.message == nil {
+          asserted.message = range
+        } else {
+          (asserted.handler, asserted.isCalled) = (range, true)
+        }
         continue
       }
       let statements = file.children(file.child(4, argument.expression))
       guard let first = statements.first, let last = statements.last else { continue }
-      // In a `catch` it would leave the test.
-      if returns(argument.expression, in: file) { return nil }
+      if returns(argument.expression, in: file) {
+        (asserted.handler, asserted.isCalled) = (file.range(ofExpression: argument.expression), true)
+        continue
+      }
       asserted.handler = file.range(ofStatements: first, last, ofClosure: argument.expression)
       let named = file.children(file.child(2, argument.expression)).first { file.kind($0) == .parameter }
       if let named { asserted.name = text(file.name(named)) }

@@ -24,8 +24,10 @@ final class ChainJudge {
   static let mostCalls = 16
   /// A longer function is not looked through to its end.
   private static let mostNodes = 4_000
-  /// Uses of names that occur in more places are not looked at.
-  private static let mostUses = 16
+  /// Uses of names that occur in more parts of files are not looked at,
+  private static let mostParts = 16
+  /// nor those of names that are used more often.
+  private static let mostUses = 256
 
   private let analyzer: Analyzer
   private let callers: [Place: SynchronousCallers]
@@ -195,6 +197,17 @@ final class ChainJudge {
     return found
   }
 
+  /// The first function on the way to a call of the chain that code of other packages may call.
+  func publicFunction(before index: Int, of calls: [ChainCall]) -> String? {
+    calls.prefix(index).flatMap(\.units).first { unit in
+      let file = analyzer.file(unit.place)
+      guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)),
+        let id = file.declarationOfNode[unit.place.node], !analyzer.program[id].isLocal
+      else { return false }
+      return analyzer.isPublic(id)
+    }.map { analyzer.displayName(of: $0) }
+  }
+
   private static let mostToldOf = 3
 
   /// Tests are not among them, which can await what they please.
@@ -251,19 +264,16 @@ final class ChainJudge {
   /// Calls in the program's own files that are `wanted`, which is asked first; none of a name that occurs in many places.
   private func calls(of unit: Unit, named name: GlobalName, where wanted: (NodeID, ProgramFile) -> Bool) -> [Place] {
     let index = analyzer.nameIndex
-    guard index.occurrenceCount(of: name) <= Self.mostUses else { return [] }
-    var calls: [Place] = []
+    guard index.occurrenceCount(of: name) <= Self.mostParts else { return [] }
+    var places: [Place] = []
     for occurrence in index.occurrences(of: name) {
       let (number, part) = index.location(of: occurrence.part)
       let file = analyzer.files[number]
       if file.isLibrary { continue }
-      var nodes: [NodeID] = []
-      file.visitUses(of: [name], inPart: part, callName: nil) { nodes.append($1) }
-      calls += nodes.lazy.map { Place(file: file.index, node: $0) }.filter {
-        wanted($0.node, file) && isUse($0, of: unit)
-      }
+      file.visitUses(of: [name], inPart: part, callName: nil) { places.append(Place(file: file.index, node: $1)) }
     }
-    return calls
+    if places.count > Self.mostUses { return [] }
+    return places.filter { wanted($0.node, analyzer.file($0)) && isUse($0, of: unit) }
   }
 
   private func isUse(_ place: Place, of unit: Unit) -> Bool {

@@ -39,17 +39,17 @@ extension Analyzer {
     return isInClosure || locals.declares(name) ? "self.\(text(name))" : text(name)
   }
 
-  /// Variables and parameters in a body whose types the program does not declare, what begins last behind. Of the last body they are kept: it may
-  /// have thousands of them, and of findings.
+  /// Variables and parameters in a body whose types the program does not declare, what begins last behind. They are kept: it may have
+  /// thousands of them, and of findings, which ask in turn with what they lead to.
   private func localObjects(ofType type: String, around node: NodeID, in file: ProgramFile) -> [LocalBinding] {
     let body = Place(file: file.index, node: file.scopeRoot(of: node))
-    if let lastObjects, lastObjects.body == body { return lastObjects.byType[type] ?? [] }
+    if let byType = objectsOfBody[body] { return byType[type] ?? [] }
     var byType: [String: [LocalBinding]] = [:]
     for binding in file.locals(around: node).all
     where [.bindingPattern, .parameter, .capture].contains(file.kind(binding.node)) && text(binding.name) != "_" {
       if let name = libraryName(of: localType(binding.node, in: file)) { byType[name, default: []].append(binding) }
     }
-    lastObjects = (body, byType)
+    objectsOfBody[body] = byType
     return byType[type] ?? []
   }
 

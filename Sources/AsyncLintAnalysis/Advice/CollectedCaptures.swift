@@ -61,6 +61,9 @@ extension Analyzer {
       case .subscriptExpression, .inoutExpression, .callExpression, .prefixOperatorExpression,
         .postfixOperatorExpression, .binaryOperator:
         noteChange(at: node, in: &captures, within: whole, file)
+        if file.kind(node) == .callExpression {
+          noteTypesOfActors(usedBy: node, except: reported, in: &captures, file)
+        }
       default: break
       }
     }

@@ -9,10 +9,11 @@ struct Changes {
 
 /// What is done of a statement before one of its expressions, and so could not be if that moved before the statement.
 extension Analyzer {
-  /// nil: nothing stands before it but itself.
+  /// nil: nothing stands before it but itself. No more than are looked at.
   func parts(before child: NodeID, in parent: NodeID, _ file: ProgramFile) -> [NodeID]? {
     if file.child(0, parent) == child { return nil }
-    return Array(file.children(parent).prefix { $0 != child && file.offset($0) <= file.offset(child) })
+    let first = file.children(parent).prefix(MovedExpression.mostNodes)
+    return Array(first.prefix { $0 != child && file.offset($0) <= file.offset(child) })
   }
 
   /// Calls count, but for those that only make a value (`JSONDecoder()`), and reads of what the expression changes: `buf[0]` before

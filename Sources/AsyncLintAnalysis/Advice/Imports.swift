@@ -28,8 +28,8 @@ struct Imports {
     visible =
       written.contains("PackagePlugin") ? written : Set(analyzer.visibleModules(in: file).map { analyzer.text($0) })
     isAppleOnly = !written.isDisjoint(with: appleModules)
-    hasSerialQueue = isAppleOnly && analyzer.program.modules[file.module].oldestRelease ?? 2023 >= 2023
-    let oldest = analyzer.program.modules[file.module].oldestRelease
+    let oldest = file.settings.oldestRelease
+    hasSerialQueue = isAppleOnly && oldest ?? 2023 >= 2023
     hasExecutorDefaults = oldest.map { $0 >= 2023 } ?? false
     // Who imports the smaller one does so where it is there, and the larger one elsewhere.
     let isEither = written.contains("FoundationEssentials")

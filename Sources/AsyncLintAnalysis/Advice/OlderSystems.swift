@@ -1,12 +1,27 @@
 import AsyncLintSyntax
 
 extension Analyzer {
+  /// The sentences above code without the systems from which on there is an API, where all that a file is for are as new.
+  func forNewSystems(_ sentence: String, in file: ProgramFile) -> String {
+    guard let oldest = file.settings.oldestRelease, let start = sentence.firstRange(of: "from "),
+      let end = sentence[start.upperBound...].firstRange(of: " on"),
+      case let words = sentence[start.upperBound..<end.lowerBound].split(separator: " "), words.contains("macOS")
+    else { return sentence }
+    let years = zip(words, words.dropFirst()).compactMap { yearOfRelease(of: String($0), $1.utf8) }
+    guard let newest = years.max(), newest <= oldest else { return sentence }
+    let before = sentence[..<start.lowerBound]
+    let behind = sentence[end.upperBound...]
+    // `from macOS 14 and iOS 17 on:` alone, or words before or behind it.
+    if before.hasSuffix(", ") { return String(before.dropLast(2) + behind) }
+    return String(before + (behind.hasPrefix(", ") ? behind.dropFirst(2) : behind == ":\n" ? "" : behind))
+  }
+
   /// Advice without what the oldest systems that a file's package is for do not have: durations, which came in 2022.
   /// `substitutions`: what its placeholders stand for.
   func forOldestSystems(
     _ advice: String, _ substitutions: [Finding.Substitution] = [], in file: ProgramFile
   ) -> String {
-    guard let oldest = program.modules[file.module].oldestRelease, oldest < 2022, advice.holds(sleepForDuration) else {
+    guard let oldest = file.settings.oldestRelease, oldest < 2022, advice.holds(sleepForDuration) else {
       return advice
     }
     var result = ""

@@ -10,15 +10,20 @@ extension Analyzer {
   ) -> (name: String, isSetBehind: Bool)? {
     let start = file.offset(statement(around: expression.node, in: file))
     let moved = expression.range(in: file)
+    let end = endOfWay(behind: expression.node, in: file)
+    let inherits = inheritsActor(expression.node, in: file)
     var read: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
     var before: Set<GlobalName> = []
     var readBefore: Set<GlobalName> = []
     var setBefore: Set<GlobalName> = []
     var changed: Set<GlobalName> = []
     var behind: [(offset: UInt32, name: GlobalName, isSet: Bool)] = []
+    var deferred: [(offset: UInt32, name: GlobalName, isSet: Bool, isLiteral: Bool)] = []
     visitNames(of: functionBody(around: expression.node, in: file), in: file) { node in
       let offset = file.offset(node)
-      guard isVariableOfActor(node, in: file) else { return }
+      guard isVariableOfActor(node, orOfClass: inherits, in: file),
+        !standsInOtherBranch(node, than: expression.node, in: file)
+      else { return }
       let isChanged = isChanged(node, in: file)
       if isChanged { changed.insert(file.name(node)) }
       if isInPlace, offset >= start, offset < moved.start,
@@ -27,19 +32,78 @@ extension Analyzer {
       {
         read.append((offset, file.name(node), false))
       }
+      if let deferring = deferStatement(around: node, in: file) {
+        // It runs where the block ends, if the expression comes behind it.
+        guard file.offset(deferring) < start, isSurelyBehind(deferring, expression.node, in: file) else { return }
+        deferred.append(
+          (offset, file.name(node), file.flags(node).contains(.isOnlyWritten), isSetToLiteral(node, in: file)))
+        return
+      }
       // What stands in the same statement besides is mostly assigned to.
       if offset < start || offset >= moved.start && offset < moved.end {
         before.insert(file.name(node))
         let isSet = file.flags(node).contains(.isOnlyWritten)
         if isSet { setBefore.insert(file.name(node)) } else { readBefore.insert(file.name(node)) }
-      } else if !isSetToLiteral(node, in: file)
-        || !setBefore.contains(file.name(node)) && isSurelyBehind(node, expression.node, in: file)
+      } else if offset < end,
+        !isSetToLiteral(node, in: file)
+          || !setBefore.contains(file.name(node)) && isSurelyBehind(node, expression.node, in: file)
       {
         behind.append((offset, file.name(node), file.flags(node).contains(.isOnlyWritten)))
       }
     }
+    behind += deferred.filter { !$0.isLiteral || !setBefore.contains($0.name) }.map { ($0.offset, $0.name, $0.isSet) }
     let counting = behind.filter { changed.contains($0.name) && ($0.isSet ? readBefore : before).contains($0.name) }
     return (read + counting).min { $0.offset < $1.offset }.map { (text($0.name), $0.isSet) }
+  }
+
+  /// In another branch of an `if` or `switch` around both, of which one alone is taken.
+  func standsInOtherBranch(_ node: NodeID, than expression: NodeID, in file: ProgramFile) -> Bool {
+    let offset = file.offset(expression)
+    var child = node
+    var parent = file.parent(node)
+    while parent != 0, !(file.offset(parent) <= offset && offset < file.end(parent)) {
+      child = parent
+      parent = file.parent(parent)
+    }
+    switch file.kind(parent) {
+    case .switchExpression: return file.kind(child) == .switchCase && offset >= file.end(file.child(0, parent))
+    case .ifExpression:
+      return child != file.child(0, parent) && offset >= file.end(file.child(0, parent))
+    default: return false
+    }
+  }
+
+  /// Where that ends what may run behind an expression: the block of a branch that returns.
+  private func endOfWay(behind expression: NodeID, in file: ProgramFile) -> UInt32 {
+    let body = functionBody(around: expression, in: file)
+    var node = expression
+    while node != 0, node != body {
+      let parent = file.parent(node)
+      if file.kind(parent) == .block, parent != body, let last = file.children(parent).last {
+        if file.kind(last) == .returnStatement { return file.end(parent) }
+        // What catches it goes on.
+        if file.kind(last) == .throwStatement,
+          case let catching = file.ancestor(
+            of: last, where: { [.doStatement, .functionDeclaration, .closureExpression].contains($0) }),
+          file.kind(catching) != .doStatement
+        {
+          return file.end(parent)
+        }
+      }
+      node = parent
+    }
+    return .max
+  }
+
+  private func deferStatement(around node: NodeID, in file: ProgramFile) -> NodeID? {
+    let found = file.ancestor(of: node) { [.deferStatement, .functionDeclaration, .closureExpression].contains($0) }
+    return file.kind(found) == .deferStatement ? found : nil
+  }
+
+  /// Code of a function that runs where its caller does: on an actor, most probably, that lets others in while the function awaits.
+  func inheritsActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+    let function = file.ancestor(of: node) { [.functionDeclaration, .accessor, .closureExpression].contains($0) }
+    return runsWithCallers(function, in: file)
   }
 
   /// A variable of an actor that an expression reads, or something before it, and that is read again behind it, with no `await` between: what
@@ -49,6 +113,7 @@ extension Analyzer {
     behind expression: MovedExpression, isWriting: Bool, in file: ProgramFile
   ) -> String? {
     let moved = expression.range(in: file)
+    let inherits = inheritsActor(expression.node, in: file)
     var readBefore: [GlobalName: Int] = [:]
     var changed: Set<GlobalName> = []
     var behind: [(node: NodeID, awaits: Int)] = []
@@ -62,7 +127,7 @@ extension Analyzer {
       case .closureExpression where fate(of: node, in: file) != .inline: nodes.skipChildren()
       case .awaitExpression: awaits += 1
       case .identifierExpression, .memberExpression:
-        guard isVariableOfActor(node, in: file) else { continue }
+        guard isVariableOfActor(node, orOfClass: inherits, in: file) else { continue }
         let offset = file.offset(node)
         if isChanged(node, in: file) {
           changed.insert(file.name(node))
@@ -75,7 +140,7 @@ extension Analyzer {
       }
     }
     return behind.first { node, awaits in
-      guard !changed.contains(file.name(node)), isKeptBehind(node, in: file),
+      guard !changed.contains(file.name(node)), isKeptBehind(node, orOfClass: inherits, in: file),
         isSurelyBehind(node, expression.node, in: file), isStoredValue(node, in: file)
       else { return false }
       return readBefore[file.name(node)].map { $0 == awaits } ?? (isWriting && isCopied(node, in: file))
@@ -83,7 +148,7 @@ extension Analyzer {
   }
 
   /// What is read goes into a property, or decides what is done.
-  private func isKeptBehind(_ node: NodeID, in file: ProgramFile) -> Bool {
+  private func isKeptBehind(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
     let statement = statement(around: node, in: file)
     if [.ifExpression, .guardStatement, .whileStatement].contains(file.kind(statement)) {
       return file.offset(node) < file.end(file.child(0, statement))
@@ -91,7 +156,7 @@ extension Analyzer {
     guard file.kind(statement) == .sequenceExpression, file.childCount(statement) > 2,
       file.kind(file.child(1, statement)) == .assignmentOperator
     else { return false }
-    return isVariableOfActor(file.child(0, statement), in: file)
+    return isVariableOfActor(file.child(0, statement), orOfClass: orOfClass, in: file)
   }
 
   /// `savedVersion = version`
@@ -208,10 +273,16 @@ extension Analyzer {
     return symbol.receiver == nil && symbol.modules.contains { $0 == "Glibc" || $0 == "Musl" || $0 == "Darwin" }
   }
 
-  private func isVariableOfActor(_ node: NodeID, in file: ProgramFile) -> Bool {
+  /// `orOfClass`: the code inherits its actor, which has the object.
+  private func isVariableOfActor(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
       !program[id].flags.contains(.isLet), !isFromEnvironment(id)
     else { return false }
+    if orOfClass, isolation(of: id) == .none {
+      return program[id].owner >= 0 && !program[id].flags.contains(.isStatic)
+        && program.nominals[Int(program[id].owner)].kind == .classDeclaration
+        && isSendable(selfType(of: program[id].owner)) == false
+    }
     return [.actor, .globalActor, .mainActor].contains(isolation(of: id))
   }
 

@@ -107,3 +107,22 @@ extension AdviceWriter {
     return !own.hasPrefix("do {\n") && (own.hasPrefix("try ") || own.holds("\ntry ") || own.holds("try await "))
   }
 }
+
+extension Analyzer {
+  /// Whether code of other packages may call a function: it is public, and so are all types around it.
+  func isPublic(_ id: DeclarationID) -> Bool {
+    let declaration = program[id]
+    let isByExtension =
+      declaration.parent >= 0 && program[declaration.parent].kind == .extension
+      && program[declaration.parent].flags.contains(.isPublic)
+      && declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate, .isPackage])
+    guard declaration.flags.contains(.isPublic) || isByExtension else { return false }
+    var owner = declaration.owner
+    while owner >= 0 {
+      let type = program.nominals[Int(owner)]
+      if type.declaration >= 0, !program[type.declaration].flags.contains(.isPublic) { return false }
+      owner = type.outer
+    }
+    return true
+  }
+}

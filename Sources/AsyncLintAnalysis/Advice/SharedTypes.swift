@@ -1,7 +1,9 @@
+import AsyncLintSyntax
+
 /// Types that advice declares are there for all that need them: pasted for a second time they would be declared twice.
 func sayingOnce(typesDeclaredBy findings: [Finding], _ pool: AnalyzerPool) -> [Finding] {
   var findings = findings
-  var texts: [DeclaredType: String] = [:]
+  var first: [DeclaredType: (place: PlaceOfAdvice, declaration: Substring)] = [:]
   let inOrder = findings.indices.filter {
     findings[$0].advice.holds("\nactor ") && !findings[$0].advice.holds("put this into it")
   }.sorted {
@@ -9,21 +11,39 @@ func sayingOnce(typesDeclaredBy findings: [Finding], _ pool: AnalyzerPool) -> [F
   }
   for index in inOrder {
     let advice = findings[index].advice
-    let module = pool.first.files[findings[index].file].module
+    // It stands beside the last call, which may be in another module, and many findings may lead there.
+    let last = findings[index].chain.last
+    let place = PlaceOfAdvice(file: last?.file ?? findings[index].file, range: last?.range ?? findings[index].range)
+    let module = pool.first.files[place.file].module
     // All share one worker, as its own words say. `AsyncGate` where something else is called so.
     for type in AdviceWords(advice).declared
     where type.kind == .type && ["Permits", "Gate"].contains(where: type.name.hasSuffix) {
       let key = DeclaredType(module: module, name: type.name)
-      guard let first = texts[key] else {
-        texts[key] = advice
+      let declaration = declaration(of: type.name, in: advice)
+      guard let first = first[key] else {
+        first[key] = (place, declaration)
         continue
       }
-      if first != advice {
-        findings[index].advice += "\n\"\(type.name)\" is declared once, for all that need it"
-      }
+      if first.place == place { continue }
+      findings[index].advice +=
+        first.declaration == declaration
+        ? "\n\"\(type.name)\" is declared once, for all that need it"
+        : "\n\"\(type.name)\" is declared once, for all that need it, with the functions of each"
     }
   }
   return findings
+}
+
+/// From its first line to the brace that ends it.
+private func declaration(of type: String, in advice: String) -> Substring {
+  guard let start = advice.firstRange(of: "actor \(type) {") else { return "" }
+  let rest = advice[start.lowerBound...]
+  return rest.firstRange(of: "\n}").map { rest[..<$0.upperBound] } ?? rest
+}
+
+private struct PlaceOfAdvice: Equatable {
+  var file: Int
+  var range: ByteRange
 }
 
 private struct DeclaredType: Hashable {

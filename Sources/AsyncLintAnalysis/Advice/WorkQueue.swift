@@ -150,15 +150,20 @@ extension Analyzer {
     guard file.kind(callee) == .memberExpression, let handle = objectPath(of: file.child(0, callee), in: file) else {
       return false
     }
-    var nodes = file.descendants(of: enclosingBody(of: callee, in: file), atMost: Self.mostNodesOfFunction)
-    while let node = nodes.next() {
-      if file.kind(node) == .memberExpression, seekers.contains(text(file.name(node))),
-        objectPath(of: file.child(0, node), in: file) == handle
-      {
-        return true
-      }
+    return objectsSought(in: enclosingBody(of: callee, in: file), of: file).contains(handle)
+  }
+
+  /// What a body goes to places of. The last answer is kept: a body may read thousands of pipes.
+  private func objectsSought(in body: NodeID, of file: ProgramFile) -> Set<ObjectPath> {
+    let place = Place(file: file.index, node: body)
+    if let lastSought, lastSought.body == place { return lastSought.objects }
+    var objects: Set<ObjectPath> = []
+    for node in file.descendants(of: body, atMost: Self.mostNodesOfFunction)
+    where file.kind(node) == .memberExpression && seekers.contains(text(file.name(node))) {
+      if let object = objectPath(of: file.child(0, node), in: file) { objects.insert(object) }
     }
-    return false
+    lastSought = (place, objects)
+    return objects
   }
 
   /// `tool` of `fgets(&line, 80, tool)` and `pclose(tool)`, where `popen` gave it: what one waits for the other does too.

@@ -219,6 +219,25 @@ extension Analyzer {
     return lines.fits.contains { $0.entry.isFunctionAsync != true && $0.entry.runs == .async }
   }
 
+  /// Whether code runs where it does only because of what the functions are called that the closures around it are given to: nothing is known of what
+  /// they are asked of.
+  func isInAssumedClosure(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var current = file.outward(node)
+    while current != 0, !file.kind(current).isOfOtherCode {
+      let argument = file.parent(current)
+      if file.kind(current) == .closureExpression, file.kind(argument) == .argument,
+        case let call = file.parent(argument), file.kind(call) == .callExpression,
+        case let isAsync = isAsyncBySyntax(current, file),
+        let lines = cataloguedLines(of: call, taking: current, isAsync: isAsync, in: file), lines.isOfUnknown,
+        !lines.fits.isEmpty
+      {
+        return true
+      }
+      current = file.outward(current)
+    }
+    return false
+  }
+
   /// The lines for a closure that a call is given, as if it were an asynchronous one or a synchronous one.
   private func cataloguedLines(
     of call: NodeID, taking closure: NodeID, isAsync: Bool, in file: ProgramFile

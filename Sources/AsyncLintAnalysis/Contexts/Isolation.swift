@@ -23,6 +23,8 @@ extension Analyzer {
       case .closureExpression:
         if let own = globalActor(inAttributesOf: current, in: file) { return own == .mainActor }
         if isConcurrent(current, in: file) { return false }
+        // What is called at once stays where it is called.
+        if isCalledAtOnce(current, in: file) { break }
         switch fate(of: current, in: file) {
         case .inline:
           if assumesMainActor(current, in: file) { return true }
@@ -69,6 +71,14 @@ extension Analyzer {
     let own = isolation(of: id)
     // What is synchronous and isolated to nothing stays where it is called.
     return own == .none && !self.file(of: id).flags(program[id].node).contains(.isAsync) ? nil : own
+  }
+
+  /// `{ … }()`, also with parentheses around the closure.
+  private func isCalledAtOnce(_ closure: NodeID, in file: ProgramFile) -> Bool {
+    var node = closure
+    while file.kind(file.parent(node)) == .parenthesizedExpression { node = file.parent(node) }
+    let call = file.parent(node)
+    return file.kind(call) == .callExpression && file.child(0, call) == node
   }
 
   /// `MainActor.assumeIsolated { … }`: the closure runs at once, and on the main actor.
@@ -140,10 +150,10 @@ extension Analyzer {
     let file = files[Int(declaration.file)]
     if declaration.flags.contains(.isNonisolated) || declaration.kind == .deinitializer { return .none }
     let node = declaration.kind == .variable ? file.parent(declaration.statement) : declaration.node
-    if isConcurrent(node, in: file) { return .none }
+    if isConcurrent(node, in: file) || isNonsending(id) { return .none }
     if let own = globalActor(inAttributesOf: node, in: file) { return own }
     if let own = isolation(byParameterOf: declaration, file) { return own }
-    let isDefault = program.modules[file.module].isOnMainActor && !declaration.isLocal
+    let isDefault = file.settings.isOnMainActor && !declaration.isLocal
     guard declaration.owner >= 0 else { return isDefault ? .mainActor : .none }
     if isMainOfProgram(declaration) { return .mainActor }
     if declaration.parent >= 0, program[declaration.parent].kind == .extension,
@@ -153,6 +163,10 @@ extension Analyzer {
     }
     if declaration.flags.contains(.isOverride), let overridden = overridden(by: id) { return isolation(of: overridden) }
     let nominal = program.nominals[Int(declaration.owner)]
+    // The word before a type is for what stands in its own braces.
+    let isPutAside =
+      isDefault && nominal.declaration >= 0 && declaration.parent >= 0 && declaration.parent != nominal.declaration
+      && program[nominal.declaration].flags.contains(.isNonisolated)
     if nominal.kind == .actorDeclaration {
       if declaration.flags.contains(.isStatic) || declaration.kind == .initializer { return .none }
       return executor(of: declaration.owner)
@@ -163,8 +177,40 @@ extension Analyzer {
     {
       return executor(ofActorsConformingTo: declaration.owner)
     }
-    return isolation(byRequirementOf: id) ?? isolation(byType: declaration.owner, extension: declaration.parent)
+    if let found = isolation(byRequirementOf: id) { return found }
+    let byType = isolation(byType: declaration.owner, extension: declaration.parent)
+    return (isPutAside && byType == Isolation.none ? nil : byType)
       ?? (isDefault && takesDefaultIsolation(declaration.owner) ? .mainActor : .none)
+  }
+
+  /// `nonisolated(nonsending)`: it runs where its caller does, whatever its type is isolated to.
+  private func isNonsending(_ id: DeclarationID) -> Bool {
+    program[id].flags.contains(.isNonsending) && (program[id].kind == .function || program[id].kind == .variable)
+  }
+
+  /// Whether an async function or accessor runs where its caller does: it says so itself, takes its caller's actor as a parameter, or belongs to
+  /// no actor of a target that says so of all such.
+  func runsWithCallers(_ node: NodeID, in file: ProgramFile) -> Bool {
+    switch file.kind(node) {
+    case .functionDeclaration, .initializerDeclaration, .accessor: break
+    default: return false
+    }
+    guard !isConcurrent(node, in: file), isolationOfBody(node, in: file) == .none else { return false }
+    if file.settings.staysWithCallers { return true }
+    if let id = declaration(ofBody: node, in: file), isNonsending(id) { return true }
+    return file.kind(node) != .accessor
+      && file.children(file.child(2, node)).contains {
+        file.flags($0).contains(.isIsolated) && file.kind(file.child(1, $0)) == .optionalType
+      }
+  }
+
+  /// Isolation of the initializers and conformances of a type, as far as they say nothing of it.
+  func isolation(ofType nominal: NominalID) -> Isolation {
+    if let found = isolation(byType: nominal, extension: -1) { return found }
+    let declaration = program.nominals[Int(nominal)].declaration
+    return declaration >= 0 && file(of: declaration).settings.isOnMainActor && !program[declaration].isLocal
+      && program.nominals[Int(nominal)].kind != .actorDeclaration && takesDefaultIsolation(nominal)
+      ? .mainActor : .none
   }
 
   /// Not what stands in an actor or in a type that is nonisolated, and no error or coding key.
@@ -174,6 +220,7 @@ extension Analyzer {
     while outer >= 0 {
       let declaration = program.nominals[Int(outer)].declaration
       if program.nominals[Int(outer)].kind == .actorDeclaration { return false }
+      if isolation(byType: outer, extension: -1) == .globalActor { return false }
       if declaration >= 0, program[declaration].flags.contains(.isNonisolated) { return false }
       outer = program.nominals[Int(outer)].outer
     }
@@ -257,7 +304,11 @@ extension Analyzer {
         if name == known.noMainActorMark, inherits(owner, above) { return Isolation.none }
         continue
       }
-      if program[declaration].flags.contains(.isNonisolated), inherits(owner, above) { return Isolation.none }
+      if program[declaration].flags.contains(.isNonisolated), above == owner || !isProtocol(above),
+        inherits(owner, above)
+      {
+        return Isolation.none
+      }
       if let found = globalActor(inAttributesOf: program[declaration].node, in: self.file(of: declaration)),
         inherits(owner, above)
       {

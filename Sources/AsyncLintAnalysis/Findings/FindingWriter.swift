@@ -163,7 +163,9 @@ struct FindingWriter {
     var caller: NarrowingCall?
     var detours: Set<Unit> = []
     while true {
-      if site.isLikely { trail.isLikely = true }
+      if site.isLikely || analyzer.isInAssumedClosure(site.place.node, in: analyzer.file(site.place)) {
+        trail.isLikely = true
+      }
       if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
       if isOnMainQueue(unit, at: site) { trail.isOnMainQueue = true }

@@ -53,7 +53,7 @@ final class FileNodes: @unchecked Sendable {
   private let storage: (nodes: [Node], lists: NodeNumbers)
 
   /// Pages that their numbers take: those of bodies come behind them.
-  var pageCount: UInt32 { (UInt32(count) + BodyPage.mask) >> BodyPage.bits }
+  let pageCount: UInt32
 
   /// In place of `Node.children`, below the number of the body: of the block of an unread body.
   static let bodyMark: UInt32 = 1 << 31
@@ -62,6 +62,7 @@ final class FileNodes: @unchecked Sendable {
   init(takenFrom facts: inout FileFacts, names: [GlobalName]) {
     var (nodes, lists) = facts.takeNodes()
     count = nodes.count
+    pageCount = (UInt32(nodes.count) + BodyPage.mask) >> BodyPage.bits
     var hasKeepers = false
     var boundNodes: [NodeID] = []
     // By a buffer: to ask at each node whether the array is shared takes as long as the rest.

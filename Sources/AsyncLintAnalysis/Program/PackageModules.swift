@@ -8,35 +8,45 @@ public struct ModuleIdentity: Hashable, Sendable {
   public var name: String
   /// A target of tests: its types stand in for others only while it runs.
   public var isTest: Bool
+
+  public init(package: String, name: String, isTest: Bool = false) {
+    self.package = package
+    self.name = name
+    self.isTest = isTest
+  }
+}
+
+/// What is set for all code of a target, as far as it says where that runs and on what.
+public struct TargetSettings: Hashable, Sendable {
   /// What says nothing of an actor is on the main actor.
   public var isOnMainActor: Bool
   /// Async functions that are isolated to nothing run where their callers do.
   public var staysWithCallers: Bool
-  /// The year of the oldest of Apple's systems that the package is for; nil: it names none.
+  /// The year of the oldest of Apple's systems that it is for; nil: none is named.
   public var oldestRelease: Int?
 
-  public init(
-    package: String, name: String, isTest: Bool = false, isOnMainActor: Bool = false, staysWithCallers: Bool = false,
-    oldestRelease: Int? = nil
-  ) {
-    self.package = package
-    self.name = name
-    self.isTest = isTest
+  public init(isOnMainActor: Bool = false, staysWithCallers: Bool = false, oldestRelease: Int? = nil) {
     self.isOnMainActor = isOnMainActor
     self.staysWithCallers = staysWithCallers
     self.oldestRelease = oldestRelease
   }
 }
 
-/// Which module each file belongs to, by the package manifests among the files.
+/// The target of a package that a file belongs to.
+public struct TargetOfFile: Sendable {
+  public var module: ModuleIdentity
+  public var settings: TargetSettings
+}
+
+/// Which target each file belongs to, by the package manifests among the files.
 ///
 /// A file belongs to the target of the nearest manifest whose folder holds it; where that names targets by code, also to the one that has
 /// the folder's name by custom; to no module (an empty name) when no target does. Paths are compared as text, so all have to be written from
 /// the same folder. Linear in the number of folders and their depth.
-public func modules(
+public func targets(
   of paths: [String], manifests: [(path: String, manifest: PackageManifest)]
-) -> [ModuleIdentity] {
-  var targets: [Substring: ModuleIdentity] = [:]
+) -> [TargetOfFile] {
+  var targets: [Substring: TargetOfFile] = [:]
   var packages: Set<Substring> = []
   var roots: [Substring: RootOfTargets] = [:]
   for manifest in manifests {
@@ -51,9 +61,11 @@ public func modules(
         let whole = joined(String(folder), path)
         targets[whole[...]] =
           targets[whole[...]]
-          ?? ModuleIdentity(
-            package: String(folder), name: target.name, isTest: target.isTest, isOnMainActor: target.isOnMainActor,
-            staysWithCallers: target.staysWithCallers, oldestRelease: manifest.manifest.oldestRelease)
+          ?? TargetOfFile(
+            module: ModuleIdentity(package: String(folder), name: target.name, isTest: target.isTest),
+            settings: TargetSettings(
+              isOnMainActor: target.isOnMainActor, staysWithCallers: target.staysWithCallers,
+              oldestRelease: manifest.manifest.oldestRelease))
       }
     }
   }
@@ -62,16 +74,16 @@ public func modules(
     for path in paths { roots[folderHolding(path[...])] = nil }
     for folder in targets.keys { roots[folder] = nil }
   }
-  var known: [Substring: ModuleIdentity] = [:]
+  var known: [Substring: TargetOfFile] = [:]
   // Neighbours mostly stand in one folder, and to compare texts takes less than to hash one.
-  var last: (home: Substring, module: ModuleIdentity)?
+  var last: (home: Substring, target: TargetOfFile)?
   return paths.map { path in
     let home = folderHolding(path[...])
-    if let last, last.home == home { return last.module }
-    let module = known[home] ?? module(of: home, targets, roots, packages)
-    known[home] = module
-    last = (home, module)
-    return module
+    if let last, last.home == home { return last.target }
+    let target = known[home] ?? target(of: home, targets, roots, packages)
+    known[home] = target
+    last = (home, target)
+    return target
   }
 }
 
@@ -81,21 +93,22 @@ private struct RootOfTargets {
   var oldestRelease: Int?
 }
 
-private func module(
-  of home: Substring, _ targets: [Substring: ModuleIdentity], _ roots: [Substring: RootOfTargets],
+private func target(
+  of home: Substring, _ targets: [Substring: TargetOfFile], _ roots: [Substring: RootOfTargets],
   _ packages: Set<Substring>
-) -> ModuleIdentity {
+) -> TargetOfFile {
   var folder = home
   while true {
-    if let module = targets[folder] { return module }
-    if packages.contains(folder) { return ModuleIdentity(package: String(folder), name: "") }
-    if folder.isEmpty { return ModuleIdentity(package: "", name: "") }
+    if let target = targets[folder] { return target }
+    if folder.isEmpty || packages.contains(folder) {
+      return TargetOfFile(module: ModuleIdentity(package: String(folder), name: ""), settings: TargetSettings())
+    }
     let above = folderHolding(folder)
     if !roots.isEmpty, let root = roots[above] {
       let name = above.isEmpty ? folder : folder.dropFirst(above.count + 1)
-      return ModuleIdentity(
-        package: root.package, name: moduleName(of: name), isTest: above.hasSuffix("Tests"),
-        oldestRelease: root.oldestRelease)
+      return TargetOfFile(
+        module: ModuleIdentity(package: root.package, name: moduleName(of: name), isTest: above.hasSuffix("Tests")),
+        settings: TargetSettings(oldestRelease: root.oldestRelease))
     }
     folder = above
   }
@@ -215,18 +228,11 @@ public struct PackageManifest: Sendable {
         && facts.nodes[index].end < facts.nodes[Int(list)].end
     }
     return systems.compactMap { system -> Int? in
-      guard let yearOfZero = yearsOfVersionZero[facts.names.text(of: facts.nodes[system].name)],
-        let version = facts.children(of: NodeID(system)).dropFirst().first.map({ facts.nodes[Int($0)] })
-      else { return nil }
-      let numbers = text[Int(version.offset)..<Int(version.end)].split {
-        $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9")
+      guard let version = facts.children(of: NodeID(system)).dropFirst().first.map({ facts.nodes[Int($0)] }) else {
+        return nil
       }
-      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }.filter { $0 <= highestVersion }
-      guard let major = numbers.first else { return nil }
-      // Since 2025 all systems bear the number of the year behind it; before 11 macOS was 10 for twenty years.
-      if major >= 26 { return 1999 + major }
-      let isTen = major == 10 && facts.names.text(of: facts.nodes[system].name) == "macOS"
-      return yearOfZero + (isTen ? (numbers.dropFirst().first ?? 5) - 5 : major)
+      let name = facts.names.text(of: facts.nodes[system].name)
+      return yearOfRelease(of: name, text[Int(version.offset)..<Int(version.end)])
     }.min()
   }
 
@@ -240,6 +246,18 @@ public struct PackageManifest: Sendable {
     }
     return binding.map { facts.child(2, of: NodeID($0)) } ?? FileFacts.missing
   }
+}
+
+/// The year in which one of Apple's systems came out, by its name in manifests and a text with its version: `15.4`, `.v12`; nil for others.
+public func yearOfRelease(of system: String, _ version: some Collection<UInt8>) -> Int? {
+  guard let yearOfZero = yearsOfVersionZero[system] else { return nil }
+  let numbers = version.split { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
+    .compactMap { Int(String(decoding: $0, as: UTF8.self)) }.filter { $0 <= highestVersion }
+  guard let major = numbers.first else { return nil }
+  // Since 2025 all systems bear the number of the year behind it; before 11 macOS was 10 for twenty years.
+  if major >= 26 { return 1999 + major }
+  let isTen = major == 10 && system == "macOS"
+  return yearOfZero + (isTen ? (numbers.dropFirst().first ?? 5) - 5 : major)
 }
 
 /// No system has come that far, and no year behind it overflows.

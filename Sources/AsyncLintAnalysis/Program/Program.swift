@@ -6,12 +6,6 @@ struct ProgramModule {
   /// The package's folder.
   var package: String
   var isTest: Bool
-  /// What says nothing of an actor is on the main actor.
-  var isOnMainActor: Bool
-  /// Async functions that are isolated to nothing run where their callers do.
-  var staysWithCallers: Bool
-  /// The year of the oldest of Apple's systems that its package is for; nil: it names none.
-  var oldestRelease: Int?
   /// What any of its files imports.
   var imports: Set<GlobalName> = []
   /// What any of its files sees as from inside: `@testable import`.

@@ -20,6 +20,7 @@ final class ProgramFile {
   let path: String
   /// Index into `Program.modules`.
   let module: Int
+  let settings: TargetSettings
   /// Findings in it are wanted.
   let isReported: Bool
   /// It is a library's, which is seen from outside.
@@ -75,14 +76,15 @@ final class ProgramFile {
 
   /// `names`: by the file's own numbers.
   init(
-    index: Int32, facts: consuming FileFacts, names: [GlobalName], path: String, module: Int, isReported: Bool,
-    isLibrary: Bool,
+    index: Int32, facts: consuming FileFacts, names: [GlobalName], path: String, module: Int,
+    settings: TargetSettings, isReported: Bool, isLibrary: Bool,
     source: @escaping SourceBytesProvider, interner: Interner, bodyStore: BodyStore
   ) {
     var facts = facts
     self.index = index
     self.path = path
     self.module = module
+    self.settings = settings
     self.isReported = isReported
     self.isLibrary = isLibrary
     self.source = source
@@ -130,6 +132,7 @@ final class ProgramFile {
     index = other.index
     path = other.path
     module = other.module
+    settings = other.settings
     isReported = other.isReported
     isLibrary = other.isLibrary
     root = other.root

@@ -108,8 +108,8 @@ final class ProgramFilePart: @unchecked Sendable {
       files.append(
         ProgramFile(
           index: Int32(position), facts: consume facts, names: names, path: input.path, module: modules[position],
-          isReported: input.isReported, isLibrary: input.isLibrary, source: input.source, interner: programInterner,
-          bodyStore: bodyStore))
+          settings: input.settings, isReported: input.isReported, isLibrary: input.isLibrary, source: input.source,
+          interner: programInterner, bodyStore: bodyStore))
     }
     inputs = []
     names = []

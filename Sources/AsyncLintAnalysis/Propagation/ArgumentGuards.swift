@@ -302,14 +302,9 @@ extension Analyzer {
     for case .unlessMentions(let parameter, let flag) in external.catalogue.symbols[symbol].conditions {
       let argument = argument(parameter, candidate, CallShape(call, in: file), in: file)
       for (condition, value) in conditions(thatMention: flag, in: argument, file) {
-        var node = file.unparenthesized(condition)
-        var value = value
-        while file.kind(node) == .prefixOperatorExpression, file.name(node) == ruleWords.not {
-          node = file.unparenthesized(file.child(0, node))
-          value.toggle()
-        }
-        if let index = self.parameter(thatDecides: node, .isTrue(value), of: parameters, in: file) {
-          found.append(ArgumentGuard(parameter: index, condition: .isTrue(!value)))
+        let (subject, isNegated) = file.question(condition, ruleWords)
+        if let index = self.parameter(thatDecides: subject, .isTrue(value != isNegated), of: parameters, in: file) {
+          found.append(ArgumentGuard(parameter: index, condition: .isTrue(value == isNegated)))
         }
       }
     }

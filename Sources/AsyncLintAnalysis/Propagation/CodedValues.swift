@@ -47,7 +47,7 @@ extension Analyzer {
   }
 
   /// What is coded one by one: `[Page]` and `Page?` are as many pages.
-  private func coded(_ type: SwiftType) -> SwiftType {
+  func coded(_ type: SwiftType) -> SwiftType {
     var type = type
     for _ in 0..<8 {
       guard case .nominal(let nominal, let arguments) = type, let last = arguments.last,

@@ -108,10 +108,13 @@ extension Analyzer {
 
   fileprivate func literals(of searches: Set<LiteralSearch>, in file: ProgramFile) -> [(Unit, Site)] {
     let roles = Dictionary(grouping: searches, by: \.kind).mapValues { $0.map(\.role) }
+    // By a table: to hash the kind of every node took 2 % of all instructions (callgrind, 89 MB of packages).
+    var isWanted = [Bool](repeating: false, count: Int(UInt8.max) + 1)
+    for kind in roles.keys { isWanted[Int(kind.rawValue)] = true }
     var literals: [NodeID] = []
     for part in 0...file.unreadBodies.count {
       file.visitNodes(inPart: part) { kind, _, node in
-        if roles[kind] != nil { literals.append(node) }
+        if isWanted[Int(kind.rawValue)] { literals.append(node) }
       }
     }
     return literals.flatMap { literal in

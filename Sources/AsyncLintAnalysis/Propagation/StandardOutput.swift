@@ -67,9 +67,13 @@ extension Analyzer {
         }
         pending += [(file.child(0, choice), file), (last, file)]
       case .callExpression:
-        // `fileno(stderr)`, `FileHandle(fileDescriptor: STDERR_FILENO)`
-        let name = file.name(calleeName(of: node, in: file))
-        guard standardOutput.forms.contains(name), file.childCount(node) > 1 else { return .other }
+        // `fileno(stderr)`, `FileHandle(fileDescriptor: STDERR_FILENO)`, `FileHandle.init(…)`, `.init(…)`
+        let callee = calleeName(of: node, in: file)
+        let isInitializer = file.kind(callee) == .memberExpression && file.name(callee) == known.`init`
+        let type = isInitializer ? file.child(0, callee) : callee
+        guard type == 0 || standardOutput.forms.contains(file.name(type)), file.childCount(node) > 1 else {
+          return .other
+        }
         pending.append((file.child(0, file.child(1, node)), file))
       case .identifierExpression, .memberExpression:
         let base = file.kind(node) == .memberExpression ? file.child(0, node) : 0

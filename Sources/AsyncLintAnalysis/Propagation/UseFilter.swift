@@ -223,7 +223,7 @@ struct UseFilters {
 
 extension Analyzer {
   /// Whether an argument may stand behind the call, without its label.
-  fileprivate func mayBeClosure(_ label: GlobalName, of symbol: Symbol) -> Bool {
+  func mayBeClosure(_ label: GlobalName, of symbol: Symbol) -> Bool {
     (external.closureParameters[interner.intern(symbol.baseName)] ?? []).contains {
       let entry = external.catalogue.closureParameters[$0]
       // What is assigned to has no labels.

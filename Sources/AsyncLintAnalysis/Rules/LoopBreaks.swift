@@ -82,7 +82,9 @@ extension Analyzer {
   private func alternatives(ofCondition condition: NodeID, in file: ProgramFile) -> [ByteRange]? {
     switch file.kind(condition) {
     case .optionalBinding, .patternCondition, .availabilityCondition: return nil
-    case .sequenceExpression: break
+    case .sequenceExpression:
+      let (subject, isNegated) = file.question(condition, ruleWords)
+      if subject != condition, !isNegated { return [file.range(ofExpression: subject)] }
     default: return [file.range(ofExpression: condition)]
     }
     let parts = Array(file.children(condition).prefix(Self.mostOperands + 1))
@@ -108,11 +110,13 @@ extension Analyzer {
     case .guardStatement:
       // Any of them may be false.
       let asked = file.children(file.child(0, statement)).prefix(Self.mostOperands).flatMap { condition in
-        let parts = file.kind(condition) == .sequenceExpression ? Array(file.children(condition)) : [condition]
+        let isOne =
+          file.kind(condition) != .sequenceExpression || file.question(condition, ruleWords).subject != condition
+        let parts = isOne ? [condition] : Array(file.children(condition))
         return isConjunction(parts, in: file) ? parts : []
       }
-      let negated = asked.filter { file.kind($0) == .prefixOperatorExpression && file.name($0) == ruleWords.not }
-      return negated.flatMap { alternatives(ofCondition: file.unparenthesized(file.child(0, $0)), in: file) ?? [] }
+      let denied = asked.map { file.question($0, ruleWords) }.filter(\.isNegated)
+      return denied.flatMap { alternatives(ofCondition: $0.subject, in: file) ?? [] }
     default: return nil
     }
   }

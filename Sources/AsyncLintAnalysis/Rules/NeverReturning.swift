@@ -2,6 +2,8 @@ import AsyncLintSyntax
 
 extension Analyzer {
   private static let endsOfPrograms: Set<String> = ["fatalError", "preconditionFailure", "abort", "exit", "_exit"]
+  /// Those that no type has a member of the name of.
+  private static let traps: Set<String> = ["fatalError", "preconditionFailure"]
 
   /// Whether nothing behind a statement is reached from it: it calls what ends the program, or a function of the program that gives `Never`.
   func neverReturns(_ statement: NodeID, in file: ProgramFile) -> Bool {
@@ -29,7 +31,9 @@ extension Analyzer {
       return program[id].kind == .function && givesNever(program[id].node, in: self.file(of: id))
     }
     guard Self.endsOfPrograms.contains(text(name)) else { return false }
-    if file.kind(callee) == .identifierExpression { return !mayBeInherited(at: callee, in: file) }
+    if file.kind(callee) == .identifierExpression {
+      return Self.traps.contains(text(name)) || !mayBeMemberOutOfSight(callee, in: file)
+    }
     // `Darwin.abort()`, not `transfer.abort()`.
     if case .module = typeOf(file.child(0, callee), in: file) { return true }
     return false
@@ -59,11 +63,5 @@ extension Analyzer {
   private func givesNever(_ function: NodeID, in file: ProgramFile) -> Bool {
     let result = signature(function, in: file).resultNode
     return file.kind(result) == .typeIdentifier && text(file.name(result)) == "Never"
-  }
-
-  /// A superclass outside of the program may have a member of any name.
-  private func mayBeInherited(at node: NodeID, in file: ProgramFile) -> Bool {
-    guard let nominal = enclosingNominal(of: node, in: file) else { return false }
-    return hierarchy(of: nominal).contains { program.nominals[Int($0)].kind == .missing }
   }
 }

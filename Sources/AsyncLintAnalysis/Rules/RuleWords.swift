@@ -1,3 +1,5 @@
+import AsyncLintSyntax
+
 /// Names that the rules of this folder ask for, and mostly nobody else, interned once.
 struct RuleWords {
   let main, yield, isCancelled, isFinished, isRunning, inEventLoop, isMainThread, forEach: GlobalName
@@ -29,6 +31,7 @@ struct RuleWords {
   let outputs: Set<GlobalName>
   /// Operators that compare, and whether they are true of what is equal.
   let equalities: [GlobalName: Bool]
+  let trueName: GlobalName
   let equal, notEqual, not, and, or, complement, union, current: GlobalName
   /// What asks for the thread or the queue that code runs on, `pthread_main_np` among it.
   let isOnMainThread, getSpecific, underlyingQueue, getLabel: GlobalName
@@ -76,6 +79,7 @@ struct RuleWords {
     outputs = [interner.intern("standardOutput"), interner.intern("standardError")]
     equal = interner.intern("==")
     notEqual = interner.intern("!=")
+    trueName = interner.intern("true")
     equalities = [equal: true, interner.intern("==="): true, notEqual: false, interner.intern("!=="): false]
     current = interner.intern("current")
     isOnMainThread = interner.intern("pthread_main_np")
@@ -105,3 +109,23 @@ let continuationFunctions: Set<String> = [
   "withCheckedContinuation", "withCheckedThrowingContinuation", "withUnsafeContinuation",
   "withUnsafeThrowingContinuation",
 ]
+
+extension ProgramFile {
+  /// What a condition asks, and whether it asks for the contrary: `!flag`, `flag == false`, `(flag) != true`.
+  func question(_ condition: NodeID, _ words: RuleWords) -> (subject: NodeID, isNegated: Bool) {
+    var node = unparenthesized(condition)
+    var isNegated = false
+    while true {
+      switch kind(node) {
+      case .prefixOperatorExpression where name(node) == words.not: isNegated.toggle()
+      case .sequenceExpression:
+        guard childCount(node) == 3, let isEqual = words.equalities[name(child(1, node))],
+          kind(child(2, node)) == .booleanLiteral
+        else { return (node, isNegated) }
+        if (name(child(2, node)) == words.trueName) != isEqual { isNegated.toggle() }
+      default: return (node, isNegated)
+      }
+      node = unparenthesized(child(0, node))
+    }
+  }
+}

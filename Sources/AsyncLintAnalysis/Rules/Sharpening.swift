@@ -151,16 +151,6 @@ extension Analyzer {
     }
   }
 
-  /// A function or accessor that no actor has and that takes its caller's place, since its module says so of all such.
-  private func runsWithCallers(_ node: NodeID, in file: ProgramFile) -> Bool {
-    guard program.modules[file.module].staysWithCallers else { return false }
-    switch file.kind(node) {
-    case .functionDeclaration, .initializerDeclaration, .accessor:
-      return isolationOfBody(node, in: file) == .none && !isConcurrent(node, in: file)
-    default: return false
-    }
-  }
-
   /// An async function or accessor without `await`, `for await` or `async let` of its own.
   private func neverSuspends(_ node: NodeID, in file: ProgramFile) -> Bool {
     let body: NodeID

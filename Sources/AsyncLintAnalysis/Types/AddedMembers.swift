@@ -38,6 +38,12 @@ extension Analyzer {
       if isOther(argument.expression, than: parameter, home, in: file) { return nil }
       isKnown = isKnown && isMeant(argument.expression, for: parameter, home, in: file)
     }
+    // What is awaited though the added one need not be is the library's, unless the type is an actor.
+    if isAwaitedAlone(shape, in: file), !signature.isAsync, program[id].kind == .function {
+      var other = fit
+      other.candidate.isLikely = true
+      return other
+    }
     if isKnown { return fit }
     let (name, kind) = (program[id].name, program[id].kind)
     // `String(value)`, `values[index]`, `values.append(value)`: only the types tell which one.
@@ -59,6 +65,17 @@ extension Analyzer {
     return doubtful
   }
 
+  /// `await client.send(request)`: nothing else is there that the `await` could be for.
+  private func isAwaitedAlone(_ shape: CallShape, in file: ProgramFile) -> Bool {
+    guard shape.isAwaited else { return false }
+    var parent = file.parent(shape.call)
+    while file.kind(parent) == .tryExpression { parent = file.parent(parent) }
+    let isAlone = shape.arguments.allSatisfy {
+      ![.callExpression, .awaitExpression, .tryExpression, .closureExpression].contains(file.kind($0.expression))
+    }
+    return isAlone && [.awaitExpression, .patternBinding].contains(file.kind(parent))
+  }
+
   /// Whether an argument is what a parameter asks for, as far as types can tell.
   private func isMeant(
     _ argument: NodeID, for parameter: Signature.Parameter, _ home: ProgramFile, in file: ProgramFile
@@ -67,8 +84,8 @@ extension Analyzer {
       !type.hasParameters
     else { return true }
     if case .composition = type { return true }
-    // `.pi` is of the type that is asked for.
-    if implicitMember(of: file.unparenthesized(argument), in: file) != 0 { return true }
+    // `.pi` is of the type that is asked for, unless all members of that are known.
+    if implicitMember(of: file.unparenthesized(argument), in: file) != 0, !isPlain(type) { return true }
     if compatibility(ofArgument: argument, with: type, in: file) == .fits { return true }
     switch file.kind(file.unparenthesized(argument)) {
     case .integerLiteral, .sequenceExpression, .prefixOperatorExpression:
@@ -78,6 +95,13 @@ extension Analyzer {
     }
     // What a literal may stand for is not known of all types: a label says enough then.
     return parameter.label != 0
+  }
+
+  /// A type whose values the standard library and Foundation make by initializers and few static members.
+  private func isPlain(_ type: SwiftType) -> Bool {
+    unwrapped(type).nominalID.map {
+      isClosed($0) || libraryWords.typesWithoutLiterals.contains(program.nominals[Int($0)].name)
+    } ?? false
   }
 
   /// Where a library is known to have a member that a call fits, it is that one's unless the arguments say otherwise.

@@ -52,6 +52,21 @@ extension Analyzer {
       || !isReference && entry.isProject && entry.kind != .protocolDeclaration
   }
 
+  /// A trailing closure may leave out any label, but that of no value: `reference.write(toFile: url) { … }` is not
+  /// `write(toFile:atomically:)`.
+  func givesClosureToValue(_ shape: CallShape, _ match: ArgumentMatch?, _ symbol: Int) -> Bool {
+    guard let match, shape.arguments.last?.isTrailing == true else { return false }
+    let labels = external.symbolLabels[symbol]
+    return zip(shape.arguments, match.parameters).contains { argument, index in
+      guard argument.isTrailing, argument.label == 0, labels.indices.contains(index), labels[index] != 0,
+        labels[index] != known.underscore
+      else { return false }
+      let label = text(labels[index]).lowercased()
+      return !mayBeClosure(labels[index], of: external.catalogue.symbols[symbol])
+        && !["handler", "progress", "callback", "completion", "block", "body"].contains { label.contains($0) }
+    }
+  }
+
   // MARK: Types of arguments
 
   /// Whether an argument surely is of another type than a parameter: a name, a call or a plain literal. The literals of an expression may be of
@@ -60,18 +75,45 @@ extension Analyzer {
     _ argument: NodeID, than parameter: Signature.Parameter, _ home: ProgramFile, in file: ProgramFile
   ) -> Bool {
     let expression = file.unparenthesized(argument)
+    if parameter.functionType != nil { return isNoFunction(expression, parameter, home, in: file) }
     switch file.kind(expression) {
-    case .identifierExpression, .memberExpression, .callExpression, .integerLiteral, .stringLiteral: break
+    case .identifierExpression, .memberExpression, .callExpression, .integerLiteral, .floatLiteral, .stringLiteral,
+      .booleanLiteral, .nilLiteral, .arrayLiteral, .dictionaryLiteral, .tupleExpression:
+      break
+    case .sequenceExpression: if !isRangeOrTruth(expression, in: file) { return false }
     default: return false
     }
-    guard parameter.functionType == nil, !parameter.flags.contains(.isAutoclosure),
-      case let type = resolveType(parameter.typeNode, in: home), case .nominal(let nominal, _) = unwrapped(type)
+    guard !parameter.flags.contains(.isAutoclosure), case let type = resolveType(parameter.typeNode, in: home),
+      case .nominal(let nominal, _) = unwrapped(type)
     else { return false }
     let entry = program.nominals[Int(nominal)]
     let isPlain =
       isClosed(nominal) || libraryWords.typesWithoutLiterals.contains(entry.name)
       || entry.isProject && entry.kind != .protocolDeclaration
     return isPlain && compatibility(ofArgument: expression, with: type, in: file) == .no
+  }
+
+  /// `0..<count`, `name == other`: of one type, whatever the operands' literals stand for.
+  private func isRangeOrTruth(_ sequence: NodeID, in file: ProgramFile) -> Bool {
+    file.childCount(sequence) == 3 && file.kind(file.child(1, sequence)) == .binaryOperator
+      && ["..<", "...", "==", "!=", "<", ">", "<=", ">=", "&&", "||"].contains(
+        text(file.name(file.child(1, sequence))))
+  }
+
+  /// A value that is evidently none, where a parameter asks for a function.
+  private func isNoFunction(
+    _ expression: NodeID, _ parameter: Signature.Parameter, _ home: ProgramFile, in file: ProgramFile
+  ) -> Bool {
+    if parameter.flags.contains(.isAutoclosure) { return false }
+    switch file.kind(expression) {
+    case .integerLiteral, .floatLiteral, .stringLiteral, .booleanLiteral, .arrayLiteral, .dictionaryLiteral: return true
+    case .nilLiteral:
+      let type = resolveType(parameter.typeNode, in: home)
+      return !type.isUnknown && unwrapped(type) == type
+    default:
+      guard case .nominal = unwrapped(typeOf(expression, in: file)) else { return false }
+      return true
+    }
   }
 
   /// Whether a function of the program's is added to all values that can be compared, encoded and so on, and is there on one by what that conforms to.

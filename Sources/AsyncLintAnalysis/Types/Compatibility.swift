@@ -15,7 +15,7 @@ extension Analyzer {
     case .floatLiteral: return literal(plain, [external.double])
     case .stringLiteral: return literal(plain, [external.string])
     case .booleanLiteral: return literal(plain, [external.bool])
-    case .nilLiteral: return plain == type ? .unknown : .fits
+    case .nilLiteral: return plain == type ? literal(plain, []) : .fits
     case .keyPathExpression:
       // Known before its type is, which may depend on what takes it.
       if case .metatype = plain { return .no }
@@ -39,6 +39,9 @@ extension Analyzer {
       guard case .nominal(let nominal, let arguments) = plain else { return literal(plain, [external.array]) }
       guard nominal == external.array || nominal == external.set else { return literal(plain, []) }
       return compatibility(ofAll: file.children(expression).prefix(4), with: arguments.first ?? .unknown, in: file)
+    case .dictionaryLiteral:
+      if case .nominal(let nominal, _) = plain, nominal != external.dictionary { return literal(plain, []) }
+      return compatibility(of: typeOf(expression, in: file), with: type)
     default: return compatibility(of: typeOf(expression, in: file), with: type)
     }
   }

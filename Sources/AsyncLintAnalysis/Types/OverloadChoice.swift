@@ -283,7 +283,10 @@ extension Analyzer {
       case .function, .initializer, .subscripting: break
       }
       if symbol.hasAnyLabels { return Fit(candidate: candidate, distance: candidate.distance + 1) }
-      return fit(external.symbolLabels[index], symbol.isOptional, candidate, shape)
+      guard let fit = fit(external.symbolLabels[index], symbol.isOptional, candidate, shape),
+        !givesClosureToValue(shape, fit.candidate.match, index)
+      else { return nil }
+      return fit
     case .knownMember(let index):
       guard let labels = external.memberLabels[index] else {
         return Fit(candidate: candidate, distance: candidate.distance + 1)

@@ -221,7 +221,7 @@ extension Analyzer {
       return
     }
     if isSettled(by: choose(imported, shape, reference: node, in: file)) { return }
-    if isSettled(by: choose(globalCandidates(name, from: file), shape, in: file)) { return }
+    if isSettled(by: choose(globalCandidates(name, for: shape, at: node, from: file), shape, in: file)) { return }
     if found.candidates.isEmpty { found = choose(anywhere, shape, in: file) }
   }
 

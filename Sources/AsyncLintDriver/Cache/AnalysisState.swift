@@ -5,6 +5,8 @@ struct AnalysisState: Equatable, Sendable {
   var files: [FileState]
   /// Of packages that the files belong to without being among them.
   var manifests: [ManifestState]
+  /// Of Xcode projects, with their `.xcconfig` files.
+  var projects: [XcodeProjects.SeenFile]
   /// Names of the modules that any of the files imports, the dependencies' files among them; in order. Which folders these are is looked up
   /// anew each time. Empty when dependencies are not asked for.
   var imports: [String]
@@ -20,6 +22,7 @@ struct FileState: Equatable, Sendable {
   struct Analysed: Equatable, Sendable {
     var digest: ContentDigest
     var isReported: Bool
+    var chosen: ChosenSettings
     var lineCount: Int
     var hasInvalidUTF8: Bool
     var hasNull: Bool
@@ -46,10 +49,10 @@ struct DependencyState: Equatable, Sendable {
 }
 
 extension AnalysisState {
-  /// `isReported` is asked with the numbers of the files among those that were analysed.
+  /// `configuration` knows the files that were analysed.
   init(
-    _ sources: [AnalysedSource], manifests: [AnalysedFile], dependencies: [DependencyFile], readsDependencies: Bool,
-    isReported: (Int) -> Bool
+    _ sources: [AnalysedSource], manifests: [AnalysedFile], projects: XcodeProjects, dependencies: [DependencyFile],
+    readsDependencies: Bool, _ configuration: RunConfiguration
   ) {
     files = []
     var count = 0
@@ -58,13 +61,15 @@ extension AnalysisState {
       var state = FileState(shownPath: file.shownPath, path: file.path)
       if let analysed = source.facts {
         state.analysed = FileState.Analysed(
-          digest: analysed.contents.digest, isReported: isReported(count), lineCount: analysed.lineCount,
+          digest: analysed.contents.digest, isReported: configuration.covers(count),
+          chosen: configuration.policy(of: count).chosen, lineCount: analysed.lineCount,
           hasInvalidUTF8: analysed.facts.hasInvalidUTF8, hasNull: analysed.facts.hasNull)
         count += 1
       }
       files.append(state)
     }
     self.manifests = manifests.map { ManifestState($0) }
+    self.projects = projects.seen
     let read = readsDependencies ? sources.compactMap(\.facts) + dependencies.map(\.facts) : []
     imports = Set(read.flatMap { $0.facts.importedModules }).sorted()
     self.dependencies = dependencies.map {
@@ -86,6 +91,9 @@ extension EntryWriter {
       writer.addOptional(file.analysed) { writer, analysed in
         writer.add(analysed.digest)
         writer.add(analysed.isReported)
+        for choice in [analysed.chosen.isOnMainActor, analysed.chosen.staysWithCallers] {
+          writer.addOptional(choice) { $0.add($1) }
+        }
         writer.add(analysed.lineCount)
         writer.add(analysed.hasInvalidUTF8)
         writer.add(analysed.hasNull)
@@ -94,6 +102,10 @@ extension EntryWriter {
     addList(state.manifests) { writer, manifest in
       writer.add(manifest.path)
       writer.add(manifest.digest)
+    }
+    addList(state.projects) { writer, file in
+      writer.add(file.path)
+      writer.addOptional(file.digest) { $0.add($1) }
     }
     addList(state.imports) { $0.add($1) }
     addList(state.dependencies) { writer, file in
@@ -116,13 +128,22 @@ extension EntryReader {
       let (shown, path) = try paths(&reader)
       let analysed = try reader.optional { (reader) throws(DamagedEntry) in
         FileState.Analysed(
-          digest: try reader.digest(), isReported: try reader.flag(), lineCount: try reader.number(),
+          digest: try reader.digest(), isReported: try reader.flag(),
+          chosen: ChosenSettings(
+            isOnMainActor: try reader.optional { (reader) throws(DamagedEntry) in try reader.flag() },
+            staysWithCallers: try reader.optional { (reader) throws(DamagedEntry) in try reader.flag() }),
+          lineCount: try reader.number(),
           hasInvalidUTF8: try reader.flag(), hasNull: try reader.flag())
       }
       return FileState(shownPath: shown, path: path, analysed: analysed)
     }
     let manifests = try list { (reader) throws(DamagedEntry) in
       ManifestState(path: try reader.text(), digest: try reader.digest())
+    }
+    let projects = try list { (reader) throws(DamagedEntry) in
+      XcodeProjects.SeenFile(
+        path: try reader.text(),
+        digest: try reader.optional { (reader) throws(DamagedEntry) in try reader.digest() })
     }
     let imports = try list { (reader) throws(DamagedEntry) in try reader.text() }
     let dependencies = try list { (reader) throws(DamagedEntry) in
@@ -131,6 +152,7 @@ extension EntryReader {
         shownPath: shown, path: path, module: ModuleIdentity(package: try reader.text(), name: try reader.text()),
         digest: try reader.digest())
     }
-    return AnalysisState(files: files, manifests: manifests, imports: imports, dependencies: dependencies)
+    return AnalysisState(
+      files: files, manifests: manifests, projects: projects, imports: imports, dependencies: dependencies)
   }
 }

@@ -26,11 +26,14 @@ extension ResultCache {
     for (index, (file, earlier)) in zip(discovery.files, state.files).enumerated() {
       guard file.path == earlier.path, file.shownPath == earlier.shownPath else { return nil }
       guard let analysed = earlier.analysed else { continue }
-      guard file.size == analysed.digest.size, configuration.covers(index) == analysed.isReported else { return nil }
+      guard file.size == analysed.digest.size, configuration.covers(index) == analysed.isReported,
+        configuration.policy(of: index).chosen == analysed.chosen
+      else { return nil }
     }
     let manifests = readManifests(enclosingManifests(of: discovery))
     let digests = state.files.map(\.analysed?.digest)
     guard manifests.map({ ManifestState($0) }) == state.manifests,
+      XcodeProjects.hold(state.projects, for: xcodeProjects(of: discovery)),
       let texts = readTexts(discovery.files, expecting: digests, threads: threads)
     else { return nil }
 

@@ -66,13 +66,13 @@ struct ResultCache: Sendable {
   /// What an analysis is going to look at; to be asked before it takes the facts. `sources` are all that were read, in the order of the
   /// discovery; `configuration` knows those of them that can be analysed.
   func filesSeen(
-    _ sources: [AnalysedSource], manifests: [AnalysedFile], dependencies: [DependencyFile],
+    _ sources: [AnalysedSource], manifests: [AnalysedFile], projects: XcodeProjects, dependencies: [DependencyFile],
     _ configuration: RunConfiguration
   ) -> FilesSeen {
     FilesSeen(
       state: AnalysisState(
-        sources, manifests: manifests, dependencies: dependencies, readsDependencies: self.dependencies != .off,
-        isReported: configuration.covers),
+        sources, manifests: manifests, projects: projects, dependencies: dependencies,
+        readsDependencies: self.dependencies != .off, configuration),
       contents: (sources.compactMap(\.facts) + manifests + dependencies.map(\.facts)).map(\.contents))
   }
 

@@ -31,8 +31,8 @@ func earlierFindings(
     settings, files: analysed.compactMap { $0.file?.path }, in: console.workingDirectory)
   let result = analyzeFiles(
     analysed.compactMap(\.facts), dependencies: run.dependencies, manifests: run.manifests,
-    catalogue: configuration.catalogue,
-    options: configuration.options)
+    projects: run.projects, catalogue: configuration.catalogue, options: configuration.options,
+    settings: { configuration.policy(of: $0).chosen })
   let findings = configuration.selected(result.findings)
   let report = Report(
     ReportInput(

@@ -15,6 +15,8 @@ struct Configuration: Sendable {
   var minimum: Located<Severity>?
   /// The value nil: never.
   var failingLevel: Located<Severity?>?
+  var defaultIsolation: Located<DefaultIsolation>?
+  var staysWithCallers: Located<Bool>?
   /// As `failingLevel`, for builds.
   var failBuildOn: Located<Severity?>?
   var include: Located<PathGlobs>?
@@ -88,6 +90,27 @@ struct Override: Sendable {
   var contexts: Located<Set<Finding.Context.Kind>>?
   var minimum: Located<Severity>?
   var failingLevel: Located<Severity?>?
+  var defaultIsolation: Located<DefaultIsolation>?
+  var staysWithCallers: Located<Bool>?
+}
+
+/// Where code runs that says nothing of an actor.
+enum DefaultIsolation: String, CaseIterable, Sendable {
+  case mainActor = "MainActor"
+  case nonisolated
+}
+
+/// What a configuration says of the compiler's settings, in place of what manifests and projects say.
+struct ChosenSettings: Equatable, Sendable {
+  var isOnMainActor: Bool?
+  var staysWithCallers: Bool?
+
+  func over(_ settings: TargetSettings) -> TargetSettings {
+    var settings = settings
+    settings.isOnMainActor = isOnMainActor ?? settings.isOnMainActor
+    settings.staysWithCallers = staysWithCallers ?? settings.staysWithCallers
+    return settings
+  }
 }
 
 /// `"VendorSDK.parse(_:)": "offload"`.

@@ -43,6 +43,15 @@ let configurationKeys: [ConfigurationKey] = [
     (configuration, node, source) throws(DriverError) in
     configuration.failingLevel = source.located(try source.failingLevel(node, "failOn"), node)
   },
+  ConfigurationKey(name: "defaultIsolation", form: "MainActor or nonisolated") {
+    (configuration, node, source) throws(DriverError) in
+    configuration.defaultIsolation = source.located(
+      try source.choice(node, "defaultIsolation", of: DefaultIsolation.self), node)
+  },
+  ConfigurationKey(name: "nonisolatedNonsendingByDefault", form: "true or false") {
+    (configuration, node, source) throws(DriverError) in
+    configuration.staysWithCallers = source.located(try source.bool(node, "nonisolatedNonsendingByDefault"), node)
+  },
   ConfigurationKey(name: "failBuildOn", form: "a severity or \"never\"") {
     (configuration, node, source) throws(DriverError) in
     configuration.failBuildOn = source.located(try source.failingLevel(node, "failBuildOn"), node)
@@ -91,7 +100,9 @@ let configurationKeys: [ConfigurationKey] = [
 ]
 
 /// The keys of an element of `overrides`.
-let overrideKeys = ["files", "rules", "contexts", "minSeverity", "failOn"]
+let overrideKeys = [
+  "files", "rules", "contexts", "minSeverity", "failOn", "defaultIsolation", "nonisolatedNonsendingByDefault",
+]
 
 extension ConfigurationKey {
   fileprivate static func closures(_ name: String, runs: ClosureParameter.Class) -> ConfigurationKey {

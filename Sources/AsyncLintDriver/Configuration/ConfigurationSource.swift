@@ -136,6 +136,11 @@ struct ConfigurationSource: Sendable {
       case "minSeverity":
         override.minimum = located(try choice(member.value, member.key, of: Severity.self), member.value)
       case "failOn": override.failingLevel = located(try failingLevel(member.value, member.key), member.value)
+      case "defaultIsolation":
+        override.defaultIsolation = located(
+          try choice(member.value, member.key, of: DefaultIsolation.self), member.value)
+      case "nonisolatedNonsendingByDefault":
+        override.staysWithCallers = located(try bool(member.value, member.key), member.value)
       default: throw unknownKey(member, in: overrideKeys, of: " in \"overrides\"")
       }
     }

@@ -7,6 +7,9 @@ struct FilePolicy: Sendable {
   private(set) var contexts = Located<Set<Finding.Context.Kind>>.byDefault([.async, .eventLoop])
   private(set) var minimum = Located<Severity>.byDefault(.warning)
   private(set) var failingLevel = Located<Severity?>.byDefault(.warning)
+  /// nil: what manifests and projects say.
+  private(set) var defaultIsolation: Located<DefaultIsolation>?
+  private(set) var staysWithCallers: Located<Bool>?
   /// nil: everything.
   private(set) var include: Located<PathGlobs>?
   private(set) var exclude: [Located<PathGlobs>] = []
@@ -20,6 +23,12 @@ struct FilePolicy: Sendable {
       for override in [layer.contexts] + matching.map(\.contexts) { contexts = override ?? contexts }
       for override in [layer.minimum] + matching.map(\.minimum) { chosenMinimum = override ?? chosenMinimum }
       for override in [layer.failingLevel] + matching.map(\.failingLevel) { failingLevel = override ?? failingLevel }
+      for override in [layer.defaultIsolation] + matching.map(\.defaultIsolation) {
+        defaultIsolation = override ?? defaultIsolation
+      }
+      for override in [layer.staysWithCallers] + matching.map(\.staysWithCallers) {
+        staysWithCallers = override ?? staysWithCallers
+      }
       include = layer.include ?? include
       exclude += layer.exclude
     }
@@ -35,6 +44,11 @@ struct FilePolicy: Sendable {
   private mutating func apply(_ setting: Located<RuleSetting>) {
     if setting.value.level == .on, case .severity? = rules[setting.value.rule]?.value { return }
     rules[setting.value.rule] = setting.with(setting.value.level)
+  }
+
+  var chosen: ChosenSettings {
+    ChosenSettings(
+      isOnMainActor: defaultIsolation.map { $0.value == .mainActor }, staysWithCallers: staysWithCallers?.value)
   }
 
   /// Whether findings in the file are wanted at all. Absolute path.

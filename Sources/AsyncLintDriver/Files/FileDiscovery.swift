@@ -2,6 +2,8 @@
 struct FileDiscovery: Sendable {
   var files: [SourceFile] = []
   var problems: [Problem] = []
+  /// The Xcode projects in the folders that were walked.
+  var projects: [Path] = []
   /// The folders that were walked and those of the files that were named.
   var folders: [Path] = []
   /// Whether `-` was among the paths.
@@ -15,6 +17,7 @@ extension FileDiscovery {
     files += other.files.filter { !known.contains($0.identity) }
     files.sort { $0.shownPath < $1.shownPath }
     problems += other.problems
+    projects += other.projects
     folders += other.folders
   }
 }
@@ -71,6 +74,7 @@ func discoverFiles(_ paths: [Path], in workingDirectory: Path, threads: Int) -> 
   discovery.folders = roots.map(\.path) + discovery.files.compactMap(\.path.parent)
   let walk = walkFolders(roots, threads: threads)
   discovery.files = eachOnce(discovery.files + walk.files)
+  discovery.projects = walk.projects
   discovery.problems += walk.problems
   return discovery
 }

@@ -8,12 +8,13 @@ struct WalkRoot: Sendable {
   let isLink: Bool
 }
 
-/// All `*.swift` files below the folders, in no particular order, some perhaps twice.
+/// All `*.swift` files and Xcode projects below the folders, in no particular order, some files perhaps twice.
 ///
 /// Left out are the folders of `skippedFolders`, hidden folders and what `.gitignore` excludes; the folders asked for are walked
 /// whatever their name. Links to files are followed, links to folders are not, as in git: so the walk ends, and a tree is not seen twice.
-func walkFolders(_ roots: [WalkRoot], threads: Int) -> (files: [SourceFile], problems: [Problem]) {
+func walkFolders(_ roots: [WalkRoot], threads: Int) -> (files: [SourceFile], projects: [Path], problems: [Problem]) {
   var files: [SourceFile] = []
+  var projects: [Path] = []
   var problems: [Problem] = []
   var level = roots.map { Folder(root: $0, path: $0.path, rules: IgnoreRules(above: $0.path)) }
   // All folders of one depth at once: simple, and the threads have enough to do in every tree that takes time.
@@ -23,11 +24,12 @@ func walkFolders(_ roots: [WalkRoot], threads: Int) -> (files: [SourceFile], pro
     level = []
     for scan in parallelMap(count: folders.count, threads: useful, { { scanFolder(folders[$0]) } }) {
       files += scan.files
+      projects += scan.projects
       problems += scan.problems
       level += scan.folders
     }
   }
-  return (files, problems)
+  return (files, projects, problems)
 }
 
 let skippedFolders: Set<String> = [
@@ -50,6 +52,7 @@ private struct Folder: Sendable {
 private struct FolderScan: Sendable {
   var files: [SourceFile] = []
   var folders: [Folder] = []
+  var projects: [Path] = []
   var problems: [Problem] = []
 }
 
@@ -74,6 +77,11 @@ private func scanFolder(_ folder: Folder) -> FolderScan {
     let path = folder.path.appending(entry.name)
     guard let kind = entry.kind ?? (try? FileStatus.of(path, followingLinks: false))?.kind else { continue }
     if kind == .directory {
+      // Many projects are made by a program, and ignored by git.
+      if isXcodeProject(entry.name) {
+        scan.projects.append(path)
+        continue
+      }
       guard !isSkipped(folderNamed: entry.name), !rules.isIgnored(path, isFolder: true) else { continue }
       scan.folders.append(Folder(root: folder.root, path: path, rules: rules))
     } else if isSwiftFile(entry.name), !rules.isIgnored(path, isFolder: false) {

@@ -56,7 +56,9 @@ private func explanation(
   var explanation = explain(
     range, ofFile: index,
     in: analysisInputs(
-      files, dependencies: dependencies, manifests: manifests, isReported: { configuration.covers($0) }),
+      files, dependencies: dependencies, manifests: manifests,
+      projects: XcodeProjects(xcodeProjects(of: discovery), threads: threads),
+      settings: { configuration.policy(of: $0).chosen }, isReported: { configuration.covers($0) }),
     catalogue: configuration.catalogue, options: options)
   for index in explanation.names.indices {
     guard let finding = explanation.names[index].finding, configuration.selected([finding]).isEmpty else { continue }

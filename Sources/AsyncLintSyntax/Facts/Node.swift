@@ -283,7 +283,7 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isThrowing = NodeFlags(rawValue: 1 << 2)
   public static let isMutating = NodeFlags(rawValue: 1 << 3)
   public static let isOverride = NodeFlags(rawValue: 1 << 4)
-  /// `nonisolated` in any spelling but `nonisolated(nonsending)`, which changes nothing.
+  /// `nonisolated` in any spelling but `nonisolated(nonsending)`.
   public static let isNonisolated = NodeFlags(rawValue: 1 << 5)
   public static let isFinal = NodeFlags(rawValue: 1 << 6)
   public static let isLazy = NodeFlags(rawValue: 1 << 7)
@@ -292,6 +292,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static let isLet = NodeFlags(rawValue: 1 << 9)
   /// A getter without the keyword `get`.
   public static let isImplicit = NodeFlags(rawValue: 1 << 10)
+  /// `nonisolated(nonsending)` before a function, subscript or variable.
+  public static let isNonsending = NodeFlags(rawValue: 1 << 11)
   /// `init?` and `init!`
   public static let isFailable = NodeFlags(rawValue: 1 << 11)
   /// `private`

@@ -71,7 +71,7 @@ extension Parser {
     case .open: return .isPublic
     case .package: return end == position &+ 1 ? .isPackage : []
     case .weak, .unowned: return .isWeak
-    case .nonisolated: return isWord(.nonsending, at: position &+ 2) ? [] : .isNonisolated
+    case .nonisolated: return isWord(.nonsending, at: position &+ 2) ? .isNonsending : .isNonisolated
     default: return []
     }
   }

@@ -63,7 +63,9 @@ extension Parser {
     pending.append(prefix.attributes)
     pending.append(parseGenericParametersIfPresent())
     pending.append(self.kind == .leftParen ? parseParameterClause() : FileFacts.missing)
-    var flags = flags.union(prefix.flags)
+    // An initializer has another flag in that place.
+    var flags = flags.union(
+      kind == .initializerDeclaration ? prefix.flags.subtracting(.isNonsending) : prefix.flags)
     flags.formUnion(parseEffects())
     var returnType = FileFacts.missing
     if consume(.arrow) {

@@ -28,7 +28,7 @@ extension Parser {
     if consume(.equal) {
       let outer = cover
       cover = isAsyncLet ? [.isInAsyncLet] : []
-      value = parseExpression()
+      value = withoutParentheses(parseExpression())
       cover = outer
     }
     pending.append(value)
@@ -36,6 +36,13 @@ extension Parser {
       kind == .leftBrace && (value == FileFacts.missing || !startsLine || startsAccessorBlock(position))
     pending.append(startsAccessors ? parseAccessorBlock() : FileFacts.missing)
     return add(.patternBinding, offset: start, end: lastEnd, childrenFrom: mark)
+  }
+
+  /// `let flags = (WNOHANG)`: what is asked of a value is not asked of its parentheses, which separate nothing here.
+  private func withoutParentheses(_ value: NodeID) -> NodeID {
+    var value = value
+    while nodes[Int(value)].kind == .parenthesizedExpression { value = child(0, of: value) }
+    return value
   }
 
   // MARK: Accessors

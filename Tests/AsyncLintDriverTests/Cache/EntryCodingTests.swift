@@ -28,10 +28,12 @@ struct EntryCodingTests {
       FileState(
         shownPath: Path("a"), path: Path("/w/a"),
         analysed: FileState.Analysed(
-          digest: ContentDigest([1]), isReported: true, lineCount: 300, hasInvalidUTF8: false, hasNull: true)),
+          digest: ContentDigest([1]), isReported: true, chosen: ChosenSettings(isOnMainActor: false), lineCount: 300,
+          hasInvalidUTF8: false, hasNull: true)),
       FileState(shownPath: Path([0xFF]), path: Path("/elsewhere"), analysed: nil),
     ],
-    manifests: [ManifestState(path: "/w/Package.swift", digest: ContentDigest([2]))], imports: ["A", "B"],
+    manifests: [ManifestState(path: "/w/Package.swift", digest: ContentDigest([2]))],
+    projects: [XcodeProjects.SeenFile(path: "/w/A.xcodeproj/project.pbxproj", digest: nil)], imports: ["A", "B"],
     dependencies: [
       DependencyState(
         shownPath: Path("d"), path: Path("/w/d"), module: ModuleIdentity(package: "p", name: "m"),

@@ -176,6 +176,36 @@ struct ResultCacheTests {
     #expect(required.said[0] == "trouble" && !required.isHit)
   }
 
+  @Test func xcodeProjects() throws {
+    let project = { (isolation: String) in
+      """
+      { objects = {
+        R = { isa = PBXProject; buildConfigurationList = L; mainGroup = G; targets = (T, ); };
+        G = { isa = PBXGroup; children = (F, ); sourceTree = "<group>"; };
+        F = { isa = PBXFileReference; path = Ours.xcconfig; sourceTree = "<group>"; };
+        T = { isa = PBXNativeTarget; buildConfigurationList = L; };
+        L = { isa = XCConfigurationList; buildConfigurations = (C, ); };
+        C = { baseConfigurationReference = F; buildSettings = { \(isolation) }; name = Debug; };
+      }; rootObject = R; }
+      """
+    }
+    try self.project.expectAnalysis("at first", ["Sources"])
+    try self.project.folder.write(project(""), to: "App.xcodeproj/project.pbxproj")
+    try self.project.expectAnalysis("a project above", ["Sources"])
+    try self.project.folder.write(
+      project("SWIFT_DEFAULT_ACTOR_ISOLATION = MainActor;"), to: "App.xcodeproj/project.pbxproj")
+    try self.project.expectAnalysis("other settings", ["Sources"])
+    try self.project.folder.write(
+      project("SWIFT_APPROACHABLE_CONCURRENCY = NO;"), to: "App.xcodeproj/project.pbxproj")
+    try self.project.expectAnalysis("settings that change nothing", ["Sources"])
+    try self.project.folder.write("#include \"Base.xcconfig\"", to: "Ours.xcconfig")
+    try self.project.expectAnalysis("a file of settings", ["Sources"])
+    try self.project.folder.write("SWIFT_DEFAULT_ACTOR_ISOLATION = MainActor", to: "Base.xcconfig")
+    try self.project.expectAnalysis("one that it includes", ["Sources"])
+    try self.project.folder.write("{ \"defaultIsolation\": \"nonisolated\" }", to: ".asynclint.json")
+    try self.project.expectAnalysis("a configuration", ["Sources"])
+  }
+
   /// Results of another build of the tool are none.
   @Test func otherBuilds() throws {
     _ = try project.run()
@@ -217,14 +247,16 @@ struct ResultCacheTests {
     let kept = sources.indices.filter { sources[$0].facts != nil }
     configuration.keepOnly(kept)
     let files = kept.compactMap { sources[$0].facts }
-    let seen = cache.filesSeen(sources, manifests: [], dependencies: [], configuration)
+    let seen = cache.filesSeen(
+      sources, manifests: [], projects: XcodeProjects(), dependencies: [], configuration)
     let result = analyzeFiles(files, manifests: [], catalogue: configuration.catalogue, options: configuration.options)
     try cache.keep(result, of: seen)
     #expect(try project.entries().isEmpty)
     // And without the change it would have been kept.
     let again = readSources(discovery, replacing: [:], threads: 1, standardInput: -1, progress: nil)
     try cache.keep(
-      result, of: cache.filesSeen(again, manifests: [], dependencies: [], configuration))
+      result,
+      of: cache.filesSeen(again, manifests: [], projects: XcodeProjects(), dependencies: [], configuration))
     #expect(try project.entries().count == 1)
   }
 

@@ -132,10 +132,11 @@ struct LockCalls {
       file.flags(pattern).contains(.isLet)
     else { return false }
     let function = analyzer.enclosingFunction(of: pattern, in: file)
-    let uses = analyzer.uses(of: [file.name(pattern)], in: function, of: file).filter {
+    let named = analyzer.variableUses(file.name(pattern), in: function, of: file)
+    let uses = named.others.filter {
       if case .local(pattern)? = analyzer.resolve($0, in: file).candidates.first?.target { true } else { false }
     }
-    return !uses.isEmpty && uses.allSatisfy { isCondition($0, in: file) }
+    return !named.isIncomplete && !uses.isEmpty && uses.allSatisfy { isCondition($0, in: file) }
   }
 
   /// `!lock.try()`, `pthread_mutex_trylock(mutex) == 0`

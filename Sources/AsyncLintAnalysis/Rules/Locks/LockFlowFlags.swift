@@ -14,12 +14,8 @@ extension LockFlow {
 
   /// `isLocked`, `!isLocked`: true or false from here on.
   private mutating func assume(_ operand: NodeID, _ value: Bool, in state: inout LockState) {
-    var node = file.unparenthesized(operand)
-    var value = value
-    while file.kind(node) == .prefixOperatorExpression, file.name(node) == words.not {
-      value.toggle()
-      node = file.unparenthesized(file.child(0, node))
-    }
+    let (node, isNegated) = file.question(operand, words)
+    let value = value != isNegated
     guard let path = variable(node) else { return }
     // What is held only where it is the other way is not held here. Of that nothing is known before somebody has asked.
     if let index = flagPaths.firstIndex(of: FlagPath(path: path, value: !value)) {
@@ -40,7 +36,7 @@ extension LockFlow {
   /// `a && b` is true only if both are, `a || b` false only if both are.
   private func operands(of condition: NodeID, allAre value: Bool) -> [NodeID] {
     let node = file.unparenthesized(condition)
-    guard file.kind(node) == .sequenceExpression else { return [node] }
+    guard file.kind(node) == .sequenceExpression, file.question(node, words).subject == node else { return [node] }
     // What binds tighter than both is an operand that says nothing.
     let (wanted, other) = value ? (words.and, words.or) : (words.or, words.and)
     let parts = file.children(node).split { file.kind($0) == .binaryOperator && file.name($0) == wanted }

@@ -1,0 +1,69 @@
+import AsyncLintSyntax
+
+/// Members that a type has from outside and nobody here knows. Swift takes them before free functions, and of a call without arguments only
+/// the name could tell: `pause()` in an extension of `AVPlayer`.
+extension Analyzer {
+  /// The free functions of the catalogue that a call may still mean.
+  func globalCandidates(
+    _ name: GlobalName, for shape: CallShape?, at node: NodeID, from file: ProgramFile
+  ) -> [Resolution.Candidate] {
+    let all = globalCandidates(name, from: file)
+    guard !all.isEmpty, let shape, shape.arguments.isEmpty else { return all }
+    let rivals = rivalsOutOfSight(around: node, in: file)
+    if rivals == .none { return all }
+    return all.compactMap { candidate in
+      guard case .symbol(let index) = candidate.target else { return candidate }
+      // The names of C are everybody's: `pause`, `sync`. `readLine()` hardly ever means another one in a command or a test.
+      guard external.catalogue.symbols[index].modules.contains("Swift") else { return nil }
+      var candidate = candidate
+      switch rivals {
+      case .ofType: return nil
+      case .ofSuperclass: candidate.isLikely = true
+      case .none, .ofProtocol: break
+      }
+      return candidate
+    }
+  }
+
+  /// Whether a type around may have a member of any name.
+  func mayBeMemberOutOfSight(_ name: NodeID, in file: ProgramFile) -> Bool {
+    rivalsOutOfSight(around: name, in: file) != .none
+  }
+
+  /// From where a type around may have members that nobody here knows.
+  private enum Rivals: Int, Comparable {
+    case none, ofProtocol, ofSuperclass, ofType
+
+    static func < (one: Rivals, other: Rivals) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  private func rivalsOutOfSight(around node: NodeID, in file: ProgramFile) -> Rivals {
+    var rivals = Rivals.none
+    var current = file.outward(node)
+    while current != 0 {
+      if let id = file.declarationOfNode[current], program[id].nominal >= 0 {
+        rivals = max(rivals, self.rivals(in: program[id].nominal))
+      }
+      current = file.outward(current)
+    }
+    return rivals
+  }
+
+  private func rivals(in nominal: NominalID) -> Rivals {
+    let entry = program.nominals[Int(nominal)]
+    guard entry.isProject else { return isOutOfSight(entry.name) ? .ofType : .none }
+    return hierarchy(of: nominal).reduce(.none) { rivals, above in
+      let names = inheritedNames(of: above)
+      guard let first = names.first(where: isOutOfSight) else { return rivals }
+      // Only the first name may be that of a superclass.
+      let isClass = program.nominals[Int(above)].kind == .classDeclaration
+      return max(rivals, isClass && first == names.first ? .ofSuperclass : .ofProtocol)
+    }
+  }
+
+  /// Not `NSObject` or `Sendable`: no method of theirs is called like a function of C.
+  private func isOutOfSight(_ name: GlobalName) -> Bool {
+    !libraryWords.protocolsWithoutLiterals.contains(name)
+      && !program.declarations(named: name).contains { program[$0].kind == .type }
+  }
+}
