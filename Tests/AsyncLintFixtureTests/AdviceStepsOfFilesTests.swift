@@ -135,4 +135,75 @@ struct AdviceStepsOfFilesTests {
       in: "struct")
     #expect(advice.map { $0.contains("let one closure do all of it") } == [true, false], "\(advice)")
   }
+
+  /// What is removed at once comes back where the write that came before waits in a queue; `words`: nil where it is another file.
+  @Test(arguments: [
+    ("try d.write(to: url)", "try? FileManager.default.removeItem(at: url)", "\"removeItem\""),
+    ("try d.write(to: path(k))", "try? FileManager.default.removeItem(at: path(key))", "\"removeItem\""),
+    (
+      "try d.write(to: url.appendingPathComponent(k))", "try? FileManager.default.removeItem(at: url)", "\"removeItem\""
+    ),
+    (
+      "try d.write(to: url.appendingPathComponent(k))", "try? other.removeItem(at: url.appendingPathComponent(\"a\"))",
+      nil
+    ),
+    ("try d.write(to: URL(fileURLWithPath: k))", "try? other.removeItem(at: URL(fileURLWithPath: key))", nil),
+  ])
+  func othersComeByTheQueueToo(write: String, clear: String, words: String?) throws {
+    let code = """
+      let other = FileManager.default
+      func path(_ k: String) -> URL { url.appendingPathComponent(k) }
+      func save(_ k: String, _ d: Data) async throws { \(write) }
+      func clear(_ key: String) { \(clear) }
+      """
+    let ofActor = try #require(found(code, in: "actor").first)
+    #expect(ofActor.hasPrefix("give the actor") == (words != nil), "\(ofActor)")
+    let ofMain = try #require(found(code, in: "@MainActor final class").first)
+    #expect(ofMain.contains("has to go to the same queue") == (words != nil), "\(ofMain)")
+    if let words { #expect(ofMain.contains("\nwhat \"Store.clear(_:)\" does to it (\(words))"), "\(ofMain)") }
+  }
+
+  /// The call around the finding changes what was asked before.
+  @Test(arguments: [
+    "items.removeAll(); items.append(try Data(contentsOf: url))",
+    "guard items.isEmpty else { return }; items.insert(try Data(contentsOf: url), at: 0)",
+  ])
+  func changesAroundTheCallCount(code: String) {
+    let advice = found("var items: [Data] = []\nfunc load() async throws { \(code) }", in: "@MainActor final class")
+    #expect(advice.first?.contains("meanwhile others may change \"items\"") == true, "\(advice)")
+  }
+
+  /// What one statement of a connection does the next one of somebody else sees.
+  @Test func statementsOfOneConnectionStayTogether() {
+    let text = """
+      import SQLite3
+      @MainActor final class Base {
+        var db: OpaquePointer?
+        func insert(_ s: String) async -> Int64 { sqlite3_exec(db, s, nil, nil, nil); return sqlite3_last_insert_rowid(db) }
+        func once(_ s: String) async { sqlite3_exec(db, s, nil, nil, nil) }
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    #expect(found.map { $0.contains("into one block on the queue") } == [true, false], "\(found)")
+  }
+
+  /// Two accesses to a database were one.
+  @Test func accessesToDatabasesStayTogether() {
+    let text = """
+      import CoreData
+      @MainActor final class Counter {
+        let c: NSManagedObjectContext
+        init(_ c: NSManagedObjectContext) { self.c = c }
+        func add() async {
+          var n = 0
+          c.performAndWait { n = c.registeredObjects.count }
+          c.performAndWait { c.userInfo["n"] = n + 1 }
+        }
+        func one() async { c.performAndWait { c.reset() } }
+      }
+      """
+    let found = advice(for: text, contexts: [.async])
+    let words = "\nboth calls of \"performAndWait\" belong into one"
+    #expect(found.map { $0.contains(words) } == [true, true, false], "\(found)")
+  }
 }

@@ -13,7 +13,7 @@ extension AdviceWriter {
       let actor = analyzer.enclosingNominal(of: place.node, in: analyzer.file(place)),
       analyzer.nameOfActor(around: around.moved.node, in: moved.file) != nil
     else { return false }
-    return analyzer.needsThread(actor) || isPartOfChange
+    return analyzer.needsThread(actor) || isPartOfChange || stepElsewhere != nil
   }
 }
 

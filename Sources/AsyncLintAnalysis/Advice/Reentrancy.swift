@@ -8,7 +8,8 @@ extension Analyzer {
   func variableAround(
     _ expression: MovedExpression, isInPlace: Bool, in file: ProgramFile
   ) -> (name: String, isSetBehind: Bool)? {
-    let start = file.offset(statement(around: expression.node, in: file))
+    // A call's own offset is that of its name, behind what it is called on: `items` of `items.append(try load())`.
+    let start = file.range(ofExpression: statement(around: expression.node, in: file)).start
     let moved = expression.range(in: file)
     let end = endOfWay(behind: expression.node, in: file)
     let inherits = inheritsActor(expression.node, in: file)
