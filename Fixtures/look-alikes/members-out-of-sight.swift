@@ -53,3 +53,24 @@ class Console: LineSource {
     readLine()  // want blocking-stdio likely
   }
 }
+
+extension String {
+  static func ask() async -> String? {
+    readLine()  // want blocking-stdio
+  }
+}
+
+enum Mode: String {
+  case quick
+
+  func next() async -> Int32 {
+    pause()  // want blocking-wait
+    return getchar()  // want blocking-stdio
+  }
+}
+
+struct Key: RemoteCommand {
+  func run() async -> Int32 {
+    getchar()  // want blocking-stdio
+  }
+}

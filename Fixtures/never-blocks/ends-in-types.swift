@@ -28,3 +28,12 @@ class Transfer: Operation {
     operation.waitUntilFinished()  // want blocking-wait
   }
 }
+
+struct Tool: CustomDebugStringConvertible {
+  var debugDescription: String { "tool" }
+
+  func end(_ operation: Operation) async {
+    if !operation.isFinished { exit(1) }
+    operation.waitUntilFinished()
+  }
+}

@@ -167,3 +167,36 @@ actor Terminal {
   func next(_ buffer: UnsafeMutableRawPointer) async -> Int { read(descriptor, buffer, 1) }
   func nextPlain(_ buffer: UnsafeMutableRawPointer) async -> Int { read(plain, buffer, 1) }  // want 68 blocking-file-io
 }
+
+// What leaves the function where it fails has set the mode everywhere else.
+
+struct Failure: Error {}
+
+func set(nonblocking descriptor: Int32) throws {
+  if fcntl(descriptor, F_SETFL, O_NONBLOCK) == -1 { throw Failure() }
+}
+
+func add(nonblocking descriptor: Int32) throws {
+  let flags = fcntl(descriptor, F_GETFL)
+  if flags < 0 || fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) < 0 { throw Failure() }
+}
+
+func tryAgain(nonblocking descriptor: Int32) {
+  repeat { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) } while errno == EINTR
+}
+
+func setUnless(_ isReady: Bool, _ descriptor: Int32) throws {
+  if isReady || fcntl(descriptor, F_SETFL, O_NONBLOCK) == -1 { return }
+}
+
+func readAll(_ first: Int32, _ second: Int32, _ third: Int32, _ fourth: Int32) async throws {
+  var byte: UInt8 = 0
+  try set(nonblocking: first)
+  _ = read(first, &byte, 1)
+  try add(nonblocking: second)
+  _ = read(second, &byte, 1)
+  tryAgain(nonblocking: third)
+  _ = read(third, &byte, 1)
+  try setUnless(false, fourth)
+  _ = read(fourth, &byte, 1)  // want blocking-file-io
+}

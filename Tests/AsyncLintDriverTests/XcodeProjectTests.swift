@@ -147,7 +147,7 @@ struct XcodeProjectTests {
     try folder.write("{\n \"defaultIsolation\": \"mainActor\" }", to: ".asynclint.json")
     #expect(
       try CommandRun([], in: folder).errors.contains(
-        ".asynclint.json:2: \"defaultIsolation\" takes MainActor, nonisolated, not \"mainActor\", did you mean \"MainActor\""
+        ".asynclint.json:2: error: \"defaultIsolation\" takes MainActor, nonisolated, not \"mainActor\", did you mean \"MainActor\""
       ))
   }
 

@@ -101,4 +101,37 @@ struct AdviceMeanwhileTests {
     #expect(advised(", swiftSettings: [.defaultIsolation(MainActor.self)]").contains(constant))
     #expect(!advised("").contains(constant))
   }
+
+  /// Where one function of an actor can only block, all of its calls go to its own thread.
+  @Test func synchronousFunctionsOfActorsBehindHelpers() {
+    let text = """
+      enum Disk { static func save(_ data: Data, _ url: URL) throws { try data.write(to: url) } }
+      actor Store {
+        let url = URL(fileURLWithPath: "/tmp/a")
+        func save(_ data: Data) throws { try Disk.save(data, url) }
+        func load() async throws -> Data { try Data(contentsOf: url) }
+      }
+      """
+    #expect(
+      advice(for: "import Foundation\n\(text)").allSatisfy { $0.contains("give the actor \"Store\" an executor") })
+  }
+
+  @Test(arguments: [
+    "DispatchQueue.main.sync { usleep(1) }", "while n < 3 { usleep(100) }",
+    "let s = DispatchSemaphore(value: 0); Task.detached { s.signal() }; s.wait()",
+  ])
+  func synchronousFunctionsOfActors(body: String) {
+    let advice = advice(for: "import Foundation\nactor A { var n = 0; func f() { \(body) } }")
+    #expect(advice.contains { $0.hasPrefix("in \"A.f()\", made async") }, "\(advice)")
+  }
+
+  @Test(arguments: [(".iOS(.v13)", true), (".iOS(.v15)", false)]) func systemsWithoutAsyncFunctions(
+    platforms: String, isSaid: Bool
+  ) {
+    let text =
+      "import CoreData\nfunc f(_ context: NSManagedObjectContext) async { context.performAndWait { context.reset() } }"
+    let advice = advice(
+      forPackage: ".target(name: \"A\")", platforms: platforms, [("Sources/A/A.swift", text)])
+    #expect(advice.contains { $0.hasPrefix("from macOS 12 and iOS 15 on") } == isSaid, "\(advice)")
+  }
 }

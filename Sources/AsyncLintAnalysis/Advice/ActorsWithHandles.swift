@@ -13,7 +13,30 @@ extension AdviceWriter {
       let actor = analyzer.enclosingNominal(of: place.node, in: analyzer.file(place)),
       analyzer.nameOfActor(around: around.moved.node, in: moved.file) != nil
     else { return false }
-    return analyzer.needsThread(actor) || isPartOfChange || stepElsewhere != nil
+    return analyzer.needsThread(actor) || blocksInSynchronousFunctions(actor) || isPartOfChange
+      || stepElsewhere != nil
+  }
+}
+
+extension AdviceWriter {
+  /// A synchronous function of the actor leads to what blocks, at whatever depth: that needs the executor, which then serves the others too.
+  private func blocksInSynchronousFunctions(_ actor: NominalID) -> Bool {
+    if let answer = analyzer.actorsThatBlock[actor] { return answer }
+    let entry = analyzer.program.nominals[Int(actor)]
+    let answer = ([entry.declaration] + entry.extensions).contains { declaration in
+      guard declaration >= 0 else { return false }
+      let file = analyzer.file(of: declaration)
+      return file.children(file.child(4, analyzer.program[declaration].node)).contains { member in
+        guard file.kind(member) == .functionDeclaration, !file.flags(member).contains(.isAsync),
+          let id = file.declarationOfNode[member], analyzer.isolation(of: id) == .actor
+        else { return false }
+        return judge.symbols(reportedIn: Place(file: file.index, node: member), atMost: 8).contains {
+          analyzer.lane(ofSymbol: $0.symbol) == .offload && analyzer.severity(ofSymbol: $0.symbol) != .info
+        }
+      }
+    }
+    analyzer.actorsThatBlock[actor] = answer
+    return answer
   }
 }
 

@@ -160,7 +160,7 @@ extension AdviceWriter {
     }
     text += remarks(on: judge.closureTakers(before: step, of: subject.calls))
     let others = judge.otherCallers(before: step, of: subject.calls)
-    if others.isEmpty, let function = judge.publicFunction(before: step, of: subject.calls) {
+    if others.isEmpty, let function = publicFunction(before: step) {
       text += "\n\"\(function)\" is public: keep a synchronous function for who else may call it, beside the async one"
     }
     if !isAwaited { text += remarkOnStateAroundCall }

@@ -197,17 +197,6 @@ final class ChainJudge {
     return found
   }
 
-  /// The first function on the way to a call of the chain that code of other packages may call.
-  func publicFunction(before index: Int, of calls: [ChainCall]) -> String? {
-    calls.prefix(index).flatMap(\.units).first { unit in
-      let file = analyzer.file(unit.place)
-      guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)),
-        let id = file.declarationOfNode[unit.place.node], !analyzer.program[id].isLocal
-      else { return false }
-      return analyzer.isPublic(id)
-    }.map { analyzer.displayName(of: $0) }
-  }
-
   private static let mostToldOf = 3
 
   /// Tests are not among them, which can await what they please.

@@ -73,7 +73,11 @@ extension Analyzer {
     case .type: return isTypeTaken(name, at: place.node, in: file)
     case .inner: return isUsed(name, at: place.node, behind: signal, in: file)
     case .constant:
-      if let type = typeOfShared(name) { return isOfOtherType(name, than: type, at: place.node, in: file) }
+      if let type = typeOfShared(name) {
+        // Of a type that goes by another name then.
+        let isRenamed = type == "Worker" && isTypeTaken(type, at: place.node, in: file)
+        return isOfOtherType(name, than: isRenamed ? "" : type, at: place.node, in: file)
+      }
       return isTaken(name, at: place.node, in: file) || isUsed(name, at: place.node, behind: signal, in: file)
     }
   }
@@ -143,7 +147,12 @@ extension Analyzer {
       program.nominals[Int(nominal)].isProject
     else { return false }
     guard let member = membersOfTypes[word].flatMap({ interner.name($0) }) else { return true }
-    return program.members(named: member, of: nominal).isEmpty
+    let isActor = program.nominals[Int(nominal)].kind == .actorDeclaration
+    return !program.members(named: member, of: nominal).contains { id in
+      program[id].kind == .function && (isActor || word == "QueueExecutor")
+        // A worker is given its work.
+        && (word != "Worker" || !signature(program[id].node, in: self.file(of: id)).parameters.isEmpty)
+    }
   }
 }
 

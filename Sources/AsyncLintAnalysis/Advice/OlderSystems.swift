@@ -21,9 +21,9 @@ extension Analyzer {
   func forOldestSystems(
     _ advice: String, _ substitutions: [Finding.Substitution] = [], in file: ProgramFile
   ) -> String {
-    guard let oldest = file.settings.oldestRelease, oldest < 2022, advice.holds(sleepForDuration) else {
-      return advice
-    }
+    guard let oldest = file.settings.oldestRelease, oldest < 2022 else { return advice }
+    let advice = oldest < 2021 ? forSystemsBeforeAsync(advice) : advice
+    guard advice.holds(sleepForDuration) else { return advice }
     var result = ""
     var rest = advice[...]
     while let sleep = rest.firstRange(of: sleepForDuration) {
@@ -37,6 +37,14 @@ extension Analyzer {
     return result + rest
   }
 
+  /// Async functions of Apple's libraries came with the systems of 2021, those of the language can be had on older ones.
+  private func forSystemsBeforeAsync(_ advice: String) -> String {
+    guard functionsOf2021.contains(where: { advice.holds($0) }) else { return advice }
+    let systems = "from macOS 12 and iOS 15 on"
+    let isHeading = advice.prefix { $0 != "\n" }.hasSuffix(":")
+    return isHeading ? "\(systems), \(advice)" : "\(systems):\n\(advice)"
+  }
+
   /// An amount of the advice as the file has it.
   private func written(_ amount: Substring, _ substitutions: [Finding.Substitution]) -> String {
     guard let substitution = substitutions.first(where: { $0.placeholder == amount }), let range = substitution.range,
@@ -46,6 +54,7 @@ extension Analyzer {
   }
 }
 
+private let functionsOf2021 = ["await URLSession.shared.", ".perform {", ".perform(schedule:", ".load(."]
 private let sleepForDuration = "Task.sleep(for: "
 /// Up to which every whole number is written as it is.
 private let mostPlainNanoseconds = 9e15

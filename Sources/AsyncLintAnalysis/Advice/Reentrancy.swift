@@ -58,7 +58,7 @@ extension Analyzer {
   }
 
   /// In another branch of an `if` or `switch` around both, of which one alone is taken.
-  func standsInOtherBranch(_ node: NodeID, than expression: NodeID, in file: ProgramFile) -> Bool {
+  private func standsInOtherBranch(_ node: NodeID, than expression: NodeID, in file: ProgramFile) -> Bool {
     let offset = file.offset(expression)
     var child = node
     var parent = file.parent(node)

@@ -108,6 +108,19 @@ extension AdviceWriter {
   }
 }
 
+extension AdviceWriter {
+  /// The first function on the way to a call of the chain that code of other packages may call.
+  func publicFunction(before index: Int) -> String? {
+    subject.calls.prefix(index).flatMap(\.units).first { unit in
+      let file = analyzer.file(unit.place)
+      guard [.functionDeclaration, .initializerDeclaration].contains(file.kind(unit.place.node)),
+        let id = file.declarationOfNode[unit.place.node], !analyzer.program[id].isLocal
+      else { return false }
+      return analyzer.isPublic(id)
+    }.map { analyzer.displayName(of: $0) }
+  }
+}
+
 extension Analyzer {
   /// Whether code of other packages may call a function: it is public, and so are all types around it.
   func isPublic(_ id: DeclarationID) -> Bool {

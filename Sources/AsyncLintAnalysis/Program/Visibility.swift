@@ -21,6 +21,18 @@ extension Analyzer {
     return home.isLibrary ? nil : max(nearness, .samePackage)
   }
 
+  /// Of files of no target nobody knows which belong together: scripts, examples and apps of one folder declare the same.
+  func mayBeOfOtherTarget(_ id: DeclarationID, _ file: ProgramFile) -> Bool {
+    program[id].file != file.index && program.modules[file.module].name == 0
+  }
+
+  /// Of types of one name those that the file declares itself, where others may be of another target.
+  func withoutFarther(_ types: ArraySlice<DeclarationID>, from file: ProgramFile) -> ArraySlice<DeclarationID> {
+    if types.count < 2 || program.modules[file.module].name != 0 { return types }
+    let own = types.filter { !mayBeOfOtherTarget($0, file) }
+    return own.contains { !program[$0].isLocal } ? own[...] : types
+  }
+
   private func nearness(of home: ProgramFile, to file: ProgramFile) -> Nearness {
     if home.module == file.module { return .own }
     if importedModules(of: file).contains(home.module) { return .imported }

@@ -57,10 +57,13 @@ extension Analyzer {
         node = file.child(0, file.children(node).first { file.kind($0) == .argument } ?? 0)
         continue
       case .arrayLiteral:
-        // Of several addresses one speaks for all.
         known.remove(.isDataAddress)
-        guard let first = file.children(node).first else { return AddressEnd(scheme: [], node: node, file: file) }
-        node = first
+        guard file.childCount(node) == 1 else {
+          // Of a long list the first few speak for all.
+          let values = file.children(node).prefix(Self.mostAddressesOfList).map { ($0, file) }
+          return end(of: values, at: node, in: file, &rest)
+        }
+        node = file.child(0, node)
         continue
       case .switchExpression, .ifExpression:
         return endOfBranches(node, in: file, &rest)
@@ -130,6 +133,8 @@ extension Analyzer {
         && file.end(file.parent(whole)) > file.offset(variable)
     }?[2]
   }
+
+  private static let mostAddressesOfList = 8
 
   /// What a `switch` or `if` gives whose branches all are remote.
   private func endOfBranches(_ node: NodeID, in file: ProgramFile, _ rest: inout Int) -> AddressEnd {

@@ -260,6 +260,21 @@ extension Analyzer {
     return nil
   }
 
+  /// `class MockFiles: FileManager { override func contents(atPath path: String) -> Data? { nil } }`
+  func isOverriddenHere(_ symbol: Int) -> Bool {
+    if let answer = symbolsOverridden[symbol] { return answer }
+    let receiver = external.symbolReceivers[symbol]
+    let answer =
+      receiver >= 0
+      && (interner.name(external.catalogue.symbols[symbol].baseName).map { program.declarations(named: $0) } ?? [])
+        .contains {
+          program[$0].flags.contains(.isOverride) && program[$0].owner >= 0
+            && isSubtype(program[$0].owner, of: receiver) && bears(labelsOf: symbol, $0)
+        }
+    symbolsOverridden[symbol] = answer
+    return answer
+  }
+
   /// A type outside says by lines of its own which members block.
   func isQuiet(_ requirement: Int, on type: SwiftType) -> Bool {
     guard let nominal = type.nominalID, nominal != external.symbolReceivers[requirement],

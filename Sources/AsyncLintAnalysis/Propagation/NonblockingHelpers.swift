@@ -37,21 +37,50 @@ extension Analyzer {
     return (id, index)
   }
 
-  /// On every way through the function, and with the same flags: `guard fcntl(fd, F_SETFL, O_NONBLOCK) == 0 else { return }`.
+  /// On every way through the function that does not leave it, and with the same flags: `guard fcntl(fd, F_SETFL, O_NONBLOCK) == 0 else { return }`,
+  /// `if flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0 { throw Failure() }`.
   private func isAlwaysDone(_ call: NodeID, in file: ProgramFile) -> Bool {
     if file.descendants(of: call).contains(where: { file.kind($0) == .ternaryOperator }) { return false }
+    var child = call
     var node = file.parent(call)
+    /// The operator between several operands, only the first of which is always asked for.
+    var between: GlobalName?
     while node != 0 {
       switch file.kind(node) {
       case .sequenceExpression:
-        // `isReady || fcntl(…) == 0`
-        guard file.childCount(node) == 3 else { return false }
-      case .block: return file.kind(file.parent(node)) == .functionDeclaration
-      case .tryExpression, .parenthesizedExpression, .argument, .callExpression, .conditionList, .guardStatement,
-        .patternBinding, .variableDeclaration, .returnStatement:
+        let operators = file.children(node).filter { file.kind($0) == .binaryOperator }.map { file.name($0) }
+        let deciding = Set(operators.filter(ruleWords.shortCircuits.contains))
+        guard deciding.count + (between == nil ? 0 : 1) < 2,
+          !file.children(node).contains(where: { file.kind($0) == .ternaryOperator })
+        else { return false }
+        between = between ?? deciding.first
+      case .ifExpression:
+        // The condition of an `else if` is not always asked.
+        let isAsked = file.child(0, node) == child && file.kind(file.parent(node)) == .block
+        guard isAsked, file.childCount(child) == 1 else { return false }
+        // Who returns has not asked the others, and the caller goes on.
+        let isThrown = file.kind(file.children(file.child(1, node)).last ?? 0) == .throwStatement
+        guard between == nil || between == ruleWords.or && isThrown else { return false }
+        between = nil
+      case .guardStatement:
+        guard between == nil || between == ruleWords.and else { return false }
+        between = nil
+      case .block:
+        if between != nil { return false }
+        switch file.kind(file.parent(node)) {
+        case .functionDeclaration: return true
+        case .repeatStatement: break
+        case .doStatement:
+          let catches = file.children(file.parent(node)).filter { file.kind($0) == .catchClause }
+          guard catches.allSatisfy({ isLeft(file.children($0).last ?? 0, in: file) }) else { return false }
+        default: return false
+        }
+      case .tryExpression, .parenthesizedExpression, .argument, .callExpression, .conditionList, .patternBinding,
+        .variableDeclaration, .returnStatement, .repeatStatement, .doStatement:
         break
       default: return false
       }
+      child = node
       node = file.parent(node)
     }
     return false

@@ -2,8 +2,6 @@ import AsyncLintSyntax
 
 extension Analyzer {
   private static let endsOfPrograms: Set<String> = ["fatalError", "preconditionFailure", "abort", "exit", "_exit"]
-  /// Those that no type has a member of the name of.
-  private static let traps: Set<String> = ["fatalError", "preconditionFailure"]
 
   /// Whether nothing behind a statement is reached from it: it calls what ends the program, or a function of the program that gives `Never`.
   func neverReturns(_ statement: NodeID, in file: ProgramFile) -> Bool {
@@ -32,7 +30,8 @@ extension Analyzer {
     }
     guard Self.endsOfPrograms.contains(text(name)) else { return false }
     if file.kind(callee) == .identifierExpression {
-      return Self.traps.contains(text(name)) || !mayBeMemberOutOfSight(callee, in: file)
+      // A type has an `abort()` rather than an `exit(1)`.
+      return text(name) != "abort" || !mayBeMemberOutOfSight(callee, in: file)
     }
     // `Darwin.abort()`, not `transfer.abort()`.
     if case .module = typeOf(file.child(0, callee), in: file) { return true }

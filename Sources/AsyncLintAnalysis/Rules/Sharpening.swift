@@ -19,7 +19,8 @@ extension Analyzer {
       finding.category = page.category
       finding.severity = isOnce ? .info : page.severity
       finding.message = message(rule, finding, thread)
-      if !hasOverload, let advice = semanticAdvice(rule, on: finding, seen) {
+      if !hasOverload, let written = semanticAdvice(rule, on: finding, seen) {
+        let advice = madeAsync(written, finding, seen.task?.work, in: context, file)
         finding.advice = advice
         if advice.holds("{work}"), let work = seen.task?.work { finding.substitutions.append(work) }
         if advice.holds("{loop}"), let loop = seen.loop { finding.substitutions.append(loop) }
@@ -51,6 +52,22 @@ extension Analyzer {
       }
     }
     remark(on: context, holding: thread, &finding, in: file)
+  }
+
+  /// Advice to await in a synchronous function of an actor says what that has to become. `work`: what takes the place of `{work}`.
+  private func madeAsync(
+    _ advice: String, _ finding: Finding, _ work: Finding.Substitution?, in context: CodeContext, _ file: ProgramFile
+  ) -> String {
+    guard context.kind == .async, finding.chain.count == 1, !advice.holds(", made async"),
+      file.kind(context.node) == .functionDeclaration, !file.flags(context.node).contains(.isAsync)
+    else { return advice }
+    var awaits = advice.holds("await ")
+    if !awaits, advice.holds("{work}"), let work, let range = work.range {
+      awaits = String(decoding: files[work.file].bytes(in: range), as: UTF8.self).holds("await ")
+    }
+    guard awaits else { return advice }
+    let isCode = ["await ", "try ", "for "].contains(where: advice.hasPrefix)
+    return "in \"\(displayName(ofBody: context.node, in: file))\", made async\(isCode ? ":\n" : ", ")\(advice)"
   }
 
   /// What is made by `async let` is awaited where its turn of the loop ends, so that only the children of one turn run at once.

@@ -25,8 +25,12 @@ extension Analyzer {
     case .function: if !libraryWords.usualMembers.contains(program[id].name) { return false }
     default: return false
     }
-    let isOwn = home.lastTypeName(signature.parameters[0].typeNode).map { libraryWords.coders.contains($0) } ?? false
-    return !isOwn && hierarchy(of: owner).contains { isValueProtocol($0) }
+    return !isOfCoder(signature.parameters[0], in: home) && hierarchy(of: owner).contains { isValueProtocol($0) }
+  }
+
+  /// `from decoder: any Decoder`, and what hashes.
+  func isOfCoder(_ parameter: Signature.Parameter, in home: ProgramFile) -> Bool {
+    home.lastTypeName(parameter.typeNode).map { libraryWords.coders.contains($0) } ?? false
   }
 
   /// A call is one of such a member as far as its arguments are what the parameters ask for; nil: it is none, or nothing says that it is.

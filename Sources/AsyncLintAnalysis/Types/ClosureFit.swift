@@ -93,11 +93,12 @@ extension Analyzer {
     return isPlain && compatibility(ofArgument: expression, with: type, in: file) == .no
   }
 
-  /// `0..<count`, `name == other`: of one type, whatever the operands' literals stand for.
+  /// `0..<count`, `name == other`: of one type, whatever the operands' literals stand for, unless the program has such operators of its own.
   private func isRangeOrTruth(_ sequence: NodeID, in file: ProgramFile) -> Bool {
-    file.childCount(sequence) == 3 && file.kind(file.child(1, sequence)) == .binaryOperator
-      && ["..<", "...", "==", "!=", "<", ">", "<=", ">=", "&&", "||"].contains(
-        text(file.name(file.child(1, sequence))))
+    guard file.childCount(sequence) == 3, file.kind(file.child(1, sequence)) == .binaryOperator else { return false }
+    let name = file.name(file.child(1, sequence))
+    return ["..<", "...", "==", "!=", "<", ">", "<=", ">=", "&&", "||"].contains(text(name))
+      && program.declarations(named: name).isEmpty
   }
 
   /// A value that is evidently none, where a parameter asks for a function.

@@ -124,7 +124,7 @@ extension Analyzer {
       let given: SwiftType
       if name == known.selfType {
         // `.plain` where a protocol is asked for: the member says which type it is.
-        given = isConcrete(nominal) ? instance : .unknown
+        given = isConcrete(nominal) || isUsual(nominal) ? instance : .unknown
       } else if let index = parameters.firstIndex(of: name) {
         given = arguments.indices.contains(index) ? arguments[index] : .unknown
       } else {
@@ -256,6 +256,15 @@ extension Analyzer {
       file.kind(file.child(0, subject)) == .typeIdentifier && file.name(file.child(0, subject)) == known.selfType
     default: false
     }
+  }
+
+  /// A type of the standard library that everybody knows to be no protocol.
+  private func isUsual(_ nominal: NominalID) -> Bool {
+    isPlain(nominal)
+      || [
+        external.int, external.string, external.bool, external.array, external.dictionary, external.set,
+        external.optional,
+      ].contains(nominal)
   }
 
   /// Known to be no protocol.

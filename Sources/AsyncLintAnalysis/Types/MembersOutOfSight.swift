@@ -8,12 +8,12 @@ extension Analyzer {
     _ name: GlobalName, for shape: CallShape?, at node: NodeID, from file: ProgramFile
   ) -> [Resolution.Candidate] {
     let all = globalCandidates(name, from: file)
-    guard !all.isEmpty, let shape, shape.arguments.isEmpty else { return all }
+    guard !all.isEmpty, let shape, shape.arguments.isEmpty, namesOfMethods.contains(text(name)) else { return all }
     let rivals = rivalsOutOfSight(around: node, in: file)
     if rivals == .none { return all }
     return all.compactMap { candidate in
       guard case .symbol(let index) = candidate.target else { return candidate }
-      // The names of C are everybody's: `pause`, `sync`. `readLine()` hardly ever means another one in a command or a test.
+      // What C calls so nobody calls in a type. `readLine()` hardly ever means another one in a command or a test.
       guard external.catalogue.symbols[index].modules.contains("Swift") else { return nil }
       var candidate = candidate
       switch rivals {
@@ -51,7 +51,7 @@ extension Analyzer {
 
   private func rivals(in nominal: NominalID) -> Rivals {
     let entry = program.nominals[Int(nominal)]
-    guard entry.isProject else { return isOutOfSight(entry.name) ? .ofType : .none }
+    guard entry.isProject else { return isOutOfSight(entry.name) && !isStandard(entry) ? .ofType : .none }
     return hierarchy(of: nominal).reduce(.none) { rivals, above in
       let names = inheritedNames(of: above)
       guard let first = names.first(where: isOutOfSight) else { return rivals }
@@ -61,9 +61,17 @@ extension Analyzer {
     }
   }
 
-  /// Not `NSObject` or `Sendable`: no method of theirs is called like a function of C.
+  /// Of the standard library or Foundation, whose types have no such methods.
+  private func isStandard(_ type: Nominal) -> Bool {
+    type.modules.contains { ["Swift", "Foundation", "FoundationEssentials", "Dispatch"].contains(text($0)) }
+  }
+
+  /// Not `NSObject`, `Sendable` or a raw type: no method of theirs is called like a function of C.
   private func isOutOfSight(_ name: GlobalName) -> Bool {
-    !libraryWords.protocolsWithoutLiterals.contains(name)
+    !libraryWords.protocolsWithoutLiterals.contains(name) && !libraryWords.rawTypes.contains(name)
       && !program.declarations(named: name).contains { program[$0].kind == .type }
   }
 }
+
+/// Names of free functions without arguments that methods have, too; no type has a `getchar` or `sched_yield`.
+private let namesOfMethods: Set<String> = ["pause", "sync", "readLine"]

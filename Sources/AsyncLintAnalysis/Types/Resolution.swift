@@ -202,7 +202,8 @@ extension Analyzer {
         declaration.parent < 0
       else { continue }
       switch nearness(of: id, to: file) {
-      case .own: own.append(Resolution.Candidate(target: .declaration(id)))
+      case .own:
+        own.append(Resolution.Candidate(target: .declaration(id), distance: mayBeOfOtherTarget(id, file) ? 1 : 0))
       case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
       case .samePackage: anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
       case .elsewhere, nil: break
@@ -489,7 +490,7 @@ extension Analyzer {
     let parameters = signature(program[id].node, in: file(of: id)).parameters
     guard let first = parameters.first else { return false }
     // What a superclass has for decoders its subclasses inherit.
-    if parameters.count == 1, text(first.label) == "from" {
+    if parameters.count == 1, first.label == libraryWords.fromName, isOfCoder(first, in: file(of: id)) {
       return program.nominals[Int(above)].kind != .classDeclaration
     }
     if program.nominals[Int(nominal)].isProject { return false }

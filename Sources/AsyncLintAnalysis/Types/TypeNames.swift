@@ -194,7 +194,7 @@ extension Analyzer {
   func globalType(_ name: GlobalName, module: GlobalName?, in file: ProgramFile) -> SwiftType {
     var imported: SwiftType?
     var anywhere: SwiftType?
-    for id in program.members(named: name, of: -1) {
+    for id in withoutFarther(program.members(named: name, of: -1), from: file) {
       let declaration = program[id]
       guard declaration.kind == .type || declaration.kind == .typeAlias, !declaration.isLocal else { continue }
       guard let nearness = nearness(of: id, to: file) else { continue }

@@ -6,8 +6,10 @@
   import Musl
 #endif
 
-/// The entries of a folder, without `.` and `..`, in byte order of their names.
-func listDirectory(_ path: Path) throws(SystemError) -> [DirectoryEntry] {
+/// The entries of a folder with a wanted name, without `.` and `..`, in byte order of their names.
+func listDirectory(
+  _ path: Path, where isWanted: ([UInt8]) -> Bool = { _ in true }
+) throws(SystemError) -> [DirectoryEntry] {
   guard let stream = path.withCString({ opendir($0) }) else { throw .last }
   defer { closedir(stream) }
   var entries: [DirectoryEntry] = []
@@ -16,7 +18,7 @@ func listDirectory(_ path: Path) throws(SystemError) -> [DirectoryEntry] {
     errno = 0
     guard let entry = readdir(stream) else { break }
     let name = name(of: entry)
-    if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { continue }
+    if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) || !isWanted(name) { continue }
     entries.append(DirectoryEntry(name: name, kind: kind(of: entry)))
   }
   if errno != 0 { throw .last }

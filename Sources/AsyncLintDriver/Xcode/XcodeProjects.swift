@@ -106,21 +106,30 @@ private struct ReadProject: Sendable {
   }
 }
 
-/// The Xcode projects among the folders that were walked, and for each of these, and for each named file, the nearest above, as
-/// `enclosingManifests` looks for manifests. In byte order.
+/// The Xcode projects among the folders that were walked, and for each of these, and for each named file, the nearest above, up to the top of
+/// their repository: outside of one nobody knows how much lies in the folders above. In byte order.
 func xcodeProjects(of discovery: FileDiscovery) -> [Path] {
   var projects = Set(discovery.projects)
   var seen: Set<Path> = []
   for start in discovery.folders {
-    var candidate: Path? = start
-    while let folder = candidate, seen.insert(folder).inserted {
-      let found = ((try? listDirectory(folder)) ?? []).filter { isXcodeProject($0.name) }
+    for folder in foldersOfRepository(from: start) {
+      guard seen.insert(folder).inserted else { break }
+      let found = (try? listDirectory(folder, where: isXcodeProject)) ?? []
       projects.formUnion(found.map { folder.appending($0.name) })
-      if !found.isEmpty || isRepository(folder) { break }
-      candidate = folder.parent
+      if !found.isEmpty { break }
     }
   }
   return projects.sorted()
+}
+
+/// A folder and those above it, to the top of the repository; the folder alone where there is none.
+private func foldersOfRepository(from start: Path) -> [Path] {
+  var folders = [start]
+  while let last = folders.last, !isRepository(last) {
+    guard let parent = last.parent else { return [start] }
+    folders.append(parent)
+  }
+  return folders
 }
 
 func isXcodeProject(_ name: [UInt8]) -> Bool {

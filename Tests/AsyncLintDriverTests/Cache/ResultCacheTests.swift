@@ -189,6 +189,7 @@ struct ResultCacheTests {
       }; rootObject = R; }
       """
     }
+    try self.project.folder.write("", to: ".git/HEAD")
     try self.project.expectAnalysis("at first", ["Sources"])
     try self.project.folder.write(project(""), to: "App.xcodeproj/project.pbxproj")
     try self.project.expectAnalysis("a project above", ["Sources"])
