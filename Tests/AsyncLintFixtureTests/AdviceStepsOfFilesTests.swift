@@ -70,6 +70,8 @@ struct AdviceStepsOfFilesTests {
     "func f() async throws -> Data? {\nlet h = try FileHandle(forReadingFrom: url)\ntry h.seek(toOffset: 9)\nreturn try h.readToEnd()\n}",
     "func f(_ d: Data) async { FileHandle.standardError.write(d); FileHandle.standardError.write(Data([10])) }",
     "func f(_ d: Data) async throws {\nlet pipe = Pipe()\ntry pipe.fileHandleForWriting.write(contentsOf: d)\ntry pipe.fileHandleForWriting.write(contentsOf: d)\n}",
+    "func f(_ a: [URL], _ b: [URL], _ d: Data) async throws {\nfor u in a { try d.write(to: u) }\nfor u in b { try d.write(to: u) }\n}",
+    "func f(_ a: [URL], _ b: [URL], _ d: Data) async throws {\nvar u = a[0]\ntry d.write(to: u)\nu = b[0]\ntry d.write(to: u)\n}",
   ])
   func othersMayComeBetween(code: String) {
     let advice = found(code, in: "@MainActor final class")
@@ -87,6 +89,11 @@ struct AdviceStepsOfFilesTests {
     ("try text.write(to: url, atomically: true, encoding: .utf8); size = version", "version"),
     ("let now = text; try now.write(to: url, atomically: true, encoding: .utf8); saved = now", nil),
     ("try text.write(to: url, atomically: true, encoding: .utf8); await Task.yield(); saved = text", nil),
+    (
+      "if size > 0 { saved = text } else { _ = try Data(contentsOf: url); saved = text }",
+      nil
+    ),
+    ("if size > 0 { saved = text; return }; _ = try Data(contentsOf: url); saved = text", nil),
     ("try text.write(to: url, atomically: true, encoding: .utf8); print(text)", nil),
   ])
   func whatIsReadAgainIsKept(code: String, name: String?) throws {

@@ -103,7 +103,7 @@ extension AdviceWriter {
 
 extension Analyzer {
   /// Whether both can be done, one after the other: they stand in no two branches, and nothing leaves between.
-  fileprivate func isFollowed(_ first: NodeID, by second: NodeID, in file: ProgramFile) -> Bool {
+  func isFollowed(_ first: NodeID, by second: NodeID, in file: ProgramFile) -> Bool {
     let offset = file.offset(second)
     func isSecond(in node: NodeID) -> Bool { file.offset(node) <= offset && offset < file.end(node) }
     var child = first

@@ -299,7 +299,7 @@ extension Analyzer {
         guard rest > 0 else { return nil }
         if file.kind(node) == .identifierExpression {
           guard let value = localValue(of: node, in: file) else {
-            key += isWide && isLocal(node, in: file) ? "_" : text(file.name(node))
+            key += localKey(of: node, in: file).map { isWide ? "_" : $0 } ?? text(file.name(node))
             continue
           }
           if isMadeOfPaths(value, in: file) {
@@ -314,7 +314,7 @@ extension Analyzer {
         var (end, pieces): (UInt32, [Piece]) = (file.range(ofExpression: node).start, [])
         for part in file.descendants(of: node, atMost: Self.mostPartsOfPath)
         where file.kind(part) == .identifierExpression
-          && (localValue(of: part, in: file) != nil || isWide && isLocal(part, in: file))
+          && localKey(of: part, in: file) != nil
         {
           pieces += [.text(ByteRange(start: end, end: file.offset(part))), .expression(part)]
           end = file.range(ofExpression: part).end
@@ -326,8 +326,21 @@ extension Analyzer {
     return isUnique(key) || key.isEmpty || isWide && key.hasPrefix("_") ? nil : key.replacing("self.", with: "")
   }
 
-  private func isLocal(_ name: NodeID, in file: ProgramFile) -> Bool {
-    if case .local? = resolve(name, in: file).candidates.first?.target { true } else { false }
+  /// A parameter or variable is another one than all others of its name, and than itself once it is set anew: before a condition is asked
+  /// again a loop may set it; nil: it is none.
+  private func localKey(of name: NodeID, in file: ProgramFile) -> String? {
+    if file.isArgumentOfClosure(name) {
+      return "\(text(file.name(name)))#\(file.offset(file.ancestor(of: name) { $0 == .closureExpression }))"
+    }
+    guard case .local(let binding)? = resolve(name, in: file).candidates.first?.target else { return nil }
+    let loop = file.ancestor(of: name) { kind in
+      [.conditionList, .block, .closureExpression, .functionDeclaration].contains(kind)
+    }
+    let isAskedAgain = file.kind(loop) == .conditionList && file.kind(file.parent(loop)) == .whileStatement
+    let offset = isAskedAgain ? file.end(file.parent(loop)) : file.offset(name)
+    let uses = variableUses(file.name(name), in: enclosingFunction(of: name, in: file), of: file)
+    let turns = uses.assignments.count { $0.first.map { file.offset($0) < offset } ?? false }
+    return "\(text(file.name(name)))#\(file.offset(binding)).\(turns)"
   }
 
   private enum Piece {
@@ -384,7 +397,8 @@ extension Analyzer {
 }
 
 private let wordsOfUniqueNames = [
-  "UUID", "uuid", "nique", "andom", "itemReplacementDirectory", "mkstemp", "mkdtemp", "emporaryFile", "tempFile",
+  "UUID", "uuid", "nique", "andom", "Date()", "Date.now", "timeIntervalSince", "itemReplacementDirectory", "mkstemp",
+  "mkdtemp", "emporaryFile", "tempFile",
   "empURL", "emporaryURL", "makeTemp",
 ]
 
