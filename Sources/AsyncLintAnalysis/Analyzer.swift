@@ -53,6 +53,7 @@ final class Analyzer {
   @exclusivity(unchecked) var actorsNeedingThread: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var actorsThatBlock: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var stepsOfBodies: [Place: [StepOfFile]] = [:]
+  @exclusivity(unchecked) var quickStepsOfTypes: [NominalID: [StepElsewhere]] = [:]
   @exclusivity(unchecked) var startedPools: [DeclarationID: Bool] = [:]
   @exclusivity(unchecked) var statementsGivingErrorOfType: [Place: Bool] = [:]
   @exclusivity(unchecked) var holdersOfParameters = AnswerTable<Place, Place?>()

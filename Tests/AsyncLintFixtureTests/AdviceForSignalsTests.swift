@@ -52,7 +52,9 @@ import Testing
       }
       """)
     #expect(found.contains("for each \"signal()\", and take one for each wait:"), "\(found)")
-    let code = "await Task { _ = await done.stream.first { _ in true }; return DispatchTimeoutResult.success }.value"
+    let code =
+      "await Task { _ = await done.stream.first { @Sendable _ in true }; "
+      + "return DispatchTimeoutResult.success }.value"
     #expect(found.hasSuffix(code), "\(found)")
   }
 

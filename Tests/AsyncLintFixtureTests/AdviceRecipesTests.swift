@@ -176,6 +176,6 @@ struct AdviceRecipesTests {
 
   @Test func oneSignalIsAskedFor() {
     let found = advice(for: "import Foundation\nfunc run() async { pause() }")
-    #expect(found.first?.hasSuffix("\nawait signals.first { _ in true }") == true, "\(found)")
+    #expect(found.first?.hasSuffix("\nawait signals.first { @Sendable _ in true }") == true, "\(found)")
   }
 }

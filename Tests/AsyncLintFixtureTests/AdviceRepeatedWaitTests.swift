@@ -24,7 +24,7 @@ struct AdviceRepeatedWaitTests {
     let found = advice(for: Self.head + function.replacing(/[«»‹›]/, with: ""), contexts: [.async])
     let advice = try #require(found.count == 1 ? found[0] : nil, "\(found)")
     #expect(advice.contains("; the last line stands for the wait in the loop, the others stand before it"), "\(advice)")
-    #expect(advice.contains("  return await ends.first { _ in true } ?? \(gone)\n"), "\(advice)")
+    #expect(advice.contains("  return await ends.first { @Sendable _ in true } ?? \(gone)\n"), "\(advice)")
     #expect(
       advice.contains("a cancelled task waits no more") == function.contains("while true"), "\(advice)")
     let code = advice.split(separator: "\n").dropFirst()
@@ -49,6 +49,6 @@ struct AdviceRepeatedWaitTests {
   func turnsOfTheirOwn(statements: String) throws {
     let advice = try #require(
       advice(for: Self.head + "func run() async {\n\(statements)\n}", contexts: [.async]).first)
-    #expect(advice.hasSuffix("\n(await ends.first { _ in true } ?? .timedOut)"), "\(advice)")
+    #expect(advice.hasSuffix("\n(await ends.first { @Sendable _ in true } ?? .timedOut)"), "\(advice)")
   }
 }

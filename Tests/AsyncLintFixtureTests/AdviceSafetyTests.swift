@@ -307,7 +307,7 @@ struct AdviceSafetyTests {
         advice == """
           make a stream in its place, "let done = AsyncStream.makeStream(of: Void.self)", call "done.continuation.yield()" \
           for each "signal()", and take one for each wait:
-          await Task { _ = await done.stream.first { _ in true } }.value
+          await Task { _ = await done.stream.first { @Sendable _ in true } }.value
           """)
       return
     }

@@ -14,6 +14,7 @@ extension AdviceWriter {
       analyzer.nameOfActor(around: around.moved.node, in: moved.file) != nil
     else { return false }
     return analyzer.needsThread(actor) || blocksInSynchronousFunctions(actor) || isPartOfChange
+      || stepElsewhere != nil
   }
 }
 

@@ -55,7 +55,7 @@ extension AdviceWriter {
       text +=
         "\na lock is held there, and nothing may be awaited meanwhile: give it back before, and take it again behind"
     }
-    return text + remarkOnActor(awaiting: code, at: subject.api, aroundAPI)
+    return text + remarkOnActor(awaiting: code, at: subject.api, aroundAPI) + remarkOnTransaction
   }
 
   /// What a call gave that slept to its end.

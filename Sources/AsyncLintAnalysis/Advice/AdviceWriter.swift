@@ -31,6 +31,8 @@ struct AdviceSubject {
   var passesSetter: Bool
   /// The parameter whose default value leads there, where the reported call leaves the argument out.
   var defaultArgument: Place?
+  /// The reported call also reaches what keeps its thread for longer.
+  var reachesWorse: Bool
   var api: Place
   var symbol: Int
   var candidate: Resolution.Candidate

@@ -9,34 +9,51 @@ extension AdviceWriter {
   /// Load, change, save; ask and write; seek and write; write beside and move: with the call that is moved, and no `await` between.
   private var stepsBesideMoved: [(step: StepOfFile, isWrittenAgain: Bool)] {
     guard isIsolated, let (own, steps) = stepsAround else { return [] }
-    let range = around.moved.range(in: moved.file)
+    return self.steps(beside: own, among: steps, around.moved, in: moved.file)
+  }
+
+  private func steps(
+    beside own: StepOfFile, among steps: [StepOfFile], _ moved: MovedExpression, in file: ProgramFile
+  ) -> [(step: StepOfFile, isWrittenAgain: Bool)] {
+    let range = moved.range(in: file)
     return steps.compactMap { step in
-      let offset = moved.file.offset(step.callee)
+      let offset = file.offset(step.callee)
       guard step.callee != own.callee, step.turn == own.turn, offset < range.start || offset >= range.end else {
         return nil
       }
-      let isBefore = offset < moved.file.offset(own.callee)
-      let (first, second) = isBefore ? (step, own) : (own, step)
-      guard first.isChanged(before: second),
-        analyzer.isFollowed(first.callee, by: second.callee, in: moved.file)
-      else { return nil }
+      let (first, second) = offset < file.offset(own.callee) ? (step, own) : (own, step)
+      guard first.isChanged(before: second), analyzer.isFollowed(first.callee, by: second.callee, in: file) else {
+        return nil
+      }
       return (step, first.isWrittenAgain(by: second))
     }
   }
 
+  /// Two accesses of one function to a database, which were one as long as it awaited nothing.
+  var remarkOnTransaction: String {
+    let file = analyzer.file(subject.api)
+    guard subject.context.kind == .async, rulesOfDatabases.contains(analyzer.ruleName(ofSymbol: subject.symbol)),
+      [.actor, .mainActor, .globalActor].contains(analyzer.isolation(around: subject.api)),
+      case let steps = analyzer.stepsOfFiles(
+        in: analyzer.enclosingBody(of: subject.api.node, in: file), of: file, judge),
+      let own = steps.first(where: { $0.callee == subject.api.node }),
+      let other = self.steps(beside: own, among: steps, aroundAPI.moved, in: file).first?.step
+    else { return "" }
+    let both = other.name == own.name ? "both calls of \"\(own.name)\" belong" : "\"\(other.name)\" and this belong"
+    return "\n\(both) into one: others come in between otherwise, and change what was read"
+  }
+
   /// What the function around the moved call does with files, and the call itself among that.
-  private var stepsAround: (own: StepOfFile, steps: [StepOfFile])? {
+  var stepsAround: (own: StepOfFile, steps: [StepOfFile])? {
     let callee = isMovedInHelper ? subject.calls[movedStep].place.node : subject.reported.node
     guard isMovedInHelper || moved.file.index == subject.reported.file else { return nil }
     let body = analyzer.enclosingBody(of: callee, in: moved.file)
-    let steps = analyzer.stepsOfFiles(in: body, of: moved.file) {
-      judge.symbols(reportedIn: Place(file: moved.file.index, node: body), atMost: Self.mostReports)
-    }
+    let steps = analyzer.stepsOfFiles(in: body, of: moved.file, judge)
     return steps.first { $0.callee == callee }.map { ($0, steps) }
   }
 
   /// Others wait for the function's actor, and come in where it awaits something. What a program begins with runs once.
-  private var isIsolated: Bool {
+  var isIsolated: Bool {
     let (file, context) = (analyzer.file(subject.reported), subject.context)
     guard context.kind == .async, lane == .offload, file.kind(context.node) != .sourceFile,
       file.kind(context.node) != .functionDeclaration || file.name(context.node) != analyzer.ruleWords.main
@@ -50,15 +67,13 @@ extension AdviceWriter {
     }
   }
 
-  /// More findings of a function are not compared.
-  private static let mostReports = 32
-
   var remarkOnChange: String {
     let beside = stepsBesideMoved
-    guard let own = stepsAround?.own, !beside.isEmpty else { return remarkOnRun }
+    let elsewhere = remarkOnStepElsewhere
+    guard let own = stepsAround?.own, !beside.isEmpty else { return elsewhere.isEmpty ? remarkOnRun : elsewhere }
     if beside.contains(where: \.isWrittenAgain) {
       return "\nwhat is read and written again belongs into one block on the queue, with what stands between:"
-        + " others come in between otherwise, and what they write is lost"
+        + " others come in between otherwise, and what they write is lost" + elsewhere
     }
     let others = beside.reduce(into: [String]()) { names, other in
       if !names.contains(other.step.name) { names.append(other.step.name) }
@@ -68,6 +83,7 @@ extension AdviceWriter {
       ? "\(beside.count > 1 ? "all" : "both") calls of \"\(own.name)\" belong"
       : "\(quoted(Array(others.filter { $0 != own.name }.prefix(2)))) and this belong"
     return "\n\(words) into one block on the queue, with what stands between: others come in between otherwise"
+      + elsewhere
   }
 
   /// The first of several calls on one handle that block: each would get a hand-off of its own.
@@ -75,7 +91,7 @@ extension AdviceWriter {
     guard subject.context.kind == .async, lane == .offload, let (own, steps) = stepsAround, own.isSlow else {
       return ""
     }
-    let handles = own.uses.map(\.object).filter { if case .handle = $0 { true } else { false } }
+    let handles = own.uses.map(\.object).filter { if case .place = $0 { false } else { true } }
     let run = steps.filter { step in
       step.isSlow && step.turn == own.turn && step.uses.contains { handles.contains($0.object) }
     }
@@ -87,7 +103,7 @@ extension AdviceWriter {
 
 extension Analyzer {
   /// Whether both can be done, one after the other: they stand in no two branches, and nothing leaves between.
-  fileprivate func isFollowed(_ first: NodeID, by second: NodeID, in file: ProgramFile) -> Bool {
+  func isFollowed(_ first: NodeID, by second: NodeID, in file: ProgramFile) -> Bool {
     let offset = file.offset(second)
     func isSecond(in node: NodeID) -> Bool { file.offset(node) <= offset && offset < file.end(node) }
     var child = first

@@ -79,7 +79,7 @@ extension AdviceWriter {
 
   private static let startWithLimit = "start { end.yield(.success) }\nDispatchQueue(label: \"limit\").asyncAfter("
   private static let endOfLimit = ") { end.yield(.timedOut) }\n"
-  private static let firstEnd = "await ends.first { _ in true }"
+  private static let firstEnd = "await ends.first { @Sendable _ in true }"
   private static let firstOrLimit = "\(firstEnd) ?? .timedOut"
   private static let timedActor = """
     actor TimedPermits {

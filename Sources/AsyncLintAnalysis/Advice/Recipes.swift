@@ -282,12 +282,16 @@ extension Recipe {
   static func executor(
     ofActor actor: String, named name: String, queue: String, access: String, isGeneric: Bool, _ imports: Imports
   ) -> Recipe {
-    let executor = ownExecutor(actor, named: name, queue: queue, access: access, imports)
-    // A class in a generic type is one for each of its arguments, which would have to be Sendable.
+    var executor = ownExecutor(actor, named: name, queue: queue, access: access, imports)
+    // A class in a generic type is one for each of its arguments, which would have to be Sendable. Beside it another actor has its own.
     let isBeside = isGeneric && !executor.type.isEmpty
-    let place = isBeside ? "declare the class beside it, and put the rest into it" : "put this into it"
+    if isBeside {
+      executor.type = executor.type.replacing("QueueExecutor", with: "\(actor)Executor")
+      executor.members = executor.members.replacing("QueueExecutor", with: "\(actor)Executor")
+    }
+    let place = isBeside ? "; declare the class beside it, and put the rest into it" : ", and put this into it"
     return Recipe(
-      words: "give the actor \"\(actor)\" an executor of its own, whose thread may block, and \(place)",
+      words: "give the actor \"\(actor)\" an executor of its own, whose thread may block\(place)",
       code: executor.type + executor.members, why: functionsStay)
   }
 

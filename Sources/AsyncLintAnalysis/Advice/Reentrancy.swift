@@ -8,7 +8,8 @@ extension Analyzer {
   func variableAround(
     _ expression: MovedExpression, isInPlace: Bool, in file: ProgramFile
   ) -> (name: String, isSetBehind: Bool)? {
-    let start = file.offset(statement(around: expression.node, in: file))
+    // A call's own offset is that of its name, behind what it is called on: `items` of `items.append(try load())`.
+    let start = file.range(ofExpression: statement(around: expression.node, in: file)).start
     let moved = expression.range(in: file)
     let end = endOfWay(behind: expression.node, in: file)
     let inherits = inheritsActor(expression.node, in: file)
@@ -41,6 +42,7 @@ extension Analyzer {
       }
       // What stands in the same statement besides is mostly assigned to.
       if offset < start || offset >= moved.start && offset < moved.end {
+        guard offset >= start || isFollowed(node, by: expression.node, in: file) else { return }
         before.insert(file.name(node))
         let isSet = file.flags(node).contains(.isOnlyWritten)
         if isSet { setBefore.insert(file.name(node)) } else { readBefore.insert(file.name(node)) }
@@ -132,7 +134,8 @@ extension Analyzer {
         if isChanged(node, in: file) {
           changed.insert(file.name(node))
         } else if offset < moved.end {
-          readBefore[file.name(node)] = awaits
+          // What another branch reads, or one that leaves, is not read on the way to the expression.
+          if isFollowed(node, by: expression.node, in: file) { readBefore[file.name(node)] = awaits }
         } else {
           behind.append((node, awaits))
         }
@@ -276,7 +279,7 @@ extension Analyzer {
   /// `orOfClass`: the code inherits its actor, which has the object.
   private func isVariableOfActor(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
     guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
-      !program[id].flags.contains(.isLet), !isFromEnvironment(id)
+      !program[id].flags.contains(.isLet), !isFromEnvironment(id), !isCaughtError(node, in: file)
     else { return false }
     if orOfClass, isolation(of: id) == .none {
       return program[id].owner >= 0 && !program[id].flags.contains(.isStatic)
@@ -284,6 +287,13 @@ extension Analyzer {
         && isSendable(selfType(of: program[id].owner)) == false
     }
     return [.actor, .globalActor, .mainActor].contains(isolation(of: id))
+  }
+
+  /// The `error` of a `catch` without a pattern, where a property is called so, too.
+  private func isCaughtError(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .identifierExpression, text(file.name(node)) == "error" else { return false }
+    let clause = file.ancestor(of: node) { [.catchClause, .functionDeclaration, .closureExpression].contains($0) }
+    return file.kind(clause) == .catchClause && file.childCount(clause) == 1
   }
 
   private func visitNames(of body: NodeID, in file: ProgramFile, _ visit: (NodeID) -> Void) {

@@ -27,7 +27,7 @@ extension AdviceWriter {
       .replacing("before it, the others take", with: "before it: they take")
   }
 
-  private static let first = "ends.first { _ in true }"
+  private static let first = "ends.first { @Sendable _ in true }"
 }
 
 /// What a loop does behind a wait with a limit.

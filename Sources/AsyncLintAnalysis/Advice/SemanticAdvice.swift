@@ -304,7 +304,7 @@ private func gate(until limit: Finding.Substitution?) -> String {
         let (ends, end) = AsyncStream.makeStream(of: Bool.self)
         waiters.append(end)
         Task { try? await Task.sleep(for: .seconds(limit.timeIntervalSinceNow)); end.yield(false) }
-        return await ends.first { _ in true } ?? false
+        return await ends.first { @Sendable _ in true } ?? false
       }
       nonisolated func open() { Task { await letIn() } }
       func letIn() { isOpen = true; for waiter in waiters { waiter.yield(true) }; waiters = [] }

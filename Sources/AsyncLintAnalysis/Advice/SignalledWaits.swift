@@ -42,7 +42,7 @@ extension AdviceWriter {
     return """
       make a stream in its place, "let {self} = AsyncStream.makeStream(of: Void.self)", call "{self}.continuation.yield()" \
       for each "signal()", and take one for each wait:
-      await Task { _ = await {self}.stream.first { _ in true }\(result) }.value
+      await Task { _ = await {self}.stream.first { @Sendable _ in true }\(result) }.value
       """
   }
 

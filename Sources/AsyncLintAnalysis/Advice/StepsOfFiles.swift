@@ -14,6 +14,8 @@ struct StepOfFile {
   struct Use {
     var object: Object
     var effect: Effect
+    /// What says the place; 0 for what is none.
+    var expression: NodeID = 0
   }
 
   enum Object: Hashable {
@@ -21,12 +23,16 @@ struct StepOfFile {
     case place(String)
     /// A handle, descriptor or stream that others have, too, or whose file they have.
     case handle(ObjectPath)
+    /// To a database, whatever the statement: what one does all others see.
+    case connection
   }
 
   enum Effect {
     case asks, reads, changes
     /// Of a handle: where the next step of it begins, or what that step takes or puts there.
     case seeks, takes, puts
+    /// Nothing can be done with the handle behind it.
+    case ends
   }
 }
 
@@ -50,23 +56,23 @@ extension StepOfFile {
     }
   }
 
-  /// What it reads the later one writes again.
+  /// What it reads the later one writes again, which neither moves it nor takes it away.
   func isWrittenAgain(by later: StepOfFile) -> Bool {
-    uses.contains { use in
-      use.effect == .reads && later.uses.contains { $0.object == use.object && $0.effect == .changes }
-    }
+    functionsOnPlaces[later.name] == nil
+      && uses.contains { use in
+        use.effect == .reads && later.uses.contains { $0.object == use.object && $0.effect == .changes }
+      }
   }
 }
 
 extension Analyzer {
-  /// What a body does with files, in source order, but for what it defers. `reported`: what is reported there besides calls of APIs.
-  func stepsOfFiles(in body: NodeID, of file: ProgramFile, reported: () -> [(place: Place, symbol: Int)])
-    -> [StepOfFile]
-  {
+  /// What a body does with files, in source order, but for what it defers.
+  func stepsOfFiles(in body: NodeID, of file: ProgramFile, _ judge: ChainJudge) -> [StepOfFile] {
     let place = Place(file: file.index, node: body)
     if let answer = stepsOfBodies[place] { return answer }
     let helpers = Dictionary(
-      reported().filter { $0.place.file == file.index }.map { ($0.place.node, $0.symbol) }, uniquingKeysWith: { $1 })
+      judge.symbols(reportedIn: place, atMost: Self.mostReports).map { ($0.place.node, $0.symbol) },
+      uniquingKeysWith: { $1 })
     var steps: [StepOfFile] = []
     var turn = 0
     var nodes = file.descendants(of: file.children(body), atMost: Self.mostNodesWithSteps)
@@ -84,17 +90,30 @@ extension Analyzer {
       default: break
       }
     }
+    // Nobody else has the connection that a function opens for itself.
+    if steps.contains(where: { $0.name.hasPrefix("sqlite3_open") }) {
+      steps.removeAll { $0.uses.contains { $0.object == .connection } }
+    }
     stepsOfBodies[place] = steps
     return steps
   }
 
   private static let mostNodesWithSteps = 4_000
   private static let mostSteps = 64
+  /// More findings of a function are not compared.
+  private static let mostReports = 32
 
   private func step(of callee: NodeID, calling symbol: Int?, in file: ProgramFile, _ turn: Int) -> StepOfFile? {
     let name = text(file.name(callee))
-    if case .symbol(let symbol) = resolve(callee, in: file).candidates.first?.target {
+    let target = resolve(callee, in: file).candidates.first?.target
+    if name.hasPrefix("sqlite3_"), file.kind(callee) == .identifierExpression {
+      return stepOfConnection(callee, name, target, in: file, turn)
+    }
+    if case .symbol(let symbol) = target {
       let entry = external.catalogue.symbols[symbol]
+      if rulesOfDatabases.contains(ruleName(ofSymbol: symbol)) {
+        return stepOfDatabase(callee, name, symbol, in: file, turn)
+      }
       guard let effects = effects(of: entry), rulesOfFiles.contains(ruleName(ofSymbol: symbol)) else { return nil }
       let uses = uses(of: callee, effects, in: file)
       return uses.isEmpty
@@ -107,9 +126,39 @@ extension Analyzer {
     // What a function of the program is given says where its file is.
     let call = call(ofCallee: callee, in: file)
     let places = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
-    let uses = places.filter { isPlace($0, in: file) }.compactMap { placeKey(of: $0, in: file) }
-      .map { StepOfFile.Use(object: .place($0), effect: effect) }
+    let uses = places.filter { isPlace($0, in: file) }.compactMap { expression in
+      placeKey(of: expression, in: file).map {
+        StepOfFile.Use(object: .place($0), effect: effect, expression: expression)
+      }
+    }
     return uses.isEmpty ? nil : StepOfFile(callee: callee, name: name, uses: uses, turn: turn, isSlow: true)
+  }
+
+  private func stepOfConnection(
+    _ callee: NodeID, _ name: String, _ target: Resolution.Target?, in file: ProgramFile, _ turn: Int
+  ) -> StepOfFile? {
+    guard call(ofCallee: callee, in: file) != 0, !name.hasPrefix("sqlite3_close") else { return nil }
+    var isSlow = false
+    switch target {
+    case .declaration, .local: return nil
+    case .symbol(let symbol): isSlow = severity(ofSymbol: symbol) != .info
+    default: break
+    }
+    return StepOfFile(
+      callee: callee, name: name, uses: [.init(object: .connection, effect: .puts)], turn: turn, isSlow: isSlow)
+  }
+
+  /// `queue.read { … }`, `context.performAndWait { … }`
+  private func stepOfDatabase(
+    _ callee: NodeID, _ name: String, _ symbol: Int, in file: ProgramFile, _ turn: Int
+  ) -> StepOfFile? {
+    guard file.kind(callee) == .memberExpression, file.child(0, callee) != 0,
+      let path = objectPath(of: file.child(0, callee), in: file)
+    else { return nil }
+    let isRead = name.hasPrefix("read") || name.hasPrefix("unsafeRead")
+    return StepOfFile(
+      callee: callee, name: name, uses: [.init(object: .handle(path), effect: isRead ? .reads : .changes)], turn: turn,
+      isSlow: true)
   }
 
   private func isPlace(_ node: NodeID, in file: ProgramFile) -> Bool {
@@ -159,10 +208,10 @@ extension Analyzer {
       else { return nil }
       let object: StepOfFile.Object?
       switch effect {
-      case .seeks, .takes, .puts: object = handle(expression, in: file).map { .handle($0) }
+      case .seeks, .takes, .puts, .ends: object = handle(expression, in: file).map { .handle($0) }
       case .asks, .reads, .changes: object = placeKey(of: expression, in: file).map { .place($0) }
       }
-      return object.map { StepOfFile.Use(object: $0, effect: effect) }
+      return object.map { StepOfFile.Use(object: $0, effect: effect, expression: expression) }
     }
   }
 
@@ -234,8 +283,9 @@ extension Analyzer {
 // MARK: Places
 
 extension Analyzer {
-  /// The expression for the path of a file, with the values of local constants in their place; nil: it is made to be another one each time.
-  fileprivate func placeKey(of expression: NodeID, in file: ProgramFile) -> String? {
+  /// The expression for the path of a file, with the values of local constants in their place; nil: it is made to be another one each time. `isWide`: in
+  /// other functions, too, whose parameters and variables are other ones.
+  func placeKey(of expression: NodeID, isWide: Bool = false, in file: ProgramFile) -> String? {
     var key = ""
     var pending: [Piece] = [.expression(expression)]
     var rest = Self.mostConstants
@@ -249,7 +299,7 @@ extension Analyzer {
         guard rest > 0 else { return nil }
         if file.kind(node) == .identifierExpression {
           guard let value = localValue(of: node, in: file) else {
-            key += text(file.name(node))
+            key += localKey(of: node, in: file).map { isWide ? "_" : $0 } ?? text(file.name(node))
             continue
           }
           if isMadeOfPaths(value, in: file) {
@@ -263,7 +313,9 @@ extension Analyzer {
         }
         var (end, pieces): (UInt32, [Piece]) = (file.range(ofExpression: node).start, [])
         for part in file.descendants(of: node, atMost: Self.mostPartsOfPath)
-        where file.kind(part) == .identifierExpression && localValue(of: part, in: file) != nil {
+        where file.kind(part) == .identifierExpression
+          && localKey(of: part, in: file) != nil
+        {
           pieces += [.text(ByteRange(start: end, end: file.offset(part))), .expression(part)]
           end = file.range(ofExpression: part).end
         }
@@ -271,7 +323,24 @@ extension Analyzer {
         pending += pieces.reversed()
       }
     }
-    return isUnique(key) || key.isEmpty ? nil : key.replacing("self.", with: "")
+    return isUnique(key) || key.isEmpty || isWide && key.hasPrefix("_") ? nil : key.replacing("self.", with: "")
+  }
+
+  /// A parameter or variable is another one than all others of its name, and than itself once it is set anew: before a condition is asked
+  /// again a loop may set it; nil: it is none.
+  private func localKey(of name: NodeID, in file: ProgramFile) -> String? {
+    if file.isArgumentOfClosure(name) {
+      return "\(text(file.name(name)))#\(file.offset(file.ancestor(of: name) { $0 == .closureExpression }))"
+    }
+    guard case .local(let binding)? = resolve(name, in: file).candidates.first?.target else { return nil }
+    let loop = file.ancestor(of: name) { kind in
+      [.conditionList, .block, .closureExpression, .functionDeclaration].contains(kind)
+    }
+    let isAskedAgain = file.kind(loop) == .conditionList && file.kind(file.parent(loop)) == .whileStatement
+    let offset = isAskedAgain ? file.end(file.parent(loop)) : file.offset(name)
+    let uses = variableUses(file.name(name), in: enclosingFunction(of: name, in: file), of: file)
+    let turns = uses.assignments.count { $0.first.map { file.offset($0) < offset } ?? false }
+    return "\(text(file.name(name)))#\(file.offset(binding)).\(turns)"
   }
 
   private enum Piece {
@@ -328,7 +397,8 @@ extension Analyzer {
 }
 
 private let wordsOfUniqueNames = [
-  "UUID", "uuid", "nique", "andom", "itemReplacementDirectory", "mkstemp", "mkdtemp", "emporaryFile", "tempFile",
+  "UUID", "uuid", "nique", "andom", "Date()", "Date.now", "timeIntervalSince", "itemReplacementDirectory", "mkstemp",
+  "mkdtemp", "emporaryFile", "tempFile",
   "empURL", "emporaryURL", "makeTemp",
 ]
 
@@ -341,6 +411,7 @@ private let rulesOfFiles: Set<String> = [
   "file-open", "file-metadata", "blocking-file-io", "blocking-stdio", "blocking-socket", "blocking-sqlite",
   "blocking-database-client",
 ]
+let rulesOfDatabases: Set<String> = ["grdb-sync-access", "core-data-wait"]
 
 private let receivers: Set<String> = ["FileHandle", "FileDescriptor", "InputStream", "OutputStream"]
 private let standardStreams: Set<String> = [
@@ -349,16 +420,18 @@ private let standardStreams: Set<String> = [
 
 private let stepsOfHandles: [String: StepOfFile.Effect] = [
   "seek": .seeks, "seekToEnd": .seeks, "seekToEndOfFile": .seeks, "truncate": .seeks, "truncateFile": .seeks,
+  "close": .ends, "closeFile": .ends,
   "read": .takes, "readData": .takes, "readToEnd": .takes, "readDataToEndOfFile": .takes, "readDataUpToLength": .takes,
   "availableData": .takes, "write": .puts, "writeAll": .puts,
 ]
 
 private let functionsOnHandles: [String: (argument: Int, effect: StepOfFile.Effect)] = [
   "lseek": (0, .seeks), "ftruncate": (0, .seeks), "read": (0, .takes), "readv": (0, .takes), "write": (0, .puts),
-  "writev": (0, .puts), "send": (0, .puts), "sendto": (0, .puts), "sendmsg": (0, .puts), "recv": (0, .takes),
+  "writev": (0, .puts), "close": (0, .ends), "fclose": (0, .ends), "send": (0, .puts), "sendto": (0, .puts),
+  "sendmsg": (0, .puts), "recv": (0, .takes),
   "recvfrom": (0, .takes), "recvmsg": (0, .takes), "fgets": (2, .takes), "fread": (3, .takes), "getline": (2, .takes),
   "fgetc": (0, .takes), "getc": (0, .takes), "fwrite": (3, .puts), "fputs": (1, .puts), "fputc": (1, .puts),
-  "sqlite3_exec": (0, .puts), "PQexec": (0, .puts),
+  "PQexec": (0, .puts),
 ]
 
 /// What is done with each of the places that a function is given. Folders are made before, and attributes set, whoever comes in between.

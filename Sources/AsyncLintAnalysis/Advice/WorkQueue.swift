@@ -63,7 +63,9 @@ extension Analyzer {
     }
     let home = file(subject.api)
     let mayWait = subject.isNear || isOfProgram(subject.api.node, in: home)
-    guard isError || symbol.waits && mayWait && !isOfFile(subject.api.node, in: home) else { return .common }
+    guard isError || symbol.waits && mayWait && !isOfFile(subject.api.node, in: home) else {
+      return subject.reachesWorse ? queueOfHelper(subject) : .common
+    }
     let isBridge = lane(ofSymbol: subject.symbol) == .asyncAlternative
     let isRead = symbol.baseName.hasPrefix("read") || symbol.baseName == "availableData"
     let handle =
@@ -80,6 +82,16 @@ extension Analyzer {
       name: "\(label)Queue", label: label, isOwn: true, isEndless: isError && !isBridge,
       why: isBridge
         ? WorkQueue.alone : WorkQueue.oneForEach + remarkOnOtherPipe(behind: subject.api.node, in: file(subject.api)))
+  }
+
+  /// What takes a file first and then waits, maybe for what needs a file too, would keep all others from theirs until it ends.
+  private func queueOfHelper(_ subject: AdviceSubject) -> WorkQueue {
+    let function = subject.steps[0].name.prefix { $0 != "(" }
+    let name = function.split(separator: ".").last.map { camelCase(String($0)) } ?? ""
+    let label = name.first?.isLetter == true ? name : "own"
+    return WorkQueue(
+      name: "\(label)Queue", label: label, isOwn: true, isEndless: true,
+      why: "\(WorkQueue.alone): the call also reaches what waits for longer")
   }
 
   /// What a call reads is what a program writes, which ends when it likes.

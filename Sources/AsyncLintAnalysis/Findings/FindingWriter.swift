@@ -58,7 +58,8 @@ struct FindingWriter {
       rule: trail.isOnMainQueue ? nil : trail.rule, steps: steps, calls: calls,
       passesInitialValue: trail.passesInitialValue,
       passesDefaultArgument: trail.passesDefaultArgument, passesSetter: trail.passesSetter,
-      defaultArgument: defaultArgument(of: report.site), api: api, symbol: trail.symbol, candidate: candidate)
+      defaultArgument: defaultArgument(of: report.site), reachesWorse: trail.graver != nil, api: api,
+      symbol: trail.symbol, candidate: candidate)
     return AdviceWriter(subject, analyzer, judge).advice()
   }
 
