@@ -110,7 +110,7 @@ struct Catalog {
   let text = Lazy { readLine() }
   let count = Lazy { 1 }
   let number = Cached { readLine() }
-  func total() async -> Int { count.value() + number.make().map(\.count)! }  // want 54 blocking-stdio likely
+  func total() async -> Int { count.value() + number.make().map(\.count)! }
 }
 
 // Kept by something else than a property of the same object: out of sight.

@@ -105,8 +105,6 @@ final class Analyzer {
   @exclusivity(unchecked) var addedVariables: [GlobalName: DeclarationID?] = [:]
   /// Of APIs: whether classes of the program override them.
   @exclusivity(unchecked) var symbolsOverridden: [Int: Bool] = [:]
-  /// Of stored properties: whether they hold what initializers were given for them, and nothing else.
-  @exclusivity(unchecked) var propertiesOfMakers: [DeclarationID: Bool] = [:]
   /// Of structures: whether an initializer lets other code change what it has made.
   @exclusivity(unchecked) var selfChangingTypes: [NominalID: Bool] = [:]
   @exclusivity(unchecked) var propertiesWithInitialValues: [NominalID: [DeclarationID]] = [:]
@@ -117,8 +115,6 @@ final class Analyzer {
   @exclusivity(unchecked) var propertySettings: [UInt64: PropertySettings?] = [:]
   /// As `mostConstructions`: those that may still be looked into for the value that is followed.
   @exclusivity(unchecked) var constructionsLeft = 0
-  /// Closures of values that are looked into, within one another.
-  @exclusivity(unchecked) var heldClosuresInProgress: Set<Place> = []
   /// Within one another: closures whose takers are looked into.
   @exclusivity(unchecked) var closuresFollowed = 0
   @exclusivity(unchecked) var typesReplacingThemselves: [NominalID: Bool] = [:]

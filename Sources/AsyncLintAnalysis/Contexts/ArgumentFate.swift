@@ -166,16 +166,13 @@ extension Analyzer {
   }
 
   /// A closure that an initializer of a type is given for a property. What tests give says nothing about the code under test, and in a generic
-  /// type (`Lazy<Value>`) each value holds a closure of its own that has nothing to do with the others: it is looked for where that value is.
-  func fate(
+  /// type (`Lazy<Value>`) each value holds a closure of its own that has nothing to do with the others.
+  private func fate(
     givenFor property: DeclarationID?, of type: NominalID, by parameter: Signature.Parameter?, of initializer: NodeID,
     in home: ProgramFile, from file: ProgramFile
   ) -> ClosureFate {
-    if type < 0 || isTestCode(file, for: home) { return .later }
-    let keeper: ClosureFate =
-      property.map { .stored(Place(file: home.index, node: program[$0].node)) }
-      ?? parameter.map { self.keeper(of: $0.node, of: initializer, in: home) } ?? .later
-    guard case .stored(let place) = keeper, isGeneric(type) else { return keeper }
-    return home.declarationOfNode[place.node].map { holdsOnlyGiven($0) } ?? false ? keeper : .later
+    if type < 0 || !genericParameters(of: type).isEmpty || isTestCode(file, for: home) { return .later }
+    if let property { return .stored(Place(file: home.index, node: program[property].node)) }
+    return parameter.map { keeper(of: $0.node, of: initializer, in: home) } ?? .later
   }
 }

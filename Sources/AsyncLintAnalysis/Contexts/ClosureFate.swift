@@ -229,7 +229,8 @@ extension Analyzer {
         case let call = file.parent(argument), file.kind(call) == .callExpression,
         case let isAsync = isAsyncBySyntax(current, file),
         let lines = cataloguedLines(of: call, taking: current, isAsync: isAsync, in: file), lines.isOfUnknown,
-        !lines.fits.isEmpty
+        // What a modifier of a view gives has no type, either.
+        lines.fits.contains(where: { $0.entry.receiver != "View" })
       {
         return true
       }

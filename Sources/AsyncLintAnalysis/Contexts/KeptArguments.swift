@@ -14,18 +14,6 @@ extension Analyzer {
     return parameter.flags.isSuperset(of: [.isAutoclosure, .isEscaping])
   }
 
-  /// `Lazy(try Data(contentsOf: url))`: the property that keeps such an argument, which is a closure to it.
-  func keeper(ofAutoclosure argument: NodeID, in file: ProgramFile) -> Place? {
-    let callee = calleeName(of: file.parent(argument), in: file)
-    guard case .declaration(let id)? = resolve(callee, in: file).candidates.first?.target,
-      program[id].kind == .initializer, let parameter = parameter(taking: argument, of: callee, in: file),
-      parameter.functionType?.isAsync == false, case let home = self.file(of: id),
-      case .stored(let property) = fate(
-        givenFor: nil, of: program[id].owner, by: parameter, of: program[id].node, in: home, from: file)
-    else { return nil }
-    return property
-  }
-
   /// Whether an argument becomes a synchronous closure, which cannot await.
   func isSynchronousAutoclosure(_ argument: NodeID, in file: ProgramFile) -> Bool {
     let call = file.parent(argument)

@@ -116,8 +116,7 @@ extension Analyzer {
         case .stored(let variable):
           return found == nil ? .unit(Unit(kind: .stored, place: variable)) : settle(.async, nil, current)
         }
-      case .argument where found == nil && isKeptForLater(current, in: file):
-        return keeper(ofAutoclosure: current, in: file).map { .unit(Unit(kind: .stored, place: $0)) } ?? .nobody
+      case .argument where found == nil && isKeptForLater(current, in: file): return .nobody
       case .variableDeclaration:
         if file.flags(current).contains(.isAsync), found == nil, file.kind(child) == .patternBinding {
           found = CodeContext(kind: .async, creation: .asyncLet, node: current)

@@ -224,10 +224,7 @@ struct FindingWriter {
 
   private func isOpen(_ route: Summary.Route, at site: Site, in caller: NarrowingCall? = nil) -> Bool {
     !analyzer.excludes(route.guards, at: site, in: caller)
-      && route.guards.types.allSatisfy {
-        analyzer.quietUnits(of: $0, at: site, summaries) == nil
-          && analyzer.quietUnits(ofUnknownClosuresIn: $0, at: site, summaries) == nil
-      }
+      && route.guards.types.allSatisfy { analyzer.quietUnits(of: $0, at: site, summaries) == nil }
   }
 
   /// What is farther away nobody looks for because of a note.
@@ -286,7 +283,9 @@ struct FindingWriter {
       case .stored: break
       }
       var reason = summary.reason
-      if !detours.contains(unit), let other = detour(from: unit, at: site, caller, narrowed) {
+      if !detours.contains(unit), leavesUsualWay(unit, at: site, caller, narrowed),
+        let other = self.reason(of: unit, at: site, caller, narrowed)
+      {
         detours.insert(unit)
         reason = other
       }
@@ -322,17 +321,6 @@ struct FindingWriter {
       }
     }
     return nil
-  }
-
-  /// Why a unit blocks as it is called at a place, where that is not by its shortest chain.
-  private func detour(
-    from unit: Unit, at site: Site, _ caller: NarrowingCall?, _ narrowed: [Unit]?
-  ) -> Summary.Reason? {
-    if unit.kind == .stored, let held = analyzer.blockingSite(inClosureHeldAt: site, in: caller, summaries) {
-      if case .site(let usual)? = summaries[unit]?.reason, usual.place == held.place { return nil }
-      return .site(held)
-    }
-    return leavesUsualWay(unit, at: site, caller, narrowed) ? reason(of: unit, at: site, caller, narrowed) : nil
   }
 
   /// What may run at a call, without what only tests have; nil where nothing narrows it down.

@@ -427,11 +427,6 @@ final class ProgramFile {
     return node
   }
 
-  /// Whether `node` is `outer` or stands in it.
-  func isWithin(_ outer: NodeID, _ node: NodeID) -> Bool {
-    offset(outer) <= offset(node) && offset(node) < end(outer)
-  }
-
   /// The nearest ancestor of one of the kinds for which `isWanted` answers true, by way of `outward(_:)`; 0 if there is none.
   func ancestor(of node: NodeID, where isWanted: (NodeKind) -> Bool) -> NodeID {
     var node = outward(node)

@@ -21,16 +21,40 @@ extension Analyzer {
     return home.isLibrary ? nil : max(nearness, .samePackage)
   }
 
-  /// Of files of no target nobody knows which belong together: scripts, examples and apps of one folder declare the same.
-  func mayBeOfOtherTarget(_ id: DeclarationID, _ file: ProgramFile) -> Bool {
-    program[id].file != file.index && program.modules[file.module].name == 0
-  }
-
-  /// Of types of one name those that the file declares itself, where others may be of another target.
+  /// Of types of one name those that the file declares itself, where others are of another target: of files of no target nobody knows which
+  /// belong together, and scripts, examples and apps of one folder declare the same.
   func withoutFarther(_ types: ArraySlice<DeclarationID>, from file: ProgramFile) -> ArraySlice<DeclarationID> {
     if types.count < 2 || program.modules[file.module].name != 0 { return types }
-    let own = types.filter { !mayBeOfOtherTarget($0, file) }
+    let own = types.filter { program[$0].file == file.index }
     return own.contains { !program[$0].isLocal } ? own[...] : types
+  }
+
+  /// Each is compared with each.
+  private static let mostTwins = 16
+
+  /// The same of functions: of two with the same parameters one is of another target.
+  func withoutTwins(_ functions: [Resolution.Candidate], from file: ProgramFile) -> [Resolution.Candidate] {
+    if functions.count < 2 || functions.count > Self.mostTwins || program.modules[file.module].name != 0 {
+      return functions
+    }
+    let own = functions.filter { isDeclared($0, in: file) }
+    return functions.filter { function in isDeclared(function, in: file) || !own.contains { isTwin($0, of: function) } }
+  }
+
+  private func isDeclared(_ candidate: Resolution.Candidate, in file: ProgramFile) -> Bool {
+    if case .declaration(let id) = candidate.target { program[id].file == file.index } else { false }
+  }
+
+  private func isTwin(_ one: Resolution.Candidate, of other: Resolution.Candidate) -> Bool {
+    guard case .declaration(let one) = one.target, case .declaration(let other) = other.target,
+      program[one].kind == program[other].kind
+    else { return false }
+    if program[one].kind != .function { return true }
+    func parameters(_ id: DeclarationID) -> [(label: GlobalName, type: SwiftType)] {
+      let home = file(of: id)
+      return signature(program[id].node, in: home).parameters.map { ($0.label, resolveType($0.typeNode, in: home)) }
+    }
+    return parameters(one).elementsEqual(parameters(other)) { $0.label == $1.label && $0.type == $1.type }
   }
 
   private func nearness(of home: ProgramFile, to file: ProgramFile) -> Nearness {

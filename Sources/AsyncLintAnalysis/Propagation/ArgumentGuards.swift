@@ -165,13 +165,7 @@ extension Analyzer {
   /// What a place in a function is reached by.
   func guards(of site: Site, in unit: Unit, _ summaries: Summaries) -> Guards {
     guard site.place.file == unit.place.file else { return Guards() }
-    if unit.kind == .stored {
-      // What a property holds has another `self` than the property.
-      let isLocal = file(unit.place).kind(unit.place.node) == .bindingPattern && member(of: unit) == nil
-      return Guards(
-        arguments: argumentGuards(of: site, in: unit, summaries),
-        types: isLocal ? typeGuards(of: site, in: unit, summaries) : [])
-    }
+    if unit.kind == .stored { return Guards(arguments: argumentGuards(of: site, in: unit, summaries)) }
     guard unit.kind == .body || unit.kind == .exactBody else { return Guards() }
     var threads = threads(reaching: site, summaries)
     var platforms = compiledWhere(site.place.node, in: file(site.place)).platforms

@@ -14,11 +14,7 @@ extension Analyzer {
     var next = value
     if next.path.isEmpty { next.written = (node, file) }
     next.isOfAnother = true
-    if !passing.isOptional {
-      next.path.insert(GivenMember.anyElement, at: 0)
-    } else if passing.list == 0 {
-      next.path.insert(GivenMember.wrapped, at: 0)
-    }
+    if !passing.isOptional { next.path.insert(GivenMember.anyElement, at: 0) }
     next.node = passing.list == 0 ? node : passing.list
     next.subject = passing.list == 0 ? .selfValue : subject(passing.list, in: file)
     return next
@@ -55,7 +51,7 @@ extension Analyzer {
       resolve(callee, in: file).candidates.allSatisfy({ !isProject($0) })
     else { return nil }
     switch file.kind(callee) {
-    case .identifierExpression: return (0, enclosingNominal(of: callee, in: file) == external.optional)
+    case .identifierExpression: return (0, false)
     case .memberExpression where file.child(0, callee) != 0:
       return (file.child(0, callee), isMethodOfOptional(callee, in: file))
     default: return nil

@@ -6,25 +6,21 @@ extension Analyzer {
   /// What stands for the generic parameter that a value is of has to be given so that it is this value: by the call of the function that
   /// declares the parameter, or by the type that the function is a member of.
   func genericOrigin(of value: GivenValue, as member: GivenMember.Member, in unit: Unit) -> GivenMember? {
-    guard !member.isNoMember, value.file.index == unit.place.file,
-      case .parameter(let place)? = typeAsDeclared(of: value),
+    switch member {
+    case .unit, .symbol: break
+    case .cases, .mainQueue: return nil
+    }
+    guard value.file.index == unit.place.file, case .parameter(let place)? = typeAsDeclared(of: value),
       case let home = file(place), home.kind(place.node) == .genericParameter,
       case let declaration = home.parent(home.parent(place.node))
     else { return nil }
-    if place.file == unit.place.file, isFunction(declaration, in: home), home.isWithin(declaration, unit.place.node) {
+    if declaration == unit.place.node, place.file == unit.place.file {
       return GivenMember(parameter: GivenMember.noValue, argument: place, member: member)
     }
     guard let id = home.declarationOfNode[declaration], program[id].nominal >= 0,
       enclosingNominal(of: unit.place.node, in: file(unit.place)) == program[id].nominal
     else { return nil }
     return GivenMember(parameter: GivenMember.selfValue, argument: place, member: member)
-  }
-
-  private func isFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
-    switch file.kind(node) {
-    case .functionDeclaration, .initializerDeclaration, .subscriptDeclaration: true
-    default: false
-    }
   }
 
   private func typeAsDeclared(of value: GivenValue) -> SwiftType? {
@@ -40,7 +36,6 @@ extension Analyzer {
     let file = file(site.place)
     var type: SwiftType?
     if given.parameter == GivenMember.noValue {
-      if let captured = captured(place, given, at: site) { return captured }
       type = argument(place, ofFunction: unit, at: site)
     } else {
       guard let subject = subject(of: site) else { return nil }

@@ -50,8 +50,7 @@ extension Analyzer {
     if let (parameter, path) = origin(of: value, as: member, in: unit) {
       return GivenMember(parameter: parameter, path: path, member: member)
     }
-    return capturedOrigin(of: value, as: member, in: unit) ?? genericOrigin(of: value, as: member, in: unit)
-      ?? constrainedOrigin(of: value, as: member, in: unit)
+    return genericOrigin(of: value, as: member, in: unit)
   }
 
   private func origin(
@@ -135,19 +134,6 @@ extension Analyzer {
         isArgument = true
         continue
       }
-      if property == GivenMember.wrapped {
-        type = unwrapped(type)
-        isArgument = true
-        continue
-      }
-      if let argument = GivenMember.argument(property) {
-        guard case .nominal(_, let arguments) = unwrapped(type), arguments.indices.contains(argument) else {
-          return nil
-        }
-        type = arguments[argument]
-        isArgument = true
-        continue
-      }
       let declared = variableType(property)
       type = seen(declared, through: unwrapped(type), property)
       isArgument = isArgument || type != declared
@@ -186,47 +172,15 @@ extension Analyzer {
     if depth == 0 { constructionsLeft = Self.mostConstructions }
     var value = traced(start)
     var depth = depth
-    while !value.path.isEmpty, let next = stepInto(value, depth: depth) {
+    while !value.path.isEmpty, let construction = construction(of: value),
+      let next = self.value(at: value.path, madeBy: construction.call, in: construction.file, depth: depth)
+    {
       let wasVariable = value.wasVariable
       value = traced(next)
       value.wasVariable = value.wasVariable || wasVariable
       depth += 1
     }
     return value
-  }
-
-  private func stepInto(_ value: GivenValue, depth: Int) -> GivenValue? {
-    guard let construction = construction(of: value) else { return valueWhoeverMade(value.path, depth: depth) }
-    return self.value(at: value.path, madeBy: construction.call, in: construction.file, depth: depth)
-  }
-
-  /// `let loader = Loader(store: MemoryStore())`, as a property or set so in all initializers: what a path begins with has the same value in
-  /// whatever it is a property of.
-  private func valueWhoeverMade(_ path: [DeclarationID], depth: Int) -> GivenValue? {
-    guard let property = path.first, GivenMember.isProperty(property) else { return nil }
-    guard mayLookInto(at: depth) else { return nil }
-    if hasInitialValue(property) { return isMadeForGood(property) ? initialValue(at: path) : nil }
-    let initializers = program.members(named: known.`init`, of: program[property].owner).filter {
-      program[$0].kind == .initializer
-    }
-    // Where all initializers are in extensions, the compiler writes one.
-    guard initializers.contains(where: { !program.isInExtension($0) }) else { return nil }
-    let values = initializers.flatMap { initializer -> [GivenValue?] in
-      guard let settings = settings(of: property, in: initializer) else { return [nil] }
-      if !settings.handedOver.isEmpty { return [] }
-      if !settings.areCertain || settings.values.isEmpty { return [nil] }
-      return settings.values.map { fixed(value(at: path, setTo: $0, in: file(of: initializer), depth: depth)) }
-    }
-    return values.isEmpty ? nil : common(values)
-  }
-
-  /// What a value is, where that does not depend on what the function around it is given.
-  private func fixed(_ value: GivenValue) -> GivenValue? {
-    guard value.path.isEmpty, case .expression(let expression) = value.subject else { return nil }
-    switch value.file.kind(expression) {
-    case .closureExpression, .callExpression, .nilLiteral: return value
-    default: return caseName(of: value) == nil ? nil : value
-    }
   }
 
   /// The call that has made a value.
@@ -246,7 +200,7 @@ extension Analyzer {
     at path: [DeclarationID], madeBy call: NodeID, in file: ProgramFile, depth: Int
   ) -> GivenValue? {
     let candidates = resolve(calleeName(of: call, in: file), in: file).candidates
-    guard GivenMember.isProperty(path[0]), candidates.count == 1, mayLookInto(at: depth) else { return nil }
+    guard path[0] != GivenMember.anyElement, candidates.count == 1, mayLookInto(at: depth) else { return nil }
     switch candidates[0].target {
     case .implicitInitializer(let nominal) where isSubtype(nominal, of: program[path[0]].owner):
       let parameters = memberwiseParameters(of: nominal)
@@ -289,28 +243,23 @@ extension Analyzer {
   ) -> GivenValue? {
     let home = self.file(of: initializer)
     guard let settings = settings(of: path[0], in: initializer) else { return nil }
-    var found: [GivenValue?] = settings.values.map { value(at: path, setTo: $0, in: home, depth: depth) }
+    var found: [GivenValue?] = settings.values.map { parts in
+      let value = GivenValue(
+        subject: parts.count == 1 ? subject(parts[0], in: home) : .parts(parts), node: parts[0], file: home,
+        path: Array(path.dropFirst()))
+      return followed(value, depth: depth + 1)
+    }
     if !settings.areCertain {
       found += settings.handedOver.map {
         value(at: path, madeBy: $0, in: home, depth: depth + 1).map { followed($0, depth: depth + 1) }
       }
       found += settings.replacements.map { followed(expression($0, in: home, path[...]), depth: depth + 1) }
       if settings.handedOver.isEmpty, settings.replacements.isEmpty, hasInitialValue(path[0]) {
-        found.append(initialValue(at: path).map { followed($0, depth: depth + 1) })
+        found.append(initialValue(at: path))
       }
     }
     return common(
       found.map { $0.flatMap { asCalled($0, in: bodyUnit(initializer), by: call, in: file, depth: depth + 1) } })
-  }
-
-  /// `parts`: what an initializer sets a property to, with the operators in it.
-  private func value(
-    at path: [DeclarationID], setTo parts: [NodeID], in home: ProgramFile, depth: Int
-  ) -> GivenValue {
-    let value = GivenValue(
-      subject: parts.count == 1 ? subject(parts[0], in: home) : .parts(parts), node: parts[0], file: home,
-      path: Array(path.dropFirst()))
-    return followed(value, depth: depth + 1)
   }
 
   /// What a value is that may be any of these, as far as they are the same: the only one that is not nil, one type or one case.
@@ -353,7 +302,7 @@ extension Analyzer {
     case .parts(let parts): return chosen(of: parts, found, in: unit, by: call, in: file, depth: depth)
     case .expression(let given):
       if caseName(of: found) != nil || found.file.kind(given) == .nilLiteral { return found }
-      if found.path.isEmpty, found.file.kind(given) == .closureExpression || namesFunction(given, in: found.file) {
+      if found.path.isEmpty, found.file.kind(given) == .closureExpression || namesMethod(given, in: found.file) {
         var made = found
         made.calls.append(MakingCall(unit: unit, call: call, file: file))
         return made
@@ -364,8 +313,6 @@ extension Analyzer {
       {
         return chosen
       }
-      // What else makes a value, and may be looked into again.
-      if found.path.isEmpty, found.file.kind(given) == .callExpression { return found }
       guard let parameter = parameter(given, of: unit, in: found.file) else { break }
       return argument(parameter, of: unit, at: site).map { expression($0.expression, in: $0.file, found.path[...]) }
     }

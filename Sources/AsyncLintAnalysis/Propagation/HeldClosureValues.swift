@@ -11,51 +11,27 @@ extension Analyzer {
 
   /// Whether what a value holds is known, and calls nothing that blocks. Returns the units that this depends on.
   func quietUnits(ofClosureHeldBy value: GivenValue, in unit: Unit, _ summaries: Summaries) -> [Unit]? {
-    guard isHeldByValue(unit), let held = closure(heldBy: value, in: unit) else { return nil }
-    let (node, file) = (held.node, held.file)
-    if isJudgedAlone(unit) {
-      let code = code(of: held, in: unit, summaries)
-      return code.blocking == nil ? code.quiet : nil
-    }
-    if file.kind(node) == .closureExpression || isKeptAutoclosure(node, in: file) {
-      return quietUnits(usedIn: node, of: file, madeBy: held.calls, summaries)
-    }
-    guard let function = function(namedAt: node, in: file) else { return nil }
-    if summaries[function] == nil, implementationsWithDoubles(of: function) == [function] { return [function] }
-    return quietUnits(of: function, namedAt: node, in: file, madeBy: held.calls, summaries)
-  }
-
-  /// The closure or name of a function that a value holds, where that shows.
-  func closure(heldBy value: GivenValue, in unit: Unit) -> GivenValue? {
-    guard let property = member(of: unit)?.declaration, keepsItsValue(property) || isOfStructure(property),
-      value.path.count < GivenMember.longestPath
+    guard isHeldByValue(unit), let property = member(of: unit)?.declaration,
+      keepsItsValue(property) || isOfStructure(property), value.path.count < GivenMember.longestPath
     else { return nil }
     var held = value
     held.path.append(property)
     held = followed(held, depth: 0)
     if held.wasVariable || value.wasVariable, mayBeReplaced(closureIn: unit) { return nil }
     guard held.path.isEmpty, case .expression(let expression) = held.subject else { return nil }
-    held.node = held.file.unparenthesized(expression)
-    switch held.file.kind(held.node) {
-    case .closureExpression: return held
+    let file = held.file
+    let node = file.unparenthesized(expression)
+    switch file.kind(node) {
+    case .closureExpression: return quietUnits(usedIn: file.child(4, node), of: file, madeBy: held.calls, summaries)
     case .identifierExpression, .memberExpression:
-      guard case .local(let local)? = resolve(held.node, in: held.file).candidates.first?.target else { return held }
-      return held.file.kind(local) == .functionDeclaration ? held : nil
-    default: return isKeptAutoclosure(held.node, in: held.file) ? held : nil
+      let candidates = resolve(node, in: file).candidates
+      guard candidates.count == 1, case .declaration(let id) = candidates[0].target, program[id].kind == .function,
+        case let function = bodyUnit(id)
+      else { return nil }
+      if summaries[function] == nil, implementationsWithDoubles(of: function) == [function] { return [function] }
+      return quietUnits(of: function, namedAt: node, in: file, madeBy: held.calls, summaries)
+    default: return nil
     }
-  }
-
-  private func isKeptAutoclosure(_ expression: NodeID, in file: ProgramFile) -> Bool {
-    let argument = file.parent(expression)
-    return file.kind(argument) == .argument && isKeptForLater(argument, in: file)
-  }
-
-  private func function(namedAt node: NodeID, in file: ProgramFile) -> Unit? {
-    let candidates = resolve(node, in: file).candidates
-    guard candidates.count == 1, case .declaration(let id) = candidates[0].target, program[id].kind == .function else {
-      return nil
-    }
-    return bodyUnit(id)
   }
 
   /// Whether something else may be put where a value holds a closure: into a variable that the value is copied to, or is.
@@ -72,13 +48,12 @@ extension Analyzer {
       && file(of: property).child(0, file(of: property).parent(program[property].statement)) == 0
   }
 
-  /// `handler.handle`, or a function of its file or of all, which a value holds in place of a closure.
-  func namesFunction(_ node: NodeID, in file: ProgramFile) -> Bool {
-    let isMember = file.kind(node) == .memberExpression && file.child(0, node) != 0
-    guard isMember || file.kind(node) == .identifierExpression, let function = function(namedAt: node, in: file) else {
-      return false
-    }
-    return isMember || member(of: function).map { program[$0.declaration].owner < 0 } ?? false
+  /// `handler.handle`, which a value holds in place of a closure.
+  func namesMethod(_ node: NodeID, in file: ProgramFile) -> Bool {
+    guard file.kind(node) == .memberExpression, file.child(0, node) != 0 else { return false }
+    let candidates = resolve(node, in: file).candidates
+    guard candidates.count == 1, case .declaration(let id) = candidates[0].target else { return false }
+    return program[id].kind == .function
   }
 
   /// A requirement or overridable method of what the function around was given: `init<H: Handler>(_ handler: H) { run = handler.handle }`,

@@ -58,21 +58,23 @@ extension Analyzer {
         // The condition of an `else if` is not always asked.
         let isAsked = file.child(0, node) == child && file.kind(file.parent(node)) == .block
         guard isAsked, file.childCount(child) == 1 else { return false }
-        // Who returns has not asked the others, and the caller goes on.
-        let isThrown = file.kind(file.children(file.child(1, node)).last ?? 0) == .throwStatement
-        guard between == nil || between == ruleWords.or && isThrown else { return false }
+        guard between == nil || between == ruleWords.or && endsWithThrow(file.child(1, node), in: file) else {
+          return false
+        }
         between = nil
       case .guardStatement:
-        guard between == nil || between == ruleWords.and else { return false }
+        guard between == nil || between == ruleWords.and && endsWithThrow(file.child(1, node), in: file) else {
+          return false
+        }
         between = nil
       case .block:
         if between != nil { return false }
         switch file.kind(file.parent(node)) {
         case .functionDeclaration: return true
-        case .repeatStatement: break
+        case .repeatStatement: if file.child(0, node) != child { return false }
         case .doStatement:
           let catches = file.children(file.parent(node)).filter { file.kind($0) == .catchClause }
-          guard catches.allSatisfy({ isLeft(file.children($0).last ?? 0, in: file) }) else { return false }
+          guard catches.allSatisfy({ endsWithThrow(file.children($0).last ?? 0, in: file) }) else { return false }
         default: return false
         }
       case .tryExpression, .parenthesizedExpression, .argument, .callExpression, .conditionList, .patternBinding,
@@ -84,6 +86,11 @@ extension Analyzer {
       node = file.parent(node)
     }
     return false
+  }
+
+  /// Who returns in place of that has not done all, and the caller goes on.
+  private func endsWithThrow(_ block: NodeID, in file: ProgramFile) -> Bool {
+    file.kind(file.children(block).last ?? 0) == .throwStatement
   }
 
   /// What the call of such a function is given.

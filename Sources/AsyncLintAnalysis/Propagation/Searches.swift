@@ -132,7 +132,7 @@ extension Analyzer {
   }
 
   /// Resolves a use.
-  func sites(at place: Place) -> [FoundSite] {
+  private func sites(at place: Place) -> [FoundSite] {
     let uses = uses(at: place)
     let found = uses.compactMap { use -> FoundSite? in
       let owner = use.storedIn.map { Unit(kind: .stored, place: $0) }

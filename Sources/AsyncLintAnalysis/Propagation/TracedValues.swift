@@ -3,8 +3,6 @@ import AsyncLintSyntax
 /// Where values come from within a function: a local constant from what it is made with, `loader.store` from `loader`.
 extension Analyzer {
   private static let longestTrace = 16
-  /// Longer closures that are called where they are written are not looked into.
-  private static let mostNodesOfClosure = 256
 
   private static let wrappers: Set<NodeKind> = [
     .tryExpression, .awaitExpression, .parenthesizedExpression, .optionalChainExpression, .forceUnwrapExpression,
@@ -16,26 +14,13 @@ extension Analyzer {
     for _ in 0..<Self.longestTrace {
       guard case .expression(var node) = value.subject else { break }
       let file = value.file
-      let written = node
       while Self.wrappers.contains(file.kind(node)) { node = file.child(0, node) }
-      let unwrapped = subject(node, in: file)
-      if isHeldByOptionalSelf(unwrapped, written, in: file) { break }
-      value.subject = unwrapped
-      guard case .expression = value.subject, var next = source(of: value, at: node),
-        next.path.first == GivenMember.wrapped || !isHeldByOptionalSelf(next.subject, written, in: file)
-      else { break }
+      value.subject = subject(node, in: file)
+      guard case .expression = value.subject, var next = source(of: value, at: node) else { break }
       if value.wasVariable { next.wasVariable = true }
       value = next
     }
     return value
-  }
-
-  /// `self?`, `if let value = self` in an extension of optionals: what such a one holds is another value.
-  private func isHeldByOptionalSelf(_ subject: Subject, _ expression: NodeID, in file: ProgramFile) -> Bool {
-    guard case .selfValue = subject, enclosingNominal(of: expression, in: file) == external.optional else {
-      return false
-    }
-    return typeOf(expression, in: file).nominalID != external.optional
   }
 
   /// One step back from the expression `node`.
@@ -43,13 +28,6 @@ extension Analyzer {
     let file = value.file
     switch file.kind(node) {
     case .memberExpression, .identifierExpression: break
-    // `{ Loader(store: MemoryStore()) }()`
-    case .callExpression where file.childCount(node) == 1 && file.kind(file.child(0, node)) == .closureExpression:
-      let results = returnedValues(of: file.child(4, file.child(0, node)), in: file, atMost: Self.mostNodesOfClosure)
-      if results.count != 1 { return nil }
-      var next = value
-      (next.node, next.subject) = (results[0], subject(results[0], in: file))
-      return next
     default: return nil
     }
     if let next = list(of: value, goneThroughBy: node) ?? handedToClosure(node, as: value) { return next }
@@ -60,7 +38,7 @@ extension Analyzer {
     switch candidates[0].target {
     case .declaration(let id):
       if let next = member(id, of: value, at: node) { return next }
-      if let given = givenByStatic(id) ?? givenByLazy(id) {
+      if let given = givenByStatic(id) {
         var next = value
         (next.node, next.file) = given
         next.subject = subject(given.node, in: given.file)
@@ -76,14 +54,6 @@ extension Analyzer {
     return GivenValue(
       subject: subject(made, in: home), node: made, file: home, path: value.path, written: value.written,
       isOfAnother: value.isOfAnother, wasVariable: !isConstant)
-  }
-
-  /// `private lazy var cache = Cache { … }`, which nobody sets.
-  private func givenByLazy(_ id: DeclarationID) -> (node: NodeID, file: ProgramFile)? {
-    guard program[id].flags.contains(.isLazy), isMadeForGood(id) else { return nil }
-    let home = self.file(of: id)
-    let value = home.unparenthesized(home.child(2, program[id].statement))
-    return home.kind(value) == .callExpression ? (value, home) : nil
   }
 
   /// `static var mock: Client { Client(store: MemoryStore()) }`
@@ -201,17 +171,6 @@ extension Analyzer {
       && isNeverSet(id, byInitializers: false)
     constantVariables[id] = answer
     return answer
-  }
-
-  /// The same where nobody out of sight could put anything else there: a constant, or a private variable of what nothing copies.
-  func isMadeForGood(_ id: DeclarationID) -> Bool {
-    let declaration = program[id]
-    if !declaration.flags.contains(.isLet) {
-      guard !declaration.flags.isDisjoint(with: [.isPrivate, .isFileprivate]), declaration.owner >= 0,
-        program.nominals[Int(declaration.owner)].kind != .structDeclaration
-      else { return false }
-    }
-    return keepsItsInitialValue(id)
   }
 
   /// Whether the initializer that the compiler writes may be given a value for a variable. It is there beside those of extensions.

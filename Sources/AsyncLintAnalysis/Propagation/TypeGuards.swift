@@ -65,14 +65,6 @@ struct GivenMember: Hashable {
       if case .cases = self { return true }
       return false
     }
-
-    /// It says what a value has to be.
-    var isNoMember: Bool {
-      switch self {
-      case .unit, .symbol: false
-      case .cases, .mainQueue: true
-      }
-    }
   }
 
   /// One of these cases of an enumeration, or none of them.
@@ -88,8 +80,7 @@ struct GivenMember: Hashable {
   var parameter: Int
   /// Stored properties that lead from the parameter to the value.
   var path: [DeclarationID] = []
-  /// Instead of a value any of the type that stands for this generic parameter: of the function, of the type of its `self`, or of a function
-  /// around it; or a parameter of a function around it.
+  /// Instead of a value any of the type that stands for this generic parameter: of the function, or of the type of its `self`.
   var argument: Place?
   var member: Member
 
@@ -97,11 +88,6 @@ struct GivenMember: Hashable {
   static let selfValue = -1
   static let noValue = -2
   static let longestPath = 3
-
-  /// A closure that a value may hold.
-  var isHeld: Bool {
-    if case .unit(let unit) = member { unit.kind == .stored } else { false }
-  }
 
   fileprivate var depth: Int { argument == nil ? path.count : 1 }
 
@@ -130,10 +116,6 @@ extension Analyzer {
   /// Whether the types of values keep a call from what blocks: `load(from: MemoryStore())`, where only other stores block.
   /// Returns the units that this depends on.
   func quietUnits(at site: Site, _ summaries: Summaries) -> [Unit]? {
-    quietUnits(byTypesAt: site, summaries) ?? quietUnits(ofUnknownClosuresAt: site, summaries)
-  }
-
-  private func quietUnits(byTypesAt site: Site, _ summaries: Summaries) -> [Unit]? {
     let member: GivenMember.Member
     switch site.target {
     case .unit(let unit): member = .unit(unit)

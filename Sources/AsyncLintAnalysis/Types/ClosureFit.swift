@@ -111,9 +111,10 @@ extension Analyzer {
     case .nilLiteral:
       let type = resolveType(parameter.typeNode, in: home)
       return !type.isUnknown && unwrapped(type) == type
+    case .keyPathExpression: return false
     default:
-      guard case .nominal = unwrapped(typeOf(expression, in: file)) else { return false }
-      return true
+      guard case .nominal(let nominal, _) = unwrapped(typeOf(expression, in: file)) else { return false }
+      return !isSubtype(nominal, of: external.keyPath)
     }
   }
 

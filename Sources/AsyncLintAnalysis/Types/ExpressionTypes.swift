@@ -94,13 +94,8 @@ extension Analyzer {
         }
         return isInStaticMember(node, in: file) ? .metatype(above) : above
       }
-      if name == known.selfType || isInStaticMember(node, in: file) { return .metatype(selfType(of: nominal)) }
-      let type = constrainedSelf(node, nominal, file)
-      // `guard let self` in an extension of optionals.
-      guard nominal == external.optional, case .local? = resolve(node, in: file).candidates.first?.target else {
-        return type
-      }
-      return unwrapped(type)
+      return name == known.selfType || isInStaticMember(node, in: file)
+        ? .metatype(selfType(of: nominal)) : constrainedSelf(node, nominal, file)
     }
     let bytes = text(name)
     if bytes.hasPrefix("$"), let index = Int(bytes.dropFirst()) {

@@ -55,9 +55,12 @@ extension Analyzer {
     return hierarchy(of: nominal).reduce(.none) { rivals, above in
       let names = inheritedNames(of: above)
       guard let first = names.first(where: isOutOfSight) else { return rivals }
-      // Only the first name may be that of a superclass.
-      let isClass = program.nominals[Int(above)].kind == .classDeclaration
-      return max(rivals, isClass && first == names.first ? .ofSuperclass : .ofProtocol)
+      // Only the first name may be that of a superclass. What a protocol adds to types is seldom called so: its own extensions may mean it.
+      switch program.nominals[Int(above)].kind {
+      case .classDeclaration: return first == names.first ? .ofSuperclass : rivals
+      case .protocolDeclaration: return nominal == above ? max(rivals, .ofProtocol) : rivals
+      default: return rivals
+      }
     }
   }
 
@@ -69,7 +72,7 @@ extension Analyzer {
   /// Not `NSObject`, `Sendable` or a raw type: no method of theirs is called like a function of C.
   private func isOutOfSight(_ name: GlobalName) -> Bool {
     !libraryWords.protocolsWithoutLiterals.contains(name) && !libraryWords.rawTypes.contains(name)
-      && !program.declarations(named: name).contains { program[$0].kind == .type }
+      && !program.declarations(named: name).contains { program[$0].kind == .type || program[$0].kind == .typeAlias }
   }
 }
 

@@ -202,14 +202,14 @@ extension Analyzer {
         declaration.parent < 0
       else { continue }
       switch nearness(of: id, to: file) {
-      case .own:
-        own.append(Resolution.Candidate(target: .declaration(id), distance: mayBeOfOtherTarget(id, file) ? 1 : 0))
+      case .own: own.append(Resolution.Candidate(target: .declaration(id)))
       case .imported: imported.append(Resolution.Candidate(target: .declaration(id)))
       case .samePackage: anywhere.append(Resolution.Candidate(target: .declaration(id), isLikely: true))
       case .elsewhere, nil: break
       }
       if own.count + imported.count + anywhere.count > Self.maximumCandidates { return }
     }
+    own = withoutTwins(own, from: file)
     func isSettled(by chosen: Resolution) -> Bool {
       if let shape, isOverload(chosen, ofFunctionOutside: name, shape, in: file) { return false }
       return found.add(chosen) && isAlwaysThere(found.candidates, at: node, in: file)

@@ -100,12 +100,12 @@ extension BuildSettings {
   /// Of a `.xcconfig` file and what it includes. `read` gives the text of a file; what is not there says nothing.
   init(configurationFile path: String, read: (String) -> [UInt8]?) {
     var filesLeft = Self.mostIncludedFiles
-    var open: [(folder: String, lines: ArraySlice<ArraySlice<UInt8>>)] = []
+    var open: [(path: String, folder: String, lines: ArraySlice<ArraySlice<UInt8>>)] = []
     func begin(_ path: String) {
-      guard filesLeft > 0, let bytes = read(path) else { return }
+      guard filesLeft > 0, !open.contains(where: { $0.path == path }), let bytes = read(path) else { return }
       filesLeft -= 1
       let folder = Path(path).parent?.text ?? "/"
-      open.append((folder, bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }[...]))
+      open.append((path, folder, bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }[...]))
     }
     begin(path)
     while var file = open.popLast() {

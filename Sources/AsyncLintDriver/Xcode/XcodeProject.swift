@@ -29,6 +29,7 @@ private struct ProjectReader {
   private var places: [Int: String] = [:]
   /// Of configurations: what they say themselves, and their `.xcconfig` files.
   private var settingsOfConfiguration: [Int: [BuildSettings]] = [:]
+  private var configurationsOfList: [Int: [Int]] = [:]
   private var settingsOfFile: [String: BuildSettings] = [:]
   /// Names of files that may still be taken: many objects may name the same long list.
   private var membersLeft = 1_000_000
@@ -152,9 +153,11 @@ private struct ProjectReader {
     of object: Int, _ read: (String) -> [UInt8]?
   ) -> [(name: String, layers: [BuildSettings])] {
     guard let all = self.object("buildConfigurationList", of: object) else { return [] }
-    return references("buildConfigurations", of: all).prefix(Self.mostConfigurations).map {
-      (list.text(of: "name", in: $0) ?? "", settings(of: $0, read))
-    }
+    // Many targets may name one list.
+    let own =
+      configurationsOfList[all] ?? Array(references("buildConfigurations", of: all).prefix(Self.mostConfigurations))
+    configurationsOfList[all] = own
+    return own.map { (list.text(of: "name", in: $0) ?? "", settings(of: $0, read)) }
   }
 
   private mutating func settings(of configuration: Int, _ read: (String) -> [UInt8]?) -> [BuildSettings] {
