@@ -35,7 +35,9 @@ extension Analyzer {
       }
       if let deferring = deferStatement(around: node, in: file) {
         // It runs where the block ends, if the expression comes behind it.
-        guard file.offset(deferring) < start, isSurelyBehind(deferring, expression.node, in: file) else { return }
+        guard file.offset(deferring) < start, isSurelyBehind(deferring, expression.node, in: file),
+          !isCounted(node, in: file)
+        else { return }
         deferred.append(
           (offset, file.name(node), file.flags(node).contains(.isOnlyWritten), isSetToLiteral(node, in: file)))
         return
@@ -95,6 +97,14 @@ extension Analyzer {
       node = parent
     }
     return .max
+  }
+
+  /// `inFlight -= 1` takes back what was added, whatever others have added.
+  private func isCounted(_ variable: NodeID, in file: ProgramFile) -> Bool {
+    let change = file.parent(variable)
+    return file.kind(change) == .sequenceExpression && file.child(0, change) == variable && file.childCount(change) == 3
+      && ["+=", "-="].contains(text(file.name(file.child(1, change))))
+      && file.kind(file.child(2, change)) == .integerLiteral
   }
 
   private func deferStatement(around node: NodeID, in file: ProgramFile) -> NodeID? {
