@@ -94,6 +94,7 @@ extension AdviceWriter {
     let handles = own.uses.map(\.object).filter { if case .place = $0 { false } else { true } }
     let run = steps.filter { step in
       step.isSlow && step.turn == own.turn && step.uses.contains { handles.contains($0.object) }
+        && (step.callee == own.callee || analyzer.isFollowed(own.callee, by: step.callee, in: moved.file))
     }
     guard run.count > 1, run[0].callee == own.callee else { return "" }
     return
