@@ -25,3 +25,21 @@ func run() async {
   _ = Loader(files: .default).load()  // want 31 blocking-file-io
   _ = size()  // want 7 blocking-file-io
 }
+
+// What an override hands on blocks as before.
+
+final class LoudProcess: Process, @unchecked Sendable {
+  override func waitUntilExit() {
+    print("waits")
+    super.waitUntilExit()
+  }
+
+  func end() async {
+    waitUntilExit()  // want blocking-process
+    super.waitUntilExit()  // want blocking-process
+  }
+}
+
+func end(_ process: LoudProcess) async {
+  process.waitUntilExit()  // want blocking-process
+}

@@ -121,7 +121,7 @@ extension Analyzer {
     case .unit(let unit): member = .unit(unit)
     case .symbol(let symbol, _): member = .symbol(symbol)
     }
-    if isDispatched(member), let subject = subject(of: site) {
+    if isDispatched(member, at: site), let subject = subject(of: site) {
       let type = type(of: subject, at: site.place.node, in: file(site.place))
       if let quiet = quietUnits(of: member, on: type, summaries) { return quiet }
       if case .expression(let expression) = subject {
@@ -195,7 +195,7 @@ extension Analyzer {
 
   /// What may run at a call of a requirement or overridable member, where the type of the value narrows it down.
   func implementations(at site: Site) -> [Unit]? {
-    guard let unit = site.unit, isDispatched(.unit(unit)), let subject = subject(of: site) else { return nil }
+    guard let unit = site.unit, isDispatched(.unit(unit), at: site), let subject = subject(of: site) else { return nil }
     if let value = tracedReceiver(subject, at: site), let type = type(of: value),
       let narrowed = implementations(of: unit, on: type)
     {
@@ -207,7 +207,7 @@ extension Analyzer {
   /// The same in a function that a call narrows down: `store.load()` in the `loadAll()` of an extension, called on a `MemoryStore()`.
   func implementations(at site: Site, in caller: NarrowingCall?) -> [Unit]? {
     if let narrowed = implementations(at: site) { return narrowed }
-    guard let caller, let unit = site.unit, isDispatched(.unit(unit)), let subject = subject(of: site),
+    guard let caller, let unit = site.unit, isDispatched(.unit(unit), at: site), let subject = subject(of: site),
       case let receiver = GivenValue(subject: subject, node: site.place.node, file: file(site.place), path: []),
       let given = origin(of: receiver, as: .unit(unit), in: caller.unit),
       let value = value(given, of: caller.unit, at: caller.site), let type = type(of: value)
@@ -242,13 +242,13 @@ extension Analyzer {
     var found = caseGuards(of: site, in: unit)
     switch site.target {
     case .symbol(let symbol, _):
-      if isDispatched(.symbol(symbol)), let member = given(.symbol(symbol), of: receiver) { found.insert([member]) }
+      if isDispatched(.symbol(symbol), at: site), let member = given(.symbol(symbol), of: receiver) { found.insert([member]) }
       if let queue = queueWaitedFor(by: site) {
         let threads = threads(reaching: site.place.node, onMainQueueIn: file(site.place))
         if let member = given(.mainQueue(threads), of: queue) { found.insert([member]) }
       }
     case .unit(let next):
-      if isDispatched(.unit(next)) || isHeldByValue(next), let member = given(.unit(next), of: receiver) {
+      if isDispatched(.unit(next), at: site) || isHeldByValue(next), let member = given(.unit(next), of: receiver) {
         found.insert([member])
       }
       for inner in summaries[next]?.guards.types ?? [] {
@@ -266,11 +266,18 @@ extension Analyzer {
   }
 
   /// More than one thing may run when it is called.
-  private func isDispatched(_ member: GivenMember.Member) -> Bool {
+  private func isDispatched(_ member: GivenMember.Member, at site: Site) -> Bool {
     switch member {
     case .unit(let unit): implementationsWithDoubles(of: unit) != [unit]
-    case .symbol(let symbol): external.catalogue.symbols[symbol].isRequirement || isOverriddenHere(symbol)
+    case .symbol(let symbol):
+      external.catalogue.symbols[symbol].isRequirement || isOverriddenHere(symbol) && !isOfSuperclass(site)
     case .cases, .mainQueue: false
     }
+  }
+
+  /// `super.waitUntilExit()` is what it says, whatever the object's class.
+  private func isOfSuperclass(_ site: Site) -> Bool {
+    let file = file(site.place)
+    return file.kind(site.place.node) == .memberExpression && file.name(file.child(0, site.place.node)) == known.super
   }
 }
