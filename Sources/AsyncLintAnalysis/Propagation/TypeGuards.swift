@@ -242,7 +242,9 @@ extension Analyzer {
     var found = caseGuards(of: site, in: unit)
     switch site.target {
     case .symbol(let symbol, _):
-      if isDispatched(.symbol(symbol), at: site), let member = given(.symbol(symbol), of: receiver) { found.insert([member]) }
+      if isDispatched(.symbol(symbol), at: site), let member = given(.symbol(symbol), of: receiver) {
+        found.insert([member])
+      }
       if let queue = queueWaitedFor(by: site) {
         let threads = threads(reaching: site.place.node, onMainQueueIn: file(site.place))
         if let member = given(.mainQueue(threads), of: queue) { found.insert([member]) }
