@@ -1,4 +1,5 @@
 // Scripts of one folder declare the same names, each its own.
+import ArgumentParser
 import Foundation
 
 struct Loader {

@@ -1,4 +1,5 @@
 // What another script declares is nothing to this one.
+import ArgumentParser
 import Foundation
 
 struct Loader {
