@@ -49,5 +49,5 @@ func write(_ data: Data) async {
   let nowhere: FileHandle? = .init(forWritingAtPath: "/dev/null")
   nowhere?.write(data)
   FileHandle.init(forWritingAtPath: "/dev/null")?.write(data)
-  FileHandle.init(forWritingAtPath: "/dev/tty")?.write(data)  // want blocking-file-io, file-open
+  FileHandle.init(forWritingAtPath: "/dev/tty")?.write(data)  // want file-open // want blocking-file-io
 }

@@ -1,8 +1,9 @@
+import AsyncLintCatalogue
 import Testing
 
 /// What belongs together with a moved call, where its function lets others in at the await that the advice brings.
 struct AdviceStepsOfFilesTests {
-  private func found(_ code: String, in kind: String) -> [String] {
+  private func found(_ code: String, in kind: String, leastSeverity: Severity = .info) -> [String] {
     advice(
       for: """
         import Foundation
@@ -11,7 +12,7 @@ struct AdviceStepsOfFilesTests {
           init(_ u: URL) { url = u; fd = 3 }
           \(code)
         }
-        """, contexts: [.async])
+        """, contexts: [.async], leastSeverity: leastSeverity)
   }
 
   /// With how many findings, and what is named beside them on the main actor.
@@ -46,16 +47,16 @@ struct AdviceStepsOfFilesTests {
     ),
   ])
   func stepsBelongTogether(code: String, words: [String]) {
-    let ofActor = found(code, in: "actor")
+    let ofActor = found(code, in: "actor", leastSeverity: .warning)
     #expect(
       ofActor.count == words.count && ofActor.allSatisfy { $0.hasPrefix("give the actor \"Store\" an executor") },
       "\(ofActor)")
-    let ofMain = found(code, in: "@MainActor final class")
+    let ofMain = found(code, in: "@MainActor final class", leastSeverity: .warning)
     #expect(
       ofMain.count == words.count
         && zip(ofMain, words).allSatisfy { $0.contains("\n\($1) into one block on the queue") },
       "\(ofMain)")
-    let ofNobody = found(code, in: "struct")
+    let ofNobody = found(code, in: "struct", leastSeverity: .warning)
     #expect(ofNobody.count == words.count && !ofNobody.contains { $0.contains("one block") }, "\(ofNobody)")
   }
 

@@ -229,7 +229,7 @@ struct AdviceTests {
 
   /// Where an `await` cannot stand is said.
   @Test(arguments: [
-    ("defer { XCTAssertNoThrow(try group.syncShutdownGracefully()) }", [asserted, deferred]),
+    ("defer { XCTAssertNoThrow(try group.syncShutdownGracefully()) }", [deferred]),
     ("defer { try? group.syncShutdownGracefully() }", [deferred]),
     ("XCTAssertNoThrow(try group.syncShutdownGracefully())", [asserted]),
     ("defer { print(1) }\ntry group.syncShutdownGracefully()", []),

@@ -13,5 +13,5 @@ func prepare() { usleep(1) }
 
 func report(_ loader: Loader) async -> Int {
   prepare()  // want blocking-sleep
-  return loader.load() + Loader().load()  // want blocking-sleep, blocking-sleep
+  return loader.load() + Loader().load()  // want blocking-sleep // want blocking-sleep
 }

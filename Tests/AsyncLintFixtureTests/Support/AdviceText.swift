@@ -1,13 +1,16 @@
 import AsyncLintAnalysis
+import AsyncLintCatalogue
 import AsyncLintReport
 
 @testable import AsyncLintDriver
 
 /// The advice of each finding in a file of this text, as a report shows it, in the order of the findings.
 func advice(
-  for text: String, contexts: Set<Finding.Context.Kind> = [.async, .eventLoop, .main]
+  for text: String, contexts: Set<Finding.Context.Kind> = [.async, .eventLoop, .main],
+  leastSeverity: Severity = .info
 ) -> [String] {
-  advice(for: [("Advice.swift", text)], manifest: nil, contexts: contexts)
+  findings(for: [("Advice.swift", text)], manifest: nil, contexts: contexts).filter { $0.severity >= leastSeverity }
+    .map(\.advice)
 }
 
 /// The same for the files of a package with these targets, for systems from certain versions on. `isListApart`: these stand in a variable.
