@@ -22,18 +22,12 @@ extension ResultCache {
   func comparedRun(
     _ discovery: FileDiscovery, with state: AnalysisState, _ configuration: RunConfiguration
   ) -> EarlierRun? {
-    guard discovery.files.count == state.files.count else { return nil }
-    for (index, (file, earlier)) in zip(discovery.files, state.files).enumerated() {
-      guard file.path == earlier.path, file.shownPath == earlier.shownPath else { return nil }
-      guard let analysed = earlier.analysed else { continue }
-      guard file.size == analysed.digest.size, configuration.covers(index) == analysed.isReported,
-        configuration.policy(of: index).chosen == analysed.chosen
-      else { return nil }
-    }
+    guard discovery.files.count == state.files.count,
+      discovery.files.indices.allSatisfy({ looksUnchanged($0, discovery, state, configuration) })
+    else { return nil }
     let manifests = readManifests(enclosingManifests(of: discovery))
     let digests = state.files.map(\.analysed?.digest)
-    guard manifests.map({ ManifestState($0) }) == state.manifests,
-      XcodeProjects.hold(state.projects, for: xcodeProjects(of: discovery)),
+    guard manifests.map({ ManifestState($0) }) == state.manifests, hasSameProjects(discovery, state),
       let texts = readTexts(discovery.files, expecting: digests, threads: threads)
     else { return nil }
 
@@ -65,6 +59,24 @@ extension ResultCache {
       run.sources.append(AnalysedSource(unchanged: file.source, status: text.status))
     }
     return read == state.dependencies ? run : nil
+  }
+
+  /// By name, size and settings, without reading it.
+  private func looksUnchanged(
+    _ index: Int, _ discovery: FileDiscovery, _ state: AnalysisState, _ configuration: RunConfiguration
+  ) -> Bool {
+    let file = discovery.files[index]
+    let earlier = state.files[index]
+    guard file.path == earlier.path, file.shownPath == earlier.shownPath else { return false }
+    guard let analysed = earlier.analysed else { return true }
+    return file.size == analysed.digest.size && configuration.covers(index) == analysed.isReported
+      && configuration.policy(of: index).chosen == analysed.chosen
+  }
+
+  /// Apart from who asks: within that the optimizer of Swift 6.3.1 fails on it ("Found ownership error").
+  @inline(never)
+  private func hasSameProjects(_ discovery: FileDiscovery, _ state: AnalysisState) -> Bool {
+    XcodeProjects.hold(state.projects, for: xcodeProjects(of: discovery))
   }
 }
 
