@@ -23,7 +23,7 @@ final class Shared: @unchecked Sendable {
 
   func change(_ isShared: Bool) async {
     if isShared { lock.withLock {} }
-    if isShared == true { lock.lock() }  // want lock-in-async
+    if isShared == true { lock.lock() }
     if isShared == false { await wait() }
     if isShared != false { lock.unlock() }
   }
@@ -37,7 +37,7 @@ final class Shared: @unchecked Sendable {
 
 func reap(_ child: pid_t, waits: Bool = false) -> Bool {
   var status: Int32 = 0
-  return waitpid(child, &status, waits == false ? WNOHANG : 0) == child
+  return waitpid(child, &status, (waits == false) ? WNOHANG : 0) == child
 }
 
 func reapAll(_ child: pid_t) async {
