@@ -130,6 +130,11 @@ final class Analyzer {
   /// By class or protocol: what types below it conform to beside.
   @exclusivity(unchecked) var protocolsBelowTypes: [NominalID: Set<NominalID>] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
+  @exclusivity(unchecked) var namesOfVariables = AnswerTable<GlobalName, Bool>()
+  @exclusivity(unchecked) var typesHavingEventLoop = AnswerTable<NominalID, Bool>()
+  @exclusivity(unchecked) var lastAdviceWords: (advice: String, words: AdviceWords, declared: [AdviceWords.Declared])?
+  /// Of functions and other bodies, as reports name them.
+  @exclusivity(unchecked) var namesOfBodies = AnswerTable<Place, String>()
   private(set) lazy var keysOfMainQueue = findKeysOfMainQueue()
   private(set) lazy var contextWords = findContextWords()
   /// By sequence of operators: where its operands stand.
