@@ -33,15 +33,13 @@ struct Lexer: ~Copyable {
   var triviaFlags: TokenFlags = [.startsLine, .followsTrivia]
   /// Bytes that may still be read in vain, for example for the end of a literal that has none.
   var lookaheadBudget = 0
-  private var classes = GrowableBuffer<UInt8>(capacity: 256)
+  private var classes = GrowableBuffer<ByteClass>(capacity: 256)
 
   static let noInterpolation = Int.max / 2
 
   init() {
     for byte in UInt32(0)...255 {
-      let isIdentifier = byte < 0x80 && UnicodeClass.isIdentifierContinuation(byte)
-      let endsText = byte == 0x22 || byte == 0x27 || byte == 0x5C || byte == 0x0A || byte == 0x0D || byte == 0
-      classes.append(isIdentifier ? 1 : endsText ? 2 : 0)
+      classes.append(ByteClass(of: byte))
     }
   }
 
@@ -230,11 +228,19 @@ struct Lexer: ~Copyable {
   }
 
   @inline(__always)
-  func isIdentifierByte(_ index: Int) -> Bool { classes[Int(bytes[index])] == 1 }
+  func isIdentifierByte(_ index: Int) -> Bool { classes[Int(bytes[index])].contains(.identifier) }
+
+  /// A byte that stands in no operator and begins nothing that does.
+  @inline(__always)
+  func isNeverOperator(_ index: Int) -> Bool { classes[Int(bytes[index])].contains(.neverOperator) }
+
+  /// A byte that can stand in an operator and begins nothing else there.
+  @inline(__always)
+  func isPlainOperator(_ index: Int) -> Bool { classes[Int(bytes[index])].contains(.plainOperator) }
 
   /// A byte that means nothing special in any string literal.
   @inline(__always)
-  func isPlainText(_ index: Int) -> Bool { classes[Int(bytes[index])] != 2 }
+  func isPlainText(_ index: Int) -> Bool { !classes[Int(bytes[index])].contains(.endsText) }
 
   // MARK: Brackets
 
@@ -279,5 +285,33 @@ struct Lexer: ~Copyable {
   mutating func pair(_ opening: UInt32, _ closing: UInt32) {
     tokens.update(Int(opening)) { $0.payload = closing }
     tokens.update(Int(closing)) { $0.payload = opening }
+  }
+}
+
+/// What a byte is where a look at it is all that it takes.
+private struct ByteClass: OptionSet, BitwiseCopyable {
+  var rawValue: UInt8
+
+  static let identifier = ByteClass(rawValue: 1)
+  /// It may end the text of a literal.
+  static let endsText = ByteClass(rawValue: 2)
+  static let plainOperator = ByteClass(rawValue: 4)
+  static let neverOperator = ByteClass(rawValue: 8)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(of byte: UInt32) {
+    self = []
+    if byte < 0x80, UnicodeClass.isIdentifierContinuation(byte) { insert(.identifier) }
+    switch byte {
+    case 0x22, 0x27, 0x5C, 0x0A, 0x0D, 0: insert(.endsText)
+    default: break
+    }
+    guard byte < 0x80 else { return }
+    if !UnicodeClass.isOperatorStart(byte) {
+      insert(.neverOperator)
+    } else if byte != UInt8(ascii: "/"), byte != UInt8(ascii: "."), byte != UInt8(ascii: "<") {
+      insert(.plainOperator)
+    }
   }
 }

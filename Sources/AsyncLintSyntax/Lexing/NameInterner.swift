@@ -116,6 +116,7 @@ struct NameInterner: ~Copyable {
     return Int(truncatingIfNeeded: mixed &>> shift)
   }
 
+  @inline(__always)
   private static func key(_ bytes: SourceBytes, _ start: Int, _ length: Int) -> Key {
     var key = Key(head: bytes.word(at: start), tail: 0, length: UInt32(truncatingIfNeeded: length))
     if length < 8 {

@@ -126,7 +126,11 @@ extension Parser {
 
   func indexAfterAttributes(_ start: Int) -> Int {
     var index = start
-    for _ in 0..<Parser.listLimit where kind(at: index) == .at { index = indexAfterAttribute(index) }
+    // Not a `where`, which would ask at each of the turns that are left.
+    for _ in 0..<Parser.listLimit {
+      guard kind(at: index) == .at else { break }
+      index = indexAfterAttribute(index)
+    }
     return index
   }
 
