@@ -78,6 +78,15 @@ struct NameInterner: ~Copyable {
     find(Self.key(bytes, start, end &- start), bytes, start)
   }
 
+  /// The same without a call for nearly all names that are known.
+  @inline(__always)
+  mutating func internLong(_ bytes: SourceBytes, _ start: Int, _ end: Int) -> Word {
+    let key = Self.key(bytes, start, end &- start)
+    let slot = slots[index(of: key)]
+    if slot.key == key, key.length <= 16 || matches(slot.word.name, bytes, start, end &- start) { return slot.word }
+    return find(key, bytes, start)
+  }
+
   /// All names of the file that are no words, in the order of their numbers.
   func table() -> NameTable { NameTable(bytes: text.array(), ends: ends.array()) }
 
@@ -98,6 +107,15 @@ struct NameInterner: ~Copyable {
       let from = ordinal == 0 ? 0 : Int(ends[ordinal &- 1])
       for index in from..<Int(ends[ordinal]) { buffer.append(text[index]) }
     }
+  }
+
+  /// The first byte of a name's spelling; 0 when it has none.
+  func firstByte(of name: NameID) -> UInt8 {
+    let ordinal = Int(name) &- WellKnownName.count
+    guard ordinal >= 0 else { return words[Int(name)].first ?? 0 }
+    guard ordinal < ends.count else { return 0 }
+    let from = ordinal == 0 ? 0 : Int(ends[ordinal &- 1])
+    return from < Int(ends[ordinal]) ? text[from] : 0
   }
 
   /// The name's spelling, nothing when there is no such name; for the few places that have to look at it.
@@ -157,13 +175,13 @@ struct NameInterner: ~Copyable {
     let from = ordinal == 0 ? 0 : Int(ends[ordinal - 1])
     return text.withElements { text in
       let known = SourceBytes(text)
-      // The heads are equal. Longer than 16 bytes: the last step may overlap the one before.
-      var offset = 8
-      while offset &+ 8 < length {
-        if known.word(at: from &+ offset) != bytes.word(at: start &+ offset) { return false }
-        offset &+= 8
+      // Longer than 16 bytes: the last step may overlap the one before.
+      var offset = 0
+      while offset &+ 16 < length {
+        if !areEqual(known.block(at: from &+ offset), bytes.block(at: start &+ offset)) { return false }
+        offset &+= 16
       }
-      return known.word(at: from &+ length &- 8) == bytes.word(at: start &+ length &- 8)
+      return areEqual(known.block(at: from &+ length &- 16), bytes.block(at: start &+ length &- 16))
     }
   }
 

@@ -278,6 +278,9 @@ private func isAnyBitSet(_ block: ByteBlock) -> Bool {
   return halves[0] | halves[1] != 0
 }
 
+@inline(__always)
+func areEqual(_ one: ByteBlock, _ other: ByteBlock) -> Bool { !isAnyBitSet(one ^ other) }
+
 /// 0xFF in place of each ASCII letter, digit and underscore, else 0.
 @inline(__always)
 func wordBytes(_ block: ByteBlock) -> ByteBlock {

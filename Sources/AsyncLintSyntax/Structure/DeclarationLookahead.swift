@@ -6,6 +6,17 @@ extension Parser {
     if lexer.tokens[start].kind == .identifier, !isModifierWord(lexer.tokens[start]), !isMember {
       return isContextualDeclaration(start)
     }
+    // And for keywords that nothing can follow which would tell otherwise.
+    switch kind(at: start) {
+    case .funcKeyword, .letKeyword, .varKeyword, .structKeyword, .enumKeyword, .extensionKeyword, .importKeyword,
+      .protocolKeyword, .typealiasKeyword:
+      return true
+    case .caseKeyword: return isMember
+    case .returnKeyword, .ifKeyword, .guardKeyword, .forKeyword, .switchKeyword, .whileKeyword, .doKeyword,
+      .throwKeyword, .selfKeyword, .breakKeyword, .period, .leftParen, .wildcard:
+      return false
+    default: break
+    }
     var index = start
     var hasAttribute = false
     // Lists are bounded, so that looking ahead from each of their elements stays linear.

@@ -30,9 +30,12 @@ extension Parser {
     let tokens = lexer.tokens.memory
     // `TokenPlace` does not check: its neighbours are those of a token between braces, with four ends of the file behind the last.
     precondition(first > 0 && closing &+ 4 < tokens.count)
-    for index in first..<max(first, closing) {
+    var index = first
+    while index < closing {
       let place = TokenPlace(tokens, index)
       let token = place.token
+      index &+= 1
+      if token.kind.isOnlyPunctuation { continue }
       var name = token.payload
       switch token.kind {
       case .identifier:
@@ -146,6 +149,19 @@ extension Parser {
               nodes: nodes, childLists: childLists, root: root, longChains: longChains, text: text, ends: ends))
         }
       }
+    }
+  }
+}
+
+extension TokenKind {
+  /// Half of all tokens: a number or a mark of which nothing is to note in a body, whatever stands around it.
+  @inline(__always)
+  fileprivate var isOnlyPunctuation: Bool {
+    switch self {
+    case .period, .comma, .colon, .equal, .leftParen, .rightParen, .rightSquare, .rightBrace, .semicolon, .integer,
+      .float, .string, .arrow, .postfixQuestion, .exclamation, .infixQuestion, .prefixAmpersand:
+      return true
+    default: return false
     }
   }
 }
