@@ -107,7 +107,7 @@ struct SourceBytes {
 
 }
 
-/// Runs of bytes, eight a step: most of a Swift file is names, indentation and comments.
+/// Runs of bytes, eight or sixteen a step: most of a Swift file is names, indentation and comments.
 extension SourceBytes {
   /// Where the line that `index` stands in ends: at its line feed or carriage return, or at the end of the file.
   func lineEnd(from index: Int) -> Int { commentLineEnd(from: index).end }
@@ -175,7 +175,7 @@ struct SourceSurvey {
 extension SourceBytes {
   /// Lines end at a line feed, a carriage return, or both in this order.
   ///
-  /// Masks are added as bytes, which has no name in the standard library but a bit cast. 0.7 instructions a byte;
+  /// Masks are added as bytes, which has no name in the standard library but a bit cast. 0.8 instructions a byte;
   /// without vectors 6.1, a tenth of all that it takes to read a file.
   func survey() -> SourceSurvey {
     var survey = SourceSurvey(lineCount: 0, hasInvalidUTF8: false, hasNull: false)
@@ -195,7 +195,7 @@ extension SourceBytes {
         unusual |= bytes(block, equalTo: 0x0D) | bytes(block, equalTo: 0)
       }
       while position &+ 64 <= end {
-        // The end is before the last byte: the first test does for all four.
+        // `end` lies within the bytes: the one test does for all four.
         for step in 0..<4 { add(blockBeforeEnd(at: position &+ 16 &* step)) }
         position &+= 64
       }
