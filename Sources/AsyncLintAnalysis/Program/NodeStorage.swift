@@ -210,12 +210,7 @@ final class BodyStore {
       let lists = self.lists.allocate(body.childLists.count)
       lists.initialize(from: body.childLists.baseAddress!, count: body.childLists.count)
       let entries = self.entries.allocate(count)
-      for index in 0..<count {
-        var node = body.nodes[index + 1]
-        node.name = names[Int(node.name)]
-        (entries + index).initialize(to: BodyEntry(node: node, parent: FileFacts.missing))
-      }
-      // Numbers children as in the file, and notes their parents.
+      // Numbers children as in the file, and notes their parents: a node stands behind its children.
       func adopt(_ list: UInt32, _ parent: NodeID) {
         let list = lists + Int(list)
         for index in 0..<Int(list.pointee) where list[index + 1] != FileFacts.missing {
@@ -225,12 +220,17 @@ final class BodyStore {
       }
       /// Each `else if`, by index.
       var alternatives: [Int] = []
-      for index in 0..<count {
-        let node = entries[index].node
-        adopt(node.children, first + NodeID(index))
-        guard node.kind == .ifExpression else { continue }
-        let alternative = Int(lists[Int(node.children) + 3]) - Int(first)
-        if alternative >= 0, entries[alternative].node.kind == .ifExpression { alternatives.append(alternative) }
+      names.withUnsafeBufferPointer { names in
+        for index in 0..<count {
+          var node = body.nodes[index + 1]
+          node.name = names[Int(node.name)]
+          (entries + index).initialize(to: BodyEntry(node: node, parent: FileFacts.missing))
+          if node.children == 0 { continue }
+          adopt(node.children, first + NodeID(index))
+          guard node.kind == .ifExpression else { continue }
+          let alternative = Int(lists[Int(node.children) + 3]) - Int(first)
+          if alternative >= 0, entries[alternative].node.kind == .ifExpression { alternatives.append(alternative) }
+        }
       }
       let top = body.nodes[count + 1]
       adopt(top.children, block)
