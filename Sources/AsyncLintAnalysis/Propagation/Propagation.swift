@@ -177,7 +177,9 @@ struct Propagation {
     while start < reached.count {
       let units = Array(reached[start...])
       start = reached.count
-      let above = pool.map(units, file: \.place.file) { $0.unitsAbove($1) }
+      let above = pool.map(
+        units, file: \.place.file, smallestShare: AnalyzerPool.smallestShareOfDeclarations
+      ) { $0.unitsAbove($1) }
       for (unit, above) in zip(units, above) {
         for above in above where mayRun(unit, asPartOf: above) {
           add(above, .implementation(unit), length, weight, summaries[unit]?.guards ?? Guards(), &reached)
@@ -412,7 +414,9 @@ struct Propagation {
 
   private mutating func sites(calling units: [Unit]) -> [Site] {
     var wanted: [GlobalName: UseFilters] = [:]
-    let filters = pool.map(units, file: \.place.file) { UseFilter($1, $0) }
+    let filters = pool.map(
+      units, file: \.place.file, smallestShare: AnalyzerPool.smallestShareOfDeclarations
+    ) { UseFilter($1, $0) }
     var ofAllNames = UseFilters()
     /// All initializers of a type are called by the same names, of which there may be thousands.
     var ofTypes: [NominalID: UseFilters] = [:]
@@ -432,7 +436,9 @@ struct Propagation {
     }
     // All uses of APIs were found by the names of the APIs.
     _ = lookAt(wanted, ofAllNames: ofAllNames)
-    let implicit = pool.map(units, file: \.place.file) { $0.implicitCalls(of: $1) }
+    let implicit = pool.map(
+      units, file: \.place.file, smallestShare: AnalyzerPool.smallestShareOfDeclarations
+    ) { $0.implicitCalls(of: $1) }
     var sites = literalSites(calling: units)
     for (unit, implicit) in zip(units, implicit) {
       if let callers = callers.removeValue(forKey: unit) { sites += callers }
