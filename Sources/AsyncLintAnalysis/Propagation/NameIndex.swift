@@ -186,14 +186,20 @@ extension ProgramFile {
   @inline(__always)
   private func visitUses(inPart part: Int, _ body: (GlobalName, NodeID) -> Void) {
     visitNodes(inPart: part) { kind, name, node in
-      switch kind {
-      case .identifierExpression, .memberExpression, .binaryOperator, .prefixOperatorExpression,
-        .postfixOperatorExpression, .forStatement, .attribute:
-        if name != 0 { body(name, node) }
-      case .keyPathComponent: body(name == 0 ? WellKnownName.subscript.id : name, node)
-      case .subscriptExpression: body(WellKnownName.subscript.id, node)
-      default: break
-      }
+      if let name = Self.nameUsed(by: kind, name) { body(name, node) }
+    }
+  }
+
+  /// The name that a node of a kind and name is a use of.
+  @inline(__always)
+  private static func nameUsed(by kind: NodeKind, _ name: GlobalName) -> GlobalName? {
+    switch kind {
+    case .identifierExpression, .memberExpression, .binaryOperator, .prefixOperatorExpression,
+      .postfixOperatorExpression, .forStatement, .attribute:
+      name == 0 ? nil : name
+    case .keyPathComponent: name == 0 ? WellKnownName.subscript.id : name
+    case .subscriptExpression: WellKnownName.subscript.id
+    default: nil
     }
   }
 
@@ -205,10 +211,19 @@ extension ProgramFile {
       uses.visit(names, body)
       return
     }
-    // Most names are ruled out by six bits of their number.
-    let bits = names.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
-    visitUses(inPart: part) { name, node in
-      if bits & (1 << UInt64(name & 63)) == 0 { return }
+    // Most nodes are ruled out by six bits of their name's number, before what they are is asked. Only what may be a subscript is used by
+    // another name.
+    let bits = names.reduce(UInt64(0)) { $0 | 1 &<< UInt64($1 & 63) }
+    let hasSubscript = names.contains(WellKnownName.subscript.id)
+    visitNodes(inPart: part) { kind, name, node in
+      if bits & (1 &<< UInt64(name & 63)) == 0 {
+        guard hasSubscript else { return }
+        switch kind {
+        case .subscriptExpression, .keyPathComponent: break
+        default: return
+        }
+      }
+      guard let name = Self.nameUsed(by: kind, name) else { return }
       let index = names.partitioningIndex { names[$0] >= name }
       if index < names.count, names[index] == name { body(index, node) }
     }
