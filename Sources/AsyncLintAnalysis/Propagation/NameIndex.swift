@@ -89,24 +89,37 @@ struct NameIndex {
     self.occurrences = occurrences
   }
 
+  /// Which occurrences of a name are in those files, by number; if every part uses it, by part.
+  func range(of name: GlobalName, inFiles range: Range<Int>) -> Range<Int> {
+    let parts = firstPart(ofFile: range.lowerBound)..<firstPart(ofFile: range.upperBound)
+    if name == ubiquitous { return parts }
+    let all = numbers(of: name)
+    let start = place(of: UInt32(parts.lowerBound), in: all)
+    return start..<(parts.upperBound < files.count ? place(of: UInt32(parts.upperBound), in: all) : all.upperBound)
+  }
+
+  /// Calls the closure with those of a range whose uses somebody has to look at yet, and the number of their file, file by file. Without a
+  /// sequence of them, which retained what it reads from at each one.
+  @inline(__always)
+  func visitUnsettled(_ name: GlobalName, _ range: Range<Int>, _ body: (Occurrence, _ file: Int) -> Void) {
+    let isEverywhere = name == ubiquitous
+    let settled = settled.words
+    for index in range {
+      let number = isEverywhere ? occurrences.count + index : index
+      if NumberSet.contains(number, in: settled) { continue }
+      let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
+      let part = Int(bits & ~BodyNameWays.mask)
+      let ways = BodyNameWays(rawValue: bits & BodyNameWays.mask)
+      body(Occurrence(number: number, part: part, ways: ways), Int(files[part]))
+    }
+  }
+
   /// The parts that use a name, file by file.
   func occurrences(of name: GlobalName) -> some Collection<Occurrence> {
-    occurrences(of: name, inParts: files.indices)
-  }
-
-  /// The parts of those files that use a name, file by file.
-  func occurrences(of name: GlobalName, inFiles files: Range<Int>) -> some Collection<Occurrence> {
-    occurrences(of: name, inParts: firstPart(ofFile: files.lowerBound)..<firstPart(ofFile: files.upperBound))
-  }
-
-  private func occurrences(of name: GlobalName, inParts parts: Range<Int>) -> some Collection<Occurrence> {
-    let all = numbers(of: name)
     let isEverywhere = name == ubiquitous
-    let start = place(of: UInt32(parts.lowerBound), in: all)
-    let end = parts.upperBound < files.count ? place(of: UInt32(parts.upperBound), in: all) : all.upperBound
     // Not the whole index, whose arrays would all be retained.
     let occurrences = occurrences
-    return (isEverywhere ? parts : start..<end).lazy.map { index in
+    return (isEverywhere ? files.indices : numbers(of: name)).lazy.map { index in
       let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
       return Occurrence(
         number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~BodyNameWays.mask),
@@ -116,9 +129,6 @@ struct NameIndex {
 
   /// Says that nobody has to look at the uses of an occurrence any more. Not while others ask.
   func settle(_ occurrence: Int) { settled.insert(occurrence, of: occurrences.count + files.count) }
-
-  /// Whether somebody has said so.
-  func isSettled(_ occurrence: Occurrence) -> Bool { settled.contains(occurrence.number) }
 
   /// In how many parts a name is used.
   func occurrenceCount(of name: GlobalName) -> Int {
@@ -263,7 +273,7 @@ struct KeptUses {
 
 /// A set of numbers: a bit for each that is possible, once one of them is in it.
 final class NumberSet {
-  @exclusivity(unchecked) private var words: [UInt64] = []
+  @exclusivity(unchecked) private(set) var words: [UInt64] = []
 
   /// `count`: how many numbers are possible.
   func insert(_ number: Int, of count: Int) {
@@ -271,7 +281,11 @@ final class NumberSet {
     words[number / 64] |= 1 << UInt64(number % 64)
   }
 
-  func contains(_ number: Int) -> Bool {
-    !words.isEmpty && words[number / 64] & (1 << UInt64(number % 64)) != 0
+  func contains(_ number: Int) -> Bool { Self.contains(number, in: words) }
+
+  /// The same of words that were asked for once: to ask the set costs a reference count each time.
+  @inline(__always)
+  static func contains(_ number: Int, in words: [UInt64]) -> Bool {
+    !words.isEmpty && words[number &>> 6] & (1 &<< UInt64(number & 63)) != 0
   }
 }
