@@ -9,12 +9,11 @@ extension Propagation {
     var homes: [LiteralSearch: Set<Int>] = [:]
     for maker in makers { homes[maker.search, default: []].insert(analyzer.file(maker.unit.place).module) }
     var questions: [LiteralQuestion] = []
-    let seeing = homes.mapValues { homes in
-      analyzer.program.modules.indices.map { module in homes.contains { analyzer.sees($0, from: module) } }
+    let wanted = analyzer.program.modules.indices.map { module in
+      Set(homes.filter { $0.value.contains { analyzer.sees($0, from: module) } }.map(\.key))
     }
-    for file in analyzer.files {
-      let wanted = seeing.filter { $0.value[file.module] }.map(\.key)
-      let searches = Set(wanted).subtracting(literals.searches[file.index] ?? [])
+    for file in analyzer.files where !wanted[file.module].isEmpty {
+      let searches = wanted[file.module].subtracting(literals.searches[file.index] ?? [])
       if searches.isEmpty { continue }
       literals.searches[file.index, default: []].formUnion(searches)
       questions.append(LiteralQuestion(file: file.index, searches: searches))
