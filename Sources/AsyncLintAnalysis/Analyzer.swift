@@ -94,6 +94,8 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationTables = AnswerTable<Unit, ImplementationTable?>()
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var outermostConformingTypes: [NominalID: [NominalID]] = [:]
+  /// Those of them that are of the package that declares the protocol.
+  @exclusivity(unchecked) var neighboursConforming: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
   /// Of functions and variables, local ones too: what all that they give is made of, when that was asked for.
   @exclusivity(unchecked) var madeTypes: [Place: MadeType?] = [:]
