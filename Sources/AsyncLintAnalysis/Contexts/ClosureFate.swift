@@ -288,7 +288,7 @@ extension Analyzer {
           receivers = nominals(of: named)
         } else if case .module = type {
           isFree = true
-        } else if !type.isUnknown, type != .metatype(.unknown) {
+        } else if !type.isUnknown, !type.isUnknownMetatype {
           receivers = wellKnownInstance(base, type, in: file).map { [$0] } ?? nominals(of: type)
         }
       }

@@ -16,7 +16,7 @@ struct EventLoopProtocols {
 
   private let families: [Family]
   /// By method, indexes into `families`.
-  private let familiesOfMethod: [GlobalName: [Int]]
+  private let familiesOfMethod: AnswerTable<GlobalName, [Int]>
   /// What grpc-swift 1 gives the methods of a provider, as far as the program names it.
   let callContexts: [GlobalName]
 
@@ -100,14 +100,14 @@ struct EventLoopProtocols {
     add("LeafSource", givesFuture: true, first: "template", "file")
     add("LeafCache", givesFuture: true, first: "_ documentName", "insert retrieve load remove")
     self.families = families
-    self.familiesOfMethod = familiesOfMethod
+    self.familiesOfMethod = AnswerTable(familiesOfMethod)
     callContexts = ["StatusOnlyCallContext", "UnaryResponseCallContext", "StreamingResponseCallContext"].compactMap {
       interner.name($0)
     }
   }
 
   /// The families that may ask for a method of that name.
-  func asking(for method: GlobalName) -> [Family] { familiesOfMethod[method, default: []].map { families[$0] } }
+  func asking(for method: GlobalName) -> [Family] { familiesOfMethod[method]?.map { families[$0] } ?? [] }
 }
 
 extension Analyzer {
