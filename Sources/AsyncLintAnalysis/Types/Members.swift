@@ -31,9 +31,7 @@ extension Analyzer {
     _ name: GlobalName, of nominal: NominalID, base: SwiftType, isStatic: Bool, from file: ProgramFile
   ) -> [Resolution.Candidate] {
     var found: [Resolution.Candidate] = []
-    let symbols = external.symbols[name] ?? []
-    let knownMembers = external.knownMembers[name] ?? []
-    let isOfCatalogue = !symbols.isEmpty || !knownMembers.isEmpty
+    let isOfCatalogue = external.symbols.contains(name) || external.knownMembers.contains(name)
     if !isOfCatalogue, program.declarationNumbers(named: name).isEmpty { return [] }
     for (distance, above) in hierarchy(of: nominal).enumerated() {
       let numbers = program.memberNumbers(named: name, of: above)
@@ -76,15 +74,15 @@ extension Analyzer {
         if found.count > Self.maximumCandidates { return [] }
       }
       if isOfCatalogue, !program.nominals[Int(above)].isProject || program.nominals[Int(above)].modules.count > 0 {
-        for index in symbols
-        where external.symbolReceivers[index] == above && isVisible(external.symbolModules[index], in: file) {
+        for index in external.symbolsOfTypes.lines(named: name, of: above)
+        where isVisible(external.symbolModules[index], in: file) {
           // Of a library that is there with its sources: only what they do not declare.
           if isDeclared(index, among: found) { continue }
           let symbol = external.catalogue.symbols[index]
           guard (symbol.isStatic || symbol.kind == .initializer) == isStatic else { continue }
           found.append(Resolution.Candidate(target: .symbol(index), base: base, distance: distance))
         }
-        for index in knownMembers where external.memberReceivers[index] == above {
+        for index in external.knownMembersOfTypes.lines(named: name, of: above) {
           found.append(Resolution.Candidate(target: .knownMember(index), base: base, distance: distance + 100))
         }
       }
