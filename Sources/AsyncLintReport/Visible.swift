@@ -1,5 +1,10 @@
 /// The text with everything replaced that a terminal would obey instead of show. Line ends and tabs are replaced too.
 public func visible(_ text: String) -> String {
+  // Nearly all text is printable ASCII, which bytes tell: to look at each scalar took 50 million instructions of a run of 14,670 million.
+  let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+    bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+  if isPlain == true { return text }
   if text.unicodeScalars.allSatisfy({ !isUnsafeToPrint($0) }) { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars { result.append(isUnsafeToPrint(scalar) ? picture(of: scalar) : scalar) }

@@ -196,6 +196,10 @@ struct ExternalIndex {
       guard let alias = interner.name(alias), let type = interner.name(type) else { continue }
       if let meant = builder.types[type]?.first { builder.types[alias, default: []].insert(meant, at: 0) }
     }
+    for id in builder.types.values.joined() {
+      let modules = program.nominals[Int(id)].modules
+      program.nominals[Int(id)].isAlwaysVisible = modules.contains(where: alwaysVisible.contains)
+    }
     types = builder.types
     functions = builder.functions
     nested = builder.nested

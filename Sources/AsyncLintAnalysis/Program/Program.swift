@@ -84,6 +84,12 @@ struct Program {
     Int(name) < isNameOfMemberType.count && isNameOfMemberType[Int(name)]
   }
 
+  /// Whether something of that name is a member of a type.
+  func isNameOfMember(_ name: GlobalName) -> Bool {
+    // What is of no type comes first.
+    declarationNumbers(named: name).last.map { owners[$0] >= 0 } ?? false
+  }
+
   /// The same by numbers for `declaration(numbered:)`, without the reference count of a slice.
   @inline(__always)
   func memberNumbers(named name: GlobalName, of owner: NominalID) -> Range<Int> {

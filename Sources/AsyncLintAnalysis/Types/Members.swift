@@ -2,6 +2,11 @@ import AsyncLintSyntax
 
 /// What a type has of a name.
 extension Analyzer {
+  /// Whether any type has something of that name.
+  func mayBeMember(_ name: GlobalName) -> Bool {
+    program.isNameOfMember(name) || external.symbols.contains(name) || external.knownMembers.contains(name)
+  }
+
   /// All members of that name of a type, nearest first.
   func memberCandidates(
     _ name: GlobalName, in type: SwiftType, from file: ProgramFile

@@ -122,8 +122,8 @@ extension Analyzer {
     if let local = resolveLocal(node, shape, in: file) { return local }
     // More than one only where `#if` decides which of them is there.
     var found = Resolution.none
-    // Members of the types around, innermost first.
-    var current = file.outward(node)
+    // Members of the types around, innermost first; most names that are no local ones are those of types and functions.
+    var current = mayBeMember(name) ? file.outward(node) : 0
     while current != 0 {
       switch file.kind(current) {
       case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
