@@ -405,16 +405,14 @@ extension Analyzer {
     var fits = all
     // An overload for awaited calls and one for others; a closure without `await` takes the synchronous one.
     func prefer(_ isWanted: (ClosureParameter) -> Bool) {
-      let wanted = fits.filter { isWanted($0.entry) }
-      if !wanted.isEmpty { fits = wanted }
+      // Mostly there is but one.
+      if fits.count > 1, case let wanted = fits.filter({ isWanted($0.entry) }), !wanted.isEmpty { fits = wanted }
     }
-    var isAwaited = shape.isAwaited
     // `try await WebSocket.connect(to: url, on: group) { … }.get()`
-    if isAwaited, fits.contains(where: { $0.entry.isFunctionAsync == false }), givesFuture(shape.call, in: file) {
-      isAwaited = false
-    }
+    let mayGiveFuture = fits.count > 1 && fits.contains { $0.entry.isFunctionAsync == false }
+    let isAwaited = shape.isAwaited && !(mayGiveFuture && givesFuture(shape.call, in: file))
     prefer { $0.isFunctionAsync == nil || $0.isFunctionAsync == isAwaited }
-    if let nearest = fits.map(\.distance).min() { fits = fits.filter { $0.distance == nearest } }
+    if fits.count > 1, let nearest = fits.map(\.distance).min() { fits = fits.filter { $0.distance == nearest } }
     prefer { ($0.runs == .async || $0.runs == .taskExecutor || $0.runs == .context) == isAsync }
     guard let first = fits.first else { return nil }
     var creation = ClosureFate.Creation.other
