@@ -38,6 +38,8 @@ final class Analyzer {
   /// Of the outermost question about such a type.
   @exclusivity(unchecked) var dependentSteps = (count: 0, depth: 0)
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
+  /// By file and name: types of the top level, once the owners of all declarations are known.
+  @exclusivity(unchecked) var recentGlobalTypes = RecentAnswers<Place, SwiftType>()
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
   /// Sequences whose iterators are asked for their elements.
@@ -58,9 +60,9 @@ final class Analyzer {
   @exclusivity(unchecked) var statementsGivingErrorOfType: [Place: Bool] = [:]
   @exclusivity(unchecked) var holdersOfParameters = AnswerTable<Place, Place?>()
   @exclusivity(unchecked) var visibleProjectModules: [[Bool]] = []
-  @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
+  @exclusivity(unchecked) var importedModulesOfFile = AnswerTable<Int32, Set<Int>>()
   /// Those of them that come as a whole.
-  @exclusivity(unchecked) var wholeModulesOfFile: [Int32: Set<Int>] = [:]
+  @exclusivity(unchecked) var wholeModulesOfFile = AnswerTable<Int32, Set<Int>>()
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
   /// By imported modules.
@@ -273,6 +275,7 @@ final class Analyzer {
     nonblocking = other.nonblocking
     libraryWords = other.libraryWords
     eventLoopProtocols = other.eventLoopProtocols
+    recentGlobalTypes.begin()
   }
 
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }

@@ -288,7 +288,7 @@ extension Analyzer {
           receivers = nominals(of: named)
         } else if case .module = type {
           isFree = true
-        } else if !type.isUnknown, type != .metatype(.unknown) {
+        } else if !type.isUnknown, !type.isUnknownMetatype {
           receivers = wellKnownInstance(base, type, in: file).map { [$0] } ?? nominals(of: type)
         }
       }
@@ -299,6 +299,7 @@ extension Analyzer {
     default: return nil
     }
     var fits: [(entry: ClosureParameter, distance: Int)] = []
+    var last: (receiver: NominalID, distance: Int?) = (-1, nil)
     for number in external.closureParameters[name] ?? [] {
       // Of a common name most are other types': these are told apart before an entry is copied.
       let receiver = external.closureReceivers[number]
@@ -306,7 +307,9 @@ extension Analyzer {
       if receiver < 0 {
         guard isFree else { continue }
       } else if let receivers {
-        guard let found = receivers.firstIndex(where: { $0 == receiver || isSame($0, as: receiver) }) else { continue }
+        // Neighbours in the catalogue are mostly about the same type.
+        if receiver != last.receiver { last = (receiver, self.distance(to: receiver, in: receivers)) }
+        guard let found = last.distance else { continue }
         distance = found
       } else if isFree {
         continue
@@ -340,12 +343,17 @@ extension Analyzer {
     return asksFor(libraryWords.firstAnonymous, closure, in: file) == (count > 0)
   }
 
-  /// A type of the program that is the one the catalogue speaks of: its name, in a module of that name.
-  private func isSame(_ type: NominalID, as receiver: NominalID) -> Bool {
-    let own = program.nominals[Int(type)]
-    let other = program.nominals[Int(receiver)]
-    guard own.isProject, !other.isProject, own.name == other.name else { return false }
-    return other.modules.contains(program.modules[self.file(of: own.declaration).module].name)
+  /// The place among `types` of the one that the catalogue speaks of, or of a type of the program that is the same: of its name, in a module
+  /// of that name.
+  private func distance(to receiver: NominalID, in types: [NominalID]) -> Int? {
+    let name = program.nominals[Int(receiver)].name
+    return types.firstIndex { type in
+      if type == receiver { return true }
+      guard program.nominals[Int(type)].name == name else { return false }
+      let (own, other) = (program.nominals[Int(type)], program.nominals[Int(receiver)])
+      guard own.isProject, !other.isProject else { return false }
+      return other.modules.contains(program.modules[self.file(of: own.declaration).module].name)
+    }
   }
 
   private func isTypeName(_ candidate: Resolution.Candidate?) -> Bool {
@@ -397,16 +405,14 @@ extension Analyzer {
     var fits = all
     // An overload for awaited calls and one for others; a closure without `await` takes the synchronous one.
     func prefer(_ isWanted: (ClosureParameter) -> Bool) {
-      let wanted = fits.filter { isWanted($0.entry) }
-      if !wanted.isEmpty { fits = wanted }
+      // Mostly there is but one.
+      if fits.count > 1, case let wanted = fits.filter({ isWanted($0.entry) }), !wanted.isEmpty { fits = wanted }
     }
-    var isAwaited = shape.isAwaited
     // `try await WebSocket.connect(to: url, on: group) { … }.get()`
-    if isAwaited, fits.contains(where: { $0.entry.isFunctionAsync == false }), givesFuture(shape.call, in: file) {
-      isAwaited = false
-    }
+    let mayGiveFuture = fits.count > 1 && fits.contains { $0.entry.isFunctionAsync == false }
+    let isAwaited = shape.isAwaited && !(mayGiveFuture && givesFuture(shape.call, in: file))
     prefer { $0.isFunctionAsync == nil || $0.isFunctionAsync == isAwaited }
-    if let nearest = fits.map(\.distance).min() { fits = fits.filter { $0.distance == nearest } }
+    if fits.count > 1, let nearest = fits.map(\.distance).min() { fits = fits.filter { $0.distance == nearest } }
     prefer { ($0.runs == .async || $0.runs == .taskExecutor || $0.runs == .context) == isAsync }
     guard let first = fits.first else { return nil }
     var creation = ClosureFate.Creation.other

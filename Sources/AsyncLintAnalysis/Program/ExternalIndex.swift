@@ -18,6 +18,8 @@ struct ExternalIndex {
   let symbols: AnswerTable<GlobalName, [Int]>
   let closureParameters: AnswerTable<GlobalName, [Int]>
   let knownMembers: AnswerTable<GlobalName, [Int]>
+  /// The same of one receiver.
+  let symbolsOfTypes, knownMembersOfTypes: ReceiverTable
   /// Receiver of each symbol, closure parameter and known member; -1 for free functions.
   private(set) var symbolReceivers: [NominalID] = []
   private(set) var closureReceivers: [NominalID] = []
@@ -142,6 +144,7 @@ struct ExternalIndex {
       symbolLabels.append(name == nil ? [] : catalogue.symbols[index].labels.map { interner.intern($0) })
     }
     self.symbols = AnswerTable(symbols)
+    symbolsOfTypes = ReceiverTable(symbols, receivers: symbolReceivers)
     var closureParameters: [GlobalName: [Int]] = [:]
     for index in catalogue.closureParameters.indices {
       let modules = intern(catalogue.closureParameters[index].modules, interner)
@@ -173,6 +176,7 @@ struct ExternalIndex {
         name == nil ? [] : member.type.utf8.split { !isWordByte($0) }.map { interner.intern(Substring($0)) })
     }
     self.knownMembers = AnswerTable(knownMembers)
+    knownMembersOfTypes = ReceiverTable(knownMembers, receivers: memberReceivers)
     for entry in catalogue.knownSupertypes {
       let modules = intern(entry.modules, interner)
       let type = builder.type(entry.type, modules: modules, interner: interner, program: &program)
@@ -191,6 +195,10 @@ struct ExternalIndex {
     for (alias, type) in Self.aliases {
       guard let alias = interner.name(alias), let type = interner.name(type) else { continue }
       if let meant = builder.types[type]?.first { builder.types[alias, default: []].insert(meant, at: 0) }
+    }
+    for id in builder.types.values.joined() {
+      let modules = program.nominals[Int(id)].modules
+      program.nominals[Int(id)].isAlwaysVisible = modules.contains(where: alwaysVisible.contains)
     }
     types = builder.types
     functions = builder.functions

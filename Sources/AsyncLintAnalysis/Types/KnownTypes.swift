@@ -129,8 +129,8 @@ extension Analyzer {
   func knownAlias(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
     guard !program.nominals[Int(nominal)].isProject, let first = interner.bytes(of: name).first,
       UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first,
-      let index = external.knownMembers[name]?.first(where: {
-        external.memberReceivers[$0] == nominal && external.memberLabels[$0] == nil
+      let index = external.knownMembersOfTypes.lines(named: name, of: nominal).first(where: {
+        external.memberLabels[$0] == nil
       })
     else { return nil }
     return knownType(external.catalogue.knownMembers[index].type, modules: external.memberModules[index])

@@ -10,12 +10,12 @@ extension Analyzer {
   /// Free functions and globals of the catalogue.
   func globalCandidates(_ name: GlobalName, from file: ProgramFile) -> [Resolution.Candidate] {
     var found: [Resolution.Candidate] = []
-    for index in external.symbols[name] ?? []
-    where external.symbolReceivers[index] < 0 && isVisible(external.symbolModules[index], in: file) {
+    for index in external.symbolsOfTypes.lines(named: name, of: -1)
+    where isVisible(external.symbolModules[index], in: file) {
       found.append(Resolution.Candidate(target: .symbol(index)))
     }
-    for index in external.knownMembers[name] ?? []
-    where external.memberReceivers[index] < 0 && isVisible(external.memberModules[index], in: file) {
+    for index in external.knownMembersOfTypes.lines(named: name, of: -1)
+    where isVisible(external.memberModules[index], in: file) {
       found.append(Resolution.Candidate(target: .knownMember(index), distance: 1))
     }
     return found

@@ -192,6 +192,18 @@ extension Analyzer {
 
   /// A type of the top level of a module: the file's own, those that it imports, the world outside, then any of the program.
   func globalType(_ name: GlobalName, module: GlobalName?, in file: ProgramFile) -> SwiftType {
+    guard module == nil else { return findGlobalType(name, module: module, in: file) }
+    let key = Place(file: file.index, node: name)
+    if let answer = recentGlobalTypes[key] { return answer }
+    let answer = findGlobalType(name, module: nil, in: file)
+    // What an alias stands for may be a question that is being answered.
+    if program.members(named: name, of: -1).allSatisfy({ program[$0].kind != .typeAlias }) {
+      recentGlobalTypes.keep(answer, for: key)
+    }
+    return answer
+  }
+
+  private func findGlobalType(_ name: GlobalName, module: GlobalName?, in file: ProgramFile) -> SwiftType {
     var imported: SwiftType?
     var anywhere: SwiftType?
     for id in withoutFarther(program.members(named: name, of: -1), from: file) {
@@ -227,7 +239,7 @@ extension Analyzer {
         if modules.contains(module) || modules.contains(external.anyModule) || isReexport(module) {
           return .nominal(id, [])
         }
-      } else if isVisible(modules, in: file) {
+      } else if program.nominals[Int(id)].isAlwaysVisible || isVisible(modules, in: file) {
         return .nominal(id, [])
       }
     }
