@@ -76,6 +76,8 @@ final class Analyzer {
   @exclusivity(unchecked) var allImplementationsOfUnit = AnswerTable<Unit, [Unit]>()
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
+  /// Of a synchronous function: whose thread its own code holds.
+  @exclusivity(unchecked) var lastOwner: (function: Place, owner: Owner)?
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var usesOfLastFunction: (function: Place, uses: [GlobalName: VariableUses], isCutShort: Bool)?
   /// By body, then by the name of a library's type.

@@ -37,6 +37,8 @@ struct Program {
   private var memberNames: [UInt64] = []
   /// By name: whether a type, alias or associated type of that name is a member of some type.
   private var isNameOfMemberType: [Bool] = []
+  /// By name: whether a type alias or associated type bears it.
+  private var isNameOfAlias: [Bool] = []
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
@@ -83,6 +85,9 @@ struct Program {
   func mayBeMemberType(_ name: GlobalName) -> Bool {
     Int(name) < isNameOfMemberType.count && isNameOfMemberType[Int(name)]
   }
+
+  /// Whether a type alias or associated type of that name is declared anywhere.
+  func mayBeAlias(_ name: GlobalName) -> Bool { Int(name) < isNameOfAlias.count && isNameOfAlias[Int(name)] }
 
   /// Whether something of that name is a member of a type.
   func isNameOfMember(_ name: GlobalName) -> Bool {
@@ -150,6 +155,7 @@ struct Program {
     // The owner, -1 first, and below it the declaration: to be sorted as numbers.
     var keys = [UInt64](repeating: 0, count: Int(nameStarts[nameStarts.count - 1]))
     isNameOfMemberType = Array(repeating: false, count: nameCount)
+    isNameOfAlias = Array(repeating: false, count: nameCount)
     memberNames = Array(repeating: 0, count: nominals.count)
     for id in ids {
       let declaration = declarations[Int(id)]
@@ -157,6 +163,9 @@ struct Program {
       let slot = Int(nameStarts[Int(declaration.name) + 1])
       keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(bitPattern: id))
       nameStarts[Int(declaration.name) + 1] += 1
+      if declaration.kind == .typeAlias || declaration.kind == .associatedType {
+        isNameOfAlias[Int(declaration.name)] = true
+      }
       guard declaration.owner >= 0 else { continue }
       memberNames[Int(declaration.owner)] |= Self.bit(of: declaration.name)
       if declaration.kind.isOfTypes { isNameOfMemberType[Int(declaration.name)] = true }
