@@ -39,7 +39,7 @@ final class Analyzer {
   @exclusivity(unchecked) var dependentSteps = (count: 0, depth: 0)
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
   /// By file and name: types of the top level, once the owners of all declarations are known.
-  @exclusivity(unchecked) var recentGlobalTypes = RecentAnswers<Place, SwiftType>()
+  @exclusivity(unchecked) var recentGlobalTypes = RecentAnswers<Place, SwiftType>(placeBits: 12)
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
   /// Sequences whose iterators are asked for their elements.
@@ -47,6 +47,8 @@ final class Analyzer {
   @exclusivity(unchecked) var supertypesInProgress = OpenQuestions<NominalID>()
   @exclusivity(unchecked) var resolutions = AnswerTable<Place, Resolution>()
   @exclusivity(unchecked) var resolutionsInProgress = OpenQuestions<Place>()
+  /// Some that are asked for within one question and the next.
+  @exclusivity(unchecked) var recentShapes = RecentAnswers<Place, CallShape>(placeBits: 6)
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
@@ -278,6 +280,7 @@ final class Analyzer {
     libraryWords = other.libraryWords
     eventLoopProtocols = other.eventLoopProtocols
     recentGlobalTypes.begin()
+    recentShapes.begin()
   }
 
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }

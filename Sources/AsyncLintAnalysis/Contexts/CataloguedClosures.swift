@@ -7,7 +7,7 @@ extension Analyzer {
   func cataloguedReceivers(
     ofMethod name: GlobalName, givenClosure argument: NodeID, _ call: NodeID, in file: ProgramFile
   ) -> [NominalID] {
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return [] }
     return (external.closureParameters[name] ?? []).compactMap { number in
       let receiver = external.closureReceivers[number]
@@ -25,7 +25,7 @@ extension Analyzer {
   func cataloguedLabel(
     ofClosure argument: NodeID, _ call: NodeID, _ name: GlobalName, in receiver: NominalID, _ file: ProgramFile
   ) -> GlobalName? {
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return nil }
     for number in external.closureParameters[name] ?? [] where external.closureReceivers[number] == receiver {
       let entry = external.catalogue.closureParameters[number]

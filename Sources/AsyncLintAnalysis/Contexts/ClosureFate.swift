@@ -204,7 +204,7 @@ extension Analyzer {
       // Nothing but a future has such a function.
       !lines.isOfUnknown || text(lines.name).hasPrefix("when"),
       let line = lines.fits.min(by: { $0.distance < $1.distance })?.entry, !line.instead.isEmpty,
-      let match = CallShape(call, in: file).match(
+      let match = shape(of: call, in: file).match(
         line.labels.indices.map {
           CataloguedParameter(
             label: line.labels[$0] == "_" ? 0 : interner.intern(line.labels[$0]), mayBeLeftOut: line.isOptional[$0])
@@ -243,7 +243,7 @@ extension Analyzer {
   private func cataloguedLines(
     of call: NodeID, taking closure: NodeID, isAsync: Bool, in file: ProgramFile
   ) -> (fits: [(entry: ClosureParameter, distance: Int)], name: GlobalName, isOfUnknown: Bool)? {
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     let callee = calleeName(of: call, in: file)
     return shape.arguments.firstIndex { $0.expression == closure }.flatMap {
       cataloguedLines(shape, $0, callee, resolve(callee, in: file).candidates.first, isAsync, closure, in: file)
