@@ -51,6 +51,8 @@ final class Analyzer {
   @exclusivity(unchecked) var recentShapes = RecentAnswers<Place, CallShape>(placeBits: 6)
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
+  /// By number of the line.
+  @exclusivity(unchecked) var linesForUnknownReceivers = AnswerTable<Int32, UseOfLine>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
   /// What holds the closure that a function's escaping parameter is given: see `holder(asParameter:of:in:from:)`.
   @exclusivity(unchecked) var statementsRelyingOnErrorType: [Place: Bool] = [:]
