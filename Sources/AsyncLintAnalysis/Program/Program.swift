@@ -291,21 +291,37 @@ extension ProgramFile {
   func bindings(in pattern: NodeID) -> [NodeID] {
     if kind(pattern) == .bindingPattern { return [pattern] }
     var found: [NodeID] = []
-    var pending = [pattern]
-    while let node = pending.popLast() {
-      if kind(node) == .bindingPattern {
-        found.append(node)
-      } else if kind(node) != .closureExpression {
-        pending.append(contentsOf: children(node).reversed().filter { $0 != 0 })
-      }
-    }
+    visitBindings(in: pattern) { found.append($0) }
     return found
   }
 
-  /// As `bindings(in:)`, without an array for the one name that most patterns have.
+  /// As `bindings(in:)`, without an array for the names: most patterns have one (`.success(let value)`) or none (`.north`).
   func visitBindings(in pattern: NodeID, _ visit: (NodeID) -> Void) {
-    if kind(pattern) == .bindingPattern { return visit(pattern) }
-    for binding in bindings(in: pattern) { visit(binding) }
+    /// Siblings of nodes that are gone into, the first one last.
+    var pending: [NodeID] = []
+    var node = pattern
+    while true {
+      var next = FileFacts.missing
+      switch kind(node) {
+      case .bindingPattern: visit(node)
+      case .closureExpression: break
+      default:
+        let list = children(node)
+        var index = list.count
+        while index > 0 {
+          index -= 1
+          let child = list[index]
+          guard child != 0, kind(child) == .bindingPattern || childCount(child) > 0 else { continue }
+          if next != 0 { pending.append(next) }
+          next = child
+        }
+      }
+      if next == 0 {
+        guard let last = pending.popLast() else { return }
+        next = last
+      }
+      node = next
+    }
   }
 
   /// `URL` of `Foundation.URL?`.
