@@ -80,6 +80,8 @@ final class Analyzer {
   @exclusivity(unchecked) var allImplementationsOfUnit = AnswerTable<Unit, [Unit]>()
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
+  /// Of a body: whether it is a function's that nobody names.
+  @exclusivity(unchecked) var lastNamed: (function: Place, isUnnamed: Bool)?
   /// Of a synchronous function: whose thread its own code holds.
   @exclusivity(unchecked) var lastOwner: (function: Place, owner: Owner)?
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?

@@ -173,7 +173,9 @@ extension Analyzer {
   }
 
   func isMemberOrGlobal(_ binding: NodeID, in file: ProgramFile) -> Bool {
-    guard let name = file.bindings(in: file.child(0, binding)).first else { return false }
+    let pattern = file.child(0, binding)
+    if file.kind(pattern) == .bindingPattern { return file.declarationOfNode[pattern] != nil }
+    guard let name = file.bindings(in: pattern).first else { return false }
     return file.declarationOfNode[name] != nil
   }
 
