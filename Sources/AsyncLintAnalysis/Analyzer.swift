@@ -39,7 +39,7 @@ final class Analyzer {
   @exclusivity(unchecked) var dependentSteps = (count: 0, depth: 0)
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
   /// By file and name: types of the top level, once the owners of all declarations are known.
-  @exclusivity(unchecked) var recentGlobalTypes = RecentAnswers<Place, SwiftType>()
+  @exclusivity(unchecked) var recentGlobalTypes = RecentAnswers<Place, SwiftType>(placeBits: 12)
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
   /// Sequences whose iterators are asked for their elements.
@@ -47,8 +47,12 @@ final class Analyzer {
   @exclusivity(unchecked) var supertypesInProgress = OpenQuestions<NominalID>()
   @exclusivity(unchecked) var resolutions = AnswerTable<Place, Resolution>()
   @exclusivity(unchecked) var resolutionsInProgress = OpenQuestions<Place>()
+  /// Some that are asked for within one question and the next.
+  @exclusivity(unchecked) var recentShapes = RecentAnswers<Place, CallShape>(placeBits: 6)
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
+  /// By number of the line.
+  @exclusivity(unchecked) var linesForUnknownReceivers = AnswerTable<Int32, UseOfLine>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
   /// What holds the closure that a function's escaping parameter is given: see `holder(asParameter:of:in:from:)`.
   @exclusivity(unchecked) var statementsRelyingOnErrorType: [Place: Bool] = [:]
@@ -76,6 +80,10 @@ final class Analyzer {
   @exclusivity(unchecked) var allImplementationsOfUnit = AnswerTable<Unit, [Unit]>()
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
+  /// Of a body: whether it is a function's that nobody names.
+  @exclusivity(unchecked) var lastNamed: (function: Place, isUnnamed: Bool)?
+  /// Of a synchronous function: whose thread its own code holds.
+  @exclusivity(unchecked) var lastOwner: (function: Place, owner: Owner)?
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var usesOfLastFunction: (function: Place, uses: [GlobalName: VariableUses], isCutShort: Bool)?
   /// By body, then by the name of a library's type.
@@ -276,6 +284,7 @@ final class Analyzer {
     libraryWords = other.libraryWords
     eventLoopProtocols = other.eventLoopProtocols
     recentGlobalTypes.begin()
+    recentShapes.begin()
   }
 
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }

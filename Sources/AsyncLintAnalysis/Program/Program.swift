@@ -37,6 +37,8 @@ struct Program {
   private var memberNames: [UInt64] = []
   /// By name: whether a type, alias or associated type of that name is a member of some type.
   private var isNameOfMemberType: [Bool] = []
+  /// By name: whether a type alias or associated type bears it.
+  private var isNameOfAlias: [Bool] = []
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
@@ -83,6 +85,9 @@ struct Program {
   func mayBeMemberType(_ name: GlobalName) -> Bool {
     Int(name) < isNameOfMemberType.count && isNameOfMemberType[Int(name)]
   }
+
+  /// Whether a type alias or associated type of that name is declared anywhere.
+  func mayBeAlias(_ name: GlobalName) -> Bool { Int(name) < isNameOfAlias.count && isNameOfAlias[Int(name)] }
 
   /// Whether something of that name is a member of a type.
   func isNameOfMember(_ name: GlobalName) -> Bool {
@@ -150,6 +155,7 @@ struct Program {
     // The owner, -1 first, and below it the declaration: to be sorted as numbers.
     var keys = [UInt64](repeating: 0, count: Int(nameStarts[nameStarts.count - 1]))
     isNameOfMemberType = Array(repeating: false, count: nameCount)
+    isNameOfAlias = Array(repeating: false, count: nameCount)
     memberNames = Array(repeating: 0, count: nominals.count)
     for id in ids {
       let declaration = declarations[Int(id)]
@@ -157,6 +163,9 @@ struct Program {
       let slot = Int(nameStarts[Int(declaration.name) + 1])
       keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(bitPattern: id))
       nameStarts[Int(declaration.name) + 1] += 1
+      if declaration.kind == .typeAlias || declaration.kind == .associatedType {
+        isNameOfAlias[Int(declaration.name)] = true
+      }
       guard declaration.owner >= 0 else { continue }
       memberNames[Int(declaration.owner)] |= Self.bit(of: declaration.name)
       if declaration.kind.isOfTypes { isNameOfMemberType[Int(declaration.name)] = true }
@@ -282,21 +291,37 @@ extension ProgramFile {
   func bindings(in pattern: NodeID) -> [NodeID] {
     if kind(pattern) == .bindingPattern { return [pattern] }
     var found: [NodeID] = []
-    var pending = [pattern]
-    while let node = pending.popLast() {
-      if kind(node) == .bindingPattern {
-        found.append(node)
-      } else if kind(node) != .closureExpression {
-        pending.append(contentsOf: children(node).reversed().filter { $0 != 0 })
-      }
-    }
+    visitBindings(in: pattern) { found.append($0) }
     return found
   }
 
-  /// As `bindings(in:)`, without an array for the one name that most patterns have.
+  /// As `bindings(in:)`, without an array for the names: most patterns have one (`.success(let value)`) or none (`.north`).
   func visitBindings(in pattern: NodeID, _ visit: (NodeID) -> Void) {
-    if kind(pattern) == .bindingPattern { return visit(pattern) }
-    for binding in bindings(in: pattern) { visit(binding) }
+    /// Siblings of nodes that are gone into, the first one last.
+    var pending: [NodeID] = []
+    var node = pattern
+    while true {
+      var next = FileFacts.missing
+      switch kind(node) {
+      case .bindingPattern: visit(node)
+      case .closureExpression: break
+      default:
+        let list = children(node)
+        var index = list.count
+        while index > 0 {
+          index -= 1
+          let child = list[index]
+          guard child != 0, kind(child) == .bindingPattern || childCount(child) > 0 else { continue }
+          if next != 0 { pending.append(next) }
+          next = child
+        }
+      }
+      if next == 0 {
+        guard let last = pending.popLast() else { return }
+        next = last
+      }
+      node = next
+    }
   }
 
   /// `URL` of `Foundation.URL?`.

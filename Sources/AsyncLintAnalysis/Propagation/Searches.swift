@@ -165,8 +165,13 @@ extension Analyzer {
     switch owner(of: node, in: file) {
     case .nobody: return true
     case .unit(let unit):
-      return unit.kind == .body && !options.reportsMainActor && file.kind(unit.place.node) == .functionDeclaration
-        && nameIndex.isUnused(file.name(unit.place.node)) && !isCalledUnnamed(file.name(unit.place.node))
+      guard unit.kind == .body, !options.reportsMainActor else { return false }
+      if let last = lastNamed, last.function == unit.place { return last.isUnnamed }
+      let name = file.name(unit.place.node)
+      let isUnnamed =
+        file.kind(unit.place.node) == .functionDeclaration && nameIndex.isUnused(name) && !isCalledUnnamed(name)
+      lastNamed = (unit.place, isUnnamed)
+      return isUnnamed
     case .context, .unitOnMainActor: return false
     }
   }

@@ -154,7 +154,7 @@ extension Analyzer {
       return false
     }
     return isStandardOutput(receiver(of: call, in: file), in: file)
-      || CallShape(call, in: file).arguments.contains {
+      || shape(of: call, in: file).arguments.contains {
         // A number says what it means to the API alone.
         file.kind($0.expression) != .integerLiteral && isStandardOutput($0.expression, in: file)
       }

@@ -91,19 +91,19 @@ extension Analyzer {
     switch file.kind(node) {
     case .identifierExpression:
       let call = call(ofCallee: node, in: file)
-      return resolveIdentifier(node, call == 0 ? nil : CallShape(call, in: file), in: file)
+      return resolveIdentifier(node, call == 0 ? nil : shape(of: call, in: file), in: file)
     case .memberExpression:
       let call = call(ofCallee: node, in: file)
-      return resolveMember(node, call == 0 ? nil : CallShape(call, in: file), in: file)
+      return resolveMember(node, call == 0 ? nil : shape(of: call, in: file), in: file)
     case .subscriptExpression:
-      let shape = CallShape(node, in: file)
+      let shape = shape(of: node, in: file)
       let base = unwrapped(typeOf(file.child(0, node), in: file))
       return choose(memberCandidates(known.subscript, in: base, from: file), shape, in: file)
     case .binaryOperator, .prefixOperatorExpression, .postfixOperatorExpression:
       return resolveOperator(node, in: file)
     case .callExpression:
       // Of a callee that is no name, or a value.
-      return functions(ofCalled: typeOf(file.child(0, node), in: file), CallShape(node, in: file), in: file)
+      return functions(ofCalled: typeOf(file.child(0, node), in: file), shape(of: node, in: file), in: file)
     default: return .none
     }
   }

@@ -326,12 +326,13 @@ extension Analyzer {
     guard isNestedOutside || program.mayBeMemberType(name) else { return nil }
     var abstract: SwiftType?
     // Most are found in the type itself; what is above it takes longer to find out.
-    let own = program.members(named: name, of: nominal).first {
-      program[$0].kind == .type || program[$0].kind == .typeAlias
+    for number in program.memberNumbers(named: name, of: nominal) {
+      let id = program.declaration(numbered: number)
+      if program[id].kind == .type || program[id].kind == .typeAlias { return type(of: id) }
     }
-    if let own { return type(of: own) }
     for above in hierarchy(of: nominal) {
-      for id in program.members(named: name, of: above) {
+      for number in program.memberNumbers(named: name, of: above) {
+        let id = program.declaration(numbered: number)
         switch program[id].kind {
         case .type, .typeAlias: return type(of: id)
         case .associatedType: abstract = abstract ?? type(of: id)
