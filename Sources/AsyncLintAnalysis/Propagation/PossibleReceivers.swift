@@ -6,22 +6,12 @@ extension Analyzer {
   ///
   /// `Host.name` means nothing where nobody speaks of hosts, and `name` is everywhere.
   func possibleReceivers() -> Set<NominalID> {
-    var possible: Set<NominalID> = []
-    // What literals, operators and the language itself make values of.
-    var pending = [
-      external.optional, external.array, external.dictionary, external.set, external.string, external.int, external.double,
-      external.bool, external.result, external.void, external.keyPath, external.actor, external.asyncSequence,
-    ]
-    var namesGivenBy: [NominalID: [GlobalName]] = [:]
+    var possible: Set<NominalID> = [external.optional, external.array, external.dictionary, external.string]
+    var pending: [NominalID] = []
     func add(_ name: GlobalName) { pending += external.types[name] ?? [] }
-    for (member, names) in external.memberTypeNames.enumerated() where !names.isEmpty {
-      let receiver = external.memberReceivers[member]
-      // Types of the catalogue's own that stand for functions are called by nobody's name.
-      if receiver >= 0, external.types[program.nominals[Int(receiver)].name]?.contains(receiver) == true {
-        namesGivenBy[receiver, default: []] += names
-      } else {
-        for name in names { add(name) }
-      }
+    // Whatever their receivers are: property wrappers and closures give values of types that nobody names.
+    for names in external.memberTypeNames {
+      for name in names { add(name) }
     }
     let others = namesOfOtherTypes()
     for name in external.types.keys where name < fileNameCount && !others.contains(name) { add(name) }
@@ -31,7 +21,6 @@ extension Analyzer {
       guard possible.insert(type).inserted else { continue }
       pending += program.nominals[Int(type)].externalSupertypes
       pending += external.nestedTypes(in: type)
-      for name in namesGivenBy[type] ?? [] { add(name) }
     }
     for (index, nominal) in program.nominals.enumerated() {
       let isNamed = nominal.name < fileNameCount && !others.contains(nominal.name)

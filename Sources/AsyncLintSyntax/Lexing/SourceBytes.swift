@@ -7,11 +7,13 @@ struct SourceBytes {
   let count: Int
   /// Eight bytes can be read before this index.
   private let wordLimit: UInt
+  private let blockLimit: UInt
 
   init(_ buffer: UnsafeBufferPointer<UInt8>) {
     base = buffer.baseAddress
     count = buffer.count
     wordLimit = UInt(bitPattern: max(0, buffer.count &- 7))
+    blockLimit = UInt(bitPattern: max(0, buffer.count &- 15))
   }
 
   @inline(__always)
@@ -38,7 +40,7 @@ struct SourceBytes {
   /// Sixteen bytes.
   @inline(__always)
   func block(at index: Int) -> ByteBlock {
-    guard UInt(bitPattern: index) &+ 15 < UInt(bitPattern: count) else { return partialBlock(at: index) }
+    guard UInt(bitPattern: index) < blockLimit else { return partialBlock(at: index) }
     return blockBeforeEnd(at: index)
   }
 
