@@ -72,7 +72,7 @@ struct Surroundings {
   /// The value is that of `if let name` or `[name]`, which has to be written out.
   var boundName: String?
   /// A name for the value that nothing in sight bears, where the value has to be made before the statement.
-  var valueName = "value"
+  private(set) var valueName = "value"
   /// Other names in sight, and free ones.
   private let names: NamesInSight
   /// What the call changes can be changed by assigning to it behind the call.

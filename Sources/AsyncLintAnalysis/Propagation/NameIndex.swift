@@ -242,16 +242,6 @@ extension ProgramFile {
       if kind == .callExpression { body(index, node) }
     }
   }
-
-  /// Calls the closure for each node of one of its parts that bears one of the names, be it a use or not. As `visitUses` otherwise.
-  func visitNodes(named names: [GlobalName], inPart part: Int, _ body: (Int, NodeID) -> Void) {
-    let bits = names.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
-    visitNodes(inPart: part) { _, name, node in
-      if bits & (1 << UInt64(name & 63)) == 0 { return }
-      let index = names.partitioningIndex { names[$0] >= name }
-      if index < names.count, names[index] == name { body(index, node) }
-    }
-  }
 }
 
 /// The uses of names in a part of a file that has been gone through often: to look for a few names anew, in a long function for each of those

@@ -64,8 +64,12 @@ extension Analyzer {
     if names.isEmpty { return [] }
     var counts = [Int](repeating: 0, count: names.count)
     var areMeant = [Bool](repeating: false, count: names.count)
+    // By name, for all nodes of the program.
+    var indices = [Int32](repeating: -1, count: fileNameCount)
+    for (index, name) in names.enumerated() { indices[Int(name)] = Int32(index) }
     func visit(part: Int, of file: ProgramFile) {
-      file.visitNodes(named: names, inPart: part) { index, node in
+      file.visitNodes(inPart: part) { _, name, node in
+        guard Int(name) < indices.count, case let index = Int(indices[Int(name)]), index >= 0 else { return }
         counts[index] += 1
         if areMeant[index] || counts[index] > Self.mostMentions || meansTypeOutside(node, in: file) {
           areMeant[index] = true
@@ -86,7 +90,9 @@ extension Analyzer {
     switch file.kind(node) {
     case .structDeclaration, .classDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
       .functionDeclaration, .bindingPattern, .enumCaseElement, .importDeclaration, .genericParameter,
-      .associatedTypeDeclaration, .typealiasDeclaration, .argument, .parameter, .label, .tupleTypeElement:
+      .associatedTypeDeclaration, .typealiasDeclaration, .argument, .parameter, .label, .tupleTypeElement,
+      // Called like what they call or extend, which is a node of its own.
+      .callExpression, .extensionDeclaration:
       return false
     case .typeIdentifier, .memberType:
       guard case .nominal(let type, _) = resolveType(node, in: file) else { return true }
