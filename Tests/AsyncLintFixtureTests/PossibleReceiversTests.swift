@@ -36,7 +36,8 @@ import Testing
     "func load(_ value: Any) async -> String? { (value as? Host)?.name }",
   ])
   func whoSpeaksOfTheTypeIsLookedAt(text: String) {
-    let own = "enum Page { struct Host { var name = \"\" } }\nfunc shown(_ host: Page.Host) async -> String { host.name }"
+    let own =
+      "enum Page { struct Host { var name = \"\" } }\nfunc shown(_ host: Page.Host) async -> String { host.name }"
     #expect(findings(in: text).map(\.rule) == ["blocking-dns"])
     #expect(findings(in: own, text).map(\.rule) == ["blocking-dns"])
   }
