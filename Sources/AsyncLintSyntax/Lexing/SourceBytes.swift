@@ -7,6 +7,7 @@ struct SourceBytes {
   let count: Int
   /// Eight bytes can be read before this index.
   private let wordLimit: UInt
+  /// Sixteen bytes can be read before this index.
   private let blockLimit: UInt
 
   init(_ buffer: UnsafeBufferPointer<UInt8>) {
