@@ -38,6 +38,8 @@ final class Analyzer {
   /// Of the outermost question about such a type.
   @exclusivity(unchecked) var dependentSteps = (count: 0, depth: 0)
   @exclusivity(unchecked) var hierarchies = AnswerTable<NominalID, [NominalID]>()
+  /// By file and name: types of the top level, once the owners of all declarations are known.
+  @exclusivity(unchecked) var recentGlobalTypes = RecentAnswers<Place, SwiftType>(placeBits: 12)
   @exclusivity(unchecked) var inheritedNamesOfNominal = AnswerTable<NominalID, [GlobalName]>()
   @exclusivity(unchecked) var typesWithoutLiterals = AnswerTable<NominalID, Bool>()
   /// Sequences whose iterators are asked for their elements.
@@ -45,8 +47,12 @@ final class Analyzer {
   @exclusivity(unchecked) var supertypesInProgress = OpenQuestions<NominalID>()
   @exclusivity(unchecked) var resolutions = AnswerTable<Place, Resolution>()
   @exclusivity(unchecked) var resolutionsInProgress = OpenQuestions<Place>()
+  /// Some that are asked for within one question and the next.
+  @exclusivity(unchecked) var recentShapes = RecentAnswers<Place, CallShape>(placeBits: 6)
   @exclusivity(unchecked) var signatures = AnswerTable<Place, Signature>()
   @exclusivity(unchecked) var closureFates = AnswerTable<Place, ClosureFate>()
+  /// By number of the line.
+  @exclusivity(unchecked) var linesForUnknownReceivers = AnswerTable<Int32, UseOfLine>()
   @exclusivity(unchecked) var fatesInProgress = OpenQuestions<Place>()
   /// What holds the closure that a function's escaping parameter is given: see `holder(asParameter:of:in:from:)`.
   @exclusivity(unchecked) var statementsRelyingOnErrorType: [Place: Bool] = [:]
@@ -58,9 +64,9 @@ final class Analyzer {
   @exclusivity(unchecked) var statementsGivingErrorOfType: [Place: Bool] = [:]
   @exclusivity(unchecked) var holdersOfParameters = AnswerTable<Place, Place?>()
   @exclusivity(unchecked) var visibleProjectModules: [[Bool]] = []
-  @exclusivity(unchecked) var importedModulesOfFile: [Int32: Set<Int>] = [:]
+  @exclusivity(unchecked) var importedModulesOfFile = AnswerTable<Int32, Set<Int>>()
   /// Those of them that come as a whole.
-  @exclusivity(unchecked) var wholeModulesOfFile: [Int32: Set<Int>] = [:]
+  @exclusivity(unchecked) var wholeModulesOfFile = AnswerTable<Int32, Set<Int>>()
   @exclusivity(unchecked) var libraryKnowledge: [DeclarationID: LibraryKnowledge] = [:]
   @exclusivity(unchecked) var visibleModulesOfFile = AnswerTable<Int32, Set<GlobalName>>()
   /// By imported modules.
@@ -74,6 +80,10 @@ final class Analyzer {
   @exclusivity(unchecked) var allImplementationsOfUnit = AnswerTable<Unit, [Unit]>()
   /// By requirement, then by the type that a value is known to be of.
   @exclusivity(unchecked) var implementationsOnType: [Unit: [ReceiverType: [Unit]?]] = [:]
+  /// Of a body: whether it is a function's that nobody names.
+  @exclusivity(unchecked) var lastNamed: (function: Place, isUnnamed: Bool)?
+  /// Of a synchronous function: whose thread its own code holds.
+  @exclusivity(unchecked) var lastOwner: (function: Place, owner: Owner)?
   @exclusivity(unchecked) var lastVariableUses: (function: Place, name: GlobalName, uses: VariableUses)?
   @exclusivity(unchecked) var usesOfLastFunction: (function: Place, uses: [GlobalName: VariableUses], isCutShort: Bool)?
   /// By body, then by the name of a library's type.
@@ -94,6 +104,8 @@ final class Analyzer {
   @exclusivity(unchecked) var implementationTables = AnswerTable<Unit, ImplementationTable?>()
   @exclusivity(unchecked) var conformingTypes: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var outermostConformingTypes: [NominalID: [NominalID]] = [:]
+  /// Those of them that are of the package that declares the protocol.
+  @exclusivity(unchecked) var neighboursConforming: [NominalID: [NominalID]] = [:]
   @exclusivity(unchecked) var classesAboveConformers: [NominalID: Set<NominalID>] = [:]
   /// Of functions and variables, local ones too: what all that they give is made of, when that was asked for.
   @exclusivity(unchecked) var madeTypes: [Place: MadeType?] = [:]
@@ -130,6 +142,11 @@ final class Analyzer {
   /// By class or protocol: what types below it conform to beside.
   @exclusivity(unchecked) var protocolsBelowTypes: [NominalID: Set<NominalID>] = [:]
   @exclusivity(unchecked) var adviceLines: [Int: AdviceLine] = [:]
+  @exclusivity(unchecked) var namesOfVariables = AnswerTable<GlobalName, Bool>()
+  @exclusivity(unchecked) var typesHavingEventLoop = AnswerTable<NominalID, Bool>()
+  @exclusivity(unchecked) var lastAdviceWords: (advice: String, words: AdviceWords, declared: [AdviceWords.Declared])?
+  /// Of functions and other bodies, as reports name them.
+  @exclusivity(unchecked) var namesOfBodies = AnswerTable<Place, String>()
   private(set) lazy var keysOfMainQueue = findKeysOfMainQueue()
   private(set) lazy var contextWords = findContextWords()
   /// By sequence of operators: where its operands stand.
@@ -266,6 +283,8 @@ final class Analyzer {
     nonblocking = other.nonblocking
     libraryWords = other.libraryWords
     eventLoopProtocols = other.eventLoopProtocols
+    recentGlobalTypes.begin()
+    recentShapes.begin()
   }
 
   func file(_ place: Place) -> ProgramFile { files[Int(place.file)] }

@@ -7,20 +7,26 @@ import AsyncLintSyntax
 /// something out, up to a few lines are taken as they stand, and longer ones are replaced by the name. Text of files is never searched
 /// for placeholders; names are, once.
 func filledAdvice(of finding: Finding, text: (Int, ByteRange) -> ArraySlice<UInt8>) -> String {
-  var values: [String: Filling] = [:]
-  for substitution in finding.substitutions {
+  if finding.substitutions.isEmpty { return finding.advice }
+  let substitution = search(finding.substitutions)
+  // Those that the advice does not name, which are most, are not looked at.
+  return filled(finding.advice, depth: 0) { placeholder in
+    guard let substitution = substitution(placeholder) else { return nil }
     let bytes = edited(substitution) { text(substitution.file, $0) }
     let fits =
       !bytes.isEmpty && bytes.count <= substitution.limit
       && !bytes.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-    values[substitution.placeholder] =
-      fits
-      ? .text(String(decoding: bytes, as: UTF8.self))
-      : .name(
-        substitution.name,
-        instead: block(bytes, margin: indentation(before: substitution.range) { text(substitution.file, $0) }))
+    if fits { return .text(String(decoding: bytes, as: UTF8.self)) }
+    let margin = indentation(before: substitution.range) { text(substitution.file, $0) }
+    return .name(substitution.name, instead: block(bytes, margin: margin))
   }
-  return filled(finding.advice, values, depth: 0)
+}
+
+/// The last of a placeholder counts. A table is worth it only for a call of many arguments.
+private func search(_ substitutions: [Finding.Substitution]) -> (String) -> Finding.Substitution? {
+  guard substitutions.count > 16 else { return { name in substitutions.last { $0.placeholder == name } } }
+  let all = Dictionary(substitutions.map { ($0.placeholder, $0) }, uniquingKeysWith: { $1 })
+  return { all[$0] }
 }
 
 /// Of longer code nobody would read what is advised around it. What a callback does takes up to about so much.
@@ -88,15 +94,19 @@ private enum Filling {
   case name(String, instead: String?)
 }
 
-private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -> String {
-  if values.isEmpty { return advice }
+private func filled(_ advice: String, depth: Int, _ filling: (String) -> Filling?) -> String {
   // Bytes, because to look for a brace among characters costs more than all else that makes a report.
   let text = Array(advice.utf8)
   var result: [UInt8] = []
   var index = 0
+  result.reserveCapacity(text.count)
   while index < text.count {
-    guard text[index] == UInt8(ascii: "{"), let close = endOfPlaceholder(text, from: index + 1),
-      let value = values[String(decoding: text[index...close], as: UTF8.self)]
+    let brace = text[index...].firstIndex(of: UInt8(ascii: "{")) ?? text.count
+    result += text[index..<brace]
+    index = brace
+    if brace == text.count { break }
+    guard let close = endOfPlaceholder(text, from: index + 1),
+      let value = filling(String(decoding: text[index...close], as: UTF8.self))
     else {
       result.append(text[index])
       index += 1
@@ -106,8 +116,8 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
     case .text(let text): result += text.utf8
     case .name(let name, let instead):
       // Made of other texts it is as good as the text; a word of its own is not.
-      let short = depth == 0 ? filled(name, values, depth: 1) : name
-      let isWhole = short != name && !short.contains("…") && comments(in: instead ?? "") <= comments(in: short)
+      let short = depth == 0 ? filled(name, depth: 1, filling) : name
+      let isWhole = short != name && !holdsEllipsis(short) && comments(in: instead ?? "") <= comments(in: short)
       let chosen = isWhole ? short : instead ?? short
       let spaces = lastLine(of: result[...]).prefix { $0 == UInt8(ascii: " ") }
       result += indented(chosen, by: String(decoding: spaces, as: UTF8.self)).utf8
@@ -121,6 +131,14 @@ private func filled(_ advice: String, _ values: [String: Filling], depth: Int) -
 private func endOfPlaceholder(_ text: [UInt8], from start: Int) -> Int? {
   let brace = text[start...].firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
   return brace.flatMap { text[$0] == UInt8(ascii: "}") ? $0 : nil }
+}
+
+/// By bytes, as to look among characters took a tenth of all that a report takes.
+private func holdsEllipsis(_ text: String) -> Bool {
+  let ellipsis = "…".utf8
+  return text.utf8.indices.contains {
+    text.utf8[$0] == ellipsis[ellipsis.startIndex] && text.utf8[$0...].starts(with: ellipsis)
+  }
 }
 
 /// How many there are, with addresses among them, which are in all that is made of a text.

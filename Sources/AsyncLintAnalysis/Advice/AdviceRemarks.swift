@@ -134,6 +134,13 @@ extension AdviceWriter {
   /// What has to be said when the function around one of the chain's calls becomes asynchronous: why the reported call cannot be awaited where
   /// it stands, and who else calls what leads there.
   func remarksOnCall(leadingTo step: Int) -> String {
+    if let known = remarksOnCalls[step] { return known }
+    let remarks = findRemarksOnCall(leadingTo: step)
+    remarksOnCalls[step] = remarks
+    return remarks
+  }
+
+  private func findRemarksOnCall(leadingTo step: Int) -> String {
     // An "await" does not reach into what decides if the call is wanted.
     let isAwaited = analyzer.isAwaited(subject.reported) && aroundReported.callPlace != .nowhere
     var text = isAwaited ? "" : remarksOnReportedCall

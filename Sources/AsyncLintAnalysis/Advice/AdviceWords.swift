@@ -47,6 +47,11 @@ struct AdviceWords {
     return String(decoding: result + bytes[end...], as: UTF8.self)
   }
 
+  var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
+
+  /// Whether a name stands for itself in the code.
+  func codeNames(_ name: String) -> Bool { words.contains { $0.role == .code && isEqual($0, name) } }
+
   /// Each name once. What a type of the code declares is its own.
   var declared: [Declared] {
     var declared: [Declared] = []
@@ -103,7 +108,8 @@ struct AdviceWords {
 
   private func roleInCode(_ word: Range<Int>) -> Role {
     // A placeholder's name is nobody's.
-    if holds(".", before: word.lowerBound) || holds("{", before: word.lowerBound) { return .member }
+    let before = word.lowerBound > 0 ? bytes[word.lowerBound - 1] : 0
+    if before == UInt8(ascii: ".") || before == UInt8(ascii: "{") { return .member }
     let isLabel =
       byte(at: word.upperBound) == UInt8(ascii: ":") && !holds("{ (", before: word.lowerBound)
       && (holds("(", before: word.lowerBound) || holds(", ", before: word.lowerBound))
@@ -111,7 +117,8 @@ struct AdviceWords {
   }
 
   private func isAloneInQuotes(_ word: Range<Int>) -> Bool {
-    holds("\"", before: word.lowerBound) && byte(at: word.upperBound) == UInt8(ascii: "\"")
+    word.lowerBound > 0 && bytes[word.lowerBound - 1] == UInt8(ascii: "\"")
+      && byte(at: word.upperBound) == UInt8(ascii: "\"")
   }
 
   /// A sentence ends with a colon, or has none of the signs of code in it.

@@ -41,8 +41,8 @@ struct AdviceSubject {
   fileprivate var symbolName: String { steps.last?.name ?? "" }
 }
 
-/// Picks the advice by lane, context and imports.
-struct AdviceWriter {
+/// Picks the advice by lane, context and imports. A class, as each copy of what is known around the calls took 5,000 instructions.
+final class AdviceWriter {
   let analyzer: Analyzer
   let judge: ChainJudge
   let subject: AdviceSubject
@@ -61,7 +61,7 @@ struct AdviceWriter {
   /// Which step of the chain that is.
   let movedStep: Int
   /// Around the call that is moved, and in its file.
-  var around: Surroundings
+  let around: Surroundings
   let imports: Imports
   /// Around the call of the API, and in its file.
   let aroundAPI: Surroundings
@@ -73,6 +73,8 @@ struct AdviceWriter {
   let changes: ChangesOfKept?
   /// The function that takes the callback around the reported call, and would take one that awaits too.
   let asyncTaker: String?
+  /// By step of the chain: what has to be said of it, which is asked for several times.
+  @exclusivity(unchecked) var remarksOnCalls: [Int: String] = [:]
 
   init(_ subject: AdviceSubject, _ analyzer: Analyzer, _ judge: ChainJudge) {
     var subject = subject
@@ -116,9 +118,10 @@ struct AdviceWriter {
     var ofAPI =
       subject.isDirect
       ? ofReported
-      : Surroundings(of: subject.api.node, context: nil, canMoveMore: !hasCode, in: home, analyzer)
+      : judge.surroundings.around(subject.api, canMoveMore: !hasCode)
     if ofReported.throwsNothing { ofAPI.throwNothing() }
     aroundAPI = ofAPI
+    var around: Surroundings
     if let parameter = subject.defaultArgument, lane == .offload,
       let calling = Surroundings.callingDefault(of: parameter, analyzer)
     {
@@ -166,6 +169,7 @@ struct AdviceWriter {
     }
     // A worker gives back what is Sendable only.
     if lane == .queueHandoff, around.takesUnsafely { around.canAssign = false }
+    self.around = around
   }
 
   func advice() -> Advice {
@@ -486,8 +490,10 @@ struct AdviceWriter {
 
   /// The sentences above the code of a line in `rules/`, each with the end of its line, and the code.
   func apart(_ text: String) -> (sentence: String, code: String) {
-    var code = text[...]
-    while let end = code.firstIndex(of: "\n"), code[..<end].hasSuffix(":") { code = code[code.index(after: end)...] }
-    return (String(text[..<code.startIndex]), String(code))
+    var code = text.utf8[...]
+    while let end = code.firstIndex(of: UInt8(ascii: "\n")), code[..<end].last == UInt8(ascii: ":") {
+      code = code[code.index(after: end)...]
+    }
+    return (String(text[..<code.startIndex]), String(Substring(code)))
   }
 }

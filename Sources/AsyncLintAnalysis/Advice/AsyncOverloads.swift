@@ -82,7 +82,7 @@ extension Analyzer {
     for attribute in file.children(file.child(0, program[id].node)) where file.flags(attribute).contains(.isNoasync) {
       let range = ByteRange(start: file.offset(attribute), end: file.end(attribute))
       let text = String(decoding: file.bytes(in: range), as: UTF8.self)
-      guard let behind = text.firstRange(of: "renamed:")?.upperBound, let quote = text[behind...].firstIndex(of: "\"")
+      guard let behind = text.range(of: "renamed:")?.upperBound, let quote = text[behind...].firstIndex(of: "\"")
       else { continue }
       let path = text[text.index(after: quote)...].prefix { $0 != "\"" && $0 != "(" }
       return path.split(separator: ".").last.flatMap { interner.name(String($0)) }
@@ -190,8 +190,7 @@ extension AdviceWriter {
     let place = subject.calls[index].place
     let file = analyzer.file(place)
     var around =
-      index == 0
-      ? aroundReported : Surroundings(of: place.node, context: nil, canMoveMore: false, in: file, analyzer)
+      index == 0 ? aroundReported : judge.surroundings.around(place, canMoveMore: false)
     around.moved = MovedExpression(node: analyzer.wholeUse(of: place.node, in: file))
     around.fileOfMoved = file.index
     around.tries = analyzer.tries(around.moved, in: file)

@@ -29,6 +29,7 @@ final class ChainJudge {
   /// nor those of names that are used more often.
   private static let mostUses = 256
 
+  let surroundings: SurroundingsOfCalls
   private let analyzer: Analyzer
   private let callers: [Place: SynchronousCallers]
   private let locks: LockJudge
@@ -60,6 +61,7 @@ final class ChainJudge {
     _ analyzer: Analyzer, callers: [Place: SynchronousCallers], reports: [Report], _ summaries: Summaries,
     locks: LockJudge
   ) {
+    surroundings = SurroundingsOfCalls(analyzer)
     self.locks = locks
     self.analyzer = analyzer
     self.callers = callers
@@ -378,15 +380,20 @@ final class ChainJudge {
     [.functionDeclaration, .initializerDeclaration, .accessor, .deinitializerDeclaration].contains(kind)
   }
 
-  /// What the function around a call asks of its task or thread; nil: there is none.
+  /// What the function around a call asks of its task or thread; nil: nothing, or there is none. Most ask nothing, and need no name.
   func contextUses(around place: Place) -> (function: String, uses: [ContextUse])? {
     let function = function(around: place)
-    guard function.node != 0, let name = functionName(around: place) else { return nil }
-    if let known = contextUses[function] { return (name, known) }
-    let file = analyzer.file(function)
-    let answer = analyzer.contextUses(in: [function.node], budget: Self.mostNodes, of: file)
-    contextUses[function] = answer
-    return (name, answer)
+    guard function.node != 0 else { return nil }
+    let uses: [ContextUse]
+    if let known = contextUses[function] {
+      uses = known
+    } else {
+      let file = analyzer.file(function)
+      uses = analyzer.contextUses(in: [function.node], budget: Self.mostNodes, of: file)
+      contextUses[function] = uses
+    }
+    guard !uses.isEmpty, let name = functionName(around: place) else { return nil }
+    return (name, uses)
   }
 
   private func functionName(around place: Place) -> String? {

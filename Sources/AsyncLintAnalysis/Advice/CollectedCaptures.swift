@@ -187,7 +187,7 @@ extension Analyzer {
     in file: ProgramFile
   ) {
     let name = file.name(node)
-    if let number = Int(text(name).dropFirst()), text(name).hasPrefix("$") {
+    if file.isArgumentOfClosure(node), let number = Int(text(name).dropFirst()) {
       return note(argument: number, at: node, in: &captures, within: whole, in: file)
     }
     if name == known.`self` || name == known.super { return noteSelf(at: node, in: &captures, in: file) }

@@ -88,13 +88,17 @@ extension Analyzer {
   /// A type that is not known is that of a future most likely.
   private func mayHaveEventLoop(_ type: SwiftType) -> Bool { type.nominalID.map(hasEventLoop) ?? true }
 
+  /// Of each parameter around a call it is asked.
   private func hasEventLoop(_ nominal: NominalID) -> Bool {
+    if let known = typesHavingEventLoop[nominal] { return known }
     let property = interner.name("eventLoop")
-    return hierarchy(of: nominal).contains { above in
+    let answer = hierarchy(of: nominal).contains { above in
       let entry = program.nominals[Int(above)]
       return !entry.isProject && typesWithEventLoop.contains(text(entry.name))
         || property.map { !program.members(named: $0, of: above).isEmpty } ?? false
     }
+    typesHavingEventLoop[nominal] = answer
+    return answer
   }
 
   /// The event loop by way of a parameter. `type`: as it is written, behind `outer`; empty: it is not.

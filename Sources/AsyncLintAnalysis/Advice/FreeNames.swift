@@ -42,7 +42,7 @@ extension Analyzer {
     _ advice: Advice, at places: [Place], taking captures: Captures, behind signal: ByteRange?
   ) -> Advice {
     var advice = advice
-    for declared in AdviceWords(advice.text).declared
+    for declared in words(of: advice.text).declared
     where !captures.isCalled(declared.name) {
       let isTakenByClosure = declared.kind == .inner && captures.elements.contains { $0.name == declared.name }
       guard
@@ -82,9 +82,23 @@ extension Analyzer {
     }
   }
 
+  /// The last answer is kept: who writes advice asks three times of the same, and the next call in a function mostly gets the same again.
+  func words(of advice: String) -> (words: AdviceWords, declared: [AdviceWords.Declared]) {
+    // Of other text than ASCII strings are equal whose bytes are not.
+    if let last = lastAdviceWords, last.words.isASCII, last.advice.utf8.count == advice.utf8.count,
+      last.advice == advice
+    {
+      return (last.words, last.declared)
+    }
+    let words = AdviceWords(advice)
+    let declared = words.declared
+    lastAdviceWords = (advice, words, declared)
+    return (words, declared)
+  }
+
   /// What advice declares beside the statements at a place, but for what is made once.
   func namesPasted(by advice: String, at place: Place) -> PastedNames? {
-    let names = AdviceWords(advice).declared.filter { $0.kind == .constant && typeOfShared($0.name) == nil }.map(\.name)
+    let names = words(of: advice).declared.filter { $0.kind == .constant && typeOfShared($0.name) == nil }.map(\.name)
     guard !names.isEmpty else { return nil }
     var place = place
     // One run takes the place of all that is done with a stream.

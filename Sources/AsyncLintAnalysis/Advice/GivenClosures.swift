@@ -93,6 +93,7 @@ extension Analyzer {
 extension AdviceWriter {
   /// A continuation that is resumed with what a closure gives, or with its error when it has a `try`.
   func withErrors(_ code: String, _ around: Surroundings) -> String {
+    if code.isEmpty { return code }
     var around = around
     // What the code takes the place of is the call, whatever would be moved with it.
     if around.handedNames == nil { around.tries = givenToReceiver.tries ?? analyzer.tries(ofUse: subject.api) }

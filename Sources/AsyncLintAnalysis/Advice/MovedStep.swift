@@ -19,7 +19,7 @@ extension Analyzer {
       if home.isLibrary || judge.obstacle(toAwaiting: step, of: subject.calls) != nil { break }
       if staysWhereItStands(place.node, in: home) { continue }
       let around =
-        step == last ? aroundAPI : Surroundings(of: place.node, context: nil, canMoveMore: true, in: home, self)
+        step == last ? aroundAPI : judge.surroundings.around(place, canMoveMore: true)
       let isSendable = step == last || !around.givesUnsendable
       if isSendable, around.captures.isComplete, around.canChange, !around.isStuck, around.function != nil,
         !around.cannotBeAsync

@@ -3,8 +3,8 @@ import AsyncLintSyntax
 extension Analyzer {
   /// The sentences above code without the systems from which on there is an API, where all that a file is for are as new.
   func forNewSystems(_ sentence: String, in file: ProgramFile) -> String {
-    guard let oldest = file.settings.oldestRelease, let start = sentence.firstRange(of: "from "),
-      let end = sentence[start.upperBound...].firstRange(of: " on"),
+    guard let oldest = file.settings.oldestRelease, let start = sentence.range(of: "from "),
+      let end = sentence.range(of: " on", from: start.upperBound),
       case let words = sentence[start.upperBound..<end.lowerBound].split(separator: " "), words.contains("macOS")
     else { return sentence }
     let years = zip(words, words.dropFirst()).compactMap { yearOfRelease(of: String($0), $1.utf8) }

@@ -7,7 +7,7 @@ extension AdviceWriter {
     let code = forReceiver(code)
     let file = analyzer.file(subject.api)
     let call = analyzer.call(ofCallee: subject.api.node, in: file)
-    guard call != 0, let start = code.firstRange(of: Self.perform),
+    guard call != 0, let start = code.range(of: Self.perform),
       case var body = String(code[start.upperBound...]), body.holds("{self}"),
       file.kind(subject.api.node) == .memberExpression
     else { return code }

@@ -17,9 +17,7 @@ extension AdviceWriter {
     let name = subject.steps[step].name
     let place = subject.calls[step].place
     let around =
-      step == 0
-      ? aroundReported
-      : Surroundings(of: place.node, context: nil, canMoveMore: false, in: analyzer.file(place), analyzer)
+      step == 0 ? aroundReported : judge.surroundings.around(place, canMoveMore: false)
     let change = change(for: code, around).map { $0 + relatives(of: step) + ", " } ?? ""
     var text = """
       \(change)wait in place of "\(name)", which stays synchronous, as what holds a lock has to:

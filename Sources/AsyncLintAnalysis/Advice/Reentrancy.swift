@@ -288,7 +288,9 @@ extension Analyzer {
 
   /// `orOfClass`: the code inherits its actor, which has the object.
   private func isVariableOfActor(_ node: NodeID, orOfClass: Bool, in file: ProgramFile) -> Bool {
-    guard case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
+    // Of the names in a body most are none of those: they need not be resolved.
+    guard isNameOfVariable(file.name(node)),
+      case .declaration(let id) = resolve(node, in: file).candidates.first?.target, program[id].kind == .variable,
       !program[id].flags.contains(.isLet), !isFromEnvironment(id), !isCaughtError(node, in: file)
     else { return false }
     if orOfClass, isolation(of: id) == .none {
@@ -297,6 +299,19 @@ extension Analyzer {
         && isSendable(selfType(of: program[id].owner)) == false
     }
     return [.actor, .globalActor, .mainActor].contains(isolation(of: id))
+  }
+
+  /// A variable of the program that can be set bears it, or may be what a property wrapper gives for one: `$name`, `_name`.
+  private func isNameOfVariable(_ name: GlobalName) -> Bool {
+    if let known = namesOfVariables[name] { return known }
+    let first = interner.bytes(of: name).first
+    let answer =
+      first == UInt8(ascii: "$") || first == UInt8(ascii: "_")
+      || program.declarations(named: name).contains {
+        program[$0].kind == .variable && !program[$0].flags.contains(.isLet)
+      }
+    namesOfVariables[name] = answer
+    return answer
   }
 
   /// The `error` of a `catch` without a pattern, where a property is called so, too.

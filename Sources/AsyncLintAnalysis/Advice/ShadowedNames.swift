@@ -4,8 +4,10 @@ extension Analyzer {
   /// Advice with the module in front of what something else is called at a place where code is to stand: `Swift.Result { … }` in a function
   /// that has a generic parameter `Result`.
   func qualified(_ advice: String, at places: [Place]) -> String {
+    // A name that has got its module in front makes no other one appear.
+    let words = words(of: advice).words
     var advice = advice
-    for (name, module) in namesOfAdvice where advice.holds(name) {
+    for (name, module) in namesOfAdvice where words.codeNames(name) {
       if let name = interner.name(name),
         places.contains(where: { isShadowed(name, by: module, at: $0.node, in: self.file($0)) })
       {

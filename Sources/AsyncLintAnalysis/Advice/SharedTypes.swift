@@ -36,9 +36,9 @@ func sayingOnce(typesDeclaredBy findings: [Finding], _ pool: AnalyzerPool) -> [F
 
 /// From its first line to the brace that ends it.
 private func declaration(of type: String, in advice: String) -> Substring {
-  guard let start = advice.firstRange(of: "actor \(type) {") else { return "" }
-  let rest = advice[start.lowerBound...]
-  return rest.firstRange(of: "\n}").map { rest[..<$0.upperBound] } ?? rest
+  guard let start = advice.range(of: "actor \(type) {")?.lowerBound else { return "" }
+  let end = advice.range(of: "\n}", from: start)?.upperBound
+  return advice[start..<(end ?? advice.endIndex)]
 }
 
 private struct PlaceOfAdvice: Equatable {

@@ -130,9 +130,7 @@ extension AdviceWriter {
   /// The wait stands in a helper, which stays as it is: what leads to the signal is known to those who call it.
   func insteadOfHelper(_ sentence: String, _ code: String) -> String {
     let around =
-      wait.step == 0
-      ? aroundReported
-      : Surroundings(of: wait.place.node, context: nil, canMoveMore: false, in: analyzer.file(wait.place), analyzer)
+      wait.step == 0 ? aroundReported : judge.surroundings.around(wait.place, canMoveMore: false)
     let change = change(for: code, around).map { $0 + relatives(of: wait.step) + ", " } ?? ""
     let text = """
       \(change)in place of "\(subject.steps[wait.step].name)", which does not know what leads to the signal, \(sentence)\(code)

@@ -86,8 +86,10 @@ extension Analyzer {
       return nil
     }
     let range = ByteRange(start: file.offset(parameter), end: file.end(written))
-    let words = file.bytes(in: range).drop { $0 != UInt8(ascii: ":") }.dropFirst().split(separator: UInt8(ascii: " "))
-    return words.first.flatMap { Ownership(rawValue: String(decoding: $0, as: UTF8.self)) }
+    let type = file.bytes(in: range).drop { $0 != UInt8(ascii: ":") }.dropFirst().drop { $0 == UInt8(ascii: " ") }
+    // Most begin with a capital.
+    guard let first = type.first, first >= UInt8(ascii: "a") else { return nil }
+    return Ownership(rawValue: String(decoding: type.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self))
   }
 
   func isNoncopyable(_ type: SwiftType) -> Bool {

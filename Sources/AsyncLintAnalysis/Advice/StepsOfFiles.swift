@@ -103,7 +103,16 @@ extension Analyzer {
   /// More findings of a function are not compared.
   private static let mostReports = 32
 
+  /// Whether a name may stand for an API: one of its own, or a type that it makes a value of. All others of a body need not be resolved.
+  private func mayBeOfAPI(_ name: GlobalName) -> Bool {
+    if external.symbols[name] != nil { return true }
+    let bytes = interner.bytes(of: name)
+    return bytes.first.map { $0 < UInt8(ascii: "_") || $0 >= 0x80 } ?? false || bytes.starts(with: "sqlite3_".utf8)
+      || program.declarations(named: name).contains { program[$0].kind.isOfTypes }
+  }
+
   private func step(of callee: NodeID, calling symbol: Int?, in file: ProgramFile, _ turn: Int) -> StepOfFile? {
+    if symbol == nil, !mayBeOfAPI(file.name(callee)) { return nil }
     let name = text(file.name(callee))
     let target = resolve(callee, in: file).candidates.first?.target
     if name.hasPrefix("sqlite3_"), file.kind(callee) == .identifierExpression {

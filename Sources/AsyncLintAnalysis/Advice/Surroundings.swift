@@ -72,13 +72,9 @@ struct Surroundings {
   /// The value is that of `if let name` or `[name]`, which has to be written out.
   var boundName: String?
   /// A name for the value that nothing in sight bears, where the value has to be made before the statement.
-  var valueName = "value"
-  /// A name for what the call leaves of a variable that it changes.
-  var changedName = "changed"
-  /// A name for what the call is given to change, where that has to be handed over unchecked.
-  var givenName = "given"
-  /// A name for what the call gave or threw.
-  var resultName = "result"
+  private(set) var valueName = "value"
+  /// Other names in sight, and free ones.
+  private let names: NamesInSight
   /// What the call changes can be changed by assigning to it behind the call.
   var canAssign = false
   /// There is no room for that behind the call: a closure does it, in the place of the call.
@@ -137,10 +133,6 @@ struct Surroundings {
   private(set) var isInJob = false
   /// What else in sight gives the event loop that the code runs on.
   private var loop: String?
-  /// A thread pool of NIO's that the code was given, or keeps.
-  private(set) var threadPool: String?
-  /// It was handed in, or somebody starts it where it is made.
-  private(set) var isPoolStarted = true
 
   enum Tries {
     case no, plain, optional, forced
@@ -167,6 +159,7 @@ struct Surroundings {
     if handed == nil { closureTaker = analyzer.nameOfCall(takingFunction: node, in: file) }
     moved = MovedExpression(node: whole)
     fileOfMoved = file.index
+    names = NamesInSight(at: node, in: file, analyzer)
     var child = node
     var current = file.outward(node)
     var isBodyFound = false
@@ -322,9 +315,6 @@ struct Surroundings {
     boundName = analyzer.nameBoundInShort(to: moved, in: file)
     valueName = analyzer.freeName(
       ["value", "result", "loaded", "outcome"], except: captures.awaited.map(\.name), at: node, in: file)
-    changedName = analyzer.freeName(["changed", "filled", "updated"], at: node, in: file)
-    givenName = analyzer.freeName(["given", "taken", "before"], at: node, in: file)
-    resultName = analyzer.freeName(["result", "outcome", "ending"], except: [valueName], at: node, in: file)
     isAlone =
       moved.isNode(whole) && analyzer.isStatementWithTry(whole, in: file)
       && !analyzer.isValueOfFunction(whole, in: file)
@@ -354,14 +344,6 @@ struct Surroundings {
       canAssign = assertion == nil && !isLazyVariable && !file.flags(moved.node).contains(.isInAsyncLet)
     }
     captures.useCopies(canAssign)
-    if !hasEventLoop, !analyzer.knowsEventLoop(at: node, in: file) {
-      loop = analyzer.eventLoopInSight(at: node, in: file)
-    }
-    if let pool = analyzer.threadPoolInSight(at: node, in: file) {
-      threadPool = pool
-      isPoolStarted = analyzer.isStarted(pool: pool, seenFrom: node, in: file)
-    }
-    needsEventLoop = !hasEventLoop && !analyzer.knowsEventLoop(at: node, in: file)
     let isBefore = canAssign && !changesInPlace || place == .before
     // Before the statement nothing has the errors that a `try?` makes nil, nor does anything run beside it.
     let isHandledInPlace =
@@ -485,12 +467,24 @@ struct Surroundings {
   /// Who gives the event loop.
   var eventLoop: String {
     if let request { return "\(request).eventLoop" }
-    return loop ?? application.map { "\($0).eventLoopGroup.next()" } ?? "eventLoop"
+    return loop ?? application.map { "\($0).eventLoopGroup.next()" } ?? names.eventLoop ?? "eventLoop"
   }
 
-  var hasEventLoop: Bool { request != nil || loop != nil || application != nil }
   /// Nothing in sight gives it, and nothing is called so.
-  private(set) var needsEventLoop = false
+  private var needsEventLoop: Bool {
+    request == nil && loop == nil && application == nil && names.eventLoop == nil && !names.knowsEventLoop
+  }
   /// What has to be said of the event loop, behind what is done.
   var loopWords: String { needsEventLoop ? ", with the event loop handed on" : "" }
+
+  /// A thread pool of NIO's that the code was given, or keeps.
+  var threadPool: String? { names.threadPool }
+  /// It was handed in, or somebody starts it where it is made.
+  var isPoolStarted: Bool { names.isPoolStarted }
+  /// A name for what the call leaves of a variable that it changes.
+  var changedName: String { names.changed }
+  /// A name for what the call is given to change, where that has to be handed over unchecked.
+  var givenName: String { names.given }
+  /// A name for what the call gave or threw.
+  var resultName: String { names.result(beside: valueName) }
 }

@@ -20,7 +20,7 @@ extension Analyzer {
     default: return isAsync || expectsAsync(file.child(0, argument), in: file) ? .async(.other) : .later
     }
     let callee = calleeName(of: call, in: file)
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return unknown }
     if !isAsync, let collection = collection(takingArgumentOf: callee, in: file) {
       return fate(ofStored: file.child(0, argument), isAsync, in: file) ?? .stored(collection)

@@ -192,8 +192,9 @@ extension Analyzer {
   /// Whether what `closures.md` says of a synchronous function and its closure it says of an async one of that name too, whose closure may suspend.
   func hasCataloguedAsyncOverload(_ call: NodeID, taking closure: NodeID, in file: ProgramFile) -> Bool {
     guard let lines = cataloguedLines(of: call, taking: closure, isAsync: false, in: file) else { return false }
-    return lines.fits.contains { $0.entry.isFunctionAsync == false }
-      && lines.fits.contains { $0.entry.isFunctionAsync == true && $0.entry.runs == .async }
+    let entries = lines.fits.map { external.catalogue.closureParameters[$0.number] }
+    return entries.contains { $0.isFunctionAsync == false }
+      && entries.contains { $0.isFunctionAsync == true && $0.runs == .async }
   }
 
   /// The code that awaits what an API outside calls a closure back with, and where the call's arguments go; nil: no async function gives the same.
@@ -203,8 +204,9 @@ extension Analyzer {
     guard let lines = cataloguedLines(of: call, taking: handler, isAsync: false, in: file),
       // Nothing but a future has such a function.
       !lines.isOfUnknown || text(lines.name).hasPrefix("when"),
-      let line = lines.fits.min(by: { $0.distance < $1.distance })?.entry, !line.instead.isEmpty,
-      let match = CallShape(call, in: file).match(
+      let nearest = lines.fits.min(by: { $0.distance < $1.distance }),
+      case let line = external.catalogue.closureParameters[nearest.number], !line.instead.isEmpty,
+      let match = shape(of: call, in: file).match(
         line.labels.indices.map {
           CataloguedParameter(
             label: line.labels[$0] == "_" ? 0 : interner.intern(line.labels[$0]), mayBeLeftOut: line.isOptional[$0])
@@ -216,7 +218,10 @@ extension Analyzer {
   /// Whether the function that a callback is given to, or another of its name, takes one that may suspend, and runs it as a task.
   func mayTakeAsyncCallback(_ call: NodeID, _ closure: NodeID, in file: ProgramFile) -> Bool {
     guard let lines = cataloguedLines(of: call, taking: closure, isAsync: true, in: file) else { return false }
-    return lines.fits.contains { $0.entry.isFunctionAsync != true && $0.entry.runs == .async }
+    return lines.fits.contains {
+      let entry = external.catalogue.closureParameters[$0.number]
+      return entry.isFunctionAsync != true && entry.runs == .async
+    }
   }
 
   /// Whether code runs where it does only because of what the functions are called that the closures around it are given to: nothing is known of what
@@ -230,7 +235,7 @@ extension Analyzer {
         case let isAsync = isAsyncBySyntax(current, file),
         let lines = cataloguedLines(of: call, taking: current, isAsync: isAsync, in: file), lines.isOfUnknown,
         // What a modifier of a view gives has no type, either.
-        lines.fits.contains(where: { $0.entry.receiver != "View" })
+        lines.fits.contains(where: { external.catalogue.closureParameters[$0.number].receiver != "View" })
       {
         return true
       }
@@ -242,8 +247,8 @@ extension Analyzer {
   /// The lines for a closure that a call is given, as if it were an asynchronous one or a synchronous one.
   private func cataloguedLines(
     of call: NodeID, taking closure: NodeID, isAsync: Bool, in file: ProgramFile
-  ) -> (fits: [(entry: ClosureParameter, distance: Int)], name: GlobalName, isOfUnknown: Bool)? {
-    let shape = CallShape(call, in: file)
+  ) -> (fits: [CataloguedLine], name: GlobalName, isOfUnknown: Bool)? {
+    let shape = shape(of: call, in: file)
     let callee = calleeName(of: call, in: file)
     return shape.arguments.firstIndex { $0.expression == closure }.flatMap {
       cataloguedLines(shape, $0, callee, resolve(callee, in: file).candidates.first, isAsync, closure, in: file)
@@ -255,7 +260,7 @@ extension Analyzer {
   private func cataloguedLines(
     _ shape: CallShape, _ index: Int, _ callee: NodeID, _ candidate: Resolution.Candidate?, _ isAsync: Bool,
     _ closure: NodeID, in file: ProgramFile
-  ) -> (fits: [(entry: ClosureParameter, distance: Int)], name: GlobalName, isOfUnknown: Bool)? {
+  ) -> (fits: [CataloguedLine], name: GlobalName, isOfUnknown: Bool)? {
     var name = file.name(callee)
     var receivers: [NominalID]?
     var isFree = false
@@ -288,7 +293,7 @@ extension Analyzer {
           receivers = nominals(of: named)
         } else if case .module = type {
           isFree = true
-        } else if !type.isUnknown, type != .metatype(.unknown) {
+        } else if !type.isUnknown, !type.isUnknownMetatype {
           receivers = wellKnownInstance(base, type, in: file).map { [$0] } ?? nominals(of: type)
         }
       }
@@ -298,31 +303,33 @@ extension Analyzer {
       receivers = nominals(of: typeOf(callee, in: file))
     default: return nil
     }
-    var fits: [(entry: ClosureParameter, distance: Int)] = []
+    var fits: [CataloguedLine] = []
+    var last: (receiver: NominalID, distance: Int?) = (-1, nil)
     for number in external.closureParameters[name] ?? [] {
-      // Of a common name most are other types': these are told apart before an entry is copied.
+      // Of a common name most are other types'.
       let receiver = external.closureReceivers[number]
       var distance = 0
       if receiver < 0 {
         guard isFree else { continue }
       } else if let receivers {
-        guard let found = receivers.firstIndex(where: { $0 == receiver || isSame($0, as: receiver) }) else { continue }
+        // Neighbours in the catalogue are mostly about the same type.
+        if receiver != last.receiver { last = (receiver, self.distance(to: receiver, in: receivers)) }
+        guard let found = last.distance else { continue }
         distance = found
       } else if isFree {
         continue
       }
       guard isVisible(external.closureModules[number], in: file) else { continue }
-      let entry = external.catalogue.closureParameters[number]
-      if entry.isAssignment { continue }
+      if external.catalogue.closureParameters[number].isAssignment { continue }
       if receiver >= 0, receivers == nil,
-        !mayBeMeant(entry, by: shape.call, of: callee, givenAsyncClosure: isAsync, in: file)
+        !mayBeMeant(number, by: shape.call, of: callee, givenAsyncClosure: isAsync, in: file)
       {
         continue
       }
-      guard entry.hasAnyLabels || closureMatches(shape, index, entry, number),
-        takes(entry.parameterCount, closure, in: file)
+      guard external.catalogue.closureParameters[number].hasAnyLabels || closureMatches(shape, index, number),
+        takes(external.catalogue.closureParameters[number].parameterCount, closure, in: file)
       else { continue }
-      fits.append((entry, distance))
+      fits.append(CataloguedLine(number: number, distance: distance))
     }
     return (fits, name, receivers == nil && !isFree)
   }
@@ -340,12 +347,17 @@ extension Analyzer {
     return asksFor(libraryWords.firstAnonymous, closure, in: file) == (count > 0)
   }
 
-  /// A type of the program that is the one the catalogue speaks of: its name, in a module of that name.
-  private func isSame(_ type: NominalID, as receiver: NominalID) -> Bool {
-    let own = program.nominals[Int(type)]
-    let other = program.nominals[Int(receiver)]
-    guard own.isProject, !other.isProject, own.name == other.name else { return false }
-    return other.modules.contains(program.modules[self.file(of: own.declaration).module].name)
+  /// The place among `types` of the one that the catalogue speaks of, or of a type of the program that is the same: of its name, in a module
+  /// of that name.
+  private func distance(to receiver: NominalID, in types: [NominalID]) -> Int? {
+    let name = program.nominals[Int(receiver)].name
+    return types.firstIndex { type in
+      if type == receiver { return true }
+      guard program.nominals[Int(type)].name == name else { return false }
+      let (own, other) = (program.nominals[Int(type)], program.nominals[Int(receiver)])
+      guard own.isProject, !other.isProject else { return false }
+      return other.modules.contains(program.modules[self.file(of: own.declaration).module].name)
+    }
   }
 
   private func isTypeName(_ candidate: Resolution.Candidate?) -> Bool {
@@ -388,94 +400,6 @@ extension Analyzer {
 
   func isReceiver(_ receiver: NominalID, of type: SwiftType) -> Bool {
     nominals(of: type).contains(receiver)
-  }
-
-  private func decide(
-    _ all: [(entry: ClosureParameter, distance: Int)], _ shape: CallShape, _ isAsync: Bool, _ name: GlobalName,
-    in file: ProgramFile
-  ) -> ClosureFate? {
-    var fits = all
-    // An overload for awaited calls and one for others; a closure without `await` takes the synchronous one.
-    func prefer(_ isWanted: (ClosureParameter) -> Bool) {
-      let wanted = fits.filter { isWanted($0.entry) }
-      if !wanted.isEmpty { fits = wanted }
-    }
-    var isAwaited = shape.isAwaited
-    // `try await WebSocket.connect(to: url, on: group) { … }.get()`
-    if isAwaited, fits.contains(where: { $0.entry.isFunctionAsync == false }), givesFuture(shape.call, in: file) {
-      isAwaited = false
-    }
-    prefer { $0.isFunctionAsync == nil || $0.isFunctionAsync == isAwaited }
-    if let nearest = fits.map(\.distance).min() { fits = fits.filter { $0.distance == nearest } }
-    prefer { ($0.runs == .async || $0.runs == .taskExecutor || $0.runs == .context) == isAsync }
-    guard let first = fits.first else { return nil }
-    var creation = ClosureFate.Creation.other
-    if first.entry.receiver == "Task" {
-      creation = name == known.`init` || !text(name).contains("etached") ? .task : .detachedTask
-    } else if text(name).hasPrefix("addTask") || text(name).hasPrefix("addImmediateTask") {
-      creation = .childTask
-    } else if first.entry.isOnMainActor {
-      creation = first.entry.runs == .context ? .mainActor : .inheritingActor
-    }
-    let fates = fits.map { entry -> ClosureFate in
-      if entry.entry.runs == .taskExecutor, let preference = preference(shape),
-        isNoPreference(preference.expression, in: file)
-      {
-        return .async(creation)
-      }
-      return fate(isOnMainThread(entry.entry, shape, in: file) ? .laterMain : entry.entry.runs, creation)
-    }
-    // An API that several unknown receivers could have counts only if all agree.
-    guard fates.allSatisfy({ $0 == fates[0] }) else {
-      if isAsync { return .async(.other) }
-      return fates.allSatisfy { $0 == .inline || $0 == .eventLoop } ? fateOnSomeLoop(of: shape.call, in: file) : .later
-    }
-    if isAsync, fates[0] == .inline || fates[0] == .later { return .async(.other) }
-    return fates[0]
-  }
-
-  /// Of `map` on what may be a collection or a future: where the code around holds a thread that it must not, the closure does either way.
-  private func fateOnSomeLoop(of call: NodeID, in file: ProgramFile) -> ClosureFate {
-    if isUsedAsFuture(call, in: file) { return .eventLoop }
-    guard case .context(let context) = owner(of: call, in: file) else { return .later }
-    switch context.kind {
-    case .eventLoop: return .eventLoop
-    case .async: return .inline
-    case .main: return .later
-    }
-  }
-
-  /// `group.notify(queue: .main) { … }`, or a timer that is made on the main actor.
-  private func isOnMainThread(_ entry: ClosureParameter, _ shape: CallShape, in file: ProgramFile) -> Bool {
-    guard entry.runs == .offload || entry.runs == .laterUnknown else { return false }
-    if entry.isOnMainActor { return options.reportsMainActor && isOnMainActor(shape.call, in: file) }
-    guard let queue = shape.arguments.first(where: { $0.label == libraryWords.queueName }) else { return false }
-    return isMainQueue(queue.expression, in: file)
-  }
-
-  /// The task executor that a call names, behind the task's name and priority or as its only argument.
-  private func preference(_ shape: CallShape) -> CallShape.Argument? {
-    shape.arguments.first { $0.label == libraryWords.executorPreferenceName }
-      ?? shape.arguments.first { !$0.isTrailing && $0.label == 0 }
-  }
-
-  /// `nil`, or the executor of the pool itself, which tasks run on anyway.
-  private func isNoPreference(_ expression: NodeID, in start: ProgramFile) -> Bool {
-    var node = expression
-    var file = start
-    for _ in 0..<8 {
-      node = file.unparenthesized(node)
-      if file.kind(node) == .nilLiteral { return true }
-      if file.name(node) == libraryWords.globalConcurrentExecutorName,
-        case .knownMember? = resolve(node, in: file).candidates.first?.target
-      {
-        return true
-      }
-      guard let value = constant(node, in: file) else { return false }
-      node = value.node
-      file = value.file
-    }
-    return false
   }
 
   func fate(_ runs: ClosureParameter.Class, _ creation: ClosureFate.Creation) -> ClosureFate {

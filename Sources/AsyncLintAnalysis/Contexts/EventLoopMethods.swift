@@ -16,7 +16,7 @@ struct EventLoopProtocols {
 
   private let families: [Family]
   /// By method, indexes into `families`.
-  private let familiesOfMethod: [GlobalName: [Int]]
+  private let familiesOfMethod: AnswerTable<GlobalName, [Int]>
   /// What grpc-swift 1 gives the methods of a provider, as far as the program names it.
   let callContexts: [GlobalName]
 
@@ -100,14 +100,14 @@ struct EventLoopProtocols {
     add("LeafSource", givesFuture: true, first: "template", "file")
     add("LeafCache", givesFuture: true, first: "_ documentName", "insert retrieve load remove")
     self.families = families
-    self.familiesOfMethod = familiesOfMethod
+    self.familiesOfMethod = AnswerTable(familiesOfMethod)
     callContexts = ["StatusOnlyCallContext", "UnaryResponseCallContext", "StreamingResponseCallContext"].compactMap {
       interner.name($0)
     }
   }
 
   /// The families that may ask for a method of that name.
-  func asking(for method: GlobalName) -> [Family] { familiesOfMethod[method, default: []].map { families[$0] } }
+  func asking(for method: GlobalName) -> [Family] { familiesOfMethod[method]?.map { families[$0] } ?? [] }
 }
 
 extension Analyzer {
@@ -174,9 +174,12 @@ extension Analyzer {
   }
 
   func conforms(_ nominal: NominalID, toAnyOf protocols: Set<GlobalName>) -> Bool {
-    hierarchy(of: nominal).contains { above in
-      protocols.contains(program.nominals[Int(above)].name)
-        || inheritedNames(of: above).contains { protocols.contains($0) }
+    // A bit for each sixty-fourth of all names tells most others apart without hashing: each question asks of 15 names.
+    func bit(_ name: GlobalName) -> UInt64 { 1 &<< UInt64(name) }
+    let bits = protocols.reduce(0) { $0 | bit($1) }
+    func isWanted(_ name: GlobalName) -> Bool { bits & bit(name) != 0 && protocols.contains(name) }
+    return hierarchy(of: nominal).contains { above in
+      isWanted(program.nominals[Int(above)].name) || inheritedNames(of: above).contains(where: isWanted)
     }
   }
 }

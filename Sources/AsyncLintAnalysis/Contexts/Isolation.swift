@@ -337,8 +337,14 @@ extension Analyzer {
     for attribute in file.children(file.child(0, node)) where attribute != 0 {
       let name = file.name(attribute)
       if name == known.mainActor { return .mainActor }
-      guard file.children(attribute).count <= 1 else { continue }
-      if let nominal = resolveType(file.child(0, attribute), in: file).nominalID,
+      guard file.children(attribute).count <= 1, case let type = file.child(0, attribute) else { continue }
+      // `@objc`, `@inlinable`, `@Test`: most attributes are named like nothing that the program declares, and so are no actor of it.
+      if file.kind(type) == .typeIdentifier, case let name = file.name(type), name != known.selfType,
+        program.declarationNumbers(named: name).isEmpty
+      {
+        continue
+      }
+      if let nominal = resolveType(type, in: file).nominalID,
         let isolation = isolation(byGlobalActor: nominal)
       {
         return isolation

@@ -44,7 +44,7 @@ extension Analyzer {
     let call = file.parent(argument)
     guard let candidate = resolve(callee, in: file).candidates.first,
       case .declaration(let id) = candidate.target, program[id].kind != .variable, let match = candidate.match,
-      let index = CallShape(call, in: file).arguments.firstIndex(where: { $0.node == argument }),
+      let index = shape(of: call, in: file).arguments.firstIndex(where: { $0.node == argument }),
       match.parameters.indices.contains(index)
     else { return nil }
     return signature(program[id].node, in: self.file(of: id)).parameters[match.parameters[index]]

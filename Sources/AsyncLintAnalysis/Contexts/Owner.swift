@@ -173,23 +173,31 @@ extension Analyzer {
   }
 
   func isMemberOrGlobal(_ binding: NodeID, in file: ProgramFile) -> Bool {
-    guard let name = file.bindings(in: file.child(0, binding)).first else { return false }
+    let pattern = file.child(0, binding)
+    if file.kind(pattern) == .bindingPattern { return file.declarationOfNode[pattern] != nil }
+    guard let name = file.bindings(in: pattern).first else { return false }
     return file.declarationOfNode[name] != nil
   }
 
   private func owner(
-    ofFunction node: NodeID, at place: NodeID, _ found: CodeContext?, in file: ProgramFile
+    ofFunction node: NodeID, at position: NodeID, _ found: CodeContext?, in file: ProgramFile
   ) -> Owner {
     if let found, file.kind(node) != .functionDeclaration { return .context(found) }
     let isAsync = file.flags(node).contains(.isAsync)
+    let place = Place(file: file.index, node: node)
+    // Uses are looked at body by body: most ask of the function that the one before was in.
+    let isKept = found == nil && !isAsync && openQuestions.isEmpty
+    if isKept, let last = lastOwner, last.function == place { return last.owner }
     let declaration = file.declarationOfNode[node]
-    let unit = Unit(kind: .body, place: Place(file: file.index, node: node))
+    let unit = Unit(kind: .body, place: place)
     let executor =
       !isAsync
       ? nil
       : isLocalFunction(node, in: file)
-        ? inheritedExecutor(ofLocalFunction: node, file) : executor(at: place, inInitializer: node, in: file)
-    return decide(node, isAsync: isAsync, declaration, on: executor, unit, found, in: file)
+        ? inheritedExecutor(ofLocalFunction: node, file) : executor(at: position, inInitializer: node, in: file)
+    let owner = decide(node, isAsync: isAsync, declaration, on: executor, unit, found, in: file)
+    if isKept { lastOwner = (place, owner) }
+    return owner
   }
 
   private func owner(ofAccessor node: NodeID, _ found: CodeContext?, in file: ProgramFile) -> Owner {

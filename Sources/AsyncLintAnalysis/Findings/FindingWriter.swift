@@ -163,10 +163,8 @@ struct FindingWriter {
     var caller: NarrowingCall?
     var detours: Set<Unit> = []
     while true {
-      if site.isLikely || analyzer.isInAssumedClosure(site.place.node, in: analyzer.file(site.place)) {
-        trail.isLikely = true
-      }
-      if site.isMessage || analyzer.passesStandardOutput(site, summaries) { trail.isMessage = true }
+      if site.isLikely || isInAssumedClosure(site.place) { trail.isLikely = true }
+      if site.isMessage || passesStandardOutput(site) { trail.isMessage = true }
       guard case .unit(let unit) = site.target else { break }
       if isOnMainQueue(unit, at: site) { trail.isOnMainQueue = true }
       let detourCount = detours.count
@@ -197,6 +195,15 @@ struct FindingWriter {
       trail = piece.followed(by: trail)
     }
     return trail
+  }
+
+  private func isInAssumedClosure(_ place: Place) -> Bool {
+    answers.isAssumed(place) { analyzer.isInAssumedClosure(place.node, in: analyzer.file(place)) }
+  }
+
+  private func passesStandardOutput(_ site: Site) -> Bool {
+    guard let unit = site.unit else { return false }
+    return answers.passesStandardOutput(site.place, unit) { analyzer.passesStandardOutput(site, summaries) }
   }
 
   /// Whether the call at a place says that a unit blocks in another way than by its shortest chain. `narrowed`: what may run there.
@@ -400,68 +407,6 @@ struct FindingWriter {
       return "\"\(trail.steps[0].name)\" blocks \(thread.words): it reaches \"\(trail.name)\"\(origin)"
     }
     return "\"\(trail.name)\" blocks \(thread.words)"
-  }
-}
-
-private final class AnswersOfModules {
-  private var answers: [Int?: SharedAnswers] = [:]
-  private var blocksInside: [Place: Bool] = [:]
-
-  /// Of a call that many findings come to.
-  func blocksInside(_ callee: Place, _ find: () -> Bool) -> Bool {
-    if let answer = blocksInside[callee] { return answer }
-    let answer = find()
-    blocksInside[callee] = answer
-    return answer
-  }
-
-  func shared(inTestsOf module: Int?) -> SharedAnswers {
-    if let shared = answers[module] { return shared }
-    let shared = SharedAnswers(testModule: module)
-    answers[module] = shared
-    return shared
-  }
-}
-
-/// What many findings ask again: they share chains, and call the same requirements.
-private final class SharedAnswers {
-  typealias Share = (blocking: Int, all: Int)
-
-  /// The findings stand in this module of tests, where what it stands in for others counts.
-  let testModule: Int?
-  /// Behind the calls of some units.
-  var trails: [Unit: Trail] = [:]
-  private var shares: [Unit: Share?] = [:]
-  private var foreign: [Unit: Int]?
-  private var names: [Unit: String] = [:]
-
-  init(testModule: Int?) { self.testModule = testModule }
-
-  /// How many types outside block for each requirement.
-  func foreignCounts(_ analyzer: Analyzer) -> [Unit: Int] {
-    if let foreign { return foreign }
-    var counts: [Unit: Int] = [:]
-    // Several lines of the catalogue may be about one API.
-    for (requirement, all) in Dictionary(grouping: analyzer.foreignImplementations, by: \.requirement) {
-      counts[requirement] = Set(all.map(\.type)).count
-    }
-    foreign = counts
-    return counts
-  }
-
-  /// nil when only the unit can run.
-  func share(of unit: Unit, counted count: () -> Share?) -> Share? {
-    if let share = shares[unit] { return share }
-    let share = count()
-    shares[unit] = .some(share)
-    return share
-  }
-
-  func name(of unit: Unit, made make: () -> String) -> String {
-    if let name = names[unit] { return name }
-    let name = make()
-    names[unit] = name
-    return name
   }
 }
 

@@ -29,8 +29,16 @@ extension Analyzer {
     return type + "init" + labels(of: program[id].node, in: self.file(of: id))
   }
 
-  /// Of a function, initializer, subscript or accessor.
+  /// Of a function, initializer, subscript or accessor. It is kept: findings name their functions several times, and those that lead there.
   func displayName(ofBody node: NodeID, in file: ProgramFile) -> String {
+    let place = Place(file: file.index, node: node)
+    if let known = namesOfBodies[place] { return known }
+    let name = findDisplayName(ofBody: node, in: file)
+    namesOfBodies[place] = name
+    return name
+  }
+
+  private func findDisplayName(ofBody node: NodeID, in file: ProgramFile) -> String {
     switch file.kind(node) {
     case .functionDeclaration:
       let name = text(file.name(node))
@@ -67,8 +75,12 @@ extension Analyzer {
 
   private func labels(of node: NodeID, in file: ProgramFile) -> String {
     let all = signature(node, in: file).parameters
-    let shown = all.prefix(Self.mostLabels).map { ($0.label == 0 ? "_" : text($0.label)) + ":" }.joined()
-    return "(" + shown + (all.count > Self.mostLabels ? "…" : "") + ")"
+    var shown = "("
+    for parameter in all.prefix(Self.mostLabels) {
+      shown += parameter.label == 0 ? "_" : text(parameter.label)
+      shown += ":"
+    }
+    return shown + (all.count > Self.mostLabels ? "…)" : ")")
   }
 
   /// `Outer.Inner.` of a member; nothing for locals and globals.
@@ -89,6 +101,9 @@ extension Analyzer {
   }
 
   func typePath(_ nominal: NominalID) -> String {
+    guard nominal >= 0 else { return "" }
+    // Most types stand in no other.
+    if program.nominals[Int(nominal)].outer < 0 { return text(program.nominals[Int(nominal)].name) }
     var names: [String] = []
     var current = nominal
     while current >= 0, names.count < 32 {

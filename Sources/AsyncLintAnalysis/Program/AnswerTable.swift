@@ -61,6 +61,9 @@ struct AnswerTable<Key: AnswerKey, Value> {
     }
   }
 
+  /// Whether there is an answer, without a copy of it.
+  func contains(_ key: Key) -> Bool { number(of: key.bits) != nil }
+
   init() {}
 
   init(_ answers: [Key: Value]) where Key: Hashable {

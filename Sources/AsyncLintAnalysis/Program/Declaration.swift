@@ -45,6 +45,8 @@ struct Nominal {
   var extensions: [DeclarationID] = []
   /// Modules that declare it, when it is known from the catalogue.
   var modules: [GlobalName] = []
+  /// One of these is a module that every file sees.
+  var isAlwaysVisible = false
   /// Of a type outside: what it inherits from and conforms to.
   var externalSupertypes: [NominalID] = []
 

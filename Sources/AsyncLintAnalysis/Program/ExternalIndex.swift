@@ -18,6 +18,8 @@ struct ExternalIndex {
   let symbols: AnswerTable<GlobalName, [Int]>
   let closureParameters: AnswerTable<GlobalName, [Int]>
   let knownMembers: AnswerTable<GlobalName, [Int]>
+  /// The same of one receiver.
+  let symbolsOfTypes, knownMembersOfTypes: ReceiverTable
   /// Receiver of each symbol, closure parameter and known member; -1 for free functions.
   private(set) var symbolReceivers: [NominalID] = []
   private(set) var closureReceivers: [NominalID] = []
@@ -27,9 +29,12 @@ struct ExternalIndex {
   private(set) var memberLabels: [[GlobalName]?] = []
   /// The names in the type of each known member, if somebody uses its own.
   private(set) var memberTypeNames: [[GlobalName]] = []
-  private(set) var symbolModules: [ModuleList] = []
-  private(set) var closureModules: [ModuleList] = []
-  private(set) var memberModules: [ModuleList] = []
+  /// Numbers of module lists: to take a list itself out of an array counts a reference to its names, which all threads share.
+  private(set) var symbolModules: [Int] = []
+  private(set) var closureModules: [Int] = []
+  private(set) var memberModules: [Int] = []
+  /// By number.
+  let moduleLists: [ModuleList]
   /// Types outside by name, top-level ones only.
   private(set) var types: [GlobalName: [NominalID]] = [:]
   /// Free functions whose closures' types are known, each as a type that has these.
@@ -44,7 +49,6 @@ struct ExternalIndex {
   let moduleNames: Set<GlobalName>
   /// The `*` of an entry that stands for every module.
   let anyModule: GlobalName
-  let moduleListCount: Int
   let optional, array, dictionary, set, string, int, double, bool, result, void, keyPath, actor: NominalID
   let asyncSequence: NominalID
 
@@ -80,7 +84,8 @@ struct ExternalIndex {
     anyModule = interner.intern("*")
     var moduleNames: Set<GlobalName> = alwaysVisible
     let alwaysVisible = alwaysVisible
-    var moduleLists: [[String]: ModuleList] = [:]
+    var listsByModules: [[String]: ModuleList] = [:]
+    var moduleLists: [ModuleList] = []
     var last: (modules: [String], list: ModuleList)?
     func intern(_ modules: [String], _ interner: Interner) -> ModuleList {
       // Neighbours in the catalogue mostly share theirs.
@@ -90,11 +95,12 @@ struct ExternalIndex {
       return list
     }
     func moduleList(_ modules: [String], _ interner: Interner) -> ModuleList {
-      if let list = moduleLists[modules] { return list }
+      if let list = listsByModules[modules] { return list }
       let names = modules.map { interner.intern($0) }
       let list = ModuleList(
         number: moduleLists.count, names: names, isAlwaysVisible: names.contains(where: alwaysVisible.contains))
-      moduleLists[modules] = list
+      listsByModules[modules] = list
+      moduleLists.append(list)
       moduleNames.formUnion(names)
       return list
     }
@@ -132,7 +138,7 @@ struct ExternalIndex {
     var symbols: [GlobalName: [Int]] = [:]
     for index in catalogue.symbols.indices {
       let modules = intern(catalogue.symbols[index].modules, interner)
-      symbolModules.append(modules)
+      symbolModules.append(modules.number)
       symbolReceivers.append(
         catalogue.symbols[index].receiver.map {
           builder.type($0, modules: modules, interner: interner, program: &program)
@@ -142,10 +148,11 @@ struct ExternalIndex {
       symbolLabels.append(name == nil ? [] : catalogue.symbols[index].labels.map { interner.intern($0) })
     }
     self.symbols = AnswerTable(symbols)
+    symbolsOfTypes = ReceiverTable(symbols, receivers: symbolReceivers)
     var closureParameters: [GlobalName: [Int]] = [:]
     for index in catalogue.closureParameters.indices {
       let modules = intern(catalogue.closureParameters[index].modules, interner)
-      closureModules.append(modules)
+      closureModules.append(modules.number)
       closureReceivers.append(
         catalogue.closureParameters[index].receiver.map {
           builder.type($0, modules: modules, interner: interner, program: &program)
@@ -158,7 +165,7 @@ struct ExternalIndex {
     var knownMembers: [GlobalName: [Int]] = [:]
     for (index, member) in catalogue.knownMembers.enumerated() {
       let modules = intern(member.modules, interner)
-      memberModules.append(modules)
+      memberModules.append(modules.number)
       memberReceivers.append(
         member.receiver.map {
           isFreeFunction($0, catalogue)
@@ -173,6 +180,7 @@ struct ExternalIndex {
         name == nil ? [] : member.type.utf8.split { !isWordByte($0) }.map { interner.intern(Substring($0)) })
     }
     self.knownMembers = AnswerTable(knownMembers)
+    knownMembersOfTypes = ReceiverTable(knownMembers, receivers: memberReceivers)
     for entry in catalogue.knownSupertypes {
       let modules = intern(entry.modules, interner)
       let type = builder.type(entry.type, modules: modules, interner: interner, program: &program)
@@ -187,10 +195,14 @@ struct ExternalIndex {
     for entry in catalogue.moduleBases { moduleNames.insert(interner.intern(entry.module)) }
     moduleNames.formUnion(catalogue.otherModules.map { interner.intern($0) })
     self.moduleNames = moduleNames
-    moduleListCount = moduleLists.count
+    self.moduleLists = moduleLists
     for (alias, type) in Self.aliases {
       guard let alias = interner.name(alias), let type = interner.name(type) else { continue }
       if let meant = builder.types[type]?.first { builder.types[alias, default: []].insert(meant, at: 0) }
+    }
+    for id in builder.types.values.joined() {
+      let modules = program.nominals[Int(id)].modules
+      program.nominals[Int(id)].isAlwaysVisible = modules.contains(where: alwaysVisible.contains)
     }
     types = builder.types
     functions = builder.functions

@@ -60,12 +60,12 @@ extension Analyzer {
   }
 
   /// Whether a declaration is a member of the type, or of one below it; a global one of the modules' package when there is none.
-  private func isMember(_ id: DeclarationID, of receiver: NominalID, _ modules: ModuleList) -> Bool {
+  private func isMember(_ id: DeclarationID, of receiver: NominalID, _ modules: Int) -> Bool {
     let owner = program[id].owner
     if receiver >= 0 { return owner >= 0 && isSubtype(owner, of: receiver) }
     guard owner < 0 else { return false }
     let home = program.modules[self.file(of: id).module]
-    return modules.names.contains { name in
+    return external.moduleLists[modules].names.contains { name in
       modulesByName[name]?.contains { program.modules[$0].package == home.package } ?? false
     }
   }

@@ -59,9 +59,10 @@ struct LibraryWords {
   let hashableName, rawRepresentableName, rawValueTypeName, rawValueName, resumeName, returningName: GlobalName
   /// What any value may conform to: two types that share no more have nothing in common. `known-types.md` lists all types of the standard
   /// library that do.
-  let valueProtocols: Set<GlobalName>
+  let valueProtocols: NameSet
   /// Methods that the compiler makes, what those and `init(from:)` take, and members that many types of the library have.
-  let usualMembers, coders, membersOfMany: Set<GlobalName>
+  let usualMembers, membersOfMany: NameSet
+  let coders: Set<GlobalName>
   /// Names of constants that types of libraries have themselves.
   let usualConstants: Set<GlobalName>
   let fromName: GlobalName
@@ -177,25 +178,27 @@ struct LibraryWords {
       "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
       "RangeReplaceableCollection", "LazyCollectionProtocol")
     iterableProtocols = collectionProtocols.union(names("Sequence", "LazySequenceProtocol"))
-    usualMembers = names("encode", "hash")
+    usualMembers = NameSet(names("encode", "hash"))
     coders = names("Decoder", "Encoder", "Hasher")
     usualConstants = names(
       "zero", "none", "now", "never", "infinity", "max", "min", "distantPast", "distantFuture", "forever")
     fromName = interner.intern("from")
-    membersOfMany = names(
-      "append", "appendingPathComponent", "count", "debugDescription", "description", "formatted", "hashValue",
-      "insert", "path", "remove")
+    membersOfMany = NameSet(
+      names(
+        "append", "appendingPathComponent", "count", "debugDescription", "description", "formatted", "hashValue",
+        "insert", "path", "remove"))
     resumeName = interner.intern("resume")
     returningName = interner.intern("returning")
     hashableName = interner.intern("Hashable")
     rawValueTypeName = interner.intern("RawValue")
     rawValueName = interner.intern("rawValue")
     rawRepresentableName = interner.intern("RawRepresentable")
-    valueProtocols = names(
-      "Equatable", "Hashable", "Comparable", "CustomStringConvertible", "LosslessStringConvertible", "Codable",
-      "Encodable", "Decodable", "AdditiveArithmetic", "Numeric", "SignedNumeric", "Strideable", "BinaryInteger",
-      "FixedWidthInteger", "SignedInteger", "UnsignedInteger", "FloatingPoint", "BinaryFloatingPoint",
-      "RawRepresentable", "NSObjectProtocol")
+    valueProtocols = NameSet(
+      names(
+        "Equatable", "Hashable", "Comparable", "CustomStringConvertible", "LosslessStringConvertible", "Codable",
+        "Encodable", "Decodable", "AdditiveArithmetic", "Numeric", "SignedNumeric", "Strideable", "BinaryInteger",
+        "FixedWidthInteger", "SignedInteger", "UnsignedInteger", "FloatingPoint", "BinaryFloatingPoint",
+        "RawRepresentable", "NSObjectProtocol"))
     setProtocols = names("OptionSet", "SetAlgebra")
     resultBuilderName = interner.intern("resultBuilder")
     streamWriters = names("print", "debugPrint", "dump")

@@ -46,6 +46,8 @@ extension Analyzer {
     supertypesOfNominal.removeAll()
     hierarchies.removeAll()
     resolvedTypeNodes.removeAll()
+    recentGlobalTypes.begin()
+    recentShapes.begin()
   }
 
   /// Of a type that several branches of `#if` declare, in one file or in several, the first declaration stands for the type, and the others

@@ -33,10 +33,12 @@ struct Program {
   private var owners: [NominalID] = []
   /// `order[nameStarts[name] ..< nameStarts[name + 1]]` are the declarations of that name.
   private var nameStarts: [Int32] = []
-  /// By type: whether something is declared in it.
-  private var hasMembers: [Bool] = []
+  /// By type: which names its members may have, a bit for each sixty-fourth of all names.
+  private var memberNames: [UInt64] = []
   /// By name: whether a type, alias or associated type of that name is a member of some type.
   private var isNameOfMemberType: [Bool] = []
+  /// By name: whether a type alias or associated type bears it.
+  private var isNameOfAlias: [Bool] = []
   /// Names of type aliases by the last name of the type that they stand for.
   private(set) var aliasesOfTypeName: [GlobalName: [GlobalName]] = [:]
 
@@ -76,7 +78,7 @@ struct Program {
 
   /// Members of `owner` named `name` (-1: of no type), in source order. Logarithmic in the number of declarations of that name.
   func members(named name: GlobalName, of owner: NominalID) -> ArraySlice<DeclarationID> {
-    order[memberNumbers(declarationNumbers(named: name), of: owner)]
+    order[memberNumbers(named: name, of: owner)]
   }
 
   /// Whether any type has a type of that name as a member: most names of types are those of no such.
@@ -84,11 +86,27 @@ struct Program {
     Int(name) < isNameOfMemberType.count && isNameOfMemberType[Int(name)]
   }
 
-  /// The same by numbers for `declaration(numbered:)`, without the reference count of a slice. `all`: the numbers of that name.
-  func memberNumbers(_ all: Range<Int>, of owner: NominalID) -> Range<Int> {
-    // Of most types above others nothing is declared: `Sendable`, `Equatable`.
-    if owner >= 0, Int(owner) >= hasMembers.count || !hasMembers[Int(owner)] { return all.lowerBound..<all.lowerBound }
-    let start = all.partitioningIndex { owners[$0] >= owner }
+  /// Whether a type alias or associated type of that name is declared anywhere.
+  func mayBeAlias(_ name: GlobalName) -> Bool { Int(name) < isNameOfAlias.count && isNameOfAlias[Int(name)] }
+
+  /// Whether something of that name is a member of a type.
+  func isNameOfMember(_ name: GlobalName) -> Bool {
+    // What is of no type comes first.
+    declarationNumbers(named: name).last.map { owners[$0] >= 0 } ?? false
+  }
+
+  /// The same by numbers for `declaration(numbered:)`, without the reference count of a slice.
+  @inline(__always)
+  func memberNumbers(named name: GlobalName, of owner: NominalID) -> Range<Int> {
+    // Most types of a hierarchy have nothing of the name: to look for it in all of them was 1 % of an analysis.
+    if owner >= 0, Int(owner) >= memberNames.count || memberNames[Int(owner)] & Self.bit(of: name) == 0 { return 0..<0 }
+    return findMembers(named: name, of: owner)
+  }
+
+  private func findMembers(named name: GlobalName, of owner: NominalID) -> Range<Int> {
+    let all = declarationNumbers(named: name)
+    // What is of no type comes first.
+    let start = owner < 0 ? all.lowerBound : all.partitioningIndex { owners[$0] >= owner }
     var end = start
     while end < all.upperBound, owners[end] == owner {
       end += 1
@@ -96,6 +114,8 @@ struct Program {
     }
     return start..<end
   }
+
+  private static func bit(of name: GlobalName) -> UInt64 { 1 &<< UInt64(name) }
 
   /// The declarations named `name`, by numbers for `declaration(numbered:)`.
   func declarationNumbers(named name: GlobalName) -> Range<Int> {
@@ -135,15 +155,19 @@ struct Program {
     // The owner, -1 first, and below it the declaration: to be sorted as numbers.
     var keys = [UInt64](repeating: 0, count: Int(nameStarts[nameStarts.count - 1]))
     isNameOfMemberType = Array(repeating: false, count: nameCount)
-    hasMembers = Array(repeating: false, count: nominals.count)
+    isNameOfAlias = Array(repeating: false, count: nameCount)
+    memberNames = Array(repeating: 0, count: nominals.count)
     for id in ids {
       let declaration = declarations[Int(id)]
       if declaration.kind == .extension { continue }
       let slot = Int(nameStarts[Int(declaration.name) + 1])
       keys[slot] = UInt64(UInt32(bitPattern: declaration.owner &+ 1)) << 32 | UInt64(UInt32(bitPattern: id))
       nameStarts[Int(declaration.name) + 1] += 1
+      if declaration.kind == .typeAlias || declaration.kind == .associatedType {
+        isNameOfAlias[Int(declaration.name)] = true
+      }
       guard declaration.owner >= 0 else { continue }
-      hasMembers[Int(declaration.owner)] = true
+      memberNames[Int(declaration.owner)] |= Self.bit(of: declaration.name)
       if declaration.kind.isOfTypes { isNameOfMemberType[Int(declaration.name)] = true }
     }
     for name in 0..<nameCount {
@@ -267,21 +291,37 @@ extension ProgramFile {
   func bindings(in pattern: NodeID) -> [NodeID] {
     if kind(pattern) == .bindingPattern { return [pattern] }
     var found: [NodeID] = []
-    var pending = [pattern]
-    while let node = pending.popLast() {
-      if kind(node) == .bindingPattern {
-        found.append(node)
-      } else if kind(node) != .closureExpression {
-        pending.append(contentsOf: children(node).reversed().filter { $0 != 0 })
-      }
-    }
+    visitBindings(in: pattern) { found.append($0) }
     return found
   }
 
-  /// As `bindings(in:)`, without an array for the one name that most patterns have.
+  /// As `bindings(in:)`, without an array for the names: most patterns have one (`.success(let value)`) or none (`.north`).
   func visitBindings(in pattern: NodeID, _ visit: (NodeID) -> Void) {
-    if kind(pattern) == .bindingPattern { return visit(pattern) }
-    for binding in bindings(in: pattern) { visit(binding) }
+    /// Siblings of nodes that are gone into, the first one last.
+    var pending: [NodeID] = []
+    var node = pattern
+    while true {
+      var next = FileFacts.missing
+      switch kind(node) {
+      case .bindingPattern: visit(node)
+      case .closureExpression: break
+      default:
+        let list = children(node)
+        var index = list.count
+        while index > 0 {
+          index -= 1
+          let child = list[index]
+          guard child != 0, kind(child) == .bindingPattern || childCount(child) > 0 else { continue }
+          if next != 0 { pending.append(next) }
+          next = child
+        }
+      }
+      if next == 0 {
+        guard let last = pending.popLast() else { return }
+        next = last
+      }
+      node = next
+    }
   }
 
   /// `URL` of `Foundation.URL?`.

@@ -257,16 +257,12 @@ final class ProgramFile {
   private func findParents() {
     var parents = [NodeID](repeating: 0, count: own.count)
     func isIf(_ node: NodeID) -> Bool { own.nodes[Int(node)].kind == .ifExpression }
-    var ifs: [NodeID] = []
     parents.withUnsafeMutableBufferPointer { parents in
-      for node in 0..<own.count where own.nodes[node].children & FileNodes.bodyMark == 0 {
-        for child in own.childList(at: own.nodes[node].children) where child != 0 {
-          parents[Int(child)] = NodeID(node)
-        }
-        if isIf(NodeID(node)) { ifs.append(NodeID(node)) }
-      }
+      own.visitChildren { child, parent in parents[Int(child)] = parent }
+      // Of the missing node, which stands wherever a child is absent.
+      parents[0] = 0
     }
-    for node in ifs.reversed() {
+    for node in own.ifs.reversed() {
       let above = parents[Int(node)]
       if isIf(above), isIf(parents[Int(above)]) { parents[Int(node)] = parents[Int(above)] }
     }

@@ -85,10 +85,12 @@ final class ProgramFilePart: @unchecked Sendable {
   }
 
   private func internNames() {
-    names = inputs.map { input in
+    // By index, here and where files are made: a copy of an input retains some thirty lists.
+    names = inputs.indices.map { index in
+      let own = inputs[index].facts.names
       var names = Array(0..<GlobalName(WellKnownName.count))
-      names.reserveCapacity(input.facts.names.count)
-      input.facts.names.visitOwn { names.append(interner.intern($0)) }
+      names.reserveCapacity(own.count)
+      own.visitOwn { names.append(interner.intern($0)) }
       return names
     }
   }
@@ -100,16 +102,17 @@ final class ProgramFilePart: @unchecked Sendable {
       // Nobody else needs the facts: what is made of them takes their place in memory.
       let facts = inputs[index].facts
       inputs[index].facts = FileFacts()
-      let input = inputs[index]
+      let source = inputs[index].source
+      let settings = inputs[index].settings
       var names = names[index]
       if let translation { names = names.map { translation[Int($0)] } }
       bodyNames.append(BodyNames(facts.bodyNames, names: names))
       let position = modules.startIndex + index
       files.append(
         ProgramFile(
-          index: Int32(position), facts: consume facts, names: names, path: input.path, module: modules[position],
-          settings: input.settings, isReported: input.isReported, isLibrary: input.isLibrary, source: input.source,
-          interner: programInterner, bodyStore: bodyStore))
+          index: Int32(position), facts: consume facts, names: names, path: inputs[index].path,
+          module: modules[position], settings: settings, isReported: inputs[index].isReported,
+          isLibrary: inputs[index].isLibrary, source: source, interner: programInterner, bodyStore: bodyStore))
     }
     inputs = []
     names = []

@@ -27,21 +27,25 @@ final class Reachability {
     reached = Array(repeating: [], count: numbers.count)
   }
 
+  func areOfOnePackage(_ one: Int, _ other: Int) -> Bool { packages[one] == packages[other] }
+
   /// Whether what a module declares can be meant in another.
   func reaches(_ home: Int, from module: Int) -> Bool {
-    packages[home] == packages[module] || packagesReached(from: packages[module])[packages[home]]
+    let (start, end) = (packages[module], packages[home])
+    if start == end { return true }
+    if reached[start].isEmpty { findPackagesReached(from: start) }
+    return reached[start][end]
   }
 
   /// Whether some module reaches both of two.
   func areReachedTogether(_ one: Int, _ other: Int) -> Bool {
     imported.indices.contains { package in
-      let reached = packagesReached(from: package)
-      return reached[packages[one]] && reached[packages[other]]
+      if reached[package].isEmpty { findPackagesReached(from: package) }
+      return reached[package][packages[one]] && reached[package][packages[other]]
     }
   }
 
-  private func packagesReached(from start: Int) -> [Bool] {
-    if !reached[start].isEmpty { return reached[start] }
+  private func findPackagesReached(from start: Int) {
     var isReached = [Bool](repeating: false, count: imported.count)
     isReached[start] = true
     var pending = [start]
@@ -52,7 +56,6 @@ final class Reachability {
       }
     }
     reached[start] = isReached
-    return isReached
   }
 }
 

@@ -14,7 +14,7 @@ extension Analyzer {
     if nearness == .imported, !file.importedDeclarations.isEmpty, !comesAsAWhole(home.module, to: file),
       !isImportedByItself(id, to: file)
     {
-      let isOfPackage = program.modules[home.module].package == program.modules[file.module].package
+      let isOfPackage = reachability.areOfOnePackage(home.module, file.module)
       nearness = isOfPackage ? .samePackage : .elsewhere
     }
     if nearness == .own || isAccessible(id, from: file) { return nearness }
@@ -60,7 +60,7 @@ extension Analyzer {
   private func nearness(of home: ProgramFile, to file: ProgramFile) -> Nearness {
     if home.module == file.module { return .own }
     if importedModules(of: file).contains(home.module) { return .imported }
-    return program.modules[home.module].package == program.modules[file.module].package ? .samePackage : .elsewhere
+    return reachability.areOfOnePackage(home.module, file.module) ? .samePackage : .elsewhere
   }
 
   /// `import struct Tools.Reader` brings nothing else of its module.
@@ -142,11 +142,13 @@ extension Analyzer {
     if home.module == file.module || declaration.flags.contains(.isPublic) || declaration.kind == .enumCase {
       return true
     }
-    let own = program.modules[file.module]
-    let other = program.modules[home.module]
+    // By what is asked of the modules: a copy of one retains six lists, which all threads share.
+    let otherName = program.modules[home.module].name
     // Which of the files of no target belong together nobody knows.
-    if own.testableImports.contains(other.name) || own.name == 0 || other.name == 0 { return true }
-    let access: NodeFlags = own.package == other.package ? [.isPublic, .isPackage] : .isPublic
+    if otherName == 0 || program.modules[file.module].name == 0 { return true }
+    if program.modules[file.module].testableImports.contains(otherName) { return true }
+    let access: NodeFlags =
+      reachability.areOfOnePackage(file.module, home.module) ? [.isPublic, .isPackage] : .isPublic
     if !declaration.flags.isDisjoint(with: access) { return true }
     guard declaration.parent >= 0 else { return false }
     // Where the type itself should not be seen, its members are all that can be meant.

@@ -19,7 +19,9 @@ struct AnalyzerPool {
   private let run: WorkRunner
 
   /// Less work than this many questions is not worth starting threads for.
-  private static let smallestShare = 8
+  static let smallestShare = 8
+  /// Nor are so many that only ask what declarations say: 2,000 to 4,000 instructions each, where a question about code takes 70,000.
+  static let smallestShareOfDeclarations = 128
 
   /// `analyzer` has answered no question yet.
   init(_ analyzer: Analyzer, threads: Int, run: @escaping WorkRunner) {
@@ -56,17 +58,20 @@ struct AnalyzerPool {
 
   /// Answers questions about files, as `map` with a helper does: the helper is the analyzer.
   func map<Question, Answer>(
-    _ questions: [Question], file: (Question) -> Int32, _ answer: (Analyzer, Question) -> Answer
+    _ questions: [Question], file: (Question) -> Int32, smallestShare: Int = Self.smallestShare,
+    _ answer: (Analyzer, Question) -> Answer
   ) -> [Answer] {
-    map(questions, file: file, with: { $0 }, answer)
+    map(questions, file: file, smallestShare: smallestShare, with: { $0 }, answer)
   }
 
   /// Answers questions about files. `file` says which file a question is about; the results stand in the order of the questions,
   /// and neighbours about one file are asked of one analyzer, in that order. `makeHelper` is called once for each analyzer that may be asked.
+  /// `smallestShare`: so many questions are worth a thread.
   func map<Question, Helper, Answer>(
-    _ questions: [Question], file: (Question) -> Int32, with makeHelper: (Analyzer) -> Helper,
-    _ answer: (Helper, Question) -> Answer
+    _ questions: [Question], file: (Question) -> Int32, smallestShare: Int = Self.smallestShare,
+    with makeHelper: (Analyzer) -> Helper, _ answer: (Helper, Question) -> Answer
   ) -> [Answer] {
+    if questions.isEmpty { return [] }
     let queues = analyzers.map { _ in WorkQueue<Range<Int>, Answer>() }
     var (start, current): (Int, Int32) = (0, 0)
     for (index, question) in questions.enumerated() {
@@ -82,7 +87,7 @@ struct AnalyzerPool {
       withoutActuallyEscaping(answer) { answer in
         let work = Work(
           analyzers: analyzers, queues: queues, questions: questions, makeHelper: makeHelper, answer: answer)
-        if analyzers.count == 1 || questions.count < Self.smallestShare * analyzers.count {
+        if analyzers.count == 1 || questions.count < smallestShare * analyzers.count {
           for index in analyzers.indices { work.do(index, then: []) }
         } else {
           run(analyzers.count) { index in work.do(index, then: queues.indices.filter { $0 != index }) }

@@ -192,7 +192,7 @@ extension Analyzer {
       guard site.rule == nil, !site.isOfBlock, !parameters.isEmpty, ruleName(ofSymbol: symbol) == "dispatch-sync"
       else { break }
       let call = call(ofCallee: site.place.node, in: file)
-      let blocks = call == 0 ? [] : CallShape(call, in: file).arguments.map(\.expression)
+      let blocks = call == 0 ? [] : shape(of: call, in: file).arguments.map(\.expression)
       let parameter = blocks.lazy.compactMap { self.parameter(thatDecides: $0, of: parameters, in: file) }.first
       if let parameter {
         found.append(ArgumentGuard(parameter: parameter, condition: .doesMoreThanTouchMemory))
@@ -300,7 +300,7 @@ extension Analyzer {
     guard call != 0 else { return [] }
     var found: [ArgumentGuard] = []
     for case .unlessMentions(let parameter, let flag) in external.catalogue.symbols[symbol].conditions {
-      let argument = argument(parameter, candidate, CallShape(call, in: file), in: file)
+      let argument = argument(parameter, candidate, shape(of: call, in: file), in: file)
       for (condition, value) in conditions(thatMention: flag, in: argument, file) {
         let (subject, isNegated) = file.question(condition, ruleWords)
         if let index = self.parameter(thatDecides: subject, .isTrue(value != isNegated), of: parameters, in: file) {
@@ -359,7 +359,7 @@ extension Analyzer {
     if let operand = operand(parameter, of: site.place.node, in: file) { return (operand, file) }
     let call = callRunning(site, in: file)
     guard call != 0 else { return nil }
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     if unit.kind == .stored {
       // A closure is called without labels, and has no default values.
       guard shape.arguments.indices.contains(parameter) else { return nil }

@@ -9,12 +9,11 @@ extension Propagation {
     var homes: [LiteralSearch: Set<Int>] = [:]
     for maker in makers { homes[maker.search, default: []].insert(analyzer.file(maker.unit.place).module) }
     var questions: [LiteralQuestion] = []
-    let seeing = homes.mapValues { homes in
-      analyzer.program.modules.indices.map { module in homes.contains { analyzer.sees($0, from: module) } }
+    let wanted = analyzer.program.modules.indices.map { module in
+      Set(homes.filter { $0.value.contains { analyzer.sees($0, from: module) } }.map(\.key))
     }
-    for file in analyzer.files {
-      let wanted = seeing.filter { $0.value[file.module] }.map(\.key)
-      let searches = Set(wanted).subtracting(literals.searches[file.index] ?? [])
+    for file in analyzer.files where !wanted[file.module].isEmpty {
+      let searches = wanted[file.module].subtracting(literals.searches[file.index] ?? [])
       if searches.isEmpty { continue }
       literals.searches[file.index, default: []].formUnion(searches)
       questions.append(LiteralQuestion(file: file.index, searches: searches))
@@ -36,6 +35,30 @@ struct LiteralCalls {
 private struct LiteralQuestion {
   var file: Int32
   var searches: Set<LiteralSearch>
+}
+
+/// What is looked for of literals or patterns of a kind.
+private struct LiteralRoles: OptionSet {
+  var rawValue: UInt8
+
+  static var initializer: LiteralRoles { LiteralRoles(rawValue: 1) }
+  static var description: LiteralRoles { LiteralRoles(rawValue: 2) }
+  static var interpolation: LiteralRoles { LiteralRoles(rawValue: 4) }
+  static var hash: LiteralRoles { LiteralRoles(rawValue: 8) }
+  static var matching: LiteralRoles { LiteralRoles(rawValue: 16) }
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ role: LiteralSearch.Role) {
+    self =
+      switch role {
+      case .initializer: .initializer
+      case .description: .description
+      case .interpolation: .interpolation
+      case .hash: .hash
+      case .matching: .matching
+      }
+  }
 }
 
 /// Literals or patterns of a kind, and what they call.
@@ -107,26 +130,28 @@ extension Analyzer {
   }
 
   fileprivate func literals(of searches: Set<LiteralSearch>, in file: ProgramFile) -> [(Unit, Site)] {
-    let roles = Dictionary(grouping: searches, by: \.kind).mapValues { $0.map(\.role) }
     // By a table: to hash the kind of every node took 2 % of all instructions (callgrind, 89 MB of packages).
-    var isWanted = [Bool](repeating: false, count: Int(UInt8.max) + 1)
-    for kind in roles.keys { isWanted[Int(kind.rawValue)] = true }
-    var literals: [NodeID] = []
+    var roles = [LiteralRoles](repeating: [], count: Int(UInt8.max) + 1)
+    for search in searches { roles[Int(search.kind.rawValue)].insert(LiteralRoles(search.role)) }
+    var literals: [(node: NodeID, roles: LiteralRoles)] = []
     for part in 0...file.unreadBodies.count {
       file.visitNodes(inPart: part) { kind, _, node in
-        if isWanted[Int(kind.rawValue)] { literals.append(node) }
+        let roles = roles[Int(kind.rawValue)]
+        if !roles.isEmpty { literals.append((node, roles)) }
       }
     }
-    return literals.flatMap { literal in
-      let roles = roles[file.kind(literal)] ?? []
-      var found: [(Unit, Site)] = []
-      if roles.contains(.description) { found += sites(inText: literal, in: file) }
-      if roles.contains(.interpolation) { found += sites(ofInterpolations: literal, in: file) }
-      if roles.contains(.hash) { found += sites(ofKeys: literal, in: file) }
+    var found: [(Unit, Site)] = []
+    for (literal, roles) in literals {
+      // Most have nothing in them, and then only an initializer or operator takes them.
+      if file.childCount(literal) > 0 {
+        if roles.contains(.description) { found += sites(inText: literal, in: file) }
+        if roles.contains(.interpolation) { found += sites(ofInterpolations: literal, in: file) }
+        if roles.contains(.hash) { found += sites(ofKeys: literal, in: file) }
+      }
       if roles.contains(.matching) { found += sites(ofPattern: literal, in: file) }
       if roles.contains(.initializer) { found += sites(ofLiteral: literal, in: file) }
-      return found
     }
+    return found
   }
 
   private func sites(ofLiteral literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
@@ -150,7 +175,7 @@ extension Analyzer {
 
   /// `[key: 1]`, and `[key]` where a set is asked for.
   private func sites(ofKeys literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
-    if file.childCount(literal) == 0 || call(ofCallee: literal, in: file) != 0 { return [] }
+    if call(ofCallee: literal, in: file) != 0 { return [] }
     let expected = unwrapped(expectedType(of: literal, in: file))
     let type = expected.isUnknown ? typeOf(literal, in: file) : expected
     return hash(ofKeysOf: type, in: file).compactMap { use in
@@ -201,7 +226,6 @@ extension Analyzer {
 
   /// `"\(file: path)"` calls `appendInterpolation(file:)` of what the text is made of.
   private func sites(ofInterpolations literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
-    if file.childCount(literal) == 0 { return [] }
     let expected = unwrapped(expectedType(of: literal, in: file)).nominalID
     let isText = expected.map { conforms($0, toAnyOf: libraryWords.textProtocols) } ?? isTextByItself(literal, in: file)
     let type =
@@ -263,7 +287,6 @@ extension Analyzer {
 
   /// `"\(key)"`
   private func sites(inText literal: NodeID, in file: ProgramFile) -> [(Unit, Site)] {
-    if file.childCount(literal) == 0 { return [] }
     if let expected = unwrapped(expectedType(of: literal, in: file)).nominalID, expected != external.string {
       return []
     }

@@ -29,7 +29,8 @@ struct NameIndex {
 
   /// `bodyNames`: by file.
   ///
-  /// Linear; two passes, no hashing.
+  /// Linear; two passes, no hashing. The second one finds the names outside of unread bodies, each once a file, where the first one has
+  /// noted them: to go through all nodes again took 40 million of 110 million instructions on 89 MB of packages.
   init(files: [ProgramFile], bodyNames: [BodyNames], nameCount: Int) {
     var firstParts: [UInt32] = []
     var fileOfPart: [Int32] = []
@@ -40,40 +41,46 @@ struct NameIndex {
     }
     self.files = fileOfPart
     self.firstParts = firstParts
-    var lastPart = [UInt32](repeating: .max, count: nameCount)
-    func visit(_ lastPart: UnsafeMutableBufferPointer<UInt32>, _ body: (GlobalName, UInt32) -> Void) {
-      for (file, names) in zip(files, bodyNames) {
-        var part = firstParts[Int(file.index)]
-        file.visitOwnUses { name, _ in
-          if lastPart[Int(name)] != part {
-            lastPart[Int(name)] = part
-            body(name, part | BodyNameWays.mask)
+    var ownNames: [GlobalName] = []
+    var ownEnds: [Int] = []
+    var counts = [UInt32](repeating: 0, count: nameCount + 2)
+    // By buffers: to ask at each occurrence whether an array is shared took a hundredth of the whole run on generated code.
+    counts.withUnsafeMutableBufferPointer { counts in
+      var lastFile = [Int32](repeating: -1, count: nameCount)
+      lastFile.withUnsafeMutableBufferPointer { lastFile in
+        for (file, names) in zip(files, bodyNames) {
+          file.visitOwnUses { name, _ in
+            if lastFile[Int(name)] == file.index { return }
+            lastFile[Int(name)] = file.index
+            ownNames.append(name)
+            counts[Int(name) + 2] += 1
           }
-        }
-        var next = 0
-        for unread in file.unreadBodies {
-          part += 1
-          while next < Int(unread.namesEnd) {
-            body(names.name(at: next), part | names[next].ways.rawValue)
-            next += 1
-          }
+          ownEnds.append(ownNames.count)
+          for next in 0..<Int(file.unreadBodies.last?.namesEnd ?? 0) { counts[Int(names.name(at: next)) + 2] += 1 }
         }
       }
     }
-    var counts = [UInt32](repeating: 0, count: nameCount + 2)
-    // By buffers: to ask at each occurrence whether an array is shared took a hundredth of the whole run on generated code.
-    lastPart.withUnsafeMutableBufferPointer { lastPart in
-      counts.withUnsafeMutableBufferPointer { counts in visit(lastPart) { name, _ in counts[Int(name) + 2] += 1 } }
-    }
     for index in 1..<counts.count { counts[index] += counts[index - 1] }
     var occurrences = [UInt32](repeating: 0, count: Int(counts[counts.count - 1]))
-    lastPart.withUnsafeMutableBufferPointer { lastPart in
-      lastPart.update(repeating: .max)
-      counts.withUnsafeMutableBufferPointer { counts in
-        occurrences.withUnsafeMutableBufferPointer { occurrences in
-          visit(lastPart) { name, occurrence in
-            occurrences[Int(counts[Int(name) + 1])] = occurrence
-            counts[Int(name) + 1] += 1
+    counts.withUnsafeMutableBufferPointer { counts in
+      occurrences.withUnsafeMutableBufferPointer { occurrences in
+        func add(_ name: GlobalName, _ occurrence: UInt32) {
+          occurrences[Int(counts[Int(name) + 1])] = occurrence
+          counts[Int(name) + 1] += 1
+        }
+        var ownStart = 0
+        for (index, file) in files.enumerated() {
+          var part = firstParts[Int(file.index)]
+          for own in ownStart..<ownEnds[index] { add(ownNames[own], part | BodyNameWays.mask) }
+          ownStart = ownEnds[index]
+          let names = bodyNames[index]
+          var next = 0
+          for unread in file.unreadBodies {
+            part += 1
+            while next < Int(unread.namesEnd) {
+              add(names.name(at: next), part | names[next].ways.rawValue)
+              next += 1
+            }
           }
         }
       }
@@ -82,24 +89,37 @@ struct NameIndex {
     self.occurrences = occurrences
   }
 
+  /// Which occurrences of a name are in those files, by number; if every part uses it, by part.
+  func range(of name: GlobalName, inFiles range: Range<Int>) -> Range<Int> {
+    let parts = firstPart(ofFile: range.lowerBound)..<firstPart(ofFile: range.upperBound)
+    if name == ubiquitous { return parts }
+    let all = numbers(of: name)
+    let start = place(of: UInt32(parts.lowerBound), in: all)
+    return start..<(parts.upperBound < files.count ? place(of: UInt32(parts.upperBound), in: all) : all.upperBound)
+  }
+
+  /// Calls the closure with those of a range whose uses somebody has to look at yet, and the number of their file, file by file. Without a
+  /// sequence of them, which retained what it reads from at each one.
+  @inline(__always)
+  func visitUnsettled(_ name: GlobalName, _ range: Range<Int>, _ body: (Occurrence, _ file: Int) -> Void) {
+    let isEverywhere = name == ubiquitous
+    let settled = settled.words
+    for index in range {
+      let number = isEverywhere ? occurrences.count + index : index
+      if NumberSet.contains(number, in: settled) { continue }
+      let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
+      let part = Int(bits & ~BodyNameWays.mask)
+      let ways = BodyNameWays(rawValue: bits & BodyNameWays.mask)
+      body(Occurrence(number: number, part: part, ways: ways), Int(files[part]))
+    }
+  }
+
   /// The parts that use a name, file by file.
   func occurrences(of name: GlobalName) -> some Collection<Occurrence> {
-    occurrences(of: name, inParts: files.indices)
-  }
-
-  /// The parts of those files that use a name, file by file.
-  func occurrences(of name: GlobalName, inFiles files: Range<Int>) -> some Collection<Occurrence> {
-    occurrences(of: name, inParts: firstPart(ofFile: files.lowerBound)..<firstPart(ofFile: files.upperBound))
-  }
-
-  private func occurrences(of name: GlobalName, inParts parts: Range<Int>) -> some Collection<Occurrence> {
-    let all = numbers(of: name)
     let isEverywhere = name == ubiquitous
-    let start = place(of: UInt32(parts.lowerBound), in: all)
-    let end = parts.upperBound < files.count ? place(of: UInt32(parts.upperBound), in: all) : all.upperBound
     // Not the whole index, whose arrays would all be retained.
     let occurrences = occurrences
-    return (isEverywhere ? parts : start..<end).lazy.map { index in
+    return (isEverywhere ? files.indices : numbers(of: name)).lazy.map { index in
       let bits = isEverywhere ? UInt32(index) | BodyNameWays.mask : occurrences[index]
       return Occurrence(
         number: isEverywhere ? occurrences.count + index : index, part: Int(bits & ~BodyNameWays.mask),
@@ -109,9 +129,6 @@ struct NameIndex {
 
   /// Says that nobody has to look at the uses of an occurrence any more. Not while others ask.
   func settle(_ occurrence: Int) { settled.insert(occurrence, of: occurrences.count + files.count) }
-
-  /// Whether somebody has said so.
-  func isSettled(_ occurrence: Occurrence) -> Bool { settled.contains(occurrence.number) }
 
   /// In how many parts a name is used.
   func occurrenceCount(of name: GlobalName) -> Int {
@@ -179,14 +196,20 @@ extension ProgramFile {
   @inline(__always)
   private func visitUses(inPart part: Int, _ body: (GlobalName, NodeID) -> Void) {
     visitNodes(inPart: part) { kind, name, node in
-      switch kind {
-      case .identifierExpression, .memberExpression, .binaryOperator, .prefixOperatorExpression,
-        .postfixOperatorExpression, .forStatement, .attribute:
-        if name != 0 { body(name, node) }
-      case .keyPathComponent: body(name == 0 ? WellKnownName.subscript.id : name, node)
-      case .subscriptExpression: body(WellKnownName.subscript.id, node)
-      default: break
-      }
+      if let name = Self.nameUsed(by: kind, name) { body(name, node) }
+    }
+  }
+
+  /// The name that a node of a kind and name is a use of.
+  @inline(__always)
+  private static func nameUsed(by kind: NodeKind, _ name: GlobalName) -> GlobalName? {
+    switch kind {
+    case .identifierExpression, .memberExpression, .binaryOperator, .prefixOperatorExpression,
+      .postfixOperatorExpression, .forStatement, .attribute:
+      name == 0 ? nil : name
+    case .keyPathComponent: name == 0 ? WellKnownName.subscript.id : name
+    case .subscriptExpression: WellKnownName.subscript.id
+    default: nil
     }
   }
 
@@ -198,10 +221,19 @@ extension ProgramFile {
       uses.visit(names, body)
       return
     }
-    // Most names are ruled out by six bits of their number.
-    let bits = names.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
-    visitUses(inPart: part) { name, node in
-      if bits & (1 << UInt64(name & 63)) == 0 { return }
+    // Most nodes are ruled out by six bits of their name's number, before what they are is asked. Only what may be a subscript is used by
+    // another name.
+    let bits = names.reduce(UInt64(0)) { $0 | 1 &<< UInt64($1 & 63) }
+    let hasSubscript = names.contains(WellKnownName.subscript.id)
+    visitNodes(inPart: part) { kind, name, node in
+      if bits & (1 &<< UInt64(name & 63)) == 0 {
+        guard hasSubscript else { return }
+        switch kind {
+        case .subscriptExpression, .keyPathComponent: break
+        default: return
+        }
+      }
+      guard let name = Self.nameUsed(by: kind, name) else { return }
       let index = names.partitioningIndex { names[$0] >= name }
       if index < names.count, names[index] == name { body(index, node) }
     }
@@ -241,7 +273,7 @@ struct KeptUses {
 
 /// A set of numbers: a bit for each that is possible, once one of them is in it.
 final class NumberSet {
-  @exclusivity(unchecked) private var words: [UInt64] = []
+  @exclusivity(unchecked) private(set) var words: [UInt64] = []
 
   /// `count`: how many numbers are possible.
   func insert(_ number: Int, of count: Int) {
@@ -249,7 +281,11 @@ final class NumberSet {
     words[number / 64] |= 1 << UInt64(number % 64)
   }
 
-  func contains(_ number: Int) -> Bool {
-    !words.isEmpty && words[number / 64] & (1 << UInt64(number % 64)) != 0
+  func contains(_ number: Int) -> Bool { Self.contains(number, in: words) }
+
+  /// The same of words that were asked for once: to ask the set costs a reference count each time.
+  @inline(__always)
+  static func contains(_ number: Int, in words: [UInt64]) -> Bool {
+    !words.isEmpty && words[number &>> 6] & (1 &<< UInt64(number & 63)) != 0
   }
 }

@@ -97,17 +97,51 @@ extension Analyzer {
   /// Whether a member of an extension of a protocol is a default that nobody takes, because all types that conform have a member of their own.
   private func isUnusedDefault(_ id: DeclarationID, of requirement: DeclarationID) -> Bool {
     let owner = program[id].owner
-    guard program.nominals[Int(owner)].kind == .protocolDeclaration, !isRequirement(id) else { return false }
-    let types = outermostTypesConforming(to: owner).filter { type in
-      let declaration = program.nominals[Int(type)].declaration
-      return declaration < 0 || !isTestDouble(declaration, of: requirement)
+    guard program.nominals[Int(owner)].kind == .protocolDeclaration, !isRequirement(id),
+      !isTakenByNeighbour(requirement, of: owner)
+    else { return false }
+    let types = outermostTypesConforming(to: owner).filter { counts($0, for: requirement) }
+    return !types.isEmpty && types.allSatisfy { hasOwnMember(for: requirement, $0) }
+  }
+
+  /// Whether one of the types that conform to a protocol in its own package takes a default for a requirement. Where one does, that answers
+  /// the question before all types are asked what they inherit that may have to do with the protocol by the names alone: 16,000 for 18
+  /// protocols in 89 MB of packages, of which 900 conformed.
+  private func isTakenByNeighbour(_ requirement: DeclarationID, of owner: NominalID) -> Bool {
+    outermostNeighbours(conformingTo: owner).contains {
+      counts($0, for: requirement) && !hasOwnMember(for: requirement, $0)
     }
-    return !types.isEmpty
-      && types.allSatisfy { type in
-        hierarchy(of: type).contains { above in
-          program.nominals[Int(above)].kind != .protocolDeclaration && meets(requirement, above)
-        }
-      }
+  }
+
+  /// Some of `outermostTypesConforming`: those of the package that declares the protocol.
+  private func outermostNeighbours(conformingTo owner: NominalID) -> [NominalID] {
+    if let answer = neighboursConforming[owner] { return answer }
+    let declaration = program.nominals[Int(owner)].declaration
+    let home = declaration < 0 ? -1 : file(of: declaration).module
+    func conforms(_ type: NominalID) -> Bool {
+      program.nominals[Int(type)].kind != .protocolDeclaration && isSubtype(type, of: owner)
+    }
+    let below = home < 0 ? [] : inheritingTypes.below(owner, in: program)
+    let answer = below.filter { type in
+      let declaration = program.nominals[Int(type)].declaration
+      return declaration >= 0 && reachability.areOfOnePackage(file(of: declaration).module, home) && conforms(type)
+        && !supertypes(of: type).contains { $0.nominalID.map { $0 != type && conforms($0) } ?? false }
+    }
+    neighboursConforming[owner] = answer
+    return answer
+  }
+
+  /// Whether a type that conforms says something of who takes a default: not where it only stands in for others in tests.
+  private func counts(_ type: NominalID, for requirement: DeclarationID) -> Bool {
+    let declaration = program.nominals[Int(type)].declaration
+    return declaration < 0 || !isTestDouble(declaration, of: requirement)
+  }
+
+  /// Whether a type, or one above it, surely has a member for a requirement that is no default.
+  private func hasOwnMember(for requirement: DeclarationID, _ type: NominalID) -> Bool {
+    hierarchy(of: type).contains { above in
+      program.nominals[Int(above)].kind != .protocolDeclaration && meets(requirement, above)
+    }
   }
 
   /// Whether a type surely has a member for a requirement, whatever its generic arguments are and wherever it is compiled.

@@ -27,95 +27,135 @@ struct FoundSites {
 }
 
 extension Analyzer {
-  /// What is to be looked at in some files for uses of names, by file.
+  /// What is to be looked at in some files for uses of names, by file. `wanted`: sorted by name.
   func searches(
     for wanted: [(key: GlobalName, value: UseFilters)], inFiles range: Range<Int>
   ) -> [ArraySlice<Search>] {
+    let index = nameIndex
     var searches: [Search] = []
+    /// The part, and below it the index of the search.
+    var keys: [UInt64] = []
+    /// What the filters that a file leaves ask of its parts.
+    var open: [UseLimits] = []
     for (name, filters) in wanted {
-      let occurrences = nameIndex.occurrences(of: name, inFiles: range)
+      let occurrences = index.range(of: name, inFiles: range)
       if occurrences.isEmpty { continue }
       let filters = filters.all.map { $0.looking(for: name, self) }
       let limits = filters.map(\.limits)
-      // The uses stand file by file: what a file rules out is asked once for all its uses.
-      var file = -1
-      var open: [UseLimits] = []
+      let areOfModules = limits.allSatisfy(\.areOfModules)
+      // The uses stand file by file: what a file rules out is asked once for all its uses, and mostly once for all files of a module.
+      var (file, module) = (-1, -1)
+      var openCount = 0
       var remaining: [UseFilter] = []
-      for occurrence in occurrences where !nameIndex.isSettled(occurrence) {
-        let (number, part) = nameIndex.location(of: occurrence.part)
+      index.visitUnsettled(name, occurrences) { occurrence, number in
         if file != number {
           file = number
-          open = limits.few { $0.admitsUses(in: files[number], self) }
-          remaining = []
+          let home = files[number]
+          if !areOfModules || home.module != module {
+            module = home.module
+            remaining = []
+            openCount = 0
+            open.removeAll(keepingCapacity: true)
+            for limits in limits where limits.admitsUses(in: home, self) {
+              openCount += 1
+              // Mostly all ask the same.
+              let asked = limits.ofParts
+              if !open.suffix(4).contains(asked) { open.append(asked) }
+            }
+          }
         }
-        guard open.contains(where: { $0.admits(occurrence, self) }) else { continue }
+        guard open.contains(where: { $0.admits(occurrence, index) }) else { return }
         if remaining.isEmpty {
           remaining =
-            open.count == filters.count
+            openCount == filters.count
             ? filters : filters.filter { $0.limits.admitsUses(in: files[number], self) }
         }
+        keys.append(UInt64(occurrence.part) << 32 | UInt64(searches.count))
         searches.append(
           Search(
-            name: name, file: Int32(number), part: part, isUncalled: occurrence.ways.contains(.uncalled),
-            occurrence: occurrence.number, filters: remaining))
+            name: name, file: Int32(number), part: index.location(of: occurrence.part).part,
+            isUncalled: occurrence.ways.contains(.uncalled), occurrence: occurrence.number, filters: remaining))
       }
     }
     // A file and its bodies are read once for all names.
-    searches.sort { ($0.file, $0.part, $0.name) < ($1.file, $1.part, $1.name) }
-    return searches.runs { $0.file == $1.file }
+    keys.sort()
+    return keys.map { searches[Int(UInt32(truncatingIfNeeded: $0))] }.runs { $0.file == $1.file }
   }
 
   /// The sites at uses in one file that nobody has looked at yet.
   func sites(at searches: ArraySlice<Search>) -> FoundSites {
     var found = FoundSites()
-    for searches in searches.runs(where: { $0.part == $1.part }) {
-      addSites(
-        searches, inPart: searches[searches.startIndex].part, of: files[Int(searches[searches.startIndex].file)],
-        to: &found)
+    var work = PartWork()
+    var start = searches.startIndex
+    while start < searches.endIndex {
+      let part = searches[start].part
+      var end = start + 1
+      while end < searches.endIndex, searches[end].part == part { end += 1 }
+      addSites(searches[start..<end], inPart: part, of: files[Int(searches[start].file)], &work, to: &found)
+      start = end
     }
     return found
   }
 
+  /// Lists that serve one part of a file after the other.
+  private struct PartWork {
+    var names: [GlobalName] = []
+    /// Uses to look at.
+    var nodes: [NodeID] = []
+    /// By search: the filters have held back a use.
+    var isUnsettled: [Bool] = []
+  }
+
   /// The sites at uses in one part of a file. `searches`: by name.
   private func addSites(
-    _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, to found: inout FoundSites
+    _ searches: ArraySlice<Search>, inPart part: Int, of file: ProgramFile, _ work: inout PartWork,
+    to found: inout FoundSites
   ) {
-    var open = searches
     // An asynchronous function on an actor's own executor may still hold an `async let`.
+    var isOpenToCalls = true
     if part > 0, !file.unreadBodies[part - 1].hasBraces, searches.contains(where: { !$0.isUncalled }),
       case let block = file.unreadBodies[part - 1].block, !file.flags(file.parent(block)).contains(.isAsync),
       isOfNoConcern(block, in: file)
     {
-      open.removeAll { !$0.isUncalled }
+      isOpenToCalls = false
     }
-    var places: [Place] = []
-    /// Those of them with uses that the filters have held back.
-    var unsettled: Set<GlobalName> = []
-    if !open.isEmpty {
-      file.visitUses(of: open.map(\.name), inPart: part, callName: callName) { index, node in
-        if file.isLookedAt(node) { return }
-        let number = open.startIndex + index
-        if open[number].filters.indices.contains(where: { open[number].filters[$0].admits(node, in: file, self) }) {
+    work.names.removeAll(keepingCapacity: true)
+    work.nodes.removeAll(keepingCapacity: true)
+    work.isUnsettled.removeAll(keepingCapacity: true)
+    for number in searches.indices {
+      work.names.append(searches[number].name)
+      work.isUnsettled.append(false)
+    }
+    if isOpenToCalls || searches.contains(where: \.isUncalled) {
+      file.visitUses(of: work.names, inPart: part, callName: callName) { index, node in
+        let number = searches.startIndex + index
+        if file.isLookedAt(node) || !isOpenToCalls && !searches[number].isUncalled { return }
+        let filters = searches[number].filters
+        let isAdmitted = filters.indices.contains { filter in
+          filters[filter].limits.admits(node, in: file, self) { filters[filter].hasLabel($0) }
+        }
+        if isAdmitted {
           file.lookAt(node)
-          places.append(Place(file: file.index, node: node))
+          work.nodes.append(node)
         } else {
-          unsettled.insert(open[number].name)
+          work.isUnsettled[index] = true
         }
       }
     }
-    for attribute in places where file.kind(attribute.node) == .attribute {
-      for node in usesOfVariable(wrappedBy: attribute.node, in: file) where !file.isLookedAt(node) {
+    for attribute in work.nodes where file.kind(attribute) == .attribute {
+      for node in usesOfVariable(wrappedBy: attribute, in: file) where !file.isLookedAt(node) {
         file.lookAt(node)
-        places.append(Place(file: file.index, node: node))
+        work.nodes.append(node)
       }
     }
-    for search in searches where !unsettled.contains(search.name) {
-      found.settled.append(search.occurrence)
+    for (search, isUnsettled) in zip(searches.indices, work.isUnsettled) where !isUnsettled {
+      found.settled.append(searches[search].occurrence)
     }
-    for place in places {
+    for node in work.nodes {
       // A function that is only named may be run by somebody else.
-      if !isHandedOn(place.node, in: file), isOfNoConcern(place.node, in: file) { continue }
-      found.sites += sites(at: place)
+      if !isHandedOn(node, in: file), isOfNoConcern(node, in: file) { continue }
+      let sites = sites(at: Place(file: file.index, node: node))
+      if !sites.isEmpty { found.sites += sites }
     }
   }
 
@@ -125,8 +165,13 @@ extension Analyzer {
     switch owner(of: node, in: file) {
     case .nobody: return true
     case .unit(let unit):
-      return unit.kind == .body && !options.reportsMainActor && file.kind(unit.place.node) == .functionDeclaration
-        && nameIndex.isUnused(file.name(unit.place.node)) && !isCalledUnnamed(file.name(unit.place.node))
+      guard unit.kind == .body, !options.reportsMainActor else { return false }
+      if let last = lastNamed, last.function == unit.place { return last.isUnnamed }
+      let name = file.name(unit.place.node)
+      let isUnnamed =
+        file.kind(unit.place.node) == .functionDeclaration && nameIndex.isUnused(name) && !isCalledUnnamed(name)
+      lastNamed = (unit.place, isUnnamed)
+      return isUnnamed
     case .context, .unitOnMainActor: return false
     }
   }
@@ -160,18 +205,7 @@ extension Analyzer {
 }
 
 extension Array {
-  /// As `filter`, but without a new array where all are wanted.
-  fileprivate func few(where isWanted: (Element) -> Bool) -> [Element] {
-    allSatisfy(isWanted) ? self : filter(isWanted)
-  }
-
   /// The longest slices whose neighbours all belong together.
-  fileprivate func runs(where belongTogether: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
-    self[...].runs(where: belongTogether)
-  }
-}
-
-extension ArraySlice {
   fileprivate func runs(where belongTogether: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
     var runs: [ArraySlice<Element>] = []
     var start = startIndex

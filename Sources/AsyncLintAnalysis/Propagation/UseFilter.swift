@@ -1,7 +1,7 @@
 import AsyncLintCatalogue
 import AsyncLintSyntax
 
-/// What a `UseFilter` asks of files and of parts of them. Apart, because to copy a filter retains its parameters.
+/// What a `UseFilter` asks of files, of parts of them and of most uses. Apart, because to copy a filter retains its parameters.
 struct UseLimits: Equatable, BitwiseCopyable {
   /// The file that alone can see it: of local functions and variables.
   fileprivate(set) var onlyFile: Int32 = -1
@@ -21,6 +21,22 @@ struct UseLimits: Equatable, BitwiseCopyable {
   fileprivate(set) var label: GlobalName = 0
   /// The name that is looked for with that label, as in `FileFacts.bodyNames`; 0: none.
   fileprivate(set) var compoundName: GlobalName = 0
+  /// Its uses are members of something.
+  fileprivate(set) var isMember = false
+  /// A `callAsFunction`: a call may have arguments for the initializer that makes the value.
+  fileprivate(set) var mayFollowInitializer = false
+  /// What its parameters say together; known of what looks for a name.
+  fileprivate var arguments = ArgumentLimits()
+
+  /// Whether files of one module all have the same answer to `admitsUses`.
+  var areOfModules: Bool { onlyFile < 0 && (module >= 0 || symbol < 0) }
+
+  /// What is asked of parts: the same, whatever the file.
+  var ofParts: UseLimits {
+    var limits = self
+    (limits.onlyFile, limits.module, limits.symbol) = (-1, -1, -1)
+    return limits
+  }
 
   /// Whether any use in a file may be one.
   func admitsUses(in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
@@ -30,7 +46,7 @@ struct UseLimits: Equatable, BitwiseCopyable {
   }
 
   /// Whether any use of the name that it is for may be one in a part of a file, in a file where uses may be.
-  func admits(_ occurrence: NameIndex.Occurrence, _ analyzer: Analyzer) -> Bool {
+  func admits(_ occurrence: NameIndex.Occurrence, _ nameIndex: NameIndex) -> Bool {
     let ways = occurrence.ways
     if isFree, !ways.contains(.alone) { return false }
     guard hasParameters || isOnlyCalled else { return !ways.isDisjoint(with: [.called, .uncalled]) }
@@ -38,8 +54,77 @@ struct UseLimits: Equatable, BitwiseCopyable {
     if ways.contains(.handedOn), !isOnlyCalled { return true }
     guard ways.contains(.called) else { return false }
     if label == 0 { return true }
-    return analyzer.nameIndex.mayHold(
-      isFirst && !ways.contains(.apart) ? compoundName : label, part: occurrence.part)
+    return nameIndex.mayHold(isFirst && !ways.contains(.apart) ? compoundName : label, part: occurrence.part)
+  }
+
+  /// Whether the use at a node may be one, in a file where uses may be. `hasLabel` is asked about labels of calls where there are too many
+  /// parameters for `ArgumentLimits`.
+  func admits(
+    _ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer, hasLabel: (GlobalName) -> Bool
+  ) -> Bool {
+    if isMember, file.kind(node) != .memberExpression { return false }
+    guard hasParameters || isOnlyCalled else { return true }
+    switch file.kind(node) {
+    case .identifierExpression, .memberExpression:
+      let call = analyzer.call(ofCallee: node, in: file)
+      if call == 0 { return !isOnlyCalled && analyzer.isHandedOn(node, in: file) }
+      return !hasParameters || takesArguments(of: call, in: file, hasLabel)
+    case .callExpression:
+      return !hasParameters || takesArguments(of: node, in: file, hasLabel)
+        || mayFollowInitializer && analyzer.isFollowedByClosure(node, in: file)
+    default: return true
+    }
+  }
+
+  /// Whether a call has no labels that the parameters lack and no more arguments than they take.
+  private func takesArguments(of call: NodeID, in file: ProgramFile, _ hasLabel: (GlobalName) -> Bool) -> Bool {
+    var count = 0
+    var hasTrailing = false
+    let children = file.children(call)
+    for index in 1..<max(1, children.count) {
+      let argument = children[index]
+      guard file.kind(argument) == .argument else { continue }
+      count += 1
+      if file.flags(argument).contains(.isTrailing) { hasTrailing = true }
+      let label = file.name(argument)
+      if label != 0, !arguments.has(label), !arguments.hasMoreLabels || !hasLabel(label) { return false }
+    }
+    // Without trailing closures, which may drop their labels, all that has to be given is there.
+    return count <= arguments.most && (hasTrailing || count >= arguments.least)
+  }
+}
+
+/// What parameters say of the arguments of a call: without a list of them, which was retained for each use that was looked at.
+private struct ArgumentLimits: Equatable, BitwiseCopyable {
+  var least = 0
+  var most = 0
+  /// The first four labels; 0: there are fewer.
+  private var labels: (GlobalName, GlobalName, GlobalName, GlobalName) = (0, 0, 0, 0)
+  /// There are more than four.
+  private(set) var hasMoreLabels = false
+
+  init() {}
+
+  init(_ parameters: [UseFilter.Parameter]) {
+    var found: [GlobalName] = []
+    for parameter in parameters {
+      if parameter.label != 0, !found.contains(parameter.label) { found.append(parameter.label) }
+      if !parameter.mayBeLeftOut { least += 1 }
+    }
+    most = parameters.contains(where: \.isVariadic) ? .max : parameters.count
+    hasMoreLabels = found.count > 4
+    found += [0, 0, 0, 0]
+    labels = (found[0], found[1], found[2], found[3])
+  }
+
+  /// Whether a label, not 0, is one of the first four.
+  func has(_ label: GlobalName) -> Bool {
+    labels.0 == label || labels.1 == label || labels.2 == label || labels.3 == label
+  }
+
+  static func == (left: ArgumentLimits, right: ArgumentLimits) -> Bool {
+    left.labels == right.labels && left.least == right.least && left.most == right.most
+      && left.hasMoreLabels == right.hasMoreLabels
   }
 }
 
@@ -52,14 +137,10 @@ struct UseFilter: Equatable {
   private var parameters: [Parameter]?
   /// An initializer of the program, or the initial value of a property, which initializers run.
   private var isInitializing = false
-  /// A `callAsFunction`: a call may have arguments for the initializer that makes the value.
-  private var mayFollowInitializer = false
   /// A function that loops, or calls of other names, call.
   private var isIterating = false
-  /// Its uses are members of something.
-  private var isMember = false
 
-  private struct Parameter: Equatable {
+  fileprivate struct Parameter: Equatable {
     var label: GlobalName
     var isVariadic: Bool
     var mayBeLeftOut: Bool
@@ -120,7 +201,7 @@ struct UseFilter: Equatable {
         if !analyzer.isOperator(file.name(node)), parameters?.first?.label != analyzer.known.wrappedValue {
           (limits.label, limits.isFirst) = analyzer.labelOfEveryCall(of: node, in: file)
         }
-        mayFollowInitializer = file.name(node) == analyzer.known.callAsFunction
+        limits.mayFollowInitializer = file.name(node) == analyzer.known.callAsFunction
         limits.isFree =
           file.kind(node) == .functionDeclaration && analyzer.program[id].parent < 0
           && !beginsSmall(analyzer.interner.bytes(of: analyzer.program.modules[file.module].name).first)
@@ -141,7 +222,7 @@ struct UseFilter: Equatable {
   /// For uses as a member.
   var ofMembers: UseFilter {
     var filter = self
-    filter.isMember = true
+    filter.limits.isMember = true
     return filter
   }
 
@@ -159,43 +240,12 @@ struct UseFilter: Equatable {
       filter.limits.isOnlyCalled = true
     }
     filter.limits.hasParameters = filter.parameters != nil
+    filter.limits.arguments = ArgumentLimits(filter.parameters ?? [])
     return filter
   }
 
-  /// Whether the use at a node may be one, in a file where uses may be.
-  func admits(_ node: NodeID, in file: ProgramFile, _ analyzer: Analyzer) -> Bool {
-    if isMember, file.kind(node) != .memberExpression { return false }
-    guard parameters != nil || limits.isOnlyCalled else { return true }
-    switch file.kind(node) {
-    case .identifierExpression, .memberExpression:
-      let call = analyzer.call(ofCallee: node, in: file)
-      if call == 0 { return !limits.isOnlyCalled && analyzer.isHandedOn(node, in: file) }
-      return takesArguments(of: call, in: file)
-    case .callExpression:
-      return takesArguments(of: node, in: file)
-        || mayFollowInitializer && analyzer.isFollowedByClosure(node, in: file)
-    default: return true
-    }
-  }
-
-  /// Whether a call has no labels that the parameters lack and no more arguments than they take.
-  private func takesArguments(of call: NodeID, in file: ProgramFile) -> Bool {
-    guard let parameters else { return true }
-    var count = 0
-    var hasTrailing = false
-    for index in 1..<max(1, file.childCount(call)) {
-      let argument = file.child(index, call)
-      guard file.kind(argument) == .argument else { continue }
-      count += 1
-      if file.flags(argument).contains(.isTrailing) { hasTrailing = true }
-      let label = file.name(argument)
-      if label != 0, !parameters.contains(where: { $0.label == label }) { return false }
-    }
-    if hasTrailing { return count <= parameters.count || parameters.contains(where: \.isVariadic) }
-    // Without trailing closures, which may drop their labels, all that has to be given is there.
-    return (count <= parameters.count || parameters.contains(where: \.isVariadic))
-      && count >= parameters.count(where: { !$0.mayBeLeftOut })
-  }
+  /// Whether some parameter bears a label.
+  func hasLabel(_ label: GlobalName) -> Bool { parameters?.contains { $0.label == label } ?? true }
 }
 
 /// `zlib`, and `*`, which stands for any module: what is written behind them may be a free function.

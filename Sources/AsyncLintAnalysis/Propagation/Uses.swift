@@ -39,10 +39,10 @@ extension Analyzer {
           resolution.candidates.first {
             guard case .symbol(let symbol) = $0.target else { return false }
             return call == 0
-              ? !dependsOnUnseenArguments(symbol) : isBlocking($0, CallShape(call, in: file), in: file)
+              ? !dependsOnUnseenArguments(symbol) : isBlocking($0, shape(of: call, in: file), in: file)
           } ?? candidate
       }
-      guard let candidate = catalogued(candidate, call == 0 ? nil : CallShape(call, in: file), in: file) else {
+      guard let candidate = catalogued(candidate, call == 0 ? nil : shape(of: call, in: file), in: file) else {
         return []
       }
       if case .symbol = candidate.target {
@@ -62,7 +62,7 @@ extension Analyzer {
       }
     case .subscriptExpression:
       guard let found = resolve(node, in: file).candidates.first,
-        let candidate = catalogued(found, CallShape(node, in: file), in: file)
+        let candidate = catalogued(found, shape(of: node, in: file), in: file)
       else { return usesOfKey(node, in: file) }
       if isSlice(node, of: candidate, in: file) { return [] }
       return usesOfSubscript(candidate, node, in: file)
@@ -155,7 +155,7 @@ extension Analyzer {
     let isLikely = candidate.isLikely || isAmbiguous
     switch candidate.target {
     case .symbol(let index):
-      guard isBlocking(index, candidate, CallShape(call, in: file), in: file) else { return [] }
+      guard isBlocking(index, candidate, shape(of: call, in: file), in: file) else { return [] }
       return [Use(target: .symbol(index, candidate), isLikely: candidate.isLikely)]
         + usesOfStarted(index, node, in: file)
     case .declaration(let id):
@@ -190,7 +190,7 @@ extension Analyzer {
       if let written = initializerOfCalledValue(call, candidate, in: file) {
         return usesOfCall(written, call, node, isAmbiguous, in: file)
       }
-      let given = Set(CallShape(call, in: file).arguments.map(\.label))
+      let given = Set(shape(of: call, in: file).arguments.map(\.label))
       return initialValues(of: nominal, without: given).map { Use(target: .unit($0), isLikely: isLikely) }
     case .knownMember, .type: return unnamedUses(node, in: file)
     }
@@ -306,7 +306,7 @@ extension Analyzer {
   }
 
   private func usesOfCallAsFunction(_ type: SwiftType, _ call: NodeID, in file: ProgramFile) -> [Use] {
-    let function = functions(ofCalled: type, CallShape(call, in: file), in: file).candidates.first
+    let function = functions(ofCalled: type, shape(of: call, in: file), in: file).candidates.first
     guard case .declaration(let id)? = function?.target else { return [] }
     return [Use(target: .unit(bodyUnit(id)), isLikely: false)]
   }

@@ -26,17 +26,21 @@ struct CallShape {
     case .macroExpansionExpression, .keyPathComponent, .interpolation: start = 0
     default: start = 1
     }
-    arguments = []
-    arguments.reserveCapacity(file.childCount(call))
-    for argument in file.children(call).dropFirst(start) where file.kind(argument) == .argument {
+    let children = file.children(call)
+    var arguments: [Argument] = []
+    if children.count > start { arguments.reserveCapacity(children.count - start) }
+    for argument in children.dropFirst(start) {
+      let entry = file.node(argument)
+      guard entry.kind == .argument else { continue }
       let expression = file.child(0, argument)
+      let kind = file.kind(expression)
       arguments.append(
         Argument(
-          label: file.name(argument), node: argument, expression: expression,
-          isTrailing: file.flags(argument).contains(.isTrailing),
-          isFunction: file.kind(expression) == .closureExpression || file.kind(expression) == .keyPathExpression,
-          closureArity: closureArity(expression, file)))
+          label: entry.name, node: argument, expression: expression, isTrailing: entry.flags.contains(.isTrailing),
+          isFunction: kind == .closureExpression || kind == .keyPathExpression,
+          closureArity: kind == .closureExpression ? closureArity(expression, file) : nil))
     }
+    self.arguments = arguments
     isAwaited = !file.flags(call).isDisjoint(with: [.isAwaited, .isInAsyncLet])
   }
 }
@@ -76,9 +80,21 @@ protocol ParameterShape {
   var functionArity: Int? { get }
 }
 
-private func closureArity(_ expression: NodeID, _ file: ProgramFile) -> Int? {
-  guard file.kind(expression) == .closureExpression, file.child(2, expression) != 0 else { return nil }
-  return file.childCount(file.child(2, expression))
+private func closureArity(_ closure: NodeID, _ file: ProgramFile) -> Int? {
+  let parameters = file.child(2, closure)
+  return parameters == 0 ? nil : file.childCount(parameters)
+}
+
+extension Analyzer {
+  /// The shape of a call, made once for those who ask of the same call in a row: who resolves its callee, looks for its closures' fates and
+  /// says what it runs.
+  func shape(of call: NodeID, in file: ProgramFile) -> CallShape {
+    let place = Place(file: file.index, node: call)
+    if let shape = recentShapes[place] { return shape }
+    let shape = CallShape(call, in: file)
+    recentShapes.keep(shape, for: place)
+    return shape
+  }
 }
 
 extension Signature.Parameter: ParameterShape {

@@ -64,9 +64,10 @@ extension Analyzer {
 
   /// Whether a call of an initializer may have closures for a `callAsFunction`.
   func makesCallable(_ initializer: DeclarationID) -> Bool {
-    let functions = program.declarationNumbers(named: known.callAsFunction)
-    guard !functions.isEmpty, case let owner = program[initializer].owner, owner >= 0 else { return false }
-    return hierarchy(of: owner).contains { !program.memberNumbers(functions, of: $0).isEmpty }
+    guard !program.declarationNumbers(named: known.callAsFunction).isEmpty, case let owner = program[initializer].owner,
+      owner >= 0
+    else { return false }
+    return hierarchy(of: owner).contains { !program.memberNumbers(named: known.callAsFunction, of: $0).isEmpty }
   }
 
   func isFollowedByClosure(_ call: NodeID, in file: ProgramFile) -> Bool {

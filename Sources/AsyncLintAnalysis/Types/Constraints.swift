@@ -10,6 +10,13 @@ extension Analyzer {
     let ownClause = ownClause(of: id, home)
     let node = node(ofExtensionAround: id)
     guard node != 0 || ownClause != 0 else { return .fits }
+    // Half of what is asked for stands in an extension of all values of a type.
+    if ownClause == 0, home.child(3, node) == 0, isOfPlainName(node, program[program[id].parent].nominal, home) {
+      switch base {
+      case .nominal, .metatype(.nominal): return .fits
+      default: return .unknown
+      }
+    }
     var instance = base
     if case .metatype(let type) = base { instance = type }
     guard case .nominal(let nominal, let arguments) = instance else { return .unknown }
@@ -74,6 +81,17 @@ extension Analyzer {
     case .function, .initializer, .subscripting: home.child(4, program[id].node)
     default: 0
     }
+  }
+
+  /// Whether an extension writes no generic arguments: what it names is no member of a type, and no alias.
+  private func isOfPlainName(_ node: NodeID, _ extended: NominalID, _ home: ProgramFile) -> Bool {
+    let type = home.child(5, node)
+    let name = home.name(type)
+    guard extended >= 0, home.kind(type) == .typeIdentifier, home.childCount(type) == 0, name != known.selfType,
+      !program.mayBeAlias(name), !program.mayBeMemberType(name)
+    else { return false }
+    return program.nominals[Int(extended)].outer < 0
+      && (program.nominals[Int(extended)].isProject || !libraryWords.sequencePartNames.contains(name))
   }
 
   private func node(ofExtensionAround id: DeclarationID) -> NodeID {

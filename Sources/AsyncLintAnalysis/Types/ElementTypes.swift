@@ -92,9 +92,9 @@ extension Analyzer {
   private func knownResult(
     of name: GlobalName, _ nominal: NominalID, _ type: SwiftType, in file: ProgramFile
   ) -> SwiftType? {
-    guard let members = external.knownMembers[name] else { return nil }
+    guard external.knownMembers.contains(name) else { return nil }
     for above in hierarchy(of: nominal) {
-      if let index = members.first(where: { external.memberReceivers[$0] == above }) {
+      if let index = external.knownMembersOfTypes.lines(named: name, of: above).first {
         // Of a generic type whose arguments are not known it would ask for the elements again.
         let member = external.catalogue.knownMembers[index]
         let isOpen = knownType(member.type, modules: external.memberModules[index]).hasParameters

@@ -107,7 +107,7 @@ extension Analyzer {
   func parameterType(
     _ argument: NodeID, _ call: NodeID, _ candidate: Resolution.Candidate, in file: ProgramFile
   ) -> SwiftType {
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     guard let index = shape.arguments.firstIndex(where: { $0.node == argument }) else { return .unknown }
     switch candidate.target {
     case .declaration(let id):

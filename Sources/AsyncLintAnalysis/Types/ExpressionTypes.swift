@@ -386,9 +386,10 @@ extension Analyzer {
   private func knownResult(
     baseName: String, receiver: NominalID, _ base: SwiftType, _ call: NodeID, _ file: ProgramFile
   ) -> SwiftType {
-    guard let members = external.knownMembers[interner.intern(baseName)] else { return .unknown }
+    let name = interner.intern(baseName)
+    guard external.knownMembers.contains(name) else { return .unknown }
     for above in receiver < 0 ? [receiver] : hierarchy(of: receiver) {
-      if let index = members.first(where: { external.memberReceivers[$0] == above }) {
+      if let index = external.knownMembersOfTypes.lines(named: name, of: above).first {
         return knownMemberType(index, base: base, call: call, in: file)
       }
     }
@@ -397,8 +398,8 @@ extension Analyzer {
 
   /// A line for an initializer that is a blocking API, too: it may fail.
   private func knownInitializer(_ labels: [GlobalName], receiver: NominalID) -> Int? {
-    (external.knownMembers[known.`init`] ?? []).first {
-      external.memberReceivers[$0] == receiver && external.memberLabels[$0] == labels
+    external.knownMembersOfTypes.lines(named: known.`init`, of: receiver).first {
+      external.memberLabels[$0] == labels
     }
   }
 

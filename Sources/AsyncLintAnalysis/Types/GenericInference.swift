@@ -7,7 +7,7 @@ extension Analyzer {
   ) -> SwiftType {
     let parameters = genericParameters(of: nominal)
     guard case .nominal(_, let written) = type, written.isEmpty, !parameters.isEmpty else { return type }
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     let properties = memberwiseParameters(of: nominal)
     guard let match = shape.match(properties) else { return type }
     var answers: [SwiftType: SwiftType] = [:]
@@ -39,7 +39,7 @@ extension Analyzer {
     }
     guard hasParameter else { return type }
     var answers: [SwiftType: SwiftType] = [:]
-    let shape = CallShape(call, in: file)
+    let shape = shape(of: call, in: file)
     let parameters = signature(node, in: home).parameters
     for (index, argument) in shape.arguments.enumerated()
     where index < match.parameters.count && match.parameters[index] >= 0 {

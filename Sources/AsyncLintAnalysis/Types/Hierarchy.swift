@@ -13,7 +13,13 @@ extension Analyzer {
       let file = self.file(of: declaration)
       let node = program[declaration].node
       for type in file.children(file.child(2, node)) where type != 0 {
-        types.append(contentsOf: parts(of: resolveType(type, in: file)).map { conformance(for: $0, in: entry.kind) })
+        let above = resolveType(type, in: file)
+        // Nearly all clauses name plain types: no arrays for these.
+        if case .nominal = above {
+          types.append(conformance(for: above, in: entry.kind))
+        } else {
+          types += parts(of: above).map { conformance(for: $0, in: entry.kind) }
+        }
       }
       // `protocol P where Self: Q` and `extension P where Self: C` say the same as a clause does.
       guard entry.kind == .protocolDeclaration else { return }

@@ -183,13 +183,21 @@ extension Analyzer {
   /// Types the bases of a long chain (`a.b().c()…`) from its beginning, so that none is deeper than a few steps.
   func typeBases(of node: NodeID, in file: ProgramFile) {
     let stride = 16
-    var chain: [NodeID] = []
+    // Hardly any chain is long: no memory for the others.
+    var length = 0
     var current = node
     while isChainLink(current, in: file) {
       current = file.child(0, current)
+      length += 1
+    }
+    guard length > stride else { return }
+    var chain: [NodeID] = []
+    chain.reserveCapacity(length)
+    current = node
+    for _ in 0..<length {
+      current = file.child(0, current)
       chain.append(current)
     }
-    guard chain.count > stride else { return }
     let depthBefore = depth
     depth = 0
     for index in chain.indices.reversed() where index % (stride / 2) == 0 { _ = typeOf(chain[index], in: file) }
@@ -200,7 +208,8 @@ extension Analyzer {
     switch file.kind(node) {
     case .callExpression, .memberExpression, .subscriptExpression, .optionalChainExpression, .forceUnwrapExpression,
       .specializationExpression:
-      return file.child(0, node) != 0 && typeOfNode[Place(file: file.index, node: file.child(0, node))] == nil
+      let base = file.child(0, node)
+      return base != 0 && !typeOfNode.contains(Place(file: file.index, node: base))
     default: return false
     }
   }

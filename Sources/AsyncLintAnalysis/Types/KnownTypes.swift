@@ -18,7 +18,7 @@ extension Analyzer {
     guard file.flags(call).contains(.isAwaited), case .nominal(let nominal, let arguments) = type,
       program.nominals[Int(nominal)].name == libraryWords.eventLoopFutureName,
       case .knownMember(let index)? = resolve(calleeName(of: call, in: file), in: file).candidates.first?.target,
-      !external.memberModules[index].names.contains(libraryWords.nioCoreName)
+      !external.moduleLists[external.memberModules[index]].names.contains(libraryWords.nioCoreName)
     else { return type }
     var link = call
     while linksOfChains.contains(file.kind(file.parent(link))), file.child(0, file.parent(link)) == link {
@@ -72,9 +72,9 @@ extension Analyzer {
     }
   }
 
-  /// A type as `known-types.md` writes it in a line about these modules. Read when first asked for, then kept.
-  func knownType(_ text: String, modules: ModuleList) -> SwiftType {
-    let written = KnownTypeText(text: text, moduleList: modules.number)
+  /// A type as `known-types.md` writes it in a line about the modules of a list. Read when first asked for, then kept.
+  func knownType(_ text: String, modules: Int) -> SwiftType {
+    let written = KnownTypeText(text: text, moduleList: modules)
     if let answer = knownTypeTexts[written] { return answer }
     let facts = parseFile(Array("let x: \(text)".utf8))
     var answer = SwiftType.unknown
@@ -85,7 +85,7 @@ extension Analyzer {
     return answer
   }
 
-  private func knownType(_ node: NodeID, _ facts: FileFacts, _ modules: ModuleList) -> SwiftType {
+  private func knownType(_ node: NodeID, _ facts: FileFacts, _ modules: Int) -> SwiftType {
     func part(_ index: Int) -> SwiftType { knownType(facts.child(index, of: node), facts, modules) }
     func name() -> GlobalName { interner.intern(facts.names.bytes(of: facts.nodes[Int(node)].name)) }
     switch facts.nodes[Int(node)].kind {
@@ -93,7 +93,9 @@ extension Analyzer {
       let name = name()
       if libraryWords.placeholderNames.contains(name) { return .placeholder(name) }
       let arguments = facts.children(of: node).map { knownType($0, facts, modules) }
-      return nearest(external.types[name] ?? [], to: modules.names, program).map { .nominal($0, arguments) }
+      return nearest(external.types[name] ?? [], to: external.moduleLists[modules].names, program).map {
+        .nominal($0, arguments)
+      }
         ?? projectType(name, arguments)
     case .memberType:
       guard case .nominal(let outer, _) = part(0) else { return .unknown }
@@ -129,8 +131,8 @@ extension Analyzer {
   func knownAlias(_ name: GlobalName, of nominal: NominalID) -> SwiftType? {
     guard !program.nominals[Int(nominal)].isProject, let first = interner.bytes(of: name).first,
       UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first,
-      let index = external.knownMembers[name]?.first(where: {
-        external.memberReceivers[$0] == nominal && external.memberLabels[$0] == nil
+      let index = external.knownMembersOfTypes.lines(named: name, of: nominal).first(where: {
+        external.memberLabels[$0] == nil
       })
     else { return nil }
     return knownType(external.catalogue.knownMembers[index].type, modules: external.memberModules[index])

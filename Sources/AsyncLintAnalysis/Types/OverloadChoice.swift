@@ -10,12 +10,12 @@ extension Analyzer {
   /// Free functions and globals of the catalogue.
   func globalCandidates(_ name: GlobalName, from file: ProgramFile) -> [Resolution.Candidate] {
     var found: [Resolution.Candidate] = []
-    for index in external.symbols[name] ?? []
-    where external.symbolReceivers[index] < 0 && isVisible(external.symbolModules[index], in: file) {
+    for index in external.symbolsOfTypes.lines(named: name, of: -1)
+    where isVisible(external.symbolModules[index], in: file) {
       found.append(Resolution.Candidate(target: .symbol(index)))
     }
-    for index in external.knownMembers[name] ?? []
-    where external.memberReceivers[index] < 0 && isVisible(external.memberModules[index], in: file) {
+    for index in external.knownMembersOfTypes.lines(named: name, of: -1)
+    where isVisible(external.memberModules[index], in: file) {
       found.append(Resolution.Candidate(target: .knownMember(index), distance: 1))
     }
     return found
@@ -31,22 +31,32 @@ extension Analyzer {
     if candidates.isEmpty { return .none }
     guard let shape else { return chooseReference(candidates, reference, in: file) }
     let possible = possible(candidates, at: shape.call, in: file)
-    if possible.count == 1 {
-      return fit(possible[0], shape, in: file).map { Resolution(candidates: [$0.candidate]) } ?? .none
+    /// Of those that fit; mostly there is one, and no list of them is made.
+    var first: Fit?
+    var fitting: [Fit] = []
+    for candidate in possible {
+      guard let fit = fit(candidate, shape, in: file) else { continue }
+      if let only = first {
+        if fitting.isEmpty { fitting.append(only) }
+        fitting.append(fit)
+      } else {
+        first = fit
+      }
     }
-    var fitting = withoutDoubtful(possible.compactMap { fit($0, shape, in: file) })
+    if fitting.isEmpty { return first.map { Resolution(candidates: [$0.candidate]) } ?? .none }
+    fitting = withoutDoubtful(fitting)
     if fitting.count > 1, shape.isAwaited { fitting = withoutMetRequirements(fitting) }
     // To rank means to type the arguments, which mostly is not needed.
     if fitting.count <= 1 { return Resolution(candidates: fitting.map(\.candidate)) }
     let wanted = writtenType(for: shape.call, in: file)
     let ranked = fitting.map { (rank: rank($0, shape, result: wanted, in: file), candidate: $0.candidate) }
     guard let best = ranked.map(\.rank).min() else { return .none }
-    let first = mostConstrained(ranked.filter { !(best < $0.rank) }.map(\.candidate), in: file)
-    if isAlwaysThere(first, at: shape.call, in: file) {
-      return usual(Resolution(candidates: first), at: shape.call, in: file)
+    let nearest = mostConstrained(ranked.filter { !(best < $0.rank) }.map(\.candidate), in: file)
+    if isAlwaysThere(nearest, at: shape.call, in: file) {
+      return usual(Resolution(candidates: nearest), at: shape.call, in: file)
     }
     // Where the best is not compiled it is the next; what a protocol asks for is there in every case.
-    var chosen = Resolution(candidates: first)
+    var chosen = Resolution(candidates: nearest)
     for candidate in ranked.sorted(by: { $0.rank < $1.rank }).map(\.candidate)
     where !isRequirement(candidate) && !isAlwaysThere(chosen.candidates, at: shape.call, with: candidate, in: file) {
       _ = chosen.add(Resolution(candidates: [candidate]))
@@ -305,22 +315,24 @@ extension Analyzer {
     where refuses(argument, signature.parameters[index], home, in: file) {
       return nil
     }
-    var candidate = candidate
-    candidate.match = match
-    return Fit(candidate: candidate, distance: candidate.distance, signature: signature, home: home)
+    var fit = Fit(candidate: candidate, distance: candidate.distance, signature: signature, home: home)
+    fit.candidate.match = match
+    return fit
   }
 
   /// Of an API of the catalogue.
   private func fit(
     _ labels: [GlobalName], _ isOptional: [Bool], _ candidate: Resolution.Candidate, _ shape: CallShape
   ) -> Fit? {
+    // Each argument goes to a parameter of its own.
+    if shape.arguments.count > labels.count { return nil }
     let parameters = labels.indices.map {
       CataloguedParameter(label: labels[$0] == known.underscore ? 0 : labels[$0], mayBeLeftOut: isOptional[$0])
     }
     guard let match = shape.match(parameters) else { return nil }
-    var candidate = candidate
-    candidate.match = match
-    return Fit(candidate: candidate, distance: candidate.distance)
+    var fit = Fit(candidate: candidate, distance: candidate.distance)
+    fit.candidate.match = match
+    return fit
   }
 
   private func rank(_ fit: Fit, _ shape: CallShape, result wanted: SwiftType, in file: ProgramFile) -> Rank {

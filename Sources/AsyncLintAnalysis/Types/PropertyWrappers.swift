@@ -91,7 +91,7 @@ extension Analyzer {
         let type = seen(variableType(id), through: resultType(of: made, call: attribute, in: file), id)
         if !type.isUnknown { return type }
       }
-      for index in external.knownMembers[known.wrappedValue] ?? [] where external.memberReceivers[index] == wrapper {
+      for index in external.knownMembersOfTypes.lines(named: known.wrappedValue, of: wrapper) {
         let type = knownMemberType(index, base: .nominal(wrapper, []), call: attribute, in: file)
         if !type.isUnknown { return type }
       }

@@ -46,13 +46,32 @@ extension Analyzer {
         Signature.Parameter(
           label: label, node: parameter, typeNode: type, hasDefault: value != 0,
           runsDefault: value != 0 && !isPlainLiteral(value, file), flags: flags,
-          functionType: resolveType(type, in: file).functionType(optional: external.optional)))
+          functionType: mayBeFunctionType(type, in: file)
+            ? resolveType(type, in: file).functionType(optional: external.optional) : nil))
     }
     let answer = Signature(
       parameters: parameters, isAsync: !isCase && file.flags(node).contains(.isAsync),
       resultNode: isCase ? 0 : file.child(3, node))
     signatures[place] = answer
     return answer
+  }
+
+  /// Whether a written type may be a function's. Most are names that no alias bears, in brackets or not: what these mean need not be found
+  /// out before the labels of a call match.
+  private func mayBeFunctionType(_ node: NodeID, in file: ProgramFile) -> Bool {
+    var node = node
+    while true {
+      switch file.kind(node) {
+      case .missing, .arrayType, .inlineArrayType, .dictionaryType, .metatypeType: return false
+      case .optionalType, .implicitlyUnwrappedType, .someType, .anyType, .packExpansionType, .packElementType:
+        node = file.child(0, node)
+      case .typeIdentifier:
+        let name = file.name(node)
+        return name == known.selfType || name == program.nominals[Int(external.optional)].name
+          || program.mayBeAlias(name)
+      default: return true
+      }
+    }
   }
 }
 

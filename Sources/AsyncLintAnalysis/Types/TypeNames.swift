@@ -192,6 +192,18 @@ extension Analyzer {
 
   /// A type of the top level of a module: the file's own, those that it imports, the world outside, then any of the program.
   func globalType(_ name: GlobalName, module: GlobalName?, in file: ProgramFile) -> SwiftType {
+    guard module == nil else { return findGlobalType(name, module: module, in: file) }
+    let key = Place(file: file.index, node: name)
+    if let answer = recentGlobalTypes[key] { return answer }
+    let answer = findGlobalType(name, module: nil, in: file)
+    // What an alias stands for may be a question that is being answered.
+    if program.members(named: name, of: -1).allSatisfy({ program[$0].kind != .typeAlias }) {
+      recentGlobalTypes.keep(answer, for: key)
+    }
+    return answer
+  }
+
+  private func findGlobalType(_ name: GlobalName, module: GlobalName?, in file: ProgramFile) -> SwiftType {
     var imported: SwiftType?
     var anywhere: SwiftType?
     for id in withoutFarther(program.members(named: name, of: -1), from: file) {
@@ -227,7 +239,7 @@ extension Analyzer {
         if modules.contains(module) || modules.contains(external.anyModule) || isReexport(module) {
           return .nominal(id, [])
         }
-      } else if isVisible(modules, in: file) {
+      } else if program.nominals[Int(id)].isAlwaysVisible || isVisible(modules, in: file) {
         return .nominal(id, [])
       }
     }
@@ -314,12 +326,13 @@ extension Analyzer {
     guard isNestedOutside || program.mayBeMemberType(name) else { return nil }
     var abstract: SwiftType?
     // Most are found in the type itself; what is above it takes longer to find out.
-    let own = program.members(named: name, of: nominal).first {
-      program[$0].kind == .type || program[$0].kind == .typeAlias
+    for number in program.memberNumbers(named: name, of: nominal) {
+      let id = program.declaration(numbered: number)
+      if program[id].kind == .type || program[id].kind == .typeAlias { return type(of: id) }
     }
-    if let own { return type(of: own) }
     for above in hierarchy(of: nominal) {
-      for id in program.members(named: name, of: above) {
+      for number in program.memberNumbers(named: name, of: above) {
+        let id = program.declaration(numbered: number)
         switch program[id].kind {
         case .type, .typeAlias: return type(of: id)
         case .associatedType: abstract = abstract ?? type(of: id)

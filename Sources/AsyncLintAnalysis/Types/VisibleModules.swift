@@ -9,12 +9,13 @@ extension Analyzer {
     return modules.contains { visible.contains($0) }
   }
 
-  func isVisible(_ modules: ModuleList, in file: ProgramFile) -> Bool {
-    if modules.isAlwaysVisible { return true }
-    if file.visibleLists.isEmpty { file.visibleLists = Array(repeating: nil, count: external.moduleListCount) }
-    if let answer = file.visibleLists[modules.number] { return answer }
-    let answer = isVisible(modules.names, in: file)
-    file.visibleLists[modules.number] = answer
+  /// Of the module list of that number.
+  func isVisible(_ list: Int, in file: ProgramFile) -> Bool {
+    if external.moduleLists[list].isAlwaysVisible { return true }
+    if file.visibleLists.isEmpty { file.visibleLists = Array(repeating: nil, count: external.moduleLists.count) }
+    if let answer = file.visibleLists[list] { return answer }
+    let answer = isVisible(external.moduleLists[list].names, in: file)
+    file.visibleLists[list] = answer
     return answer
   }
 

@@ -16,10 +16,14 @@ struct CodeFrame {
     let nearStart = max(line.startIndex, start - Window.bytes)
     let nearEnd = min(line.endIndex, end + Window.bytes)
 
+    let isWhole = nearStart == line.startIndex && nearEnd == line.endIndex
+    if isWhole, let simple = Self.simple(line, nameFrom: start, to: end) {
+      self = simple
+      return
+    }
     var before = Cells(line[nearStart..<start])
     var name = Cells(line[start..<min(end, start + Window.bytes)])
     var after = Cells(line[end..<nearEnd])
-    let isWhole = nearStart == line.startIndex && nearEnd == line.endIndex
     if !isWhole || before.width + name.width + after.width > Window.columns {
       name.keepFirst(columns: Window.columns / 2)
       before.keepLast(columns: Window.columns / 3, isCut: nearStart > line.startIndex)
@@ -29,6 +33,29 @@ struct CodeFrame {
     self.line = trimmingTrailingBlanks(before.text + name.text + after.text)
     underlineColumn = before.width
     underlineWidth = max(1, name.width)
+  }
+
+  private init(line: String, underlineColumn: Int, underlineWidth: Int) {
+    self.line = line
+    self.underlineColumn = underlineColumn
+    self.underlineWidth = underlineWidth
+  }
+
+  /// Of a line of ASCII that is not too long, as most are: by bytes, as characters took fifty times as long. nil for another one.
+  private static func simple(_ line: ArraySlice<UInt8>, nameFrom start: Int, to end: Int) -> CodeFrame? {
+    let tab = UInt8(ascii: "\t")
+    guard line.count <= Window.columns, line.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == tab }) else { return nil }
+    func columns(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 + ($1 == tab ? 4 : 1) } }
+    guard columns(line) <= Window.columns else { return nil }
+    var shown: [UInt8] = []
+    shown.reserveCapacity(line.count)
+    for byte in line {
+      if byte == tab { shown += repeatElement(UInt8(ascii: " "), count: 4) } else { shown.append(byte) }
+    }
+    while shown.last == UInt8(ascii: " ") { shown.removeLast() }
+    return CodeFrame(
+      line: String(decoding: shown, as: UTF8.self), underlineColumn: columns(line[..<start]),
+      underlineWidth: max(1, columns(line[start..<end])))
   }
 }
 

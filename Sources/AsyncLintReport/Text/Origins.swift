@@ -15,7 +15,15 @@ extension Report {
 
   /// Where most findings stand in tests, what to write to be told less of them; nil for fewer than ten there.
   public func testRemark() -> String? {
-    let count = findings.count { $0.path.split(separator: "/").dropLast().contains("Tests") }
+    // Many findings stand in one file, one behind the other.
+    var last = (path: "", isOfTests: false)
+    let count = findings.count { finding in
+      if finding.path != last.path {
+        let folders = finding.path.utf8.split(separator: UInt8(ascii: "/")).dropLast()
+        last = (finding.path, folders.contains { $0.elementsEqual("Tests".utf8) })
+      }
+      return last.isOfTests
+    }
     guard count >= 10, count * 2 >= findings.count else { return nil }
     return "\(grouped(count)) of \(counted(findings.count, "finding")) stand in tests: "
       + "\"overrides\": [{ \"files\": [\"Tests/\"], \"rules\": { \"blocking-sleep\": \"off\" }, \"minSeverity\": \"error\" }] "

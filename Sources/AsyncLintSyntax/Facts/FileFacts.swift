@@ -143,23 +143,22 @@ public struct BodyName: Sendable, BitwiseCopyable {
 public struct BodyNameWays: OptionSet, Sendable, BitwiseCopyable {
   public var rawValue: UInt32
 
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// An argument list or a closure follows it, or a block.
-  public static let called = BodyNameWays(rawValue: 1 << 31)
+  @inlinable public static var called: BodyNameWays { BodyNameWays(rawValue: 1 << 31) }
   /// None of them follows it.
-  public static let uncalled = BodyNameWays(rawValue: 1 << 30)
+  @inlinable public static var uncalled: BodyNameWays { BodyNameWays(rawValue: 1 << 30) }
   /// Nor does anything that cannot follow a function that is handed on: it may be a reference to one, without labels.
-  public static let handedOn = BodyNameWays(rawValue: 1 << 29)
+  @inlinable public static var handedOn: BodyNameWays { BodyNameWays(rawValue: 1 << 29) }
   /// It is no member, unless of something with a capital letter, which may be a module.
-  public static let alone = BodyNameWays(rawValue: 1 << 28)
+  @inlinable public static var alone: BodyNameWays { BodyNameWays(rawValue: 1 << 28) }
   /// Generic arguments, `?` or `!` stand between it and its arguments, or seem to.
-  public static let apart = BodyNameWays(rawValue: 1 << 27)
+  @inlinable public static var apart: BodyNameWays { BodyNameWays(rawValue: 1 << 27) }
 
   /// The bits of all of them.
-  @inlinable
-  public static var mask: UInt32 { 0b11111 << 27 }
-  public static var all: BodyNameWays { BodyNameWays(rawValue: mask) }
+  @inlinable public static var mask: UInt32 { 0b11111 << 27 }
+  @inlinable public static var all: BodyNameWays { BodyNameWays(rawValue: mask) }
 }
 
 /// A comment that speaks to asynclint: `asynclint:` stands at its beginning, or, behind code, after a second `//` in it; with letters in

@@ -272,111 +272,111 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
 public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public var rawValue: UInt16
 
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   // MARK: Declarations, parameters and accessors
   /// `static` or `class` before a member.
-  public static let isStatic = NodeFlags(rawValue: 1 << 0)
+  @inlinable public static var isStatic: NodeFlags { NodeFlags(rawValue: 1 << 0) }
   /// `async` in a signature; `async let` of a variable.
-  public static let isAsync = NodeFlags(rawValue: 1 << 1)
+  @inlinable public static var isAsync: NodeFlags { NodeFlags(rawValue: 1 << 1) }
   /// `throws` or `rethrows`
-  public static let isThrowing = NodeFlags(rawValue: 1 << 2)
-  public static let isMutating = NodeFlags(rawValue: 1 << 3)
-  public static let isOverride = NodeFlags(rawValue: 1 << 4)
+  @inlinable public static var isThrowing: NodeFlags { NodeFlags(rawValue: 1 << 2) }
+  @inlinable public static var isMutating: NodeFlags { NodeFlags(rawValue: 1 << 3) }
+  @inlinable public static var isOverride: NodeFlags { NodeFlags(rawValue: 1 << 4) }
   /// `nonisolated` in any spelling but `nonisolated(nonsending)`.
-  public static let isNonisolated = NodeFlags(rawValue: 1 << 5)
-  public static let isFinal = NodeFlags(rawValue: 1 << 6)
-  public static let isLazy = NodeFlags(rawValue: 1 << 7)
-  public static let isDistributed = NodeFlags(rawValue: 1 << 8)
+  @inlinable public static var isNonisolated: NodeFlags { NodeFlags(rawValue: 1 << 5) }
+  @inlinable public static var isFinal: NodeFlags { NodeFlags(rawValue: 1 << 6) }
+  @inlinable public static var isLazy: NodeFlags { NodeFlags(rawValue: 1 << 7) }
+  @inlinable public static var isDistributed: NodeFlags { NodeFlags(rawValue: 1 << 8) }
   /// `let`, not `var`; also of binding patterns.
-  public static let isLet = NodeFlags(rawValue: 1 << 9)
+  @inlinable public static var isLet: NodeFlags { NodeFlags(rawValue: 1 << 9) }
   /// A getter without the keyword `get`.
-  public static let isImplicit = NodeFlags(rawValue: 1 << 10)
+  @inlinable public static var isImplicit: NodeFlags { NodeFlags(rawValue: 1 << 10) }
   /// `nonisolated(nonsending)` before a function, subscript or variable.
-  public static let isNonsending = NodeFlags(rawValue: 1 << 11)
+  @inlinable public static var isNonsending: NodeFlags { NodeFlags(rawValue: 1 << 11) }
   /// `init?` and `init!`
-  public static let isFailable = NodeFlags(rawValue: 1 << 11)
+  @inlinable public static var isFailable: NodeFlags { NodeFlags(rawValue: 1 << 11) }
   /// `private`
-  public static let isPrivate = NodeFlags(rawValue: 1 << 12)
-  public static let isFileprivate = NodeFlags(rawValue: 1 << 13)
+  @inlinable public static var isPrivate: NodeFlags { NodeFlags(rawValue: 1 << 12) }
+  @inlinable public static var isFileprivate: NodeFlags { NodeFlags(rawValue: 1 << 13) }
   /// `public` or `open`
-  public static let isPublic = NodeFlags(rawValue: 1 << 14)
+  @inlinable public static var isPublic: NodeFlags { NodeFlags(rawValue: 1 << 14) }
   /// `package`; not of accessors.
-  public static let isPackage = NodeFlags(rawValue: 1 << 10)
+  @inlinable public static var isPackage: NodeFlags { NodeFlags(rawValue: 1 << 10) }
   /// `weak` or `unowned`; also of captures.
-  public static let isWeak = NodeFlags(rawValue: 1 << 15)
+  @inlinable public static var isWeak: NodeFlags { NodeFlags(rawValue: 1 << 15) }
   /// `unowned` of captures, with `isWeak`.
-  public static let isUnowned = NodeFlags(rawValue: 1 << 6)
+  @inlinable public static var isUnowned: NodeFlags { NodeFlags(rawValue: 1 << 6) }
   /// `throws(E)`: of what has a body, and of function types.
-  public static let hasErrorType = NodeFlags(rawValue: 1 << 15)
+  @inlinable public static var hasErrorType: NodeFlags { NodeFlags(rawValue: 1 << 15) }
   /// `rethrows`, with `isThrowing`.
-  public static let isRethrowing = NodeFlags(rawValue: 1 << 7)
+  @inlinable public static var isRethrowing: NodeFlags { NodeFlags(rawValue: 1 << 7) }
 
   // MARK: Parameters (in place of the modifiers that parameters cannot have)
   /// `isolated T`
-  public static let isIsolated = NodeFlags(rawValue: 1 << 3)
-  public static let isInout = NodeFlags(rawValue: 1 << 4)
+  @inlinable public static var isIsolated: NodeFlags { NodeFlags(rawValue: 1 << 3) }
+  @inlinable public static var isInout: NodeFlags { NodeFlags(rawValue: 1 << 4) }
   /// `@escaping`; also of function types.
-  public static let isEscaping = NodeFlags(rawValue: 1 << 5)
+  @inlinable public static var isEscaping: NodeFlags { NodeFlags(rawValue: 1 << 5) }
   /// `@autoclosure`; also of function types.
-  public static let isAutoclosure = NodeFlags(rawValue: 1 << 6)
+  @inlinable public static var isAutoclosure: NodeFlags { NodeFlags(rawValue: 1 << 6) }
   /// `T...`
-  public static let isVariadic = NodeFlags(rawValue: 1 << 7)
+  @inlinable public static var isVariadic: NodeFlags { NodeFlags(rawValue: 1 << 7) }
   /// Of a generic parameter.
-  public static let isPack = NodeFlags(rawValue: 1 << 8)
+  @inlinable public static var isPack: NodeFlags { NodeFlags(rawValue: 1 << 8) }
 
   // MARK: Function types (with `isAsync`, `isThrowing`, `isEscaping`, `isAutoclosure`)
-  public static let isSendable = NodeFlags(rawValue: 1 << 8)
-  public static let isMainActor = NodeFlags(rawValue: 1 << 9)
-  public static let isSending = NodeFlags(rawValue: 1 << 10)
+  @inlinable public static var isSendable: NodeFlags { NodeFlags(rawValue: 1 << 8) }
+  @inlinable public static var isMainActor: NodeFlags { NodeFlags(rawValue: 1 << 9) }
+  @inlinable public static var isSending: NodeFlags { NodeFlags(rawValue: 1 << 10) }
 
   // MARK: Attributes
   /// `@available(*, unavailable)`; also of lists of attributes with such a one.
-  public static let isUnavailable = NodeFlags(rawValue: 1 << 0)
+  @inlinable public static var isUnavailable: NodeFlags { NodeFlags(rawValue: 1 << 0) }
   /// `@available(*, noasync)`
-  public static let isNoasync = NodeFlags(rawValue: 1 << 1)
+  @inlinable public static var isNoasync: NodeFlags { NodeFlags(rawValue: 1 << 1) }
   /// `@available(*, deprecated)`
-  public static let isDeprecated = NodeFlags(rawValue: 1 << 2)
+  @inlinable public static var isDeprecated: NodeFlags { NodeFlags(rawValue: 1 << 2) }
 
   // MARK: Expressions (closures also have `isAsync` and `isThrowing` from their signature)
   /// An `await` covers it.
-  public static let isAwaited = NodeFlags(rawValue: 1 << 3)
+  @inlinable public static var isAwaited: NodeFlags { NodeFlags(rawValue: 1 << 3) }
   /// A `try`, `try?` or `try!` covers it.
-  public static let isTried = NodeFlags(rawValue: 1 << 4)
+  @inlinable public static var isTried: NodeFlags { NodeFlags(rawValue: 1 << 4) }
   /// It stands in the initial value of an `async let`.
-  public static let isInAsyncLet = NodeFlags(rawValue: 1 << 5)
+  @inlinable public static var isInAsyncLet: NodeFlags { NodeFlags(rawValue: 1 << 5) }
   /// It is assigned to: the left side of `=` or of an assignment operator, or behind `&`.
-  public static let isWritten = NodeFlags(rawValue: 1 << 6)
+  @inlinable public static var isWritten: NodeFlags { NodeFlags(rawValue: 1 << 6) }
   /// It is only assigned to (`=`): not read.
-  public static let isOnlyWritten = NodeFlags(rawValue: 1 << 7)
+  @inlinable public static var isOnlyWritten: NodeFlags { NodeFlags(rawValue: 1 << 7) }
   /// A call or member in a pattern, which is none.
-  public static let isInPattern = NodeFlags(rawValue: 1 << 8)
+  @inlinable public static var isInPattern: NodeFlags { NodeFlags(rawValue: 1 << 8) }
   /// The name stands in backticks: its token is two bytes longer.
-  public static let isBackticked = NodeFlags(rawValue: 1 << 9)
+  @inlinable public static var isBackticked: NodeFlags { NodeFlags(rawValue: 1 << 9) }
   /// Of an argument: a trailing closure.
-  public static let isTrailing = NodeFlags(rawValue: 1 << 10)
+  @inlinable public static var isTrailing: NodeFlags { NodeFlags(rawValue: 1 << 10) }
   /// `await`, `for await` or `async let` directly in the closure, not in a nested function or closure; also of blocks that are
   /// function bodies, and of the `sourceFile`.
-  public static let hasAwait = NodeFlags(rawValue: 1 << 11)
-  public static let hasAsyncLet = NodeFlags(rawValue: 1 << 12)
+  @inlinable public static var hasAwait: NodeFlags { NodeFlags(rawValue: 1 << 11) }
+  @inlinable public static var hasAsyncLet: NodeFlags { NodeFlags(rawValue: 1 << 12) }
   /// `try?`, `as?`
-  public static let isOptional = NodeFlags(rawValue: 1 << 13)
+  @inlinable public static var isOptional: NodeFlags { NodeFlags(rawValue: 1 << 13) }
   /// `try!`, `as!`
-  public static let isForced = NodeFlags(rawValue: 1 << 14)
+  @inlinable public static var isForced: NodeFlags { NodeFlags(rawValue: 1 << 14) }
   /// Integer and float literals: zero. String literals: empty.
-  public static let isZero = NodeFlags(rawValue: 1 << 15)
+  @inlinable public static var isZero: NodeFlags { NodeFlags(rawValue: 1 << 15) }
   /// Integer literals: one.
-  public static let isOne = NodeFlags(rawValue: 1 << 13)
+  @inlinable public static var isOne: NodeFlags { NodeFlags(rawValue: 1 << 13) }
   /// Integer literals: two.
-  public static let isTwo = NodeFlags(rawValue: 1 << 12)
+  @inlinable public static var isTwo: NodeFlags { NodeFlags(rawValue: 1 << 12) }
   /// String literals without interpolation: an address in numbers, `127.0.0.1` or `::1`.
-  public static let isNumericHost = NodeFlags(rawValue: 1 << 13)
+  @inlinable public static var isNumericHost: NodeFlags { NodeFlags(rawValue: 1 << 13) }
   /// String literals that start with `http:`, `https:`, `ftp:`, `ws:` or `wss:`.
-  public static let isRemoteAddress = NodeFlags(rawValue: 1 << 14)
+  @inlinable public static var isRemoteAddress: NodeFlags { NodeFlags(rawValue: 1 << 14) }
   /// String literals that start with `data:`.
-  public static let isDataAddress = NodeFlags(rawValue: 1 << 12)
+  @inlinable public static var isDataAddress: NodeFlags { NodeFlags(rawValue: 1 << 12) }
 
   // MARK: `for`
-  public static let isAwait = NodeFlags(rawValue: 1 << 3)
-  public static let isTry = NodeFlags(rawValue: 1 << 4)
+  @inlinable public static var isAwait: NodeFlags { NodeFlags(rawValue: 1 << 3) }
+  @inlinable public static var isTry: NodeFlags { NodeFlags(rawValue: 1 << 4) }
 }

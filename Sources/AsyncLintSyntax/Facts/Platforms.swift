@@ -2,17 +2,17 @@
 public struct Platforms: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public var rawValue: UInt16
 
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  public static let darwin = Platforms(rawValue: 1 << 0)
-  public static let glibc = Platforms(rawValue: 1 << 1)
-  public static let musl = Platforms(rawValue: 1 << 2)
-  public static let android = Platforms(rawValue: 1 << 3)
-  public static let windows = Platforms(rawValue: 1 << 4)
-  public static let wasi = Platforms(rawValue: 1 << 5)
+  @inlinable public static var darwin: Platforms { Platforms(rawValue: 1 << 0) }
+  @inlinable public static var glibc: Platforms { Platforms(rawValue: 1 << 1) }
+  @inlinable public static var musl: Platforms { Platforms(rawValue: 1 << 2) }
+  @inlinable public static var android: Platforms { Platforms(rawValue: 1 << 3) }
+  @inlinable public static var windows: Platforms { Platforms(rawValue: 1 << 4) }
+  @inlinable public static var wasi: Platforms { Platforms(rawValue: 1 << 5) }
   /// All that are not named here.
-  public static let other = Platforms(rawValue: 1 << 6)
-  public static let all = Platforms(rawValue: 0x7F)
+  @inlinable public static var other: Platforms { Platforms(rawValue: 1 << 6) }
+  @inlinable public static var all: Platforms { Platforms(rawValue: 0x7F) }
 }
 
 extension Node {
@@ -23,13 +23,13 @@ extension Node {
 extension NodeFlags {
   // MARK: Branches of `#if` (below: `Node.platforms`)
   /// Behind another branch of the same `#if`.
-  public static let isLaterBranch = NodeFlags(rawValue: 1 << 8)
+  @inlinable public static var isLaterBranch: NodeFlags { NodeFlags(rawValue: 1 << 8) }
   /// `#else`
-  public static let isElse = NodeFlags(rawValue: 1 << 9)
+  @inlinable public static var isElse: NodeFlags { NodeFlags(rawValue: 1 << 9) }
   /// On its platforms, as far as they have a name, it is compiled by all who set no flags of their own.
-  public static let isDecidedByPlatform = NodeFlags(rawValue: 1 << 10)
+  @inlinable public static var isDecidedByPlatform: NodeFlags { NodeFlags(rawValue: 1 << 10) }
   /// It is compiled only by those who set a flag of their own.
-  public static let needsFlag = NodeFlags(rawValue: 1 << 11)
+  @inlinable public static var needsFlag: NodeFlags { NodeFlags(rawValue: 1 << 11) }
 }
 
 /// On which platforms a condition of `#if` holds: where it may, and where it does for certain.

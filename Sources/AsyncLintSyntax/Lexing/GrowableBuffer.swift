@@ -67,6 +67,9 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     count &+= added
   }
 
+  /// The elements, where they stand until the next one is added.
+  var memory: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
   func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) -> Result) -> Result {
     body(UnsafeBufferPointer(start: base, count: count))
   }
@@ -83,6 +86,17 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     base.deallocate()
     base = larger
     capacity = newCapacity
+  }
+}
+
+extension GrowableBuffer<UInt8> {
+  /// Appends the first ones of sixteen bytes, without the call that copying takes.
+  @inline(__always)
+  mutating func append(_ bytes: SIMD2<UInt64>, first added: Int) {
+    precondition(added >= 0 && added <= 16)
+    if count &+ 16 > capacity { grow(to: capacity &* 2) }
+    UnsafeMutableRawPointer(base + count).storeBytes(of: bytes, as: SIMD2<UInt64>.self)
+    count &+= added
   }
 }
 

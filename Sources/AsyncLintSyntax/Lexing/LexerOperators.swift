@@ -12,6 +12,13 @@ extension Lexer {
 
   @inline(never)
   mutating func lexOperator(_ start: Int) -> Int {
+    if bytes[start] != UInt8(ascii: "/"), bytes[start] != UInt8(ascii: "."), let length = plainOperatorLength(start) {
+      let head = bytes.word(at: start) & (length == 1 ? 0xFF : 0xFFFF)
+      let kind = operatorKind(start, start &+ length)
+      let key = NameInterner.Key(head: head, tail: 0, length: UInt32(truncatingIfNeeded: length))
+      add(kind, start, start &+ length, payload: names.intern(key, bytes, start).name)
+      return start &+ length
+    }
     var end = operatorEnd(start)
     if let slash = firstSlash(start, end), let regexEnd = regexEnd(inOperator: start, end, at: slash) {
       if slash > start { addOperator(start, slash) }
@@ -30,6 +37,14 @@ extension Lexer {
     }
     addOperator(start, end)
     return end
+  }
+
+  /// Nearly all operators have one or two characters, none of which could be anything else: neither a comment or literal, nor a dot, nor a
+  /// placeholder starts within or behind them.
+  @inline(__always)
+  private func plainOperatorLength(_ start: Int) -> Int? {
+    if isNeverOperator(start &+ 1) { return 1 }
+    return isPlainOperator(start &+ 1) && isNeverOperator(start &+ 2) ? 2 : nil
   }
 
   /// Where the run of operator characters ends; a dot may stand in it only when it starts with one.
@@ -82,6 +97,7 @@ extension Lexer {
     add(kind, start, end, payload: name)
   }
 
+  @inline(__always)
   private func operatorKind(_ start: Int, _ end: Int) -> TokenKind {
     let leftBound = isLeftBound(start)
     let rightBound = isRightBound(end, leftBound: leftBound)

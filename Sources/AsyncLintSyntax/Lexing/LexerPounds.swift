@@ -3,6 +3,7 @@ extension Lexer {
   @inline(never)
   mutating func lexPound(_ start: Int) -> Int {
     if bytes[start &+ 1] == UInt8(ascii: "!"), start == 0 || bytes[start &- 1] == 0 {
+      triviaFlags.insert(.followsTrivia)
       return bytes.lineEnd(from: start)
     }
     var afterPounds = start &+ 1

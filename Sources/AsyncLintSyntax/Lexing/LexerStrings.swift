@@ -113,7 +113,6 @@ extension Lexer {
         $0.end = UInt32(truncatingIfNeeded: end)
         $0.payload = literal.begin
       }
-      previousEnd = end
       return end
     }
     if textStart < textEnd { add(.stringText, textStart, textEnd) }

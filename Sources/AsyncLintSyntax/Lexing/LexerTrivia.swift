@@ -3,6 +3,7 @@ extension Lexer {
   mutating func lexLineComment(_ start: Int) -> Int {
     let (end, mayBeDirective) = bytes.commentLineEnd(from: start &+ 2)
     if mayBeDirective { recordDirective(start, end) }
+    triviaFlags.insert(.followsTrivia)
     return end
   }
 
@@ -20,23 +21,25 @@ extension Lexer {
         depth &-= 1
         if depth == 0 {
           if hasColon { recordDirective(start, position) }
+          triviaFlags.insert(.followsTrivia)
           return position
         }
       case UInt8(ascii: "/") where bytes[position] == UInt8(ascii: "*"):
         position &+= 1
         depth &+= 1
-      case 0x0A, 0x0D: lineFlag = .startsLine
+      case 0x0A, 0x0D: triviaFlags.insert(.startsLine)
       case UInt8(ascii: ":"): hasColon = true
       default: break
       }
     }
     if hasColon { recordDirective(start, bytes.count) }
+    triviaFlags.insert(.followsTrivia)
     return bytes.count
   }
 
   /// Keeps a comment that speaks to asynclint.
   private mutating func recordDirective(_ start: Int, _ end: Int) {
-    let isAlone = lineFlag == .startsLine && isBlankBefore(start)
+    let isAlone = triviaFlags.contains(.startsLine) && isBlankBefore(start)
     guard let textStart = directiveStart(start, end, isAlone: isAlone) else { return }
     var textEnd = end
     if bytes[start &+ 1] == UInt8(ascii: "*"), end &- textStart >= 2, bytes[end &- 2] == UInt8(ascii: "*") {
@@ -78,6 +81,7 @@ extension Lexer {
 
   private func isBlankBefore(_ start: Int) -> Bool {
     var position = start &- 1
+    let previousEnd = tokens.count == 0 ? -1 : Int(tokens[tokens.count &- 1].end)
     while position >= previousEnd, isBlank(position) { position &-= 1 }
     if position < 0 || bytes[position] == 0x0A || bytes[position] == 0x0D { return true }
     // Behind a byte order mark the file begins.
@@ -87,19 +91,19 @@ extension Lexer {
   /// A byte that starts nothing in ASCII Swift: a Unicode name or operator, or trivia.
   @inline(never)
   mutating func lexUnusual(_ start: Int) -> Int {
-    if bytes[start] < 0x80 { return start &+ 1 }
-    guard let scalar = bytes.scalar(at: start) else { return start &+ 1 }
+    guard bytes[start] >= 0x80, let scalar = bytes.scalar(at: start) else {
+      triviaFlags.insert(.followsTrivia)
+      return start &+ 1
+    }
     let next = start &+ scalar.length
-    if scalar.value == 0xFEFF { return next }
-    if UnicodeClass.isIdentifierContinuation(scalar.value) { return addWord(start, identifierEnd(next)) }
-    if UnicodeClass.isOperatorStart(scalar.value) { return lexOperator(start) }
     switch scalar.value {
-    case 0x201C:
-      let end = curlyQuoteEnd(next) ?? next
-      return addWord(start, end)
-    case 0x201D:
-      add(.unknown, start, next)
-    default: break
+    // A byte order mark, which would be part of a name.
+    case 0xFEFF: triviaFlags.insert(.followsTrivia)
+    case _ where UnicodeClass.isIdentifierContinuation(scalar.value): return addWord(start, identifierEnd(next))
+    case _ where UnicodeClass.isOperatorStart(scalar.value): return lexOperator(start)
+    case 0x201C: return addWord(start, curlyQuoteEnd(next) ?? next)
+    case 0x201D: add(.unknown, start, next)
+    default: triviaFlags.insert(.followsTrivia)
     }
     return next
   }
@@ -172,7 +176,7 @@ extension Lexer {
     var position = bytes.lineEnd(from: start)
     while position < bytes.count {
       if isLineEnd(position &- 1), bytes.starts(with: closing, at: position) {
-        lineFlag = .startsLine
+        triviaFlags = [.startsLine, .followsTrivia]
         return bytes.lineEnd(from: position &+ closing.utf8CodeUnitCount)
       }
       let next = bytes.lineEnd(from: position &+ 1)

@@ -35,7 +35,10 @@ extension Parser {
       advance()
       if kind == .leftParen { skip(to: indexAfterBalanced(position)) }
     default:
-      if isDeclarationStart(position, isMember: isMember) {
+      if !isMember, kind == .identifier, name >= WellKnownName.count, nextKind != .colon {
+        // No word that could start anything else.
+        parseExpressionItem()
+      } else if isDeclarationStart(position, isMember: isMember) {
         parseDeclaration(isMember: isMember)
       } else if isMember {
         parseStrayMember()

@@ -56,7 +56,8 @@ extension Parser {
     case .at, .leftParen, .leftSquare, .identifier, .wildcard: break
     default: return false
     }
-    for _ in 0..<Parser.listLimit where kind(at: index) == .at && kind(at: index + 1) == .identifier {
+    for _ in 0..<Parser.listLimit {
+      guard kind(at: index) == .at, kind(at: index + 1) == .identifier else { break }
       index = indexAfterAttribute(index)
     }
     if kind(at: index) == .leftSquare {

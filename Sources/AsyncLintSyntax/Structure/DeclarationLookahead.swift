@@ -6,6 +6,17 @@ extension Parser {
     if lexer.tokens[start].kind == .identifier, !isModifierWord(lexer.tokens[start]), !isMember {
       return isContextualDeclaration(start)
     }
+    // And for keywords that nothing can follow which would tell otherwise.
+    switch kind(at: start) {
+    case .funcKeyword, .letKeyword, .varKeyword, .structKeyword, .enumKeyword, .extensionKeyword, .importKeyword,
+      .protocolKeyword, .typealiasKeyword:
+      return true
+    case .caseKeyword: return isMember
+    case .returnKeyword, .ifKeyword, .guardKeyword, .forKeyword, .switchKeyword, .whileKeyword, .doKeyword,
+      .throwKeyword, .selfKeyword, .breakKeyword, .period, .leftParen, .wildcard:
+      return false
+    default: break
+    }
     var index = start
     var hasAttribute = false
     // Lists are bounded, so that looking ahead from each of their elements stays linear.
@@ -126,7 +137,11 @@ extension Parser {
 
   func indexAfterAttributes(_ start: Int) -> Int {
     var index = start
-    for _ in 0..<Parser.listLimit where kind(at: index) == .at { index = indexAfterAttribute(index) }
+    // Not a `where`, which would ask at each of the turns that are left.
+    for _ in 0..<Parser.listLimit {
+      guard kind(at: index) == .at else { break }
+      index = indexAfterAttribute(index)
+    }
     return index
   }
 

@@ -271,9 +271,8 @@ extension Parser {
   }
 
   private func hasExpressionArguments(_ name: NameID) -> Bool {
-    let text = lexer.names.bytes(of: name)
     // Custom attributes, and the built-in ones whose arguments name types and functions.
-    guard let first = text.first else { return false }
+    let first = lexer.names.firstByte(of: name)
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }
 }

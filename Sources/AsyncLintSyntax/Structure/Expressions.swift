@@ -27,7 +27,7 @@ extension Parser {
       if startsPatternOnly { return parseMatchingPattern(mode) }
     } else if endsExpression(position &+ 1), isPlainOperand {
       // Half of all expressions are one token.
-      return parsePrimary(mode)
+      return kind == .identifier && isPlainName ? addPlainName() : parsePrimary(mode)
     }
     if depth >= Parser.depthLimit {
       let start = offset

@@ -234,6 +234,8 @@ extension Parser {
 
   /// `isolated`, `_const` and others before a parameter's name.
   mutating func parseParameterModifiers(isClosure: Bool) -> NodeFlags {
+    // No other word can be one of them.
+    guard kind == .inoutKeyword || kind == .identifier && name < WellKnownName.count else { return [] }
     var flags: NodeFlags = []
     while isWord(.isolated) || isWord(._const) || isWord(.sending) || isWord(.borrowing) || isWord(.consuming)
       || isWord(.sharedSpecifier) || isWord(.ownedSpecifier) || kind == .inoutKeyword,

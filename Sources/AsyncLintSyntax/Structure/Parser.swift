@@ -143,7 +143,10 @@ extension Parser {
 
   /// Beyond the last token there are only ends of the file.
   @inline(__always)
-  func kind(at index: Int) -> TokenKind { index < lexer.tokens.count ? lexer.tokens[index].kind : .endOfFile }
+  func kind(at index: Int) -> TokenKind {
+    // Without sign, so that the subscript need not check it again.
+    UInt(bitPattern: index) < UInt(bitPattern: lexer.tokens.count) ? lexer.tokens[index].kind : .endOfFile
+  }
 
   @inline(__always)
   func startsLine(at index: Int) -> Bool {

@@ -70,6 +70,17 @@ extension Parser {
   mutating func parseMember(_ base: NodeID?) -> NodeID {
     let period = offset
     advance()
+    if kind == .identifier, isPlainName {
+      let (name, start, flags) = (self.name, offset, backtickFlags(token, cover))
+      advance()
+      return add(
+        Node(kind: .memberExpression, flags: flags, name: name, offset: start, end: lastEnd, children: list(base)))
+    }
+    return parseUnusualMember(base, period)
+  }
+
+  /// Behind its period.
+  private mutating func parseUnusualMember(_ base: NodeID?, _ period: UInt32) -> NodeID {
     while kind.isWord, nextKind == .colonColon {
       advance()
       advance()

@@ -3,7 +3,7 @@ extension Parser {
   /// Nothing is consumed when no expression starts here.
   mutating func parsePrimary(_ mode: ExpressionMode) -> NodeID {
     switch kind {
-    case .identifier: return parseIdentifier(mode)
+    case .identifier: return isPlainName && !mode.contains(.binding) ? addPlainName() : parseIdentifier(mode)
     case .selfKeyword, .selfTypeKeyword, .initKeyword: return parseIdentifier(mode)
     case .anyKeyword, .superKeyword, .dollarIdentifier:
       return addToken(.identifierExpression, flags: cover, name: name)
@@ -33,6 +33,26 @@ extension Parser {
   }
 
   private mutating func missingExpression() -> NodeID { add(.unknownExpression, offset: offset, end: offset) }
+
+  /// Of an identifier: neither a module's `::` follows it, nor labels or generic arguments.
+  @inline(__always)
+  var isPlainName: Bool {
+    switch nextKind {
+    case .colonColon, .binaryOperator, .prefixOperator, .postfixOperator: return false
+    // `f(a:)` and `f(a:b:)` are names with their labels.
+    case .leftParen
+    where kind(at: position &+ 3) == .colon
+      && (kind(at: position &+ 4) == .rightParen || kind(at: position &+ 5) == .colon):
+      return false
+    default: return !token.flags.contains(.isPlaceholder)
+    }
+  }
+
+  /// The identifier, which is all of the name.
+  @inline(__always)
+  mutating func addPlainName() -> NodeID {
+    addToken(.identifierExpression, flags: backtickFlags(token, cover), name: name)
+  }
 
   private mutating func parseIdentifier(_ mode: ExpressionMode) -> NodeID {
     while kind == .identifier, nextKind == .colonColon {

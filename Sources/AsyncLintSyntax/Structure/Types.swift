@@ -8,6 +8,12 @@ extension Parser {
       skip(to: indexAfterBalanced(position))
       return add(.unknownType, offset: start, end: lastEnd)
     }
+    if isPlainType {
+      // Two types of three are one name.
+      typePrefixActor = 0
+      typePrefixFlags = []
+      return addToken(.typeIdentifier, name: name)
+    }
     depth &+= 1
     defer { depth &-= 1 }
     if kind == .repeatKeyword {
@@ -22,6 +28,19 @@ extension Parser {
     if let arrow = indexOfArrow() { type = parseFunctionType(type, arrow, flags, actor) }
     typePrefixFlags = flags.intersection([.isInout, .isIsolated, .isEscaping, .isAutoclosure])
     return type
+  }
+
+  /// A name that nothing follows which could belong to the type, and no word that could stand before one.
+  @inline(__always)
+  private var isPlainType: Bool {
+    guard kind == .identifier, name >= WellKnownName.count else { return false }
+    switch nextKind {
+    case .comma, .rightParen, .leftBrace, .equal, .rightSquare, .rightBrace, .colon, .semicolon, .letKeyword,
+      .varKeyword, .funcKeyword, .caseKeyword, .publicKeyword, .privateKeyword, .internalKeyword, .staticKeyword,
+      .initKeyword:
+      return true
+    default: return false
+    }
   }
 
   /// A result, which may name its opaque types: `-> <T> T`.
