@@ -2,16 +2,15 @@
 ///
 /// For answers that are the same whenever they are asked for, and too many to keep them all.
 struct RecentAnswers<Key: AnswerKey, Value> {
-  /// How far the bits of a hash that name a place are from the lowest.
-  private let shift: UInt64
+  /// There are two to the power of so many places.
+  private let placeBits: UInt64
   /// Empty while nothing is to be kept.
   private var entries: [(bits: UInt64, value: Value)?] = []
 
-  /// `placeBits`: there will be two to the power of so many places.
-  init(placeBits: UInt64) { shift = 64 - placeBits }
+  init(placeBits: UInt64) { self.placeBits = placeBits }
 
   /// From now on answers are kept.
-  mutating func begin() { entries = Array(repeating: nil, count: 1 << Int(64 - shift)) }
+  mutating func begin() { entries = Array(repeating: nil, count: 1 << Int(placeBits)) }
 
   subscript(key: Key) -> Value? {
     @inline(__always)
@@ -27,6 +26,6 @@ struct RecentAnswers<Key: AnswerKey, Value> {
 
   @inline(__always)
   private func place(of key: Key) -> Int {
-    Int(truncatingIfNeeded: (key.bits &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    Int(truncatingIfNeeded: (key.bits &* 0x9E37_79B9_7F4A_7C15) &>> (64 - placeBits))
   }
 }
